@@ -1,0 +1,67 @@
+import type { ReviewItem } from '../domain/abstraction.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { TimelineEvent } from '../domain/patient-plan.ts';
+
+/** One committed version of a patient's abstraction. */
+export interface AbstractionVersion {
+  readonly patientKey: string;
+  readonly patientId: string;
+  readonly version: number;
+  readonly parentVersion: number | null;
+  readonly runId: string;
+  /** Hash of the content without run id, times and cost: equal content makes no new version. */
+  readonly contentSha256: string;
+  /** Artifact key of the abstraction's bytes. */
+  readonly artifact: string;
+  readonly createdAt: string;
+}
+
+/** A document's text as read, for SQL users; the text itself is an artifact. */
+export interface CachedDocument {
+  readonly documentId: string;
+  readonly binaryId: string | null;
+  readonly documentType: string | null;
+  readonly documentDate: string | null;
+  readonly contentType: string | null;
+  readonly textSha256: string | null;
+  readonly textLength: number | null;
+  readonly status: string;
+  readonly reason: string | null;
+}
+
+export interface CommitRequest {
+  readonly version: AbstractionVersion;
+  /** Fencing token of the holder; refused when a higher one has committed for this patient. */
+  readonly token: number;
+  readonly timeline: readonly TimelineEvent[];
+  readonly documents: readonly CachedDocument[];
+  readonly findings: readonly Finding[];
+  readonly review: readonly (ReviewItem & { readonly dueAt: string })[];
+}
+
+/**
+ * Facts for people and SQL (Aurora PostgreSQL, PGlite on a laptop). A commit is one transaction and the only point
+ * where a version comes to be.
+ */
+export interface ClinicalRepository {
+  /** The newest version of a patient, or undefined. */
+  latestVersion(patientKey: string): Promise<AbstractionVersion | undefined>;
+  versions(patientKey: string): Promise<readonly AbstractionVersion[]>;
+  /**
+   * Commits a version with the rows that go with it. `committed`, or `conflict` when that version number exists
+   * (with what is there), or `LeaseLostError` when a higher token was seen.
+   */
+  commit(
+    request: CommitRequest,
+  ): Promise<
+    { readonly kind: 'committed' } | { readonly kind: 'conflict'; readonly existing: AbstractionVersion }
+  >;
+  /** Appends to the audit log: who did what to what, with which outcome; never patient text. */
+  audit(entry: {
+    readonly at: string;
+    readonly actor: string;
+    readonly action: string;
+    readonly object: string;
+    readonly outcome: string;
+  }): Promise<void>;
+}

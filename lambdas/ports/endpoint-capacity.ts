@@ -1,0 +1,15 @@
+export type EndpointState =
+  | { readonly kind: 'ready'; readonly copies: number }
+  | { readonly kind: 'warming'; readonly copies: number; readonly waitSeconds: number };
+
+/** Copies of the reader's endpoint: the sum of the live runs' demands, each of which expires (decision 12). */
+export interface EndpointCapacity {
+  /** Registers or renews a run's demand and says whether the endpoint answers yet. */
+  demand(request: {
+    readonly runId: string;
+    readonly copies: number;
+    readonly expiresAtMs: number;
+  }): Promise<EndpointState>;
+  /** Takes a run's demand back; harmless when there is none. */
+  withdraw(runId: string): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import type { AnswerCache } from './answer-cache.ts';
+import type { ArtifactStore } from './artifact-store.ts';
+import type { CheckpointStore } from './checkpoint-store.ts';
+import type { ClinicalRepository } from './clinical-repository.ts';
+import type { Clock } from './clock.ts';
+import type { ControlStore } from './control-store.ts';
+import type { DocumentSource } from './document-source.ts';
+import type { EndpointCapacity } from './endpoint-capacity.ts';
+import type { LanguageModel } from './language-model.ts';
+import type { LeaseStore } from './lease-store.ts';
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+import type { Pseudonymiser } from './pseudonymiser.ts';
+import type { RunRegistry } from './run-registry.ts';
+import type { SourceCatalog } from './source-catalog.ts';
+import type { TextExtractor } from './text-extractor.ts';
+
+/** All that the phases ask of the outside world; each phase takes `Pick<Ports, ...>`. */
+export interface Ports {
+  readonly answers: AnswerCache;
+  readonly artifacts: ArtifactStore;
+  readonly checkpoints: CheckpointStore;
+  readonly clock: Clock;
+  readonly controls: ControlStore;
+  readonly documents: DocumentSource;
+  readonly endpoint: EndpointCapacity;
+  readonly leases: LeaseStore;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** By the names a run may choose; absent where the environment has no such model. */
+  readonly models: { readonly medgemma?: LanguageModel; readonly claude?: LanguageModel };
+  readonly pseudonyms: Pseudonymiser;
+  readonly repository: ClinicalRepository;
+  readonly runs: RunRegistry;
+  readonly catalog: SourceCatalog;
+  readonly texts: TextExtractor;
+}
+
+export type * from './answer-cache.ts';
+export type * from './artifact-store.ts';
+export type * from './checkpoint-store.ts';
+export type * from './clinical-repository.ts';
+export type * from './clock.ts';
+export type * from './control-store.ts';
+export type * from './document-source.ts';
+export type * from './endpoint-capacity.ts';
+export type * from './language-model.ts';
+export type * from './lease-store.ts';
+export type * from './logger.ts';
+export type * from './metrics.ts';
+export type * from './pseudonymiser.ts';
+export type * from './run-registry.ts';
+export type * from './source-catalog.ts';
+export type * from './text-extractor.ts';

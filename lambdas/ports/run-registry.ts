@@ -1,0 +1,64 @@
+export type RunStatus = 'running' | 'succeeded' | 'failed' | 'stopped';
+
+export interface RunItem {
+  readonly runId: string;
+  readonly name: string;
+  /** Cohort + config hash + window: what makes two starts the same work (decision 9). */
+  readonly claimKey: string;
+  readonly attempt: number;
+  readonly status: RunStatus;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  /** Artifact key of the RunConfig. */
+  readonly config: string;
+  /** Patients in the manifest, once it is written. */
+  readonly patients: number | null;
+  /** The execution input the run was first started with, so that `resume` needs only the run id. */
+  readonly input: unknown;
+}
+
+/** How a patient's child execution ended in this run. */
+export interface PatientOutcome {
+  readonly runId: string;
+  readonly patientKey: string;
+  readonly attempt: number;
+  readonly status: 'published' | 'unchanged' | 'failed' | 'skipped_in_progress' | 'stopped';
+  /** Artifact key of the published abstraction, or of the partial one. */
+  readonly artifact: string | null;
+  readonly version: number | null;
+  /** Counts for the run report. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly usd: number;
+  /** Error name, phase and reason in words, where it failed. */
+  readonly failure: { readonly error: string; readonly phase: string; readonly reason: string } | null;
+  readonly startedAt: string | null;
+  readonly endedAt: string;
+}
+
+/** Runs, their claims and their patients' outcomes. */
+export interface RunRegistry {
+  /**
+   * Claims the work for this run. `already_running` names the run that has it. A claim whose run has ended is free.
+   */
+  claim(
+    claimKey: string,
+    runId: string,
+  ): Promise<{ kind: 'claimed' } | { kind: 'already_running'; runId: string }>;
+  /** Writes a new run; false when the id is taken. */
+  create(run: RunItem): Promise<boolean>;
+  find(runId: string): Promise<RunItem | undefined>;
+  /** Newest first. */
+  list(limit: number): Promise<readonly RunItem[]>;
+  /** Sets status and, for an ended run, frees its claim. */
+  end(runId: string, status: Exclude<RunStatus, 'running'>, endedAt: string): Promise<void>;
+  /** Makes a run `running` again under the next attempt and returns it. */
+  reopen(runId: string): Promise<RunItem>;
+  setPatients(runId: string, patients: number): Promise<void>;
+  /**
+   * Records how a patient ended. An outcome of a lower attempt never replaces one of a higher, and `failed` never
+   * replaces `published` or `unchanged` of the same attempt.
+   */
+  recordOutcome(outcome: PatientOutcome): Promise<void>;
+  /** All outcomes of a run, in order of patientKey; a stream, since a cohort may be large. */
+  outcomes(runId: string): AsyncIterable<PatientOutcome>;
+}
