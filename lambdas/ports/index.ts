@@ -12,6 +12,7 @@ import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import type { Pseudonymiser } from './pseudonymiser.ts';
 import type { RunRegistry } from './run-registry.ts';
+import type { Settings } from './settings.ts';
 import type { SourceCatalog } from './source-catalog.ts';
 import type { TextExtractor } from './text-extractor.ts';
 
@@ -33,6 +34,7 @@ export interface Ports {
   readonly repository: ClinicalRepository;
   readonly runs: RunRegistry;
   readonly catalog: SourceCatalog;
+  readonly settings: Settings;
   readonly texts: TextExtractor;
 }
 
@@ -50,5 +52,6 @@ export type * from './logger.ts';
 export type * from './metrics.ts';
 export type * from './pseudonymiser.ts';
 export type * from './run-registry.ts';
+export type * from './settings.ts';
 export type * from './source-catalog.ts';
 export type * from './text-extractor.ts';

@@ -1,0 +1,5 @@
+SELECT patient_fhir_id FROM v_binary_files
+UNION
+SELECT patient_fhir_id FROM v_imaging
+UNION
+SELECT patient_fhir_id FROM v_procedures_tumor

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { CostItem } from './cost.ts';
+import { PatientReadings } from './document-reading.ts';
+import { Clarification, Inconsistency } from './inconsistency.ts';
+
+/** Readings after clarification, what was inconsistent, and the dialogue: what the last phases reason from. */
+export const Clarified = z.strictObject({
+  readings: PatientReadings,
+  inconsistencies: z.array(Inconsistency),
+  clarifications: z.array(Clarification),
+  costs: z.array(CostItem),
+});
+export type Clarified = z.infer<typeof Clarified>;

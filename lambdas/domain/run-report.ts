@@ -1,0 +1,34 @@
+import * as z from 'zod';
+
+/** What a run did: composed from its patients' outcomes, never from the Map's output. */
+export const RunReport = z.strictObject({
+  runId: z.string(),
+  status: z.enum(['succeeded', 'failed', 'stopped']),
+  /** Why it did not succeed, in words. */
+  reason: z.string().nullable(),
+  startedAt: z.string(),
+  endedAt: z.string(),
+  patients: z.strictObject({
+    total: z.int(),
+    published: z.int(),
+    unchanged: z.int(),
+    failed: z.int(),
+    skipped: z.int(),
+    stopped: z.int(),
+  }),
+  /** Sums over the published and unchanged patients (documents, findings, accepted, review ...). */
+  counts: z.record(z.string(), z.number()),
+  /** Answered without asking, over all answers, 0 to 1; null where nothing was asked. */
+  cacheHitRate: z.number().min(0).max(1).nullable(),
+  /** Seconds from a patient's start to its end. */
+  durations: z.strictObject({
+    p50: z.number().nullable(),
+    p95: z.number().nullable(),
+    p99: z.number().nullable(),
+  }),
+  sla: z.strictObject({ minutes: z.number(), withinShare: z.number().min(0).max(1).nullable() }),
+  usd: z.number(),
+  failuresByError: z.record(z.string(), z.int()),
+  recommendations: z.array(z.string()),
+});
+export type RunReport = z.infer<typeof RunReport>;

@@ -1,0 +1,54 @@
+import { leaseMinutes } from '../../domain/limits.ts';
+import type { PatientOutcome, Ports } from '../../ports/index.ts';
+import type { contract } from './contract.ts';
+
+type Needs = Pick<Ports, 'clock' | 'controls' | 'leases' | 'runs'>;
+type Input = ReturnType<typeof contract.input.parse>;
+type Output = ReturnType<typeof contract.output.parse>;
+
+/**
+ * Takes the patient for this execution, unless the run is being stopped or another execution works on the patient.
+ * In both cases the run still accounts for the patient.
+ */
+export const acquireLease =
+  (ports: Needs) =>
+  async (input: Input): Promise<Output> => {
+    const { run, patientKey, owner } = input;
+    const control = await ports.controls.read(run.runId);
+    if (control.stopping) {
+      await account(ports, input, 'stopped');
+      return { kind: 'stopping' };
+    }
+    const nowMs = ports.clock.now();
+    const lease = await ports.leases.acquire({
+      patientKey,
+      owner,
+      runId: run.runId,
+      attempt: run.attempt,
+      nowMs,
+      ttlMs: leaseMinutes * 60_000,
+    });
+    if (lease.kind === 'acquired') return { kind: 'acquired', lease: { owner, token: lease.token } };
+    await account(ports, input, 'skipped_in_progress');
+    return { kind: 'held_by_other' };
+  };
+
+async function account(
+  ports: Needs,
+  { run, patientKey }: Input,
+  status: Extract<PatientOutcome['status'], 'stopped' | 'skipped_in_progress'>,
+): Promise<void> {
+  await ports.runs.recordOutcome({
+    runId: run.runId,
+    patientKey,
+    attempt: run.attempt,
+    status,
+    artifact: null,
+    version: null,
+    counts: {},
+    usd: 0,
+    failure: null,
+    startedAt: null,
+    endedAt: new Date(ports.clock.now()).toISOString(),
+  });
+}

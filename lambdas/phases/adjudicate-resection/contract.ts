@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { ArtifactKey, Counts, type PhaseContract, patientInput } from '../../domain/phase-contract.ts';
+
+const input = z.strictObject({ ...patientInput, plan: ArtifactKey, clarified: ArtifactKey });
+const output = z.strictObject({ surgeries: ArtifactKey, counts: Counts });
+
+export const contract: PhaseContract<z.infer<typeof input>, z.infer<typeof output>> = {
+  name: 'adjudicate-resection',
+  input,
+  output,
+  checkpoint: 'once',
+  lease: 'renewed',
+};

@@ -1,0 +1,37 @@
+import { sha256 } from '../../domain/canonical.ts';
+import { PatientRecord } from '../../domain/patient-record.ts';
+import { planPatient as plan } from '../../domain/plan-patient.ts';
+import { RunConfig } from '../../domain/run-config.ts';
+import { textKey, workPrefix } from '../../domain/run-layout.ts';
+import type { Ports } from '../../ports/index.ts';
+import type { contract } from './contract.ts';
+
+type Input = ReturnType<typeof contract.input.parse>;
+type Output = ReturnType<typeof contract.output.parse>;
+
+/** The patient's work: timeline, surgeries, which documents are read in which order, and the chunks. */
+export const planPatient =
+  (ports: Pick<Ports, 'artifacts'>) =>
+  async ({ run, patientKey, record }: Input): Promise<Output> => {
+    const config = await ports.artifacts.getJson(run.config, RunConfig);
+    const { dictionary, reader } = config;
+    const planned = plan(await ports.artifacts.getJson(record, PatientRecord), { dictionary, reader });
+    const inline = new Map<string, string>();
+    for (const { documentId, text } of planned.inlineTexts) {
+      const key = textKey(sha256(text));
+      await ports.artifacts.put(key, text);
+      inline.set(documentId, key);
+    }
+    const documents = planned.plan.documents.map((document) =>
+      document.binaryId === null
+        ? { ...document, inlineTextKey: inline.get(document.documentId) ?? null }
+        : document,
+    );
+    const key = await ports.artifacts.putJson(workPrefix(patientKey), { ...planned.plan, documents });
+    return {
+      plan: key,
+      chunks: planned.plan.chunks.length,
+      maximumDocuments: dictionary.limits.chunkDocuments,
+      counts: planned.counts,
+    };
+  };

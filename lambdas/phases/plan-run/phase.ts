@@ -1,0 +1,273 @@
+import { hashOf } from '../../domain/canonical.ts';
+import { ConfigurationError, TransientError } from '../../domain/errors.ts';
+import { GatheredBucket, GatheringPlan, gatheredKey } from '../../domain/gathering.ts';
+import { nearest } from '../../domain/nearest.ts';
+import { type RunConfig, RunConfig as RunConfigSchema } from '../../domain/run-config.ts';
+import { runLayout } from '../../domain/run-layout.ts';
+import type { Ports, RunItem } from '../../ports/index.ts';
+import { promptVersion } from '../../readers/prompt/prompt-version.ts';
+import { rulesVersion } from '../../readers/rules/rules-version.ts';
+import { distinctIds, readCohort } from './cohort-members.ts';
+import type { contract } from './contract.ts';
+import { RunRequest } from './contract.ts';
+import { type CohortSource, exportStatements } from './export-statements.ts';
+
+type Needs = Pick<Ports, 'artifacts' | 'catalog' | 'clock' | 'controls' | 'models' | 'runs' | 'settings'>;
+type Input = ReturnType<typeof contract.input.parse>;
+type Output = ReturnType<typeof contract.output.parse>;
+
+/** Patients in one export bucket, about: what one GatherRecords call groups in memory. */
+const patientsPerBucket = 200;
+const mostBuckets = 64;
+
+/**
+ * Turns a user's request into a run: validated, claimed, with everything fixed that shapes its results. A start that
+ * repeats work in progress is `already_running`; a `resume` opens the run's next attempt.
+ *
+ * @throws ConfigurationError with every problem of the request, the cohort, the reader or the source tables.
+ */
+export const planRun =
+  (ports: Needs) =>
+  async ({ execution, request }: Input): Promise<Output> => {
+    const parsed = parseRequest(request);
+    if (parsed.resume !== undefined) return resumeRun(ports, { runId: parsed.resume, execution });
+    return startRun(ports, { request: parsed, execution });
+  };
+
+async function startRun(
+  ports: Needs,
+  { request, execution }: { request: RunRequest; execution: Input['execution'] },
+): Promise<Output> {
+  checkReaders(ports, request);
+  const cohort = await resolveCohort(ports, request);
+  const runId = await freeRunId(ports, { name: request.name, execution });
+  const config = fixConfig(ports, { request, runId });
+  const claimKey = hashOf({ cohort: cohort.identity, config: config.configHash, window: request.window });
+  const claim = await ports.runs.claim(claimKey, runId);
+  if (claim.kind === 'already_running' && claim.runId !== runId) return claim;
+
+  const layout = runLayout(runId);
+  const configKey = await ports.artifacts.putJson(layout.config, config);
+  if (cohort.members !== null) {
+    const lines = cohort.members.map((id) => JSON.stringify({ patient_fhir_id: id }));
+    await ports.artifacts.put(layout.members, `${lines.join('\n')}\n`);
+  }
+  const run: RunItem = {
+    runId,
+    name: request.name,
+    claimKey,
+    attempt: 1,
+    status: 'running',
+    startedAt: isoTime(ports.clock.now()),
+    endedAt: null,
+    config: configKey,
+    patients: null,
+    input: { request, executionId: execution.id, source: cohort.source, buckets: cohort.buckets },
+  };
+  const isNew = await ports.runs.create(run);
+  if (!isNew && !isOwn(await ports.runs.find(runId), execution))
+    throw new TransientError('the run id was taken meanwhile');
+  return plannedOutput(ports, run);
+}
+
+async function resumeRun(
+  ports: Needs,
+  { runId }: { runId: string; execution: Input['execution'] },
+): Promise<Output> {
+  const found = await ports.runs.find(runId);
+  if (found === undefined) {
+    const others = (await ports.runs.list(50)).map((run) => run.runId);
+    const near = nearest(runId, others);
+    throw new ConfigurationError(
+      `there is no run ${runId}${near === undefined ? '' : ` (nearest: ${near})`}`,
+    );
+  }
+  await ports.artifacts.getJson(found.config, RunConfigSchema);
+  await ports.controls.set(runId, { paused: false, stopping: false, reason: null });
+  return plannedOutput(ports, await ports.runs.reopen(runId));
+}
+
+/** The statements still to run and the numbers the state machine works by. */
+async function plannedOutput(ports: Needs, run: RunItem): Promise<Output> {
+  const { request, source, buckets } = run.input as {
+    request: RunRequest;
+    source: CohortSource;
+    buckets: number;
+  };
+  const gathered = await findGathered(ports, run);
+  const gathering = gathered?.plan ?? (await planGathering(ports, { run, buckets }));
+  return {
+    kind: 'planned',
+    run: { runId: run.runId, attempt: run.attempt, config: run.config },
+    exports:
+      gathered !== null
+        ? []
+        : await exportStatements({
+            catalog: ports.catalog,
+            cohort: source,
+            runId: run.runId,
+            sourceDatabase: ports.settings.sourceDatabase,
+            cohortDatabase: ports.settings.cohortDatabase,
+            target: `s3://${ports.settings.artifactBucket}/${gathering.exportPrefix}`,
+            buckets: gathering.buckets,
+          }),
+    exportPrefix: gathering.exportPrefix,
+    buckets: gathering.buckets,
+    manifestPrefix: gathering.manifestPrefix,
+    resultPrefix: runLayout(run.runId).results,
+    patients: gathered?.patients ?? null,
+    copies: request.reader === 'medgemma' ? copiesFor(request.maxConcurrency) : 0,
+    maxConcurrency: request.maxConcurrency,
+    toleratedFailurePercentage: request.toleratedFailurePercentage,
+  };
+}
+
+/** About four patients in flight keep one copy busy (`cloud.md` finding 5). */
+const copiesFor = (maxConcurrency: number): number => Math.max(1, Math.ceil(maxConcurrency / 4));
+
+async function planGathering(
+  ports: Needs,
+  { run, buckets }: { run: RunItem; buckets: number },
+): Promise<GatheringPlan> {
+  const layout = runLayout(run.runId);
+  const plan: GatheringPlan = {
+    attempt: run.attempt,
+    buckets,
+    exportPrefix: layout.exports(run.attempt),
+    manifestPrefix: layout.manifest(run.attempt),
+  };
+  await ports.artifacts.put(layout.plan(run.attempt), JSON.stringify(plan));
+  return plan;
+}
+
+/** The newest earlier attempt whose every bucket is gathered, with its count of patients. */
+async function findGathered(
+  ports: Needs,
+  run: RunItem,
+): Promise<{ plan: GatheringPlan; patients: number } | null> {
+  for (let attempt = run.attempt - 1; attempt >= 1; attempt -= 1) {
+    const stored = await ports.artifacts.find(runLayout(run.runId).plan(attempt));
+    if (stored === undefined) continue;
+    const plan = GatheringPlan.parse(JSON.parse(new TextDecoder().decode(stored)));
+    const marks = await Promise.all(
+      Array.from({ length: plan.buckets }, (_, bucket) =>
+        ports.artifacts.find(gatheredKey(plan.manifestPrefix, bucket)),
+      ),
+    );
+    const buckets = marks.flatMap((mark) =>
+      mark === undefined ? [] : [GatheredBucket.parse(JSON.parse(new TextDecoder().decode(mark)))],
+    );
+    if (buckets.length === plan.buckets) {
+      return { plan, patients: buckets.reduce((sum, { patients }) => sum + patients, 0) };
+    }
+  }
+  return null;
+}
+
+function parseRequest(request: unknown): RunRequest {
+  const parsed = RunRequest.safeParse(request);
+  if (parsed.success) return parsed.data;
+  const known = Object.keys(RunRequest.shape);
+  const problems = parsed.error.issues.map((issue) => {
+    if (issue.code !== 'unrecognized_keys') return `${issue.path.join('.') || 'input'}: ${issue.message}`;
+    return issue.keys
+      .map((key) => {
+        const near = nearest(key, known);
+        return `unknown key ${key}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
+      })
+      .join('; ');
+  });
+  throw new ConfigurationError(`the input is not valid: ${problems.join('; ')}`);
+}
+
+function checkReaders(ports: Needs, request: RunRequest): void {
+  const asked = [request.reader, request.adjudicator].filter((name) => name !== 'rules');
+  for (const name of asked) {
+    if (ports.models[name] === undefined) {
+      throw new ConfigurationError(`this environment has no ${name}: configure it, or choose rules`);
+    }
+  }
+}
+
+async function resolveCohort(
+  ports: Needs,
+  request: RunRequest,
+): Promise<{ identity: unknown; source: CohortSource; members: string[] | null; buckets: number }> {
+  const { cohort } = request;
+  if (cohort === undefined) throw new ConfigurationError('the input names no cohort');
+  if ('query' in cohort) {
+    const sql = ports.settings.cohorts[cohort.query];
+    if (sql === undefined) {
+      const names = Object.keys(ports.settings.cohorts);
+      const near = nearest(cohort.query, names);
+      throw new ConfigurationError(
+        `there is no cohort ${cohort.query}${near === undefined ? `; there are ${names.join(', ')}` : ` (nearest: ${near})`}`,
+      );
+    }
+    return {
+      identity: { query: cohort.query, sql },
+      source: { kind: 'query', sql },
+      members: null,
+      buckets: mostBuckets,
+    };
+  }
+  if ('patientIds' in cohort && !ports.settings.allowsInlineIds) {
+    throw new ConfigurationError(
+      'this environment takes no inline patient ids: store them as an object and name its key',
+    );
+  }
+  const members =
+    'patientIds' in cohort
+      ? distinctIds(cohort.patientIds)
+      : await readCohort(ports.artifacts, cohort.object);
+  if (members.length === 0) throw new ConfigurationError('the cohort is empty');
+  const buckets = Math.min(mostBuckets, Math.max(1, Math.ceil(members.length / patientsPerBucket)));
+  return { identity: { members: [...members].sort() }, source: { kind: 'members' }, members, buckets };
+}
+
+/** `<name>_<YYYYMMDD_HHMMSS>`, with a suffix when another execution has that id. */
+async function freeRunId(
+  ports: Needs,
+  { name, execution }: { name: string; execution: Input['execution'] },
+): Promise<string> {
+  const base = `${name}_${isoTime(ports.clock.now()).slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '_')}`;
+  for (let suffix = 1; ; suffix += 1) {
+    const candidate = suffix === 1 ? base : `${base}-${suffix}`;
+    const taken = await ports.runs.find(candidate);
+    if (taken === undefined || isOwn(taken, execution)) return candidate;
+  }
+}
+
+const isOwn = (run: RunItem | undefined, execution: Input['execution']): boolean =>
+  (run?.input as { executionId?: string } | undefined)?.executionId === execution.id;
+
+function fixConfig(ports: Needs, { request, runId }: { request: RunRequest; runId: string }): RunConfig {
+  const { dictionary } = ports.settings;
+  const shaping = {
+    dictionary,
+    policies: {
+      resection: request.policies.resection ?? dictionary.policies.resection,
+      recurrenceAfter: request.policies.recurrenceAfter ?? dictionary.policies.recurrenceAfter,
+    },
+    reader: request.reader,
+    adjudicator: request.adjudicator,
+    models: {
+      reader: request.reader === 'rules' ? null : (ports.models[request.reader]?.modelId ?? null),
+      adjudicator:
+        request.adjudicator === 'rules' ? null : (ports.models[request.adjudicator]?.modelId ?? null),
+    },
+    promptVersion,
+    rulesVersion,
+    ocr: request.ocr,
+  };
+  return {
+    runId,
+    name: request.name,
+    ...shaping,
+    budgetUsd: request.budgetUsd,
+    configHash: hashOf(shaping),
+    createdAt: isoTime(ports.clock.now()),
+  };
+}
+
+const isoTime = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { ArtifactKey, Counts, type PhaseContract, patientInput } from '../../domain/phase-contract.ts';
+
+const input = z.strictObject({
+  ...patientInput,
+  plan: ArtifactKey,
+  chunk: z.int().min(0),
+  maximumDocuments: z.int().min(1),
+  /** Throttled calls in a row so far; waits grow with it. */
+  throttles: z.int().min(0),
+});
+
+const output = z.strictObject({
+  done: z.boolean(),
+  /** True when an operator stops the run; nothing more is read. */
+  stopping: z.boolean(),
+  /** Documents of the chunk that are finished. */
+  cursor: z.int().min(0),
+  waitSeconds: z.int().min(0),
+  throttles: z.int().min(0),
+  /** Key of the chunk's readings once `done`. */
+  readings: ArtifactKey.nullable(),
+  counts: Counts,
+});
+
+export const contract: PhaseContract<z.infer<typeof input>, z.infer<typeof output>> = {
+  name: 'read-documents',
+  input,
+  output,
+  checkpoint: 'never',
+  lease: 'renewed',
+};

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { ArtifactKey, type PhaseContract } from '../../domain/phase-contract.ts';
+import { RunReference } from '../../domain/run-config.ts';
+
+const input = z.strictObject({
+  run: RunReference,
+  /** What stopped the run, where something did. */
+  failure: z.strictObject({ error: z.string(), cause: z.string() }).nullable(),
+});
+
+const output = z.strictObject({
+  status: z.enum(['succeeded', 'failed', 'stopped']),
+  /** Why, in words, where it did not succeed. */
+  reason: z.string().nullable(),
+  report: ArtifactKey,
+});
+
+export const contract: PhaseContract<z.infer<typeof input>, z.infer<typeof output>> = {
+  name: 'summarise-run',
+  input,
+  output,
+  checkpoint: 'never',
+  lease: 'none',
+};

@@ -1,0 +1,65 @@
+import { runLayout } from '../../domain/run-layout.ts';
+import type { RunReport } from '../../domain/run-report.ts';
+import type { Ports } from '../../ports/index.ts';
+import { createTally } from './compose-report.ts';
+import type { contract } from './contract.ts';
+
+type Needs = Pick<Ports, 'artifacts' | 'clock' | 'controls' | 'metrics' | 'runs' | 'settings'>;
+type Input = ReturnType<typeof contract.input.parse>;
+type Output = ReturnType<typeof contract.output.parse>;
+
+/** The run report from the patients' outcomes; ends the run and so frees its claim. */
+export const summariseRun =
+  (ports: Needs) =>
+  async ({ run, failure }: Input): Promise<Output> => {
+    const tally = createTally();
+    for await (const outcome of ports.runs.outcomes(run.runId)) tally.add(outcome);
+    const patients = tally.patients();
+    const control = await ports.controls.read(run.runId);
+    const { status, reason } = verdict({ failure, patients, control });
+    const endedAt = new Date(ports.clock.now()).toISOString();
+    const startedAt = (await ports.runs.find(run.runId))?.startedAt ?? endedAt;
+    const report = tally.report({
+      runId: run.runId,
+      status,
+      reason,
+      startedAt,
+      endedAt,
+      slaMinutes: ports.settings.slaMinutes,
+    });
+    const key = await ports.artifacts.putJson(runLayout(run.runId).report, report);
+    await ports.runs.setPatients(run.runId, patients.total);
+    await ports.runs.end(run.runId, status, endedAt);
+    publishMetrics(ports, report);
+    return { status, reason, report: key };
+  };
+
+function verdict(facts: {
+  readonly failure: Input['failure'];
+  readonly patients: RunReport['patients'];
+  readonly control: { readonly stopping: boolean; readonly reason: string | null };
+}): Pick<RunReport, 'status' | 'reason'> {
+  const { failure, patients, control } = facts;
+  if (failure !== null) return { status: 'failed', reason: `${failure.error}: ${failure.cause}` };
+  if (control.stopping) {
+    return control.reason === null || control.reason === 'operator'
+      ? { status: 'stopped', reason: 'stopped by an operator' }
+      : { status: 'failed', reason: control.reason };
+  }
+  if (patients.total === 0) return { status: 'failed', reason: 'the cohort is empty' };
+  if (patients.failed === patients.total) {
+    return {
+      status: 'failed',
+      reason: `all ${patients.total} patients failed; the reasons are in the failed index`,
+    };
+  }
+  return { status: 'succeeded', reason: null };
+}
+
+function publishMetrics({ metrics }: Needs, report: RunReport): void {
+  metrics.add('PatientsProcessed', 'Count', report.patients.published + report.patients.unchanged);
+  metrics.add('PatientsFailed', 'Count', report.patients.failed);
+  if (report.cacheHitRate !== null) metrics.add('CacheHitRate', 'Percent', report.cacheHitRate * 100);
+  if (report.durations.p95 !== null) metrics.add('ExtractionDuration', 'Seconds', report.durations.p95);
+  metrics.add('Cost', 'USD', report.usd);
+}
