@@ -99,8 +99,11 @@ function addRow(record: PatientRecord, view: string, cells: Row): void {
     case 'v_patient_demographics':
       record.demographics = withNulls(PatientRecordSchema.shape.demographics.unwrap().shape, cells);
       return;
-    default:
-      (record.other[view] ??= []).push(cells);
+    default: {
+      const rows = record.other[view] ?? [];
+      rows.push(cells);
+      record.other[view] = rows;
+    }
   }
 }
 

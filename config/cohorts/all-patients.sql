@@ -1,5 +1,0 @@
-SELECT patient_fhir_id FROM v_binary_files
-UNION
-SELECT patient_fhir_id FROM v_imaging
-UNION
-SELECT patient_fhir_id FROM v_procedures_tumor

@@ -1,0 +1,5 @@
+import { cloudHandler } from '../../runtime/cloud-handler.ts';
+import { contract } from './contract.ts';
+import { readDocuments } from './phase.ts';
+
+export const handler = cloudHandler(contract, readDocuments);

@@ -1,0 +1,16 @@
+import { cohorts } from '../../config/cohorts.ts';
+import dictionary from '../../config/dictionary.json' with { type: 'json' };
+import prices from '../../config/prices.json' with { type: 'json' };
+import { Dictionary } from '../domain/dictionary.ts';
+import type { Settings } from '../ports/index.ts';
+
+/** What of the settings depends on where the phases run. */
+export type Place = Pick<
+  Settings,
+  'environment' | 'sourceDatabase' | 'cohortDatabase' | 'artifactBucket' | 'allowsInlineIds'
+>;
+
+/** The files of `config/` and the names of the place, in one object. */
+export function settingsFor(place: Place): Settings {
+  return { ...place, dictionary: Dictionary.parse(dictionary), cohorts, prices, slaMinutes: 120 };
+}
