@@ -82,8 +82,7 @@ async function stageRows(options: {
       continue;
     }
     rows += 1;
-    if (!output.write(`${JSON.stringify(texts)}\n`))
-      await once(output, 'drain');
+    if (!output.write(`${JSON.stringify(texts)}\n`)) await once(output, 'drain');
   }
   output.end();
   await finished(output);

@@ -1,0 +1,138 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { Abstraction } from '../../lambdas/domain/abstraction.ts';
+import { patientNameKey, textKey } from '../../lambdas/domain/run-layout.ts';
+import type { RunReport } from '../../lambdas/domain/run-report.ts';
+import type { AbstractionVersion, ArtifactStore, PatientOutcome, Ports } from '../../lambdas/ports/index.ts';
+
+/** `run.json`: what the run is, kept current while it goes on. */
+export interface RunFile {
+  readonly runId: string;
+  readonly status: 'running' | 'succeeded' | 'failed' | 'stopped';
+  readonly reason: string | null;
+  readonly data: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly attempt: number;
+  readonly reader: string;
+  readonly adjudicator: string;
+  readonly policies: unknown;
+  readonly report: RunReport | null;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/**
+ * The results a user looks at (`design.md` section 4.3). All of it is made from the state folder and can be made
+ * again; nothing here is read back by a run.
+ */
+export class ResultFolder {
+  readonly #folder: string;
+  readonly #ports: Pick<Ports, 'artifacts' | 'repository' | 'runs'>;
+  readonly #rejected: readonly unknown[];
+
+  constructor(options: {
+    readonly folder: string;
+    readonly ports: Pick<Ports, 'artifacts' | 'repository' | 'runs'>;
+    /** Source rows that could not be taken; they stand among the failures. */
+    readonly rejectedRows: readonly unknown[];
+  }) {
+    this.#folder = options.folder;
+    this.#ports = options.ports;
+    this.#rejected = options.rejectedRows;
+  }
+
+  async writeRun(run: RunFile): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+    await writeWhole(join(this.#folder, 'run.json'), pretty(run));
+  }
+
+  /** All versions of a patient, the newest also as `latest.json`, and the texts its evidence points into. */
+  async writePatient(patientKey: string): Promise<void> {
+    const versions = await this.#ports.repository.versions(patientKey);
+    const newest = versions.at(-1);
+    if (newest === undefined) return;
+    const folder = join(this.#folder, 'abstractions', folderName(newest.patientId));
+    await mkdir(folder, { recursive: true });
+    for (const version of versions) await this.#writeVersion(folder, version);
+    const abstraction = await this.#ports.artifacts.getJson(newest.artifact, Abstraction);
+    await writeWhole(join(folder, 'latest.json'), pretty(abstraction));
+    await this.#writeTexts(abstraction);
+  }
+
+  /** The files that list a whole run: review, failures, ledger, inconsistencies. */
+  async writeLists(runId: string): Promise<void> {
+    const lines = { review: [], failures: [], ledger: [], inconsistencies: [] } as Record<List, string[]>;
+    for (const row of this.#rejected)
+      lines.failures.push(JSON.stringify({ kind: 'rejected_row', ...(row as object) }));
+    for await (const outcome of this.#ports.runs.outcomes(runId)) await this.#addOutcome(lines, outcome);
+    for (const [name, content] of Object.entries(lines)) {
+      await writeWhole(join(this.#folder, `${name}.ndjson`), content.map((line) => `${line}\n`).join(''));
+    }
+  }
+
+  async #writeVersion(folder: string, version: AbstractionVersion): Promise<void> {
+    const path = join(folder, `v${String(version.version).padStart(4, '0')}.json`);
+    if ((await readFile(path).catch(() => undefined)) !== undefined) return;
+    await writeWhole(path, pretty(await this.#ports.artifacts.getJson(version.artifact, Abstraction)));
+  }
+
+  async #writeTexts({ documents }: Abstraction): Promise<void> {
+    await mkdir(join(this.#folder, 'text'), { recursive: true });
+    for (const { textSha256 } of documents) {
+      if (textSha256 === null) continue;
+      const path = join(this.#folder, textKey(textSha256));
+      const bytes = await this.#ports.artifacts.find(textKey(textSha256));
+      if (bytes !== undefined) await writeFile(path, bytes, { flag: 'wx' }).catch(ignoreExisting);
+    }
+  }
+
+  async #addOutcome(lines: Record<List, string[]>, outcome: PatientOutcome): Promise<void> {
+    const patientId = await patientName(this.#ports.artifacts, outcome.patientKey);
+    const { status, version, usd, startedAt, endedAt } = outcome;
+    lines.ledger.push(
+      JSON.stringify({ patientId, status, version, usd, counts: outcome.counts, startedAt, endedAt }),
+    );
+    if (outcome.failure !== null) {
+      lines.failures.push(
+        JSON.stringify({ kind: 'patient', patientId, ...outcome.failure, partial: outcome.artifact }),
+      );
+    }
+    if (outcome.artifact === null || (status !== 'published' && status !== 'unchanged')) return;
+    const { review, inconsistencies } = await this.#ports.artifacts.getJson(outcome.artifact, Abstraction);
+    for (const item of review) lines.review.push(JSON.stringify({ patientId, ...item }));
+    for (const item of inconsistencies) lines.inconsistencies.push(JSON.stringify({ patientId, ...item }));
+  }
+}
+
+type List = 'review' | 'failures' | 'ledger' | 'inconsistencies';
+
+/** A patient id as a folder name: percent-encoded outside `[A-Za-z0-9_-]`, so that no id can leave the folder. */
+export function folderName(patientId: string): string {
+  return [...new TextEncoder().encode(patientId)]
+    .map((byte) => {
+      const character = String.fromCharCode(byte);
+      return /[A-Za-z0-9_-]/.test(character)
+        ? character
+        : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+    .join('');
+}
+
+async function patientName(artifacts: ArtifactStore, patientKey: string): Promise<string> {
+  const bytes = await artifacts.find(patientNameKey(patientKey));
+  return z.object({ patientId: z.string() }).parse(JSON.parse(new TextDecoder().decode(bytes))).patientId;
+}
+
+const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** A reader never sees half a file. */
+async function writeWhole(path: string, content: string): Promise<void> {
+  const draft = `${path}.draft`;
+  await writeFile(draft, content);
+  await rename(draft, path);
+}
+
+function ignoreExisting(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
+}
