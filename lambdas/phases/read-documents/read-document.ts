@@ -1,0 +1,118 @@
+import { hashOf } from '../../domain/canonical.ts';
+import type { DocumentReading } from '../../domain/document-reading.ts';
+import type { PatientPlan, PlannedDocument } from '../../domain/patient-plan.ts';
+import { costOfCall } from '../../domain/pricing.ts';
+import type { RunConfig } from '../../domain/run-config.ts';
+import type { Ports } from '../../ports/index.ts';
+import { absentFindings } from '../../readers/absent-findings.ts';
+import type { Calibration } from '../../readers/calibration.ts';
+import { cachedModel } from '../../readers/cached-model.ts';
+import { readText } from '../../readers/read-text.ts';
+import { readingInput } from '../../readers/reading-context.ts';
+import { namesOtherPatient } from '../../readers/wrong-patient.ts';
+import { type ObtainedText, obtainText } from './obtain-text.ts';
+
+export type ReadDocumentNeeds = Pick<
+  Ports,
+  'answers' | 'artifacts' | 'clock' | 'documents' | 'models' | 'settings' | 'texts'
+>;
+
+/** One document read, or a throttle to wait out. */
+export type ReadOutcome =
+  | { readonly kind: 'read'; readonly reading: DocumentReading; readonly modelCalls: number }
+  | { readonly kind: 'throttled'; readonly waitSeconds: number | null };
+
+/** Fetch, text, readers, gates: everything between a row of the plan and its findings. */
+export async function readDocument(
+  ports: ReadDocumentNeeds,
+  options: {
+    readonly config: RunConfig;
+    readonly plan: PatientPlan;
+    readonly document: PlannedDocument;
+    readonly calibration: Calibration;
+    readonly signal: AbortSignal;
+  },
+): Promise<ReadOutcome> {
+  const { config, plan, document } = options;
+  const limitBytes = config.dictionary.limits.documentBytes;
+  const obtained = await obtainText(ports, { document, limitBytes });
+  if (obtained.kind !== 'text') return { kind: 'read', reading: withoutText(document, obtained), modelCalls: 0 };
+  if (obtained.text.trim() === '') {
+    return { kind: 'read', reading: withoutText(document, { kind: 'empty', cached: obtained.cached }), modelCalls: 0 };
+  }
+  if (namesOtherPatient(obtained.text, plan)) {
+    const reading: DocumentReading = {
+      ...frame(document),
+      status: 'wrong_patient',
+      reason: 'the header of the text names another patient',
+      textSha256: obtained.textSha256,
+      cached: obtained.cached,
+    };
+    return { kind: 'read', reading, modelCalls: 0 };
+  }
+  return readObtained(ports, { ...options, obtained });
+}
+
+async function readObtained(
+  ports: ReadDocumentNeeds,
+  options: Parameters<typeof readDocument>[1] & { readonly obtained: Extract<ObtainedText, { kind: 'text' }> },
+): Promise<ReadOutcome> {
+  const { config, plan, document, obtained, calibration, signal } = options;
+  const counts = { calls: 0, hits: 0 };
+  const model = config.reader === 'rules' ? undefined : ports.models[config.reader];
+  const outcome = await readText({
+    input: readingInput({ plan, document, text: obtained.text }),
+    identity: { ...document, textSha256: obtained.textSha256 },
+    dictionary: config.dictionary,
+    reader: config.reader,
+    model: model === undefined ? null : cachedModel({ ...ports, model, counts }),
+    calibration,
+    signal,
+  });
+  if (outcome.kind === 'throttled') return outcome;
+  const costs = outcome.usages.flatMap(({ model: modelId, usage }) =>
+    costOfCall({ prices: ports.settings.prices, component: 'reader', model: modelId, usage }),
+  );
+  const reading: DocumentReading = {
+    ...frame(document),
+    status: 'read',
+    reason: outcome.failure,
+    textSha256: obtained.textSha256,
+    kind: outcome.documentType,
+    findings: outcome.findings,
+    // An answer that was known costs nothing this time.
+    costs: counts.calls === 0 ? [] : costs,
+    cached: counts.calls === 0 && (counts.hits > 0 || obtained.cached),
+  };
+  return { kind: 'read', reading, modelCalls: counts.calls };
+}
+
+function withoutText(document: PlannedDocument, obtained: Exclude<ObtainedText, { kind: 'text' }>): DocumentReading {
+  const reason =
+    obtained.kind === 'unreadable' ? obtained.reason : obtained.kind === 'missing' ? 'the object is not there' : null;
+  return {
+    ...frame(document),
+    status: obtained.kind,
+    reason,
+    findings: absentFindings(document),
+    cached: obtained.kind !== 'missing' && obtained.cached,
+  };
+}
+
+const frame = ({ documentId, binaryId, date }: PlannedDocument): DocumentReading => ({
+  documentId,
+  binaryId,
+  status: 'read',
+  reason: null,
+  duplicateOf: null,
+  textSha256: null,
+  kind: null,
+  date,
+  findings: [],
+  costs: [],
+  cached: false,
+});
+
+/** Unit of a document's checkpoint: its place in the plan, by hash, so that no id is a key. */
+export const checkpointUnit = (document: PlannedDocument): string =>
+  hashOf([document.documentId, document.binaryId]).slice(0, 32);

@@ -1,0 +1,137 @@
+import type { FindingValue } from '../../lambdas/domain/finding.ts';
+import type { Absence, VariableName } from '../../lambdas/domain/vocabulary.ts';
+import { sameMarker } from './compare-molecular.ts';
+import { containsAll, tellingWords } from './words.ts';
+
+/** Variables whose answers are words of a closed list; the others are free text. */
+export const closedVariables: readonly VariableName[] = [
+  'document_type',
+  'imaging_classification',
+  'tumor_status',
+  'extent_of_resection',
+  'clinical_disease_status',
+  'laterality',
+  'who_grade',
+];
+
+/** What a document was answered with. */
+export interface Answered {
+  readonly value: FindingValue;
+  readonly absence: Absence | null;
+}
+
+/**
+ * Whether an answer about a document agrees with the gold value.
+ *
+ * - Closed lists: the same word. An absence equals the word the list has for it (`absenceWord`).
+ * - `who_grade`: the same number, however written (IV, 4, "grade 4"); gold `null` and `None` mean no grade.
+ * - `diagnosis`: all telling words of the gold name (up to its first comma or parenthesis) are in the answer, and the
+ *   answer brings in no "no". "WHO grade I pilocytic astrocytoma" is right for "Pilocytic astrocytoma"; "astrocytoma"
+ *   is not.
+ * - `tumor_location`: the telling words of one are all in the other and no side contradicts. "Left temporal" is right
+ *   for "left temporal lobe and insula".
+ * - `molecular`: `sameMarker` for every marker of the gold record.
+ * - `metastasis`: both say none, or both say there is some and do not name different sites.
+ *
+ * Gold `null` means that there is nothing to state: right is an answer without a value.
+ */
+export function agrees(variable: VariableName, gold: FindingValue, answer: Answered): boolean {
+  if (closedVariables.includes(variable)) {
+    return wordFor(variable, gold, null) === wordFor(variable, answer.value, answer.absence);
+  }
+  if (variable === 'metastasis') return sameMetastasis(gold, answer);
+  if (gold === null || answer.value === null) return gold === null && answer.value === null;
+  if (variable === 'molecular') return samePanel(gold, answer.value);
+  if (typeof gold !== 'string' || typeof answer.value !== 'string') return false;
+  return variable === 'diagnosis' ? sameDiagnosis(gold, answer.value) : sameLocation(gold, answer.value);
+}
+
+/** The word a closed list has for an answer, or null where it has none: then the answer is an abstention. */
+export function wordFor(variable: VariableName, value: FindingValue, absence: Absence | null): string | null {
+  if (value === null) return absence === null ? nothing(variable) : absenceWord(variable, absence);
+  if (typeof value !== 'string') return null;
+  return variable === 'who_grade' ? gradeNumber(value) : value;
+}
+
+/**
+ * The value that says the same as an absence, or null where none does. `Unknown` stands for "does not apply" in the
+ * extent of resection, whose list has no other word for an operation that was not on the tumour.
+ */
+export function absenceWord(variable: VariableName, absence: Absence): string | null {
+  const words: Partial<Record<Absence, Partial<Record<VariableName, string>>>> = {
+    not_documented: {
+      clinical_disease_status: 'not_documented',
+      laterality: 'not specified',
+      who_grade: 'None',
+    },
+    documented_absent: { who_grade: 'None' },
+    not_applicable: {
+      imaging_classification: 'not_applicable',
+      tumor_status: 'not_applicable',
+      extent_of_resection: 'Unknown',
+      who_grade: 'None',
+    },
+    cannot_be_determined: {
+      tumor_status: 'Unknown',
+      extent_of_resection: 'Unknown',
+      clinical_disease_status: 'Uncertain',
+    },
+    source_unavailable: { imaging_classification: 'Unreadable', tumor_status: 'Unreadable' },
+  };
+  return words[absence]?.[variable] ?? null;
+}
+
+/** What gold `null` is called, and an answer with neither value nor absence. */
+function nothing(variable: VariableName): string | null {
+  return variable === 'who_grade' ? 'None' : null;
+}
+
+function gradeNumber(text: string): string {
+  const romans: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4' };
+  const last = text.toLowerCase().match(/[a-z]+|\d/g)?.at(-1) ?? text;
+  return romans[last] ?? (last === 'none' ? 'None' : last);
+}
+
+/** Agreement of two names of a tumour; see `agrees`. */
+export function sameDiagnosis(gold: string, got: string): boolean {
+  const name = tellingWords(gold.split(/[,(]/, 1)[0] ?? gold);
+  const answer = tellingWords(got);
+  return containsAll(answer, name) && name.has('no') === answer.has('no');
+}
+
+const sides = ['left', 'right', 'bilateral', 'midline'];
+
+function sameLocation(gold: string, got: string): boolean {
+  const a = tellingWords(gold);
+  const b = tellingWords(got);
+  const sidesOf = (words: ReadonlySet<string>) => new Set(sides.filter((side) => words.has(side)));
+  const placesOf = (words: ReadonlySet<string>) =>
+    new Set([...words].filter((word) => !sides.includes(word)));
+  const [sideA, sideB] = [sidesOf(a), sidesOf(b)];
+  if (sideA.size > 0 && sideB.size > 0 && !containsAll(sideA, sideB) && !containsAll(sideB, sideA)) {
+    return false;
+  }
+  return containsAll(placesOf(a), placesOf(b)) || containsAll(placesOf(b), placesOf(a));
+}
+
+function samePanel(gold: NonNullable<FindingValue>, got: NonNullable<FindingValue>): boolean {
+  if (typeof gold === 'string' || typeof got === 'string') return gold === got;
+  return Object.entries(gold).every(([marker, result]) => sameMarker({ marker, result, panel: got }));
+}
+
+function sameMetastasis(gold: FindingValue, { value, absence }: Answered): boolean {
+  const goldNone = isNoMetastasis(gold, null);
+  if (goldNone || isNoMetastasis(value, absence)) return goldNone && isNoMetastasis(value, absence);
+  if (typeof gold !== 'string' || typeof value !== 'string') return gold === value;
+  const general = new Set(['yes', 'present', 'metastasis', 'metastases', 'metastatic', 'dissemination']);
+  const sitesOf = (text: string) => [...tellingWords(text)].filter((word) => !general.has(word));
+  const [goldSites, gotSites] = [sitesOf(gold), sitesOf(value)];
+  return (
+    goldSites.length === 0 || gotSites.length === 0 || goldSites.some((site) => gotSites.includes(site))
+  );
+}
+
+function isNoMetastasis(value: FindingValue, absence: Absence | null): boolean {
+  if (absence === 'documented_absent') return true;
+  return typeof value === 'string' && /^\s*(no|none|m0|absent|negative)\b/i.test(value);
+}

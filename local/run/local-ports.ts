@@ -1,0 +1,80 @@
+import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
+import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
+import { createTextExtractor } from '../../lambdas/adapters/document-text/extractor.ts';
+import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
+import { DynamoCheckpointStore } from '../../lambdas/adapters/dynamodb/dynamo-checkpoint-store.ts';
+import { DynamoControlStore } from '../../lambdas/adapters/dynamodb/dynamo-control-store.ts';
+import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
+import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
+import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
+import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
+import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
+import type { LanguageModel, Ports } from '../../lambdas/ports/index.ts';
+import { settingsFor } from '../../lambdas/runtime/settings.ts';
+import type { LocalAthena } from '../athena/local-athena.ts';
+import { startDynalite } from '../engines/dynalite.ts';
+import { openPostgres } from '../engines/postgres.ts';
+import type { FileLog } from './file-log.ts';
+import { localNames } from './run-cohort.ts';
+import type { StateFolder } from './state-folder.ts';
+
+/** The ports of a laptop: the cloud's adapters over embedded engines, wherever there is one. */
+export interface LocalPorts {
+  readonly ports: Ports;
+  stop(): Promise<void>;
+}
+
+/** Starts the engines of a state folder and puts the adapters over them. */
+export async function openLocalPorts(options: {
+  readonly state: StateFolder;
+  readonly dataFolder: string;
+  readonly athena: LocalAthena;
+  readonly models: { readonly medgemma?: LanguageModel; readonly claude?: LanguageModel };
+  readonly log: FileLog;
+  readonly databaseUrl: string | undefined;
+}): Promise<LocalPorts> {
+  const { state, athena, models, log } = options;
+  const [dynalite, postgres] = await Promise.all([
+    startDynalite({ path: state.dynamodb }),
+    openPostgres({ folder: state.postgres, databaseUrl: options.databaseUrl }),
+  ]);
+  await migrate(postgres.database);
+  const table = { client: dynalite.client, tableName: dynalite.tableName };
+  const ports: Ports = {
+    answers: new DynamoAnswerCache(table),
+    artifacts: new FolderArtifactStore(state.artifacts),
+    catalog: athena.catalog,
+    checkpoints: new DynamoCheckpointStore(table),
+    clock: systemClock,
+    controls: new DynamoControlStore(table),
+    documents: new FolderDocumentSource(options.dataFolder),
+    endpoint: {
+      // The loopback server answers at once; a real endpoint named in the environment is its owner's to warm.
+      demand: async ({ copies }) => ({ kind: 'ready', copies }),
+      withdraw: async () => undefined,
+    },
+    leases: new DynamoLeaseStore(table),
+    logger: log.logger,
+    metrics: log.metrics,
+    models,
+    pseudonyms: hmacPseudonymiser(state.secret),
+    repository: new PostgresClinicalRepository(postgres.database),
+    runs: new DynamoRunRegistry(table),
+    settings: settingsFor({
+      environment: 'local',
+      sourceDatabase: 'radiant_source',
+      cohortDatabase: 'radiant',
+      artifactBucket: localNames.artifactBucket,
+      allowsInlineIds: true,
+    }),
+    texts: createTextExtractor(),
+  };
+  return {
+    ports,
+    stop: async () => {
+      await dynalite.stop();
+      await postgres.stop();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Ports } from '../../lambdas/ports/index.ts';
+import { type PhaseName, phaseSettings } from '../../lambdas/runtime/environment.ts';
+import { phases } from '../../lambdas/runtime/phases.ts';
+import { createStateMachine, type ExecutionResult, lambdaInvoke, realClock, startExecution, TaskFailure } from '../asl/index.ts';
+import type { LocalAthena, QueryArguments } from '../athena/local-athena.ts';
+import { FolderObjects } from './folder-objects.ts';
+import { loadStateMachine } from './state-machine.ts';
+
+/** Names the state machine knows its surroundings by on a laptop. */
+export const localNames = { artifactBucket: 'radiant-local', workGroup: 'radiant-local' } as const;
+
+/** Called after each phase call that ended well. */
+export type PhaseListener = (phase: PhaseName, input: unknown, output: unknown) => void | Promise<void>;
+
+/** Runs the cohort state machine once, to its end, over the given ports. */
+export async function runCohort(options: {
+  readonly request: unknown;
+  readonly ports: Ports;
+  readonly athena: LocalAthena;
+  readonly artifactFolder: string;
+  readonly onPhase: PhaseListener;
+  readonly signal: AbortSignal;
+}): Promise<ExecutionResult> {
+  const { ports, athena, signal } = options;
+  const machine = createStateMachine({ definition: await loadStateMachine(localNames), name: 'cohort' });
+  return startExecution({
+    machine,
+    name: `run-${randomUUID()}`,
+    input: options.request,
+    objects: new FolderObjects({ [localNames.artifactBucket]: options.artifactFolder }),
+    clock: realClock,
+    random: Math.random,
+    signal,
+    resources: {
+      'arn:aws:states:::lambda:invoke': lambdaInvoke(phaseFunctions(ports, options.onPhase)),
+      'arn:aws:states:::athena:startQueryExecution.sync': async ({ arguments: query }) => {
+        const started = ports.clock.now();
+        await athena.run(query as QueryArguments).catch((error: unknown) => {
+          throw new TaskFailure('States.TaskFailed', error instanceof Error ? error.message : 'the query failed');
+        });
+        return { QueryExecution: { Status: { State: 'SUCCEEDED' }, Statistics: { TotalExecutionTimeInMillis: ports.clock.now() - started } } };
+      },
+    },
+  });
+}
+
+/** Every phase as a function of its name, with the time limit it has in the cloud. */
+function phaseFunctions(ports: Ports, onPhase: PhaseListener): Parameters<typeof lambdaInvoke>[0] {
+  return Object.fromEntries(
+    (Object.keys(phaseSettings) as PhaseName[]).map((phase) => {
+      const bound = phases[phase](ports);
+      const timeoutMs = phaseSettings[phase].timeoutSeconds * 1000;
+      return [
+        phase,
+        {
+          timeoutMs,
+          invoke: async (payload: unknown, { signal }: { signal: AbortSignal }) => {
+            const deadline = ports.clock.now() + timeoutMs;
+            const output = await bound(payload, { remainingMs: () => deadline - ports.clock.now(), signal });
+            await onPhase(phase, payload, output);
+            return output;
+          },
+        },
+      ];
+    }),
+  );
+}
+
+/** Short, stable name for a cohort object of these ids. */
+export function cohortObjectKey(ids: readonly string[]): string {
+  return `cohorts/${createHash('sha256').update([...ids].sort().join('\n')).digest('hex').slice(0, 24)}.jsonl`;
+}

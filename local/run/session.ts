@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { cohorts } from '../../config/cohorts.ts';
+import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
+import type { Ports } from '../../lambdas/ports/index.ts';
+import { type LocalAthena, openLocalAthena } from '../athena/local-athena.ts';
+import { isFolder, type RejectedRow, stageSourceTables } from '../athena/source-tables.ts';
+import { UsageError } from '../command/usage-error.ts';
+import { type ChosenModels, openModels } from '../models/open-models.ts';
+import { openFileLog } from './file-log.ts';
+import { openLocalPorts } from './local-ports.ts';
+import { localNames } from './run-cohort.ts';
+import { openStateFolder, type StateFolder } from './state-folder.ts';
+
+/** Everything a local run needs, open; `close` ends it in the right order. */
+export interface Session {
+  readonly state: StateFolder;
+  readonly athena: LocalAthena;
+  readonly ports: Ports;
+  readonly rejected: readonly RejectedRow[];
+  readonly cohortNames: readonly string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a data folder and a state folder for one run. Runs that a killed process left open are marked stopped, since
+ * the folder's lock says that nobody works on them.
+ *
+ * @throws UsageError when the data folder is not one; StateInUseError when the state folder is taken.
+ */
+export async function openSession(options: {
+  readonly data: string;
+  readonly state: string;
+  readonly models: ChosenModels;
+}): Promise<Session> {
+  if (!(await isFolder(options.data))) throw new UsageError(`there is no data folder ${options.data}`);
+  const state = await openStateFolder(options.state);
+  const opened: (() => Promise<void> | void)[] = [() => state.release()];
+  const close = async (): Promise<void> => {
+    for (const end of opened.reverse()) await end();
+  };
+  try {
+    const { tables, rejected } = await stageSourceTables(options.data, state.staging);
+    if (tables.length === 0) {
+      throw new UsageError(`${options.data} holds no source table: expected v_imaging, v_binary_files, v_procedures_tumor as .ndjson, .csv or .parquet`);
+    }
+    const athena = await openLocalAthena({
+      tables,
+      buckets: { [localNames.artifactBucket]: state.artifacts },
+      cohortDatabase: 'radiant',
+      artifactFolder: state.artifacts,
+    });
+    opened.push(() => athena.stop());
+    const log = openFileLog(join(state.logs, 'radiant.ndjson'), systemClock.now);
+    opened.push(() => log.close());
+    const models = await openModels(options.models);
+    opened.push(() => models.stop());
+    const { ports, stop } = await openLocalPorts({
+      state,
+      dataFolder: options.data,
+      athena,
+      models: models.models,
+      log,
+      databaseUrl: process.env.DATABASE_URL,
+    });
+    opened.push(stop);
+    await closeAbandonedRuns(ports);
+    return { state, athena, ports, rejected, cohortNames: Object.keys(cohorts), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function closeAbandonedRuns({ runs, clock }: Ports): Promise<void> {
+  for (const run of await runs.list(50)) {
+    if (run.status === 'running') await runs.end(run.runId, 'stopped', new Date(clock.now()).toISOString());
+  }
+}
