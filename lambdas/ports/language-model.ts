@@ -28,8 +28,9 @@ export type ModelOutcome =
   | { readonly kind: 'throttled'; readonly waitSeconds: number | null };
 
 /**
- * A model behind an endpoint: MedGemma on SageMaker, Claude by Anthropic or Bedrock. Faults: `TransientError`
- * (5xx, reset, timeout, endpoint at zero copies), `ConfigurationError` (denied, unknown model).
+ * A model behind an endpoint: MedGemma on SageMaker, Claude by Anthropic or Bedrock. An endpoint at zero copies is
+ * `throttled`, since copies take minutes to come up. Faults: `TransientError` (5xx, reset, timeout),
+ * `ConfigurationError` (denied, unknown model), `WorkTooLargeError` (the prompt does not fit the model's context).
  */
 export interface LanguageModel {
   /** Model id as configured, part of every cache key. */

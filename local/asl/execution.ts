@@ -58,7 +58,7 @@ export async function startExecution(options: {
     random,
     observer: options.observer,
   };
-  const history = new History(clock.now);
+  const history = new History(() => clock.now());
   const execution: Execution = {
     engine,
     id: `arn:aws:states:local:000000000000:execution:${machine.name}:${name}`,

@@ -124,7 +124,7 @@ async function runChild(options: {
     name,
     input,
     startTime,
-    history: new History(engine.clock.now),
+    history: new History(() => engine.clock.now()),
   };
   engine.observer?.({ type: 'child_started', execution: name, name: visit.name });
   const ended = (result: Pick<ChildResult, 'status' | 'output' | 'error' | 'cause'>): ChildResult => {

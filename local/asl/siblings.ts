@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { asAbort } from './run-states.ts';
 
 /**
@@ -12,6 +13,8 @@ export async function siblings<T>(options: {
 }): Promise<T[]> {
   const { count, concurrency, signal, run } = options;
   const controller = new AbortController();
+  // Every piece of work listens; that many listeners are meant.
+  setMaxListeners(0, controller.signal);
   const abort = (): void => controller.abort(asAbort(signal));
   if (signal.aborted) throw asAbort(signal);
   signal.addEventListener('abort', abort, { once: true });

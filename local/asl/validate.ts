@@ -83,7 +83,11 @@ function checkState(state: StateDefinition, place: string, checks: Checks): void
     if (!known.includes(field)) problems.push(`${place}/${field} is not a field of ${state.Type} in JSONata`);
   checkTransitions(state, place, checks);
   checkRetriers(state, place, problems);
-  const { ItemProcessor: _processor, Branches: _branches, ...own } = state as unknown as Record<string, unknown>;
+  const {
+    ItemProcessor: _processor,
+    Branches: _branches,
+    ...own
+  } = state as unknown as Record<string, unknown>;
   checkExpressions(own, place, problems);
   if (state.Type === 'Map')
     checkMachine(state.ItemProcessor, `${place}/ItemProcessor`, problems, checks.names);

@@ -25,7 +25,9 @@ export const processConsole: Console = {
       const current = line();
       if (current === shown) return;
       shown = current;
-      process.stderr.write(isTTY ? `\r\u001b[2K${current.slice(0, (process.stderr.columns ?? 120) - 1)}` : `${current}\n`);
+      process.stderr.write(
+        isTTY ? `\r\u001b[2K${current.slice(0, (process.stderr.columns ?? 120) - 1)}` : `${current}\n`,
+      );
     };
     const timer = setInterval(show, isTTY ? terminalIntervalMs : plainIntervalMs);
     return {

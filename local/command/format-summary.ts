@@ -23,7 +23,10 @@ export function formatSummary(
     ['documents', `${counts.documents ?? 0}, of which ${counts.documentsRead ?? 0} read`],
     ['findings', `${counts.findings ?? 0}: ${counts.accepted ?? 0} accepted, ${counts.flagged ?? 0} flagged`],
     ['to review', `${counts.review ?? 0}`],
-    ['cache hits', report?.cacheHitRate == null ? 'none asked' : `${Math.round(report.cacheHitRate * 100)} %`],
+    [
+      'cache hits',
+      report?.cacheHitRate == null ? 'none asked' : `${Math.round(report.cacheHitRate * 100)} %`,
+    ],
     ['cost', `$${(report?.usd ?? progress.usd).toFixed(2)}`],
   ];
   const lines = rows.map(([name, value]) => `  ${name.padEnd(11)} ${value}`);

@@ -49,7 +49,8 @@ export async function runCommand(options: RunOptions, console: Console): Promise
       known: await session.athena.patients(),
       names: session.cohortNames,
     });
-    const cohort = choice.kind === 'query' ? { query: choice.name } : { object: await storeCohort(session, choice.ids) };
+    const cohort =
+      choice.kind === 'query' ? { query: choice.name } : { object: await storeCohort(session, choice.ids) };
     if (choice.kind === 'ids') for (const note of choice.notes) console.say(note);
     return await execute({
       session,
@@ -104,12 +105,14 @@ async function execute(options: {
 }): Promise<number> {
   const { session, console, out, data } = options;
   const { ports, state } = session;
-  for (const row of session.rejected) console.say(`${row.file} line ${row.line}: ${row.reason}; the row is left out`);
+  for (const row of session.rejected)
+    console.say(`${row.file} line ${row.line}: ${row.reason}; the row is left out`);
   const results = new ResultFolder({ folder: out, ports, rejectedRows: session.rejected });
   const progress = new Progress(ports.clock.now);
   const stopping = console.onInterrupt();
   const display = console.showProgress(() => progress.line());
-  const describe = (): Promise<RunFile | undefined> => runFile({ session, runId: progress.state.runId, data, progress });
+  const describe = (): Promise<RunFile | undefined> =>
+    runFile({ session, runId: progress.state.runId, data, progress });
 
   const execution = await runCohort({
     request: options.request,
@@ -147,11 +150,13 @@ async function execute(options: {
     console.say(`stopped; continue with: npm run radiant -- resume ${runId}${stateFlag(options.session)}`);
     return 1;
   }
-  if (execution.status !== 'SUCCEEDED') console.say(`the run failed: ${execution.cause ?? execution.error ?? ''}`);
+  if (execution.status !== 'SUCCEEDED')
+    console.say(`the run failed: ${execution.cause ?? execution.error ?? ''}`);
   return execution.status === 'SUCCEEDED' ? 0 : 1;
 }
 
-const stateFlag = ({ state }: Session): string => (state.path.endsWith('/.radiant') ? '' : ` --state ${state.path}`);
+const stateFlag = ({ state }: Session): string =>
+  state.path.endsWith('/.radiant') ? '' : ` --state ${state.path}`;
 
 async function startResults(options: {
   readonly session: Session;
@@ -174,7 +179,9 @@ async function startResults(options: {
 async function findLocalRun(options: { readonly run: string; readonly state: string }): Promise<LocalRun> {
   const folder = join(options.state, 'runs');
   const runId =
-    options.run === 'last' ? await readFile(join(folder, 'last'), 'utf8').catch(() => undefined) : options.run;
+    options.run === 'last'
+      ? await readFile(join(folder, 'last'), 'utf8').catch(() => undefined)
+      : options.run;
   if (runId === undefined) throw new UsageError(`no run was started with the state folder ${options.state}`);
   if (!/^[A-Za-z0-9_-]+$/.test(runId)) throw new UsageError(`${runId} is not a run id`);
   const text = await readFile(join(folder, `${runId}.json`), 'utf8').catch(() => {

@@ -63,7 +63,9 @@ export function findMarker(marker: string, panel: Readonly<Record<string, string
 
 /** "IDH" is the family of "IDH1" and "IDH1R132H", "H3" of "H3K27M"; "MYC" is not that of "MYCN". */
 function isFamilyOf(family: string, member: string): boolean {
-  return member.startsWith(family) && /^(\d[A-Z]?\d*[A-Z]?|[A-Z]\d+[A-Z]?)$/.test(member.slice(family.length));
+  return (
+    member.startsWith(family) && /^(\d[A-Z]?\d*[A-Z]?|[A-Z]\d+[A-Z]?)$/.test(member.slice(family.length))
+  );
 }
 
 const generic =

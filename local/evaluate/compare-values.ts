@@ -88,7 +88,11 @@ function nothing(variable: VariableName): string | null {
 
 function gradeNumber(text: string): string {
   const romans: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4' };
-  const last = text.toLowerCase().match(/[a-z]+|\d/g)?.at(-1) ?? text;
+  const last =
+    text
+      .toLowerCase()
+      .match(/[a-z]+|\d/g)
+      ?.at(-1) ?? text;
   return romans[last] ?? (last === 'none' ? 'None' : last);
 }
 
@@ -126,9 +130,7 @@ function sameMetastasis(gold: FindingValue, { value, absence }: Answered): boole
   const general = new Set(['yes', 'present', 'metastasis', 'metastases', 'metastatic', 'dissemination']);
   const sitesOf = (text: string) => [...tellingWords(text)].filter((word) => !general.has(word));
   const [goldSites, gotSites] = [sitesOf(gold), sitesOf(value)];
-  return (
-    goldSites.length === 0 || gotSites.length === 0 || goldSites.some((site) => gotSites.includes(site))
-  );
+  return goldSites.length === 0 || gotSites.length === 0 || goldSites.some((site) => gotSites.includes(site));
 }
 
 function isNoMetastasis(value: FindingValue, absence: Absence | null): boolean {

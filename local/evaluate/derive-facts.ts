@@ -1,7 +1,7 @@
 import type { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import type { Finding } from '../../lambdas/domain/finding.ts';
 
-/** A fact about the whole patient that an abstraction implies, and the findings or events it rests on. */
+/** A fact about the whole patient that an abstraction implies, and its day where it has one. */
 export interface DerivedFact {
   readonly value: string;
   readonly date: string | null;
@@ -13,8 +13,8 @@ const eventDays = 30;
 /**
  * The last known status of the disease, in the words of `clinical_disease_status`: what the latest dated finding
  * says, out of clinicians' statuses and scans' tumour statuses that are not rejected and tell something (hedged,
- * unknown and not applicable ones do not). Scans speak thus: Decreased is Responding; Increased is what the event
- * within 30 days is called, else Progressive; New_Malignancy is Progressive. On one day the clinician goes before the
+ * unknown and not applicable ones do not). Scans speak thus: Decreased is Responding; Increased is Recurrence
+ * where such an event lies within 30 days, else Progressive; New_Malignancy is Progressive. On one day the clinician goes before the
  * scan. Undefined where nothing tells.
  */
 export function lastKnownStatus(abstraction: Abstraction): DerivedFact | undefined {
@@ -37,23 +37,31 @@ function statusOf({ variable, value, state, date }: Finding, { events }: Abstrac
   if (value === 'Decreased') return 'Responding';
   if (value === 'New_Malignancy') return 'Progressive';
   if (value !== 'Increased') return undefined;
-  const event = events.find(
-    (candidate) =>
-      candidate.type === 'Recurrence' && date !== null && daysApart(candidate.date, date) <= eventDays,
+  const isRecurrence = events.some(
+    (event) => event.type === 'Recurrence' && date !== null && daysApart(event.date, date) <= eventDays,
   );
-  return event?.type ?? 'Progressive';
+  return isRecurrence ? 'Recurrence' : 'Progressive';
 }
 
 /**
  * The primary diagnosis: the earliest diagnosis a pathology report states, accepted ones before flagged ones; where
- * no pathology report states one, the earliest of any other document. Undefined where none does.
+ * no pathology report states one, the earliest of any other document. What is stated from 30 days before a second
+ * malignancy on does not count: it may be of the other tumour. Undefined where nothing is left.
  */
 export function primaryDiagnosis(abstraction: Abstraction): DerivedFact | undefined {
   const kinds = new Map(abstraction.documents.map(({ documentId, kind }) => [documentId, kind]));
   const rank = ({ documentId, state }: Finding): number =>
     (kinds.get(documentId) === 'pathology' ? 0 : 2) + (state === 'accepted' ? 0 : 1);
+  const isOfSecondTumor = ({ date }: Finding): boolean =>
+    abstraction.events.some(
+      (event) =>
+        event.type === 'Second Malignancy' &&
+        date !== null &&
+        (date >= event.date || daysApart(date, event.date) <= eventDays),
+    );
   const diagnoses = abstraction.findings
     .filter(({ variable, state }) => variable === 'diagnosis' && state !== 'rejected')
+    .filter((finding) => !isOfSecondTumor(finding))
     .flatMap((finding) =>
       typeof finding.value === 'string'
         ? [{ value: finding.value, date: finding.date, rank: rank(finding) }]

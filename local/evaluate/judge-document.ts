@@ -50,11 +50,8 @@ export const noAnswer = '(no answer)';
  */
 export function judgeDocument(gold: DocumentGold, abstraction: Abstraction | undefined): Verdict {
   const variable = variableNames.find((name) => name === gold.variable);
-  if (variable === undefined)
-    return { kind: 'left_out', variable: gold.variable, why: 'not a variable' };
-  const document = abstraction?.documents.find(
-    ({ documentId }) => documentId === gold.document_reference_id,
-  );
+  if (variable === undefined) return { kind: 'left_out', variable: gold.variable, why: 'not a variable' };
+  const document = abstraction?.documents.find(({ documentId }) => documentId === gold.document_reference_id);
   const why = leftOut(gold, document);
   if (why !== undefined) return { kind: 'left_out', variable, why };
   const finding = abstraction && findFinding({ abstraction, document, gold, variable });
@@ -164,5 +161,7 @@ function reasonFor({ document, finding, isAbstracted }: Case, isAbstention: bool
   if (document === undefined) return 'document not listed';
   if (finding?.state === 'rejected') return 'rejected by the gates';
   if (finding !== undefined) return isAbstention ? 'abstained' : 'wrong value';
-  return document.status === 'read' || document.status === 'duplicate_of' ? 'no finding' : 'document not read';
+  return document.status === 'read' || document.status === 'duplicate_of'
+    ? 'no finding'
+    : 'document not read';
 }

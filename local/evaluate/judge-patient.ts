@@ -135,20 +135,20 @@ function judgeAttributes(options: {
   return surgeryAttributes.map((attribute) =>
     judgement({
       variable: attribute,
-      isRight: allowedValues(truth, fact.acceptable_values ?? [], attribute).includes(got[attribute]),
+      isRight: [truth[attribute], ...overridesOf(fact.acceptable_values, attribute)].includes(got[attribute]),
       gold: String(truth[attribute] ?? nothing),
       got: String(got[attribute] ?? nothing),
     }),
   );
 }
 
-function allowedValues(truth: SurgeryTruth, overrides: readonly unknown[], attribute: SurgeryAttribute): unknown[] {
-  const others = overrides.flatMap((override) =>
-    typeof override === 'object' && override !== null && attribute in override
-      ? [(override as Record<string, unknown>)[attribute]]
+/** The values that the entries of `acceptable_values` put in place of one key. */
+function overridesOf(overrides: readonly unknown[] | undefined, key: string): unknown[] {
+  return (overrides ?? []).flatMap((override) =>
+    typeof override === 'object' && override !== null && key in override
+      ? [(override as Record<string, unknown>)[key]]
       : [],
   );
-  return [truth[attribute], ...others];
 }
 
 function judgeProgression(
@@ -160,18 +160,19 @@ function judgeProgression(
   const growth = (abstraction?.events ?? []).filter(
     ({ type }) => type === 'Recurrence' || type === 'Progressive',
   );
-  const expected = facts.flatMap(({ value, date }) => {
+  const expected = facts.flatMap(({ value, date, acceptable_values }) => {
     const truth = ProgressionTruth.nullable().parse(value);
-    return truth === null || date === null ? [] : [{ type: truth.event_type, date }];
+    if (truth === null || date === null) return [];
+    return [{ types: [truth.event_type, ...overridesOf(acceptable_values, 'event_type')], date }];
   });
   const served = nearestPairs(expected, growth);
   const judged = expected.map((truth) => {
     const event = served.get(truth);
     return judgement({
       variable: 'progression_event',
-      isRight: event?.type === truth.type,
+      isRight: event !== undefined && truth.types.includes(event.type),
       reason: event === undefined ? 'event not found' : 'wrong event type',
-      gold: `${truth.type} ${truth.date}`,
+      gold: `${truth.types[0]} ${truth.date}`,
       got: event === undefined ? nothing : `${event.type} ${event.date}`,
     });
   });
@@ -195,7 +196,8 @@ function judgeProgression(
 }
 
 interface Expected {
-  readonly type: string;
+  /** The type and what else is acceptable. */
+  readonly types: readonly unknown[];
   readonly date: string;
 }
 
@@ -205,14 +207,16 @@ function nearestPairs(
   events: readonly TumorEvent[],
 ): ReadonlyMap<Expected, TumorEvent> {
   const pairs = expected.flatMap((truth) =>
-    events.map((event) => ({ truth, event, days: daysApart(truth.date, event.date) })),
+    events.map((event) => ({
+      truth,
+      event,
+      days: daysApart(truth.date, event.date),
+      isOfType: truth.types.includes(event.type),
+    })),
   );
   const near = pairs
     .filter(({ days }) => days <= eventDays)
-    .sort(
-      (a, b) =>
-        Number(a.truth.type !== a.event.type) - Number(b.truth.type !== b.event.type) || a.days - b.days,
-    );
+    .sort((a, b) => Number(!a.isOfType) - Number(!b.isOfType) || a.days - b.days);
   const served = new Map<Expected, TumorEvent>();
   const used = new Set<TumorEvent>();
   for (const { truth, event } of near) {

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../lambdas/domain/canonical.ts';
 import type { Abstraction } from '../../lambdas/domain/abstraction.ts';
+import { canonicalJson } from '../../lambdas/domain/canonical.ts';
 import { ratio } from './metrics.ts';
 import type { Results } from './read-results.ts';
 
@@ -27,6 +27,8 @@ export interface Churn {
   readonly rows: readonly ChurnRow[];
 }
 
+type Counts = { n: number; changed: number; added: number; removed: number; restated: number };
+
 interface Held {
   readonly variable: string;
   readonly value: string;
@@ -35,7 +37,7 @@ interface Held {
 
 /** What changes for the users of the data when they move from `other` to `results`. */
 export async function measureChurn(results: Results, other: Results): Promise<Churn> {
-  const rows = new Map<string, { n: number; changed: number; added: number; removed: number; restated: number }>();
+  const rows = new Map<string, Counts>();
   let patients = 0;
   let onlyHere = 0;
   let onlyThere = 0;
@@ -95,7 +97,7 @@ function valuesOf({ findings, surgeries, events }: Abstraction): Map<string, Hel
 function compare(
   here: ReadonlyMap<string, Held>,
   there: ReadonlyMap<string, Held>,
-  rowOf: (variable: string) => { n: number; changed: number; added: number; removed: number; restated: number },
+  rowOf: (variable: string) => Counts,
 ): void {
   for (const [name, now] of here) {
     const before = there.get(name);

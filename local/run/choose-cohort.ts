@@ -28,11 +28,13 @@ export async function chooseCohort(options: {
 }): Promise<CohortChoice> {
   const { patients, cohort, known, names } = options;
   if (known.length === 0) throw new UsageError('the cohort is empty: the source tables hold no patient');
-  if (patients.length > 0 && cohort !== undefined) throw new UsageError('give --patient or --cohort, not both');
+  if (patients.length > 0 && cohort !== undefined)
+    throw new UsageError('give --patient or --cohort, not both');
   if (patients.length > 0) {
     const ids = patients.map((name) => {
       const resolved = resolvePatient(name, known);
-      if (resolved === undefined) throw new UsageError(`no patient ${name} in the source tables${patientHint(name, known)}`);
+      if (resolved === undefined)
+        throw new UsageError(`no patient ${name} in the source tables${patientHint(name, known)}`);
       return resolved;
     });
     return withoutRepeats(ids);
@@ -49,7 +51,8 @@ function resolvePatient(name: string, known: readonly KnownPatient[]): string | 
   const bare = name.trim().replace(/^Patient\//, '');
   if (known.some(({ patientId }) => patientId === bare)) return bare;
   const byMrn = known.filter(({ mrn }) => mrn === bare);
-  if (byMrn.length > 1) throw new UsageError(`the MRN ${bare} is ambiguous: ${byMrn.length} patients have it; give the FHIR id`);
+  if (byMrn.length > 1)
+    throw new UsageError(`the MRN ${bare} is ambiguous: ${byMrn.length} patients have it; give the FHIR id`);
   return byMrn[0]?.patientId;
 }
 
@@ -62,7 +65,10 @@ function patientHint(name: string, known: readonly KnownPatient[]): string {
 function withoutRepeats(ids: readonly string[]): CohortChoice {
   const distinct = [...new Set(ids)];
   const repeats = ids.length - distinct.length;
-  const notes = repeats === 0 ? [] : [`${repeats} patient${repeats === 1 ? ' was' : 's were'} listed more than once; each is taken once`];
+  const notes =
+    repeats === 0
+      ? []
+      : [`${repeats} patient${repeats === 1 ? ' was' : 's were'} listed more than once; each is taken once`];
   return { kind: 'ids', ids: distinct, notes };
 }
 
@@ -77,16 +83,23 @@ async function readCohortFile(path: string, names: readonly string[]): Promise<s
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const header = lines[0] ?? '';
   if (/(^|,)"?patient_fhir_id"?(,|$)/.test(header)) return csvIds(text, path);
-  return lines.flatMap((line, index) => (line.trim() === '' || line.startsWith('#') ? [] : [lineId(line, index + 1, path)]));
+  return lines.flatMap((line, index) =>
+    line.trim() === '' || line.startsWith('#') ? [] : [lineId(line, index + 1, path)],
+  );
 }
 
 function csvIds(text: string, path: string): string[] {
   try {
-    const rows = parseCsv(text, { columns: true, bom: true, skip_empty_lines: true }) as Record<string, string>[];
+    const rows = parseCsv(text, { columns: true, bom: true, skip_empty_lines: true }) as Record<
+      string,
+      string
+    >[];
     return rows.map((row) => row.patient_fhir_id ?? '').filter((id) => id !== '');
   } catch (error) {
     const line = (error as { lines?: number }).lines;
-    throw new UsageError(`${path} is not readable as CSV${line === undefined ? '' : ` at line ${line}`}`, { cause: error });
+    throw new UsageError(`${path} is not readable as CSV${line === undefined ? '' : ` at line ${line}`}`, {
+      cause: error,
+    });
   }
 }
 

@@ -25,11 +25,15 @@ export class FolderObjects {
   /** Keys that start with the prefix, ascending. */
   async *list(bucket: string, prefix: string): AsyncIterable<string> {
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
-    const names = await readdir(this.#path(bucket, folder), { recursive: true, withFileTypes: true }).catch(() => []);
+    const names = await readdir(this.#path(bucket, folder), { recursive: true, withFileTypes: true }).catch(
+      () => [],
+    );
     const root = this.#path(bucket, '');
     const keys = names
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(root.length).split(sep).join('/').replace(/^\//, ''));
+      .map((entry) =>
+        join(entry.parentPath, entry.name).slice(root.length).split(sep).join('/').replace(/^\//, ''),
+      );
     yield* keys.filter((key) => key.startsWith(prefix)).sort();
   }
 

@@ -1,11 +1,11 @@
-import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
-import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
 import { createTextExtractor } from '../../lambdas/adapters/document-text/extractor.ts';
 import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoCheckpointStore } from '../../lambdas/adapters/dynamodb/dynamo-checkpoint-store.ts';
 import { DynamoControlStore } from '../../lambdas/adapters/dynamodb/dynamo-control-store.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
+import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';

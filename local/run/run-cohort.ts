@@ -2,7 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Ports } from '../../lambdas/ports/index.ts';
 import { type PhaseName, phaseSettings } from '../../lambdas/runtime/environment.ts';
 import { phases } from '../../lambdas/runtime/phases.ts';
-import { createStateMachine, type ExecutionResult, lambdaInvoke, realClock, startExecution, TaskFailure } from '../asl/index.ts';
+import {
+  createStateMachine,
+  type ExecutionResult,
+  lambdaInvoke,
+  realClock,
+  startExecution,
+  TaskFailure,
+} from '../asl/index.ts';
 import type { LocalAthena, QueryArguments } from '../athena/local-athena.ts';
 import { FolderObjects } from './folder-objects.ts';
 import { loadStateMachine } from './state-machine.ts';
@@ -37,9 +44,17 @@ export async function runCohort(options: {
       'arn:aws:states:::athena:startQueryExecution.sync': async ({ arguments: query }) => {
         const started = ports.clock.now();
         await athena.run(query as QueryArguments).catch((error: unknown) => {
-          throw new TaskFailure('States.TaskFailed', error instanceof Error ? error.message : 'the query failed');
+          throw new TaskFailure(
+            'States.TaskFailed',
+            error instanceof Error ? error.message : 'the query failed',
+          );
         });
-        return { QueryExecution: { Status: { State: 'SUCCEEDED' }, Statistics: { TotalExecutionTimeInMillis: ports.clock.now() - started } } };
+        return {
+          QueryExecution: {
+            Status: { State: 'SUCCEEDED' },
+            Statistics: { TotalExecutionTimeInMillis: ports.clock.now() - started },
+          },
+        };
       },
     },
   });
@@ -69,5 +84,8 @@ function phaseFunctions(ports: Ports, onPhase: PhaseListener): Parameters<typeof
 
 /** Short, stable name for a cohort object of these ids. */
 export function cohortObjectKey(ids: readonly string[]): string {
-  return `cohorts/${createHash('sha256').update([...ids].sort().join('\n')).digest('hex').slice(0, 24)}.jsonl`;
+  return `cohorts/${createHash('sha256')
+    .update([...ids].sort().join('\n'))
+    .digest('hex')
+    .slice(0, 24)}.jsonl`;
 }

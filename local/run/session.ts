@@ -41,7 +41,9 @@ export async function openSession(options: {
   try {
     const { tables, rejected } = await stageSourceTables(options.data, state.staging);
     if (tables.length === 0) {
-      throw new UsageError(`${options.data} holds no source table: expected v_imaging, v_binary_files, v_procedures_tumor as .ndjson, .csv or .parquet`);
+      throw new UsageError(
+        `${options.data} holds no source table: expected v_imaging, v_binary_files, v_procedures_tumor as .ndjson, .csv or .parquet`,
+      );
     }
     const athena = await openLocalAthena({
       tables,

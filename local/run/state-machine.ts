@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { phaseSettings } from '../../lambdas/runtime/environment.ts';
 
 /** The very file that `cdk deploy` installs. */
-export const stateMachinePath = fileURLToPath(new URL('../../statemachines/cohort.asl.json', import.meta.url));
+export const stateMachinePath = fileURLToPath(
+  new URL('../../statemachines/cohort.asl.json', import.meta.url),
+);
 
 /** Name of a phase's placeholder in the file: `plan-run` is `PlanRunFunctionArn`. */
 export function functionPlaceholder(phase: string): string {

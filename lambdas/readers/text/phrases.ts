@@ -60,7 +60,8 @@ function longestAt<Label>(at: {
     if (word === undefined) break;
     node = node.next.get(word.text);
     if (node === undefined) break;
-    if (node.label !== undefined) hit = { label: node.label, start, end: word.end, first: at.first, last: index };
+    if (node.label !== undefined)
+      hit = { label: node.label, start, end: word.end, first: at.first, last: index };
   }
   return hit;
 }

@@ -38,7 +38,39 @@ export function findSections(text: string): Section[] {
   }));
   const firstStart = sections[0]?.start ?? text.length;
   const opening = { name: '', start: 0, bodyStart: 0, end: firstStart };
-  return firstStart > 0 || sections.length === 0 ? [opening, ...sections] : sections;
+  const all = firstStart > 0 || sections.length === 0 ? [opening, ...sections] : sections;
+  return [...all.slice(0, -1), ...withBodyApart(text, all.at(-1))];
+}
+
+/** Headings whose content is a line; a document that ends with one has its unheaded body on the lines below. */
+const oneLiners = new Set([
+  'INDICATION',
+  'HISTORY',
+  'COMPARISON',
+  'TECHNIQUE',
+  'PROCEDURE',
+  'EXAMINATION',
+  'PREOPERATIVE DIAGNOSIS',
+  'POSTOPERATIVE DIAGNOSIS',
+  'ANESTHESIA',
+  'BLOOD LOSS',
+]);
+const longestOneLiner = 200;
+
+/** The last section as it is, or its one line and, as a section without name, the body below it. */
+function withBodyApart(text: string, last: Section | undefined): Section[] {
+  if (last === undefined) return [];
+  if (!oneLiners.has(last.name)) return [last];
+  const newline = text.indexOf('\n', last.bodyStart);
+  const line = newline === -1 ? '' : text.slice(last.bodyStart, newline).trim();
+  const isComplete = line !== '' && line.length <= longestOneLiner && !/[,;]$/.test(line);
+  const below = newline === -1 ? '' : text.slice(newline + 1, newline + 400).trimStart();
+  if (!isComplete || !/^(?:\p{Lu}|\d)/u.test(below)) return [last];
+  const start = newline + 1;
+  return [
+    { ...last, end: start },
+    { name: '', start, bodyStart: start, end: last.end },
+  ];
 }
 
 interface Line {
@@ -100,11 +132,17 @@ function headingBefore(at: {
   const window = text.slice(windowStart, colon);
   const bodyStart = colon + 1;
   if (windowStart === lineStart) {
-    const label = window.replace(/^[\s#*_=>-]+/, '').replace(/^\d{1,2}[.)]\s+/, '').replace(/[\s*_]+$/, '');
+    const label = window
+      .replace(/^[\s#*_=>-]+/, '')
+      .replace(/^\d{1,2}[.)]\s+/, '')
+      .replace(/[\s*_]+$/, '');
     const start = lineStart + window.indexOf(label);
     const name = canonicalSectionName(label);
     if (name !== undefined) return { name, start, bodyStart };
-    if (isCapitalLabel(label)) return { name: foldLabel(label), start, bodyStart };
+    if (isCapitalLabel(label)) {
+      const ending = headingInLine({ text, window, windowStart, bodyStart });
+      return { name: ending?.name ?? foldLabel(label), start, bodyStart };
+    }
   }
   return headingInLine({ text, window, windowStart, bodyStart });
 }
@@ -144,5 +182,10 @@ function headingInLine(at: {
 }
 
 function isCapitalLabel(label: string): boolean {
-  return label.length >= 2 && label.length <= longestLabel && /^\p{Lu}[\p{Lu}\d\s/&,.()'+-]*$/u.test(label) && /\p{Lu}{2}/u.test(label);
+  return (
+    label.length >= 2 &&
+    label.length <= longestLabel &&
+    /^\p{Lu}[\p{Lu}\d\s/&,.()'+-]*$/u.test(label) &&
+    /\p{Lu}{2}/u.test(label)
+  );
 }

@@ -1,0 +1,159 @@
+import * as z from 'zod';
+import { InputRejectedError, TransientError } from '../../domain/errors.ts';
+import type { PatientOutcome, RunItem, RunRegistry } from '../../ports/run-registry.ts';
+import { type Condition, DynamoTable, type DynamoTableOptions, type Item } from './dynamo-table.ts';
+import { allOf, anyOf } from './expression.ts';
+import {
+  claimItemKey,
+  listedRunKey,
+  listedRuns,
+  outcomeOf,
+  outcomeRow,
+  outcomesOf,
+  runKey,
+  runOf,
+  runRow,
+} from './run-rows.ts';
+
+const ClaimRow = z.object({ runId: z.string() });
+const ListedRow = z.object({ runId: z.string(), startedAt: z.string() });
+
+/** Each try sees another holder, so more than a few mean a crowd. */
+const claimTries = 10;
+const runsPerLook = 50;
+
+/** Runs, claims and outcomes as single items; where two items belong together, the first alone does no harm. */
+export class DynamoRunRegistry implements RunRegistry {
+  readonly #table: DynamoTable;
+
+  constructor(options: DynamoTableOptions) {
+    this.#table = new DynamoTable(options);
+  }
+
+  /**
+   *   free --claim(a)--> a's, for as long as a runs --claim(b)--> already_running(a)
+   *                       |-- end(a) --> free, though a's name still stands there --claim(b)--> b's
+   *
+   * A claim comes before its run is created, so one whose run is not there yet is held too.
+   */
+  async claim(claimKey: string, runId: string): ReturnType<RunRegistry['claim']> {
+    for (let attempt = 1; attempt <= claimTries; attempt += 1) {
+      const isFree = 'attribute_not_exists(#pk)';
+      const isOwn = '#runId = :runId';
+      const mine = { ...claimItemKey(claimKey), runId };
+      const condition = anyOf(isFree, isOwn);
+      if (await this.#table.put(mine, { condition, values: { ':runId': runId } })) return { kind: 'claimed' };
+
+      const item = await this.#table.get(claimItemKey(claimKey));
+      if (item === undefined) continue;
+      const holder = ClaimRow.parse(item).runId;
+      const held = await this.find(holder);
+      if (held === undefined || held.status === 'running') return { kind: 'already_running', runId: holder };
+
+      const isStillHolders = '#runId = :holder';
+      const isTaken = await this.#table.put(mine, {
+        condition: isStillHolders,
+        values: { ':holder': holder },
+      });
+      if (isTaken) return { kind: 'claimed' };
+    }
+    throw new TransientError('the claim changed hands at every try');
+  }
+
+  /** Listed first, written second: a listing without its run is passed over. */
+  async create(run: RunItem): Promise<boolean> {
+    const isNew = 'attribute_not_exists(#pk)';
+    const { runId, startedAt } = run;
+    await this.#table.put({ ...listedRunKey(run), runId, startedAt });
+    return this.#table.put(runRow(run), { condition: isNew });
+  }
+
+  async find(runId: string): Promise<RunItem | undefined> {
+    const item = await this.#table.get(runKey(runId));
+    return item && runOf(item);
+  }
+
+  async list(limit: number): Promise<readonly RunItem[]> {
+    const runs: RunItem[] = [];
+    let looked: z.infer<typeof ListedRow>[] = [];
+    const look = async (): Promise<void> => {
+      runs.push(...(await this.#listed(looked)));
+      looked = [];
+    };
+    for await (const item of this.#table.query(listedRuns, 'descending')) {
+      if (runs.length >= limit) break;
+      looked.push(ListedRow.parse(item));
+      if (looked.length === Math.min(runsPerLook, limit)) await look();
+    }
+    await look();
+    return runs.slice(0, limit);
+  }
+
+  /** The runs behind listings, in their order; a listing under another start than its run's is of a lost `create`. */
+  async #listed(rows: readonly z.infer<typeof ListedRow>[]): Promise<RunItem[]> {
+    const items = await this.#table.getMany(rows.map(({ runId }) => runKey(runId)));
+    const runs = new Map(items.map(runOf).map((run) => [run.runId, run]));
+    return rows.flatMap(({ runId, startedAt }) => {
+      const run = runs.get(runId);
+      return run?.startedAt === startedAt ? [run] : [];
+    });
+  }
+
+  /** Frees the claim by this alone: whoever asks next finds that its run has ended. */
+  async end(runId: string, status: Exclude<RunItem['status'], 'running'>, endedAt: string): Promise<void> {
+    await this.#change(runId, 'SET #status = :status, #endedAt = :endedAt', {
+      ':status': status,
+      ':endedAt': endedAt,
+    });
+  }
+
+  /** The claim is taken back where no other run has it by now; where one has, the patients' leases part the two. */
+  async reopen(runId: string): Promise<RunItem> {
+    const run = await this.#change(
+      runId,
+      'SET #status = :running, #endedAt = :never, #attempt = #attempt + :one',
+      { ':running': 'running', ':never': null, ':one': 1 },
+    );
+    await this.claim(run.claimKey, runId);
+    return run;
+  }
+
+  async setPatients(runId: string, patients: number): Promise<void> {
+    await this.#change(runId, 'SET #patients = :patients', { ':patients': patients });
+  }
+
+  async #change(runId: string, change: string, values: Item): Promise<RunItem> {
+    const exists = 'attribute_exists(#pk)';
+    const item = await this.#table.update(runKey(runId), { change, condition: exists, values });
+    if (item === undefined) throw new InputRejectedError('there is no such run');
+    return runOf(item);
+  }
+
+  /**
+   *   none --any--> outcome of attempt n --higher attempt, or same attempt--> replaced
+   *                    |-- lower attempt --> kept
+   *                    |-- `failed` of the same attempt, over `published` or `unchanged` --> kept
+   */
+  async recordOutcome(outcome: PatientOutcome): Promise<void> {
+    await this.#table.put(outcomeRow(outcome), replaceable(outcome));
+  }
+
+  async *outcomes(runId: string): AsyncGenerator<PatientOutcome> {
+    for await (const item of this.#table.query(outcomesOf(runId), 'ascending')) yield outcomeOf(item);
+  }
+}
+
+function replaceable({ status, attempt }: PatientOutcome): Condition {
+  const isFirst = 'attribute_not_exists(#pk)';
+  const isOfLowerAttempt = '#attempt < :attempt';
+  const isOfSameAttempt = '#attempt = :attempt';
+  if (status !== 'failed') {
+    const condition = anyOf(isFirst, isOfLowerAttempt, isOfSameAttempt);
+    return { condition, values: { ':attempt': attempt } };
+  }
+  const isNotPublished = '#status <> :published AND #status <> :unchanged';
+  return {
+    condition: anyOf(isFirst, isOfLowerAttempt, allOf(isOfSameAttempt, isNotPublished)),
+    values: { ':attempt': attempt, ':published': 'published', ':unchanged': 'unchanged' },
+  };
+}

@@ -1,0 +1,160 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  type NativeAttributeValue,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { TransientError, WorkTooLargeError } from '../../domain/errors.ts';
+import { attributeNames } from './expression.ts';
+import { tableKeys } from './table-definition.ts';
+import { translateDynamoError } from './translate-error.ts';
+
+export interface DynamoTableOptions {
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+}
+
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export type Item = Readonly<Record<string, NativeAttributeValue>>;
+
+/** When a write may happen, as an expression (see `expression.ts`) and its values. */
+export interface Condition {
+  readonly condition: string;
+  readonly values?: Item;
+}
+
+/** DynamoDB keeps 400 KB an item; the rest is for keys and bookkeeping. */
+const largestItemBytes = 390_000;
+/** DynamoDB's own limit of one BatchGetItem. */
+const keysPerBatch = 100;
+/** Pauses before unprocessed keys are asked again: 1.55 s in all, then it is the orchestrator's turn. */
+const batchPausesMs = [50, 100, 200, 400, 800];
+
+/**
+ * The table as the adapters use it: single items, consistent reads, conditional writes. A condition that does not hold
+ * is an outcome; a caller who must know what stands there reads afterwards, because not every engine returns the old
+ * item with the refusal.
+ */
+export class DynamoTable {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #tableName: string;
+
+  constructor({ client, tableName }: DynamoTableOptions) {
+    this.#client = client;
+    this.#tableName = tableName;
+  }
+
+  async get(key: ItemKey): Promise<Item | undefined> {
+    const command = new GetCommand({ TableName: this.#tableName, Key: key, ConsistentRead: true });
+    return (await translated('GetItem', () => this.#client.send(command))).Item;
+  }
+
+  /** The items there are under these keys, in no order. */
+  async getMany(keys: readonly ItemKey[]): Promise<Item[]> {
+    const distinct = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
+    const items: Item[] = [];
+    for (let start = 0; start < distinct.length; start += keysPerBatch) {
+      items.push(...(await this.#getBatch(distinct.slice(start, start + keysPerBatch))));
+    }
+    return items;
+  }
+
+  async #getBatch(keys: readonly ItemKey[]): Promise<Item[]> {
+    const items: Item[] = [];
+    let asked: Item[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+    for (const pauseMs of [0, ...batchPausesMs]) {
+      if (pauseMs > 0) await pause(pauseMs);
+      const command = new BatchGetCommand({
+        RequestItems: { [this.#tableName]: { Keys: asked, ConsistentRead: true } },
+      });
+      const { Responses, UnprocessedKeys } = await translated('BatchGetItem', () =>
+        this.#client.send(command),
+      );
+      items.push(...(Responses?.[this.#tableName] ?? []));
+      asked = UnprocessedKeys?.[this.#tableName]?.Keys ?? [];
+      if (asked.length === 0) return items;
+    }
+    throw new TransientError(`DynamoDB left ${asked.length} of ${keys.length} keys unread`);
+  }
+
+  /** Writes a whole item; says whether the condition held. */
+  async put(item: ItemKey & Item, only?: Condition): Promise<boolean> {
+    checkSize(item);
+    const command = new PutCommand({ TableName: this.#tableName, Item: item, ...conditional(only) });
+    return (await unlessRefused('PutItem', () => this.#client.send(command))) !== undefined;
+  }
+
+  /** Changes attributes of an item, which need not exist; the item as it is now, undefined where refused. */
+  async update(key: ItemKey, change: Condition & { readonly change: string }): Promise<Item | undefined> {
+    checkSize(change.values ?? {});
+    const command = new UpdateCommand({
+      TableName: this.#tableName,
+      Key: key,
+      UpdateExpression: change.change,
+      ...conditional(change, change.change),
+      ReturnValues: 'ALL_NEW',
+    });
+    const updated = await unlessRefused('UpdateItem', () => this.#client.send(command));
+    return updated && (updated.Attributes ?? {});
+  }
+
+  /** The items of a partition in order of `sk`, page by page. */
+  async *query(pk: string, order: 'ascending' | 'descending'): AsyncGenerator<Item> {
+    let start: Item | undefined;
+    do {
+      const command = new QueryCommand({
+        TableName: this.#tableName,
+        KeyConditionExpression: `${tableKeys.partition} = :pk`,
+        ExpressionAttributeValues: { ':pk': pk },
+        ScanIndexForward: order === 'ascending',
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      });
+      const page = await translated('Query', () => this.#client.send(command));
+      yield* page.Items ?? [];
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+  }
+}
+
+function conditional(only: Condition | undefined, ...others: readonly string[]): object {
+  if (only === undefined) return {};
+  const names = attributeNames(only.condition, ...others);
+  return {
+    ConditionExpression: only.condition,
+    ...(names && { ExpressionAttributeNames: names }),
+    ...(only.values && { ExpressionAttributeValues: only.values }),
+  };
+}
+
+function checkSize(item: Item): void {
+  const bytes = Buffer.byteLength(JSON.stringify(item));
+  if (bytes > largestItemBytes) {
+    throw new WorkTooLargeError(`an item of ${bytes} bytes is over the table's ${largestItemBytes}`);
+  }
+}
+
+async function translated<T>(action: string, send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    throw translateDynamoError(error, action);
+  }
+}
+
+async function unlessRefused<T>(action: string, send: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return undefined;
+    throw translateDynamoError(error, action);
+  }
+}

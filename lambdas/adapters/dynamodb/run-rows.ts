@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import type { PatientOutcome, RunItem } from '../../ports/run-registry.ts';
+import type { Item, ItemKey } from './dynamo-table.ts';
+
+export const runKey = (runId: string): ItemKey => ({ pk: `run#${runId}`, sk: 'run' });
+
+/** The list of runs: one partition, in order of time. */
+export const listedRuns = 'runs';
+
+export const listedRunKey = ({ startedAt, runId }: { startedAt: string; runId: string }): ItemKey => ({
+  pk: listedRuns,
+  sk: `${startedAt}#${runId}`,
+});
+
+export const claimItemKey = (claimKey: string): ItemKey => ({ pk: `claim#${claimKey}`, sk: 'claim' });
+
+export const outcomesOf = (runId: string): string => `outcome#${runId}`;
+
+const RunRow = z.object({
+  runId: z.string(),
+  name: z.string(),
+  claimKey: z.string(),
+  attempt: z.int(),
+  status: z.enum(['running', 'succeeded', 'failed', 'stopped']),
+  startedAt: z.string(),
+  endedAt: z.string().nullable(),
+  config: z.string(),
+  patients: z.int().nullable(),
+  /** JSON text. */
+  input: z.string(),
+});
+
+const OutcomeRow = z.object({
+  runId: z.string(),
+  patientKey: z.string(),
+  attempt: z.int(),
+  status: z.enum(['published', 'unchanged', 'failed', 'skipped_in_progress', 'stopped']),
+  artifact: z.string().nullable(),
+  version: z.int().nullable(),
+  counts: z.record(z.string(), z.number()),
+  usd: z.number(),
+  failure: z.object({ error: z.string(), phase: z.string(), reason: z.string() }).nullable(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string(),
+});
+
+export const runRow = (run: RunItem): ItemKey & Item => ({
+  ...run,
+  input: JSON.stringify(run.input ?? null),
+  ...runKey(run.runId),
+});
+
+export function runOf(item: Item): RunItem {
+  const row = RunRow.parse(item);
+  return { ...row, input: JSON.parse(row.input) as unknown };
+}
+
+export const outcomeRow = (outcome: PatientOutcome): ItemKey & Item => ({
+  ...outcome,
+  pk: outcomesOf(outcome.runId),
+  sk: outcome.patientKey,
+});
+
+export const outcomeOf = (item: Item): PatientOutcome => OutcomeRow.parse(item);

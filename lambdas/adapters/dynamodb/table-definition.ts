@@ -1,0 +1,16 @@
+/**
+ * What the deployed table, the laptop's table and the adapters must agree on: one table, two keys of strings, no
+ * index. No SDK here, so that infrastructure code may read it.
+ *
+ * | item | pk | sk |
+ * | --- | --- | --- |
+ * | checkpoint | `checkpoint#<runId>#<patientKey>` | `<scope>#<hash of unit and input>` |
+ * | answer | `answer#<kind>#<hash>` | `answer` |
+ * | lease | `lease#<patientKey>` | `lease` |
+ * | run | `run#<runId>` | `run` |
+ * | run in the list of runs | `runs` | `<startedAt>#<runId>` |
+ * | claim | `claim#<claimKey>` | `claim` |
+ * | outcome of a patient | `outcome#<runId>` | `<patientKey>` |
+ * | control of a run | `control#<runId>` | `control` |
+ */
+export const tableKeys = { partition: 'pk', sort: 'sk' } as const;

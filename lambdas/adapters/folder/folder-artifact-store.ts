@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { Dirent } from 'node:fs';
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { ZodType } from 'zod';
+import { isKeySegment, keySegments, prefixParts } from '../../domain/artifact-key.ts';
+import { jsonArtifact, parseJsonArtifact } from '../../domain/json-artifact.ts';
+import type { ArtifactStore } from '../../ports/artifact-store.ts';
+import { codeOf, translateFileError } from './translate-error.ts';
+
+type Content = string | Uint8Array;
+
+/**
+ * Artifacts as files: the key is the path below the folder, so that a person can open what a run made. A file appears
+ * whole or not at all, also when the process is killed: it is written beside its place and moved there.
+ */
+export class FolderArtifactStore implements ArtifactStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async putJson(prefix: string, value: unknown): Promise<string> {
+    const { key, text } = jsonArtifact(prefix, value);
+    await this.put(key, text);
+    return key;
+  }
+
+  async getJson<T>(key: string, schema: ZodType<T>): Promise<T> {
+    return parseJsonArtifact({ key, bytes: await this.find(key), schema });
+  }
+
+  async put(key: string, content: Content): Promise<void> {
+    await this.#place(key, content, async (written, path) => {
+      await rename(written, path);
+      return true;
+    });
+  }
+
+  async putIfAbsent(key: string, content: Content): Promise<boolean> {
+    return this.#place(key, content, async (written, path) => {
+      // Unlike a rename, a link refuses a name that is taken.
+      const isNew = await link(written, path).then(
+        () => true,
+        (error: unknown) => {
+          if (codeOf(error) === 'EEXIST') return false;
+          throw error;
+        },
+      );
+      await rm(written);
+      return isNew;
+    });
+  }
+
+  async find(key: string): Promise<Uint8Array | undefined> {
+    const path = this.#path(keySegments(key));
+    try {
+      return await readFile(path);
+    } catch (error) {
+      if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(error) ?? '')) return undefined;
+      throw translateFileError(error, 'a read');
+    }
+  }
+
+  async *list(prefix: string): AsyncGenerator<string> {
+    const { folder, start } = prefixParts(prefix);
+    for await (const segments of this.#below(folder, start)) yield segments.join('/');
+  }
+
+  /** Files below a folder, folder by folder. Names compare as in the whole key, where a folder's goes on with `/`. */
+  async *#below(folder: readonly string[], start: string): AsyncGenerator<readonly string[]> {
+    const entries = (await this.#entries(folder))
+      .filter(({ name }) => isKeySegment(name) && name.startsWith(start))
+      .map((entry) => ({ entry, asInKey: entry.isDirectory() ? `${entry.name}/` : entry.name }))
+      .sort((a, b) => (a.asInKey < b.asInKey ? -1 : 1));
+    for (const { entry } of entries) {
+      const segments = [...folder, entry.name];
+      if (entry.isDirectory()) yield* this.#below(segments, '');
+      else if (entry.isFile()) yield segments;
+    }
+  }
+
+  async #entries(folder: readonly string[]): Promise<Dirent[]> {
+    try {
+      return await readdir(this.#path(folder), { withFileTypes: true });
+    } catch (error) {
+      if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return [];
+      throw translateFileError(error, 'a listing');
+    }
+  }
+
+  async #place(
+    key: string,
+    content: Content,
+    move: (written: string, path: string) => Promise<boolean>,
+  ): Promise<boolean> {
+    const path = this.#path(keySegments(key));
+    // No key has a `~`, so a file left by a killed process is never taken for an artifact.
+    const written = join(dirname(path), `~${randomUUID()}`);
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(written, content, { flag: 'wx' });
+      return await move(written, path);
+    } catch (error) {
+      await rm(written, { force: true }).catch(() => undefined);
+      throw translateFileError(error, 'a write');
+    }
+  }
+
+  #path(segments: readonly string[]): string {
+    return join(this.#folder, ...segments);
+  }
+}

@@ -1,0 +1,120 @@
+import type { Finding } from '../../domain/finding.ts';
+import { textKey } from '../../domain/run-layout.ts';
+import type { CommitRequest } from '../../ports/clinical-repository.ts';
+import type {
+  auditLog,
+  events,
+  extractedDocumentText,
+  extractedVariables,
+  publications,
+  reviewItems,
+  versions,
+} from './schema.ts';
+
+/** A finding with more quotes than this keeps the others in its artifact: its row must stay small. */
+const mostPointers = 100;
+
+export const versionRow = ({ version, token }: CommitRequest): typeof versions.$inferInsert => ({
+  patientKey: version.patientKey,
+  version: version.version,
+  parentVersion: version.parentVersion,
+  runId: version.runId,
+  token,
+  contentSha256: version.contentSha256,
+  artifact: version.artifact,
+  createdAt: new Date(version.createdAt),
+});
+
+export const eventRows = ({ version, timeline }: CommitRequest): (typeof events.$inferInsert)[] =>
+  timeline.map((event) => ({
+    ...ofVersion(version),
+    eventId: event.eventId,
+    eventDate: event.date,
+    minuteOfDay: event.minuteOfDay,
+    eventType: event.type,
+    eventCategory: event.category,
+    description: event.description,
+    ageAtEventDays: event.ageDays,
+    sourceView: event.sourceView,
+    sourceId: event.sourceId,
+  }));
+
+export const variableRows = ({
+  version,
+  findings,
+}: CommitRequest): (typeof extractedVariables.$inferInsert)[] =>
+  findings.map((finding) => ({
+    ...ofVersion(version),
+    findingId: finding.findingId,
+    variableName: finding.variable,
+    findingKey: finding.findingKey,
+    ...valueColumns(finding),
+    absence: finding.absence,
+    basis: finding.basis,
+    eventDate: finding.date,
+    confidence: finding.confidence,
+    documentId: finding.documentId,
+    binaryId: finding.binaryId,
+    evidence: finding.evidence.slice(0, mostPointers).map(({ quote: _quote, ...pointer }) => pointer),
+    state: finding.state,
+    located: finding.gates?.located ?? null,
+    supported: finding.gates?.supported ?? null,
+    agreement: finding.agreement,
+    reasons: finding.reasons,
+    readings: finding.readings.map(({ quote: _quote, ...reading }) => reading),
+  }));
+
+/** A word or a text in one column, marker results in the other. */
+const valueColumns = ({ value }: Finding) =>
+  typeof value === 'string' || value === null
+    ? { variableValue: value, markers: null }
+    : { variableValue: null, markers: value };
+
+export const documentRows = ({
+  version,
+  documents,
+}: CommitRequest): (typeof extractedDocumentText.$inferInsert)[] =>
+  documents.map((document) => ({
+    ...ofVersion(version),
+    documentId: document.documentId,
+    binaryId: document.binaryId,
+    documentType: document.documentType,
+    documentDate: document.documentDate,
+    contentType: document.contentType,
+    textHash: document.textSha256,
+    textLength: document.textLength,
+    textArtifact: document.textSha256 === null ? null : textKey(document.textSha256),
+    status: document.status,
+    reason: document.reason,
+  }));
+
+export const reviewRows = ({ version, review }: CommitRequest): (typeof reviewItems.$inferInsert)[] =>
+  review.map((item) => ({
+    ...ofVersion(version),
+    itemId: item.reviewId,
+    reason: item.reason,
+    severity: item.severity,
+    subject: item.subject,
+    subjectId: item.subjectId,
+    status: 'open',
+    dueAt: new Date(item.dueAt),
+  }));
+
+export const publicationRow = (request: CommitRequest): typeof publications.$inferInsert => ({
+  ...ofVersion(request.version),
+  runId: request.version.runId,
+  documents: request.documents.length,
+  findings: request.findings.length,
+  reviewItems: request.review.length,
+  publishedAt: new Date(request.version.createdAt),
+});
+
+export const commitAudit = ({ version }: CommitRequest): typeof auditLog.$inferInsert => ({
+  at: new Date(version.createdAt),
+  actor: version.runId,
+  action: 'publish',
+  object: `${version.patientKey}/v${version.version}`,
+  outcome: 'committed',
+});
+
+const ofVersion = ({ patientKey, version }: CommitRequest['version']) => ({ patientKey, version });

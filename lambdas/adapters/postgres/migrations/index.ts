@@ -1,0 +1,5 @@
+import { abstractions } from './0001-abstractions.ts';
+import type { Migration } from './migration.ts';
+
+/** Every migration, in order. */
+export const migrations: readonly Migration[] = [abstractions];

@@ -1,0 +1,141 @@
+import {
+  bigint,
+  boolean,
+  date,
+  doublePrecision,
+  integer,
+  jsonb,
+  type PgDatabase,
+  type PgQueryResultHKT,
+  pgSchema,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
+import type { Evidence } from '../../domain/evidence.ts';
+import type { Reading } from '../../domain/finding.ts';
+
+/** A database by any driver: PGlite, node-postgres or the RDS Data API. */
+export type Database = PgDatabase<PgQueryResultHKT, Record<string, unknown>>;
+
+/**
+ * An instant in UTC. Without a time zone, because the Data API gives no zone back and a reader elsewhere would take
+ * the time for its own.
+ */
+const instant = (name: string) => timestamp(name, { precision: 3, mode: 'date' });
+
+/** Where a quote stands; the quote itself is patient text and stays in the abstraction. */
+export type EvidencePointer = Omit<Evidence, 'quote'>;
+export type StoredReading = Omit<Reading, 'quote'>;
+
+// The columns that are written and read; keys, indexes and checks are in `migrations/`.
+
+const abstraction = pgSchema('abstraction');
+
+export const patients = abstraction.table('patients', {
+  patientKey: text('patient_key').primaryKey(),
+  patientId: text('patient_id').notNull(),
+  highestToken: bigint('highest_token', { mode: 'number' }).notNull(),
+});
+
+export const versions = abstraction.table('versions', {
+  patientKey: text('patient_key').notNull(),
+  version: integer('version').notNull(),
+  parentVersion: integer('parent_version'),
+  runId: text('run_id').notNull(),
+  token: bigint('token', { mode: 'number' }).notNull(),
+  contentSha256: text('content_sha256').notNull(),
+  artifact: text('artifact').notNull(),
+  createdAt: instant('created_at').notNull(),
+});
+
+const timeline = pgSchema('timeline');
+
+export const events = timeline.table('events', {
+  patientKey: text('patient_key').notNull(),
+  eventId: text('event_id').notNull(),
+  version: integer('version').notNull(),
+  eventDate: date('event_date', { mode: 'string' }).notNull(),
+  minuteOfDay: integer('minute_of_day'),
+  eventType: text('event_type').notNull(),
+  eventCategory: text('event_category').notNull(),
+  description: text('description').notNull(),
+  ageAtEventDays: integer('age_at_event_days'),
+  sourceView: text('source_view').notNull(),
+  sourceId: text('source_id').notNull(),
+});
+
+export const extractedVariables = timeline.table('extracted_variables', {
+  patientKey: text('patient_key').notNull(),
+  findingId: text('finding_id').notNull(),
+  version: integer('version').notNull(),
+  variableName: text('variable_name').notNull(),
+  findingKey: text('finding_key').notNull(),
+  variableValue: text('variable_value'),
+  markers: jsonb('markers').$type<Readonly<Record<string, string>>>(),
+  absence: text('absence'),
+  basis: text('basis').notNull(),
+  eventDate: date('event_date', { mode: 'string' }),
+  confidence: doublePrecision('confidence'),
+  documentId: text('document_id').notNull(),
+  binaryId: text('binary_id'),
+  evidence: jsonb('evidence').$type<readonly EvidencePointer[]>().notNull(),
+  state: text('state').notNull(),
+  located: boolean('located'),
+  supported: boolean('supported'),
+  agreement: text('agreement').notNull(),
+  reasons: jsonb('reasons').$type<readonly string[]>().notNull(),
+  readings: jsonb('readings').$type<readonly StoredReading[]>().notNull(),
+});
+
+export const extractedDocumentText = pgSchema('document_cache').table('extracted_document_text', {
+  patientKey: text('patient_key').notNull(),
+  documentId: text('document_id').notNull(),
+  binaryId: text('binary_id'),
+  version: integer('version').notNull(),
+  documentType: text('document_type'),
+  documentDate: date('document_date', { mode: 'string' }),
+  contentType: text('content_type'),
+  textHash: text('text_hash'),
+  textLength: integer('text_length'),
+  textArtifact: text('text_artifact'),
+  status: text('status').notNull(),
+  reason: text('reason'),
+});
+
+export const reviewItems = pgSchema('qa_review').table('items', {
+  patientKey: text('patient_key').notNull(),
+  itemId: text('item_id').notNull(),
+  version: integer('version').notNull(),
+  reason: text('reason').notNull(),
+  severity: text('severity').notNull(),
+  subject: text('subject').notNull(),
+  subjectId: text('subject_id').notNull(),
+  status: text('status').notNull(),
+  dueAt: instant('due_at').notNull(),
+});
+
+const workflowMetadata = pgSchema('workflow_metadata');
+
+export const appliedMigrations = workflowMetadata.table('migrations', {
+  id: integer('id').primaryKey(),
+  name: text('name').notNull(),
+  sha256: text('sha256').notNull(),
+});
+
+export const publications = workflowMetadata.table('publications', {
+  runId: text('run_id').notNull(),
+  patientKey: text('patient_key').notNull(),
+  version: integer('version').notNull(),
+  documents: integer('documents').notNull(),
+  findings: integer('findings').notNull(),
+  reviewItems: integer('review_items').notNull(),
+  publishedAt: instant('published_at').notNull(),
+});
+
+export const auditLog = pgSchema('audit').table('log', {
+  at: instant('at').notNull(),
+  actor: text('actor').notNull(),
+  action: text('action').notNull(),
+  object: text('object').notNull(),
+  outcome: text('outcome').notNull(),
+});

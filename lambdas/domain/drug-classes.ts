@@ -1,0 +1,61 @@
+import { hasPhrase, wordsOf } from './whole-words.ts';
+
+export type DrugClass = 'Targeted Therapy' | 'Corticosteroid' | 'Chemotherapy' | 'Other Medication';
+
+const targeted = [
+  'selumetinib',
+  'dabrafenib',
+  'trametinib',
+  'vemurafenib',
+  'tovorafenib',
+  'binimetinib',
+  'everolimus',
+  'temsirolimus',
+  'sirolimus',
+  'larotrectinib',
+  'entrectinib',
+  'bevacizumab',
+  'dasatinib',
+  'onc201',
+  'dordaviprone',
+];
+const steroids = [
+  'dexamethasone',
+  'decadron',
+  'prednisone',
+  'prednisolone',
+  'methylprednisolone',
+  'hydrocortisone',
+  'betamethasone',
+];
+const chemotherapies = [
+  'carboplatin',
+  'cisplatin',
+  'vincristine',
+  'vinblastine',
+  'vinorelbine',
+  'temozolomide',
+  'lomustine',
+  'carmustine',
+  'cyclophosphamide',
+  'ifosfamide',
+  'etoposide',
+  'irinotecan',
+  'topotecan',
+  'methotrexate',
+  'procarbazine',
+  'thioguanine',
+  'thiotepa',
+  'hydroxyurea',
+];
+
+/**
+ * The class of a drug by its name in whole words; steroids come before chemotherapy, since protocols list both.
+ * `fromChemotherapyView`: the source has already counted it as tumour treatment.
+ */
+export function drugClass(name: string | null, fromChemotherapyView: boolean): DrugClass {
+  const words = wordsOf(name);
+  if (hasPhrase(words, steroids)) return 'Corticosteroid';
+  if (hasPhrase(words, targeted)) return 'Targeted Therapy';
+  return fromChemotherapyView || hasPhrase(words, chemotherapies) ? 'Chemotherapy' : 'Other Medication';
+}

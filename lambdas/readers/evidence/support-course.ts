@@ -1,0 +1,109 @@
+import { findDiseaseStatements } from '../rules/disease-statements.ts';
+import { findExtentStatements } from '../rules/extent-statements.ts';
+import { ranks, remnantsOf, tellsRemoval } from '../rules/operative-extent.ts';
+import { residualOf } from '../rules/scan-extent.ts';
+import { notAssessable } from '../rules/status-cues.ts';
+import { observeStatus } from '../rules/status-observations.ts';
+import { findTimingWords } from '../rules/surgery-timing-words.ts';
+import type { ClaimInContext, SupportCheck } from './claim.ts';
+
+const statusOf: Readonly<Record<string, readonly string[]>> = {
+  NED: ['NED'],
+  Stable: ['Stable'],
+  Increased: ['Increased', 'New'],
+  Decreased: ['Decreased'],
+  New_Malignancy: ['New'],
+};
+
+/** A status needs an undoubted statement of it about the tumour; `Unknown` must not stand on an undoubted status. */
+export const supportsTumorStatus: SupportCheck = ({ sentences, value }) => {
+  const observed = observeStatus(sentences);
+  const isFirm = ({ isHedged, isTreatmentEffect }: (typeof observed)[number]) =>
+    !isHedged && !isTreatmentEffect;
+  if (value === 'Unknown') {
+    const isOpen =
+      observed.every((one) => !one.isStrong || !isFirm(one)) ||
+      sentences.some(({ text }) => notAssessable.test(text));
+    return isOpen || observed.some((one) => !isFirm(one))
+      ? []
+      : ['the sentence states a status without doubt'];
+  }
+  const wanted = statusOf[String(value)] ?? [];
+  const same = observed.filter(({ status }) => wanted.includes(status));
+  if (same.length === 0)
+    return [
+      observed.length === 0
+        ? 'the sentence states no change of the tumour'
+        : 'the sentence states another status',
+    ];
+  if (value === 'NED') return [];
+  return same.some(isFirm) ? [] : ['the status is hedged or explained by treatment'];
+};
+
+/** An extent must be stated of this operation: not denied, intended, of an earlier operation, or of a part only. */
+export const supportsExtent: SupportCheck = (claim) => {
+  const { sentences, value, kind } = claim;
+  const statements = sentences.flatMap(findExtentStatements);
+  const stated = statements.filter(({ isHistorical, isOfPart }) =>
+    kind === 'operative' || kind === 'imaging' ? !isHistorical && !isOfPart : !isOfPart,
+  );
+  if (value === 'Unknown')
+    return stated.some(({ strength, isHedged }) => strength === 'explicit' && !isHedged)
+      ? ['the sentence states an extent']
+      : [];
+  const extents = new Set<string>(stated.map(({ extent }) => extent));
+  const remnants = remnantsOf(sentences).map(({ extent }) => extent);
+  if (value === 'GTR' && remnants.length > 0) return ['a remnant is stated in the same sentences'];
+  if (extents.has(String(value))) return [];
+  const implied = [...remnants, ...impliedExtents(claim)];
+  const rank = rankOf(value);
+  if (
+    implied.some(
+      (extent) => rank !== undefined && rankOf(extent) !== undefined && sameStep(rank, rankOf(extent) ?? 0),
+    )
+  )
+    return [];
+  if (value === 'GTR' && statements.some(({ isOfPart }) => isOfPart))
+    return ['removal is stated of a part only'];
+  return [
+    statements.length + implied.length === 0
+      ? 'the sentence states no extent'
+      : 'the sentence states another extent',
+  ];
+};
+
+const rankOf = (value: unknown): number | undefined =>
+  typeof value === 'string' && Object.hasOwn(ranks, value) ? ranks[value as keyof typeof ranks] : undefined;
+
+/** What is implied gives its step only roughly: near total and subtotal remnants shade into each other, GTR does not. */
+const sameStep = (claimed: number, read: number): boolean =>
+  claimed === read || (Math.abs(claimed - read) === 1 && claimed < ranks.GTR && read < ranks.GTR);
+
+function impliedExtents({ sentences, kind }: ClaimInContext): string[] {
+  if (kind === 'operative') return sentences.some(({ text }) => tellsRemoval(text)) ? ['GTR'] : [];
+  return sentences.flatMap((sentence) => residualOf(sentence, []).map(({ extent }) => extent));
+}
+
+/** The words must place the scan as claimed. */
+export const supportsImagingClass: SupportCheck = ({ sentences, parsed, value }) => {
+  const words = findTimingWords({ ...parsed, sentences });
+  const fits =
+    value === 'pre_operative'
+      ? words.beforeSurgery !== undefined
+      : value === 'post_operative'
+        ? words.justAfterSurgery !== undefined || words.afterSurgery !== undefined
+        : words.followsUp !== undefined || words.afterSurgery !== undefined;
+  return fits ? [] : ['the sentence does not place the scan so'];
+};
+
+/** The clinician's sentence must state the disease so. */
+export const supportsClinicalStatus: SupportCheck = ({ sentences, value }) => {
+  const statements = sentences.flatMap(({ text }) => findDiseaseStatements(text));
+  if (statements.some(({ status }) => status === value)) return [];
+  if (value === 'Uncertain' && statements.length === 0) return [];
+  return [
+    statements.length === 0
+      ? 'the sentence states nothing of the disease'
+      : 'the sentence states another status',
+  ];
+};

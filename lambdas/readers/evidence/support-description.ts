@@ -1,0 +1,150 @@
+import { assess } from '../text/assertion.ts';
+import { findWords } from '../text/words.ts';
+import type { ClaimInContext, SupportCheck } from './claim.ts';
+
+/** Words that tell nothing about which tumour or place is meant. */
+const fillers = new Set(
+  'the a an of in and or with to at on by for from nos who cns grade type tumor tumour mass lesion brain variant not otherwise specified status'.split(
+    ' ',
+  ),
+);
+
+const tellingWords = (value: string): string[] =>
+  findWords(value)
+    .map(({ text }) => text)
+    .filter((word) => word.length > 2 && !fillers.has(word));
+
+/** A word of the claim where a sentence has it, compared by its stem so that adjectives and plurals meet. */
+function findWord({ sentences }: ClaimInContext, wanted: string) {
+  const stem = wanted.slice(0, Math.max(4, wanted.length - 3));
+  return sentences.flatMap((sentence) =>
+    findWords(sentence.text)
+      .filter(({ text }) => text.startsWith(stem))
+      .map((word) => ({ sentence, word, assertion: assess(sentence.text, word, sentence.section) })),
+  );
+}
+
+/** A diagnosis must be named, of this patient, and not denied. */
+export const supportsDiagnosis: SupportCheck = (claim) => {
+  const words = tellingWords(String(claim.value));
+  const places = words.map((word) => findWord(claim, word));
+  if (words.length === 0 || places.every((found) => found.length === 0))
+    return ['the sentence does not name the diagnosis'];
+  const named = places.filter((found) => found.length > 0);
+  if (named.length * 2 < words.length) return ['the sentence names another diagnosis'];
+  const all = named.flat();
+  if (all.every(({ assertion }) => assertion.otherPerson)) return ['the diagnosis is of another person'];
+  if (all.every(({ assertion }) => assertion.negated) && !/^no\b/i.test(String(claim.value)))
+    return ['the diagnosis is denied'];
+  return [];
+};
+
+/** A place must share a telling word with the sentences. */
+export const supportsLocation: SupportCheck = (claim) => {
+  const words = tellingWords(String(claim.value)).filter(
+    (word) => !['left', 'right', 'bilateral', 'midline'].includes(word),
+  );
+  const side = /\b(left|right)\b/i.exec(String(claim.value))?.[1]?.toLowerCase();
+  const reasons = side === undefined ? [] : sideReasons(claim, side);
+  if (words.length === 0) return reasons;
+  return words.some((word) => findWord(claim, word).length > 0)
+    ? reasons
+    : [...reasons, 'the sentence does not name the place'];
+};
+
+const sideReasons = ({ sentences }: ClaimInContext, side: string): string[] => {
+  const other = side === 'left' ? 'right' : 'left';
+  const words = sentences.flatMap(({ text }) => findWords(text).map((word) => word.text));
+  return words.includes(other) && !words.includes(side) ? ['the sentence names the other side'] : [];
+};
+
+const midline =
+  /\b(?:midline|suprasellar|sellar?|pineal|chiasm\w*|hypothalam\w*|third\s+ventric\w+|fourth\s+ventric\w+|pons|pontine|brain\s?stem|verm\w+|tect\w+|medulla\w*|midbrain|posterior\s+fossa|pituitary|clival|clivus|corpus\s+callosum|foramen\s+magnum|spin\w+|cervical|thoracic)\b/i;
+
+/** A side must be named, and not only the other one. */
+export const supportsLaterality: SupportCheck = (claim) => {
+  const { sentences, value } = claim;
+  const text = sentences.map((sentence) => sentence.text).join(' ');
+  const has = {
+    left: /\b(?:left|lt|left-sided|l)\b/i.test(text),
+    right: /\b(?:right|rt|right-sided|r)\b/i.test(text),
+  };
+  if (value === 'left' || value === 'right')
+    return has[value] ? [] : ['the sentence does not name this side'];
+  if (value === 'bilateral')
+    return /\bbilateral\w*|\bboth\b/i.test(text) || (has.left && has.right)
+      ? []
+      : ['the sentence does not name both sides'];
+  if (value === 'midline') return midline.test(text) ? [] : ['the sentence names no midline structure'];
+  return [];
+};
+
+const romans: Readonly<Record<string, string>> = { '1': 'i', '2': 'ii', '3': 'iii', '4': 'iv' };
+
+/** A grade's number must stand by the word grade. */
+export const supportsGrade: SupportCheck = ({ sentences, value }) => {
+  const number = String(value).toLowerCase();
+  if (number === 'none')
+    return sentences.some(({ text }) => /\bgrade\b/i.test(text)) ? [] : ['the sentence names no grade'];
+  const wanted = new RegExp(
+    `\\b(?:grade|who)\\b[^.;]{0,25}?\\b(?:${number}|${romans[number] ?? number})\\b|\\b(?:glioblastoma|gbm)\\b`,
+    'i',
+  );
+  const plain = new RegExp(
+    `\\b(?:grade|who)\\b[^.;]{0,25}?\\b(?:${number}|${romans[number] ?? number})\\b`,
+    'i',
+  );
+  const pattern = number === '4' ? wanted : plain;
+  return sentences.some(({ text }) => pattern.test(text)) ? [] : ['the sentence does not give this grade'];
+};
+
+const deniedResult =
+  /\b(?:not\s+(?:detected|identified|present|found|mutated|methylated|amplified|lost|deleted)|un-?methylated|negative|wild[\s-]?type|absent|intact|retained|no|none|normal|non-?mutated)\b/i;
+const openResult =
+  /\b(?:pending|equivocal|insufficient|failed|indeterminate|not\s+(?:tested|performed|done|sent)|awaited|to\s+follow)\b/i;
+
+/** Every marker claimed must be named, and its sentence be as positive, negative or open as the result claimed. */
+export const supportsMolecular: SupportCheck = (claim) => {
+  if (typeof claim.value !== 'object' || claim.value === null) return [];
+  const text = claim.sentences.map((sentence) => sentence.text).join(' ');
+  return Object.entries(claim.value).flatMap(([marker, result]) => {
+    const names = findWords(marker)
+      .map((word) => word.text)
+      .filter((word) => word.length > 1);
+    const at = names.map((name) => text.toLowerCase().indexOf(name)).find((index) => index >= 0);
+    if (at === undefined) return ['the sentence does not name a claimed marker'];
+    const around = text.slice(Math.max(0, at - 60), at + 120);
+    if (openResult.test(result) !== openResult.test(around) && openResult.test(result))
+      return ['the result is not stated as open'];
+    if (deniedResult.test(result) && !deniedResult.test(around) && !/[-–]/.test(around))
+      return ['the result is not stated as negative'];
+    if (
+      !deniedResult.test(result) &&
+      !openResult.test(result) &&
+      openResult.test(around) &&
+      !deniedResult.test(around)
+    )
+      return ['the result is open'];
+    return [];
+  });
+};
+
+const spread =
+  /\b(?:metast\w+|mets|disseminat\w+|leptomeningeal|drop|spread|seeding|carcinomatosis|satellites?|implants?|m[0-4]\b)/gi;
+
+/** Spread, or its absence, must be stated as claimed. */
+export const supportsMetastasis: SupportCheck = ({ sentences, value }) => {
+  const deniesSpread = /^\s*(?:no|none|m0|absent|negative)\b/i.test(String(value));
+  const found = sentences.flatMap(({ text, section }) =>
+    [...text.matchAll(spread)].map((match) =>
+      assess(text, { start: match.index, end: match.index + match[0].length }, section),
+    ),
+  );
+  if (found.length === 0) return ['the sentence does not speak of spread'];
+  const isSo = found.some(
+    ({ negated, otherPerson, planned }) => negated === deniesSpread && !otherPerson && !planned,
+  );
+  return isSo || (deniesSpread && sentences.some(({ text }) => /\bM0\b/.test(text)))
+    ? []
+    : ['spread is stated otherwise'];
+};

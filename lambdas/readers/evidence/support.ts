@@ -1,0 +1,90 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { VariableName } from '../../domain/vocabulary.ts';
+import { absenceWordOf } from '../absence-words.ts';
+import { type ParsedDocument, parseDocument } from '../text/parse-document.ts';
+import type { Sentence } from '../text/primitives.ts';
+import type { Claim, SupportCheck } from './claim.ts';
+import {
+  supportsClinicalStatus,
+  supportsExtent,
+  supportsImagingClass,
+  supportsTumorStatus,
+} from './support-course.ts';
+import {
+  supportsDiagnosis,
+  supportsGrade,
+  supportsLaterality,
+  supportsLocation,
+  supportsMetastasis,
+  supportsMolecular,
+} from './support-description.ts';
+
+/** `reasons` say, without the patient's words, why not; empty where it is supported. */
+export interface Support {
+  readonly supported: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** A passage longer than this is no evidence for one value. */
+const mostSentences = 12;
+
+/**
+ * The gate "supported" (design decision 5): the whole sentences around a passage are read again, with denial, doubt,
+ * history, plan, other persons, sides and numbers, and must say what is claimed. So a quote cut so that it lost its
+ * `no` fails, although it stands in the text. The document's kind decides which reading of an extent applies.
+ */
+export function supports(claim: Claim): Support {
+  const { text, span, variable, value } = claim;
+  const absence = absenceWordOf(value);
+  if (value === null || (absence !== null && absence !== 'cannot_be_determined'))
+    return { supported: true, reasons: [] };
+  const parsed = parsedText(text);
+  const sentences = sentencesOver(parsed, span);
+  if (sentences.length === 0) return refused('the passage holds no sentence');
+  if (sentences.length > mostSentences) return refused('the passage is too long for one value');
+  const context = { ...claim, sentences, parsed };
+  const reasons = checks[variable](context);
+  return { supported: reasons.length === 0, reasons };
+}
+
+const checks: Readonly<Record<VariableName, SupportCheck>> = {
+  document_type: () => [],
+  imaging_classification: supportsImagingClass,
+  tumor_status: supportsTumorStatus,
+  extent_of_resection: supportsExtent,
+  clinical_disease_status: supportsClinicalStatus,
+  tumor_location: supportsLocation,
+  laterality: supportsLaterality,
+  diagnosis: supportsDiagnosis,
+  who_grade: supportsGrade,
+  molecular: supportsMolecular,
+  metastasis: supportsMetastasis,
+};
+
+const refused = (reason: string): Support => ({ supported: false, reasons: [reason] });
+
+/** Sentences a span touches; for one that lies between sentences (in a heading) none. */
+function sentencesOver({ sentences }: ParsedDocument, span: Span): Sentence[] {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sentences[middle]?.end ?? 0) <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Sentence[] = [];
+  for (let index = low; index < sentences.length; index += 1) {
+    const sentence = sentences[index];
+    if (sentence === undefined || sentence.start >= span.end) break;
+    found.push(sentence);
+  }
+  return found;
+}
+
+/** The last document parsed: claims about one document come one after another. */
+let last: { readonly text: string; readonly parsed: ParsedDocument } | undefined;
+
+function parsedText(text: string): ParsedDocument {
+  if (last?.text !== text) last = { text, parsed: parseDocument(text) };
+  return last.parsed;
+}

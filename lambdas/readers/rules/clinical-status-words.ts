@@ -1,0 +1,214 @@
+import type { ClinicalStatus } from '../../domain/vocabulary.ts';
+
+/**
+ * Phrases by which a clinician states the disease itself, needing no other subject. `denied` is what the phrase says
+ * when it is negated (`no evidence of progression` is Stable); null where a denial says nothing. Those that hold their
+ * own negation (`no evidence of disease`) are not re-read for one.
+ */
+export interface StatusPhrase {
+  readonly status: ClinicalStatus;
+  readonly denied: ClinicalStatus | null;
+  readonly holdsNegation: boolean;
+  readonly pattern: RegExp;
+}
+
+const phrase = (
+  status: ClinicalStatus,
+  denied: ClinicalStatus | null,
+  sources: readonly string[],
+  holdsNegation = false,
+): StatusPhrase => ({
+  status,
+  denied,
+  holdsNegation,
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'giu'),
+});
+
+const disease = '(?:disease|tumou?rs?|cancer|malignancy|neoplasm|glioma|lesions?|mass)';
+const treatment =
+  '(?:treatment|therapy|chemo\\w*|radiation|radiotherapy|chemoradi\\w+|drug|inhibitors?|immunotherapy|regimen|targeted\\s+\\w+|carboplatin\\S*|vincristine|vinblastine|temozolomide|temodar|bevacizumab|avastin|irinotecan|lomustine|ccnu|procarbazine|pcv|etoposide|cisplatin|trametinib|dabrafenib\\S*|selumetinib|binimetinib|tovorafenib|vemurafenib|everolimus|larotrectinib|entrectinib|vorasidenib|onc201|dordaviprone|cabergoline|dostinex|bromocriptine|methotrexate|cyclophosphamide)';
+
+/** Words after which `progression` and `recurrence` stand for the disease; after others they are of other things. */
+const leadsToNoun =
+  '\\b(?:no|not|without|any|of|for|as|is|was|be|been|with|has|have|had|had\\s+a|a|an|the|this|or|and|but|possible|probable|likely|suspected|presumed|definite|clear|true|frank|early|late|further|continued|rapid|slow|subtle|mild|marked|significant|interval|documented|confirmed|questionable|equivocal|overt|obvious|new|now|shows?|suggests?|represents?|represent|exclude|versus|vs|prevents?)';
+
+export const statusPhrases: readonly StatusPhrase[] = [
+  phrase(
+    'NED',
+    null,
+    [
+      'ned',
+      '(?:no|without|sin)\\s+(?:(?:current|clinical|radiographic|radiologic|imaging|definite|clear|mri|further|remaining|any)\\s+(?:or\\s+)?){0,3}(?:evidence|signs?)\\s+(?:of|for)\\s+(?:(?:any|active|residual|recurrent|local|viable|gross|measurable|remaining|or|and|the|her|his|underlying)[\\s/]+){0,4}(?:disease|tumou?r|cancer|malignancy|neoplasm|glioma)(?!\\s+(?:progression|growth|recurrence|spread|or\\s+\\w+\\s+progression))',
+      '(?:no|without)\\s+(?:(?:visible|residual|recurrent|measurable|viable|detectable|remaining|or|and)[\\s/]+){1,3}(?:disease|tumou?r|cancer)(?!\\s+(?:progression|growth))',
+      '(?:no|without)\\s+(?:visible\\s+)?(?:tumou?r|disease|cancer)(?=\\s*(?:[.,;)]|$|on\\b|by\\b|seen|visible|identified|left|present|remaining|anywhere|today|at\\s+this))',
+      '(?:scans?|mri?s?|imaging)\\s+(?:\\w+\\s+)?(?:is|are|was|were|remains?|looks?|looked|came\\s+back|continues?\\s+to\\s+be|stays?)\\s+(?:clean|clear|negative|free\\s+of\\s+(?:tumou?r|disease))',
+      '(?:clean|clear)\\s+(?:scans?|mri?s?|imaging)',
+      '(?:disease|tumou?r|cancer|recurrence)[\\s-]free(?!\\s+(?:survival|interval|period|margin))',
+      'free\\s+of\\s+(?:disease|tumou?r|recurrence|cancer)',
+      'in\\s+(?:complete\\s+|full\\s+|clinical\\s+|continued\\s+|ongoing\\s+|durable\\s+)*remission',
+      '(?:complete|biochemical|full|durable)\\s+(?:\\w+\\s+)?remission',
+      '(?<!near(?:ly)?[\\s-])complete\\s+(?:\\w+\\s+)?response',
+      'sin\\s+(?:evidencia|signos)\\s+de\\s+(?:enfermedad|tumor|recaída|recidiva|recurrencia)',
+    ],
+    true,
+  ),
+  phrase('Responding', null, [
+    `(?:partial|minor|good|excellent|favou?rable|great|nice|very\\s+good|continued|ongoing|major|significant|dramatic|positive|early|objective|radiographic|imaging|sustained|robust)\\s+(?:\\w+\\s+)?response(?=\\s+(?:to|after|following|with|from)\\s+(?:\\w+\\s+){0,3}?${treatment}|\\s+(?:on|by|per)\\s+(?:\\w+\\s+)?(?:mri|imaging|scan)|\\s*[.,;)]|$)`,
+    `(?:radiographic|imaging|tumou?r|near(?:ly)?[\\s-]complete|objective|disease)\\s+response`,
+    `(?:partial|minor|objective)\\s+(?:\\w+\\s+)?response`,
+    `(?:is|are|was|has\\s+been|continues?|remains?|appears?\\s+to\\s+be|seems\\s+to\\s+be)\\s+(?:\\w+ly\\s+|well\\s+)?respon(?:ding|sive)(?=\\s+(?:\\w+\\s+)?to\\s+(?:\\w+\\s+){0,2}?${treatment})`,
+    `respon(?:ded|ding|se)\\s+(?:\\w+\\s+)?to\\s+(?:\\w+\\s+){0,2}?${treatment}`,
+    'partial\\s+remission',
+    '(?:decreas(?:ing|ed)|reduced|shrinking|less|lower|improved)\\s+(?:disease|tumou?r)\\s+burden',
+    '(?:shows?|showed|demonstrates?|with)\\s+(?:a\\s+)?remission',
+    'pr(?=\\s+(?:on|to|by|per)\\s+(?:mri|imaging|scan|rano|rapno|therapy|treatment))',
+  ]),
+  phrase('Progressive', 'Stable', [
+    'progressive\\s+disease',
+    '(?:worsening|increas(?:ing|ed)|growing|enlarging|progressive|higher|greater)\\s+(?:disease|tumou?r)\\s+burden',
+    '(?:disease|tumou?r|radiographic|radiologic|clinical|imaging|local|distant|leptomeningeal|metastatic|true|frank|interval|further|second|first|third|definite|active)\\s+progression',
+    `progression\\s+(?:of|in)\\s+(?:(?:the|his|her|their|this|known|residual|underlying|suprasellar|spinal|leptomeningeal|primary)\\s+){0,3}${disease}`,
+    '(?:mri|scan|imaging|ct)\\s+(?:\\w+\\s+){0,3}?progression',
+    '(?:criteria\\s+for|consistent\\s+with|confirms?|confirming|demonstrat\\w+|shows?|showed|showing|reveal\\w+|evidence\\s+of|represents?|called|considered|treating\\s+(?:this|it)\\s+as|calling\\s+(?:this|it))\\s+(?:\\w+\\s+)?progression',
+    'progress(?:ed|ing|ion)\\s+(?:on|through|despite|while\\s+on|during|off|after|since)\\s+(?:\\w+\\s+){0,2}?(?:' +
+      treatment.slice(3),
+    `(?<=(?:^|[,;:(?]|${leadsToNoun})\\s*)progression(?!-free|\\s+(?:of|in|to|free)\\b)`,
+    'progresión\\s+(?:de\\s+la\\s+enfermedad|tumoral)',
+    'pd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
+  ]),
+  phrase('Stable', null, [
+    '(?:continued\\s+|overall\\s+|clinically\\s+|radiographically\\s+)?stable\\s+(?:disease|tumou?r\\s+burden)',
+    'disease\\s+stability',
+    'sd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
+    '(?:stable|unchanged)\\s+(?:\\w+ly\\s+(?:and|/)\\s+)?(?:radiographic(?:ally)?|radiologic(?:ally)?|oncologic(?:ally)?|by\\s+(?:mri|imaging)|on\\s+(?:\\w+\\s+){0,3}?(?:mri|imaging|scans?))',
+    '(?:radiographic(?:ally)?|radiologic(?:ally)?|oncologic(?:ally)?)\\s+(?:and\\s+clinically\\s+)?stable',
+    '(?:tumou?r|oncology|oncologic|disease|imaging|mri)\\s+standpoint[^.;]{0,40}?\\bstable',
+    '(?:neither|not)\\s+(?:grown|larger|bigger|increased|progressed)\\s+n?or\\s+(?:regressed|shrunk|smaller|decreased|responded)',
+    '(?:tumou?r|disease)\\s+(?:is\\s+|remains\\s+|has\\s+been\\s+)?(?:well[\\s-]controlled|under\\s+(?:good\\s+|excellent\\s+)?control)',
+    '(?:continued|ongoing|maintained|sustained|good)\\s+(?:disease|tumou?r)\\s+control',
+    'enfermedad\\s+estable',
+    'progression[\\s-]free(?!\\s+survival)',
+  ]),
+  phrase('Recurrence', 'NED', [
+    '(?:tumou?r|disease|local|distant|first|second|third|biopsy[\\s-]proven|radiographic|radiologic|clinical|definite|frank|early|late|leptomeningeal)\\s+(?:recurrence|relapse)',
+    `(?:recurrence|relapse|return)\\s+of\\s+(?:(?:the|his|her|their|this|known)\\s+){0,2}(?:\\w+\\s+)?(?:${disease.slice(3)}`,
+    '(?:evidence|signs?)\\s+of\\s+(?:\\w+\\s+){0,2}?(?:recurrence|relapse)',
+    '(?:mri|scan|imaging|consistent\\s+with|confirms?|confirming|demonstrat\\w+|shows?|showed|showing|represents?)\\s+(?:a\\s+|an\\s+)?(?:recurrence|relapse)',
+    `(?<=(?:^|[,;:(?]|${leadsToNoun})\\s*)(?:recurrence|relapse)(?!-free|\\s+(?:of|in|free|rates?|risk)\\b)`,
+    `(?:has|have)\\s+(?:now\\s+)?(?:recurred|relapsed|(?:come\\s+back|returned)(?=\\s+in\\s+the))`,
+    `${disease}\\s+(?:has\\s+|have\\s+)?(?:recurred|relapsed|come\\s+back|came\\s+back|returned)`,
+    'recurrence\\s+(?:of|after|following|at|in)\\s+(?:\\w+\\s+){0,2}?\\p{L}*(?:oma|blastoma|disease|tumou?r|resection|surgery|radiation|bed|cavity|therapy)s?',
+  ]),
+  phrase('Uncertain', null, [
+    '(?:cannot|can\\s?not|can.t|could\\s+not|unable\\s+to|difficult\\s+to|hard\\s+to|not\\s+possible\\s+to|impossible\\s+to|too\\s+early\\s+to|too\\s+soon\\s+to)\\s+(?:be\\s+)?(?:\\w+ly\\s+)?(?:tell|say|know|determine\\w*|distinguish\\w*|differentiate\\w*|be\\s+(?:certain|sure)|ascertain|discern|call)',
+    '(?:unclear|uncertain|not\\s+(?:yet\\s+)?clear|not\\s+certain|not\\s+sure|unsure|unknown|equivocal|questionable)\\s+(?:if|whether|as\\s+to|how)',
+    '(?:equivocal|indeterminate)(?:\\s+(?:for|findings?|changes?|scan|mri|imaging))?',
+    '(?:of\\s+)?(?:uncertain|unclear|indeterminate|undetermined)\\s+(?:significance|etiology|nature|status)',
+    '(?:pseudo-?\\s?progression|treatment\\s+effects?|radiation\\s+(?:necrosis|effects?|changes?)|radionecrosis|inflammation|necrosis)\\s+(?:vs\\.?|versus|or|rather\\s+than|and\\s+not)\\s+(?:\\w+\\s+){0,3}?(?:progression|recurrence|growth|tumou?r|disease)',
+    '(?:progression|recurrence|recurrent\\s+tumou?r|growth|tumou?r)\\s+(?:vs\\.?|versus|or)\\s+(?:\\w+\\s+){0,3}?(?:pseudo-?\\s?progression|treatment\\s+effects?|radiation\\s+(?:necrosis|effects?|changes?)|radionecrosis|slice\\s+selection|necrosis|inflammation|artifact)',
+    'pseudo-?\\s?progression',
+  ]),
+];
+
+/** Words that make an uncertain statement one about the disease. */
+export const diseaseContent =
+  /\b(?:progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu;
+
+/** Nouns of a scan that stand for the tumour on it: `the MRI is stable`. A scan of another region does not. */
+export const scanSubject =
+  /\b(?:mri?s?|imaging|scans?|images|neuroimaging|radiographic\w*|radiologic\w*|brain\s+(?:mri?|ct|imaging))\b/iu;
+export const otherRegion =
+  /\b(?:chest|abdom\w+|pelvi\w+|lungs?|cardiac|echo\w*|bone|dexa|renal|thyroid|liver|ct\s+c\/?a\/?p|audiogra\w*|eeg|ekg)\b/iu;
+
+/** An organ before `disease` makes it another disease. */
+export const organAhead =
+  /\b(?:kidney|renal|liver|hepatic|lung|pulmonary|heart|cardiac|coronary|artery|c(?:o)?eliac|crohn\S*|graft[\s-]versus[\s-]host|graves\S*|thyroid|sinus|vessel|matter|degenerative|joint|disc|reflux|bowel|addison\S*|gum|periodontal|vascular|airway|lyme|sickle\s+cell|von\s+willebrand|hodgkin\S*|infectious|eye|skin|underlying\s+lung)\s*$/iu;
+
+/** A label whose value may be one bare word: `Disease status: progressive`. */
+export const statusLabel =
+  /(?:disease|tumou?r|cancer|oncologic|response|clinical\s+disease|treatment\s+response)\s*(?:status|assessment|response)?\s*[:=]\s*$/iu;
+export const bareStatuses: readonly (readonly [RegExp, ClinicalStatus])[] = [
+  [/^(?:ned|no\s+evidence|none|cr|complete)\b/i, 'NED'],
+  [/^(?:stable|unchanged|sd)\b/i, 'Stable'],
+  [/^(?:progress\w*|pd|worsen\w*|growing|enlarg\w+)\b/i, 'Progressive'],
+  [/^(?:respon\w+|pr|decreas\w+|shrink\w+|improv\w+|smaller)\b/i, 'Responding'],
+  [/^(?:recurr\w+|relaps\w+)\b/i, 'Recurrence'],
+  [/^(?:uncertain|unclear|indeterminate|equivocal)\b/i, 'Uncertain'],
+];
+
+/** What may follow a bare predicate (`the tumour is stable ...`) without being what it is really said of. */
+export const closesPredicate =
+  /^\s*(?:$|[.,;:)!]|[-–—]\s|(?:and|but|in|since|from|compared|relative|now|today|again|by|at|over|for|as|when|with|without|to|per|than|overall|after|following|despite|through|during|while|clinically|radiographically|throughout|so|also|this|last|both|again|further|slightly|or)\b|on\s+(?:(?:the|his|her|this|today.s|most|recent|latest|last|current|repeat|follow[\s-]?up|serial|surveillance|brain|spine|both)\s+){0,4}(?:mri?s?|imaging|scans?|exam\w*|ct|\d|therapy|treatment|chemo\w*|monotherapy|trametinib|dabrafenib|selumetinib|tovorafenib|carboplatin\S*|vinblastine|vincristine|temozolomide|temodar|bevacizumab|avastin|everolimus))/iu;
+
+/** Adjectives before a tumour noun may part it from its predicate: `stable low grade glioma`. */
+export const tumorNounAhead =
+  /^\s+(?:(?!and\b|or\b|with\b|on\b|in\b)[\p{L}\p{N}/-]+[\s,]+){0,5}?(?:\p{L}*(?:gliomas?|cytomas?|blastomas?|ependymomas?|pharyngiomas?|meningiomas?|schwannomas?|neuromas?|adenomas?|germinomas?|chordomas?|carcinomas?)|tumou?rs?|masses|mass|lesions?|nodules?|residual|remnant|disease|metastas[ei]s|dipg|dmg|gbm|lgg|hgg|atrt|enhancement)\b/iu;
+
+/** `Meningioma, recurrent` and `tumor recurrent`. */
+export const tumorNounJustBefore =
+  /\b(?:\p{L}*oma|tumou?r|disease|mass|lesion|dipg|gbm|atrt)s?\s*[,(]?\s*$/iu;
+
+/** A comparison with an earlier day. */
+export const comparedWithEarlier =
+  /\b(?:as|than|since|from|compared\s+(?:to|with)|relative\s+to|over)\s[^.;]{0,50}?(?:\bago\b|\d{4}|\d\/\d|prior|previous|before|earlier|last)/iu;
+export const postOperative =
+  /\b(?:s\/p|status[\s-]post)(?!\s+(?:\w+\s+)?(?:progress|recurr|relaps|respon))|\bpost(?=[\s-]+(?:op|surg|treat|rad|chemo|ther|contrast|induction|resection))|\b(?:prior|previous|last)(?=\s+(?:mri|scan|study|exam|imaging|visit))/giu;
+
+/** Contexts in which disease words are no statement of what is: risk, purpose, worry, condition, counsel. */
+export const notStated =
+  /\b(?:risks?\s+(?:of|for)|(?:treatment|therapy|management|options?|plan|trial|regimen)\s+(?:of|for|at|upon)|(?:upon|at|before|after|since|prior\s+to|following)(?=\s+(?:\w+\s+)?$)|chances?\s+of|likelihood\s+of|probability\s+of|rates?\s+of|in\s+(?:the\s+)?(?:event|case)\s+of|if|unless|until|should|would|could|monitor\w*\s+for|watch\w*\s+for|surveillance\s+for|screen\w*\s+for|look(?:ing|s)?\s+for|evaluat\w+\s+for|assess\w*\s+for|check\w*\s+for|rule\s+out|r\/o|to\s+(?:assess|evaluate|exclude|determine)|fear\w*\s+(?:of|about|that)|worr(?:y|ies|ied)\s+(?:about|that|for)|anxi\w+\s+(?:about|over|that)|anticipat\w+|expect\w*\s+to|prevent\w*|delay\w*|at\s+(?:the\s+)?time\s+of|time\s+to|signs?\s+and\s+symptoms\s+of|symptoms\s+of|discuss\w*\s+(?:the\s+)?(?:possib\w+|risks?|option\w*|what)|possibility\s+of|prognosis|natural\s+history|goals?|hop(?:e|es|ing)|in\s+hopes|maximize|studies|literature|patients\s+with|children\s+with)\b[^.;]{0,80}$/iu;
+
+/** A relative or the patient is the source: what was told, not what the clinician found. */
+export const reportedByFamily =
+  /\b(?:mother|mom|father|dad|parents?|family|patient|pt|he|she|wife|husband|grandmother|guardian|caregiver|teacher|madre|padre)\s+(?:also\s+|again\s+)?(?:reports?|reported|says?|said|states?|stated|believes?|thinks?|thought|understands?|heard|was\s+told|were\s+told|mentions?|mentioned|recalls?|feels?|asks?|asked|wonders?|wondered|worr\w+|relates?|refiere)\b[^.;]{0,80}$|\bper\s+(?:mother|mom|father|dad|parents?|family|patient|pt|wife|husband)\b/iu;
+
+/** The clinician tells a relative; what follows is about the patient. */
+export const toldToFamily =
+  /\b(?:called|calling|phoned|telephoned|messaged|told|informed|updated|notified|advised|reassured|counsel\w+|reviewed|shared|discussed|spoke|speaking|talked|met|explained|reached|contacted)\b[^.;]{0,40}?\b(?:mother|mom|father|dad|parents?|family|wife|husband|grandmother|grandfather|sister|brother|aunt|uncle|son|daughter|spouse|guardian)\b/iu;
+
+/** Words that put a statement in the present when two compete. */
+export const present =
+  /\b(?:now|today.?s?|currently|current|this\s+(?:week|month|visit|scan|mri|time)|most\s+recent|latest|recent|new|remains?|continues?|still|at\s+present|presently)\b/iu;
+
+/** A label or remark by which a clinician shows that words were carried over from an earlier note. */
+export const copiedForward =
+  /\b(?:cop(?:y|ied)[\s-]?forward|carried\s+(?:forward|over)|from\s+(?:the\s+)?(?:prior|previous|last)\s+(?:note|visit|assessment)|per\s+(?:the\s+)?(?:prior|previous|last)\s+note)\b|\((?:from|as\s+of|per|dated)\s+[^)]{0,24}\d[^)]{0,24}\)/iu;
+
+/**
+ * How near a section is to the clinician's own judgement; what is not here and has no note heading's name counts as
+ * `otherSection`, and 0 is not read. Scans quoted under their own heading are the radiologist's words.
+ */
+export const sectionStanding: Readonly<Record<string, number>> = {
+  UPDATE: 4,
+  ADDENDUM: 4,
+  ASSESSMENT: 3,
+  IMPRESSION: 3,
+  DISCUSSION: 2,
+  'INTERVAL HISTORY': 1,
+  'HISTORY OF PRESENT ILLNESS': 1,
+  SUBJECTIVE: 1,
+  COURSE: 1,
+  IMAGING: 1,
+  FINDINGS: 1,
+  OBJECTIVE: 1,
+  'ONCOLOGIC HISTORY': 0,
+  HISTORY: 0,
+  'PAST MEDICAL HISTORY': 0,
+  'PAST SURGICAL HISTORY': 0,
+  'FAMILY HISTORY': 0,
+  'SOCIAL HISTORY': 0,
+  'REVIEW OF SYSTEMS': 0,
+  'PHYSICAL EXAMINATION': 0,
+  'VITAL SIGNS': 0,
+  LABS: 0,
+  MEDICATIONS: 0,
+  ALLERGIES: 0,
+  INDICATION: 0,
+  'CHIEF COMPLAINT': 0,
+  TECHNIQUE: 0,
+  COMPARISON: 0,
+  CONSENT: 0,
+  PROCEDURE: 0,
+  'PREOPERATIVE DIAGNOSIS': 0,
+};
+export const otherSection = 2;

@@ -1,0 +1,171 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { Answer } from '../../domain/finding.ts';
+import type { ClinicalStatus, DocumentType } from '../../domain/vocabulary.ts';
+import type { ReadingInput } from '../reading-input.ts';
+import { clauseAround } from '../text/clauses.ts';
+import type { ParsedDocument } from '../text/parse-document.ts';
+import { canonicalSectionName } from '../text/section-names.ts';
+import {
+  bareStatuses,
+  copiedForward,
+  otherSection,
+  present,
+  sectionStanding,
+  statusLabel,
+} from './clinical-status-words.ts';
+import { type DiseaseStatement, findDiseaseStatements } from './disease-statements.ts';
+import { absentAnswer, answerFromText } from './make-answer.ts';
+
+/** A statement, its place in the document, and how near that is to the clinician's own judgement. */
+interface Candidate extends DiseaseStatement {
+  readonly standing: number;
+  readonly isCopied: boolean;
+  readonly isPresent: boolean;
+  readonly order: number;
+}
+
+/** Who writes these is not the clinician that treats the tumour; only a plain assessment of theirs is taken. */
+const byOthers: ReadonlySet<DocumentType> = new Set(['nursing', 'therapy', 'social', 'unrelated']);
+const assessmentStanding = 3;
+/** A longer sentence is quoted by its clause. */
+const longestQuote = 300;
+
+/**
+ * The clinician's own judgement of the disease on the day of the note. The section nearest to it speaks: an update or
+ * addendum, then the assessment, then the rest of the note, then scans and histories it tells of. Within that, what is
+ * said of the present outranks the rest, and bad news outranks good. Words carried over from an earlier note, and a
+ * status told outside the assessment, leave a doubt. `not_documented` where nothing is said.
+ */
+export function readClinicalStatus(
+  input: ReadingInput,
+  parsed: ParsedDocument,
+  type: DocumentType,
+): Answer[] {
+  const candidates = candidatesOf(input.text, parsed);
+  const least = byOthers.has(type) ? assessmentStanding : 1;
+  const standing = Math.max(0, ...candidates.map((each) => each.standing));
+  const heard = candidates.filter((each) => each.standing === standing);
+  const chosen = standing < least ? undefined : choose(heard);
+  if (chosen === undefined) {
+    return [
+      absentAnswer({
+        variable: 'clinical_disease_status',
+        value: 'not_documented',
+        absence: 'not_documented',
+      }),
+    ];
+  }
+  return [
+    answerFromText(input.text, {
+      variable: 'clinical_disease_status',
+      value: chosen.status,
+      span: chosen,
+      doubts: doubtsOf(chosen, { heard, type }),
+    }),
+  ];
+}
+
+function candidatesOf(text: string, { sentences }: ParsedDocument): Candidate[] {
+  const candidates: Candidate[] = [];
+  let heading = '';
+  let section = '';
+  let isCopied = false;
+  for (const sentence of sentences) {
+    if (sentence.section !== section) {
+      section = sentence.section;
+      heading = section;
+      isCopied = false;
+    }
+    const label = labelOf(sentence.text);
+    if (label !== undefined) {
+      heading = label.name;
+      isCopied = false;
+    }
+    isCopied ||= copiedForward.test(sentence.text.slice(0, 200));
+    const standing = sectionStanding[heading] ?? otherSection;
+    if (standing === 0) continue;
+    const body = sentence.text.slice(label?.end ?? 0);
+    const start = sentence.start + (label?.end ?? 0);
+    const statements = findDiseaseStatements(body);
+    const bare = statements.length > 0 ? undefined : bareStatement({ text, body, start });
+    for (const statement of bare === undefined ? statements : [bare]) {
+      candidates.push({
+        ...statement,
+        ...quoted(statement, { body, start }),
+        standing,
+        isCopied,
+        isPresent: present.test(body),
+        order: candidates.length,
+      });
+    }
+  }
+  return candidates;
+}
+
+/** A heading with a remark in brackets, `ASSESSMENT (from last visit): ...`, which opens its sentence. */
+function labelOf(sentence: string): { readonly name: string; readonly end: number } | undefined {
+  const match = /^([\p{L}][\p{L}\s/&]{1,40})\s?\([^()\n]{1,40}\)\s?:\s*/u.exec(sentence);
+  const name = match?.[1] === undefined ? undefined : canonicalSectionName(match[1]);
+  return match === null || name === undefined ? undefined : { name, end: match[0].length };
+}
+
+/** `Disease status: stable`: one word behind a label that asks for it. */
+function bareStatement(at: { text: string; body: string; start: number }): DiseaseStatement | undefined {
+  if (!statusLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start))) return undefined;
+  const status = bareStatuses.find(([pattern]) => pattern.test(at.body))?.[1];
+  return status && { status, start: 0, end: at.body.length, about: 'disease', leaning: false };
+}
+
+/** The words shown for a statement: its sentence, or its clause where that is long. In offsets of the document. */
+function quoted(statement: Span, { body, start }: { readonly body: string; readonly start: number }): Span {
+  const words = body.length <= longestQuote ? { start: 0, end: body.length } : clauseAround(body, statement);
+  return { start: start + words.start, end: start + words.end };
+}
+
+/** Order of statuses where one place states several. */
+const gravity: Readonly<Record<ClinicalStatus, number>> = {
+  Recurrence: 5,
+  Progressive: 4,
+  Responding: 3,
+  Stable: 2,
+  NED: 2,
+  Uncertain: 1,
+  not_documented: 0,
+};
+
+function choose(heard: readonly Candidate[]): Candidate | undefined {
+  const fresh = heard.filter(({ isCopied }) => !isCopied);
+  const current = (fresh.length > 0 ? fresh : heard).filter((each) => !isOnlyName(each, heard));
+  const present = current.filter(({ isPresent }) => isPresent);
+  const pool = present.length > 0 ? present : current;
+  return [...pool].sort(
+    (a, b) =>
+      gravity[b.status] - gravity[a.status] || preference(b, pool) - preference(a, pool) || b.order - a.order,
+  )[0];
+}
+
+/** `Recurrent glioblastoma, stable on treatment`: the first word names the disease, the second judges it. */
+function isOnlyName({ status, about }: Candidate, heard: readonly Candidate[]): boolean {
+  return status === 'Recurrence' && about === 'tumor' && heard.some((other) => other.status !== 'Recurrence');
+}
+
+/** Of Stable and NED: a tumour that is stable is there; a scan that is stable may show none. */
+function preference({ status }: Candidate, pool: readonly Candidate[]): number {
+  const isThere = pool.some((each) => each.status === 'Stable' && each.about !== 'scan');
+  return (status === 'Stable') === isThere ? 1 : 0;
+}
+
+function doubtsOf(
+  chosen: Candidate,
+  { heard, type }: { readonly heard: readonly Candidate[]; readonly type: DocumentType },
+): string[] {
+  const others = new Set(heard.map(({ status }) => status));
+  const isContradicted = others.size > 1 && !(others.size === 2 && others.has('Stable') && others.has('NED'));
+  return [
+    ...(chosen.isCopied ? ['the words were carried over from an earlier note'] : []),
+    ...(chosen.leaning ? ['the statement is hedged'] : []),
+    ...(chosen.standing === 1 ? ['the status is told outside the assessment'] : []),
+    ...(byOthers.has(type) ? ['the author does not treat the tumour'] : []),
+    ...(isContradicted ? ['the note states more than one status'] : []),
+  ];
+}

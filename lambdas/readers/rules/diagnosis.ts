@@ -1,0 +1,125 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { Answer } from '../../domain/finding.ts';
+import type { DocumentType } from '../../domain/vocabulary.ts';
+import type { ReadingInput } from '../reading-input.ts';
+import { assess } from '../text/assertion.ts';
+import type { ParsedDocument } from '../text/parse-document.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { withHeadingSentences } from './heading-sentences.ts';
+import { absentAnswer, answerFromText } from './make-answer.ts';
+import { tumorName } from './tumor-names.ts';
+
+interface Mention extends Span {
+  readonly rank: number;
+  /** More telling words of the tumour: its own name before `tumor` words, with its qualifiers. */
+  readonly isGeneral: boolean;
+  readonly isHedged: boolean;
+}
+
+const sectionOrder: Partial<Record<DocumentType, readonly string[]>> = {
+  pathology: ['INTEGRATED DIAGNOSIS', 'ADDENDUM', 'DIAGNOSIS', 'IMPRESSION', 'SPECIMENS', '', 'COMMENT'],
+  operative: ['POSTOPERATIVE DIAGNOSIS', 'PREOPERATIVE DIAGNOSIS', 'DIAGNOSIS', 'PROCEDURE', 'INDICATION'],
+};
+const noteOrder = [
+  'ASSESSMENT',
+  'IMPRESSION',
+  'DIAGNOSIS',
+  'INTEGRATED DIAGNOSIS',
+  '',
+  'CHIEF COMPLAINT',
+  'HISTORY OF PRESENT ILLNESS',
+  'ONCOLOGIC HISTORY',
+  'INTERVAL HISTORY',
+];
+const ignored: ReadonlySet<string> = new Set(['FAMILY HISTORY', 'REVIEW OF SYSTEMS', 'CONSENT', 'SOCIAL HISTORY', 'ALLERGIES']);
+
+/** Names that leave open which tumour it is; a closer name elsewhere in the document is taken before them. */
+const general =
+  /^(?:(?:recurrent|residual|malignant|benign|multiple|bilateral|posterior\s+fossa|optic(?:\s+pathway)?|supratentorial|spinal|hypothalamic|chiasmatic|diffuse|infiltrating)\s+)*(?:(?:low|high)[\s-]grade\s+(?:gliomas?|neoplasm|astrocytomas?)|gliomas?|carcinomas?|sarcomas?|brain\s+metastas[ei]s|pituitary\s+tumou?rs?|germ\s+cell\s+tumou?rs?)$/i;
+/** No tumour in the specimen. */
+const noTumor =
+  /\bno\s+(?:evidence\s+of\s+)?(?:(?:residual|recurrent|viable|definite|diagnostic)\s+(?:or\s+)?){0,2}(?:tumou?r|neoplasm|malignan\w+)\b[^.;\n]{0,60}|\bnegative\s+for\s+(?:tumou?r|neoplasm|malignan\w+)(?:\s+cells)?/i;
+
+/**
+ * The tumour this document says the patient has. Names that are denied or of a relative are left out. The section
+ * nearest to a conclusion is believed first; a close name before a general one. The value is the name with what belongs
+ * to it (`Medulloblastoma, classic, WHO grade 4`). Where a report of pathology denies tumour, it says that.
+ */
+export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
+  const sentences = withHeadingSentences(input.text, parsed);
+  const order = sectionOrder[type] ?? noteOrder;
+  const mentions = sentences.flatMap((sentence) => mentionsIn(sentence, order));
+  const [best] = mentions.sort(
+    (a, b) =>
+      Number(a.isHedged) - Number(b.isHedged) ||
+      Number(a.isGeneral) - Number(b.isGeneral) ||
+      a.rank - b.rank ||
+      a.start - b.start,
+  );
+  const denial = type === 'pathology' ? deniedTumor(sentences, order) : undefined;
+  if (denial !== undefined && (best === undefined || denial.rank < best.rank)) {
+    return [answer(input.text, denial, [])];
+  }
+  if (best === undefined) return [absentAnswer({ variable: 'diagnosis', absence: 'not_documented' })];
+  return [answer(input.text, best, best.isHedged ? ['the diagnosis is hedged'] : [])];
+}
+
+function answer(text: string, span: Span, doubts: readonly string[]): Answer {
+  const value = text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  return answerFromText(text, { variable: 'diagnosis', value, span, doubts });
+}
+
+function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
+  if (ignored.has(sentence.section)) return [];
+  return [...sentence.text.matchAll(tumorName)].flatMap((match) => {
+    const name = { start: match.index, end: match.index + match[0].length };
+    const { negated, otherPerson, hedged, planned } = assess(sentence.text, name, '');
+    if (negated || otherPerson || comparesOnly(sentence.text, name)) return [];
+    const end = name.end + tailOf(sentence.text.slice(name.end));
+    return [
+      {
+        start: sentence.start + name.start,
+        end: sentence.start + end,
+        rank: rankOf(sentence, order),
+        isGeneral: general.test(match[0].replace(/\s+/g, ' ')),
+        isHedged: hedged || planned,
+      },
+    ];
+  });
+}
+
+/** `features of`, `risk of`, `differential`: the name is spoken of, not given. */
+const comparesOnly = (text: string, { start }: Span): boolean =>
+  /\b(?:features?\s+of|risks?\s+(?:of|for)|rule\s+out|r\/o|exclude|rather\s+than|as\s+opposed\s+to|unlike|resembl\w+|worried\s+about|screen\w*\s+for|foundation|children\s+with|patients\s+with)\s+(?:a\s+|an\s+)?(?:\w+\s+){0,2}$/i.test(
+    text.slice(Math.max(0, start - 60), start),
+  );
+
+/** What follows a name and belongs to it: type, group, grade in brackets, receptor or mutation. */
+const tail =
+  /^(?:[\s,]*\((?:[^()\n]{1,60})\)|\s*,?\s*(?:(?:cns\s+)?who\s+(?:cns\s+)?grade\s+\S{1,4}|grade\s+(?:iv|iii|ii|i|[1-4])\b|nos\b|nec\b|(?:idh\d?|h3|braf|mycn?|tp53|shh|wnt|mn1|zfta|yap1|rela|1p\/?19q|smarcb1|ini1)[\s-][^\s,;.]+(?:\s+(?:and|&)\s+(?:idh\d?|h3|1p\/?19q|tp53)[\s-][^\s,;.]+)?|(?:\p{L}+[\s-]){1,2}(?:type|variant|subtype|histology|immunoreactive|producing|secreting|activated|altered|mutant|fused|wild-?type|primary)\b|classic(?:al)?\b|desmoplastic\b|anaplastic\b|adamantinomatous\b|papillary\b|transitional\b|group\s+[a-d\d]+\b|pf[ab]\b|posterior\s+fossa\s+group\s+[ab]\b|consistent\s+with\s+(?:\p{L}+\s+){1,3}primary))/iu;
+const longestTail = 160;
+
+function tailOf(behind: string): number {
+  let length = 0;
+  while (length < longestTail) {
+    const match = tail.exec(behind.slice(length, length + longestTail));
+    if (match === null || match[0].length === 0) break;
+    length += match[0].length;
+  }
+  return length;
+}
+
+function rankOf({ section }: Sentence, order: readonly string[]): number {
+  const rank = order.indexOf(section);
+  return rank === -1 ? order.length : rank;
+}
+
+function deniedTumor(sentences: readonly Sentence[], order: readonly string[]): (Span & { rank: number }) | undefined {
+  for (const sentence of sentences) {
+    const match = noTumor.exec(sentence.text);
+    if (match === null || sentence.section === 'COMMENT') continue;
+    const start = sentence.start + match.index;
+    return { start, end: start + match[0].length, rank: rankOf(sentence, order) };
+  }
+  return undefined;
+}

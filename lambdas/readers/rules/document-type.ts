@@ -1,0 +1,139 @@
+import type { Span } from '../../domain/evidence.ts';
+import { type DocumentType, documentTypes } from '../../domain/vocabulary.ts';
+import type { DocumentTypeDecision, ReadingInput } from '../reading-input.ts';
+import type { ParsedDocument } from '../text/parse-document.ts';
+import { type Cue, headingsOf, noteHeadings, signCues, titleCues, tumorCare } from './document-type-cues.ts';
+
+/** A document calls itself by its name in its first lines; this many characters are searched for it. */
+const openingCharacters = 400;
+/** Signs are searched in this much of a document; a kind shows itself long before. */
+const bodyCharacters = 30_000;
+/** How much columns count beside words of the text, each and together: they help, and they can be wrong. */
+const columnShare = { typeText: 0.7, title: 0.4, categoryText: 0.3, practiceSetting: 0.3 } as const;
+const expectedKindWeight = 2;
+const mostFromColumns = 6;
+/** What one heading adds to the kind that is built of such headings. */
+const headingWeight = 1.5;
+/** This many headings of a history and an examination make a note. */
+const fewestNoteHeadings = 3;
+/** A lead smaller than this over the next best kind leaves a doubt. */
+const clearLead = 1.5;
+/** Shorter texts are too small to be of another illness for what they do not say. */
+const tellingLength = 300;
+
+interface Score {
+  total: number;
+  /** Part of the total that stands in the text. */
+  fromText: number;
+  bestWeight: number;
+  span: Span | null;
+}
+
+/**
+ * The kind of a document: by what it calls itself and by the headings and words of its body, with the columns of its
+ * row as help. Each sign counts once; the kind with the highest sum is taken. A note, consultation, discharge summary
+ * or operation of another illness is `unrelated`. The quote is the strongest sign in the text, null where only the
+ * columns spoke.
+ */
+export function decideDocumentType(input: ReadingInput, parsed: ParsedDocument): DocumentTypeDecision {
+  const scores = scoresOf(input, parsed);
+  const ranked = [...documentTypes].sort((a, b) => scores[b].total - scores[a].total);
+  const [first = 'unrelated', second = 'unrelated'] = ranked;
+  const best = scores[first];
+  if (best.total <= 0) return { type: kindWithoutSigns(input), quote: null, span: null, doubtful: true };
+  if (isOfAnotherIllness(first, { input, parsed })) {
+    return { type: 'unrelated', quote: null, span: null, doubtful: true };
+  }
+  return {
+    type: first,
+    quote: best.span === null ? null : input.text.slice(best.span.start, best.span.end),
+    span: best.span,
+    doubtful: best.fromText === 0 || best.total - scores[second].total < clearLead,
+  };
+}
+
+function scoresOf(input: ReadingInput, parsed: ParsedDocument): Record<DocumentType, Score> {
+  const scores = Object.fromEntries(
+    documentTypes.map((type) => [type, { total: 0, fromText: 0, bestWeight: 0, span: null }]),
+  ) as Record<DocumentType, Score>;
+  const body = input.text.slice(0, bodyCharacters);
+  const opening = input.text.slice(0, openingCharacters);
+  for (const each of titleCues) addFromText(scores, { cue: each, text: opening, weight: each.weight * 0.8 });
+  for (const each of signCues) addFromText(scores, { cue: each, text: body, weight: each.weight });
+  addFromHeadings(scores, parsed);
+  for (const type of documentTypes) scores[type].total += fromColumns(type, input);
+  return scores;
+}
+
+/** A note quotes scans and operations, so headings of a note take from the kinds it quotes. */
+function addFromHeadings(scores: Record<DocumentType, Score>, { sections }: ParsedDocument): void {
+  const names = new Set(sections.map(({ name }) => name));
+  for (const [type, headings] of Object.entries(headingsOf)) {
+    const count = headings.filter((heading) => names.has(heading)).length;
+    scores[type as DocumentType].total += count * headingWeight;
+  }
+  const noteCount = [...names].filter((name) => noteHeadings.has(name)).length;
+  if (noteCount < fewestNoteHeadings) return;
+  for (const type of ['progress', 'consult'] as const) scores[type].total += noteCount * 0.5;
+  for (const type of ['imaging', 'pathology', 'operative', 'phone'] as const)
+    scores[type].total -= noteCount * headingWeight;
+}
+
+function fromColumns(type: DocumentType, { metadata }: ReadingInput): number {
+  const cues = titleCues.filter((each) => each.type === type);
+  const columns = Object.entries(columnShare).map(([column, share]) => {
+    const words = metadata[column as keyof typeof columnShare] ?? '';
+    return Math.max(
+      0,
+      ...cues.filter(({ pattern }) => pattern.test(words)).map(({ weight }) => weight * share),
+    );
+  });
+  const expected = metadata.expectedKind === type ? expectedKindWeight : 0;
+  return Math.min(
+    mostFromColumns,
+    columns.reduce((sum, each) => sum + each, expected),
+  );
+}
+
+function addFromText(
+  scores: Record<DocumentType, Score>,
+  found: { readonly cue: Cue; readonly text: string; readonly weight: number },
+): void {
+  const { cue, text, weight } = found;
+  const match = cue.pattern.exec(text);
+  if (match === null) return;
+  const score = scores[cue.type];
+  score.total += weight;
+  score.fromText += weight;
+  if (weight <= score.bestWeight) return;
+  score.bestWeight = weight;
+  score.span = { start: match.index, end: match.index + match[0].length };
+}
+
+function kindWithoutSigns({ metadata }: ReadingInput): DocumentType {
+  const { expectedKind } = metadata;
+  if (expectedKind === 'note') return 'progress';
+  return expectedKind === 'other' ? 'unrelated' : expectedKind;
+}
+
+/** Kinds that many services write; others (nursing, phone ...) belong to the chart whatever they are about. */
+const writtenByAll: ReadonlySet<DocumentType> = new Set([
+  'progress',
+  'consult',
+  'discharge',
+  'operative',
+  'therapy',
+]);
+
+function isOfAnotherIllness(
+  type: DocumentType,
+  { input, parsed }: { readonly input: ReadingInput; readonly parsed: ParsedDocument },
+): boolean {
+  if (!writtenByAll.has(type) || input.text.length < tellingLength) return false;
+  if (type === 'operative' && input.metadata.expectedKind === 'operative') return false;
+  return !parsed.sections.some(
+    ({ name, start, end }) =>
+      name !== 'FAMILY HISTORY' &&
+      tumorCare.test(input.text.slice(start, Math.min(end, start + bodyCharacters))),
+  );
+}

@@ -1,0 +1,93 @@
+import type { Span } from '../../domain/evidence.ts';
+import { assess } from '../text/assertion.ts';
+import { clauseAround } from '../text/clauses.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { findNumberedExtents } from './extent-numbers.ts';
+import { compartment, type ExtentTerm, extentTerms } from './extent-terms.ts';
+
+/** One statement of how much was removed, as it stands: not yet weighed against the others. */
+export interface ExtentStatement {
+  readonly extent: ExtentTerm['extent'];
+  readonly strength: ExtentTerm['strength'];
+  /** Only of a part of the tumour, or of one of several. */
+  readonly isOfPart: boolean;
+  readonly isHedged: boolean;
+  readonly isHistorical: boolean;
+  /** The sentence's place in the document. */
+  readonly span: Span;
+  readonly section: string;
+  readonly sentence: string;
+  /** The words of the term, in the sentence. */
+  readonly term: Span;
+}
+
+const termPattern = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${extentTerms.map(({ pattern }) => `(${pattern})`).join('|')})(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+
+/**
+ * The statements of extent in a sentence: denied ones (`gross total resection was not possible`) and intended ones (`the
+ * goal was gross total resection`) left out, `not removed completely` read as incomplete.
+ */
+export function findExtentStatements(sentence: Sentence): ExtentStatement[] {
+  const found: ExtentStatement[] = [];
+  const { text } = sentence;
+  for (const match of text.matchAll(termPattern)) {
+    const term = extentTerms[match.slice(1).findIndex((group) => group !== undefined)];
+    if (term === undefined) continue;
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (/^(?:NTR|STR|GTR)$/i.test(match[0]) && match[0] !== match[0].toUpperCase()) continue;
+    const statement = read({ sentence, term, span });
+    if (statement !== undefined) found.push(statement);
+  }
+  for (const { extent, start, end } of findNumberedExtents(text)) {
+    const statement = read({ sentence, term: { extent, strength: 'explicit' }, span: { start, end } });
+    if (statement !== undefined) found.push(statement);
+  }
+  return found.sort((a, b) => a.term.start - b.term.start);
+}
+
+function read(at: {
+  sentence: Sentence;
+  term: Pick<ExtentTerm, 'extent' | 'strength'>;
+  span: Span;
+}): ExtentStatement | undefined {
+  const { sentence, term, span } = at;
+  const { text } = sentence;
+  const assertion = assess(text, span, sentence.section === 'PREOPERATIVE DIAGNOSIS' ? '' : sentence.section);
+  if (assertion.planned || assertion.otherPerson) return undefined;
+  const clause = clauseAround(text, span);
+  const isDenial = /^(?:no|without|incomplete|less|not)\b/i.test(text.slice(span.start, span.end));
+  if (assertion.negated && !isDenial) return undefined;
+  if (isQuestion(text, span)) return undefined;
+  const around = text.slice(clause.start, clause.end);
+  return {
+    extent: term.extent,
+    strength: term.strength,
+    isOfPart:
+      term.extent === 'GTR' &&
+      isPartial(around, { start: span.start - clause.start, end: span.end - clause.start }),
+    isHedged: assertion.hedged,
+    isHistorical: assertion.historical && !/\bpost[\s-]?op/i.test(around),
+    span: { start: sentence.start, end: sentence.end },
+    section: sentence.section,
+    sentence: text,
+    term: span,
+  };
+}
+
+/** `gross total resection of the cyst`; the part may stand before or behind the term. */
+function isPartial(clause: string, span: Span): boolean {
+  const behind = clause.slice(span.end, span.end + 60);
+  const ahead = clause.slice(Math.max(0, span.start - 70), span.start);
+  return (
+    (compartment.test(`x ${behind}`.slice(2)) &&
+      /^\s*(?:of|from|in|within|on|along)\b/i.test(behind) &&
+      !/^\s*of\s+(?:the\s+)?(?:\w+\s+){0,3}?(?:tumou?r|mass|lesion)\b/i.test(behind)) ||
+    /\b(?:component|portion|part|cyst|extension|convexity|compartment)\b/i.test(ahead) ||
+    /\b(?:tumou?r|mass|lesion)\s+(?:within|in|on|along)\s+the\s/i.test(ahead)
+  );
+}
+
+const isQuestion = (text: string, span: Span): boolean => /^\s*\?/.test(text.slice(span.end, span.end + 2));

@@ -1,0 +1,192 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { Answer } from '../../domain/finding.ts';
+import type { Extent } from '../../domain/vocabulary.ts';
+import type { ReadingInput } from '../reading-input.ts';
+import { assess } from '../text/assertion.ts';
+import type { ParsedDocument } from '../text/parse-document.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { type ExtentStatement, findExtentStatements } from './extent-statements.ts';
+import { remnantExtent, remnantPattern } from './extent-terms.ts';
+import { absentAnswer, answerFromText } from './make-answer.ts';
+import { isTumorOperation } from './tumor-operation.ts';
+
+export const ranks: Readonly<Record<Exclude<Extent, 'Unknown'>, number>> = {
+  GTR: 5,
+  NTR: 4,
+  STR: 3,
+  Partial: 2,
+  Biopsy: 1,
+};
+
+/** Sections that tell of other operations, of intent, or of the patient. */
+const notThisOperation = new Set([
+  'INDICATION',
+  'HISTORY',
+  'HISTORY OF PRESENT ILLNESS',
+  'ONCOLOGIC HISTORY',
+  'PAST MEDICAL HISTORY',
+  'PAST SURGICAL HISTORY',
+  'FAMILY HISTORY',
+  'SOCIAL HISTORY',
+  'CONSENT',
+  'PREOPERATIVE DIAGNOSIS',
+  'PLAN',
+  'CHIEF COMPLAINT',
+  'IMAGING',
+  'COMPARISON',
+]);
+const titles = new Set(['PROCEDURE', '', 'EXAMINATION']);
+const summaries = new Set([
+  'EXTENT OF RESECTION',
+  'IMPRESSION',
+  'POSTOPERATIVE DIAGNOSIS',
+  'OPERATIVE FINDINGS',
+]);
+
+/** The name of the operation, not a sentence of what was done. */
+const isTitle = ({ text, section }: Pick<Sentence, 'text' | 'section'>): boolean =>
+  titles.has(section) && !/\b(?:was|were|is|are|had|has|have)\b/i.test(text);
+
+interface Reading {
+  readonly extent: Extent;
+  readonly span: Span;
+  readonly doubts: readonly string[];
+}
+
+/**
+ * The surgeon's extent. Only tumour operations have one. The last plain category counts; what is said of a part of the
+ * tumour counts only where nothing is said of the whole; a remnant left behind lowers a gross total; debulking and
+ * biopsies on the way do not count once a resection is told.
+ */
+export function readOperativeExtent(input: ReadingInput, parsed: ParsedDocument): Answer {
+  const sentences = parsed.sentences.filter(({ section }) => !notThisOperation.has(section));
+  if (!isTumorOperation(input, sentences)) {
+    return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable' });
+  }
+  const reading = weigh(sentences);
+  if (reading === undefined)
+    return absentAnswer({ variable: 'extent_of_resection', absence: 'cannot_be_determined' });
+  const { extent, span, doubts } = reading;
+  return answerFromText(input.text, { variable: 'extent_of_resection', value: extent, span, doubts });
+}
+
+function weigh(sentences: readonly Sentence[]): Reading | undefined {
+  const statements = sentences.flatMap(findExtentStatements).filter(({ isHistorical }) => !isHistorical);
+  const remnant = worstRemnant(remnantsOf(sentences));
+  const explicit = statements.filter(({ strength, isOfPart }) => strength === 'explicit' && !isOfPart);
+  const chosen = lastOf(explicit.filter(({ section }) => summaries.has(section))) ?? lastOf(explicit);
+  if (chosen !== undefined) return settle(chosen, { remnant, statements });
+  const ofPart = statements.find(({ isOfPart }) => isOfPart);
+  if (ofPart !== undefined) return settlePart(ofPart, { remnant, statements });
+  const implied = impliedExtent(sentences, { statements, remnant });
+  return implied;
+}
+
+interface Others {
+  readonly remnant: Remnant | undefined;
+  readonly statements: readonly ExtentStatement[];
+}
+
+function settle(chosen: ExtentStatement, { remnant, statements }: Others): Reading {
+  const doubts: string[] = chosen.isHedged ? ['the extent is hedged'] : [];
+  const others = statements.filter(
+    ({ extent, strength, isOfPart }) => strength === 'explicit' && !isOfPart && extent !== chosen.extent,
+  );
+  if (others.length > 0) doubts.push('more than one extent is stated');
+  if (chosen.extent === 'GTR' && remnant !== undefined) {
+    return { ...remnant, doubts: [...doubts, 'gross total is stated beside a remnant'] };
+  }
+  return { extent: chosen.extent, span: chosen.span, doubts };
+}
+
+function settlePart(ofPart: ExtentStatement, { remnant, statements }: Others): Reading {
+  const doubts = ['complete removal is stated of a part only'];
+  if (remnant !== undefined) return { extent: remnant.extent, span: remnant.span, doubts };
+  const lower = statements
+    .filter(({ isOfPart }) => !isOfPart)
+    .sort((a, b) => ranks[a.extent] - ranks[b.extent])[0];
+  if (lower !== undefined) return { extent: lower.extent, span: lower.span, doubts };
+  return { extent: 'GTR', span: ofPart.span, doubts };
+}
+
+/** Removal told without a category: what was left, else the last word of the narrative, else only a biopsy. */
+function impliedExtent(sentences: readonly Sentence[], { statements, remnant }: Others): Reading | undefined {
+  if (remnant !== undefined) {
+    return { extent: remnant.extent, span: remnant.span, doubts: ['implied by what was left'] };
+  }
+  const whole = statements.filter(({ isOfPart }) => !isOfPart);
+  const most = lastOf(whole.filter(({ extent }) => extent === 'STR'));
+  const none = lastOf(whole.filter(({ extent }) => extent === 'GTR'));
+  const removal = lastOf(sentences.filter(({ text }) => tellsRemoval(text)));
+  const complete = [none?.span, removal].filter((span) => span !== undefined).sort((a, b) => a.start - b.start).at(-1);
+  if (complete !== undefined && (most === undefined || complete.start > most.span.start)) {
+    return { extent: 'GTR', span: complete, doubts: ['removal is told without its extent'] };
+  }
+  if (most !== undefined) return { extent: 'STR', span: most.span, doubts: ['implied'] };
+  const debulked = lastOf(whole.filter(({ extent }) => extent === 'Partial'));
+  if (debulked !== undefined) return { extent: 'Partial', span: debulked.span, doubts: ['implied by debulking'] };
+  const biopsies = whole.filter(({ extent }) => extent === 'Biopsy');
+  const biopsy = biopsies.find(({ section }) => titles.has(section)) ?? biopsies[0];
+  const resects = sentences.some(({ text }) => tellsResection(text));
+  return biopsy === undefined || resects ? undefined : { extent: 'Biopsy', span: biopsy.span, doubts: [] };
+}
+
+const wholeTumor =
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}+omas?)\b[^.;]{0,80}?\b(?:(?:was|were|had\s+been|been|being)\s+(?:(?:then|carefully|gently|subsequently|easily|sharply|successfully|also|thus|each|able|to|be|gradually|eventually|finally)\s+){0,4}(?:removed|resected|excised|delivered|extirpated|shelled\s+out|enucleated|evacuated|(?:dissected|shelled|peeled|rolled|separated|freed|mobili[sz]ed|debulked)\s+[^.;]{0,60}?\band\s+(?:then\s+)?(?:removed|excised|resected|delivered|shelled\s+out)))\b/iu;
+const aPart =
+  /\b(?:part|portions?|piece|pieces|biops\w+|samples?|specimens?|some|component|aspect|bone|flap|capsule|center|centre|core|two[\s-]thirds|half|most|majority|bulk|around|overlying|surface\s+of|over\s+the)\b/i;
+const notWhole = /\b(?:partially|partly|except|as\s+much|much\s+of|incompletely|until|for\s+(?:frozen|biopsy|pathology|permanent|diagnosis))\b/i;
+
+/** The tumour as a whole told to be removed. */
+export function tellsRemoval(text: string): boolean {
+  const match = wholeTumor.exec(text);
+  if (match === null || notWhole.test(text)) return false;
+  if (aPart.test(text.slice(Math.max(0, match.index - 50), match.index + match[0].length))) return false;
+  const target = { start: match.index, end: match.index + match[0].length };
+  const { negated, planned, historical } = assess(text, target, '');
+  return !negated && !planned && !historical;
+}
+
+function tellsResection(text: string): boolean {
+  const match =
+    /\b(?:resect(?:ion|ed)|excis(?:ion|ed)|debulk\w+|removal\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:tumou?r|mass|lesion))\b/i.exec(
+      text,
+    );
+  if (match === null) return false;
+  const { negated, planned } = assess(text, { start: match.index, end: match.index + match[0].length }, '');
+  return !negated && !planned && !/\bexcisional\s+biopsy/i.test(text);
+}
+
+/** Tumour left behind, and how far it lowers the extent. */
+export interface Remnant {
+  readonly extent: 'NTR' | 'STR';
+  readonly span: Span;
+}
+
+const tumorWords =
+  /\b(?:tumou?rs?|mass|lesions?|capsule|remnants?|residual|residuum|portion|piece|part|component|rind|rim|sheet|film|layer|carpet|fleck|nodule|disease|neoplasm|\p{L}+oma|cuff|veneer|area)\b/iu;
+const removedAfterAll =
+  /^[^.;]{0,80}?\b(?:was|were)\s+(?:(?:then|also|subsequently|next|carefully)\s+){0,2}(?:removed|resected|excised|taken|aspirated)\b/i;
+
+/** Remnants told of in these sentences. */
+export function remnantsOf(sentences: readonly Sentence[]): Remnant[] {
+  return sentences.flatMap((sentence) => remnantIn(sentence) ?? []);
+}
+
+function remnantIn({ text, section, start, end }: Sentence): Remnant | undefined {
+  const match = section !== '' && isTitle({ text, section }) ? null : remnantPattern.exec(text);
+  if (match === null) return undefined;
+  const behind = text.slice(match.index, match.index + match[0].length + 60);
+  const around = text.slice(Math.max(0, match.index - 90), match.index + match[0].length + 60);
+  if (!tumorWords.test(around) || removedAfterAll.test(behind)) return undefined;
+  const target = { start: match.index, end: match.index + match[0].length };
+  const { negated, historical, planned } = assess(text, target, '');
+  if ((negated && !/\b(?:not|never)\b/i.test(match[0])) || historical || planned) return undefined;
+  return { extent: remnantExtent(text), span: { start, end } };
+}
+
+/** The remnant that lowers the extent most. */
+const worstRemnant = (remnants: readonly Remnant[]): Remnant | undefined =>
+  [...remnants].sort((a, b) => ranks[a.extent] - ranks[b.extent])[0];
+
+const lastOf = <Item>(items: readonly Item[]): Item | undefined => items.at(-1);

@@ -1,0 +1,160 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { Answer } from '../../domain/finding.ts';
+import type { ReadingInput } from '../reading-input.ts';
+import type { ParsedDocument } from '../text/parse-document.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { absentAnswer, answerFromText } from './make-answer.ts';
+import { placeOfNewLesion } from './new-lesion-place.ts';
+import { placeInTime } from './place-in-time.ts';
+import { assessability } from './scan-assessability.ts';
+import { type ScanStatements, scanStatements } from './scan-sections.ts';
+import { notAssessable } from './status-cues.ts';
+import { observeStatus, type StatusObservation } from './status-observations.ts';
+import { findSubjects } from './subject-words.ts';
+
+type Status = 'NED' | 'Stable' | 'Increased' | 'Decreased' | 'New_Malignancy' | 'Unknown';
+
+interface Verdict {
+  readonly status: Status;
+  readonly span: Span;
+  readonly doubts: readonly string[];
+}
+
+/**
+ * What a scan says of the tumour compared with the earlier one (`clinical.md` sections 5.3 and 6): addendum before
+ * impression before findings; only statements whose subject is the tumour; a denied change is Stable, a denied tumour
+ * NED; doubt and treatment effect are Unknown, and so is a first scan. Exactly one answer.
+ */
+export function readTumorStatus(input: ReadingInput, parsed: ParsedDocument): Answer[] {
+  const scan = assessability(input, parsed);
+  if (scan.kind === 'other_region')
+    return [absentAnswer({ variable: 'tumor_status', absence: 'not_applicable' })];
+  const statements = scanStatements(parsed);
+  const verdict =
+    conclude({ input, statements, from: statements.addendum, elsewhere: [] }) ??
+    conclude({ input, statements, from: statements.impression, elsewhere: statements.findings }) ??
+    conclude({ input, statements, from: statements.findings, elsewhere: [] });
+  if (verdict !== undefined)
+    return [answerFromText(input.text, { variable: 'tumor_status', value: verdict.status, ...verdict })];
+  return [absentAnswer({ variable: 'tumor_status', absence: 'cannot_be_determined' })];
+}
+
+interface Conclusion {
+  readonly input: ReadingInput;
+  readonly statements: ScanStatements;
+  readonly from: readonly Sentence[];
+  readonly elsewhere: readonly Sentence[];
+}
+
+/** Weighs the statements of one part of the report against each other; undefined where it says nothing of change. */
+function conclude(given: Conclusion): Verdict | undefined {
+  const observed = observeStatus(given.from).map((one) => settleNew(one, given));
+  const strong = observed.filter(({ isStrong }) => isStrong);
+  const firm = strong.filter(({ isHedged, isTreatmentEffect }) => !isHedged && !isTreatmentEffect);
+  const has = (status: StatusObservation['status']) => firm.find((one) => one.status === status);
+  const grown = has('Increased');
+  const fresh = has('New');
+  const shrunk = has('Decreased');
+  if (fresh !== undefined) {
+    const isUnclear = placeOf(fresh, given) === 'unclear';
+    return verdict(
+      'New_Malignancy',
+      fresh,
+      isUnclear ? ['new lesion, place relative to the tumour not stated'] : [],
+    );
+  }
+  if (grown !== undefined)
+    return verdict('Increased', grown, shrunk ? ['both growth and shrinkage are stated'] : []);
+  const explained = strong.find(
+    ({ status, isHedged, isTreatmentEffect }) =>
+      (status === 'Increased' || status === 'New') && (isHedged || isTreatmentEffect),
+  );
+  if (explained !== undefined)
+    return verdict('Unknown', explained, ['growth is hedged or explained by treatment']);
+  const ned = has('NED') ?? strong.find(({ status }) => status === 'NED');
+  const stable = has('Stable');
+  if (shrunk !== undefined && (ned === undefined || ned.isHedged)) return verdict('Decreased', shrunk, []);
+  if (ned !== undefined && stable === undefined) return nedVerdict(ned, given);
+  if (stable !== undefined)
+    return verdict('Stable', stable, ned ? ['no residual is stated beside an unchanged lesion'] : []);
+  if (explained === undefined && strong.length > 0) {
+    const hedged = strong.find(({ isHedged, isTreatmentEffect }) => isHedged || isTreatmentEffect);
+    if (hedged !== undefined) return verdict('Unknown', hedged, ['the statement is hedged']);
+  }
+  const doubt = given.from.find(
+    ({ text }) => notAssessable.test(text) && findSubjects(text).some(({ kind }) => kind === 'tumor'),
+  );
+  if (doubt !== undefined) return { status: 'Unknown', span: doubt, doubts: ['the scan cannot tell'] };
+  return weakVerdict(observed, given);
+}
+
+/** Statements about the whole scan, or denials that name no residual. */
+function weakVerdict(observed: readonly StatusObservation[], given: Conclusion): Verdict | undefined {
+  const weak = observed.filter(({ isStrong, isHedged }) => !isStrong && !isHedged);
+  const find = (status: StatusObservation['status']) => weak.find((one) => one.status === status);
+  const stable = find('Stable');
+  const ned = find('NED');
+  const moved = find('Increased') ?? find('Decreased');
+  if (moved !== undefined) return verdict(moved.status as Status, moved, ['the subject is implied']);
+  if (stable !== undefined && (ned === undefined || describesTumor(given)))
+    return verdict('Stable', stable, ['said of the whole scan']);
+  if (ned !== undefined && !describesTumor(given))
+    return verdict('NED', ned, ['residual tumor is not named']);
+  return undefined;
+}
+
+/** A tumour that the findings describe as there. */
+function describesTumor({ elsewhere, from }: Conclusion): boolean {
+  return [...from, ...elsewhere].some(({ text }) =>
+    findSubjects(text).some(
+      ({ kind, text: word, start }) =>
+        kind === 'tumor' &&
+        /tumou?r|mass|oma|residual|lesion|nodule/.test(word) &&
+        !/\b(?:no|without|not|negative|free)\b[^.;]{0,60}$/i.test(text.slice(0, start)),
+    ),
+  );
+}
+
+function nedVerdict(ned: StatusObservation, { input, statements }: Conclusion): Verdict {
+  const treated =
+    input.context.surgeries.length > 0 ||
+    /\b(?:resect\w*|surg\w*|crani\w+|remov\w*|excis\w*|radiat\w*|chemo\w*|post[\s-]?(?:op|treat)\w*|treated|therapy|status\s+post|s\/p)\b/i.test(
+      [...statements.background, ...statements.findings, ...statements.impression]
+        .map(({ text }) => text)
+        .join(' '),
+    );
+  const doubts = [
+    ...(ned.isHedged ? ['no definite residual'] : []),
+    ...(treated ? [] : ['no surgery or treatment of a tumour is known']),
+  ];
+  return verdict('NED', ned, doubts);
+}
+
+const placeOf = (one: StatusObservation, { statements, from, elsewhere }: Conclusion) =>
+  placeOfNewLesion(
+    one.clause,
+    [...statements.background, ...from, ...elsewhere].map(({ text }) => text.replace(one.clause, ' ')),
+  );
+
+/** A new lesion at the tumour's own place is growth; before any surgery and without an earlier scan it is the tumour itself. */
+function settleNew(one: StatusObservation, given: Conclusion): StatusObservation {
+  if (one.status !== 'New') return one;
+  const place = placeOf(one, given);
+  const { input } = given;
+  const isBaseline =
+    placeInTime(input).kind === 'before_first_surgery' &&
+    !input.context.imagingDates.some((date) => input.metadata.date !== null && date < input.metadata.date);
+  if (isBaseline && place !== 'apart') return { ...one, isHedged: true };
+  const others = [...given.from, ...given.elsewhere].map(({ text }) => text).join(' ');
+  const isRecurrence =
+    /\b(?:local\s+)?(?:recurren(?:ce|t)|progression|regrowth)\b/i.test(others) &&
+    !/\b(?:no|without)\s+(?:\w+\s+){0,4}(?:recurren|progression)/i.test(others);
+  if (place === 'local' || (place === 'unclear' && isRecurrence)) return { ...one, status: 'Increased' };
+  return one;
+}
+
+const verdict = (status: Status, { span }: StatusObservation, doubts: readonly string[]): Verdict => ({
+  status,
+  span,
+  doubts,
+});

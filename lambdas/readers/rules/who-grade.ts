@@ -1,0 +1,91 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { Answer } from '../../domain/finding.ts';
+import type { ReadingInput } from '../reading-input.ts';
+import { assess } from '../text/assertion.ts';
+import type { ParsedDocument } from '../text/parse-document.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { withHeadingSentences } from './heading-sentences.ts';
+import { absentAnswer, answerFromText } from './make-answer.ts';
+import { tumorName } from './tumor-names.ts';
+
+interface GradeHit extends Span {
+  readonly grade: string;
+  readonly isRange: boolean;
+  readonly rank: number;
+}
+
+const numeral = '(iv|iii|ii|i|[1-4])';
+/** `WHO grade III`, `CNS WHO grade 2`, `WHO II`, `grade 4 of 4 (WHO)`, with a range (`2-3`) kept. */
+const whoGrade = new RegExp(
+  `\\b(?:who|world\\s+health\\s+organi[sz]ation)\\b[\\s,(]*(?:cns\\s*)?(?:\\d{4}\\s*)?(?:classification\\s*)?[(:,\\s]*(?:grade\\s*)?[:=(\\s]*${numeral}(?:\\s*(?:-|–|/|to|or)\\s*${numeral})?(?![\\p{L}\\p{N}]|\\.\\d)`,
+  'giu',
+);
+const plainGrade = new RegExp(
+  `\\bgrade\\s*[:=(]?\\s*${numeral}(?:\\s*(?:-|–|/|to|or)\\s*${numeral})?(?![\\p{L}\\p{N}]|\\.\\d)`,
+  'giu',
+);
+/** Other things have grades too. */
+const otherGrades =
+  /\b(?:simpson|house[\s-]*brackmann|hunt|fisher|spetzler|nuclear|fuhrman|gleason|toxicity|ctcae|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|rash|adverse|fever|dermatitis|germinal|ivh|hemorrhage|reflux|sprain|concussion|fatigue|koos|zurich|knosp|first|school|chang|ototoxicity)\b[^.;]{0,20}$/i;
+const afterGrade =
+  /^\s*(?:toxicit\w+|adverse|neutropeni\w*|thrombocytopeni\w*|anemia|mucositis|neuropathy|nausea|rash|student|at\s+school|reflux|resection|removal|hemorrhage|ivh|hearing|fatigue|dermatitis|diarrhea|vomiting|ototoxicity)/i;
+const noGrade =
+  /\b(?:no\s+(?:who\s+)?grade\s+(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i;
+
+const roman: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4' };
+const order = ['INTEGRATED DIAGNOSIS', 'ADDENDUM', 'DIAGNOSIS', 'ASSESSMENT', 'IMPRESSION', 'SPECIMENS', ''];
+const ignored: ReadonlySet<string> = new Set(['FAMILY HISTORY', 'REVIEW OF SYSTEMS', 'ALLERGIES']);
+
+/**
+ * The WHO grade as stated, in Arabic numerals; `None` where the document says that none is given. A plain `grade`
+ * counts where its sentence names a tumour. Of a range the higher is taken, with a doubt. A grade is never inferred
+ * from a diagnosis.
+ */
+export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument): Answer[] {
+  const sentences = withHeadingSentences(input.text, parsed).filter(({ section }) => !ignored.has(section));
+  const [best] = sentences.flatMap(gradesIn).sort((a, b) => a.rank - b.rank || a.start - b.start);
+  if (best !== undefined) {
+    const doubts = best.isRange ? ['a range of grades is given'] : [];
+    return [answerFromText(input.text, { variable: 'who_grade', value: best.grade, span: best, doubts })];
+  }
+  for (const sentence of sentences) {
+    const match = noGrade.exec(sentence.text);
+    if (match === null) continue;
+    const start = sentence.start + match.index;
+    const span = { start, end: start + match[0].length };
+    return [answerFromText(input.text, { variable: 'who_grade', value: 'None', span })];
+  }
+  return [absentAnswer({ variable: 'who_grade', absence: 'not_documented' })];
+}
+
+function gradesIn(sentence: Sentence): GradeHit[] {
+  const { text } = sentence;
+  const namesTumor = text.search(tumorName) !== -1;
+  const matches = [...text.matchAll(whoGrade), ...(namesTumor ? text.matchAll(plainGrade) : [])];
+  return matches.flatMap((match) => {
+    const span = { start: match.index, end: match.index + match[0].length };
+    const first = arabic(match[1]);
+    if (first === undefined || otherGrades.test(text.slice(0, span.start)) || afterGrade.test(text.slice(span.end))) {
+      return [];
+    }
+    const { negated, otherPerson } = assess(text, span, '');
+    if (negated || otherPerson) return [];
+    const { historical } = assess(text, span, sentence.section);
+    const second = arabic(match[2]);
+    const place = order.indexOf(sentence.section);
+    const rank = (place === -1 ? order.length : place) + (historical ? order.length : 0);
+    const grade = second !== undefined && second > first ? second : first;
+    return [
+      {
+        start: sentence.start + span.start,
+        end: sentence.start + span.end,
+        grade,
+        isRange: second !== undefined && second !== first,
+        rank,
+      },
+    ];
+  });
+}
+
+const arabic = (written: string | undefined): string | undefined =>
+  written === undefined ? undefined : (roman[written.toLowerCase()] ?? written);

@@ -1,0 +1,196 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { Section, Sentence } from './primitives.ts';
+
+/** A "sentence" longer than this is cut at a space, so that work per sentence stays bounded on any input. */
+const longestSentence = 1500;
+
+/** Words whose full stop does not end a sentence. */
+const abbreviations = new Set(
+  (
+    'dr drs mr mrs ms prof st vs no nos approx ca cf eg ie etc fig figs resp incl dept est temp ant post sup inf lat ' +
+    'med bilat pt pts hx dx tx sx rx s/p w/o cont susp poss prob max min avg sec hr hrs wk wks yr yrs mo mos jr sr ' +
+    'inc ltd ph.d m.d r.n p.a n.p d.o b.s e.g i.e a.m p.m p.o i.v q.d b.i.d u.s vol seq ser im img se pg pp op'
+  ).split(' '),
+);
+
+/** Abbreviations that also end sentences: before a capital the full stop ends the sentence, before others not. */
+const units = new Set(
+  'cm mm cc ml mg kg min sec hr hrs wk wks yr yrs mo mos post etc pt pts op max no'.split(' '),
+);
+
+const listItem = /^\s*(?:[-–—•*▪◦·>]+|\(?\d{1,2}[.)](?!\d)|\(?[a-hA-H][.)](?=\s)|[ivx]{1,4}[.)](?=\s))\s*/;
+const leadingNoise = /^(?:[\s,;:•*▪◦·>–—]|-(?=\s))+/;
+
+/**
+ * The sentences and list items of a document, in order, headings left out. A full stop ends a sentence unless it
+ * belongs to an abbreviation, an initial, a decimal or a list number. A line break ends one at a list item, an empty
+ * line, a labelled line, or where the next word would still have fit on the line; a break made by wrapping does not.
+ * `text === document.slice(start, end)`; list marks are left out. Linear.
+ */
+export function findSentences(text: string, sections: readonly Section[]): Sentence[] {
+  const sentences: Sentence[] = [];
+  for (const section of sections) {
+    for (const block of blocksOf(text, section)) {
+      for (const span of sentencesOfBlock(text, block)) {
+        sentences.push({ ...span, text: text.slice(span.start, span.end), section: section.name });
+      }
+    }
+  }
+  return sentences;
+}
+
+/** Stretches of running text: lines that were only wrapped are joined, others are apart. */
+function blocksOf(text: string, section: Section): Span[] {
+  const lines = linesOf(text, section);
+  const blocks: Span[] = [];
+  let widest = 0;
+  lines.forEach((line, index) => {
+    if (index === 0 || lines[index - 1]?.blank === true) widest = widthOfParagraph(lines, index);
+    const last = blocks.at(-1);
+    const previous = lines[index - 1];
+    if (line.blank) return;
+    if (
+      last !== undefined &&
+      previous !== undefined &&
+      !previous.blank &&
+      isWrapped({ text, previous, line, widest })
+    ) {
+      blocks[blocks.length - 1] = { start: last.start, end: line.end };
+    } else {
+      blocks.push({ start: line.start, end: line.end });
+    }
+  });
+  return blocks;
+}
+
+interface Line extends Span {
+  readonly blank: boolean;
+  /** Width on the page, the heading in front of it included. */
+  readonly width: number;
+}
+
+function linesOf(text: string, section: Section): Line[] {
+  const lines: Line[] = [];
+  let start = section.bodyStart;
+  while (start < section.end) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? section.end : Math.min(newline, section.end);
+    const content = text.slice(start, end);
+    const lineStart = start === section.bodyStart ? text.lastIndexOf('\n', start - 1) + 1 : start;
+    const pageStart = start === section.bodyStart ? Math.max(lineStart, start - 200) : start;
+    lines.push({ start, end, blank: content.trim() === '', width: end - pageStart });
+    start = end + 1;
+  }
+  return lines;
+}
+
+function widthOfParagraph(lines: readonly Line[], first: number): number {
+  let widest = 0;
+  for (let index = first; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line === undefined || line.blank) break;
+    widest = Math.max(widest, line.width);
+  }
+  return widest;
+}
+
+/** Whether the break before a line was made by wrapping: the sentence goes on. */
+function isWrapped(at: { text: string; previous: Line; line: Line; widest: number }): boolean {
+  const before = at.text.slice(Math.max(at.previous.start, at.previous.end - 60), at.previous.end).trimEnd();
+  const after = at.text.slice(at.line.start, Math.min(at.line.end, at.line.start + 80));
+  if (listItem.test(after)) return false;
+  if (/[.!?:]$/.test(before) && !/\b(?:dr|mr|mrs|vs|approx)\.$/i.test(before)) {
+    // The next sentence of the same paragraph: parted again by its full stop, so joining is harmless.
+    return false;
+  }
+  if (/^\s*\p{Lu}[\p{L} /&-]{1,40}:(?:\s|$)/u.test(after)) return false;
+  if (/^\s*\p{Ll}/u.test(after)) return true;
+  const nextWord = /\S+/.exec(after)?.[0] ?? '';
+  return at.previous.width + 1 + nextWord.length > at.widest && at.previous.width >= 40;
+}
+
+function sentencesOfBlock(text: string, block: Span): Span[] {
+  const spans: Span[] = [];
+  let start = block.start;
+  let item = 0;
+  const marker =
+    /\s\(?(\d{1,2})[.)]\s+(?=\p{Lu})|[.!?]["”’)\]]*(?=\s|$)|(?<=\p{Ll})\.(?=\p{Lu}\p{Ll})|[,:]\s?(?=\d{1,2}\.\s?\p{Lu})/gu;
+  const body = text.slice(block.start, block.end);
+  item = itemNumber(body);
+  for (const match of body.matchAll(marker)) {
+    const at = block.start + match.index;
+    if (match[1] !== undefined) {
+      const number = Number(match[1]);
+      if (number === item + 1 || number === 1) {
+        push(spans, text, { start, end: at });
+        start = at + match[0].length;
+        item = number;
+      }
+      continue;
+    }
+    const end = at + match[0].length;
+    if (/^[,:]/.test(match[0])) {
+      push(spans, text, { start, end: at });
+      start = end;
+      continue;
+    }
+    if (!endsSentence({ text, start, at, end, blockEnd: block.end })) continue;
+    push(spans, text, { start, end });
+    start = end;
+    item = itemNumber(text.slice(start, Math.min(block.end, start + 12))) || item;
+  }
+  push(spans, text, { start, end: block.end });
+  return spans;
+}
+
+const itemNumber = (body: string): number => Number(/^\s*\(?(\d{1,2})[.)]\s/.exec(body)?.[1] ?? 0);
+
+function endsSentence(place: {
+  text: string;
+  start: number;
+  at: number;
+  end: number;
+  blockEnd: number;
+}): boolean {
+  const { text, start, at, end, blockEnd } = place;
+  if (end >= blockEnd) return true;
+  const soFar = text.slice(Math.max(start, at - 24), at);
+  if (at - start <= 4 && /^\s*\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})$/.test(text.slice(start, at))) return false;
+  const next = /\S/.exec(text.slice(end, Math.min(blockEnd, end + 40)))?.[0];
+  if (next === undefined) return true;
+  const startsNew = /[\p{Lu}\p{N}"“([*•-]/u.test(next);
+  if (text[at] !== '.') return startsNew || /\p{Ll}/u.test(next);
+  const word = (/[\p{L}\p{N}./]+$/u.exec(soFar)?.[0] ?? '').toLowerCase();
+  const glued = end === at + 1 && !/\s/.test(text[end] ?? ' ');
+  if (abbreviations.has(word)) return !glued && units.has(word) && /\p{Lu}/u.test(next);
+  if (isInitial(soFar)) return false;
+  if (startsNew) return true;
+  return /^\p{L}{3,}$/u.test(word) || /\d$/.test(word);
+}
+
+/** A single capital that abbreviates a name (`J. Smith`), not a grade, a vitamin or a level. */
+function isInitial(soFar: string): boolean {
+  const match = /(?:^|(\S+)\s)(\p{Lu})$/u.exec(soFar);
+  if (match?.[2] === undefined) return false;
+  const before = match[1] ?? '';
+  return !/[IVX]/.test(match[2]) && (before === '' || /^\p{Lu}|[,.]$/u.test(before));
+}
+
+/** Adds the span without list mark and outer white space, cut into bounded pieces; nothing if nothing is left. */
+function push(spans: Span[], text: string, span: Span): void {
+  let { start, end } = span;
+  const opening = text.slice(start, Math.min(end, start + 40));
+  start += leadingNoise.exec(opening)?.[0].length ?? 0;
+  start += listItem.exec(text.slice(start, Math.min(end, start + 20)))?.[0].length ?? 0;
+  while (start < end && /\s/.test(text[start] ?? '')) start += 1;
+  while (end > start && /[\s,]/.test(text[end - 1] ?? '')) end -= 1;
+  while (end - start > longestSentence) {
+    const space = text.lastIndexOf(' ', start + longestSentence);
+    const cut = space > start ? space : start + longestSentence;
+    spans.push({ start, end: cut });
+    start = space > start ? cut + 1 : cut;
+  }
+  if (start < end && /[\p{L}\p{N}]/u.test(text.slice(start, Math.min(end, start + longestSentence)))) {
+    spans.push({ start, end });
+  }
+}

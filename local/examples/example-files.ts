@@ -1,0 +1,69 @@
+import type { Child, ExampleDocument } from './chart.ts';
+import { children } from './children/index.ts';
+import { type EncodedDocument, encodeDocument } from './encode-document.ts';
+import { utf8 } from './formats/plain.ts';
+import { goldRecords } from './gold-records.ts';
+import { idsOf } from './ids.ts';
+import { binaryFileRow, csvOf, demographicsRow, imagingRow, ndjsonOf, procedureRow } from './tables.ts';
+
+/**
+ * Every file of `examples/charts` by its path inside, in the shape of a data folder (`design.md` section 4.2): tables,
+ * `binary/`, gold, and a manifest. Pure: the same source gives the same bytes.
+ */
+export function exampleFiles(): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  const listed = children.flatMap((child) =>
+    child.documents
+      .filter(({ imaging }) => imaging?.isOnlyInView !== true)
+      .map((document) => ({ child, document, encoded: encodeWithCopies(child, document) })),
+  );
+  for (const { child, document, encoded } of listed) {
+    if (encoded !== undefined) files.set(fileOf(child, document, encoded), encoded.bytes);
+  }
+  const imaging = children.flatMap((child) =>
+    child.documents.map((document) => imagingRow(child, document)).filter((row) => row !== undefined),
+  );
+  const procedures = children.flatMap((child) =>
+    child.procedures.map((procedure) => procedureRow(child, procedure)),
+  );
+  const add = (path: string, content: string) => files.set(path, utf8(content));
+  add('v_patient_demographics.ndjson', ndjsonOf(children.map(demographicsRow)));
+  add('v_imaging.ndjson', ndjsonOf(imaging));
+  add('v_binary_files.ndjson', ndjsonOf(listed.map(binaryFileRow)));
+  add('v_procedures_tumor.csv', csvOf(procedures));
+  add('documents.ndjson', ndjsonOf(listed.map(manifestRecord)));
+  add('gold.ndjson', ndjsonOf(children.flatMap(goldRecords)));
+  return files;
+}
+
+function encodeWithCopies(child: Child, document: ExampleDocument): EncodedDocument | undefined {
+  const original = child.documents.find(({ id }) => id === document.copyOf);
+  return encodeDocument(child, original ?? document);
+}
+
+function fileOf(child: Child, document: ExampleDocument, encoded: EncodedDocument): string {
+  return `binary/${idsOf(child, document.id).binaryId}.${encoded.extension}`;
+}
+
+/** What a person wants to know of a document before opening it. */
+function manifestRecord(options: {
+  readonly child: Child;
+  readonly document: ExampleDocument;
+  readonly encoded: EncodedDocument | undefined;
+}): unknown {
+  const { child, document, encoded } = options;
+  const { documentId, binaryId } = idsOf(child, document.id);
+  return {
+    document_reference_id: documentId,
+    binary_id: binaryId,
+    file: encoded === undefined ? null : fileOf(child, document, encoded),
+    patient_fhir_id: child.patientId,
+    document_kind: document.kind,
+    title: document.title,
+    document_date: document.at?.slice(0, 10) ?? null,
+    actual_format: document.format,
+    duplicate_of: document.copyOf === undefined ? null : idsOf(child, document.copyOf).documentId,
+    traps: document.traps ?? [],
+    licence: 'CC0-1.0',
+  };
+}

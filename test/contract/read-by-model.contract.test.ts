@@ -1,0 +1,167 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { anthropicMessages } from '../../lambdas/adapters/claude/anthropic-messages.ts';
+import { ClaudeLanguageModel } from '../../lambdas/adapters/claude/claude-language-model.ts';
+import { sageMakerRuntime } from '../../lambdas/adapters/sagemaker/runtime-client.ts';
+import { SageMakerLanguageModel } from '../../lambdas/adapters/sagemaker/sagemaker-language-model.ts';
+import type { Answer } from '../../lambdas/domain/finding.ts';
+import type { LanguageModel } from '../../lambdas/ports/index.ts';
+import { readByModel } from '../../lambdas/readers/prompt/read-by-model.ts';
+import type { ReadingInput } from '../../lambdas/readers/reading-input.ts';
+import { answerByRules } from '../../local/models/answer-by-rules.ts';
+import type { FaultPlan, SpoiledReply } from '../../local/models/fault.ts';
+import { type ModelServer, startModelServer } from '../../local/models/model-server.ts';
+import { anAnswer } from '../support/answers.ts';
+import { dictionary } from '../support/config.ts';
+import { plainGates } from '../support/plain-gates.ts';
+import { aReadingInput } from '../support/reading-input.ts';
+
+/** A document read by a reader behind a server gives what that reader gives when it is asked directly. */
+
+const text = 'EXAM: MRI\r\nIMPRESSION: “Residual” tumour is stable. IDH1 wild type, ATRX lost. 🧠';
+
+const answers: readonly Answer[] = [
+  anAnswer({ variable: 'document_type', value: 'progress', quote: 'IMPRESSION' }),
+  anAnswer({
+    variable: 'clinical_disease_status',
+    value: 'Stable',
+    quote: 'tumour is stable',
+    doubts: ['hedged'],
+  }),
+  anAnswer({
+    variable: 'metastasis',
+    value: null,
+    absence: 'documented_absent',
+    basis: 'absence',
+    quote: null,
+  }),
+  anAnswer({
+    variable: 'molecular',
+    value: { IDH1: 'wild type', ATRX: 'lost' },
+    quote: 'IDH1 wild type, ATRX lost',
+  }),
+  anAnswer({
+    variable: 'extent_of_resection',
+    findingKey: '2019-03-01',
+    value: 'STR',
+    quote: '“Residual” tumour',
+    date: '2019-03-01',
+  }),
+  anAnswer({ variable: 'tumor_status', value: 'Stable', quote: 'tumour is stable' }),
+];
+
+const engines = [
+  {
+    name: 'SageMaker endpoint',
+    connect: (url: string): LanguageModel =>
+      new SageMakerLanguageModel({
+        client: sageMakerRuntime({
+          region: 'us-east-1',
+          endpoint: url,
+          credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+        }),
+        endpointName: 'reader',
+        modelId: 'medgemma',
+        timeoutMs: 5000,
+      }),
+  },
+  {
+    name: 'Claude',
+    connect: (url: string): LanguageModel =>
+      new ClaudeLanguageModel({
+        create: anthropicMessages({ apiKey: 'local', baseUrl: url, timeoutMs: 5000 }),
+        modelId: 'claude-sonnet-5-5',
+      }),
+  },
+];
+
+let server: ModelServer | undefined;
+afterEach(async () => {
+  await server?.stop();
+  server = undefined;
+});
+
+async function readThrough(connect: (url: string) => LanguageModel, fault?: FaultPlan) {
+  let told: ReadingInput | undefined;
+  const read = (input: ReadingInput): readonly Answer[] => {
+    told = input;
+    return answers;
+  };
+  server = await startModelServer({
+    answer: answerByRules({ modelId: 'rules-1', read }),
+    ...(fault === undefined ? {} : { fault }),
+  });
+  const input = aReadingInput(text, {
+    metadata: { typeText: 'Progress "note"', expectedKind: 'note', minuteOfDay: 61 },
+    context: {
+      surgeries: [{ date: '2019-03-01', minuteOfDay: 480, description: 'Craniotomy\nwith resection' }],
+      imagingDates: ['2020-06-14'],
+    },
+  });
+  const reading = await readByModel({
+    model: connect(server.url),
+    input,
+    documentType: 'progress',
+    dictionary,
+    gates: plainGates(),
+  });
+  return { reading, told, input };
+}
+
+describe.each(engines)('a document read behind a server: $name', ({ connect }) => {
+  test('the reader is told the same, and its answers come back the same', async () => {
+    const { reading, told, input } = await readThrough(connect);
+
+    expect(told).toEqual(input);
+    expect(reading).toMatchObject({ kind: 'answered', model: 'rules-1' });
+    const stated = reading.kind === 'answered' ? reading.answers : [];
+    expect(
+      stated.map(({ variable, findingKey, value, absence, quote, date }) => ({
+        variable,
+        findingKey,
+        value,
+        absence,
+        quote,
+        date,
+      })),
+    ).toEqual(
+      [
+        ['document_type', '', 'progress', null, 'IMPRESSION', null],
+        ['clinical_disease_status', '', 'Stable', null, 'tumour is stable', null],
+        ['metastasis', '', null, 'documented_absent', null, null],
+        ['molecular', '', { IDH1: 'wild type' }, null, 'IDH1 wild type, ATRX lost', null],
+        ['molecular', '', { ATRX: 'lost' }, null, 'IDH1 wild type, ATRX lost', null],
+        ['extent_of_resection', '2019-03-01', 'STR', null, '“Residual” tumour', '2019-03-01'],
+      ].map(([variable, findingKey, value, absence, quote, date]) => ({
+        variable,
+        findingKey,
+        value,
+        absence,
+        quote,
+        date,
+      })),
+    );
+  });
+
+  test.each<SpoiledReply['kind']>([
+    'truncated_json',
+    'off_schema',
+    'wrong_value',
+    'unknown_quote',
+    'quote_missing',
+  ])('one reply with %s is repaired', async (kind) => {
+    const { reading } = await readThrough(connect, (call) => (call === 1 ? { kind } : undefined));
+
+    expect(reading).toMatchObject({ kind: 'answered', usages: [{ model: 'rules-1' }, { model: 'rules-1' }] });
+    expect(reading.kind === 'answered' && reading.answers).toHaveLength(6);
+  });
+
+  test.each<SpoiledReply['kind']>(['truncated_json', 'off_schema', 'wrong_value', 'quote_missing'])(
+    'replies that always have %s fail the document and name no patient text',
+    async (kind) => {
+      const { reading } = await readThrough(connect, () => ({ kind }));
+
+      expect(reading.kind).toBe('failed');
+      expect(JSON.stringify(reading)).not.toMatch(/tumour|Craniotomy/);
+    },
+  );
+});

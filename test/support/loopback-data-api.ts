@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Field, SqlParameter } from '@aws-sdk/client-rds-data';
+import type { PGlite, Results, Transaction } from '@electric-sql/pglite';
+
+/** An open transaction: what to run in it, and how it is to end. */
+interface OpenTransaction {
+  readonly transaction: Transaction;
+  end(outcome: 'commit' | 'rollback'): Promise<void>;
+}
+
+interface Call {
+  readonly sql?: string;
+  readonly parameters?: SqlParameter[];
+  readonly transactionId?: string;
+}
+
+export interface LoopbackDataApi {
+  readonly endpoint: string;
+  /** Answers the next calls of this path with a fault of that name. */
+  failNext(path: string, fault: { readonly name: string; readonly status: number }): void;
+  /** Largest request seen, in bytes, and the most parameters of one statement. */
+  readonly largest: { bytes: number; parameters: number };
+  stop(): Promise<void>;
+}
+
+/**
+ * The RDS Data API over a local database, as strict as the real one where it matters: a parameter has the type its
+ * value and hint give it, times have no zone, and JSON and dates come back as text.
+ */
+export async function startLoopbackDataApi(database: PGlite): Promise<LoopbackDataApi> {
+  const open = new Map<string, OpenTransaction>();
+  const faults = new Map<string, { name: string; status: number }>();
+  const largest = { bytes: 0, parameters: 0 };
+
+  const answer = async (path: string, call: Call): Promise<object> => {
+    const { transactionId = '' } = call;
+    if (path === '/BeginTransaction') return { transactionId: await begin(database, open) };
+    if (path === '/CommitTransaction' || path === '/RollbackTransaction') {
+      await open.get(transactionId)?.end(path === '/CommitTransaction' ? 'commit' : 'rollback');
+      open.delete(transactionId);
+      return { transactionStatus: 'done' };
+    }
+    const { sql, values } = boundStatement(call);
+    const runner = open.get(transactionId)?.transaction ?? database;
+    return recordsOf(await runner.query(sql, values, { rowMode: 'array', parsers: asText }));
+  };
+
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+    const body = await received(request);
+    const call = JSON.parse(body) as Call;
+    largest.bytes = Math.max(largest.bytes, Buffer.byteLength(body));
+    largest.parameters = Math.max(largest.parameters, call.parameters?.length ?? 0);
+    const fault = faults.get(path);
+    faults.delete(path);
+    try {
+      if (fault !== undefined) throw Object.assign(new Error('said the server'), fault);
+      const outcome = JSON.stringify(await answer(path, call));
+      response.writeHead(200, { 'content-type': 'application/json' }).end(outcome);
+    } catch (error) {
+      const { name, status, message, code } = error as Error & { status?: number; code?: string };
+      response.writeHead(status ?? 400, {
+        'content-type': 'application/json',
+        'x-amzn-errortype': status === undefined ? 'DatabaseErrorException' : name,
+      });
+      response.end(JSON.stringify({ message: `ERROR: ${message}; SQLState: ${code}` }));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    failNext: (path, fault) => void faults.set(path, fault),
+    largest,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function received(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}
+
+/** PGlite gives a transaction to a function; here it stays open until a later call ends it. */
+async function begin(database: PGlite, open: Map<string, OpenTransaction>): Promise<string> {
+  const id = randomUUID();
+  await new Promise<void>((isOpen, isRefused) => {
+    const done = database.transaction(
+      (transaction) =>
+        new Promise<void>((finish) => {
+          const end = async (outcome: 'commit' | 'rollback'): Promise<void> => {
+            if (outcome === 'rollback') await transaction.rollback();
+            finish();
+            await done;
+          };
+          open.set(id, { transaction, end });
+          isOpen();
+        }),
+    );
+    done.catch(isRefused);
+  });
+  return id;
+}
+
+const typeByHint: Readonly<Record<string, string>> = {
+  DATE: 'date',
+  TIME: 'time',
+  TIMESTAMP: 'timestamp',
+  JSON: 'json',
+  UUID: 'uuid',
+  DECIMAL: 'numeric',
+};
+
+/** `:1` becomes `$1::type`; a colon inside quotes or before another is none of that. */
+function boundStatement({ sql = '', parameters = [] }: Call): { sql: string; values: unknown[] } {
+  const types = new Map(
+    parameters.map((parameter, n) => [parameter.name, { place: n + 1, type: typeOf(parameter) }]),
+  );
+  const bound = sql.replace(/'[^']*'|"[^"]*"|::\w+|:(\w+)/g, (match, name?: string) => {
+    if (name === undefined) return match;
+    const found = types.get(name);
+    if (found === undefined)
+      throw Object.assign(new Error(`Cannot find parameter: ${name}`), { status: 400 });
+    return found.type === undefined ? `$${found.place}` : `$${found.place}::${found.type}`;
+  });
+  return { sql: bound, values: parameters.map(({ value }) => plainValue(value)) };
+}
+
+function typeOf({ value, typeHint }: SqlParameter): string | undefined {
+  if (value?.isNull === true) return undefined;
+  if (value?.longValue !== undefined) return 'bigint';
+  if (value?.doubleValue !== undefined) return 'double precision';
+  if (value?.booleanValue !== undefined) return 'boolean';
+  return typeByHint[typeHint ?? ''] ?? 'varchar';
+}
+
+const plainValue = (value: Field | undefined): unknown =>
+  value?.stringValue ?? value?.longValue ?? value?.doubleValue ?? value?.booleanValue ?? null;
+
+/** Object ids of types whose values come back as text: json, jsonb, date, timestamp. */
+const asText = Object.fromEntries([114, 3802, 1082, 1114].map((type) => [type, (text: string) => text]));
+const wholeNumbers = [20, 21, 23];
+
+function recordsOf({ rows, fields, affectedRows }: Results<unknown>): object {
+  return {
+    numberOfRecordsUpdated: affectedRows ?? 0,
+    columnMetadata: fields.map(({ name }) => ({ name })),
+    records: (rows as unknown[][]).map((row) =>
+      row.map((value, column) => fieldOf(value, fields[column]?.dataTypeID ?? 0)),
+    ),
+  };
+}
+
+function fieldOf(value: unknown, type: number): object {
+  if (value === null || value === undefined) return { isNull: true };
+  if (wholeNumbers.includes(type)) return { longValue: Number(value) };
+  if (typeof value === 'number') return { doubleValue: value };
+  if (typeof value === 'boolean') return { booleanValue: value };
+  return { stringValue: String(value) };
+}

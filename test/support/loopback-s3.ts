@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { s3Client } from '../../lambdas/adapters/s3/s3-client.ts';
+
+/** A fault to answer with instead of an outcome; `undefined` lets the request through. */
+export type S3Fault = (request: {
+  readonly method: string;
+  readonly key: string;
+}) => { readonly status: number; readonly code: string } | 'reset' | undefined;
+
+export interface LoopbackS3 {
+  readonly client: S3Client;
+  /** The one bucket there is; others are not found. */
+  readonly bucket: string;
+  /** What is stored, by key; tests may look and change. */
+  readonly objects: Map<string, Buffer>;
+  /** Requests served so far. */
+  requests(): number;
+  fail(fault: S3Fault | undefined): void;
+  stop(): Promise<void>;
+}
+
+const bucket = 'artifacts';
+
+/**
+ * The part of S3 the adapters speak, in memory: put (also `If-None-Match: *` and aws-chunked bodies with a checksum
+ * trailer), get, head, and list with pages.
+ *
+ * @param options.pageSize keys a listing gives at once.
+ */
+export async function startLoopbackS3(options: { readonly pageSize?: number } = {}): Promise<LoopbackS3> {
+  const { pageSize = 1000 } = options;
+  const objects = new Map<string, Buffer>();
+  let requests = 0;
+  let fault: S3Fault | undefined;
+
+  const server = createServer(async (request, response) => {
+    requests += 1;
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const [named = '', ...rest] = url.pathname.slice(1).split('/');
+    const key = decodeURIComponent(rest.join('/'));
+    const body = bodyOf(request, await received(request));
+    const failed = fault?.({ method: request.method ?? '', key });
+    if (failed === 'reset') request.socket.destroy();
+    else if (failed !== undefined) refuse(request, response, failed);
+    else if (named !== bucket) refuse(request, response, { status: 404, code: 'NoSuchBucket' });
+    else if (request.method === 'PUT') put({ objects, key, body, request, response });
+    else if (key === '') respond(response, 200, listing({ objects, query: url.searchParams, pageSize }));
+    else get({ objects, key, request, response });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const client = s3Client({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  return {
+    client,
+    bucket,
+    objects,
+    requests: () => requests,
+    fail: (next) => {
+      fault = next;
+    },
+    stop: async () => {
+      client.destroy();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function received(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
+
+/** What a streamed upload wraps: `<size in hex>[;...]\r\n<bytes>\r\n` again and again, `0\r\n`, then trailers. */
+function bodyOf(request: IncomingMessage, sent: Buffer): Buffer {
+  if (!String(request.headers['content-encoding'] ?? '').includes('aws-chunked')) return sent;
+  const parts: Buffer[] = [];
+  for (let at = 0; ; ) {
+    const end = sent.indexOf('\r\n', at);
+    const size = Number.parseInt(sent.toString('latin1', at, end), 16);
+    if (!(size > 0)) return Buffer.concat(parts);
+    parts.push(sent.subarray(end + 2, end + 2 + size));
+    at = end + 2 + size + 2;
+  }
+}
+
+function put(options: {
+  readonly objects: Map<string, Buffer>;
+  readonly key: string;
+  readonly body: Buffer;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}): void {
+  const { objects, key, body, request, response } = options;
+  if (request.headers['if-none-match'] === '*' && objects.has(key)) {
+    refuse(request, response, { status: 412, code: 'PreconditionFailed' });
+    return;
+  }
+  objects.set(key, body);
+  response.setHeader('etag', etagOf(body));
+  respond(response, 200, '');
+}
+
+function get(options: {
+  readonly objects: ReadonlyMap<string, Buffer>;
+  readonly key: string;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}): void {
+  const { objects, key, request, response } = options;
+  const body = objects.get(key);
+  if (body === undefined) {
+    refuse(request, response, { status: 404, code: 'NoSuchKey' });
+    return;
+  }
+  response.setHeader('etag', etagOf(body));
+  response.setHeader('content-length', body.length);
+  response.writeHead(200).end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Keys in order, after the one the continuation names. */
+function listing(options: {
+  readonly objects: ReadonlyMap<string, Buffer>;
+  readonly query: URLSearchParams;
+  readonly pageSize: number;
+}): string {
+  const { objects, query, pageSize } = options;
+  const after = query.get('continuation-token') ?? '';
+  const prefix = query.get('prefix') ?? '';
+  const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort();
+  const page = keys.slice(0, pageSize);
+  const next = keys.length > page.length ? page.at(-1) : undefined;
+  return `<?xml version="1.0"?><ListBucketResult><IsTruncated>${next !== undefined}</IsTruncated>${page
+    .map((key) => `<Contents><Key>${key}</Key></Contents>`)
+    .join(
+      '',
+    )}${next === undefined ? '' : `<NextContinuationToken>${next}</NextContinuationToken>`}</ListBucketResult>`;
+}
+
+/** An answer to HEAD has no body, so its error has no code. */
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, code }: { readonly status: number; readonly code: string },
+): void {
+  const body = `<?xml version="1.0"?><Error><Code>${code}</Code><Message>said the server</Message></Error>`;
+  respond(response, status, request.method === 'HEAD' ? '' : body);
+}
+
+function respond(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, { 'content-type': 'application/xml' }).end(body);
+}
+
+const etagOf = (body: Buffer): string => `"${createHash('md5').update(body).digest('hex')}"`;

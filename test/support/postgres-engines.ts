@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { RDSDataClient } from '@aws-sdk/client-rds-data';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle as drizzleDataApi } from 'drizzle-orm/aws-data-api/pg';
+import { Client } from 'pg';
+import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
+import { openPostgres } from '../../local/engines/postgres.ts';
+import { type LoopbackDataApi, startLoopbackDataApi } from './loopback-data-api.ts';
+
+/** An empty database of its own, behind one of the drivers. */
+export interface EmptyDatabase {
+  readonly database: Database;
+  stop(): Promise<void>;
+}
+
+/** The engines a contract suite loops over: PGlite, the Data API's wire, and a server where `DATABASE_URL` names one. */
+export const postgresEngines: { name: string; open: () => Promise<EmptyDatabase> }[] = [
+  { name: 'pglite', open: () => openPostgres({}) },
+  { name: 'data api over pglite', open: openDataApi },
+  ...serverEngine(process.env.DATABASE_URL),
+];
+
+export async function openDataApi(): Promise<EmptyDatabase & { readonly api: LoopbackDataApi }> {
+  const pglite = await PGlite.create();
+  const api = await startLoopbackDataApi(pglite);
+  const client = new RDSDataClient({
+    endpoint: api.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+  const database = drizzleDataApi(client, {
+    database: 'radiant',
+    resourceArn: 'arn:local',
+    secretArn: 'arn:local',
+  });
+  const stop = async (): Promise<void> => {
+    client.destroy();
+    await api.stop();
+    await pglite.close();
+  };
+  return { database, api, stop };
+}
+
+function serverEngine(url: string | undefined): typeof postgresEngines {
+  if (url === undefined || url === '') return [];
+  const open = async (): Promise<EmptyDatabase> => {
+    const name = `radiant_test_${randomUUID().replaceAll('-', '')}`;
+    await administer(url, `create database ${name}`);
+    const databaseUrl = new URL(url);
+    databaseUrl.pathname = `/${name}`;
+    const { database, stop } = await openPostgres({ databaseUrl: databaseUrl.href });
+    return {
+      database,
+      stop: async () => {
+        await stop();
+        await administer(url, `drop database ${name}`);
+      },
+    };
+  };
+  return [{ name: 'postgres at DATABASE_URL', open }];
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { FindingValue } from '../../../../lambdas/domain/finding.ts';
+import type { VariableName } from '../../../../lambdas/domain/vocabulary.ts';
+import { agrees } from '../../../../local/evaluate/compare-values.ts';
+
+const right = (variable: VariableName, gold: FindingValue, value: FindingValue) =>
+  agrees(variable, gold, { value, absence: null });
+
+describe('comparing a value with gold', () => {
+  it('takes closed lists word for word', () => {
+    expect(right('tumor_status', 'Stable', 'Stable')).toBe(true);
+    expect(right('tumor_status', 'Stable', 'stable disease')).toBe(false);
+    expect(right('tumor_status', 'Stable', null)).toBe(false);
+  });
+
+  it('takes an absence for the word the list has for it', () => {
+    const absent = (variable: VariableName, gold: string, absence: 'not_documented' | 'not_applicable') =>
+      agrees(variable, gold, { value: null, absence });
+    expect(absent('clinical_disease_status', 'not_documented', 'not_documented')).toBe(true);
+    expect(absent('imaging_classification', 'not_applicable', 'not_applicable')).toBe(true);
+    expect(absent('clinical_disease_status', 'Stable', 'not_documented')).toBe(false);
+    expect(absent('extent_of_resection', 'GTR', 'not_applicable')).toBe(false);
+    expect(agrees('tumor_status', 'Unknown', { value: null, absence: 'cannot_be_determined' })).toBe(true);
+  });
+
+  it.each([
+    ['4', 'IV', true],
+    ['2', 'grade 2', true],
+    ['1', 'CNS WHO grade 1', true],
+    ['3', 'WHO grade IV', false],
+    [null, 'None', true],
+    [null, '1', false],
+  ])('reads the grade %s in %s: %s', (gold, got, expected) => {
+    expect(right('who_grade', gold, got)).toBe(expected);
+  });
+
+  it.each([
+    ['Pilocytic astrocytoma, BRAF fused', 'WHO grade 1 pilocytic astrocytoma', true],
+    ['Pilocytic astrocytoma', 'astrocytoma', false],
+    ['Adamantinomatous craniopharyngioma', 'Craniopharyngioma, adamantinomatous type', true],
+    ['Ependymoma', 'No ependymoma', false],
+    ['No viable tumour', 'no viable tumor', true],
+    ['Medulloblastoma (desmoplastic)', 'Ependymoma', false],
+  ])('compares the diagnosis %s with %s: %s', (gold, got, expected) => {
+    expect(right('diagnosis', gold, got)).toBe(expected);
+  });
+
+  it.each([
+    ['left temporal lobe and insula', 'Left temporal', true],
+    ['right thalamus', 'right thalamic mass', true],
+    ['right thalamus', 'left thalamus', false],
+    ['fourth ventricle', 'fourth ventricular region', true],
+    ['fourth ventricle', 'pons', false],
+    ['left frontal lobe', 'left', false],
+  ])('compares the location %s with %s: %s', (gold, got, expected) => {
+    expect(right('tumor_location', gold, got)).toBe(expected);
+  });
+
+  it.each<[Record<string, string>, Record<string, string>, boolean]>([
+    [{ BRAF_V600E: 'not detected' }, { 'BRAF p.V600E': 'negative' }, true],
+    [{ BRAF_V600E: 'not detected' }, { 'BRAF V600E': 'detected' }, false],
+    [{ BRAF_fusion: 'KIAA1549-BRAF' }, { 'KIAA1549::BRAF fusion': 'detected' }, true],
+    [{ 'H3 K27M': 'mutated' }, { H3F3A_K27M: 'positive' }, true],
+    [{ INI1: 'retained' }, { SMARCB1: 'intact' }, true],
+    [{ INI1: 'retained' }, { SMARCB1: 'loss' }, false],
+    [{ group: 'Group 4' }, { 'methylation class': 'medulloblastoma Group 4' }, true],
+    [{ group: 'Group 4' }, { 'methylation class': 'Group 3' }, false],
+    [{ MYC: 'not amplified' }, { MYCN: 'not amplified' }, false],
+    [{ IDH: 'wildtype' }, { IDH1: 'wild-type' }, true],
+    [{ TERT: 'pending' }, { TERT: 'not detected' }, false],
+  ])('compares the marker %j with %j: %s', (gold, got, expected) => {
+    expect(right('molecular', gold, got)).toBe(expected);
+  });
+
+  it.each([
+    ['none (M0)', 'none', true],
+    ['none', 'leptomeningeal', false],
+    ['leptomeningeal spread, spine', 'leptomeningeal', true],
+    ['spine', 'lung', false],
+    ['spine', 'present', true],
+  ])('compares the metastasis %s with %s: %s', (gold, got, expected) => {
+    expect(right('metastasis', gold, got)).toBe(expected);
+  });
+
+  it('takes a documented absence of spread as none', () => {
+    expect(agrees('metastasis', 'none', { value: null, absence: 'documented_absent' })).toBe(true);
+    expect(agrees('metastasis', 'spine', { value: null, absence: 'documented_absent' })).toBe(false);
+  });
+
+  it('takes gold null as nothing to state', () => {
+    expect(right('diagnosis', null, null)).toBe(true);
+    expect(right('diagnosis', null, 'Meningioma')).toBe(false);
+  });
+});

@@ -1,0 +1,254 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sha256 } from '../../../lambdas/domain/canonical.ts';
+import { type Answer, Finding } from '../../../lambdas/domain/finding.ts';
+import { type Reconciliation, reconcile } from '../../../lambdas/readers/reconcile.ts';
+import { anAnswer } from '../../support/answers.ts';
+import { dictionary } from '../../support/config.ts';
+import { plainGates } from '../../support/plain-gates.ts';
+import { aReadingInput } from '../../support/reading-input.ts';
+
+const text =
+  'FINDINGS: The tumour is stable. IMPRESSION: The tumour has grown. No spread. IDH1 wild type, ATRX lost.';
+const stable = anAnswer();
+const grown = anAnswer({ value: 'Increased', quote: 'The tumour has grown' });
+const absent = anAnswer({ value: null, absence: 'not_documented', basis: 'absence', quote: null });
+
+function reconciled(
+  rules: readonly Answer[],
+  model: readonly Answer[] | null,
+  given: Partial<Reconciliation> = {},
+): Finding[] {
+  return reconcile({
+    input: aReadingInput(text),
+    documentType: 'imaging',
+    documentId: 'doc-1',
+    binaryId: 'bin-1',
+    textSha256: sha256(text),
+    date: '2020-06-15',
+    dictionary,
+    rules,
+    rulesModelId: 'rules-1',
+    model: model === null ? null : { answers: model, reader: 'medgemma', modelId: 'medgemma-27b' },
+    gates: plainGates(),
+    confidenceOf: () => null,
+    ...given,
+  });
+}
+
+describe('one reader', () => {
+  test('is accepted where its words stand in the document and bear it out', () => {
+    expect(reconciled([stable], null)).toMatchObject([
+      {
+        value: 'Stable',
+        state: 'accepted',
+        gates: { located: true, supported: true },
+        agreement: 'single_source',
+        date: '2020-06-15',
+        evidence: [{ binaryId: 'bin-1', start: 10, end: 30, quote: 'The tumour is stable' }],
+        readings: [{ reader: 'rules', model: 'rules-1', promptVersion: 'none', value: 'Stable' }],
+      },
+    ]);
+  });
+
+  test('is flagged, not dropped, where its words stand nowhere', () => {
+    expect(reconciled([anAnswer({ quote: 'The tumor is steady' })], null)).toMatchObject([
+      {
+        value: 'Stable',
+        state: 'flagged',
+        gates: { located: false, supported: false },
+        evidence: [],
+        reasons: ['a quote does not stand in the document'],
+        readings: [{ quote: 'The tumor is steady' }],
+      },
+    ]);
+  });
+
+  test('is flagged where the sentence does not bear the value out', () => {
+    expect(reconciled([stable], null, { gates: plainGates(() => false) })).toMatchObject([
+      { state: 'flagged', gates: { located: true, supported: false } },
+    ]);
+  });
+
+  test('is flagged by a doubt', () => {
+    expect(reconciled([anAnswer({ doubts: ['hedged'] })], null)).toMatchObject([
+      { state: 'flagged', reasons: ['hedged'] },
+    ]);
+  });
+
+  test.each([
+    [0.69, 'flagged'],
+    [0.7, 'accepted'],
+    [null, 'accepted'],
+  ])('with a measured confidence of %s is %s', (confidence, state) => {
+    expect(reconciled([stable], null, { confidenceOf: () => confidence })).toMatchObject([
+      { confidence, state },
+    ]);
+  });
+
+  test('is not judged by what it says of itself', () => {
+    expect(reconciled([], [anAnswer({ selfConfidence: 0.01 })])).toMatchObject([{ state: 'accepted' }]);
+  });
+
+  test('says that there is nothing: no gate applies', () => {
+    expect(reconciled([absent], null)).toMatchObject([
+      {
+        value: null,
+        absence: 'not_documented',
+        basis: 'absence',
+        gates: null,
+        evidence: [],
+        state: 'accepted',
+      },
+    ]);
+  });
+
+  test('is not believed where its own span holds other words than its quote', () => {
+    const misplaced = anAnswer({ span: { start: 0, end: 20 } });
+
+    expect(reconciled([misplaced], null)[0]?.evidence).toMatchObject([
+      { start: 10, quote: 'The tumour is stable' },
+    ]);
+  });
+
+  test('that says two things of one question is flagged', () => {
+    expect(reconciled([], [grown, stable])).toMatchObject([
+      {
+        value: 'Increased',
+        state: 'flagged',
+        reasons: ['the document states another value in another place'],
+      },
+    ]);
+  });
+
+  test('gives one panel of all markers, each with its own words', () => {
+    const marker = (name: string, result: string, quote: string) =>
+      anAnswer({ variable: 'molecular', value: { [name]: result }, quote });
+
+    expect(
+      reconciled([], [marker('IDH1', 'wild type', 'IDH1 wild type'), marker('ATRX', 'lost', 'ATRX lost')]),
+    ).toMatchObject([
+      {
+        value: { IDH1: 'wild type', ATRX: 'lost' },
+        state: 'accepted',
+        evidence: [{ quote: 'IDH1 wild type' }, { quote: 'ATRX lost' }],
+      },
+    ]);
+  });
+});
+
+describe('two readers', () => {
+  test('that agree are accepted, with both readings', () => {
+    expect(reconciled([stable], [stable])).toMatchObject([
+      {
+        state: 'accepted',
+        agreement: 'full_agreement',
+        readings: [{ reader: 'rules' }, { reader: 'medgemma' }],
+      },
+    ]);
+  });
+
+  test('that agree give the value with the words that stand in the document', () => {
+    const invented = anAnswer({ quote: 'steady' });
+
+    expect(reconciled([invented], [stable])).toMatchObject([
+      { state: 'accepted', readings: [{ reader: 'medgemma' }, { reader: 'rules' }] },
+    ]);
+  });
+
+  test('that disagree are flagged, and the model’s supported value is taken', () => {
+    expect(reconciled([stable], [grown])).toMatchObject([
+      {
+        value: 'Increased',
+        state: 'flagged',
+        agreement: 'discrepancy',
+        reasons: ['the readers disagree'],
+        readings: [{ reader: 'medgemma' }, { reader: 'rules' }],
+      },
+    ]);
+  });
+
+  test('that disagree leave the rules’ value where the model’s has no support', () => {
+    const gates = plainGates((quote) => !quote.includes('grown'));
+
+    expect(reconciled([stable], [grown], { gates })).toMatchObject([{ value: 'Stable', state: 'flagged' }]);
+  });
+
+  test.each([
+    ['the model', [stable], [absent]],
+    ['the rules', [absent], [stable]],
+  ])('are settled for the value where %s found nothing, and flagged', (_, rules, model) => {
+    expect(reconciled(rules, model)).toMatchObject([{ value: 'Stable', state: 'flagged' }]);
+  });
+
+  test('do not outvote the dates', () => {
+    const classification = { variable: 'imaging_classification', quote: null, basis: 'dates' } as const;
+    const byDates = anAnswer({ ...classification, value: 'surveillance' });
+    const byWords = anAnswer({ ...classification, basis: 'text', quote: 'FINDINGS', value: 'pre_operative' });
+
+    expect(reconciled([byDates], [byWords])).toMatchObject([{ value: 'surveillance', state: 'flagged' }]);
+  });
+
+  test('meet on the one thing each has left, whatever they call it', () => {
+    const named = anAnswer({ findingKey: 'pontine lesion' });
+
+    expect(reconciled([stable], [named])).toMatchObject([{ findingKey: '', agreement: 'full_agreement' }]);
+  });
+
+  test('keep apart what they name apart', () => {
+    const lesion = (findingKey: string) => anAnswer({ findingKey });
+
+    const findings = reconciled([lesion('a'), lesion('b')], [lesion('a'), lesion('c'), lesion('d')]);
+
+    expect(findings.map(({ findingKey, agreement }) => [findingKey, agreement])).toEqual([
+      ['a', 'full_agreement'],
+      ['b', 'single_source'],
+      ['c', 'single_source'],
+      ['d', 'single_source'],
+    ]);
+  });
+});
+
+const answer = fc
+  .record({
+    variable: fc.constantFrom('tumor_status', 'extent_of_resection', 'tumor_location', 'molecular'),
+    findingKey: fc.constantFrom('', 'a', 'b'),
+    quote: fc.constantFrom('The tumour is stable', 'No spread', 'nowhere to be found'),
+    isAbsent: fc.boolean(),
+    word: fc.constantFrom('Stable', 'GTR', 'STR'),
+    doubts: fc.constantFrom<readonly string[]>([], ['hedged']),
+  } as const)
+  .map(({ variable, findingKey, quote, isAbsent, word, doubts }) =>
+    isAbsent
+      ? anAnswer({ ...absent, variable, findingKey, doubts })
+      : anAnswer({
+          variable,
+          findingKey: variable === 'molecular' ? '' : findingKey,
+          quote,
+          value: variable === 'molecular' ? { [word]: 'found' } : word,
+          doubts,
+        }),
+  );
+const answers = fc.array(answer, { maxLength: 8 });
+
+test('whatever the readers say, each question has one finding, and only what passes is accepted', () => {
+  fc.assert(
+    fc.property(answers, fc.option(answers), fc.boolean(), (rules, model, supported) => {
+      const findings = reconciled(rules, model, { gates: plainGates(() => supported) });
+
+      const keys = findings.map(({ variable, findingKey }) => `${variable} ${findingKey}`);
+      expect(new Set(keys).size).toBe(keys.length);
+      expect(new Set(findings.map(({ findingId }) => findingId)).size).toBe(keys.length);
+      const asked = new Set([...rules, ...(model ?? [])].map(({ variable }) => variable));
+      expect(new Set(findings.map(({ variable }) => variable))).toEqual(asked);
+      for (const finding of findings) {
+        expect(Finding.safeParse(finding).success).toBe(true);
+        expect(finding.state === 'accepted').toBe(finding.reasons.length === 0);
+        for (const { start, end, quote } of finding.evidence) expect(text.slice(start, end)).toBe(quote);
+        if (finding.state !== 'accepted') continue;
+        expect(finding.agreement).not.toBe('discrepancy');
+        if (finding.basis === 'text') expect(finding.gates).toEqual({ located: true, supported: true });
+      }
+    }),
+  );
+});

@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import { readExtentOfResection } from '../../../../lambdas/readers/rules/extent-of-resection.ts';
+import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
+import { aReadingInput } from '../../../support/reading-input.ts';
+
+const surgery = {
+  date: '2020-06-14',
+  minuteOfDay: null,
+  description: 'Craniotomy for resection of brain tumor',
+};
+
+function read(text: string, expectedKind: 'operative' | 'imaging' | 'note') {
+  const input = aReadingInput(text, { metadata: { expectedKind }, context: { surgeries: [surgery] } });
+  const [answer, ...more] = readExtentOfResection(input, parseDocument(text));
+  expect(more).toEqual([]);
+  if (answer === undefined) throw new Error('no answer');
+  if (answer.span !== null) expect(text.slice(answer.span.start, answer.span.end)).toBe(answer.quote);
+  return answer;
+}
+
+const valueOf = (text: string, kind: 'operative' | 'imaging' | 'note') => {
+  const { value, absence } = read(text, kind);
+  return value ?? (absence === 'cannot_be_determined' || absence === 'not_applicable' ? 'Unknown' : absence);
+};
+
+const asNarrative = (statement: string) =>
+  `OPERATIVE REPORT\nPREOPERATIVE DIAGNOSIS: Brain tumor.\nPROCEDURE: Suboccipital craniotomy for resection of tumor.\nINDICATION: Child with headaches. The goal of surgery was gross total resection.\nDESCRIPTION OF PROCEDURE: The dura was opened and the tumor was exposed. ${statement} Hemostasis was obtained and the dura was closed. The patient tolerated the procedure well.\n`;
+
+/** What surgeons write, by what it means; none is from a chart. */
+const operative: Readonly<Record<string, readonly string[]>> = {
+  GTR: [
+    'A gross total resection was achieved.',
+    'The tumor was debulked internally and then removed in its entirety.',
+    'All visible tumor was removed.',
+    'Complete resection was obtained.',
+    'We were able to remove all gross tumor.',
+    'The lesion was resected en bloc.',
+    'Biopsy sent for frozen, remainder resected. Gross total resection was felt to have been obtained.',
+    'Inspection of the cavity revealed no residual tumor; this was a gross-total resection.',
+    'Macroscopically complete removal was accomplished.',
+    'The nodule was completely excised.',
+    'There was no visible residual tumor at the end of the resection. GTR.',
+    'Specimens were sent for frozen section. The remaining tumor was then removed completely.',
+    'A Simpson grade I resection was performed.',
+    'Subtotal resection was performed in 2019. Today a gross total resection was obtained.',
+    'Frozen section showed glioma. The entire tumor was resected.',
+    'The mass was totally removed.',
+    'The tumor was removed piecemeal until no further tumor could be seen. Radical resection.',
+    'A 100% resection was achieved.',
+  ],
+  NTR: [
+    'Near gross total resection, rind left on the floor of the fourth ventricle.',
+    'A near-total resection was achieved.',
+    'Gross total resection except for a thin film of tumor adherent to the brainstem, which was left in place.',
+    'A tiny remnant attached to the basilar artery was left behind.',
+    'We estimate that greater than 95% of the tumor was removed.',
+    'Nearly all of the tumor was removed.',
+    'A thin rind of tumor was left on the facial colliculus; otherwise all visible tumor was removed.',
+    'Approximately 98 percent of the tumor was resected.',
+    'An almost complete resection was obtained.',
+    'Virtually complete removal of the tumor was accomplished.',
+    'A small residual was left on the vein of Labbe.',
+  ],
+  STR: [
+    'A subtotal resection was performed.',
+    'Approximately 80% of the tumor was removed.',
+    'The bulk of the tumor was removed but the portion invading the hypothalamus was left behind.',
+    'Gross total resection was not possible and a sub-total resection was carried out.',
+    'The majority of the tumor was resected.',
+    'A substantial remnant encasing the carotid artery was left in place.',
+    'Roughly 70 to 80 percent of the mass was removed.',
+    'An incomplete resection was accepted because of brainstem invasion.',
+    'Residual tumor was left along the optic chiasm.',
+    'Tumor within the ventricle was removed completely. A large remnant in the thalamus was left.',
+    'The tumor infiltrated the brainstem and could not be completely removed.',
+  ],
+  Partial: [
+    'A partial resection was performed.',
+    'The tumor was internally debulked. Given loss of motor potentials we stopped.',
+    'Approximately 30 percent of the tumor was removed.',
+    'Debulking of the exophytic portion was carried out.',
+    'Limited resection was carried out for decompression.',
+    'Partial debulking was performed.',
+  ],
+};
+
+const scans: Readonly<Record<string, readonly string[]>> = {
+  GTR: [
+    'No residual enhancing tumor.',
+    'No evidence of residual tumor in the resection bed.',
+    'Interval gross total resection of the posterior fossa mass.',
+    'There is no definite residual; small nodular enhancement may represent granulation.',
+    'Expected postsurgical enhancement. No residual mass.',
+    'Complete resection of the mass without residual.',
+    'Postoperative changes without residual tumor.',
+    'No nodular enhancement to suggest residual tumor.',
+  ],
+  NTR: [
+    'Small residual enhancing nodule along the left margin.',
+    'Thin linear residual enhancement along the floor of the fourth ventricle.',
+    'Punctate residual tumor measuring 3 mm.',
+    'Minimal residual tumor at the brainstem.',
+    'Near total resection with a tiny residual focus.',
+    'Residual tumor measuring 9 x 6 mm.',
+  ],
+  STR: [
+    'Residual tumor along the left thalamus measuring 2.4 x 1.8 cm.',
+    'Subtotal resection with residual enhancing tumor.',
+    'Residual enhancing tumor in the hypothalamus.',
+    'Interval debulking with residual tumor measuring 2.1 x 2.0 cm.',
+  ],
+  Partial: [
+    'Large residual tumor in the suprasellar cistern.',
+    'Status post debulking with the bulk of residual tumor in the thalamus.',
+    'Partial resection of the mass with residual tumor.',
+  ],
+  Biopsy: [
+    'Status post stereotactic biopsy. Mass is unchanged.',
+    'Post-biopsy changes, small amount of air along the biopsy tract. Needle biopsy.',
+  ],
+  Unknown: [
+    'Assessment for residual tumor is limited by blood products.',
+    'Nodular enhancement may represent residual tumor versus postoperative change.',
+    'Residual tumor cannot be distinguished from postsurgical change.',
+  ],
+};
+
+describe('readExtentOfResection of operative documents', () => {
+  for (const [extent, statements] of Object.entries(operative)) {
+    describe(`reads as ${extent}`, () => {
+      it.each(statements)('%s', (statement) => {
+        expect(valueOf(asNarrative(statement), 'operative')).toBe(extent);
+      });
+    });
+  }
+
+  it.each([
+    'PROCEDURE: Stereotactic needle biopsy of thalamic lesion.\nFINDINGS: Six cores were obtained. Frozen section showed glioma.',
+    'PROCEDURE: Endoscopic biopsy of pineal mass and third ventriculostomy.\nThe mass was seen and several samples were taken.',
+    'PROCEDURE: Open biopsy of left temporal lesion.\nNo attempt at resection was made.',
+  ])('reads a biopsy without resection as Biopsy: %s', (text) => {
+    expect(valueOf(text, 'operative')).toBe('Biopsy');
+  });
+
+  it.each([
+    'The goal was gross total resection.',
+    'Gross total resection was not possible.',
+    'We planned to attempt a gross total resection.',
+    'Consent was obtained for gross total resection.',
+  ])('takes no intention and no denial for an outcome: %s', (statement) => {
+    expect(valueOf(asNarrative(statement), 'operative')).not.toBe('GTR');
+  });
+
+  it('gives no extent to operations that are not on the tumor', () => {
+    const text =
+      'PROCEDURE: Ventriculoperitoneal shunt revision.\nThe proximal catheter was completely removed and replaced.';
+    expect(read(text, 'operative')).toMatchObject({ value: null, absence: 'not_applicable' });
+  });
+
+  it('takes the lowest where parts fared differently, and says so', () => {
+    const text = asNarrative(
+      'Gross total resection of the cyst was achieved; the mural nodule was biopsied.',
+    );
+    const answer = read(text, 'operative');
+    expect(answer.value).not.toBe('GTR');
+    expect(answer.doubts).not.toEqual([]);
+  });
+
+  it('flags a gross total that only the plain removal of the tumor implies', () => {
+    const answer = read(asNarrative('The tumor was dissected from the cerebellum and removed.'), 'operative');
+    expect(answer.value).toBe('GTR');
+    expect(answer.doubts).not.toEqual([]);
+  });
+
+  it('lets the extent line win over the narrative', () => {
+    const text = `${asNarrative('The tumor was debulked and the remaining tumor was removed.')}EXTENT OF RESECTION: Subtotal.\n`;
+    expect(valueOf(text, 'operative')).toBe('STR');
+  });
+});
+
+describe('readExtentOfResection of scans', () => {
+  for (const [extent, statements] of Object.entries(scans)) {
+    describe(`reads as ${extent}`, () => {
+      it.each(statements)('%s', (statement) => {
+        expect(
+          valueOf(`MRI BRAIN\nINDICATION: Postoperative day 1.\nIMPRESSION: ${statement}`, 'imaging'),
+        ).toBe(extent);
+      });
+    });
+  }
+
+  it('gives none where nothing is said of a residual', () => {
+    const text = 'CT HEAD WITHOUT CONTRAST\nINDICATION: POD 1 tumor resection.\nIMPRESSION: No hemorrhage.';
+    expect(read(text, 'imaging')).toMatchObject({ value: null, absence: 'not_documented' });
+  });
+
+  it('gives none outside the post-operative window', () => {
+    const text = 'MRI BRAIN\nIMPRESSION: No residual tumor.';
+    const input = aReadingInput(text, { context: { surgeries: [{ ...surgery, date: '2019-01-01' }] } });
+    expect(readExtentOfResection(input, parseDocument(text))[0]).toMatchObject({
+      value: null,
+      absence: 'not_applicable',
+    });
+  });
+});
+
+describe('readExtentOfResection of notes and letters', () => {
+  it.each([
+    ['GTR', 'He underwent gross total resection of a cerebellar pilocytic astrocytoma.'],
+    ['STR', 'She is status post subtotal resection of an optic pathway glioma.'],
+    ['Biopsy', 'Diagnosed by biopsy only in 2018.'],
+    [
+      'NTR',
+      'HISTORY OF PRESENT ILLNESS: Seen for a postoperative visit. The postoperative MRI shows small residual tumor.',
+    ],
+    ['NTR', 'Near-total resection of ependymoma on 2019-03-04.'],
+  ])('reads %s from: %s', (extent, text) => {
+    expect(valueOf(text, 'note')).toBe(extent);
+  });
+
+  it('tells an operation without extent from no operation at all', () => {
+    expect(read('She underwent resection of a meningioma.', 'note').absence).toBe('cannot_be_determined');
+    expect(read('She is doing well in school.', 'note').absence).toBe('not_documented');
+  });
+});
