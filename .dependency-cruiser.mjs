@@ -44,7 +44,12 @@ export default {
       { path: '^lambdas/phases/[^/]+/handler[.]ts$' },
       { pathNot: '^lambdas/(runtime|phases)/' },
     ),
-    never('nobody-imports-a-handler', 'Handlers are entry points.', {}, { path: 'handler[.]ts$', pathNot: 'cloud-handler[.]ts$' }),
+    never(
+      'nobody-imports-a-handler',
+      'Handlers are entry points.',
+      {},
+      { path: 'handler[.]ts$', pathNot: 'cloud-handler[.]ts$' },
+    ),
     never(
       'adapters-know-ports-and-domain',
       'An adapter translates one technology to one port.',
@@ -63,7 +68,12 @@ export default {
       { path: inside('lambdas') },
       { path: '^(lib|bin|local|test)/|node_modules/(aws-cdk-lib|constructs)/' },
     ),
-    never('local-knows-no-deployment', 'The laptop runs without CDK.', { path: inside('local') }, { path: '^(lib|test)/|node_modules/(aws-cdk-lib|constructs)/' }),
+    never(
+      'local-knows-no-deployment',
+      'The laptop runs without CDK.',
+      { path: inside('local') },
+      { path: '^(lib|test)/|node_modules/(aws-cdk-lib|constructs)/' },
+    ),
     never(
       'asl-knows-no-phase',
       'The interpreter runs any state machine.',
@@ -82,6 +92,9 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
   },
 };

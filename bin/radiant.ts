@@ -1,9 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import {
+  adjudicatorNames,
+  readerNames,
+  recurrencePolicies,
+  resectionPolicies,
+} from '../lambdas/domain/vocabulary.ts';
 import { processConsole } from '../local/command/console.ts';
 import { evaluateCommand } from '../local/command/evaluate-command.ts';
 import { resumeCommand, runCommand } from '../local/command/run-command.ts';
 import { UsageError } from '../local/command/usage-error.ts';
-import { adjudicatorNames, readerNames, recurrencePolicies, resectionPolicies } from '../lambdas/domain/vocabulary.ts';
 
 /** The command line. Returns the exit code: 0 done, 1 the run failed, 2 bad usage. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -27,7 +32,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 const wholeNumber = (text: string): number => {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('a whole number from 1 is needed.');
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError('a whole number from 1 is needed.');
   return value;
 };
 
@@ -39,7 +45,9 @@ const dollars = (text: string): number => {
 
 const collect = (value: string, values: readonly string[]): string[] => [...values, value];
 
-const policyValues: Readonly<Record<string, { readonly member: string; readonly values: readonly string[] }>> = {
+const policyValues: Readonly<
+  Record<string, { readonly member: string; readonly values: readonly string[] }>
+> = {
   resection: { member: 'resection', values: resectionPolicies },
   recurrence_after: { member: 'recurrenceAfter', values: recurrencePolicies },
 };
@@ -47,8 +55,10 @@ const policyValues: Readonly<Record<string, { readonly member: string; readonly 
 const policy = (text: string, chosen: Readonly<Record<string, string>>): Record<string, string> => {
   const [name = '', value = ''] = text.split('=', 2);
   const known = policyValues[name];
-  if (known === undefined) throw new InvalidArgumentError(`policies are ${Object.keys(policyValues).join(', ')}.`);
-  if (!known.values.includes(value)) throw new InvalidArgumentError(`${name} is one of ${known.values.join(', ')}.`);
+  if (known === undefined)
+    throw new InvalidArgumentError(`policies are ${Object.keys(policyValues).join(', ')}.`);
+  if (!known.values.includes(value))
+    throw new InvalidArgumentError(`${name} is one of ${known.values.join(', ')}.`);
   return { ...chosen, [known.member]: value };
 };
 
@@ -57,14 +67,23 @@ function commandLine(done: (code: number) => void): Command {
     .description('Abstracts the charts of children with brain tumours, cohort by cohort.')
     .showSuggestionAfterError(true)
     .showHelpAfterError('(radiant --help, or radiant <command> --help)')
-    .configureOutput({ writeOut: processConsole.data, writeErr: (text) => processConsole.say(text.trimEnd()) })
+    .configureOutput({
+      writeOut: processConsole.data,
+      writeErr: (text) => processConsole.say(text.trimEnd()),
+    })
     .exitOverride();
 
   program
     .command('run')
     .description('run a cohort from a data folder')
-    .requiredOption('--data <dir>', 'folder with v_imaging, v_binary_files, v_procedures_tumor (.ndjson, .csv, .parquet) and binary/')
-    .option('--cohort <file|name>', 'a file of patient ids, or a named cohort (default: every patient of the data)')
+    .requiredOption(
+      '--data <dir>',
+      'folder with v_imaging, v_binary_files, v_procedures_tumor (.ndjson, .csv, .parquet) and binary/',
+    )
+    .option(
+      '--cohort <file|name>',
+      'a file of patient ids, or a named cohort (default: every patient of the data)',
+    )
     .option('--patient <patient>', 'FHIR id or MRN; may be repeated', collect, [])
     .option('--out <dir>', 'folder for results', 'out')
     .option('--state <dir>', 'folder for checkpoints, caches and the database, kept across runs', '.radiant')
@@ -72,12 +91,21 @@ function commandLine(done: (code: number) => void): Command {
     .option('--concurrency <n>', 'patients at once', wholeNumber, 4)
     .option('--budget-usd <x>', 'budget of the run in US dollars', dollars)
     .addOption(new Option('--reader <reader>', 'who reads').choices(readerNames).default('rules'))
-    .addOption(new Option('--adjudicator <adjudicator>', 'who settles contradictions').choices(adjudicatorNames).default('rules'))
+    .addOption(
+      new Option('--adjudicator <adjudicator>', 'who settles contradictions')
+        .choices(adjudicatorNames)
+        .default('rules'),
+    )
     .option('--policy <name=value>', 'resection or recurrence_after; may be repeated', policy, {})
     .option('--ocr', 'read scans by optical character recognition', false)
     .option('--json', 'print the run as JSON', false)
     .action(async (options) => {
-      done(await runCommand({ ...options, budgetUsd: options.budgetUsd ?? null, policies: options.policy }, processConsole));
+      done(
+        await runCommand(
+          { ...options, budgetUsd: options.budgetUsd ?? null, policies: options.policy },
+          processConsole,
+        ),
+      );
     });
 
   program

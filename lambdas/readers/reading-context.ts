@@ -8,10 +8,28 @@ export function readingInput(options: {
   readonly text: string;
 }): ReadingInput {
   const { plan, document, text } = options;
-  const { typeText, categoryText, title, practiceSetting, expectedKind, date, minuteOfDay, imagingProcedure } = document;
+  const {
+    typeText,
+    categoryText,
+    title,
+    practiceSetting,
+    expectedKind,
+    date,
+    minuteOfDay,
+    imagingProcedure,
+  } = document;
   return {
     text,
-    metadata: { typeText, categoryText, title, practiceSetting, expectedKind, date, minuteOfDay, imagingProcedure },
+    metadata: {
+      typeText,
+      categoryText,
+      title,
+      practiceSetting,
+      expectedKind,
+      date,
+      minuteOfDay,
+      imagingProcedure,
+    },
     context: {
       surgeries: plan.surgeries.map((surgery) => ({
         date: surgery.date,

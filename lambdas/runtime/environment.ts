@@ -36,6 +36,8 @@ export const Environment = z.object({
   RADIANT_BINARY_PREFIX: z.string(),
   RADIANT_ATHENA_DATABASE: z.string().min(1),
   RADIANT_ATHENA_CATALOG: z.string().min(1).default('AwsDataCatalog'),
+  /** Database that holds `cohort_members`. */
+  RADIANT_COHORT_DATABASE: z.string().min(1),
   RADIANT_DATABASE_ARN: arn,
   RADIANT_DATABASE_SECRET_ARN: arn,
   RADIANT_DATABASE_NAME: z.string().min(1),

@@ -1,155 +1,107 @@
-import jsonata, { type Expression as Compiled, type ExprNode } from 'jsonata';
-import { StateFailure } from './errors.ts';
-import { registerIntrinsicFunctions } from './intrinsic-functions.ts';
+import jsonata from 'jsonata';
+import type { StatesVariable } from './context-object.ts';
+import { queryEvaluationError, StateFailure } from './errors.ts';
+import { type Node, newerOperator, readTree } from './expression-rules.ts';
+import type { Functions } from './intrinsic-functions.ts';
 
-/** What an expression may name: `$states` and the variables in scope. */
+/** What an expression may name. */
 export interface Bindings {
-  readonly states: {
-    readonly input?: unknown;
-    readonly result?: unknown;
-    readonly errorOutput?: { readonly Error: string; readonly Cause: string };
-    readonly context: unknown;
-  };
-  /** Value of a variable, or undefined. */
-  variable(name: string): unknown;
-  /** All variables, for expressions that the fast path does not take. */
-  variables(): Readonly<Record<string, unknown>>;
+  readonly states: StatesVariable;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly functions: Functions;
 }
 
-/** Text of an expression, or undefined for a literal. */
-export function expressionText(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !value.startsWith('{%') || !value.endsWith('%}') || value.length < 4)
-    return undefined;
-  return value.slice(2, -2).trim();
+/** The expression inside `{% %}`, or undefined where a text is not one. */
+export function expressionSource(text: string): string | undefined {
+  return text.startsWith('{%') && text.endsWith('%}') && text.length >= 4
+    ? text.slice(2, -2).trim()
+    : undefined;
 }
 
-/** Compiles and evaluates the expressions of one machine, each once. */
-export class Expressions {
-  readonly #compiled = new Map<string, Compiled>();
-  readonly #paths = new Map<string, readonly string[] | null>();
-  readonly #random: () => number;
+/** `$name` or `$name.field.field`: read without JSONata where no array is on the way, which is most of the time. */
+const plainPath = /^\$[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 
-  constructor(random: () => number) {
-    this.#random = random;
-  }
+/** One compiled JSONata expression. */
+export class Expression {
+  readonly source: string;
+  readonly problems: readonly string[];
+  /** Variables it expects to be assigned. */
+  readonly variables: ReadonlySet<string>;
+  readonly #compiled: jsonata.Expression | undefined;
+  readonly #path: readonly string[] | undefined;
 
-  /** The problem of an expression, or undefined: what AWS refuses is refused here. */
-  static problem(text: string): string | undefined {
-    if (/\?\?|\?:/.test(withoutStrings(text))) return `${text}: ?? and ?: are not JSONata 2.0`;
+  constructor(source: string) {
+    this.source = source;
+    this.#path = plainPath.test(source) ? source.slice(1).split('.') : undefined;
     try {
-      return refusedNode(jsonata(text).ast(), true);
+      this.#compiled = jsonata(source);
+      const reading = readTree(this.#compiled.ast() as unknown as Node);
+      this.problems = reading.problems;
+      this.variables = reading.variables;
     } catch (error) {
-      return `${text}: ${(error as { message?: string }).message ?? 'not JSONata'}`;
+      this.problems = [newerOperator(source) ?? reasonOf(error)];
+      this.variables = new Set();
     }
   }
 
-  /** Evaluates every expression inside a value; literals stay. Undefined is `States.QueryEvaluationError`. */
-  async evaluate(value: unknown, bindings: Bindings): Promise<unknown> {
-    const text = expressionText(value);
-    if (text !== undefined) return this.#evaluateText(text, bindings);
-    if (Array.isArray(value)) return Promise.all(value.map((member) => this.evaluate(member, bindings)));
-    if (value === null || typeof value !== 'object') return value;
-    const result: Record<string, unknown> = {};
-    for (const [key, member] of Object.entries(value)) result[key] = await this.evaluate(member, bindings);
-    return result;
-  }
-
-  async #evaluateText(text: string, bindings: Bindings): Promise<unknown> {
-    const quick = this.#followPath(text, bindings);
+  /**
+   * The value as plain JSON. Fails with `States.QueryEvaluationError` when evaluation fails or gives nothing; `field`
+   * is the place in the state, for the cause.
+   */
+  async evaluate(bindings: Bindings, field: string): Promise<unknown> {
+    const quick = this.#follow(bindings);
     if (quick !== undefined) return quick;
-    let result: unknown;
+    let value: unknown;
     try {
-      result = await this.#compile(text).evaluate(undefined, {
-        ...bindings.variables(),
-        states: bindings.states,
-      });
+      const { variables, functions, states } = bindings;
+      value = plain(await this.#compiled?.evaluate(undefined, { ...functions, ...variables, states }));
     } catch (error) {
-      if (error instanceof StateFailure) throw error;
-      const reason = (error as { message?: string }).message ?? 'evaluation failed';
-      throw new StateFailure('States.QueryEvaluationError', `${text}: ${reason}`);
+      throw this.#failure(field, `failed: ${reasonOf(error)}`);
     }
-    if (result === undefined || typeof result === 'function') {
-      throw new StateFailure('States.QueryEvaluationError', `${text}: the result is undefined`);
-    }
-    return withoutSequences(result);
-  }
-
-  /** `$name.a.b` through plain objects means the same in JSONata and in a loop; anything else goes the long way. */
-  #followPath(text: string, bindings: Bindings): unknown {
-    let path = this.#paths.get(text);
-    if (path === undefined) {
-      path = /^\$[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(text) ? text.slice(1).split('.') : null;
-      this.#paths.set(text, path);
-    }
-    if (path === null) return undefined;
-    let value: unknown = path[0] === 'states' ? bindings.states : bindings.variable(path[0] ?? '');
-    for (let step = 1; step < path.length; step += 1) {
-      if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
-      value = (value as Record<string, unknown>)[path[step] ?? ''];
-    }
+    if (value === undefined) throw this.#failure(field, 'returned nothing (undefined).');
     return value;
   }
 
-  #compile(text: string): Compiled {
-    let compiled = this.#compiled.get(text);
-    if (compiled === undefined) {
-      compiled = jsonata(text);
-      registerIntrinsicFunctions(compiled, this.#random);
-      this.#compiled.set(text, compiled);
+  #failure(field: string, what: string): StateFailure {
+    return new StateFailure(
+      queryEvaluationError,
+      `The JSONata expression '${this.source}' of the field '${field}' ${what}`,
+    );
+  }
+
+  /** Undefined wherever the short way and JSONata could differ. */
+  #follow({ states, variables }: Bindings): unknown {
+    if (this.#path === undefined) return undefined;
+    const [name = '', ...fields] = this.#path;
+    let value: unknown = name === 'states' ? states : member(variables, name);
+    for (const field of fields) {
+      if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
+      value = member(value, field);
     }
-    return compiled;
+    return value;
   }
 }
 
-/** JSONata marks its own arrays; outside of it they must be plain, or a list of one would lose its brackets. */
-function withoutSequences(value: unknown): unknown {
-  if (Array.isArray(value)) return Array.from(value, withoutSequences);
+function member(of: object, name: string): unknown {
+  return Object.hasOwn(of, name) ? (of as Record<string, unknown>)[name] : undefined;
+}
+
+/**
+ * A copy without what JSONata leaves on its values: its arrays carry marks that would make a list of one unwrap when
+ * it is read again. Functions are no JSON.
+ */
+function plain(value: unknown): unknown {
+  if (typeof value === 'function') throw new TypeError('the value is a function');
+  if (Array.isArray(value)) return Array.from(value, plain);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutSequences(member)]));
+  if ('_jsonata_lambda' in value || '_jsonata_function' in value)
+    throw new TypeError('the value is a function');
+  const copy: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) if (member !== undefined) copy[name] = plain(member);
+  return copy;
 }
 
-const withoutStrings = (text: string): string => text.replaceAll(/"[^"\n]*"|'[^'\n]*'/g, '""');
-
-interface Node {
-  readonly type?: string;
-  readonly value?: unknown;
-  readonly procedure?: Node;
-  readonly arguments?: readonly Node[];
-  readonly steps?: readonly Node[];
-  readonly expressions?: readonly (Node | readonly Node[])[];
-  readonly [member: string]: unknown;
-}
-
-/** `$eval` anywhere, and `$` or `$$` where there is no context item: Step Functions refuses both. */
-function refusedNode(node: ExprNode | Node, isTopLevel: boolean): string | undefined {
-  const current = node as Node;
-  if (current.type === 'variable') {
-    if (current.value === 'eval') return '$eval is not allowed';
-    if (isTopLevel && (current.value === '' || current.value === '$'))
-      return '$ and $$ have no value here: use $states.input';
-    return undefined;
-  }
-  if (current.type === 'path') {
-    const steps = current.steps ?? [];
-    return firstProblem(steps.map((step, index) => () => refusedNode(step, isTopLevel && index === 0)));
-  }
-  const inner = current.type === 'lambda' || current.type === 'filter' ? false : isTopLevel;
-  const children = Object.entries(current).flatMap(([member, value]) =>
-    member === 'predicate' || member === 'stages' ? nodesOf(value, false) : nodesOf(value, inner),
-  );
-  return firstProblem(children);
-}
-
-function nodesOf(value: unknown, isTopLevel: boolean): (() => string | undefined)[] {
-  if (Array.isArray(value)) return value.flatMap((member) => nodesOf(member, isTopLevel));
-  if (value === null || typeof value !== 'object') return [];
-  return [() => refusedNode(value as Node, isTopLevel)];
-}
-
-function firstProblem(checks: readonly (() => string | undefined)[]): string | undefined {
-  for (const check of checks) {
-    const problem = check();
-    if (problem !== undefined) return problem;
-  }
-  return undefined;
+function reasonOf(error: unknown): string {
+  const message = (error as { message?: unknown } | null)?.message;
+  return typeof message === 'string' ? message : 'it cannot be evaluated';
 }

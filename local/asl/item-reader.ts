@@ -1,90 +1,97 @@
 import { parse as parseCsv } from 'csv-parse/sync';
-import type { ItemReader } from './definition.ts';
-import { StateFailure } from './errors.ts';
-import { bindingsOf, type Visit } from './run-states.ts';
+import { itemReaderFailed, StateFailure } from './errors.ts';
+import type { ItemReader, MapState } from './machine.ts';
+import type { ObjectReader } from './resources.ts';
+import type { Visit } from './visit.ts';
 
-const refuse = (reason: string): never => {
-  throw new StateFailure('States.ItemReaderFailed', reason);
-};
+type Config = ItemReader['config'];
 
-/** Items of a distributed Map from objects: one file of JSON, JSON Lines or CSV, a listing, or all files of a prefix. */
-export async function readItems(reader: ItemReader, visit: Visit): Promise<unknown[]> {
-  const { engine } = visit.frame.execution;
-  const bindings = bindingsOf(visit);
-  const given = (await engine.expressions.evaluate(reader.Arguments ?? {}, bindings)) as {
-    readonly Bucket?: string;
-    readonly Key?: string;
-    readonly Prefix?: string;
-  };
-  const maximum = await engine.expressions.evaluate(reader.ReaderConfig?.MaxItems ?? null, bindings);
-  const items = reader.Resource.endsWith(':s3:listObjectsV2')
-    ? await listedItems(reader, visit, given)
-    : await fileItems(reader, visit, { bucket: given.Bucket ?? '', key: given.Key ?? '' });
-  return typeof maximum === 'number' ? items.slice(0, maximum) : items;
+const delimiters = { COMMA: ',', PIPE: '|', SEMICOLON: ';', SPACE: ' ', TAB: '\t' } as const;
+
+/**
+ * The items of a map's ItemReader: the contents of one file, the keys under a prefix, or the contents of every file
+ * under it, in the order of their keys. Whatever cannot be read is `States.ItemReaderFailed`.
+ */
+export async function readItems(reader: ItemReader, visit: Visit<MapState>): Promise<readonly unknown[]> {
+  const source = (await visit.evaluate(reader.arguments)) as Record<string, unknown>;
+  const field = 'ItemReader/ReaderConfig/MaxItems';
+  const maximum = await visit.number(reader.maxItems, { field, from: 1, to: 1e8 });
+  const { objects, clock } = visit.execution.world;
+  if (objects === undefined) throw new StateFailure(itemReaderFailed, 'There are no objects to read from.');
+  const read = () =>
+    reader.lists ? listed(reader.config, source, objects) : fromFile(reader.config, source, objects);
+  try {
+    const items = clock.during === undefined ? await read() : await clock.during(read);
+    return maximum === undefined ? items : items.slice(0, maximum);
+  } catch (error) {
+    if (error instanceof StateFailure) throw error;
+    throw new StateFailure(itemReaderFailed, error instanceof Error ? error.message : String(error));
+  }
 }
 
-async function listedItems(
-  reader: ItemReader,
-  visit: Visit,
-  { Bucket = '', Prefix = '' }: { readonly Bucket?: string; readonly Prefix?: string },
+async function listed(
+  config: Config,
+  source: Record<string, unknown>,
+  objects: ObjectReader,
 ): Promise<unknown[]> {
-  const objects = visit.frame.execution.engine.objects ?? refuse('no object store is at hand');
+  const { Bucket: bucket, Prefix: prefix = '' } = source;
+  const keys: string[] = [];
+  for await (const key of objects.list(String(bucket), String(prefix))) keys.push(key);
+  if (config.Transformation !== 'LOAD_AND_FLATTEN') return keys.map((key) => ({ Key: key }));
   const items: unknown[] = [];
-  for await (const key of objects.list(Bucket, Prefix)) {
-    if (reader.ReaderConfig?.Transformation === 'LOAD_AND_FLATTEN') {
-      items.push(...(await fileItems(reader, visit, { bucket: Bucket, key })));
-    } else {
-      items.push({ Key: key });
-    }
+  for (const key of keys) {
+    for (const item of await fromFile(config, { Bucket: bucket, Key: key }, objects)) items.push(item);
   }
   return items;
 }
 
-async function fileItems(
-  reader: ItemReader,
-  visit: Visit,
-  { bucket, key }: { readonly bucket: string; readonly key: string },
+async function fromFile(
+  config: Config,
+  source: Record<string, unknown>,
+  objects: ObjectReader,
 ): Promise<unknown[]> {
-  const objects = visit.frame.execution.engine.objects ?? refuse('no object store is at hand');
-  const bytes = (await objects.get(bucket, key)) ?? refuse(`there is no object ${key} in ${bucket}`);
+  const { Bucket: bucket, Key: key } = source;
+  const bytes = await objects.get(String(bucket), String(key));
+  if (bytes === undefined) throw new Error(`There is no object ${key} in ${bucket}.`);
+  // The decoder drops a byte order mark.
   const text = new TextDecoder().decode(bytes);
-  switch (reader.ReaderConfig?.InputType) {
+  switch (config.InputType) {
     case 'JSONL':
-      return text
-        .split('\n')
-        .flatMap((line, index) =>
-          line.trim() === '' ? [] : [parseJson(line, `line ${index + 1} of ${key}`)],
-        );
+      return jsonLines(text, String(key));
     case 'CSV':
-      return csvItems(text, reader, key);
+      return csvRows(text, config);
     default:
-      return jsonItems(text, reader, key);
+      return jsonItems(text, config.ItemsPointer, String(key));
   }
 }
 
-function parseJson(text: string, place: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return refuse(`${place} is not JSON`);
-  }
+function jsonLines(text: string, key: string): unknown[] {
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      return [JSON.parse(line)];
+    } catch {
+      throw new Error(`Line ${index + 1} of ${key} is not JSON.`);
+    }
+  });
 }
 
-function jsonItems(text: string, reader: ItemReader, key: string): unknown[] {
-  const whole = parseJson(text, key);
-  const items = (reader.ReaderConfig?.ItemsPointer ?? '')
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((value, member) => (value as Record<string, unknown> | undefined)?.[member], whole);
-  return Array.isArray(items) ? items : refuse(`${key} holds no list of items`);
+function jsonItems(text: string, pointer: string | undefined, key: string): unknown[] {
+  let value: unknown = JSON.parse(text);
+  for (const part of pointer?.split('/').slice(1) ?? []) {
+    const member = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    value = (value as Record<string, unknown> | null | undefined)?.[member];
+  }
+  if (!Array.isArray(value)) throw new Error(`${key} holds no array of items.`);
+  return value;
 }
 
-function csvItems(text: string, reader: ItemReader, key: string): unknown[] {
-  const header =
-    reader.ReaderConfig?.CSVHeaderLocation === 'GIVEN' ? [...(reader.ReaderConfig.CSVHeaders ?? [])] : true;
-  try {
-    return parseCsv(text, { columns: header, bom: true, skip_empty_lines: true }) as unknown[];
-  } catch (error) {
-    return refuse(`${key} is not CSV at line ${(error as { lines?: number }).lines ?? '?'}`);
-  }
+/** Rows as objects of strings; a row shorter than the header leaves its last fields empty. */
+function csvRows(text: string, config: Config): unknown[] {
+  return parseCsv(text, {
+    columns: config.CSVHeaderLocation === 'GIVEN' ? (config.CSVHeaders ?? []) : true,
+    delimiter: delimiters[config.CSVDelimiter ?? 'COMMA'],
+    skip_empty_lines: true,
+    relax_column_count_less: true,
+  });
 }

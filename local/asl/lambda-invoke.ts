@@ -1,63 +1,79 @@
-import { TaskFailure } from './errors.ts';
+import { type Clock, realClock } from './clock.ts';
+import { beforeDeadline } from './deadline.ts';
+import { Stopped, TaskFailure } from './errors.ts';
+import { jsonBytes, limits } from './limits.ts';
 import type { ResourceHandler } from './resources.ts';
 
-/** A function as Lambda would hold it: its code and its time limit. */
-export interface LocalFunction {
-  readonly timeoutMs: number;
-  invoke(payload: unknown, call: { readonly signal: AbortSignal }): Promise<unknown>;
-}
+/** A function's code: its payload in, its answer out, both JSON. */
+export type LocalHandler = (
+  payload: unknown,
+  call: { readonly signal: AbortSignal; readonly timeoutMs: number },
+) => Promise<unknown>;
 
-/** Largest payload of a synchronous call, either way. */
-const payloadBytes = 6 * 1024 * 1024;
+/** A function as Lambda would hold it; a bare handler has Lambda's 15 minutes. */
+export type LocalFunction = LocalHandler | { readonly invoke: LocalHandler; readonly timeoutMs: number };
 
 /**
- * `arn:aws:states:::lambda:invoke` over functions by name. Payloads make a round trip through JSON; an error becomes
- * its `name`, with Lambda's JSON as the cause; the function's own time limit is `Sandbox.Timedout`.
+ * `arn:aws:states:::lambda:invoke` over functions by name. Payloads make a round trip through JSON and may have 6 MB.
+ * What a function throws becomes an error of that name, with Lambda's JSON (`errorType`, `errorMessage`, `trace`) as
+ * the cause; a function over its own time limit fails with `Sandbox.Timedout`.
  */
-export function lambdaInvoke(functions: Readonly<Record<string, LocalFunction>>): ResourceHandler {
+export function lambdaInvoke(
+  functions: Readonly<Record<string, LocalFunction>>,
+  clock: Clock = realClock,
+): ResourceHandler {
   return async ({ arguments: given, signal }) => {
-    const { FunctionName, Payload } = given as { readonly FunctionName: string; readonly Payload: unknown };
-    const target = functions[FunctionName];
-    if (target === undefined)
-      throw new TaskFailure('Lambda.ResourceNotFoundException', `there is no function ${FunctionName}`);
-    const result = await withinLimit(target, roundTrip(Payload, 'payload'), signal);
-    return { ExecutedVersion: '$LATEST', Payload: roundTrip(result, 'response'), StatusCode: 200 };
+    const { FunctionName, Payload } = given as {
+      readonly FunctionName?: unknown;
+      readonly Payload?: unknown;
+    };
+    const called = find(functions, String(FunctionName));
+    const { invoke, timeoutMs } =
+      typeof called === 'function' ? { invoke: called, timeoutMs: limits.lambdaTimeoutMs } : called;
+    const payload = throughJson(Payload, 'Lambda.RequestTooLargeException');
+    const answer = await beforeDeadline({
+      work: async (inner) => invoke(payload, { signal: inner, timeoutMs }),
+      ms: timeoutMs,
+      clock,
+      stop: signal,
+      missed: () => timedOut(timeoutMs),
+    }).catch((error: unknown) => {
+      throw error instanceof TaskFailure || error instanceof Stopped ? error : unhandled(error);
+    });
+    return {
+      ExecutedVersion: '$LATEST',
+      Payload: throughJson(answer, 'Function.ResponseSizeTooLarge'),
+      SdkHttpMetadata: { HttpStatusCode: 200 },
+      StatusCode: 200,
+    };
   };
 }
 
-async function withinLimit(target: LocalFunction, payload: unknown, signal: AbortSignal): Promise<unknown> {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const failure = new TaskFailure(
-        'Sandbox.Timedout',
-        causeOf('Sandbox.Timedout', `Task timed out after ${target.timeoutMs / 1000} seconds`),
-      );
-      reject(failure);
-      controller.abort(failure);
-    }, target.timeoutMs);
-  });
-  try {
-    return await Promise.race([target.invoke(payload, { signal: controller.signal }), limit]);
-  } catch (error) {
-    if (error instanceof TaskFailure) throw error;
-    const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) };
-    throw new TaskFailure(name, causeOf(name, message));
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
-  }
+/** By the whole name, or by the name inside a function's ARN, with or without a version or alias. */
+function find(functions: Readonly<Record<string, LocalFunction>>, name: string): LocalFunction {
+  const short = name.startsWith('arn:') ? name.split(':')[6] : name.split(':')[0];
+  const found = functions[name] ?? functions[short ?? ''];
+  if (found !== undefined) return found;
+  throw new TaskFailure('Lambda.ResourceNotFoundException', `There is no function ${name}.`);
 }
 
-const causeOf = (errorType: string, errorMessage: string): string =>
-  JSON.stringify({ errorType, errorMessage, trace: [] });
+function throughJson(value: unknown, tooLarge: string): unknown {
+  const bytes = jsonBytes(value ?? null);
+  if (bytes > limits.lambdaPayloadBytes)
+    throw new TaskFailure(tooLarge, `${bytes} bytes are over the limit of 6 MB.`);
+  return JSON.parse(JSON.stringify(value ?? null));
+}
 
-function roundTrip(value: unknown, what: string): unknown {
-  const text = JSON.stringify(value ?? null);
-  if (Buffer.byteLength(text) > payloadBytes)
-    throw new TaskFailure('Lambda.RequestTooLargeException', `the ${what} exceeds 6 MB`);
-  return JSON.parse(text) as unknown;
+function timedOut(timeoutMs: number): TaskFailure {
+  const errorMessage = `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
+  return new TaskFailure('Sandbox.Timedout', JSON.stringify({ errorType: 'Sandbox.Timedout', errorMessage }));
+}
+
+function unhandled(thrown: unknown): TaskFailure {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const trace = error.stack?.split('\n').slice(0, 8) ?? [];
+  return new TaskFailure(
+    error.name,
+    JSON.stringify({ errorType: error.name, errorMessage: error.message, trace }),
+  );
 }

@@ -1,41 +1,57 @@
-/** The context object (`$states.context`). */
-export interface ContextObject {
-  readonly Execution: {
-    readonly Id: string;
-    readonly Name: string;
-    readonly Input: unknown;
-    readonly StartTime: string;
-  };
-  readonly StateMachine: { readonly Id: string; readonly Name: string };
-  readonly State?: { readonly Name: string; readonly EnteredTime: string; readonly RetryCount: number };
-  readonly Map?: { readonly Item: { readonly Index: number; readonly Value: unknown } };
-}
+import type { ContextObject } from './context-object.ts';
+import type { HistoryEvent } from './history.ts';
 
-/** Does the work of a Task's `Resource`. Throws `TaskFailure` to fail with a name of its choice. */
+/**
+ * Does the work of a Task's `Resource`. Throws `TaskFailure` to fail under a name of its choice; any other error fails
+ * the task under the error's own name. The signal aborts when nobody waits for the result any more.
+ */
 export type ResourceHandler = (request: {
   readonly arguments: unknown;
   readonly context: ContextObject;
   readonly signal: AbortSignal;
 }) => Promise<unknown>;
 
-/** Objects by bucket and key, for ItemReader and ResultWriter. */
-export interface Objects {
+/** Objects that an ItemReader reads. */
+export interface ObjectReader {
   get(bucket: string, key: string): Promise<Uint8Array | undefined>;
-  /** Keys that start with the prefix, ascending. */
+  /** Keys that start with the prefix, in ascending order. */
   list(bucket: string, prefix: string): AsyncIterable<string>;
+}
+
+/** Objects that a ResultWriter writes. */
+export interface ObjectWriter {
   put(bucket: string, key: string, bytes: Uint8Array): Promise<void>;
 }
 
-/** Told of what happens, as it happens; for progress, never for control. */
-export type Observer = (event: {
-  readonly type:
-    | 'state_entered'
-    | 'state_exited'
-    | 'state_failed'
-    | 'state_retried'
-    | 'child_started'
-    | 'child_ended';
-  readonly execution: string;
-  readonly name: string;
-  readonly error?: string;
-}) => void;
+/** What an observer is told, as it happens. `execution` is the name of the execution, of a child its own. */
+export type ExecutionEvent = { readonly execution: string; readonly atMs: number } & (
+  | { readonly kind: 'state_entered'; readonly state: string; readonly stateType: string }
+  | { readonly kind: 'state_exited'; readonly state: string; readonly tookMs: number }
+  | {
+      readonly kind: 'state_failed';
+      readonly state: string;
+      readonly error: string;
+      readonly cause?: string | undefined;
+    }
+  | {
+      readonly kind: 'state_retried';
+      readonly state: string;
+      readonly error: string;
+      readonly retry: number;
+      readonly delayMs: number;
+    }
+  | { readonly kind: 'child_started'; readonly state: string; readonly index: number; readonly total: number }
+  | {
+      readonly kind: 'child_ended';
+      readonly state: string;
+      readonly index: number;
+      readonly total: number;
+      readonly status: string;
+      readonly error?: string | undefined;
+      /** The child's events; they are dropped afterwards. */
+      readonly history: readonly HistoryEvent[];
+    }
+);
+
+/** Told of progress; nothing waits for it and nothing it does changes the execution. */
+export type Observer = (event: ExecutionEvent) => void;

@@ -1,70 +1,117 @@
-import type { MapState } from './definition.ts';
-import { StateFailure } from './errors.ts';
-import { bindingsOf, type Visit } from './run-states.ts';
+import type { WriterConfig } from './definition.ts';
+import { resultWriterFailed, StateFailure } from './errors.ts';
+import type { ObjectWriter } from './resources.ts';
 
-/** How one child execution of a Map Run ended. */
-export interface ChildResult {
-  readonly id: string;
-  readonly name: string;
-  readonly status: 'SUCCEEDED' | 'FAILED';
-  readonly input: unknown;
-  readonly output: unknown;
-  readonly error?: string;
-  readonly cause?: string;
-  readonly startTime: string;
-  readonly stopTime: string;
+/** How one child of a map run ended, in the shape that Step Functions writes. Input and output are JSON texts. */
+export interface ChildRecord {
+  readonly ExecutionArn?: string;
+  readonly Input: string;
+  readonly InputDetails: { readonly Included: true };
+  readonly Name?: string;
+  readonly Output?: string;
+  readonly OutputDetails?: { readonly Included: true };
+  readonly Error?: string;
+  readonly Cause?: string;
+  readonly RedriveCount?: 0;
+  readonly RedriveStatus?: 'NOT_REDRIVABLE';
+  readonly StartDate?: string;
+  readonly StateMachineArn?: string;
+  readonly Status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING';
+  readonly StopDate?: string;
 }
 
-/** Writes a Map Run's results as Step Functions does: a manifest, and a file each of succeeded, failed and pending. */
-export async function writeResults(options: {
-  readonly writer: NonNullable<MapState['ResultWriter']>;
-  readonly visit: Visit;
-  readonly mapRun: string;
-  readonly items: readonly unknown[];
-  readonly results: readonly (ChildResult | undefined)[];
-}): Promise<unknown> {
-  const { writer, visit, mapRun, items, results } = options;
-  const { engine } = visit.frame.execution;
-  if (engine.objects === undefined)
-    throw new StateFailure('States.ResultWriterFailed', 'no object store is at hand');
-  const given = await engine.expressions.evaluate(writer.Arguments, bindingsOf(visit));
-  const { Bucket, Prefix = '' } = given as { readonly Bucket: string; readonly Prefix?: string };
-  const folder = `${Prefix === '' ? '' : `${Prefix.replace(/\/$/, '')}/`}${mapRun.split(':').at(-1)}`;
-  const put = (name: string, value: unknown): Promise<void> =>
-    engine.objects?.put(Bucket, `${folder}/${name}`, Buffer.from(JSON.stringify(value))) ?? Promise.resolve();
-  const ended = results.flatMap((result) => result ?? []);
-  const files = {
-    SUCCEEDED: ended.filter(({ status }) => status === 'SUCCEEDED').map(describe),
-    FAILED: ended.filter(({ status }) => status === 'FAILED').map(describe),
-    PENDING: items.flatMap((item, index) =>
-      results[index] === undefined ? [{ Input: JSON.stringify(item) }] : [],
-    ),
-  };
-  const listed: Record<string, { Key: string; Size: number }[]> = {};
-  for (const [status, entries] of Object.entries(files)) {
-    const name = `${status}_0.json`;
-    listed[status] =
-      entries.length === 0
-        ? []
-        : [{ Key: `${folder}/${name}`, Size: Buffer.byteLength(JSON.stringify(entries)) }];
-    if (entries.length > 0) await put(name, entries);
+/** What a map state gives instead of its children's outputs, where it writes them. */
+export interface WrittenResult {
+  readonly MapRunArn: string;
+  readonly ResultWriterDetails: { readonly Bucket: string; readonly Key: string };
+}
+
+/** What a record becomes in a result: outputs for those that succeeded, the record itself for all others. */
+export function transformed(record: ChildRecord, transformation: WriterConfig['Transformation']): unknown[] {
+  if (record.Status !== 'SUCCEEDED' || transformation === 'NONE') return [record];
+  const output: unknown = JSON.parse(record.Output ?? 'null');
+  return transformation === 'FLATTEN' && Array.isArray(output) ? output : [output];
+}
+
+type Kind = 'SUCCEEDED' | 'FAILED' | 'PENDING';
+
+/** A file is written when it has this many characters, so that memory stays flat however many children there are. */
+const fileCharacters = 16 * 1024 * 1024;
+
+interface Part {
+  entries: string[];
+  characters: number;
+  readonly files: { readonly Key: string; readonly Size: number }[];
+}
+
+const emptyPart = (): Part => ({ entries: [], characters: 0, files: [] });
+
+/**
+ * Writes a map run's results: `SUCCEEDED_n.json`, `FAILED_n.json` (failed, timed out, aborted) and `PENDING_n.json`
+ * (never started) under `<prefix>/<map run id>/`, and last `manifest.json`, which lists them.
+ */
+export class ResultFiles {
+  readonly #parts: Record<Kind, Part> = { SUCCEEDED: emptyPart(), FAILED: emptyPart(), PENDING: emptyPart() };
+  readonly #writer: ObjectWriter;
+  readonly #bucket: string;
+  readonly #folder: string;
+  readonly #config: WriterConfig;
+
+  constructor(options: {
+    readonly writer: ObjectWriter;
+    readonly bucket: string;
+    readonly prefix: string;
+    readonly mapRunId: string;
+    readonly config: WriterConfig | undefined;
+  }) {
+    this.#writer = options.writer;
+    this.#bucket = options.bucket;
+    const prefix = options.prefix.replace(/\/$/, '');
+    this.#folder = prefix === '' ? options.mapRunId : `${prefix}/${options.mapRunId}`;
+    this.#config = options.config ?? { OutputType: 'JSON', Transformation: 'NONE' };
   }
-  const key = `${folder}/manifest.json`;
-  await put('manifest.json', { DestinationBucket: Bucket, MapRunArn: mapRun, ResultFiles: listed });
-  return { MapRunArn: mapRun, ResultWriterDetails: { Bucket, Key: key } };
-}
 
-function describe(result: ChildResult): Record<string, unknown> {
-  return {
-    ExecutionArn: result.id,
-    Input: JSON.stringify(result.input),
-    InputDetails: { Included: true },
-    Name: result.name,
-    ...(result.status === 'SUCCEEDED'
-      ? { Output: JSON.stringify(result.output), OutputDetails: { Included: true } }
-      : { Error: result.error, Cause: result.cause }),
-    StartDate: result.startTime,
-    Status: result.status,
-    StopDate: result.stopTime,
-  };
+  async add(record: ChildRecord): Promise<void> {
+    const kind = record.Status === 'SUCCEEDED' || record.Status === 'PENDING' ? record.Status : 'FAILED';
+    const part = this.#parts[kind];
+    for (const entry of transformed(record, this.#config.Transformation)) {
+      const text = JSON.stringify(entry);
+      part.entries.push(text);
+      part.characters += text.length;
+    }
+    if (part.characters >= fileCharacters) await this.#flush(kind);
+  }
+
+  async close(mapRunArn: string): Promise<WrittenResult> {
+    for (const kind of Object.keys(this.#parts) as Kind[]) await this.#flush(kind);
+    const { FAILED, PENDING, SUCCEEDED } = this.#parts;
+    const manifest = {
+      DestinationBucket: this.#bucket,
+      MapRunArn: mapRunArn,
+      ResultFiles: { FAILED: FAILED.files, PENDING: PENDING.files, SUCCEEDED: SUCCEEDED.files },
+    };
+    const key = `${this.#folder}/manifest.json`;
+    await this.#put(key, JSON.stringify(manifest));
+    return { MapRunArn: mapRunArn, ResultWriterDetails: { Bucket: this.#bucket, Key: key } };
+  }
+
+  async #flush(kind: Kind): Promise<void> {
+    const part = this.#parts[kind];
+    if (part.entries.length === 0) return;
+    const text =
+      this.#config.OutputType === 'JSONL' ? `${part.entries.join('\n')}\n` : `[${part.entries.join(',')}]`;
+    const key = `${this.#folder}/${kind}_${part.files.length}.json`;
+    part.entries = [];
+    part.characters = 0;
+    part.files.push({ Key: key, Size: Buffer.byteLength(text) });
+    await this.#put(key, text);
+  }
+
+  async #put(key: string, text: string): Promise<void> {
+    try {
+      await this.#writer.put(this.#bucket, key, Buffer.from(text));
+    } catch (error) {
+      throw new StateFailure(resultWriterFailed, error instanceof Error ? error.message : String(error));
+    }
+  }
 }

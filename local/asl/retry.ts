@@ -1,37 +1,38 @@
-import type { Retrier } from './definition.ts';
 import { matchesError } from './errors.ts';
+import type { Retrier } from './machine.ts';
+import type { Random } from './random.ts';
 
-/** How often each retrier of a state was used: every retrier has its own budget. */
-export type RetryCounts = number[];
+/** The retries of one visit to a state. Every retrier has a budget of its own, which only a new visit renews. */
+export class RetryBudget {
+  readonly #retriers: readonly Retrier[];
+  readonly #random: Random;
+  readonly #spent: number[];
 
-/** Seconds to wait before the next try, or undefined when the error is not retried (any more). Counts the try. */
-export function nextRetryDelay(options: {
-  readonly retriers: readonly Retrier[];
-  readonly counts: RetryCounts;
-  readonly error: string;
-  readonly random: () => number;
-}): number | undefined {
-  const { retriers, counts, error, random } = options;
-  const index = retriers.findIndex(({ ErrorEquals }) => matchesError(ErrorEquals, error));
-  const retrier = retriers[index];
-  if (retrier === undefined) return undefined;
-  const used = counts[index] ?? 0;
-  if (used >= (retrier.MaxAttempts ?? 3)) return undefined;
-  counts[index] = used + 1;
-  return retryDelay(retrier, used, random);
+  constructor(retriers: readonly Retrier[], random: Random) {
+    this.#retriers = retriers;
+    this.#random = random;
+    this.#spent = retriers.map(() => 0);
+  }
+
+  /**
+   * Seconds until the retry that this error calls for, which is thereby spent. Undefined where the first retrier that
+   * matches has none left, or none matches: a later one is not asked.
+   */
+  next(error: string): number | undefined {
+    const index = this.#retriers.findIndex(({ errorEquals }) => matchesError(errorEquals, error));
+    const retrier = this.#retriers[index];
+    const spent = this.#spent[index];
+    if (retrier === undefined || spent === undefined || spent >= retrier.maxAttempts) return undefined;
+    this.#spent[index] = spent + 1;
+    return retryDelaySeconds(retrier, spent, this.#random);
+  }
 }
 
 /**
- * Back-off of the try after `used` earlier ones: interval x rate ^ used, at most `MaxDelaySeconds`; with full jitter a
- * random share of that.
+ * interval x rate ^ retries before this one, at most the maximum delay; with full jitter a random time up to that.
  */
-export function retryDelay(retrier: Retrier, used: number, random: () => number): number {
-  const {
-    IntervalSeconds = 1,
-    BackoffRate = 2,
-    MaxDelaySeconds = Number.POSITIVE_INFINITY,
-    JitterStrategy = 'NONE',
-  } = retrier;
-  const delay = Math.min(IntervalSeconds * BackoffRate ** used, MaxDelaySeconds);
-  return JitterStrategy === 'FULL' ? delay * random() : delay;
+export function retryDelaySeconds(retrier: Retrier, retriesBefore: number, random: Random): number {
+  const { intervalSeconds, backoffRate, maxDelaySeconds, jitter } = retrier;
+  const delay = Math.min(intervalSeconds * backoffRate ** retriesBefore, maxDelaySeconds);
+  return jitter === 'FULL' ? delay * random() : delay;
 }

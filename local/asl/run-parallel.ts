@@ -1,27 +1,34 @@
-import type { ParallelState } from './definition.ts';
-import { bindingsOf, runStates, type Visit } from './run-states.ts';
-import { Scope } from './scope.ts';
-import { siblings } from './siblings.ts';
+import { StateFailure } from './errors.ts';
+import type { RunStates } from './execution.ts';
+import { withinPayloadLimit } from './limits.ts';
+import type { ParallelState } from './machine.ts';
+import { runSiblings } from './siblings.ts';
+import { failureDetail, type Visit } from './visit.ts';
 
-/** Runs every branch side by side; one that fails stops the others. The result lists the branches' outputs in order. */
-export async function runParallel(state: ParallelState, visit: Visit): Promise<unknown> {
-  const { frame } = visit;
-  const { engine, history } = frame.execution;
-  const input =
-    state.Arguments === undefined
-      ? visit.input
-      : await engine.expressions.evaluate(state.Arguments, bindingsOf(visit));
-  history.add('ParallelStateStarted', visit.name);
-  const outputs = await siblings({
-    count: state.Branches.length,
-    concurrency: state.Branches.length,
-    signal: frame.signal,
-    run: async (index, signal) => {
-      const branch = state.Branches[index];
-      if (branch === undefined) return undefined;
-      return runStates(branch, { ...frame, scope: new Scope(frame.scope), signal }, input);
-    },
-  });
-  history.add('ParallelStateSucceeded', visit.name);
+/** Runs the branches side by side; the result is their outputs in order. The first failure fails the state. */
+export async function runParallel(visit: Visit<ParallelState>, runStates: RunStates): Promise<unknown> {
+  const { state, path, input } = visit;
+  const given = state.arguments === undefined ? input : await visit.evaluate(state.arguments);
+  if (given !== input) withinPayloadLimit(given, `The arguments of the state ${state.name}`);
+  visit.record('ParallelStateStarted');
+  const startedId = path.lastEventId;
+  const outputs: unknown[] = [];
+  try {
+    await runSiblings({
+      count: state.branches.length,
+      limit: state.branches.length,
+      stop: path.signal,
+      work: async (index, signal) => {
+        const branch = state.branches[index];
+        if (branch === undefined) return;
+        outputs[index] = await runStates(branch, { ...path, signal, lastEventId: startedId }, given);
+      },
+    });
+  } catch (error) {
+    if (error instanceof StateFailure) visit.record('ParallelStateFailed', failureDetail(error));
+    throw error;
+  }
+  withinPayloadLimit(outputs, `The result of the state ${state.name}`);
+  visit.record('ParallelStateSucceeded');
   return outputs;
 }

@@ -1,78 +1,55 @@
-import type { TaskState } from './definition.ts';
-import { StateFailure } from './errors.ts';
-import { withinPayload } from './limits.ts';
-import { asAbort, bindingsOf, contextOf, type Visit } from './run-states.ts';
+import { beforeDeadline } from './deadline.ts';
+import { StateFailure, Stopped, timeoutError } from './errors.ts';
+import { limits, withinPayloadLimit } from './limits.ts';
+import type { TaskState } from './machine.ts';
+import { failureDetail, type Visit } from './visit.ts';
 
-/** Calls the resource of a Task once, within its time. Anything a handler throws becomes a failure with a name. */
-export async function runTask(state: TaskState, visit: Visit): Promise<unknown> {
-  const { engine, history } = visit.frame.execution;
-  const handler = engine.resources[state.Resource];
-  if (handler === undefined)
-    throw new StateFailure('States.Runtime', `nothing here serves ${state.Resource}`);
-  const bindings = bindingsOf(visit);
-  const given =
-    state.Arguments === undefined
-      ? visit.input
-      : await engine.expressions.evaluate(state.Arguments, bindings);
-  withinPayload(given, `the arguments of ${visit.name}`);
-  const timeoutSeconds =
-    state.TimeoutSeconds === undefined
-      ? undefined
-      : await engine.expressions.evaluate(state.TimeoutSeconds, bindings);
-  history.add('TaskScheduled', visit.name);
-  history.add('TaskStarted', visit.name);
+/** Calls a task's resource once and gives its result as JSON. */
+export async function runTask(visit: Visit<TaskState>): Promise<unknown> {
+  const { state, input } = visit;
+  const given = state.arguments === undefined ? input : await visit.evaluate(state.arguments);
+  if (given !== input) withinPayloadLimit(given, `The arguments of the state ${state.name}`);
+  const timeout = { field: 'TimeoutSeconds', from: 1, to: limits.seconds };
+  const seconds = await visit.number(state.timeoutSeconds, timeout);
+  visit.record('TaskScheduled', { resource: state.resource });
+  visit.record('TaskStarted');
+  // A resource that runs a job and waits for it reports the submission as an event of its own.
+  if (state.resource.endsWith('.sync')) visit.record('TaskSubmitted');
   try {
-    const result = await withinTime(visit, timeoutSeconds, (signal) =>
-      handler({ arguments: given, context: contextOf(visit), signal }),
-    );
-    history.add('TaskSucceeded', visit.name);
+    const result = await call(visit, given, seconds);
+    withinPayloadLimit(result, `The result of the state ${state.name}`);
+    visit.record('TaskSucceeded');
     return result;
   } catch (error) {
-    if (visit.frame.signal.aborted) throw asAbort(visit.frame.signal);
-    const failure = error instanceof StateFailure ? error : unnamed(error);
-    history.add(
-      failure.error === 'States.Timeout' ? 'TaskTimedOut' : 'TaskFailed',
-      visit.name,
-      failure.error,
-    );
+    if (error instanceof Stopped) throw error;
+    const failure = named(error);
+    visit.record(failure.error === timeoutError ? 'TaskTimedOut' : 'TaskFailed', failureDetail(failure));
     throw failure;
   }
 }
 
-/** Races the work against the clock and the frame's end; the loser's signal aborts. */
-async function withinTime<T>(
-  visit: Visit,
-  seconds: unknown,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const { frame } = visit;
-  const controller = new AbortController();
-  const abort = (): void => controller.abort(asAbort(frame.signal));
-  frame.signal.addEventListener('abort', abort, { once: true });
-  const timer = new AbortController();
-  const ended = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error), {
-      once: true,
-    });
+async function call(visit: Visit<TaskState>, given: unknown, seconds: number | undefined): Promise<unknown> {
+  const { state, path, execution } = visit;
+  const { clock, resources } = execution.world;
+  const handler = resources[state.resource];
+  if (handler === undefined) throw new Error(`nothing serves ${state.resource}`);
+  const result = await beforeDeadline({
+    work: (signal) => {
+      const work = async () => handler({ arguments: given, context: visit.context(), signal });
+      return clock.during === undefined ? work() : clock.during(work);
+    },
+    ms: seconds === undefined ? undefined : seconds * 1000,
+    clock,
+    stop: path.signal,
+    missed: () =>
+      new StateFailure(timeoutError, `The state ${state.name} took more than ${seconds} seconds.`),
   });
-  // Whoever loses the race may still reject; it has been answered for.
-  ended.catch(() => undefined);
-  if (typeof seconds === 'number') {
-    frame.execution.engine.clock.sleep(seconds * 1000, timer.signal).then(
-      () => controller.abort(new StateFailure('States.Timeout', `${visit.name} took more than ${seconds} s`)),
-      () => undefined,
-    );
-  }
-  try {
-    return await Promise.race([work(controller.signal), ended]);
-  } finally {
-    timer.abort(new Error('the task is over'));
-    frame.signal.removeEventListener('abort', abort);
-  }
+  return JSON.parse(JSON.stringify(result ?? null));
 }
 
-function unnamed(error: unknown): StateFailure {
-  return error instanceof Error
-    ? new StateFailure(error.name, error.message)
-    : new StateFailure('States.TaskFailed', String(error));
+/** Anything a handler throws, as a failure with a name. */
+function named(thrown: unknown): StateFailure {
+  if (thrown instanceof StateFailure) return thrown;
+  if (thrown instanceof Error) return new StateFailure(thrown.name, thrown.message);
+  return new StateFailure('Error', String(thrown));
 }

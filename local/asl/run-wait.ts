@@ -1,36 +1,28 @@
-import type { WaitState } from './definition.ts';
-import { StateFailure } from './errors.ts';
+import { queryEvaluationError, StateFailure } from './errors.ts';
 import { limits } from './limits.ts';
-import { asAbort, bindingsOf, type Visit } from './run-states.ts';
+import type { WaitState } from './machine.ts';
+import type { Visit } from './visit.ts';
 
-/** Waits for `Seconds`, or until `Timestamp`. */
-export async function runWait(state: WaitState, visit: Visit): Promise<void> {
-  const { engine } = visit.frame.execution;
-  const given = await engine.expressions.evaluate(state.Seconds ?? state.Timestamp, bindingsOf(visit));
-  const ms = state.Seconds === undefined ? untilMs(given, engine.clock.now()) : secondsMs(given);
-  await engine.clock.sleep(ms, visit.frame.signal).catch(() => {
-    throw asAbort(visit.frame.signal);
-  });
+/** RFC 3339 with a `T` and a zone, as the specification asks of timestamps. */
+const timestampForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** Waits some seconds, or until a time; one that is past does not wait. */
+export async function waitOut(visit: Visit<WaitState>): Promise<void> {
+  const { state, path, execution } = visit;
+  const { clock } = execution.world;
+  const seconds = await visit.number(state.seconds, { field: 'Seconds', from: 0, to: limits.seconds });
+  const ms = seconds === undefined ? (await until(visit)) - clock.now() : seconds * 1000;
+  if (ms > 0) await clock.sleep(ms, path.signal);
 }
 
-function secondsMs(seconds: unknown): number {
-  if (
-    typeof seconds !== 'number' ||
-    !Number.isInteger(seconds) ||
-    seconds < 0 ||
-    seconds > limits.waitSeconds
-  ) {
+async function until(visit: Visit<WaitState>): Promise<number> {
+  const given = visit.state.timestamp && (await visit.evaluate(visit.state.timestamp));
+  const ms = typeof given === 'string' && timestampForm.test(given) ? Date.parse(given) : Number.NaN;
+  if (Number.isNaN(ms)) {
     throw new StateFailure(
-      'States.QueryEvaluationError',
-      `Seconds must be a whole number from 0 to ${limits.waitSeconds}`,
+      queryEvaluationError,
+      "The field 'Timestamp' needs a time like 2026-01-31T12:00:00Z.",
     );
   }
-  return seconds * 1000;
-}
-
-function untilMs(timestamp: unknown, nowMs: number): number {
-  const at = typeof timestamp === 'string' ? Date.parse(timestamp) : Number.NaN;
-  if (Number.isNaN(at))
-    throw new StateFailure('States.QueryEvaluationError', 'Timestamp must be an ISO-8601 instant');
-  return Math.max(0, at - nowMs);
+  return ms;
 }

@@ -1,41 +1,37 @@
 import { setMaxListeners } from 'node:events';
-import { asAbort } from './run-states.ts';
+import { Stopped } from './errors.ts';
 
 /**
- * Runs `count` pieces of work with at most `concurrency` at once and gives their results in order. The first that
- * throws stops the others: theirs signal aborts, and its error is thrown once all have ended.
+ * Runs `count` pieces of work, started in order, at most `limit` at once. The first that throws stops the others
+ * through their signal; once all have ended, what it threw is thrown, or the reason of a stop from outside.
  */
-export async function siblings<T>(options: {
+export async function runSiblings(options: {
   readonly count: number;
-  readonly concurrency: number;
-  readonly signal: AbortSignal;
-  readonly run: (index: number, signal: AbortSignal) => Promise<T>;
-}): Promise<T[]> {
-  const { count, concurrency, signal, run } = options;
-  const controller = new AbortController();
-  // Every piece of work listens; that many listeners are meant.
-  setMaxListeners(0, controller.signal);
-  const abort = (): void => controller.abort(asAbort(signal));
-  if (signal.aborted) throw asAbort(signal);
-  signal.addEventListener('abort', abort, { once: true });
-  const results = new Array<T>(count);
-  let next = 0;
-  let failure: { readonly error: unknown } | undefined;
-  const worker = async (): Promise<void> => {
-    while (failure === undefined && next < count && !controller.signal.aborted) {
-      const index = next;
-      next += 1;
+  readonly limit: number;
+  readonly stop: AbortSignal;
+  readonly work: (index: number, signal: AbortSignal) => Promise<void>;
+}): Promise<void> {
+  const { count, limit, stop, work } = options;
+  stop.throwIfAborted();
+  const siblings = new AbortController();
+  // Each sibling listens; Node would take more than ten for a leak.
+  setMaxListeners(0, siblings.signal);
+  const onStop = () => siblings.abort(stop.reason);
+  stop.addEventListener('abort', onStop, { once: true });
+  const failures: unknown[] = [];
+  let started = 0;
+  const worker = async () => {
+    while (started < count && !siblings.signal.aborted) {
       try {
-        results[index] = await run(index, controller.signal);
-      } catch (error) {
-        failure ??= { error };
-        controller.abort(new Error('a sibling failed'));
+        await work(started++, siblings.signal);
+      } catch (failure) {
+        failures.push(failure);
+        siblings.abort(new Stopped('sibling_failed'));
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(concurrency, count) }, worker));
-  signal.removeEventListener('abort', abort);
-  if (signal.aborted) throw asAbort(signal);
-  if (failure !== undefined) throw failure.error;
-  return results;
+  await Promise.all(Array.from({ length: Math.min(limit, count) }, worker));
+  stop.removeEventListener('abort', onStop);
+  stop.throwIfAborted();
+  if (failures.length > 0) throw failures[0];
 }

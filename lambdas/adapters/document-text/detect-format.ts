@@ -78,7 +78,7 @@ function isPicture(bytes: Uint8Array): boolean {
 }
 
 function declaredCharset(bytes: Uint8Array, declared: string): string | null {
-  const inType = /charset\s*=\s*["']?([\w-]+)/.exec(declared)?.[1];
+  const inType = /charset\s{0,9}=\s{0,9}["']?([\w-]+)/.exec(declared)?.[1];
   if (inType !== undefined) return inType;
   const head = asciiAt(bytes, 0, headBytes);
   if (!head.trimStart().startsWith('<')) return null;

@@ -2,7 +2,8 @@ import type { UnreadableReason } from '../../domain/vocabulary.ts';
 import type { DetectedFormat, ExtractedText, TextExtractor } from '../../ports/text-extractor.ts';
 import { detectFormat } from './detect-format.ts';
 import { decodeEmbedded, type FhirBinary, parseFhirBinary } from './fhir-binary.ts';
-import { htmlText, type MarkupText } from './html-text.ts';
+import { htmlText } from './html-text.ts';
+import type { MarkupText } from './markup-text.ts';
 import { pdfText } from './pdf-text.ts';
 import { rtfText } from './rtf-text.ts';
 import { xmlText } from './xml-text.ts';
@@ -65,13 +66,10 @@ async function extract(source: Source): Promise<ExtractedText> {
   }
 }
 
-/** A page that shows pictures and no text is a scan. */
-function fromMarkup(
-  { text, hasPictures }: MarkupText,
-  format: DetectedFormat,
-  encoding: string,
-): ExtractedText {
-  if (hasPictures && text.trim() === '') return unreadable('no_text_layer', format);
+function fromMarkup(markup: MarkupText, format: DetectedFormat, encoding: string): ExtractedText {
+  const { text, hasPictures, isCutOff } = markup;
+  if (text.trim() === '' && isCutOff) return unreadable('corrupt', format);
+  if (text.trim() === '' && hasPictures) return unreadable('no_text_layer', format);
   return extracted({ text, format, encoding });
 }
 

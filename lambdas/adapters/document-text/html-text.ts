@@ -1,12 +1,7 @@
 import { Enclosure } from './enclosure.ts';
+import type { MarkupText } from './markup-text.ts';
 import { type MarkupReader, type OpenTag, readMarkup } from './markup-tokens.ts';
 import { TableFlow } from './table-flow.ts';
-
-/** What a page says, and whether it shows pictures: one that only does is a scan, not an empty note. */
-export interface MarkupText {
-  readonly text: string;
-  readonly hasPictures: boolean;
-}
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -30,15 +25,28 @@ const pictures = words('img svg canvas embed');
 const hidingStyle = /(?:^|[;\s])display\s{0,9}:\s{0,9}none/i;
 const spacingStyle = /white-space\s{0,9}:\s{0,9}(?:pre|break-spaces)/i;
 
+const bodyStart = /<body[\s>]/i;
+
 /**
  * The text of an HTML page or fragment as a reader sees it: blocks on lines of their own, headings and tables apart,
  * the cells of a row on one line, entities decoded, scripts, styles, head and what is styled away left out. Tolerates any
- * damage. Linear.
+ * damage; where that makes the head swallow the body, the body is read by itself. Linear.
  */
 export function htmlText(source: string): MarkupText {
+  const whole = readPage(source);
+  const body = whole.text === '' ? source.search(bodyStart) : 0;
+  return body > 0 ? readPage(source.slice(body)) : whole;
+}
+
+function readPage(source: string): MarkupText {
   const page = new HtmlPage();
   readMarkup(source, page, { xml: false });
-  return { text: page.toString(), hasPictures: page.hasPictures };
+  const endsInComment = source.lastIndexOf('<!--') > source.lastIndexOf('-->');
+  return {
+    text: page.toString(),
+    hasPictures: page.hasPictures,
+    isCutOff: page.isHiding || endsInComment,
+  };
 }
 
 class HtmlPage implements MarkupReader {
@@ -46,6 +54,11 @@ class HtmlPage implements MarkupReader {
   readonly #tables = new TableFlow();
   readonly #unseen = new Enclosure();
   readonly #spaced = new Enclosure();
+
+  /** Whether what comes next would not be shown. */
+  get isHiding(): boolean {
+    return this.#unseen.isInside;
+  }
 
   open(tag: OpenTag): void {
     const { name, selfClosing, attributes } = tag;

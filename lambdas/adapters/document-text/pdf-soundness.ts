@@ -6,26 +6,33 @@ const mostExpandedBytes = 64 * 1024 * 1024;
 
 /**
  * Looks at a PDF before a parser does: `too_large` where its streams unpack, packed twice over or not, beyond a bound;
- * `cut_off` where it ends within a stream, or has lost its end and with it objects that it refers to. A lost end alone
- * is no sign of a cut, since many exports lack it; parsers show what is left, and that reads like a whole report. Pictures
- * are left out: nobody unpacks them for their text. Linear in the file and the bound.
+ * `damaged` where one cannot be unpacked, where the file ends within one, or where it has lost its end and with it
+ * objects that it refers to. Parsers show what is left of such files, and that reads like a whole report. A lost end
+ * alone is no damage, since many exports lack it, and neither is a wrong checksum. Pictures are left out: nobody unpacks
+ * them for their text. Linear in the file and the bound.
  */
-export function judgePdf(bytes: Uint8Array): 'sound' | 'cut_off' | 'too_large' {
+export function judgePdf(bytes: Uint8Array): 'sound' | 'damaged' | 'too_large' {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const streams = findStreams(file);
   let budget = mostExpandedBytes;
+  let isDamaged = streams.some(({ end }) => end === undefined);
   for (const { start, end, dictionary } of streams) {
     if (/\/Subtype\s{0,9}\/Image/.test(dictionary)) continue;
-    budget -= expandedSize(file.subarray(start, end), budget);
+    const size = expandedSize(file.subarray(start, end), budget);
+    isDamaged ||= size === undefined && /\/FlateDecode\b/.test(dictionary) && !file.includes('/Encrypt');
+    budget -= size ?? 0;
     if (budget < 0) return 'too_large';
   }
-  if (streams.some(({ end }) => end === undefined)) return 'cut_off';
+  if (isDamaged) return 'damaged';
   const hasEnd = file.lastIndexOf('startxref') > file.lastIndexOf('endobj');
-  return hasEnd || hasAllObjects(textAround(file, streams)) ? 'sound' : 'cut_off';
+  return hasEnd || hasAllObjects(textAround(file, streams)) ? 'sound' : 'damaged';
 }
 
-/** Bytes that packed data unpack to, the packed data within included; more than `budget` where they pass it. */
-function expandedSize(packed: Buffer, budget: number): number {
+/**
+ * Bytes that packed data unpack to, the packed data within included; more than `budget` where they pass it; undefined
+ * where they are broken.
+ */
+function expandedSize(packed: Buffer, budget: number): number | undefined {
   if (!isDeflated(packed)) return 0;
   try {
     // Raw and flushed, so that neither a wrong checksum nor a missing end hides the size.
@@ -33,9 +40,9 @@ function expandedSize(packed: Buffer, budget: number): number {
       maxOutputLength: Math.max(1, budget),
       finishFlush: constants.Z_SYNC_FLUSH,
     });
-    return unpacked.length + expandedSize(unpacked, budget - unpacked.length);
+    return unpacked.length + (expandedSize(unpacked, budget - unpacked.length) ?? 0);
   } catch (error) {
-    return error instanceof RangeError ? budget + 1 : packed.length;
+    return error instanceof RangeError ? budget + 1 : undefined;
   }
 }
 

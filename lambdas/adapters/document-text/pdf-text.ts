@@ -33,7 +33,7 @@ type PdfJs = Awaited<ReturnType<typeof getResolvedPDFJS>>;
  */
 export async function pdfText(bytes: Uint8Array): Promise<PdfText> {
   const verdict = judgePdf(bytes);
-  if (verdict !== 'sound') return unreadable(verdict === 'cut_off' ? 'corrupt' : 'too_large');
+  if (verdict !== 'sound') return unreadable(verdict === 'damaged' ? 'corrupt' : 'too_large');
   // A copy, and no Buffer: the parser takes the memory away from its owner.
   const found = await readDocument(new Uint8Array(bytes));
   const repaired = found === 'corrupt' ? withTrailer(bytes) : undefined;

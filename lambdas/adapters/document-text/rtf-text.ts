@@ -1,6 +1,6 @@
 import { decodeCodePage, encodingOfCodePage } from './code-pages.ts';
 import { countUtf8 } from './decode-text.ts';
-import type { MarkupText } from './html-text.ts';
+import type { MarkupText } from './markup-text.ts';
 import { type RtfFont, RtfFonts } from './rtf-fonts.ts';
 import { RtfRows } from './rtf-rows.ts';
 import { type RtfBytes, type RtfToken, RtfTokens } from './rtf-tokens.ts';
@@ -39,7 +39,13 @@ const deepestGroup = 1000;
  */
 export function rtfText(bytes: Uint8Array): RtfText {
   const reader = new RtfReader(bytes);
-  return { text: reader.read(), hasPictures: reader.hasPictures, encoding: reader.encoding };
+  const text = reader.read();
+  return {
+    text,
+    hasPictures: reader.hasPictures,
+    isCutOff: reader.isInGroup,
+    encoding: reader.encoding,
+  };
 }
 
 class RtfReader {
@@ -72,6 +78,10 @@ class RtfReader {
     this.#tokens = new RtfTokens(bytes);
     const { sequences, strays } = countUtf8(bytes);
     this.#rawIsUtf8 = sequences > 0 && strays === 0;
+  }
+
+  get isInGroup(): boolean {
+    return this.#groups.length > 0;
   }
 
   read(): string {

@@ -1,4 +1,4 @@
-import type { MarkupText } from './html-text.ts';
+import type { MarkupText } from './markup-text.ts';
 import { type MarkupReader, type OpenTag, readMarkup } from './markup-tokens.ts';
 import { TableFlow } from './table-flow.ts';
 
@@ -36,6 +36,7 @@ export function xmlText(source: string): XmlText {
   return {
     text: document.toString(),
     hasPictures: document.hasPictures,
+    isCutOff: document.isOpen,
     embedded: document.embedded,
   };
 }
@@ -54,6 +55,10 @@ class XmlDocument implements MarkupReader {
     return this.#base64 === undefined
       ? undefined
       : { contentType: this.#contentType, base64: this.#base64.join('') };
+  }
+
+  get isOpen(): boolean {
+    return this.#open.length > 0;
   }
 
   open({ name, selfClosing, attributes }: OpenTag): void {

@@ -10,11 +10,20 @@ export type ObtainedText =
   | { readonly kind: 'text'; readonly text: string; readonly textSha256: string; readonly cached: boolean }
   | { readonly kind: 'empty'; readonly cached: boolean }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'unreadable'; readonly reason: (typeof unreadableReasons)[number]; readonly cached: boolean };
+  | {
+      readonly kind: 'unreadable';
+      readonly reason: (typeof unreadableReasons)[number];
+      readonly cached: boolean;
+    };
 
 /** What extraction gave, kept under the hash of the bytes: the same bytes are taken apart once, ever. */
 const Extracted = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('text'), textSha256: z.string(), format: z.string(), encoding: z.string() }),
+  z.strictObject({
+    kind: z.literal('text'),
+    textSha256: z.string(),
+    format: z.string(),
+    encoding: z.string(),
+  }),
   z.strictObject({ kind: z.literal('empty') }),
   z.strictObject({ kind: z.literal('unreadable'), reason: z.enum(unreadableReasons) }),
 ]);

@@ -69,7 +69,8 @@ export const readDocuments =
 
 function chunkDocuments(plan: PatientPlan, index: number): PlannedDocument[] {
   const chunk = plan.chunks[index];
-  if (chunk === undefined) throw new InputRejectedError(`the plan has ${plan.chunks.length} chunks, none is ${index}`);
+  if (chunk === undefined)
+    throw new InputRejectedError(`the plan has ${plan.chunks.length} chunks, none is ${index}`);
   return chunk.flatMap((position) => plan.documents[position] ?? []);
 }
 
@@ -136,7 +137,9 @@ class ChunkProgress {
 
   /** Takes up what earlier calls finished. A reading that is gone or altered is read again. */
   async recall(): Promise<void> {
-    const stored = await this.#ports.checkpoints.findMany(this.#documents.map((document) => this.#key(document)));
+    const stored = await this.#ports.checkpoints.findMany(
+      this.#documents.map((document) => this.#key(document)),
+    );
     await Promise.all(
       this.#documents.map(async (document) => {
         const value = stored.get(checkpointUnit(document));
@@ -190,6 +193,12 @@ class ChunkProgress {
   #key(document: PlannedDocument): CheckpointKey {
     const { run, patientKey, plan } = this.#input;
     const inputHash = `${run.config}|${plan}`;
-    return { runId: run.runId, patientKey, scope: 'read-documents', unit: checkpointUnit(document), inputHash };
+    return {
+      runId: run.runId,
+      patientKey,
+      scope: 'read-documents',
+      unit: checkpointUnit(document),
+      inputHash,
+    };
   }
 }

@@ -5,8 +5,8 @@ import { costOfCall } from '../../domain/pricing.ts';
 import type { RunConfig } from '../../domain/run-config.ts';
 import type { Ports } from '../../ports/index.ts';
 import { absentFindings } from '../../readers/absent-findings.ts';
-import type { Calibration } from '../../readers/calibration.ts';
 import { cachedModel } from '../../readers/cached-model.ts';
+import type { Calibration } from '../../readers/calibration.ts';
 import { readText } from '../../readers/read-text.ts';
 import { readingInput } from '../../readers/reading-context.ts';
 import { namesOtherPatient } from '../../readers/wrong-patient.ts';
@@ -36,9 +36,14 @@ export async function readDocument(
   const { config, plan, document } = options;
   const limitBytes = config.dictionary.limits.documentBytes;
   const obtained = await obtainText(ports, { document, limitBytes });
-  if (obtained.kind !== 'text') return { kind: 'read', reading: withoutText(document, obtained), modelCalls: 0 };
+  if (obtained.kind !== 'text')
+    return { kind: 'read', reading: withoutText(document, obtained), modelCalls: 0 };
   if (obtained.text.trim() === '') {
-    return { kind: 'read', reading: withoutText(document, { kind: 'empty', cached: obtained.cached }), modelCalls: 0 };
+    return {
+      kind: 'read',
+      reading: withoutText(document, { kind: 'empty', cached: obtained.cached }),
+      modelCalls: 0,
+    };
   }
   if (namesOtherPatient(obtained.text, plan)) {
     const reading: DocumentReading = {
@@ -55,7 +60,9 @@ export async function readDocument(
 
 async function readObtained(
   ports: ReadDocumentNeeds,
-  options: Parameters<typeof readDocument>[1] & { readonly obtained: Extract<ObtainedText, { kind: 'text' }> },
+  options: Parameters<typeof readDocument>[1] & {
+    readonly obtained: Extract<ObtainedText, { kind: 'text' }>;
+  },
 ): Promise<ReadOutcome> {
   const { config, plan, document, obtained, calibration, signal } = options;
   const counts = { calls: 0, hits: 0 };
@@ -87,9 +94,16 @@ async function readObtained(
   return { kind: 'read', reading, modelCalls: counts.calls };
 }
 
-function withoutText(document: PlannedDocument, obtained: Exclude<ObtainedText, { kind: 'text' }>): DocumentReading {
+function withoutText(
+  document: PlannedDocument,
+  obtained: Exclude<ObtainedText, { kind: 'text' }>,
+): DocumentReading {
   const reason =
-    obtained.kind === 'unreadable' ? obtained.reason : obtained.kind === 'missing' ? 'the object is not there' : null;
+    obtained.kind === 'unreadable'
+      ? obtained.reason
+      : obtained.kind === 'missing'
+        ? 'the object is not there'
+        : null;
   return {
     ...frame(document),
     status: obtained.kind,

@@ -5,7 +5,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { withHeadingSentences } from './heading-sentences.ts';
+import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { tumorName } from './tumor-names.ts';
 
@@ -31,7 +31,13 @@ const noteOrder = [
   'ONCOLOGIC HISTORY',
   'INTERVAL HISTORY',
 ];
-const ignored: ReadonlySet<string> = new Set(['FAMILY HISTORY', 'REVIEW OF SYSTEMS', 'CONSENT', 'SOCIAL HISTORY', 'ALLERGIES']);
+const ignored: ReadonlySet<string> = new Set([
+  'FAMILY HISTORY',
+  'REVIEW OF SYSTEMS',
+  'CONSENT',
+  'SOCIAL HISTORY',
+  'ALLERGIES',
+]);
 
 /** Names that leave open which tumour it is; a closer name elsewhere in the document is taken before them. */
 const general =
@@ -46,7 +52,7 @@ const noTumor =
  * to it (`Medulloblastoma, classic, WHO grade 4`). Where a report of pathology denies tumour, it says that.
  */
 export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
-  const sentences = withHeadingSentences(input.text, parsed);
+  const sentences = labelledSentences(input.text, parsed);
   const order = sectionOrder[type] ?? noteOrder;
   const mentions = sentences.flatMap((sentence) => mentionsIn(sentence, order));
   const [best] = mentions.sort(
@@ -96,7 +102,7 @@ const comparesOnly = (text: string, { start }: Span): boolean =>
 
 /** What follows a name and belongs to it: type, group, grade in brackets, receptor or mutation. */
 const tail =
-  /^(?:[\s,]*\((?:[^()\n]{1,60})\)|\s*,?\s*(?:(?:cns\s+)?who\s+(?:cns\s+)?grade\s+\S{1,4}|grade\s+(?:iv|iii|ii|i|[1-4])\b|nos\b|nec\b|(?:idh\d?|h3|braf|mycn?|tp53|shh|wnt|mn1|zfta|yap1|rela|1p\/?19q|smarcb1|ini1)[\s-][^\s,;.]+(?:\s+(?:and|&)\s+(?:idh\d?|h3|1p\/?19q|tp53)[\s-][^\s,;.]+)?|(?:\p{L}+[\s-]){1,2}(?:type|variant|subtype|histology|immunoreactive|producing|secreting|activated|altered|mutant|fused|wild-?type|primary)\b|classic(?:al)?\b|desmoplastic\b|anaplastic\b|adamantinomatous\b|papillary\b|transitional\b|group\s+[a-d\d]+\b|pf[ab]\b|posterior\s+fossa\s+group\s+[ab]\b|consistent\s+with\s+(?:\p{L}+\s+){1,3}primary))/iu;
+  /^(?:[\s,]*\((?:[^()\n]{1,60})\)|\s*,?\s*(?:(?:cns\s+)?who\s+(?:cns\s+)?grade\s+[\p{L}\p{N}-]{1,4}|grade\s+(?:iv|iii|ii|i|[1-4])\b|nos\b|nec\b|(?:idh\d?|h3|braf|mycn?|tp53|shh|wnt|mn1|zfta|yap1|rela|1p\/?19q|smarcb1|ini1)[\s-][^\s,;.]+(?:\s+(?:and|&)\s+(?:idh\d?|h3|1p\/?19q|tp53)[\s-][^\s,;.]+)?|(?:\p{L}+[\s-]){1,2}(?:type|variant|subtype|histology|immunoreactive|producing|secreting|activated|altered|mutant|fused|wild-?type|primary)\b|classic(?:al)?\b|desmoplastic\b|anaplastic\b|adamantinomatous\b|papillary\b|transitional\b|group\s+[a-d\d]+\b|pf[ab]\b|posterior\s+fossa\s+group\s+[ab]\b|consistent\s+with\s+(?:\p{L}+\s+){1,3}primary))/iu;
 const longestTail = 160;
 
 function tailOf(behind: string): number {
@@ -114,7 +120,10 @@ function rankOf({ section }: Sentence, order: readonly string[]): number {
   return rank === -1 ? order.length : rank;
 }
 
-function deniedTumor(sentences: readonly Sentence[], order: readonly string[]): (Span & { rank: number }) | undefined {
+function deniedTumor(
+  sentences: readonly Sentence[],
+  order: readonly string[],
+): (Span & { rank: number }) | undefined {
   for (const sentence of sentences) {
     const match = noTumor.exec(sentence.text);
     if (match === null || sentence.section === 'COMMENT') continue;

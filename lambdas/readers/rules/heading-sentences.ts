@@ -3,16 +3,32 @@ import type { Sentence } from '../text/primitives.ts';
 import { canonicalSectionName } from '../text/section-names.ts';
 
 /**
- * The sentences of a document, and as sentences of their own those headings that name a specimen instead of a part of
- * the report (`POSTERIOR FOSSA TUMOR, RESECTION:`), in order.
+ * The sentences of a document with the labels that belong to them. A heading that names no part of a report
+ * (`POSTERIOR FOSSA TUMOR, RESECTION:`, `BRAF V600E:`) is the beginning of its first sentence, and its section is that
+ * of a document without headings, `''`. A label with nothing behind it is a sentence of its own.
  */
-export function withHeadingSentences(text: string, { sections, sentences }: ParsedDocument): Sentence[] {
-  const headings = sections
-    .filter(({ name }) => name !== '' && canonicalSectionName(name) === undefined)
-    .map(({ start, bodyStart }) => {
-      const heading = text.slice(start, bodyStart).replace(/[\s:]+$/, '');
-      return { text: heading, start, end: start + heading.length, section: 'SPECIMENS' };
-    })
-    .filter((heading) => heading.text !== '');
-  return [...sentences, ...headings].sort((a, b) => a.start - b.start);
+export function labelledSentences(text: string, { sections, sentences }: ParsedDocument): Sentence[] {
+  const labelled: Sentence[] = [];
+  let index = 0;
+  for (const section of sections) {
+    const isLabel = section.name !== '' && canonicalSectionName(section.name) === undefined;
+    let isFirst = true;
+    for (; index < sentences.length; index += 1) {
+      const sentence = sentences[index];
+      if (sentence === undefined || sentence.start >= section.end) break;
+      if (!isLabel) labelled.push(sentence);
+      else if (isFirst) labelled.push(stretch(text, section.start, sentence.end));
+      else labelled.push({ ...sentence, section: '' });
+      isFirst = false;
+    }
+    if (isLabel && isFirst) labelled.push(stretch(text, section.start, section.bodyStart));
+  }
+  return labelled;
 }
+
+const stretch = (text: string, start: number, end: number): Sentence => ({
+  start,
+  end,
+  text: text.slice(start, end),
+  section: '',
+});

@@ -25,7 +25,7 @@ const operatedSide =
  * their own and do not count. Both sides named with equal right are `bilateral` with a doubt.
  */
 export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
-  const hits = [...correctedSides(parsed), ...siteSides(parsed, type), ...tumorSides(parsed)];
+  const hits = [...correctedSides(parsed), ...siteSides(input, parsed, type), ...tumorSides(parsed)];
   const strongest = Math.max(...hits.map(({ strength }) => strength));
   const best = hits.filter(({ strength }) => strength === strongest);
   const [first] = best;
@@ -41,7 +41,11 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
       variable: 'laterality',
       value: isBoth ? 'bilateral' : first.side,
       span,
-      doubts: conflicting ? ['both sides are named'] : strongest < 2 ? ['the side is named beside the tumour'] : [],
+      doubts: conflicting
+        ? ['both sides are named']
+        : strongest < 2
+          ? ['the side is named beside the tumour']
+          : [],
     }),
   ];
 }
@@ -53,8 +57,8 @@ function spanOfBoth(hits: readonly SideHit[], first: SideHit): Span {
   return { start: Math.min(first.start, other.start), end: Math.max(first.end, other.end) };
 }
 
-function siteSides(parsed: ParsedDocument, type: DocumentType): SideHit[] {
-  const sites = bestSites(parsed, type).filter(({ sides }) => sides.length > 0);
+function siteSides(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): SideHit[] {
+  const sites = bestSites(input, parsed, type).filter(({ sides }) => sides.length > 0);
   const [best] = sites;
   if (best === undefined) return [];
   return sites
@@ -71,7 +75,9 @@ function correctedSides({ sentences }: ParsedDocument): SideHit[] {
     [...text.matchAll(operatedSide)].flatMap((match) => {
       const side = (match[1] ?? match[2] ?? match[3])?.toLowerCase();
       const at = { start: start + match.index, end: start + match.index + match[0].length };
-      return side === 'left' || side === 'right' ? [{ ...at, side, strength: match[2] === undefined ? 4 : 3 }] : [];
+      return side === 'left' || side === 'right'
+        ? [{ ...at, side, strength: match[2] === undefined ? 4 : 3 }]
+        : [];
     }),
   );
 }
@@ -82,7 +88,13 @@ function tumorSides({ sentences }: ParsedDocument): SideHit[] {
       const span = { start: match.index, end: match.index + match[0].length };
       const { negated, otherPerson } = assess(sentence.text, span, sentence.section);
       const side = match[1]?.toLowerCase();
-      if (negated || otherPerson || !tumorNounIn(match[0]) || /\b(?:and|with|of|in|for|is|was)\b/i.test(match[0])) return [];
+      if (
+        negated ||
+        otherPerson ||
+        !tumorNounIn(match[0]) ||
+        /\b(?:and|with|of|in|for|is|was)\b/i.test(match[0])
+      )
+        return [];
       const at = { start: sentence.start + span.start, end: sentence.start + span.end };
       return side === 'left' || side === 'right' || side === 'bilateral' || side === 'midline'
         ? [{ ...at, side, strength: 2 }]

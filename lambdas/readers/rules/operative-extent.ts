@@ -118,13 +118,17 @@ function impliedExtent(sentences: readonly Sentence[], { statements, remnant }: 
   const most = lastOf(whole.filter(({ extent }) => extent === 'STR'));
   const none = lastOf(whole.filter(({ extent }) => extent === 'GTR'));
   const removal = lastOf(sentences.filter(({ text }) => tellsRemoval(text)));
-  const complete = [none?.span, removal].filter((span) => span !== undefined).sort((a, b) => a.start - b.start).at(-1);
+  const complete = [none?.span, removal]
+    .filter((span) => span !== undefined)
+    .sort((a, b) => a.start - b.start)
+    .at(-1);
   if (complete !== undefined && (most === undefined || complete.start > most.span.start)) {
     return { extent: 'GTR', span: complete, doubts: ['removal is told without its extent'] };
   }
   if (most !== undefined) return { extent: 'STR', span: most.span, doubts: ['implied'] };
   const debulked = lastOf(whole.filter(({ extent }) => extent === 'Partial'));
-  if (debulked !== undefined) return { extent: 'Partial', span: debulked.span, doubts: ['implied by debulking'] };
+  if (debulked !== undefined)
+    return { extent: 'Partial', span: debulked.span, doubts: ['implied by debulking'] };
   const biopsies = whole.filter(({ extent }) => extent === 'Biopsy');
   const biopsy = biopsies.find(({ section }) => titles.has(section)) ?? biopsies[0];
   const resects = sentences.some(({ text }) => tellsResection(text));
@@ -135,7 +139,8 @@ const wholeTumor =
   /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}+omas?)\b[^.;]{0,80}?\b(?:(?:was|were|had\s+been|been|being)\s+(?:(?:then|carefully|gently|subsequently|easily|sharply|successfully|also|thus|each|able|to|be|gradually|eventually|finally)\s+){0,4}(?:removed|resected|excised|delivered|extirpated|shelled\s+out|enucleated|evacuated|(?:dissected|shelled|peeled|rolled|separated|freed|mobili[sz]ed|debulked)\s+[^.;]{0,60}?\band\s+(?:then\s+)?(?:removed|excised|resected|delivered|shelled\s+out)))\b/iu;
 const aPart =
   /\b(?:part|portions?|piece|pieces|biops\w+|samples?|specimens?|some|component|aspect|bone|flap|capsule|center|centre|core|two[\s-]thirds|half|most|majority|bulk|around|overlying|surface\s+of|over\s+the)\b/i;
-const notWhole = /\b(?:partially|partly|except|as\s+much|much\s+of|incompletely|until|for\s+(?:frozen|biopsy|pathology|permanent|diagnosis))\b/i;
+const notWhole =
+  /\b(?:partially|partly|except|as\s+much|much\s+of|incompletely|until|for\s+(?:frozen|biopsy|pathology|permanent|diagnosis))\b/i;
 
 /** The tumour as a whole told to be removed. */
 export function tellsRemoval(text: string): boolean {

@@ -1,11 +1,19 @@
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
+import type { ReadingInput } from '../reading-input.ts';
+import { labelledSentences } from './heading-sentences.ts';
 import { findTumorSites, type TumorSite } from './tumor-sites.ts';
 
 /** Sections in the order in which they are believed about the place of the tumour; others come after, in order. */
 const order: Partial<Record<DocumentType, readonly string[]>> = {
   imaging: ['ADDENDUM', 'IMPRESSION', 'FINDINGS', 'INDICATION', 'HISTORY'],
-  operative: ['POSTOPERATIVE DIAGNOSIS', 'PREOPERATIVE DIAGNOSIS', 'PROCEDURE', 'INDICATION', 'OPERATIVE FINDINGS'],
+  operative: [
+    'POSTOPERATIVE DIAGNOSIS',
+    'PREOPERATIVE DIAGNOSIS',
+    'PROCEDURE',
+    'INDICATION',
+    'OPERATIVE FINDINGS',
+  ],
   pathology: ['INTEGRATED DIAGNOSIS', 'DIAGNOSIS', 'SPECIMENS', 'COMMENT'],
 };
 const noteOrder = ['ASSESSMENT', 'IMPRESSION', 'DIAGNOSIS', 'HISTORY OF PRESENT ILLNESS', 'INTERVAL HISTORY'];
@@ -32,14 +40,24 @@ export interface OrderedSite extends TumorSite {
 }
 
 /** The places of the tumour a document names, best first. */
-export function bestSites({ sentences }: ParsedDocument, type: DocumentType): OrderedSite[] {
+export function bestSites(
+  { text }: ReadingInput,
+  parsed: ParsedDocument,
+  type: DocumentType,
+): OrderedSite[] {
   const wanted = order[type] ?? noteOrder;
-  return sentences
+  return labelledSentences(text, parsed)
     .filter(({ section }) => !ignored.has(section))
     .flatMap((sentence) => {
       const rank = wanted.indexOf(sentence.section);
       const sectionRank = rank === -1 ? wanted.length : rank;
       return findTumorSites(sentence).map((site) => ({ ...site, section: sentence.section, sectionRank }));
     })
-    .sort((a, b) => b.strength - a.strength || b.precision - a.precision || a.sectionRank - b.sectionRank || a.start - b.start);
+    .sort(
+      (a, b) =>
+        b.strength - a.strength ||
+        b.precision - a.precision ||
+        a.sectionRank - b.sectionRank ||
+        a.start - b.start,
+    );
 }

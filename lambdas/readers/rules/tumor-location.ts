@@ -10,7 +10,7 @@ import { bestSites } from './site-order.ts';
  * before the place of the operation or the specimen, the conclusion before the rest, the first before later ones.
  */
 export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
-  const [site] = bestSites(parsed, type);
+  const [site] = bestSites(input, parsed, type);
   if (site === undefined) return [absentAnswer({ variable: 'tumor_location', absence: 'not_documented' })];
   return [
     answerFromText(input.text, {

@@ -44,7 +44,9 @@ const leads = new Set(
 );
 /** Parts of a place: `floor of the fourth ventricle`. */
 const parts = new Set(
-  'floor roof wall lobe body head tail tip horn part portion aspect half pole edge margin genu splenium level'.split(' '),
+  'floor roof wall lobe body head tail tip horn part portion aspect half pole edge margin genu splenium level'.split(
+    ' ',
+  ),
 );
 /** Words that may follow a place and belong to it. */
 const tails = new Set(
@@ -104,7 +106,8 @@ const region = new RegExp(
   ].join('|')})[\\s-]*)+$`,
   'i',
 );
-const origin = /\b(?:cent(?:er|re)d|aris(?:es|ing)|originat\w+|located|situated|epicent(?:er|re))\b[^.;]{0,40}$/i;
+const origin =
+  /\b(?:cent(?:er|re)d|aris(?:es|ing)|originat\w+|located|situated|epicent(?:er|re))\b[^.;]{0,40}$/i;
 
 function precisionOf(place: Place, text: string): TumorSite['precision'] {
   if (origin.test(text.slice(Math.max(0, place.start - 60), place.start))) return 2;
@@ -168,7 +171,11 @@ function strengthOf(
 ): TumorSite['strength'] | undefined {
   const { text } = sentence;
   const behind = text.slice(place.end, place.end + 60);
-  if (/^\s*[-\s]?(?:sided?\s+)?(?:weakness|numbness|hemiparesis|headaches?|pain|seizures?|catheter|shunt|drain|ventriculostomy|burr|evd)\b/i.test(behind))
+  if (
+    /^\s*[-\s]?(?:sided?\s+)?(?:weakness|numbness|hemiparesis|headaches?|pain|seizures?|catheter|shunt|drain|ventriculostomy|burr|evd)\b/i.test(
+      behind,
+    )
+  )
     return undefined;
   for (const noun of nouns) {
     if (noun.start < place.end && place.start < noun.end) return 3;
@@ -184,7 +191,9 @@ function strengthOf(
 
 /** Only adjectives between a place and a tumour noun. */
 const isOneNounPhrase = (between: string): boolean =>
-  between.length <= 60 && /^[\s,/-]*(?:[\p{L}\p{N}/-]+[\s,]+){0,4}$/u.test(between) && !breaksNounPhrase.test(between);
+  between.length <= 60 &&
+  /^[\s,/-]*(?:[\p{L}\p{N}/-]+[\s,]+){0,4}$/u.test(between) &&
+  !breaksNounPhrase.test(between);
 const breaksNounPhrase =
   /\b(?:and|or|with|for|is|are|was|were|has|have|of|in|at|on|from|to|no|not|without|craniotomy|craniectomy|approach)\b/i;
 

@@ -4,7 +4,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { withHeadingSentences } from './heading-sentences.ts';
+import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { tumorName } from './tumor-names.ts';
 
@@ -42,7 +42,7 @@ const ignored: ReadonlySet<string> = new Set(['FAMILY HISTORY', 'REVIEW OF SYSTE
  * from a diagnosis.
  */
 export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument): Answer[] {
-  const sentences = withHeadingSentences(input.text, parsed).filter(({ section }) => !ignored.has(section));
+  const sentences = labelledSentences(input.text, parsed).filter(({ section }) => !ignored.has(section));
   const [best] = sentences.flatMap(gradesIn).sort((a, b) => a.rank - b.rank || a.start - b.start);
   if (best !== undefined) {
     const doubts = best.isRange ? ['a range of grades is given'] : [];
@@ -60,12 +60,20 @@ export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument): Answe
 
 function gradesIn(sentence: Sentence): GradeHit[] {
   const { text } = sentence;
-  const namesTumor = text.search(tumorName) !== -1;
-  const matches = [...text.matchAll(whoGrade), ...(namesTumor ? text.matchAll(plainGrade) : [])];
+  const names = [...text.matchAll(tumorName)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  const plain = [...text.matchAll(plainGrade)].filter((match) => isGradeOf(match, { text, names }));
+  const matches = [...text.matchAll(whoGrade), ...plain];
   return matches.flatMap((match) => {
     const span = { start: match.index, end: match.index + match[0].length };
     const first = arabic(match[1]);
-    if (first === undefined || otherGrades.test(text.slice(0, span.start)) || afterGrade.test(text.slice(span.end))) {
+    if (
+      first === undefined ||
+      otherGrades.test(text.slice(0, span.start)) ||
+      afterGrade.test(text.slice(span.end))
+    ) {
       return [];
     }
     const { negated, otherPerson } = assess(text, span, '');
@@ -85,6 +93,20 @@ function gradesIn(sentence: Sentence): GradeHit[] {
       },
     ];
   });
+}
+
+/** A plain grade belongs to a tumour named right behind it, or in front of it with no `and` or verb between. */
+function isGradeOf(
+  grade: RegExpMatchArray,
+  { text, names }: { readonly text: string; readonly names: readonly Span[] },
+): boolean {
+  const start = grade.index ?? 0;
+  const end = start + grade[0].length;
+  return names.some(
+    (name) =>
+      (name.start >= end && name.start - end <= 25 && !/\b(?:and|has|with|who)\b|[.;]/i.test(text.slice(end, name.start))) ||
+      (name.end <= start && start - name.end <= 40 && !/\b(?:and|has|with|in)\b|[.;]/i.test(text.slice(name.end, start))),
+  );
 }
 
 const arabic = (written: string | undefined): string | undefined =>

@@ -53,6 +53,8 @@ describe('createTextExtractor', () => {
     ],
     [bytes('{\\rtf1{\\pict 00ff}}'), { kind: 'unreadable', reason: 'no_text_layer', format: 'rtf' }],
     [Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), { kind: 'unreadable', reason: 'no_text_layer', format: 'image' }],
+    [bytes('<html><head><title>Op note'), { kind: 'unreadable', reason: 'corrupt', format: 'html' }],
+    [bytes('{\\rtf1{\\fonttbl{\\f0 Arial'), { kind: 'unreadable', reason: 'corrupt', format: 'rtf' }],
     [bytes('%PDF-1.7\ncut'), { kind: 'unreadable', reason: 'corrupt', format: 'pdf' }],
     [Uint8Array.of(0x50, 0x4b, 3, 4, 9, 9), { kind: 'unreadable', reason: 'unsupported', format: 'unknown' }],
     [

@@ -28,6 +28,12 @@ describe('htmlText', () => {
     expect(textOf('<head><title>T</title><meta charset=x><p>Stable.</p>')).toBe('Stable.');
   });
 
+  it('reads the body by itself where a damaged head would swallow it', () => {
+    expect(textOf('<html><head><style>p{}</stYlo></head><body><p>Stable.</p></body></html>')).toBe('Stable.');
+    expect(htmlText('<html><head><style>p{')).toMatchObject({ text: '', isCutOff: true });
+    expect(htmlText('<html><!-- never closed <p>Stable.</p>')).toMatchObject({ text: '', isCutOff: true });
+  });
+
   it('decodes entities and keeps non-breaking spaces', () => {
     expect(textOf('5&nbsp;mm &lt; 1&#160;cm &amp; &eacute;&#x3bc;&#8805;&copy;')).toBe(
       '5\u00a0mm < 1\u00a0cm & éμ≥©',
@@ -85,7 +91,7 @@ describe('htmlText', () => {
   });
 
   it('says whether a page shows pictures', () => {
-    expect(htmlText('<img src="data:image/png;base64,AAAA">')).toEqual({ text: '', hasPictures: true });
-    expect(htmlText('<p></p>')).toEqual({ text: '', hasPictures: false });
+    expect(htmlText('<img src="data:image/png;base64,AAAA">')).toMatchObject({ text: '', hasPictures: true });
+    expect(htmlText('<p></p>')).toMatchObject({ text: '', hasPictures: false });
   });
 });

@@ -90,6 +90,16 @@ describe('pdfText', () => {
     }
   });
 
+  it('calls a file corrupt of which a packed stream is broken, but forgives a wrong checksum', async () => {
+    const pdf = writePdf(pages, { flate: true });
+    const end = Buffer.from(pdf).indexOf('\nendstream');
+    const broken = pdf.slice().fill(0xff, end - 60, end - 30);
+    const unchecked = pdf.slice().fill(0, end - 4, end);
+
+    expect(await pdfText(broken)).toEqual({ kind: 'unreadable', reason: 'corrupt' });
+    expect(await pdfText(unchecked)).toEqual(await pdfText(pdf));
+  });
+
   it('calls a file corrupt that lost a page, because the rest reads like a whole report', async () => {
     const pdf = Buffer.from(writePdf(pages)).toString('latin1');
     const kids = /\/Kids \[(\d+) 0 R (\d+) 0 R\]/.exec(pdf);

@@ -1,0 +1,214 @@
+/** A molecular marker by its usual name, and how reports write it. */
+export interface Marker {
+  readonly name: string;
+  readonly pattern: RegExp;
+}
+
+const marker = (name: string, ...sources: string[]): Marker => ({
+  name,
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'giu'),
+});
+
+/** Genes that are reported by their symbol alone. */
+const symbols =
+  'FGFR1 FGFR2 FGFR3 RAF1 NTRK1 NTRK2 NTRK3 NTRK MYBL1 MYB EZHIP MN1 ALK ROS1 MET YAP1 FOXR2 BCOR DICER1 PTEN PDGFRA PIK3CA PIK3R1 PTCH1 SUFU SMO GLI2 GLI1 NF1 NF2 TRAF7 AKT1 KLF4 STAT6 APC TSC1 TSC2 KRAS NRAS PTPN11 CIC FUBP1 NOTCH1 RB1 CDK4 CDK6 MDM2 MDM4 PPM1D ACVR1 SETD2 DDX3X KDM6A KMT2D CREBBP PRDM6 SNCAIP OTX2 CCND1 CCND2 LIN28A PRKCA SMARCE1 BAP1 CTNNB1 EWSR1 CDKN2C MLH1 MSH2 MSH6 PMS2'.split(
+    ' ',
+  );
+
+/** In order: the closer name before the family. */
+export const markers: readonly Marker[] = [
+  marker('IDH1 R132H', 'idh-?\\s?1\\s*[(,-]?\\s*(?:p\\.)?\\(?r132h\\)?'),
+  marker('IDH1/2', 'idh-?\\s?1\\s*(?:/|and|&|or)\\s*(?:idh-?\\s?)?2'),
+  marker('IDH1', 'idh-?\\s?1'),
+  marker('IDH2', 'idh-?\\s?2'),
+  marker('IDH', 'idh'),
+  marker(
+    'KIAA1549-BRAF fusion',
+    'kiaa1549\\s*(?:-|::|/|:|–)\\s*braf(?:\\s+(?:gene\\s+)?(?:fusion|rearrangement))?',
+    'braf\\s*(?:-|::|/|:|–)\\s*kiaa1549(?:\\s+fusion)?',
+    'braf\\s+(?:gene\\s+)?(?:fusion|rearrangement|duplication|tandem\\s+duplication)',
+    '7q34\\s+duplication',
+  ),
+  marker('BRAF V600E', 'braf\\s*[(,-]?\\s*(?:p\\.)?\\(?v600(?:e|k)?\\)?(?:\\s+mutation)?'),
+  marker('BRAF', 'braf'),
+  marker(
+    'H3 K27M',
+    'h3(?:[.\\s]?[13]|f3a|c\\d{1,2}|-3[ab])?\\s*[(,-]?\\s*(?:p\\.)?\\(?k2[78]m\\)?(?:[\\s-](?:mutant|altered|mutation))?',
+    'hist1h3b\\s*(?:p\\.)?k2[78]m',
+  ),
+  marker('H3K27me3', 'h3\\s?k27\\s?-?me3', 'h3\\s?k27\\s+trimethylation', 'h3\\s+k27me3'),
+  marker('H3 G34', 'h3(?:[.\\s]?3|f3a)?\\s*[(,-]?\\s*(?:p\\.)?\\(?g3[45][rvw]?\\)?'),
+  marker('H3F3A', 'h3f3a', 'h3-3a'),
+  marker('H3', 'h3(?=[\\s-]+(?:wild|mutant|altered))', 'histone\\s+h3'),
+  marker('1p/19q', '1p\\s?/?\\s?19q(?:\\s+co-?deletion)?', '1p\\s+and\\s+19q'),
+  marker(
+    'MGMT',
+    '(?:mgmt|o6-methylguanine[\\w\\s-]{0,30})(?:\\s+(?:gene\\s+)?promoter(?:\\s+methylation)?)?(?:\\s+methylation)?(?:\\s+status)?',
+  ),
+  marker('TERT', '(?:tert|htert)(?:\\s*p)?(?:\\s+promoter)?(?:\\s+mutation)?'),
+  marker('EGFR', 'egfr(?:\\s?viii)?(?:\\s+(?:gene\\s+)?amplification)?'),
+  marker('ATRX', 'atrx'),
+  marker('TP53', 'tp53', 'p53'),
+  marker('CDKN2A/B', 'cdkn2a\\s?(?:/|and|&)\\s?(?:cdkn2)?b?', 'cdkn2a', 'cdkn2b', 'p16'),
+  marker(
+    '+7/-10',
+    '(?:gain\\s+of\\s+)?(?:chromosome\\s+)?\\+?7\\s*/\\s*[-–](?:\\s*chromosome\\s*)?10',
+    'chromosome\\s+7\\s+gain\\s+(?:and|/)\\s+(?:chromosome\\s+)?10\\s+loss',
+  ),
+  marker('INI1', 'ini-?\\s?1(?:\\s*\\(\\s*smarcb1\\s*\\))?', 'smarcb1(?:\\s*\\(\\s*ini-?1\\s*\\))?', 'baf47'),
+  marker('BRG1', 'brg-?\\s?1', 'smarca4(?:\\s*\\(\\s*brg1\\s*\\))?'),
+  marker(
+    'beta-catenin',
+    '(?:nuclear\\s+)?(?:beta|β|b)-?\\s?catenin(?:\\s+(?:nuclear|staining|immunostain))?',
+  ),
+  marker('MYCN', 'n-?myc', 'mycn'),
+  marker('MYC', 'c-?myc', 'myc'),
+  marker(
+    'ZFTA-RELA fusion',
+    '(?:zfta|c11orf95)\\s*(?:-|::|/|–)\\s*rela(?:\\s+fusion)?',
+    'rela\\s+fusion',
+    'zfta\\s+fusion',
+    'rela',
+    'zfta',
+  ),
+  marker('C19MC', 'c19mc(?:\\s+(?:amplification|alteration))?'),
+  marker('L1CAM', 'l1cam'),
+  marker('GAB1', 'gab1'),
+  marker(
+    'Ki-67',
+    'ki-?\\s?67(?:\\s*/\\s*mib-?1)?(?:\\s+(?:proliferation\\s+|labell?ing\\s+)?(?:index|rate))?',
+    'mib-?\\s?1(?:\\s+(?:proliferation\\s+|labell?ing\\s+)?index)?',
+  ),
+  marker('PD-L1', 'pd-?l1'),
+  marker('tumor mutational burden', 'tumou?r\\s+mutation(?:al)?\\s+burden', 'tmb'),
+  marker('microsatellite status', 'microsatellite(?:\\s+(?:status|instability))?', 'msi'),
+  ...symbols.map((symbol) => marker(symbol, symbol)),
+];
+
+/** Groups and classes: the name itself is the result. */
+export const groups: readonly { readonly name: string; readonly pattern: RegExp }[] = [
+  {
+    name: 'methylation class',
+    pattern:
+      /\bmethylation\s+(?:class(?:ification)?|profile|group|family)\s*(?:is|was|:|of|of\s+the|consistent\s+with|matched|matches|assigned)?\s*(?:the\s+)?:?\s*["“]?([^.;\n"”(]{4,80})/giu,
+  },
+  {
+    name: 'group',
+    pattern:
+      /\b(?:medulloblastoma|subgroup|molecular\s+group)[\s,:(-]{1,3}(?:non[\s-]?wnt\s*\/?\s*non[\s-]?shh[\s,(]{0,2})?((?:group|subgroup)\s+[34](?:\s*\/\s*4)?)\b/giu,
+  },
+  {
+    name: 'group',
+    pattern:
+      /\b(non[\s-]?wnt\s*\/?\s*non[\s-]?shh|shh(?:[\s-]+(?:activated|group|subgroup|type))?|wnt(?:[\s-]+(?:activated|group|subgroup|type))?)(?=[\s,;.)]|$)/giu,
+  },
+  {
+    name: 'group',
+    pattern:
+      /\b(pf[ab]|(?:posterior\s+fossa\s+)(?:ependymoma\s+)?(?:group\s+|type\s+)?[ab])(?=[\s,;.)]|$)/giu,
+  },
+];
+
+/** Words of a result, and the form they are given in; `null` leaves them as they stand. */
+export interface ResultWord {
+  readonly pattern: RegExp;
+  /** Whether words in front of a marker (`loss of`, `no`) can be its result. */
+  readonly leads: boolean;
+}
+
+const result = (leads: boolean, ...sources: string[]): ResultWord => ({
+  leads,
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'giu'),
+});
+
+export const resultWords: readonly ResultWord[] = [
+  result(
+    false,
+    'pending',
+    'awaited',
+    'to\\s+follow',
+    'in\\s+progress',
+    'insufficient(?:\\s+(?:material|tissue|dna|quantity))?(?:\\s+for\\s+\\w+)?',
+    'equivocal',
+    'indeterminate',
+    'failed',
+  ),
+  result(
+    false,
+    'not\\s+(?:detected|identified|present|seen|found|mutated|methylated|amplified|lost|deleted|rearranged|altered|fused|co-?deleted|elevated)',
+    'un-?methylated',
+    'non-?amplified',
+    'wild[\\s-]?type',
+    'wt',
+    'intact',
+    'retained(?:\\s+\\(?\\w+\\)?\\s+expression)?',
+    'preserved',
+    'stable',
+    'no\\s+(?:variants?|mutations?|amplification|fusion|alterations?|rearrangement|deletion|loss|codeletion|co-deletion|pathogenic\\s+variants?)(?:\\s+(?:detected|identified|found|seen|present))?',
+    'negative(?:\\s+\\([^)]{1,20}\\))?',
+    'normal',
+    'absent',
+  ),
+  result(
+    true,
+    'no(?:\\s+(?:evidence|pathogenic|detectable))?(?:\\s+(?:of|mutations?|variants?|amplification|fusion|alterations?))?(?:\\s+(?:of|in))?',
+    'negative\\s+for',
+    'without',
+    'absence\\s+of',
+    'lacks',
+    'retained',
+    'retention\\s+of',
+    'wild[\\s-]?type',
+    'intact',
+    'neither',
+  ),
+  result(
+    false,
+    '(?:homozygous(?:ly)?|hemizygous|heterozygous|biallelic|focal)\\s+(?:deletion|deleted|loss|lost)',
+    '(?:global\\s+|complete\\s+|partial\\s+|nuclear\\s+|diffuse\\s+)*(?:loss|lost)(?:\\s+of\\s+(?:nuclear\\s+)?(?:expression|staining))?',
+    'co-?deleted',
+    'co-?deletion',
+    '(?:highly\\s+|hyper-?)?methylated',
+    '(?:highly\\s+)?amplified',
+    'amplification',
+    'over-?expressed',
+    'deleted',
+    'mutated',
+    'mutant',
+    'mutation',
+    '(?:gene\\s+)?(?:fusion|rearrangement)',
+    '(?:strongly\\s+|diffusely\\s+|focally\\s+|weakly\\s+)?positive',
+    'detected',
+    'present',
+    'identified',
+    'altered',
+    'patchy',
+    'scattered',
+    'elevated',
+    'duplication',
+    'c2(?:28|50)t',
+    '(?:p\\.)?[a-z]\\d{2,4}(?:[a-z]{1,3}|\\*|fs\\S*)',
+    '(?:approximately|about|~|<|>|up\\s+to|less\\s+than|estimated\\s+at|of)?\\s*\\d{1,3}(?:\\.\\d)?(?:\\s*(?:-|–|to)\\s*\\d{1,3})?\\s?(?:%|percent)',
+    'low',
+    'high',
+  ),
+  result(
+    true,
+    '(?:global\\s+|complete\\s+|nuclear\\s+)*loss\\s+of',
+    '(?:homozygous|hemizygous|focal)\\s+(?:deletion|loss)\\s+of',
+    'amplification\\s+of',
+    'deletion\\s+of',
+    'mutation\\s+(?:of|in)',
+    'positive\\s+for',
+    'fusion\\s+of',
+    'gain\\s+of',
+    '(?:pathogenic|activating)\\s+(?:variant|mutation)\\s+in',
+    'pending\\s*:?',
+  ),
+];
+
+/** A change of unknown meaning is no result. */
+export const unknownSignificance =
+  /\b(?:variants?\s+of\s+(?:uncertain|unknown|undetermined)\s+(?:clinical\s+)?significance|vus)\b/i;
+export const notTested =
+  /\bnot\s+(?:tested|performed|done|sent|assessed|evaluated|examined|available|ordered)\b/i;

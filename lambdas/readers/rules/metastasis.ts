@@ -1,0 +1,115 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { Answer } from '../../domain/finding.ts';
+import type { ReadingInput } from '../reading-input.ts';
+import { assess } from '../text/assertion.ts';
+import { clauseAround } from '../text/clauses.ts';
+import type { ParsedDocument } from '../text/parse-document.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { absentAnswer, answerFromText } from './make-answer.ts';
+
+interface Spread extends Span {
+  readonly isPresent: boolean;
+  readonly isHedged: boolean;
+  readonly value: string;
+}
+
+/** Spread of the tumour, with the words of its place where they stand beside it. */
+const spread =
+  /(?<![\p{L}\p{N}])(?:(?:spinal|brain|cerebral|intracranial|leptomeningeal|drop|distant|pulmonary|lung|bone|bony|osseous|liver|nodal|intraspinal|csf|subarachnoid|multiple|diffuse|nodular|new)[\s-]+){0,3}(?:metasta(?:s[ei]s|tic(?:\s+(?:disease|lesions?|spread|deposits?|foci|involvement))?)|mets|disseminat(?:ion|ed(?:\s+disease)?)|carcinomatosis|gliomatosis(?:\s+cerebri)?|leptomeningeal(?:[\s-]+(?:disease|spread|enhancement|involvement|seeding|tumou?r|metastatic\s+disease))?|seeding|tumou?r\s+spread)(?:\s+(?:in|to|of|along|within|throughout)\s+(?:the\s+)?(?:[\p{L}\d-]+\s+){0,3}?(?:spine|spinal\s+(?:cord|canal|axis)|cord|brain|csf|neuraxis|lungs?|bones?|liver|cerebellum|meninges|leptomeninges|cauda\s+equina|ventricles?|basal\s+cisterns|thecal\s+sac|lymph\s+nodes?))?(?![\p{L}\p{N}])/giu;
+/** The M stage of the Chang system. */
+const stage = /(?<![\p{L}\p{N}.])m\s?([0-4])(?:\s+(?:disease|stage))?(?![\p{L}\p{N}%]|\.\d)/giu;
+const stageContext =
+  /\b(?:stage|staging|staged|chang|risk|medulloblastoma|metasta\w+|disease|residual|ependymoma|embryonal)\b/i;
+const positiveFluid =
+  /\bcsf\b[^.;]{0,40}?\b(?:positive|malignant\s+cells\s+(?:present|seen|identified))\b|\bpositive\s+csf\s+cytology\b/gi;
+const ignored: ReadonlySet<string> = new Set([
+  'FAMILY HISTORY',
+  'INDICATION',
+  'TECHNIQUE',
+  'COMPARISON',
+  'REVIEW OF SYSTEMS',
+  'CONSENT',
+  'ALLERGIES',
+]);
+
+/**
+ * Whether the document states spread of the tumour, and where, in its own words. What is only asked, planned, feared or
+ * of another person does not count; presence outranks absence. Stated absence is `documented_absent`.
+ */
+export function readMetastasis(input: ReadingInput, parsed: ParsedDocument): Answer[] {
+  const found = parsed.sentences.filter(({ section }) => !ignored.has(section)).flatMap(spreadIn);
+  const present = found.filter(({ isPresent }) => isPresent);
+  const best =
+    present.find(({ isHedged }) => !isHedged) ?? found.find(({ isPresent }) => !isPresent) ?? present[0];
+  if (best === undefined) return [absentAnswer({ variable: 'metastasis', absence: 'not_documented' })];
+  if (!best.isPresent) {
+    return [
+      answerFromText(input.text, {
+        variable: 'metastasis',
+        value: null,
+        absence: 'documented_absent',
+        span: best,
+      }),
+    ];
+  }
+  const doubts = best.isHedged ? ['the spread is hedged'] : [];
+  return [answerFromText(input.text, { variable: 'metastasis', value: best.value, span: best, doubts })];
+}
+
+function spreadIn(sentence: Sentence): Spread[] {
+  const { text } = sentence;
+  const named = [...text.matchAll(spread)].flatMap((match): Spread[] => {
+    const span = { start: match.index, end: match.index + match[0].length };
+    const clause = clauseAround(text, span);
+    const ahead = text.slice(clause.start, span.start);
+    const held = assess(text, span, '');
+    if (held.otherPerson || held.planned || asked.test(ahead)) return [];
+    if (/^leptomeningeal$/i.test(match[0]) && !/^[\s,]*(?:and|or|,)/i.test(text.slice(span.end))) return [];
+    return [
+      {
+        ...quoted(
+          sentence,
+          held.negated ? { start: Math.min(span.start, lastDenial(text, span)), end: span.end } : span,
+        ),
+        isPresent: !held.negated,
+        isHedged: held.hedged || held.historical,
+        value: match[0].replace(/\s+/g, ' '),
+      },
+    ];
+  });
+  const staged = !stageContext.test(text)
+    ? []
+    : [...text.matchAll(stage)].map(
+        (match): Spread => ({
+          ...quoted(sentence, { start: match.index, end: match.index + match[0].length }),
+          isPresent: match[1] !== '0',
+          isHedged: false,
+          value: match[0].replace(/\s+/g, '').toUpperCase().slice(0, 2),
+        }),
+      );
+  const fluid = [...text.matchAll(positiveFluid)].flatMap((match): Spread[] => {
+    const span = { start: match.index, end: match.index + match[0].length };
+    return assess(text, span, '').negated
+      ? []
+      : [{ ...quoted(sentence, span), isPresent: true, isHedged: false, value: 'CSF' }];
+  });
+  return [...named, ...staged, ...fluid];
+}
+
+/** Spread that is asked about, feared, or looked for. */
+const asked =
+  /\b(?:rule\s+out|r\/o|evaluat\w*\s+for|assess\w*\s+for|risk\s+of|concern\w*\s+about|worr\w+\s+about|screen\w*\s+for|monitor\w*\s+for|look\w*\s+for|prevent\w*)\b[^.;]{0,60}$/i;
+
+/** Where the denial in front of a span starts, so that the quote holds it. */
+function lastDenial(text: string, { start }: Span): number {
+  const ahead = text.slice(Math.max(0, start - 120), start);
+  const at = [...ahead.matchAll(/\b(?:no|without|negative\s+for|free\s+of|absence\s+of|not)\b/gi)].at(
+    -1,
+  )?.index;
+  return at === undefined ? start : start - ahead.length + at;
+}
+
+const quoted = ({ start }: Sentence, span: Span): Span => ({
+  start: start + span.start,
+  end: start + span.end,
+});

@@ -1,0 +1,210 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { Answer } from '../../domain/finding.ts';
+import type { ReadingInput } from '../reading-input.ts';
+import type { ParsedDocument } from '../text/parse-document.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { labelledSentences } from './heading-sentences.ts';
+import { absentAnswer, answerFromText } from './make-answer.ts';
+import { groups, markers, notTested, resultWords, unknownSignificance } from './marker-lexicon.ts';
+
+interface MarkerHit extends Span {
+  readonly name: string;
+}
+interface ResultHit extends Span {
+  readonly leads: boolean;
+  readonly text: string;
+}
+interface Result extends Span {
+  readonly marker: string;
+  readonly result: string;
+}
+
+const ignored: ReadonlySet<string> = new Set([
+  'FAMILY HISTORY',
+  'REVIEW OF SYSTEMS',
+  'ALLERGIES',
+  'GROSS DESCRIPTION',
+]);
+/** Results told of relatives, or wanted rather than had. */
+const notHad =
+  /\b(?:mother|father|sibling|family|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|request\w*)\b/i;
+
+/**
+ * Markers tested on the tumour with their results as stated, one answer for each marker, all under the key `''`: together
+ * they are the panel. A marker without a result word, one that was not tested, and a variant of unknown significance
+ * are left out; `pending` is a result. Where a report repeats a marker, the last result holds (addenda come last).
+ */
+export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answer[] {
+  const results = new Map<string, Result>();
+  for (const sentence of labelledSentences(input.text, parsed)) {
+    if (ignored.has(sentence.section)) continue;
+    for (const part of partsOf(sentence)) {
+      for (const result of resultsIn(part)) {
+        if (isPending(result) && results.has(result.marker)) continue;
+        results.set(result.marker, result);
+      }
+    }
+  }
+  if (results.size === 0) return [absentAnswer({ variable: 'molecular', absence: 'not_documented' })];
+  return [...results.values()].map(({ marker, result, start, end }) =>
+    answerFromText(input.text, {
+      variable: 'molecular',
+      value: { [marker]: result },
+      span: { start, end },
+      doubts: isPending({ result }) ? ['the result is pending'] : [],
+    }),
+  );
+}
+
+const isPending = ({ result }: { readonly result: string }): boolean =>
+  /pending|awaited|to follow/i.test(result);
+
+interface Part extends Span {
+  readonly text: string;
+}
+
+/** Statements of a sentence: between semicolons, bullets, bars of a table that start a new row, and full stops. */
+function partsOf(sentence: Sentence): Part[] {
+  const parts: Part[] = [];
+  let start = 0;
+  for (const match of sentence.text.matchAll(/;|\n|\.\s|$/g)) {
+    const end = match.index;
+    if (end > start) {
+      parts.push({
+        text: sentence.text.slice(start, end),
+        start: sentence.start + start,
+        end: sentence.start + end,
+      });
+    }
+    start = end + match[0].length;
+  }
+  return parts;
+}
+
+function resultsIn(part: Part): Result[] {
+  const { text } = part;
+  if (unknownSignificance.test(text) || notHad.test(text)) return [];
+  const found = findMarkers(text);
+  const words = findResults(text, found);
+  const named = found.flatMap((hit, index): Result[] => {
+    const result = resultOf({ text, found, words, index });
+    if (result === undefined) return [];
+    const span = { start: Math.min(hit.start, result.start), end: Math.max(hit.end, result.end) };
+    return [
+      {
+        marker: hit.name,
+        result: result.text.replace(/\s+/g, ' ').trim(),
+        start: part.start + span.start,
+        end: part.start + span.end,
+      },
+    ];
+  });
+  return [...named, ...groupsIn(part)];
+}
+
+function groupsIn(part: Part): Result[] {
+  return groups.flatMap(({ name, pattern }) =>
+    [...part.text.matchAll(pattern)].flatMap((match) => {
+      const ahead = part.text.slice(Math.max(0, match.index - 30), match.index);
+      if (match[1] === undefined || /\b(?:no|not|without|negative|non)[\s-]+(?:\w+\s+){0,2}$/i.test(ahead))
+        return [];
+      const start = part.start + match.index;
+      return [{ marker: name, result: groupName(match[1]), start, end: start + match[0].trimEnd().length }];
+    }),
+  );
+}
+
+/** `posterior fossa group A` is what reports also call PFA. */
+function groupName(stated: string): string {
+  const letter = /^posterior\s+fossa\b.*\b([ab])$/i.exec(stated)?.[1];
+  return letter === undefined ? stated.trim() : `PF${letter.toUpperCase()}`;
+}
+
+/** Markers in order; where names overlap, the one found first in the lexicon holds. */
+function findMarkers(text: string): MarkerHit[] {
+  const hits: MarkerHit[] = [];
+  for (const { name, pattern } of markers) {
+    for (const match of text.matchAll(pattern)) {
+      const span = { start: match.index, end: match.index + match[0].trimEnd().length };
+      if (!hits.some((hit) => span.start < hit.end && hit.start < span.end)) hits.push({ name, ...span });
+    }
+  }
+  return hits.sort((a, b) => a.start - b.start);
+}
+
+function findResults(text: string, found: readonly MarkerHit[]): ResultHit[] {
+  const hits: ResultHit[] = [];
+  for (const { pattern, leads } of resultWords) {
+    for (const match of text.matchAll(pattern)) {
+      const word = match[0].trim();
+      const start = match.index + match[0].indexOf(word);
+      const span = { start, end: start + word.length };
+      const overlaps = (other: Span) => span.start < other.end && other.start < span.end;
+      if (word === '' || hits.some((hit) => hit.leads === leads && overlaps(hit)) || found.some(overlaps))
+        continue;
+      hits.push({ ...span, leads, text: word });
+    }
+  }
+  return hits.sort((a, b) => a.start - b.start);
+}
+
+/** Words between a marker and its result at most; further away they belong to something else. */
+const longestGap = 90;
+
+/**
+ * The result of a marker: the word behind it, before the next marker that is not listed with it (`MYC and MYCN
+ * amplification: not detected`); else the word that leads up to it (`loss of ATRX`, `no IDH mutation`); else what its
+ * own name says (`KIAA1549-BRAF fusion`).
+ */
+function resultOf(at: {
+  readonly text: string;
+  readonly found: readonly MarkerHit[];
+  readonly words: readonly ResultHit[];
+  readonly index: number;
+}): ResultHit | undefined {
+  const { text, found, words, index } = at;
+  const hit = found[index];
+  if (hit === undefined) return undefined;
+  let end = hit.end;
+  let next = index + 1;
+  while (isListed(text.slice(end, found[next]?.start ?? end), found[next])) {
+    end = found[next]?.end ?? end;
+    next += 1;
+  }
+  const limit = Math.min(found[next]?.start ?? text.length, end + longestGap);
+  const leading = words.findLast(
+    (word) => word.leads && word.end <= hit.start && isLeading(text.slice(word.end, hit.start)),
+  );
+  if (leading !== undefined) return withOwnKind(leading, { text, hit });
+  if (notTested.test(text.slice(hit.end, limit))) return undefined;
+  const behind = words.filter((word) => !word.leads && word.start >= hit.end && word.start < limit);
+  const told = behind.find(({ text: word }) => !isKindOfTest(word)) ?? behind[0];
+  if (told !== undefined) return told;
+  return /\b(?:fusion|mutation|mutant|altered|duplication)$/i.test(text.slice(hit.start, hit.end))
+    ? { start: hit.start, end: hit.end, leads: false, text: 'present' }
+    : undefined;
+}
+
+const isListed = (between: string, next: MarkerHit | undefined): boolean =>
+  next !== undefined && between.length <= 12 && /^\s*(?:,|and|&|or|\/|,\s*and)\s*$/i.test(between);
+
+/** Only small words or other members of a list between a leading result and its marker. */
+const isLeading = (between: string): boolean =>
+  between.length <= 40 && !/[.;:]|\b(?:but|is|are|was|were|with)\b/i.test(between);
+
+/** `amplification` and the like name what was looked for; the word behind them says what was found. */
+const isKindOfTest = (word: string): boolean =>
+  /^(?:amplification|mutation|fusion|rearrangement|deletion|co-?deletion|loss|duplication|methylated)$/i.test(
+    word,
+  );
+
+/** `no` before a marker is `not detected`, unless a word behind names it; other leading words stand. */
+function withOwnKind(
+  leading: ResultHit,
+  { text, hit }: { readonly text: string; readonly hit: MarkerHit },
+): ResultHit {
+  const denies = /^(?:no|negative|without|absence|lacks|neither)\b/i.test(leading.text);
+  const word = denies ? 'not detected' : leading.text.replace(/\s+(?:of|in|for)$|\s*:$/i, '');
+  const isLossDenied = denies && /\bloss\s+of\b/i.test(text.slice(leading.start, hit.start));
+  return { ...leading, text: isLossDenied ? 'retained' : word };
+}
