@@ -43,12 +43,18 @@ export async function openLocalAthena(options: {
   for (const table of options.tables) columns.set(table.view, await createView(connection, table));
   await connection.run(`CREATE SCHEMA "${options.cohortDatabase}"`);
 
+  // One connection runs one statement after another; the state machine sends several at once.
+  let queue: Promise<void> = Promise.resolve();
   return {
     catalog: {
       columns: async (view) => columns.get(view),
       views: async () => [...columns.keys()],
     },
-    run: (query) => unload({ connection, query, ...options }),
+    run: (query) => {
+      const result = queue.then(() => unload({ connection, query, ...options }));
+      queue = result.catch(() => undefined);
+      return result;
+    },
     patients: () => listPatients(connection, columns),
     stop: () => {
       connection.closeSync();

@@ -11,7 +11,8 @@ export function labelledSentences(text: string, { sections, sentences }: ParsedD
   const labelled: Sentence[] = [];
   let index = 0;
   for (const section of sections) {
-    const isLabel = section.name !== '' && canonicalSectionName(section.name) === undefined;
+    const label = text.slice(section.start, section.bodyStart).trim();
+    const isLabel = label !== '' && canonicalSectionName(label) === undefined;
     let isFirst = true;
     for (; index < sentences.length; index += 1) {
       const sentence = sentences[index];

@@ -22,7 +22,8 @@ const operatedSide =
 
 /**
  * The side of the tumour: of the place it has, else of the operation on it. Symptoms, shunts and limbs have sides of
- * their own and do not count. Both sides named with equal right are `bilateral` with a doubt.
+ * their own and do not count. Both sides named with equal right are `bilateral` with a doubt. A tumour of an unpaired
+ * structure in the middle with no side stated is `midline`.
  */
 export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const hits = [...correctedSides(parsed), ...siteSides(input, parsed, type), ...tumorSides(parsed)];
@@ -30,6 +31,10 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
   const best = hits.filter(({ strength }) => strength === strongest);
   const [first] = best;
   if (first === undefined) {
+    const middle = bestSites(input, parsed, type).find(({ strength, place }) => strength > 1 && unpaired.test(place));
+    if (middle !== undefined) {
+      return [answerFromText(input.text, { variable: 'laterality', value: 'midline', span: middle })];
+    }
     return [absentAnswer({ variable: 'laterality', value: 'not specified', absence: 'not_documented' })];
   }
   const sides = new Set(best.map(({ side }) => side));
@@ -49,6 +54,10 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
     }),
   ];
 }
+
+/** Structures of which there is one, in the middle: a tumour there has no side unless one is said. */
+const unpaired =
+  /\b(?:third\s+ventric\w+|fourth\s+ventric\w+|[34](?:rd|th)\s+ventric\w+|suprasellar|sellar?|intrasellar|pituitary(?!\s+stalk\w)|pineal|chiasm\w*|hypothalam\w+|pons|pontine|vermi\w+|tect\w+|quadrigeminal|clival|clivus|corpus\s+callosum|callosum|septum\s+pellucidum|obex|cervicomedullary)\b/i;
 
 /** One stretch that names both sides, where they are near; else the first place. */
 function spanOfBoth(hits: readonly SideHit[], first: SideHit): Span {

@@ -14,9 +14,22 @@ import { readTumorLocation } from './tumor-location.ts';
 import { readTumorStatus } from './tumor-status.ts';
 import { readWhoGrade } from './who-grade.ts';
 
+export { rulesVersion } from './rules-version.ts';
+
+/** A document's input with the questions its kind is asked (`config/dictionary.json`, `askedOf`). */
+export interface RulesInput extends ReadingInput {
+  readonly askedOf: (type: DocumentType) => readonly VariableName[];
+}
+
+/** What the rules make of a document: its kind, its parts, and one answer for each variable asked of that kind. */
+export interface RulesReading {
+  readonly decision: DocumentTypeDecision;
+  readonly parsed: ParsedDocument;
+  readonly answers: Answer[];
+}
+
 type Rule = (input: ReadingInput, parsed: ParsedDocument, type: DocumentType) => Answer[];
 
-/** One rule per variable; the type itself is decided before. */
 const rules: Readonly<Record<Exclude<VariableName, 'document_type'>, Rule>> = {
   imaging_classification: readImagingClassification,
   tumor_status: readTumorStatus,
@@ -31,31 +44,32 @@ const rules: Readonly<Record<Exclude<VariableName, 'document_type'>, Rule>> = {
 };
 
 /**
- * Reads a document by rules alone: decides its type, then answers each variable that is asked of that type. Pure:
- * equal input, equal answers. `askedOf` lists the variables of a type (from the dictionary).
+ * Reads a document with rules alone: decides its kind, then asks each variable the dictionary asks of that kind. Every
+ * asked variable has exactly one answer for each findingKey, a value or an absence with its reason; `molecular` has one
+ * answer for each marker, which together are the panel under the key `''`. Pure: equal input, equal answers. Time is
+ * linear in the text.
  */
-export function readByRules(
-  input: ReadingInput & { readonly askedOf: (type: DocumentType) => readonly VariableName[] },
-): { decision: DocumentTypeDecision; parsed: ParsedDocument; answers: Answer[] } {
+export function readByRules(input: RulesInput): RulesReading {
   const parsed = parseDocument(input.text);
   const decision = decideDocumentType(input, parsed);
-  const answers = input
-    .askedOf(decision.type)
-    .flatMap((variable) => (variable === 'document_type' ? [] : rules[variable](input, parsed, decision.type)));
-  return { decision, parsed, answers: [typeAnswer(decision), ...answers] };
+  const asked = new Set(input.askedOf(decision.type));
+  const answers = Object.entries(rules).flatMap(([variable, rule]) =>
+    asked.has(variable as VariableName) ? rule(input, parsed, decision.type) : [],
+  );
+  return { decision, parsed, answers: [documentTypeAnswer(decision), ...answers] };
 }
 
-function typeAnswer({ type, quote, span, doubtful }: DocumentTypeDecision): Answer {
+function documentTypeAnswer({ type, quote, span, doubtful }: DocumentTypeDecision): Answer {
   return {
     variable: 'document_type',
     findingKey: '',
     value: type,
     absence: null,
-    basis: span === null ? 'metadata' : 'text',
+    basis: quote === null ? 'metadata' : 'text',
     quote,
     span,
     selfConfidence: null,
     date: null,
-    doubts: doubtful ? ['only a weak sign tells the type'] : [],
+    doubts: doubtful ? ['little speaks for this kind of document'] : [],
   };
 }

@@ -44,7 +44,7 @@ const leads = new Set(
 );
 /** Parts of a place: `floor of the fourth ventricle`. */
 const parts = new Set(
-  'floor roof wall lobe body head tail tip horn part portion aspect half pole edge margin genu splenium level'.split(
+  'floor roof wall lobe body head tail tip horn part portion aspect half pole edge margin genu splenium'.split(
     ' ',
   ),
 );
