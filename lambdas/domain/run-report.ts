@@ -18,7 +18,7 @@ export const RunReport = z.strictObject({
   }),
   /** Sums over the published and unchanged patients (documents, findings, accepted, review ...). */
   counts: z.record(z.string(), z.number()),
-  /** Answered without asking, over all answers, 0 to 1; null where nothing was asked. */
+  /** Documents whose text and answers were known, over documents read, 0 to 1; null where none was read. */
   cacheHitRate: z.number().min(0).max(1).nullable(),
   /** Seconds from a patient's start to its end. */
   durations: z.strictObject({

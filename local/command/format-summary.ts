@@ -25,7 +25,7 @@ export function formatSummary(
     ['to review', `${counts.review ?? 0}`],
     [
       'cache hits',
-      report?.cacheHitRate == null ? 'none asked' : `${Math.round(report.cacheHitRate * 100)} %`,
+      report?.cacheHitRate == null ? 'nothing read' : `${Math.round(report.cacheHitRate * 100)} %`,
     ],
     ['cost', `$${(report?.usd ?? progress.usd).toFixed(2)}`],
   ];

@@ -114,22 +114,32 @@ async function execute(options: {
   const describe = (): Promise<RunFile | undefined> =>
     runFile({ session, runId: progress.state.runId, data, progress });
 
+  // Results are written one after another, beside the run: a full disk must not look like a failed patient.
+  let written: Promise<void> = Promise.resolve();
+  const write = (work: () => Promise<void>): void => {
+    written = written.then(work);
+    // Awaited at the end; until then nobody else may see it as unhandled.
+    written.catch(() => undefined);
+  };
   const execution = await runCohort({
     request: options.request,
     ports,
     athena: session.athena,
     artifactFolder: state.artifacts,
     signal: stopping.signal,
-    onPhase: async (phase, input, output) => {
+    onPhase: (phase, input, output) => {
       progress.observe(phase, output);
-      if (phase === 'plan-run') await startResults({ session, results, describe, data, out });
+      if (phase === 'plan-run') write(() => startResults({ session, results, describe, data, out }));
       if (phase === 'publish-abstraction') {
-        await results.writePatient((input as { patientKey: string }).patientKey);
-        const current = await describe();
-        if (current !== undefined) await results.writeRun(current);
+        write(async () => {
+          await results.writePatient((input as { patientKey: string }).patientKey);
+          const current = await describe();
+          if (current !== undefined) await results.writeRun(current);
+        });
       }
     },
   });
+  await written;
   display.stop();
   stopping.dispose();
 

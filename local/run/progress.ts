@@ -95,8 +95,8 @@ export class Progress {
   line(): string {
     const { total, running, published, unchanged, failed, phase, documents, documentsRead, usd } = this.state;
     const done = published + unchanged;
-    const answers = this.state.modelCalls + this.state.cacheHits;
-    const hits = answers === 0 ? '' : ` · cache ${Math.round((this.state.cacheHits / answers) * 100)} %`;
+    const hits =
+      documentsRead === 0 ? '' : ` · cache ${Math.round((this.state.cacheHits / documentsRead) * 100)} %`;
     const left = this.secondsLeft();
     return [
       `patients ${done}/${total ?? '?'}`,

@@ -18,7 +18,7 @@ import { loadStateMachine } from './state-machine.ts';
 export const localNames = { artifactBucket: 'radiant-local', workGroup: 'radiant-local' } as const;
 
 /** Called after each phase call that ended well. */
-export type PhaseListener = (phase: PhaseName, input: unknown, output: unknown) => void | Promise<void>;
+export type PhaseListener = (phase: PhaseName, input: unknown, output: unknown) => void;
 
 /** Runs the cohort state machine once, to its end, over the given ports. */
 export async function runCohort(options: {
@@ -73,7 +73,7 @@ function phaseFunctions(ports: Ports, onPhase: PhaseListener): Parameters<typeof
           invoke: async (payload: unknown, { signal }: { signal: AbortSignal }) => {
             const deadline = ports.clock.now() + timeoutMs;
             const output = await bound(payload, { remainingMs: () => deadline - ports.clock.now(), signal });
-            await onPhase(phase, payload, output);
+            onPhase(phase, payload, output);
             return output;
           },
         },

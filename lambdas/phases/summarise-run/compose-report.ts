@@ -31,8 +31,8 @@ export function createTally(): {
     },
     report({ slaMinutes, ...frame }) {
       const sorted = seconds.sort((a, b) => a - b);
-      const answers = (counts.modelCalls ?? 0) + (counts.cacheHits ?? 0);
-      const cacheHitRate = answers === 0 ? null : (counts.cacheHits ?? 0) / answers;
+      const read = counts.documentsRead ?? 0;
+      const cacheHitRate = read === 0 ? null : Math.min(1, (counts.cacheHits ?? 0) / read);
       return {
         ...frame,
         patients: { ...patients },

@@ -4,7 +4,6 @@ import type { ClinicalStatus, DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
-import { canonicalSectionName } from '../text/section-names.ts';
 import {
   bareStatuses,
   copiedForward,
@@ -13,7 +12,7 @@ import {
   sectionStanding,
   statusLabel,
 } from './clinical-status-words.ts';
-import { type DiseaseStatement, findDiseaseStatements } from './disease-statements.ts';
+import { type DiseaseStatement, findDiseaseStatements, headingIn } from './disease-statements.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
@@ -76,7 +75,7 @@ function candidatesOf(text: string, { sentences }: ParsedDocument): Candidate[] 
       heading = section;
       isCopied = false;
     }
-    const label = labelOf(sentence.text);
+    const label = headingIn(sentence.text);
     if (label !== undefined) {
       heading = label.name;
       isCopied = false;
@@ -84,8 +83,7 @@ function candidatesOf(text: string, { sentences }: ParsedDocument): Candidate[] 
     isCopied ||= copiedForward.test(sentence.text.slice(0, 200));
     const standing = sectionStanding[heading] ?? otherSection;
     if (standing === 0) continue;
-    const body = sentence.text.slice(label?.end ?? 0);
-    const start = sentence.start + (label?.end ?? 0);
+    const { text: body, start } = sentence;
     const statements = findDiseaseStatements(body);
     const bare = statements.length > 0 ? undefined : bareStatement({ text, body, start });
     for (const statement of bare === undefined ? statements : [bare]) {
@@ -100,13 +98,6 @@ function candidatesOf(text: string, { sentences }: ParsedDocument): Candidate[] 
     }
   }
   return candidates;
-}
-
-/** A heading with a remark in brackets, `ASSESSMENT (from last visit): ...`, which opens its sentence. */
-function labelOf(sentence: string): { readonly name: string; readonly end: number } | undefined {
-  const match = /^([\p{L}][\p{L}\s/&]{1,40})\s?\([^()\n]{1,40}\)\s?:\s*/u.exec(sentence);
-  const name = match?.[1] === undefined ? undefined : canonicalSectionName(match[1]);
-  return match === null || name === undefined ? undefined : { name, end: match[0].length };
 }
 
 /** `Disease status: stable`: one word behind a label that asks for it. */

@@ -3,6 +3,7 @@ import type { ClinicalStatus } from '../../domain/vocabulary.ts';
 import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
 import type { Assertion } from '../text/primitives.ts';
+import { canonicalSectionName, type SectionName } from '../text/section-names.ts';
 import {
   closesPredicate,
   comparedWithEarlier,
@@ -36,11 +37,25 @@ export interface DiseaseStatement extends Span {
  * nothing.
  */
 export function findDiseaseStatements(sentence: string): DiseaseStatement[] {
-  const phrases = phraseStatements(sentence);
-  const changes = changeStatements(sentence).filter(
+  const label = headingIn(sentence)?.end ?? 0;
+  const body = sentence.slice(label);
+  const phrases = phraseStatements(body);
+  const changes = changeStatements(body).filter(
     (change) => !phrases.some(({ start, end }) => change.start < end && start < change.end),
   );
-  return [...phrases, ...changes].sort((a, b) => a.start - b.start);
+  return [...phrases, ...changes]
+    .map((each) => ({ ...each, start: each.start + label, end: each.end + label }))
+    .sort((a, b) => a.start - b.start);
+}
+
+/**
+ * A known heading with a remark in brackets that opens a sentence, `ASSESSMENT (from last visit): ...`; its date is the
+ * heading's, not the statement's.
+ */
+export function headingIn(sentence: string): { readonly name: SectionName; readonly end: number } | undefined {
+  const match = /^(\p{L}[\p{L}\s/&]{1,40})\s?\([^()\n]{1,40}\)\s?:\s*/u.exec(sentence);
+  const name = match?.[1] === undefined ? undefined : canonicalSectionName(match[1]);
+  return match === null || name === undefined ? undefined : { name, end: match[0].length };
 }
 
 function phraseStatements(sentence: string): DiseaseStatement[] {

@@ -25,8 +25,8 @@ interface Score {
   total: number;
   /** Part of the total that stands in the text. */
   fromText: number;
-  bestWeight: number;
-  span: Span | null;
+  /** Its words in the text, the weightiest first. */
+  readonly signs: (Span & { readonly weight: number })[];
 }
 
 /**
@@ -44,18 +44,29 @@ export function decideDocumentType(input: ReadingInput, parsed: ParsedDocument):
   if (isOfAnotherIllness(first, { input, parsed })) {
     return { type: 'unrelated', quote: null, span: null, doubtful: true };
   }
+  const span = telling(best, parsed);
   return {
     type: first,
-    quote: best.span === null ? null : input.text.slice(best.span.start, best.span.end),
-    span: best.span,
+    quote: span === null ? null : input.text.slice(span.start, span.end),
+    span,
     doubtful: best.fromText === 0 || best.total - scores[second].total < clearLead,
   };
 }
 
+/** The weightiest sign; one inside a sentence before one that is a heading by itself, since evidence is read in sentences. */
+function telling({ signs }: Score, { sentences }: ParsedDocument): Span | null {
+  const ordered = [...signs].sort((a, b) => b.weight - a.weight);
+  const inSentence = ordered.find(({ start, end }) =>
+    sentences.some((sentence) => sentence.start < end && start < sentence.end),
+  );
+  const sign = inSentence ?? ordered[0];
+  return sign === undefined ? null : { start: sign.start, end: sign.end };
+}
+
 function scoresOf(input: ReadingInput, parsed: ParsedDocument): Record<DocumentType, Score> {
   const scores = Object.fromEntries(
-    documentTypes.map((type) => [type, { total: 0, fromText: 0, bestWeight: 0, span: null }]),
-  ) as Record<DocumentType, Score>;
+    documentTypes.map((type) => [type, { total: 0, fromText: 0, signs: [] }]),
+  ) as unknown as Record<DocumentType, Score>;
   const body = input.text.slice(0, bodyCharacters);
   const opening = input.text.slice(0, openingCharacters);
   for (const each of titleCues) addFromText(scores, { cue: each, text: opening, weight: each.weight * 0.8 });
@@ -105,9 +116,7 @@ function addFromText(
   const score = scores[cue.type];
   score.total += weight;
   score.fromText += weight;
-  if (weight <= score.bestWeight) return;
-  score.bestWeight = weight;
-  score.span = { start: match.index, end: match.index + match[0].length };
+  score.signs.push({ start: match.index, end: match.index + match[0].length, weight });
 }
 
 function kindWithoutSigns({ metadata }: ReadingInput): DocumentType {

@@ -57,7 +57,7 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
 
 /** Structures of which there is one, in the middle: a tumour there has no side unless one is said. */
 const unpaired =
-  /\b(?:third\s+ventric\w+|fourth\s+ventric\w+|[34](?:rd|th)\s+ventric\w+|suprasellar|sellar?|intrasellar|pituitary(?!\s+stalk\w)|pineal|chiasm\w*|hypothalam\w+|pons|pontine|vermi\w+|tect\w+|quadrigeminal|clival|clivus|corpus\s+callosum|callosum|septum\s+pellucidum|obex|cervicomedullary)\b/i;
+  /\b(?:third\s+ventric\w+|fourth\s+ventric\w+|[34](?:rd|th)\s+ventric\w+|suprasellar|sellar?|intrasellar|pituitary|pineal|chiasm\w*|hypothalam\w+|pons|pontine|vermi\w+|tect\w+|quadrigeminal|clival|clivus|corpus\s+callosum|callosum|septum\s+pellucidum|obex|cervicomedullary)\b/i;
 
 /** One stretch that names both sides, where they are near; else the first place. */
 function spanOfBoth(hits: readonly SideHit[], first: SideHit): Span {

@@ -3,6 +3,7 @@ import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { findWords } from '../text/words.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { groups, markers, notTested, resultWords, unknownSignificance } from './marker-lexicon.ts';
@@ -92,7 +93,7 @@ function resultsIn(part: Part): Result[] {
     const span = { start: Math.min(hit.start, result.start), end: Math.max(hit.end, result.end) };
     return [
       {
-        marker: hit.name,
+        marker: nameOf(hit, text),
         result: result.text.replace(/\s+/g, ' ').trim(),
         start: part.start + span.start,
         end: part.start + span.end,
@@ -118,6 +119,13 @@ function groupsIn(part: Part): Result[] {
 function groupName(stated: string): string {
   const letter = /^posterior\s+fossa\b.*\b([ab])$/i.exec(stated)?.[1];
   return letter === undefined ? stated.trim() : `PF${letter.toUpperCase()}`;
+}
+
+/** The usual name of a marker where the text has a word of it, else the name the text gives it (`BAF47`). */
+function nameOf({ name, start, end }: MarkerHit, text: string): string {
+  const written = text.slice(start, end);
+  const words = findWords(name).filter((word) => word.text.length > 1);
+  return words.some((word) => written.toLowerCase().includes(word.text)) ? name : written;
 }
 
 /** Markers in order; where names overlap, the one found first in the lexicon holds. */
