@@ -57,7 +57,12 @@ function adjudicated(
         ? null
         : resectionConfidence(final.confidence, { agreement, isOperative: final.source === 'operative' }),
     requiresReview: doubts.length > 0,
-    reasons: [...surgeon.reasons, ...radiologic.reasons, finalInWords(final, policies), ...doubts],
+    reasons: [
+      ...surgeon.reasons,
+      ...radiologic.reasons,
+      finalInWords({ final, surgeon, radiologic, policies }),
+      ...doubts,
+    ],
     evidence: statements.flatMap(({ finding }) => finding.evidence),
     findingIds: statements.map(({ finding }) => finding.findingId),
     eventId: null,
@@ -84,8 +89,19 @@ function finalFact(given: {
   return facts.sort((a, b) => rank(a) - rank(b))[0];
 }
 
-function finalInWords(final: ResectionFact | undefined, policies: Policies): string {
+/** Names the policy only where it decided: where the sources differ. */
+function finalInWords(given: {
+  readonly final: ResectionFact | undefined;
+  readonly surgeon: ResectionFact;
+  readonly radiologic: ResectionFact;
+  readonly policies: Policies;
+}): string {
+  const { final, surgeon, radiologic, policies } = given;
   if (final === undefined) return 'No source says how much was removed.';
+  const known = [surgeon, radiologic].filter(({ extent }) => isKnown(extent));
+  if (known.length === 1) return `The final value ${final.extent} follows ${final.named}, the only source.`;
+  if (surgeon.extent === radiologic.extent)
+    return `The final value ${final.extent} is what both sources say.`;
   const policy =
     policies.resection === 'operative_report_first'
       ? 'operative documents come first'

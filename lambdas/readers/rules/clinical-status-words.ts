@@ -24,7 +24,8 @@ const phrase = (
   pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'giu'),
 });
 
-const disease = '(?:disease|tumou?rs?|cancer|malignancy|neoplasm|glioma|lesions?|mass)';
+const disease =
+  '(?:disease|tumou?rs?|cancer|malignancy|neoplasm|lesions?|mass|\\p{L}*(?:glioma|cytoma|blastoma|ependymoma|germinoma|pharyngioma|meningioma|schwannoma|adenoma|prolactinoma|sarcoma|teratoma|chordoma|lymphoma)s?)';
 const treatment =
   '(?:treatment|therapy|chemo\\w*|radiation|radiotherapy|chemoradi\\w+|drug|inhibitors?|immunotherapy|regimen|targeted\\s+\\w+|carboplatin\\S*|vincristine|vinblastine|temozolomide|temodar|bevacizumab|avastin|irinotecan|lomustine|ccnu|procarbazine|pcv|etoposide|cisplatin|trametinib|dabrafenib\\S*|selumetinib|binimetinib|tovorafenib|vemurafenib|everolimus|larotrectinib|entrectinib|vorasidenib|onc201|dordaviprone|cabergoline|dostinex|bromocriptine|methotrexate|cyclophosphamide)';
 
@@ -43,6 +44,9 @@ export const statusPhrases: readonly StatusPhrase[] = [
       '(?:no|without)\\s+(?:visible\\s+)?(?:tumou?r|disease|cancer)(?=\\s*(?:[.,;)]|$|on\\b|by\\b|seen|visible|identified|left|present|remaining|anywhere|today|at\\s+this))',
       '(?:scans?|mri?s?|imaging)\\s+(?:\\w+\\s+)?(?:is|are|was|were|remains?|looks?|looked|came\\s+back|continues?\\s+to\\s+be|stays?)\\s+(?:clean|clear|negative|free\\s+of\\s+(?:tumou?r|disease))',
       '(?:clean|clear)\\s+(?:scans?|mri?s?|imaging)',
+      '(?:scans?|mri?s?|imaging)\\s+(?:clean|clear)(?=\\s*(?:[.,;)]|$|and\\b))',
+      '(?:no|without)\\s+(?:\\w+\\s+)?(?:residual|remnant)(?=\\s*(?:[.,;)]|$|on\\b|seen|identified|or\\s+recurren))',
+      '(?:is|are|considered|now|deemed)\\s+(?:likely\\s+)?cured',
       '(?:disease|tumou?r|cancer|recurrence)[\\s-]free(?!\\s+(?:survival|interval|period|margin))',
       'free\\s+of\\s+(?:disease|tumou?r|recurrence|cancer)',
       'in\\s+(?:complete\\s+|full\\s+|clinical\\s+|continued\\s+|ongoing\\s+|durable\\s+)*remission',
@@ -59,16 +63,19 @@ export const statusPhrases: readonly StatusPhrase[] = [
     `(?:is|are|was|has\\s+been|continues?|remains?|appears?\\s+to\\s+be|seems\\s+to\\s+be)\\s+(?:\\w+ly\\s+|well\\s+)?respon(?:ding|sive)(?=\\s+(?:\\w+\\s+)?to\\s+(?:\\w+\\s+){0,2}?${treatment})`,
     `respon(?:ded|ding|se)\\s+(?:\\w+\\s+)?to\\s+(?:\\w+\\s+){0,2}?${treatment}`,
     'partial\\s+remission',
+    `${disease}\\s+(?:\\w+\\s+)?(?:continu\\w+|start\\w+|beg[iau]n\\w*|seems?|appears?)\\s+to\\s+(?:\\w+\\s+)?(?:shrink|decrease|regress|respond|improve|involute)`,
     '(?:decreas(?:ing|ed)|reduced|shrinking|less|lower|improved)\\s+(?:disease|tumou?r)\\s+burden',
     '(?:shows?|showed|demonstrates?|with)\\s+(?:a\\s+)?remission',
     'pr(?=\\s+(?:on|to|by|per)\\s+(?:mri|imaging|scan|rano|rapno|therapy|treatment))',
   ]),
   phrase('Progressive', 'Stable', [
     'progressive\\s+disease',
+    `${disease}\\s+(?:\\w+\\s+)?(?:continu\\w+|start\\w+|beg[iau]n\\w*|seems?|appears?)\\s+to\\s+(?:\\w+\\s+)?(?:grow|enlarge|progress|increase|expand|worsen)`,
+    'more\\s+(?:tumou?r|disease)(?!\\s+(?:control|free|response|stability))',
     '(?:worsening|increas(?:ing|ed)|growing|enlarging|progressive|higher|greater)\\s+(?:disease|tumou?r)\\s+burden',
     '(?:disease|tumou?r|radiographic|radiologic|clinical|imaging|local|distant|leptomeningeal|metastatic|true|frank|interval|further|second|first|third|definite|active)\\s+progression',
     `progression\\s+(?:of|in)\\s+(?:(?:the|his|her|their|this|known|residual|underlying|suprasellar|spinal|leptomeningeal|primary)\\s+){0,3}${disease}`,
-    '(?:mri|scan|imaging|ct)\\s+(?:\\w+\\s+){0,3}?progression',
+    '(?:mri|scan|imaging|ct)\\s+(?:evidence\\s+of\\s+|findings\\s+of\\s+|with\\s+)?progression',
     '(?:criteria\\s+for|consistent\\s+with|confirms?|confirming|demonstrat\\w+|shows?|showed|showing|reveal\\w+|evidence\\s+of|represents?|called|considered|treating\\s+(?:this|it)\\s+as|calling\\s+(?:this|it))\\s+(?:\\w+\\s+)?progression',
     'progress(?:ed|ing|ion)\\s+(?:on|through|despite|while\\s+on|during|off|after|since)\\s+(?:\\w+\\s+){0,2}?(?:' +
       treatment.slice(3),
@@ -76,19 +83,25 @@ export const statusPhrases: readonly StatusPhrase[] = [
     'progresión\\s+(?:de\\s+la\\s+enfermedad|tumoral)',
     'pd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
   ]),
-  phrase('Stable', null, [
-    '(?:continued\\s+|overall\\s+|clinically\\s+|radiographically\\s+)?stable\\s+(?:disease|tumou?r\\s+burden)',
-    'disease\\s+stability',
-    'sd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
-    '(?:stable|unchanged)\\s+(?:\\w+ly\\s+(?:and|/)\\s+)?(?:radiographic(?:ally)?|radiologic(?:ally)?|oncologic(?:ally)?|by\\s+(?:mri|imaging)|on\\s+(?:\\w+\\s+){0,3}?(?:mri|imaging|scans?))',
-    '(?:radiographic(?:ally)?|radiologic(?:ally)?|oncologic(?:ally)?)\\s+(?:and\\s+clinically\\s+)?stable',
-    '(?:tumou?r|oncology|oncologic|disease|imaging|mri)\\s+standpoint[^.;]{0,40}?\\bstable',
-    '(?:neither|not)\\s+(?:grown|larger|bigger|increased|progressed)\\s+n?or\\s+(?:regressed|shrunk|smaller|decreased|responded)',
-    '(?:tumou?r|disease)\\s+(?:is\\s+|remains\\s+|has\\s+been\\s+)?(?:well[\\s-]controlled|under\\s+(?:good\\s+|excellent\\s+)?control)',
-    '(?:continued|ongoing|maintained|sustained|good)\\s+(?:disease|tumou?r)\\s+control',
-    'enfermedad\\s+estable',
-    'progression[\\s-]free(?!\\s+survival)',
-  ]),
+  phrase(
+    'Stable',
+    null,
+    [
+      '(?:continued\\s+|overall\\s+|clinically\\s+|radiographically\\s+)?stable\\s+(?:disease|tumou?r\\s+burden)',
+      'disease\\s+stability',
+      '(?:no|without)\\s+(?:\\w+\\s+)?(?:evidence|signs?)\\s+of\\s+(?:(?:any|further|interval|significant|new|tumou?r)\\s+)*growth',
+      'sd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
+      '(?:stable|unchanged)\\s+(?:\\w+ly\\s+(?:and|/)\\s+)?(?:radiographic(?:ally)?|radiologic(?:ally)?|oncologic(?:ally)?|by\\s+(?:mri|imaging)|on\\s+(?:\\w+\\s+){0,3}?(?:mri|imaging|scans?))',
+      '(?:radiographic(?:ally)?|radiologic(?:ally)?|oncologic(?:ally)?)\\s+(?:and\\s+clinically\\s+)?stable',
+      '(?:tumou?r|oncology|oncologic|disease|imaging|mri)\\s+standpoint[^.;]{0,40}?\\bstable',
+      '(?:neither|not)\\s+(?:grown|larger|bigger|increased|progressed)\\s+n?or\\s+(?:regressed|shrunk|smaller|decreased|responded)',
+      '(?:tumou?r|disease)\\s+(?:is\\s+|remains\\s+|has\\s+been\\s+)?(?:well[\\s-]controlled|under\\s+(?:good\\s+|excellent\\s+)?control)',
+      '(?:continued|ongoing|maintained|sustained|good)\\s+(?:disease|tumou?r)\\s+control',
+      'enfermedad\\s+estable',
+      'progression[\\s-]free(?!\\s+survival)',
+    ],
+    true,
+  ),
   phrase('Recurrence', 'NED', [
     '(?:tumou?r|disease|local|distant|first|second|third|biopsy[\\s-]proven|radiographic|radiologic|clinical|definite|frank|early|late|leptomeningeal)\\s+(?:recurrence|relapse)',
     `(?:recurrence|relapse|return)\\s+of\\s+(?:(?:the|his|her|their|this|known)\\s+){0,2}(?:\\w+\\s+)?(?:${disease.slice(3)}`,
@@ -112,7 +125,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
 
 /** Words that make an uncertain statement one about the disease. */
 export const diseaseContent =
-  /\b(?:progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu;
+  /\b(?:pseudo-?progress\w*|progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu;
 
 /** Nouns of a scan that stand for the tumour on it: `the MRI is stable`. A scan of another region does not. */
 export const scanSubject =
@@ -147,6 +160,24 @@ export const tumorNounAhead =
 /** `Meningioma, recurrent` and `tumor recurrent`. */
 export const tumorNounJustBefore =
   /\b(?:\p{L}*oma|tumou?r|disease|mass|lesion|dipg|gbm|atrt)s?\s*[,(]?\s*$/iu;
+
+/** What is treated, not what is found: `radiation for a recurrent ependymoma`. */
+export const asIndication =
+  /\b(?:for|(?:history|treatment|resection|management|removal|biopsy|diagnosis|debulking)\s+of)\s+(?:(?:a|an|the|his|her|their|this|second|first|locally)\s+)*$/iu;
+
+/** Doubts that name the possibility behind them. */
+export const openQuestion =
+  /\b(?:indeterminate|equivocal|non-?specific|non-?diagnostic|inconclusive|question\w*)\s+(?:for|of|about)\s+(?:\w+\s+){0,2}$/iu;
+
+/** The verb right in front of a statement is in the present, whatever day was named before it. */
+export const presentVerb =
+  /\b(?:is|are|remains?|continues?|(?:has|have)\s+(?:been|remained|stayed))\s+(?:(?:in|to|be|now|still|also|with)\s+|\w+ly\s+){0,3}$/iu;
+
+/** Words that may stand between a tumour and what is said of it. */
+export const linkWord = new RegExp(
+  `^(?:is|are|was|were|be|been|being|has|have|had|remain\\w*|continu\\w+|appear\\w*|seem\\w*|look\\w*|show\\w*|stay\\w*|to|now|currently|current|overall|again|also|still|both|all|which|that|the|a|an|this|his|her|their|it|in|on|of|at|by|from|for|since|after|off|over|post|s|p|status|size|appearance|extent|volume|burden|mri?s?|imaging|scans?|ct|today|recent|most|last|latest|week\\w*|month\\w*|year\\w*|day\\w*|ago|old|yo|y|o|months|completion|end|start|diagnosis|clinical|radiographic|known|residual|remaining|primary|small|large|neither|not|no|never|without|any|evidence|signs?|further|holding|steady|slight|mild|significant|interval|tumou?rs?|disease|lesions?|mass|resection|surgery|biopsy|gtr|str|ntr|partial|subtotal|gross|total|craniospinal|proton|monitoring|surveillance|observation|${treatment}|\\p{L}+ly|\\d\\S*|one|two|three|four|five|six|seven|eight|nine|ten)$`,
+  'iu',
+);
 
 /** A comparison with an earlier day. */
 export const comparedWithEarlier =

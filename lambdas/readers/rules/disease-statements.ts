@@ -5,13 +5,17 @@ import { findClauses } from '../text/clauses.ts';
 import type { Assertion } from '../text/primitives.ts';
 import { canonicalSectionName, type SectionName } from '../text/section-names.ts';
 import {
+  asIndication,
   closesPredicate,
   comparedWithEarlier,
   diseaseContent,
+  linkWord,
   notStated,
+  openQuestion,
   organAhead,
   otherRegion,
   postOperative,
+  presentVerb,
   reportedByFamily,
   scanSubject,
   statusPhrases,
@@ -21,6 +25,7 @@ import {
 } from './clinical-status-words.ts';
 import { type CueHit, findStatusCues } from './status-cues.ts';
 import { subjectOf } from './subject-words.ts';
+import { tumorName } from './tumor-names.ts';
 
 /** What one place of a note says of the disease today. Offsets are within the sentence. */
 export interface DiseaseStatement extends Span {
@@ -37,7 +42,7 @@ export interface DiseaseStatement extends Span {
  * nothing.
  */
 export function findDiseaseStatements(sentence: string): DiseaseStatement[] {
-  const label = headingIn(sentence)?.end ?? 0;
+  const label = headingIn(sentence)?.end ?? salutation.exec(sentence)?.[0].length ?? 0;
   const body = sentence.slice(label);
   const phrases = phraseStatements(body);
   const changes = changeStatements(body).filter(
@@ -48,11 +53,16 @@ export function findDiseaseStatements(sentence: string): DiseaseStatement[] {
     .sort((a, b) => a.start - b.start);
 }
 
+/** `Dear Dr. A,` and `To whom it may concern:` say nothing, whatever words they have. */
+const salutation = /^(?:to\s+whom\s+it\s+may\s+concern|dear\s[^:,\n]{0,60})\s*[:,]\s*/i;
+
 /**
  * A known heading with a remark in brackets that opens a sentence, `ASSESSMENT (from last visit): ...`; its date is the
  * heading's, not the statement's.
  */
-export function headingIn(sentence: string): { readonly name: SectionName; readonly end: number } | undefined {
+export function headingIn(
+  sentence: string,
+): { readonly name: SectionName; readonly end: number } | undefined {
   const match = /^(\p{L}[\p{L}\s/&]{1,40})\s?\([^()\n]{1,40}\)\s?:\s*/u.exec(sentence);
   const name = match?.[1] === undefined ? undefined : canonicalSectionName(match[1]);
   return match === null || name === undefined ? undefined : { name, end: match[0].length };
@@ -125,6 +135,8 @@ function assertionOf(sentence: string, span: Span): Assertion {
   return {
     ...held,
     negated: held.negated || deniedByWithout.test(ahead),
+    hedged: held.hedged || openQuestion.test(ahead),
+    historical: held.historical && !presentVerb.test(ahead),
     otherPerson: held.otherPerson && !toldToFamily.test(ahead),
   };
 }
@@ -169,10 +181,27 @@ function subjectKind(clause: string, cue: CueHit): 'tumor' | 'scan' | undefined 
   const subject = subjectOf(clause, cue);
   if (subject?.kind === 'tumor') {
     const isOrgan = subject.text === 'disease' && organAhead.test(clause.slice(0, subject.start));
-    return isOrgan ? undefined : 'tumor';
+    const isLinked = subject.start > cue.start || linksTo(clause.slice(subject.end, cue.start));
+    return isOrgan || !isLinked ? undefined : 'tumor';
+  }
+  if (subject === undefined) {
+    const named = [...clause.slice(0, cue.start).matchAll(tumorName)].at(-1);
+    if (named !== undefined && linksTo(clause.slice(named.index + named[0].length, cue.start)))
+      return 'tumor';
   }
   if (subject?.kind === 'other' || cue.cue === 'new' || otherRegion.test(clause)) return undefined;
   return scanSubject.test(clause) ? 'scan' : undefined;
+}
+
+/**
+ * Whether what stands between a tumour and a word of change leads from one to the other: behind its last comma or
+ * `with` there is no other noun that the word could be said of (`glioma with a rash, improved`).
+ */
+function linksTo(between: string): boolean {
+  const segments = between.split(/[,;:]|\bwith\b|\band\b|\bbut\b/i);
+  if (segments.length === 1) return true;
+  const words = (segments.at(-1) ?? '').split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  return words.every((word) => linkWord.test(word));
 }
 
 /** `Optic glioma, stable since ...`: a clause that opens with its predicate has its subject in the clause before. */
@@ -208,6 +237,7 @@ function isPredicateOf(clause: string, cue: CueHit): boolean {
   }
   const text = clause.slice(cue.start, cue.end);
   if (cue.cue === 'recurs' && /^recurr(?:ent|ing)$/i.test(text)) {
+    if (asIndication.test(clause.slice(0, cue.start))) return false;
     return tumorNounAhead.test(behind) || tumorNounJustBefore.test(clause.slice(0, cue.start));
   }
   if (cue.cue === 'recurs') return !/^\s+of\b/i.test(behind);

@@ -2,7 +2,10 @@ import type { Span } from '../../domain/evidence.ts';
 import { type DocumentType, documentTypes } from '../../domain/vocabulary.ts';
 import type { DocumentTypeDecision, ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
-import { type Cue, headingsOf, noteHeadings, signCues, titleCues, tumorCare } from './document-type-cues.ts';
+import type { Cue } from './document-cue.ts';
+import { headingsOf, noteHeadings, tumorCare } from './document-headings.ts';
+import { signCues } from './document-signs.ts';
+import { titleCues } from './document-titles.ts';
 
 /** A document calls itself by its name in its first lines; this many characters are searched for it. */
 const openingCharacters = 400;

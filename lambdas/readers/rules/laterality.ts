@@ -31,7 +31,9 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
   const best = hits.filter(({ strength }) => strength === strongest);
   const [first] = best;
   if (first === undefined) {
-    const middle = bestSites(input, parsed, type).find(({ strength, place }) => strength > 1 && unpaired.test(place));
+    const middle = bestSites(input, parsed, type).find(
+      ({ strength, place }) => strength > 1 && unpaired.test(place),
+    );
     if (middle !== undefined) {
       return [answerFromText(input.text, { variable: 'laterality', value: 'midline', span: middle })];
     }

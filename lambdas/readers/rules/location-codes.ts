@@ -8,460 +8,197 @@ export interface LocationCode {
 }
 
 /** Codes with the words that mean them. Hyphens, slashes and case do not matter; the longest phrase at a word wins. */
-const locations: readonly (LocationCode & { readonly synonyms: readonly string[] })[] = [
+const locations: readonly (LocationCode & { readonly words: string })[] = [
   {
     code: 1,
     label: 'Frontal Lobe',
-    synonyms: [
-      'frontal',
-      'frontal lobe',
-      'frontal lobes',
-      'bifrontal',
-      'prefrontal',
-      'prefrontal cortex',
-      'precentral gyrus',
-      'premotor cortex',
-      'motor cortex',
-      'motor strip',
-      'supplementary motor area',
-      'superior frontal gyrus',
-      'middle frontal gyrus',
-      'inferior frontal gyrus',
-      'frontal operculum',
-      'orbitofrontal',
-      'gyrus rectus',
-      'frontoparietal',
-      'frontotemporal',
-      'cingulate',
-      'cingulate gyrus',
+    words:
+      'frontal, frontal lobe, frontal lobes, bifrontal, prefrontal, prefrontal cortex, ' +
+      'precentral gyrus, premotor cortex, motor cortex, motor strip, supplementary motor area, ' +
+      'superior frontal gyrus, middle frontal gyrus, inferior frontal gyrus, frontal operculum, ' +
+      'orbitofrontal, gyrus rectus, frontoparietal, frontotemporal, cingulate, cingulate gyrus, ' +
       'paracentral lobule',
-    ],
   },
   {
     code: 2,
     label: 'Temporal Lobe',
-    synonyms: [
-      'temporal',
-      'temporal lobe',
-      'temporal lobes',
-      'temporal pole',
-      'mesial temporal',
-      'mesial temporal lobe',
-      'medial temporal',
-      'medial temporal lobe',
-      'superior temporal gyrus',
-      'middle temporal gyrus',
-      'inferior temporal gyrus',
-      'amygdala',
-      'uncus',
-      'fusiform gyrus',
-      'temporoparietal',
-      'temporo parietal',
-      'temporooccipital',
-      'temporo occipital',
-      'bitemporal',
-    ],
+    words:
+      'temporal, temporal lobe, temporal lobes, temporal pole, mesial temporal, ' +
+      'mesial temporal lobe, medial temporal, medial temporal lobe, superior temporal gyrus, ' +
+      'middle temporal gyrus, inferior temporal gyrus, amygdala, uncus, fusiform gyrus, ' +
+      'temporoparietal, temporo parietal, temporooccipital, temporo occipital, bitemporal',
   },
   {
     code: 3,
     label: 'Parietal Lobe',
-    synonyms: [
-      'parietal',
-      'parietal lobe',
-      'parietal lobes',
-      'postcentral gyrus',
-      'angular gyrus',
-      'supramarginal gyrus',
-      'precuneus',
-      'superior parietal lobule',
-      'inferior parietal lobule',
-      'parietooccipital',
-      'parieto occipital',
-      'biparietal',
-    ],
+    words:
+      'parietal, parietal lobe, parietal lobes, postcentral gyrus, angular gyrus, ' +
+      'supramarginal gyrus, precuneus, superior parietal lobule, inferior parietal lobule, ' +
+      'parietooccipital, parieto occipital, biparietal',
   },
   {
     code: 4,
     label: 'Occipital Lobe',
-    synonyms: [
-      'occipital',
-      'occipital lobe',
-      'occipital lobes',
-      'occipital pole',
-      'cuneus',
-      'lingual gyrus',
-      'calcarine',
-      'calcarine cortex',
-    ],
+    words:
+      'occipital, occipital lobe, occipital lobes, occipital pole, cuneus, lingual gyrus, ' +
+      'calcarine, calcarine cortex',
   },
   {
     code: 5,
     label: 'Thalamus',
-    synonyms: [
-      'thalamus',
-      'thalami',
-      'thalamic',
-      'bithalamic',
-      'pulvinar',
-      'thalamopeduncular',
-      'diencephalon',
-    ],
+    words: 'thalamus, thalami, thalamic, bithalamic, pulvinar, thalamopeduncular, diencephalon',
   },
   {
     code: 6,
     label: 'Ventricles',
-    synonyms: [
-      'ventricle',
-      'ventricles',
-      'ventricular',
-      'intraventricular',
-      'lateral ventricle',
-      'lateral ventricles',
-      'third ventricle',
-      '3rd ventricle',
-      'third ventricular',
-      'fourth ventricle',
-      '4th ventricle',
-      'fourth ventricular',
-      'foramen of monro',
-      'foramen of luschka',
-      'foramen of magendie',
-      'frontal horn',
-      'temporal horn',
-      'occipital horn',
-      'atrium',
-      'trigone',
-      'septum pellucidum',
-      'choroid plexus',
-      'subependymal',
-    ],
+    words:
+      'ventricle, ventricles, ventricular, intraventricular, lateral ventricle, ' +
+      'lateral ventricles, third ventricle, 3rd ventricle, third ventricular, fourth ventricle, ' +
+      '4th ventricle, fourth ventricular, foramen of monro, foramen of luschka, ' +
+      'foramen of magendie, frontal horn, temporal horn, occipital horn, atrium, trigone, ' +
+      'septum pellucidum, choroid plexus, subependymal',
   },
   {
     code: 7,
     label: 'Suprasellar/Hypothalamic/Pituitary',
-    synonyms: [
-      'suprasellar',
-      'sella',
-      'sellar',
-      'intrasellar',
-      'parasellar',
-      'sella turcica',
-      'hypothalamus',
-      'hypothalamic',
-      'pituitary',
-      'pituitary gland',
-      'pituitary stalk',
-      'infundibulum',
-      'infundibular',
-      'tuber cinereum',
-      'mammillary body',
-      'mammillary bodies',
-      'suprasellar cistern',
-    ],
+    words:
+      'suprasellar, sella, sellar, intrasellar, parasellar, sella turcica, hypothalamus, ' +
+      'hypothalamic, pituitary, pituitary gland, pituitary stalk, infundibulum, infundibular, ' +
+      'tuber cinereum, mammillary body, mammillary bodies, suprasellar cistern',
   },
   {
     code: 8,
     label: 'Cerebellum/Posterior Fossa',
-    synonyms: [
-      'cerebellum',
-      'cerebellar',
-      'cerebellar hemisphere',
-      'cerebellar vermis',
-      'vermis',
-      'vermian',
-      'cerebellar tonsil',
-      'cerebellar tonsils',
-      'dentate nucleus',
-      'posterior fossa',
-      'infratentorial',
-      'cerebellopontine angle',
-      'cp angle',
-      'cpa',
-      'cerebellopontine',
-      'foramen magnum',
-      'middle cerebellar peduncle',
-      'superior cerebellar peduncle',
-      'inferior cerebellar peduncle',
-      'cerebellar peduncle',
-      'brachium pontis',
-      'internal auditory canal',
-      'iac',
-    ],
+    words:
+      'cerebellum, cerebellar, cerebellar hemisphere, cerebellar vermis, vermis, vermian, ' +
+      'cerebellar tonsil, cerebellar tonsils, dentate nucleus, posterior fossa, infratentorial, ' +
+      'cerebellopontine angle, cp angle, cpa, cerebellopontine, foramen magnum, ' +
+      'middle cerebellar peduncle, superior cerebellar peduncle, inferior cerebellar peduncle, ' +
+      'cerebellar peduncle, brachium pontis, internal auditory canal, iac',
   },
   {
     code: 9,
     label: 'Brain Stem-Medulla',
-    synonyms: [
-      'medulla',
-      'medulla oblongata',
-      'medullary',
-      'obex',
-      'bulbar',
-      'cervicomedullary',
-      'cervicomedullary junction',
-      'pontomedullary',
-    ],
+    words:
+      'medulla, medulla oblongata, medullary, obex, bulbar, cervicomedullary, ' +
+      'cervicomedullary junction, pontomedullary',
   },
   {
     code: 10,
     label: 'Brain Stem- Midbrain/Tectum',
-    synonyms: [
-      'midbrain',
-      'mesencephalon',
-      'mesencephalic',
-      'tectum',
-      'tectal',
-      'tectal plate',
-      'quadrigeminal plate',
-      'tegmentum',
-      'cerebral peduncle',
-      'cerebral peduncles',
-      'periaqueductal',
-      'colliculus',
-    ],
+    words:
+      'midbrain, mesencephalon, mesencephalic, tectum, tectal, tectal plate, quadrigeminal plate, ' +
+      'tegmentum, cerebral peduncle, cerebral peduncles, periaqueductal, colliculus',
   },
   {
     code: 11,
     label: 'Brain Stem- Pons',
-    synonyms: [
-      'pons',
-      'pontine',
-      'diffuse intrinsic pontine',
-      'brainstem',
-      'brain stem',
-      'basis pontis',
-      'dorsal pons',
+    words:
+      'pons, pontine, diffuse intrinsic pontine, brainstem, brain stem, basis pontis, dorsal pons, ' +
       'ventral pons',
-    ],
   },
   {
     code: 12,
     label: 'Spinal Cord- Cervical',
-    synonyms: [
-      'cervical',
-      'cervical spine',
-      'cervical cord',
-      'cervical spinal cord',
-      'cervicothoracic',
-      'c spine',
-      ...levels('c', 7),
-    ],
+    words:
+      'cervical, cervical spine, cervical cord, cervical spinal cord, cervicothoracic, c spine, c, ' +
+      'c1, c2, c3, c4, c5, c6, c7',
   },
   {
     code: 13,
     label: 'Spinal Cord- Thoracic',
-    synonyms: [
-      'thoracic',
-      'thoracic spine',
-      'thoracic cord',
-      'thoracic spinal cord',
-      'thoracolumbar',
-      't spine',
-      ...levels('t', 12),
-    ],
+    words:
+      'thoracic, thoracic spine, thoracic cord, thoracic spinal cord, thoracolumbar, t spine, t, ' +
+      't1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12',
   },
   {
     code: 14,
     label: 'Spinal Cord- Lumbar/Thecal Sac',
-    synonyms: [
-      'lumbar',
-      'lumbar spine',
-      'lumbosacral',
-      'thecal sac',
-      'conus',
-      'conus medullaris',
-      'cauda equina',
-      'filum terminale',
-      'filum',
-      'sacral',
-      'sacrum',
-      'l spine',
-      ...levels('l', 5),
-    ],
+    words:
+      'lumbar, lumbar spine, lumbosacral, thecal sac, conus, conus medullaris, cauda equina, ' +
+      'filum terminale, filum, sacral, sacrum, l spine, l, l1, l2, l3, l4, l5',
   },
   {
     code: 15,
     label: 'Optic Pathway',
-    synonyms: [
-      'optic pathway',
-      'optic pathways',
-      'optic nerve',
-      'optic nerves',
-      'optic chiasm',
-      'chiasm',
-      'chiasmatic',
-      'chiasmal',
-      'optic tract',
-      'optic tracts',
-      'optic radiation',
-      'optic radiations',
-      'optic nerve sheath',
-      'optic',
-      'optochiasmatic',
-      'opticochiasmatic',
-    ],
+    words:
+      'optic pathway, optic pathways, optic nerve, optic nerves, optic chiasm, chiasm, chiasmatic, ' +
+      'chiasmal, optic tract, optic tracts, optic radiation, optic radiations, optic nerve sheath, ' +
+      'optic, optochiasmatic, opticochiasmatic',
   },
   {
     code: 16,
     label: 'Cranial Nerves NOS',
-    synonyms: [
-      'cranial nerve',
-      'cranial nerves',
-      'vestibular',
-      'acoustic',
-      'vestibular nerve',
-      'trigeminal nerve',
-      'trigeminal',
-      'facial nerve',
-      'meckel cave',
-      'jugular foramen',
-    ],
+    words:
+      'cranial nerve, cranial nerves, vestibular, acoustic, vestibular nerve, trigeminal nerve, ' +
+      'trigeminal, facial nerve, meckel cave, jugular foramen',
   },
   {
     code: 18,
     label: 'Spine NOS',
-    synonyms: [
-      'spine',
-      'spinal',
-      'spinal cord',
-      'intramedullary',
-      'intradural',
-      'epidural space',
-      'vertebral body',
-    ],
+    words: 'spine, spinal, spinal cord, intramedullary, intradural, epidural space, vertebral body',
   },
-  { code: 19, label: 'Pineal Gland', synonyms: ['pineal', 'pineal gland', 'pineal region'] },
+  { code: 19, label: 'Pineal Gland', words: 'pineal, pineal gland, pineal region' },
   {
     code: 20,
     label: 'Basal Ganglia',
-    synonyms: [
-      'basal ganglia',
-      'basal ganglion',
-      'caudate',
-      'caudate nucleus',
-      'putamen',
-      'globus pallidus',
-      'lentiform nucleus',
-      'internal capsule',
-      'striatum',
-      'insula',
-      'insular',
-      'claustrum',
-    ],
+    words:
+      'basal ganglia, basal ganglion, caudate, caudate nucleus, putamen, globus pallidus, ' +
+      'lentiform nucleus, internal capsule, striatum, insula, insular, claustrum',
   },
   {
     code: 21,
     label: 'Hippocampus',
-    synonyms: ['hippocampus', 'hippocampal', 'parahippocampal gyrus', 'parahippocampal'],
+    words: 'hippocampus, hippocampal, parahippocampal gyrus, parahippocampal',
   },
   {
     code: 22,
     label: 'Meninges/Dura',
-    synonyms: [
-      'meninges',
-      'meningeal',
-      'leptomeninges',
-      'leptomeningeal',
-      'dura',
-      'dural',
-      'dural based',
-      'falx',
-      'falcine',
-      'parafalcine',
-      'parasagittal',
-      'tentorium',
-      'tentorial',
-      'petroclival',
-      'olfactory groove',
-      'planum sphenoidale',
-      'tuberculum sellae',
-      'sphenoid wing',
-      'sphenoid ridge',
-      'anterior clinoid',
-      'middle fossa',
-      'middle cranial fossa',
-      'anterior cranial fossa',
-      'anterior fossa',
-    ],
+    words:
+      'meninges, meningeal, leptomeninges, leptomeningeal, dura, dural, dural based, falx, ' +
+      'falcine, parafalcine, parasagittal, tentorium, tentorial, petroclival, olfactory groove, ' +
+      'planum sphenoidale, tuberculum sellae, sphenoid wing, sphenoid ridge, anterior clinoid, ' +
+      'middle fossa, middle cranial fossa, anterior cranial fossa, anterior fossa',
   },
   {
     code: 23,
     label: 'Skull',
-    synonyms: [
-      'skull',
-      'skull base',
-      'calvarium',
-      'calvarial',
-      'clivus',
-      'clival',
-      'petrous apex',
-      'orbit',
-      'orbital',
-      'temporal bone',
-      'frontal bone',
-      'parietal bone',
-      'occipital bone',
-      'sphenoid bone',
-      'sphenoid',
-      'frontal sinus',
-      'sphenoid sinus',
-    ],
+    words:
+      'skull, skull base, calvarium, calvarial, clivus, clival, petrous apex, orbit, orbital, ' +
+      'temporal bone, frontal bone, parietal bone, occipital bone, sphenoid bone, sphenoid, ' +
+      'frontal sinus, sphenoid sinus',
   },
-  {
-    code: 25,
-    label: 'Corpus Callosum',
-    synonyms: ['corpus callosum', 'callosal', 'callosum', 'splenium', 'genu'],
-  },
+  { code: 25, label: 'Corpus Callosum', words: 'corpus callosum, callosal, callosum, splenium, genu' },
   {
     code: 26,
     label: 'Aqueduct of Sylvius',
-    synonyms: ['aqueduct', 'aqueduct of sylvius', 'cerebral aqueduct', 'aqueductal'],
+    words: 'aqueduct, aqueduct of sylvius, cerebral aqueduct, aqueductal',
   },
-  { code: 27, label: 'Cavernous Sinus', synonyms: ['cavernous sinus', 'cavernous sinuses'] },
-  { code: 28, label: 'Cisterna Magna', synonyms: ['cisterna magna'] },
+  { code: 27, label: 'Cavernous Sinus', words: 'cavernous sinus, cavernous sinuses' },
+  { code: 28, label: 'Cisterna Magna', words: 'cisterna magna' },
   {
     code: 29,
     label: 'Cerebral Spinal Axis (Disseminated)',
-    synonyms: ['craniospinal axis', 'neuraxis', 'cerebrospinal axis', 'entire neuraxis'],
+    words: 'craniospinal axis, neuraxis, cerebrospinal axis, entire neuraxis',
   },
   {
     code: 30,
     label: 'Convexity',
-    synonyms: [
-      'convexity',
-      'frontal convexity',
-      'parietal convexity',
-      'cerebral convexity',
-      'high convexity',
-    ],
+    words: 'convexity, frontal convexity, parietal convexity, cerebral convexity, high convexity',
   },
   {
     code: 17,
     label: 'Other locations NOS',
-    synonyms: [
-      'cerebral hemisphere',
-      'hemispheric',
-      'cerebral',
-      'supratentorial',
-      'centrum semiovale',
-      'corona radiata',
-      'periventricular',
-      'deep white matter',
-      'hemisphere',
-      'sylvian fissure',
-      'perisylvian',
-      'gangliothalamic',
-    ],
+    words:
+      'cerebral hemisphere, hemispheric, cerebral, supratentorial, centrum semiovale, ' +
+      'corona radiata, periventricular, deep white matter, hemisphere, sylvian fissure, ' +
+      'perisylvian, gangliothalamic',
   },
 ];
 
-function levels(letter: string, count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `${letter}${index + 1}`);
-}
-
 /** Finds the words for locations among words; see `compilePhrases`. */
 export const findLocationWords = compilePhrases<LocationCode>(
-  locations.map(({ code, label, synonyms }) => [{ code, label }, synonyms] as const),
+  locations.map(({ code, label, words }) => [{ code, label }, words.split(', ')] as const),
 );
 
 /**

@@ -109,6 +109,12 @@ export const groups: readonly { readonly name: string; readonly pattern: RegExp 
   },
 ];
 
+/** Finds out at once that a text names neither marker nor group. */
+export const anyMarker = new RegExp(
+  [...markers, ...groups].map(({ pattern }) => `(?:${pattern.source})`).join('|'),
+  'iu',
+);
+
 /** Words of a result, and the form they are given in; `null` leaves them as they stand. */
 export interface ResultWord {
   readonly pattern: RegExp;

@@ -1,6 +1,6 @@
 import type { DocumentType } from '../../domain/vocabulary.ts';
-import type { ParsedDocument } from '../text/parse-document.ts';
 import type { ReadingInput } from '../reading-input.ts';
+import type { ParsedDocument } from '../text/parse-document.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { findTumorSites, type TumorSite } from './tumor-sites.ts';
 
@@ -40,11 +40,7 @@ export interface OrderedSite extends TumorSite {
 }
 
 /** The places of the tumour a document names, best first. */
-export function bestSites(
-  { text }: ReadingInput,
-  parsed: ParsedDocument,
-  type: DocumentType,
-): OrderedSite[] {
+export function bestSites({ text }: ReadingInput, parsed: ParsedDocument, type: DocumentType): OrderedSite[] {
   const wanted = order[type] ?? noteOrder;
   return labelledSentences(text, parsed)
     .filter(({ section }) => !ignored.has(section))

@@ -104,8 +104,12 @@ function isGradeOf(
   const end = start + grade[0].length;
   return names.some(
     (name) =>
-      (name.start >= end && name.start - end <= 25 && !/\b(?:and|has|with|who)\b|[.;]/i.test(text.slice(end, name.start))) ||
-      (name.end <= start && start - name.end <= 40 && !/\b(?:and|has|with|in)\b|[.;]/i.test(text.slice(name.end, start))),
+      (name.start >= end &&
+        name.start - end <= 25 &&
+        !/\b(?:and|has|with|who)\b|[.;]/i.test(text.slice(end, name.start))) ||
+      (name.end <= start &&
+        start - name.end <= 40 &&
+        !/\b(?:and|has|with|in)\b|[.;]/i.test(text.slice(name.end, start))),
   );
 }
 

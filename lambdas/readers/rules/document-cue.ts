@@ -1,0 +1,19 @@
+import type { DocumentType } from '../../domain/vocabulary.ts';
+
+/**
+ * What kinds of documents look like. A title is what a document calls itself in its first lines; a sign is a word or
+ * phrase anywhere in it that its kind uses and others seldom do; a weight says how much one occurrence is worth (any
+ * number of occurrences of one pattern counts once). Patterns are tried on the text as it stands, without case.
+ */
+export interface Cue {
+  readonly type: DocumentType;
+  readonly weight: number;
+  readonly pattern: RegExp;
+}
+
+/** A cue of any of these patterns, as whole words. */
+export const cue = (type: DocumentType, weight: number, ...sources: string[]): Cue => ({
+  type,
+  weight,
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'iu'),
+});
