@@ -6,8 +6,7 @@ import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { bestSites } from './site-order.ts';
-import { tumorNoun } from './tumor-names.ts';
-import type { Side } from './tumor-sites.ts';
+import { type Side, sideWords } from './tumor-sites.ts';
 
 interface SideHit extends Span {
   readonly side: Side;
@@ -18,31 +17,47 @@ interface SideHit extends Span {
 const sidedTumor =
   /\b(left|right|bilateral|midline)[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,4}?(?:tumou?r|mass|lesion|neoplasm|\p{L}*(?:glioma|cytoma|blastoma|ependymoma|meningioma|schwannoma|neuroma))s?\b/giu;
 const operatedSide =
-  /\b(?:operat\w+|surgical|affected|tumou?r|correct)\s+side\s+(?:is|was|:)\s*(?:the\s+)?(left|right)\b|\b(?:mass|tumou?r|lesion)\b[^.;]{0,40}\bon\s+the\s+(left|right)(?:\s+side)?\b|\bside\s*:\s*(left|right)\b/giu;
+  /\b(?:operat\w+|surgical|affected|tumou?r|correct)\s+side\s+(?:is|was|:)\s*(?:the\s+)?(left|right)\b|\bside\s*:\s*(left|right)\b/giu;
+/** The tumour, then its side: `acoustic neuroma on the left`, `tumor at the right aspect of the cavity`. */
+const tumorOnSide =
+  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|recurrence|residual|\p{L}{2,20}oma)s?\s([^.;]{0,40}?)\b(?:on|in|at|along|toward|to)\s+(?:the\s+|its\s+)?(left|right|midline)(?=\s*(?:[.,;)]|$|side\b|aspect\b|half\b|margin\b|and\b|with\b|hemisphere\b))/giu;
+/** The side an operation is done from, where no place is named. */
+const sidedOperation =
+  /(?<![\p{L}\p{N}])(left|right|lt|rt|l|r)\.?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,3}?(?:craniotom\w+|craniectom\w+|crani|approach|biops\w+|resection|excision|debulking|suboccipital|retrosigmoid|pterional|orbitotomy|laminectomy)\b(?![^.;]{0,60}\b(?:shunt|ventriculostomy|evd|drain|reservoir|ommaya|hematoma|abscess)\b)/giu;
+const otherThanPlace =
+  /\b(?:shift\w*|weakness|with|causing|displac\w+|compress\w+|no|not|without|extend\w*)\b/i;
 
 /**
  * The side of the tumour: of the place it has, else of the operation on it. Symptoms, shunts and limbs have sides of
- * their own and do not count. Both sides named with equal right are `bilateral` with a doubt. A tumour of an unpaired
- * structure in the middle with no side stated is `midline`.
+ * their own and do not count. Both sides given to the tumour in one sentence are `bilateral`; a tumour of an unpaired
+ * structure in the middle with no side stated is `midline`. Different sides in different sentences leave a doubt.
  */
 export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
-  const hits = [...correctedSides(parsed), ...siteSides(input, parsed, type), ...tumorSides(parsed)];
+  const hits = [
+    ...correctedSides(parsed),
+    ...siteSides(input, parsed, type),
+    ...tumorSides(parsed),
+    ...sidesWithoutPlace(parsed, type),
+  ];
   const strongest = Math.max(...hits.map(({ strength }) => strength));
   const best = hits.filter(({ strength }) => strength === strongest);
   const [first] = best;
-  if (first === undefined) {
+  if (first === undefined || strongest < 2) {
     const middle = bestSites(input, parsed, type).find(
       ({ strength, place }) => strength > 1 && unpaired.test(place),
     );
     if (middle !== undefined) {
       return [answerFromText(input.text, { variable: 'laterality', value: 'midline', span: middle })];
     }
+  }
+  if (first === undefined) {
     return [absentAnswer({ variable: 'laterality', value: 'not specified', absence: 'not_documented' })];
   }
   const sides = new Set(best.map(({ side }) => side));
-  const isBoth = sides.has('bilateral') || (sides.has('left') && sides.has('right') && type === 'imaging');
   const conflicting = sides.has('left') && sides.has('right');
-  const span = isBoth && conflicting ? spanOfBoth(best, first) : first;
+  const pair = conflicting ? listedTogether(best, input.text) : undefined;
+  const isBoth = first.side === 'bilateral' || pair !== undefined;
+  const span = pair ?? first;
   return [
     answerFromText(input.text, {
       variable: 'laterality',
@@ -59,13 +74,17 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
 
 /** Structures of which there is one, in the middle: a tumour there has no side unless one is said. */
 const unpaired =
-  /\b(?:third\s+ventric\w+|fourth\s+ventric\w+|[34](?:rd|th)\s+ventric\w+|suprasellar|sellar?|intrasellar|pituitary|pineal|chiasm\w*|hypothalam\w+|pons|pontine|vermi\w+|tect\w+|quadrigeminal|clival|clivus|corpus\s+callosum|callosum|septum\s+pellucidum|obex|cervicomedullary)\b/i;
+  /\b(?:third\s+ventric\w+|fourth\s+ventric\w+|[34](?:rd|th)\s+ventric\w+|suprasellar|sellar?|intrasellar|pituitary|pineal|chiasm\w*|hypothalam\w+|pons|pontine|vermi\w+|planum\s+sphenoidale|olfactory\s+groove|tuberculum\s+sellae|tect\w+|quadrigeminal|clival|clivus|corpus\s+callosum|callosum|septum\s+pellucidum|obex|cervicomedullary)\b/i;
 
-/** One stretch that names both sides, where they are near; else the first place. */
-function spanOfBoth(hits: readonly SideHit[], first: SideHit): Span {
-  const other = hits.find(({ side }) => side !== first.side);
-  if (other === undefined || Math.abs(other.start - first.start) > 300) return first;
-  return { start: Math.min(first.start, other.start), end: Math.max(first.end, other.end) };
+/** One stretch of one sentence that gives the tumour both sides (`in the left frontal and the right parietal lobe`). */
+function listedTogether(hits: readonly SideHit[], text: string): Span | undefined {
+  for (const one of hits) {
+    const other = hits.find(({ side, start }) => side !== one.side && start > one.start);
+    if (other === undefined) continue;
+    const between = text.slice(one.end, other.start);
+    if (between.length <= 120 && !/[.;]\s/.test(between)) return { start: one.start, end: other.end };
+  }
+  return undefined;
 }
 
 function siteSides(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): SideHit[] {
@@ -83,14 +102,31 @@ function siteSides(input: ReadingInput, parsed: ParsedDocument, type: DocumentTy
 /** The sentence says outright which side is right. */
 function correctedSides({ sentences }: ParsedDocument): SideHit[] {
   return sentences.flatMap(({ text, start }) =>
-    [...text.matchAll(operatedSide)].flatMap((match) => {
-      const side = (match[1] ?? match[2] ?? match[3])?.toLowerCase();
-      const at = { start: start + match.index, end: start + match.index + match[0].length };
-      return side === 'left' || side === 'right'
-        ? [{ ...at, side, strength: match[2] === undefined ? 4 : 3 }]
-        : [];
-    }),
+    [...text.matchAll(operatedSide)].flatMap((match) =>
+      hitOf(match, { side: match[1] ?? match[2], start, strength: 4 }),
+    ),
   );
+}
+
+/** Sides given by the way of access, in an operative document, and sides named behind the tumour. */
+function sidesWithoutPlace({ sentences }: ParsedDocument, type: DocumentType): SideHit[] {
+  return sentences.flatMap(({ text, start }) => [
+    ...[...text.matchAll(tumorOnSide)].flatMap((match) =>
+      otherThanPlace.test(match[1] ?? '') ? [] : hitOf(match, { side: match[2], start, strength: 2 }),
+    ),
+    ...(type === 'operative' ? [...text.matchAll(sidedOperation)] : []).flatMap((match) =>
+      hitOf(match, { side: match[1], start, strength: 2 }),
+    ),
+  ]);
+}
+
+function hitOf(
+  match: RegExpExecArray,
+  given: { readonly side: string | undefined; readonly start: number; readonly strength: number },
+): SideHit[] {
+  const side = given.side === undefined ? undefined : sideWords[given.side.toLowerCase()];
+  const start = given.start + match.index;
+  return side === undefined ? [] : [{ start, end: start + match[0].length, side, strength: given.strength }];
 }
 
 function tumorSides({ sentences }: ParsedDocument): SideHit[] {
@@ -98,20 +134,9 @@ function tumorSides({ sentences }: ParsedDocument): SideHit[] {
     [...sentence.text.matchAll(sidedTumor)].flatMap((match) => {
       const span = { start: match.index, end: match.index + match[0].length };
       const { negated, otherPerson } = assess(sentence.text, span, sentence.section);
-      const side = match[1]?.toLowerCase();
-      if (
-        negated ||
-        otherPerson ||
-        !tumorNounIn(match[0]) ||
-        /\b(?:and|with|of|in|for|is|was)\b/i.test(match[0])
-      )
-        return [];
-      const at = { start: sentence.start + span.start, end: sentence.start + span.end };
-      return side === 'left' || side === 'right' || side === 'bilateral' || side === 'midline'
-        ? [{ ...at, side, strength: 2 }]
-        : [];
+      const isOnePhrase = !/\b(?:and|with|of|in|for|is|was)\b/i.test(match[0]);
+      if (negated || otherPerson || !isOnePhrase) return [];
+      return hitOf(match, { side: match[1], start: sentence.start, strength: 2 });
     }),
   );
 }
-
-const tumorNounIn = (text: string): boolean => text.search(tumorNoun) !== -1;

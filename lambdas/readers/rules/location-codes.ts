@@ -101,14 +101,14 @@ const locations: readonly (LocationCode & { readonly words: string })[] = [
     code: 12,
     label: 'Spinal Cord- Cervical',
     words:
-      'cervical, cervical spine, cervical cord, cervical spinal cord, cervicothoracic, c spine, c, ' +
+      'cervical, cervical spine, cervical cord, cervical spinal cord, cervicothoracic, c spine, ' +
       'c1, c2, c3, c4, c5, c6, c7',
   },
   {
     code: 13,
     label: 'Spinal Cord- Thoracic',
     words:
-      'thoracic, thoracic spine, thoracic cord, thoracic spinal cord, thoracolumbar, t spine, t, ' +
+      'thoracic, thoracic spine, thoracic cord, thoracic spinal cord, thoracolumbar, t spine, ' +
       't1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12',
   },
   {
@@ -116,7 +116,7 @@ const locations: readonly (LocationCode & { readonly words: string })[] = [
     label: 'Spinal Cord- Lumbar/Thecal Sac',
     words:
       'lumbar, lumbar spine, lumbosacral, thecal sac, conus, conus medullaris, cauda equina, ' +
-      'filum terminale, filum, sacral, sacrum, l spine, l, l1, l2, l3, l4, l5',
+      'filum terminale, filum, sacral, sacrum, l spine, l1, l2, l3, l4, l5',
   },
   {
     code: 15,

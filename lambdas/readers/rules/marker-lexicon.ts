@@ -1,19 +1,21 @@
-/** A molecular marker by its usual name, and how reports write it. */
+/** A molecular marker by its usual name (null: the symbol as written), and how reports write it. */
 export interface Marker {
-  readonly name: string;
+  readonly name: string | null;
   readonly pattern: RegExp;
 }
 
-const marker = (name: string, ...sources: string[]): Marker => ({
+const marker = (name: string | null, ...sources: string[]): Marker => ({
   name,
   pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'giu'),
 });
 
 /** Genes that are reported by their symbol alone. */
 const symbols =
-  'FGFR1 FGFR2 FGFR3 RAF1 NTRK1 NTRK2 NTRK3 NTRK MYBL1 MYB EZHIP MN1 ALK ROS1 MET YAP1 FOXR2 BCOR DICER1 PTEN PDGFRA PIK3CA PIK3R1 PTCH1 SUFU SMO GLI2 GLI1 NF1 NF2 TRAF7 AKT1 KLF4 STAT6 APC TSC1 TSC2 KRAS NRAS PTPN11 CIC FUBP1 NOTCH1 RB1 CDK4 CDK6 MDM2 MDM4 PPM1D ACVR1 SETD2 DDX3X KDM6A KMT2D CREBBP PRDM6 SNCAIP OTX2 CCND1 CCND2 LIN28A PRKCA SMARCE1 BAP1 CTNNB1 EWSR1 CDKN2C MLH1 MSH2 MSH6 PMS2'.split(
-    ' ',
-  );
+  'FGFR1|FGFR2|FGFR3|RAF1|NTRK1|NTRK2|NTRK3|NTRK|MYBL1|MYB|EZHIP|MN1|ALK|ROS1|MET|YAP1|FOXR2|BCOR|' +
+  'DICER1|PTEN|PDGFRA|PIK3CA|PIK3R1|PTCH1|SUFU|SMO|GLI2|GLI1|NF1|NF2|TRAF7|AKT1|KLF4|STAT6|APC|' +
+  'TSC1|TSC2|KRAS|NRAS|PTPN11|CIC|FUBP1|NOTCH1|RB1|CDK4|CDK6|MDM2|MDM4|PPM1D|ACVR1|SETD2|DDX3X|' +
+  'KDM6A|KMT2D|CREBBP|PRDM6|SNCAIP|OTX2|CCND1|CCND2|LIN28A|PRKCA|SMARCE1|BAP1|CTNNB1|EWSR1|CDKN2C|' +
+  'MLH1|MSH2|MSH6|PMS2';
 
 /** In order: the closer name before the family. */
 export const markers: readonly Marker[] = [
@@ -82,7 +84,7 @@ export const markers: readonly Marker[] = [
   marker('PD-L1', 'pd-?l1'),
   marker('tumor mutational burden', 'tumou?r\\s+mutation(?:al)?\\s+burden', 'tmb'),
   marker('microsatellite status', 'microsatellite(?:\\s+(?:status|instability))?', 'msi'),
-  ...symbols.map((symbol) => marker(symbol, symbol)),
+  marker(null, symbols),
 ];
 
 /** Groups and classes: the name itself is the result. */
@@ -108,12 +110,6 @@ export const groups: readonly { readonly name: string; readonly pattern: RegExp 
       /\b(pf[ab]|(?:posterior\s+fossa\s+)(?:ependymoma\s+)?(?:group\s+|type\s+)?[ab])(?=[\s,;.)]|$)/giu,
   },
 ];
-
-/** Finds out at once that a text names neither marker nor group. */
-export const anyMarker = new RegExp(
-  [...markers, ...groups].map(({ pattern }) => `(?:${pattern.source})`).join('|'),
-  'iu',
-);
 
 /** Words of a result, and the form they are given in; `null` leaves them as they stand. */
 export interface ResultWord {

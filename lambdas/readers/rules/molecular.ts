@@ -6,7 +6,7 @@ import type { Sentence } from '../text/primitives.ts';
 import { findWords } from '../text/words.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { anyMarker, groups, markers, notTested, resultWords, unknownSignificance } from './marker-lexicon.ts';
+import { groups, markers, notTested, resultWords, unknownSignificance } from './marker-lexicon.ts';
 
 interface MarkerHit extends Span {
   readonly name: string;
@@ -38,7 +38,7 @@ const notHad =
 export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answer[] {
   const results = new Map<string, Result>();
   for (const sentence of labelledSentences(input.text, parsed)) {
-    if (ignored.has(sentence.section) || !anyMarker.test(sentence.text)) continue;
+    if (ignored.has(sentence.section)) continue;
     for (const part of partsOf(sentence)) {
       for (const result of resultsIn(part)) {
         if (isPending(result) && results.has(result.marker)) continue;
@@ -134,7 +134,8 @@ function findMarkers(text: string): MarkerHit[] {
   for (const { name, pattern } of markers) {
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].trimEnd().length };
-      if (!hits.some((hit) => span.start < hit.end && hit.start < span.end)) hits.push({ name, ...span });
+      if (!hits.some((hit) => span.start < hit.end && hit.start < span.end))
+        hits.push({ name: name ?? match[0].toUpperCase(), ...span });
     }
   }
   return hits.sort((a, b) => a.start - b.start);

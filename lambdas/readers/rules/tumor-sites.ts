@@ -19,7 +19,7 @@ export interface TumorSite extends Span {
   readonly precision: 0 | 1 | 2;
 }
 
-const sideWords: Readonly<Record<string, Side>> = {
+export const sideWords: Readonly<Record<string, Side>> = {
   left: 'left',
   lt: 'left',
   l: 'left',
@@ -63,7 +63,7 @@ const tumorIn =
 const onlyNear =
   /\b(?:compress\w*|displac\w*|abut\w*|adjacent|near|toward|encas\w*|effac\w*|contact\w*|extend\w*|exten(?:sion|ds)|invad\w*|spar\w*|distinct|separate|away|mass\s+effect|shift\w*|push\w*|obstruct\w*|extrud\w*|without|no|not|causing|with|via|through)\b/i;
 const operationOn =
-  /\b(?:crani(?:otomy|ectomy)|crani|resection|excision|removal|biopsy|debulking|approach|laminectomy|specimen|surgery|operation)\b/i;
+  /\b(?:crani(?:otomy|ectomy)|crani|resection|excision|removal|biopsy|debulking|approach|incision|laminectomy|specimen|surgery|operation)\b/i;
 const notTumorPlace =
   /\b(?:sinus|shunt|catheter|drain|ventriculostomy|headache|weakness|numbness|hemiparesis|visual|vision|field|eye|ear|hand|arm|leg|foot|facial|horn\s+catheter|port|craniotomy\s+flap|edema|hemorrhage|infarct|encephalomalacia)\b/i;
 

@@ -1,0 +1,22 @@
+import { parseArgs } from 'node:util';
+import { bundlePhases } from '../lib/bundle-phases.ts';
+import { DeployConfigError, loadDeployConfig } from '../lib/config.ts';
+import { radiantApp } from '../lib/radiant-app.ts';
+
+/** Writes the cloud assembly of an environment without an account or a network: `npm run synth -- --env NAME`. */
+function main(): number {
+  const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' } } });
+  try {
+    const config = loadDeployConfig(values.env);
+    const assembly = radiantApp({ config, bundles: bundlePhases(), props: { outdir: 'cdk.out' } }).synth();
+    for (const stack of assembly.stacks)
+      process.stdout.write(`${stack.stackName}: cdk.out/${stack.templateFile}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof DeployConfigError)) throw error;
+    process.stderr.write(`synth: ${error.message}\n`);
+    return 2;
+  }
+}
+
+process.exitCode = main();

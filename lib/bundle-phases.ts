@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import { phaseSettings } from '../lambdas/runtime/environment.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** CommonJS packages inside an ES module still ask for `require`. */
+const requireBanner =
+  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+/**
+ * Bundles every phase's handler in one go and returns the folder that holds `<phase>/index.mjs`. The AWS SDK goes in:
+ * what was tested is what runs.
+ */
+export function bundlePhases(): string {
+  const phases = Object.keys(phaseSettings);
+  const outdir = `${root}dist/lambda`;
+  buildSync({
+    absWorkingDir: root,
+    entryPoints: phases.map((phase) => ({ in: `lambdas/phases/${phase}/handler.ts`, out: `${phase}/index` })),
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    keepNames: true,
+    platform: 'node',
+    target: 'node22',
+    format: 'esm',
+    banner: { js: requireBanner },
+    external: ['@napi-rs/canvas'],
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  return outdir;
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Stack } from 'aws-cdk-lib';
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { type CfnStateMachine, DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import type { PhaseName } from '../../lambdas/runtime/environment.ts';
+
+/** The very file the laptop runs. */
+export const definitionPath = fileURLToPath(new URL('../../statemachines/cohort.asl.json', import.meta.url));
+
+export interface CohortStateMachineProps {
+  readonly environment: string;
+  readonly phases: Readonly<Record<PhaseName, Alias>>;
+  readonly artifacts: Bucket;
+  readonly key: Key;
+  readonly workGroup: string;
+  readonly logRetentionDays: number;
+}
+
+/** Installs the definition with exactly its placeholders, and grants exactly what its states use. */
+export class CohortStateMachine extends Construct {
+  readonly stateMachine: StateMachine;
+
+  constructor(scope: Construct, id: string, props: CohortStateMachineProps) {
+    super(scope, id);
+    const substitutions = substitutionsOf(props);
+    checkPlaceholders(substitutions);
+    this.stateMachine = new StateMachine(this, 'StateMachine', {
+      stateMachineName: `radiant-${props.environment}-cohort`,
+      definitionBody: DefinitionBody.fromFile(definitionPath),
+      definitionSubstitutions: substitutions,
+      tracingEnabled: true,
+      logs: {
+        destination: new LogGroup(this, 'Logs', {
+          logGroupName: `/aws/vendedlogs/states/radiant-${props.environment}-cohort`,
+          retention: props.logRetentionDays,
+          encryptionKey: props.key,
+        }),
+        level: LogLevel.ERROR,
+        // Payloads hold keys and counts only; even so they stay out of the logs.
+        includeExecutionData: false,
+      },
+    });
+    const resource = this.stateMachine.node.defaultChild as CfnStateMachine;
+    resource.encryptionConfiguration = { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: props.key.keyArn };
+    this.#grant(props);
+  }
+
+  #grant({ phases, artifacts, key, workGroup }: CohortStateMachineProps): void {
+    const role = this.stateMachine.role;
+    for (const alias of Object.values(phases)) alias.grantInvoke(role);
+    artifacts.grantReadWrite(role, 'runs/*');
+    key.grantEncryptDecrypt(role);
+    const { region, account, partition } = Stack.of(this);
+    const athena = `arn:${partition}:athena:${region}:${account}`;
+    role.addToPrincipalPolicy(
+      new PolicyStatement({
+        actions: ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:StopQueryExecution'],
+        resources: [`${athena}:workgroup/${workGroup}`],
+      }),
+    );
+    // A policy of its own: in the role's default policy it would depend on the machine that depends on it.
+    new Policy(this, 'MapRuns', {
+      roles: [role],
+      statements: [
+        new PolicyStatement({
+          actions: ['states:StartExecution'],
+          resources: [this.stateMachine.stateMachineArn],
+        }),
+        new PolicyStatement({
+          actions: ['states:DescribeExecution', 'states:StopExecution', 'states:RedriveExecution'],
+          resources: [
+            `arn:${partition}:states:${region}:${account}:execution:${this.stateMachine.stateMachineName}/*`,
+          ],
+        }),
+      ],
+    });
+  }
+}
+
+function substitutionsOf(props: CohortStateMachineProps): Record<string, string> {
+  const functions = Object.entries(props.phases).map(([phase, alias]) => [
+    placeholderOf(phase),
+    alias.functionArn,
+  ]);
+  return {
+    ArtifactBucketName: props.artifacts.bucketName,
+    AthenaWorkGroup: props.workGroup,
+    ...Object.fromEntries(functions),
+  };
+}
+
+/** `plan-run` stands in the file as `${PlanRunFunctionArn}`. */
+export function placeholderOf(phase: string): string {
+  return `${phase.replaceAll(/(^|-)([a-z])/g, (_, _dash, letter: string) => letter.toUpperCase())}FunctionArn`;
+}
+
+/** The deployment replaces text and says nothing when a name is wrong; this does. */
+function checkPlaceholders(substitutions: Readonly<Record<string, string>>): void {
+  const used = new Set(
+    [...readFileSync(definitionPath, 'utf8').matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name),
+  );
+  const missing = [...used].filter((name) => !(name in substitutions));
+  const unused = Object.keys(substitutions).filter((name) => !used.has(name));
+  if (missing.length > 0 || unused.length > 0) {
+    throw new Error(
+      `placeholders of the state machine: not supplied ${missing.join(', ') || 'none'}; not used ${unused.join(', ') || 'none'}`,
+    );
+  }
+}

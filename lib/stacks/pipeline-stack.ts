@@ -1,0 +1,195 @@
+import { CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type Alias, Code } from 'aws-cdk-lib/aws-lambda';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+import { type Environment, type PhaseName, phaseSettings } from '../../lambdas/runtime/environment.ts';
+import type { DeployConfig } from '../config.ts';
+import { CohortStateMachine } from '../constructs/cohort-state-machine.ts';
+import { PhaseFunction } from '../constructs/phase-function.ts';
+import type { DataStack } from './data-stack.ts';
+
+export interface PipelineStackProps extends StackProps {
+  readonly config: DeployConfig;
+  readonly data: DataStack;
+  /** Folder with `<phase>/index.mjs`. */
+  readonly bundles: string;
+}
+
+/** What a function may reach beside the table, the artifacts and the pseudonym secret. */
+const reaches: Partial<Record<PhaseName, readonly ('catalog' | 'documents' | 'claude' | 'database')[]>> = {
+  'plan-run': ['catalog'],
+  'read-documents': ['documents', 'claude'],
+  'clarify-inconsistencies': ['claude'],
+  'publish-abstraction': ['database'],
+};
+
+/** What acts: one function per phase and the state machine. Safe to destroy. */
+export class PipelineStack extends Stack {
+  readonly #props: PipelineStackProps;
+
+  constructor(scope: Construct, id: string, props: PipelineStackProps) {
+    super(scope, id, props);
+    this.#props = props;
+    const { config, data } = props;
+    const aliases = Object.fromEntries(
+      (Object.keys(phaseSettings) as PhaseName[]).map((phase) => [phase, this.#phase(phase)]),
+    ) as Record<PhaseName, Alias>;
+    this.#cohortMembers();
+    const cohort = new CohortStateMachine(this, 'Cohort', {
+      environment: config.name,
+      phases: aliases,
+      artifacts: data.artifacts,
+      key: data.key,
+      workGroup: config.source.workGroup,
+      logRetentionDays: config.logRetentionDays,
+    });
+    new CfnOutput(this, 'StateMachineArn', { value: cohort.stateMachine.stateMachineArn });
+    new CfnOutput(this, 'ArtifactBucket', { value: data.artifacts.bucketName });
+  }
+
+  #phase(phase: PhaseName): Alias {
+    const { config, data, bundles } = this.#props;
+    const { function: lambda, alias } = new PhaseFunction(this, pascal(phase), {
+      phase,
+      code: Code.fromAsset(`${bundles}/${phase}`),
+      variables: this.#variables(),
+      key: data.key,
+      environment: config.name,
+      logRetentionDays: config.logRetentionDays,
+    });
+    lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: [
+          'dynamodb:GetItem',
+          'dynamodb:BatchGetItem',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:Query',
+        ],
+        resources: [data.table.tableArn],
+      }),
+    );
+    data.artifacts.grantReadWrite(lambda);
+    data.key.grantEncryptDecrypt(lambda);
+    data.pseudonymSecret.grantRead(lambda);
+    for (const target of reaches[phase] ?? []) this.#grant(target, lambda);
+    return alias;
+  }
+
+  #grant(target: 'catalog' | 'documents' | 'claude' | 'database', lambda: PhaseFunction['function']): void {
+    const { config, data } = this.#props;
+    const { source } = config;
+    const glue = `arn:${this.partition}:glue:${this.region}:${this.account}`;
+    switch (target) {
+      case 'catalog':
+        lambda.addToRolePolicy(
+          new PolicyStatement({
+            actions: ['athena:GetTableMetadata', 'athena:ListTableMetadata'],
+            resources: [
+              `arn:${this.partition}:athena:${this.region}:${this.account}:datacatalog/${source.athenaCatalog}`,
+            ],
+          }),
+        );
+        lambda.addToRolePolicy(
+          new PolicyStatement({
+            actions: ['glue:GetTable', 'glue:GetTables', 'glue:GetDatabase'],
+            resources: [
+              `${glue}:catalog`,
+              `${glue}:database/${source.athenaDatabase}`,
+              `${glue}:table/${source.athenaDatabase}/*`,
+            ],
+          }),
+        );
+        return;
+      case 'documents':
+        Bucket.fromBucketName(this, 'BinaryBucket', source.binaryBucket).grantRead(
+          lambda,
+          `${source.binaryPrefix}*`,
+        );
+        return;
+      case 'claude':
+        if (config.claude !== undefined) {
+          Secret.fromSecretCompleteArn(
+            this,
+            `ClaudeKey${lambda.node.path.length}`,
+            config.claude.apiKeySecretArn,
+          ).grantRead(lambda);
+        }
+        return;
+      case 'database':
+        data.database.grantDataApiAccess(lambda);
+        return;
+    }
+  }
+
+  #variables(): Variables {
+    const { config, data } = this.#props;
+    const secret = data.database.secret;
+    if (secret === undefined) throw new Error('the database has no secret');
+    return {
+      RADIANT_ENVIRONMENT: config.name,
+      RADIANT_TABLE: data.table.tableName,
+      RADIANT_ARTIFACT_BUCKET: data.artifacts.bucketName,
+      RADIANT_BINARY_BUCKET: config.source.binaryBucket,
+      RADIANT_BINARY_PREFIX: config.source.binaryPrefix,
+      RADIANT_ATHENA_DATABASE: config.source.athenaDatabase,
+      RADIANT_ATHENA_CATALOG: config.source.athenaCatalog,
+      RADIANT_COHORT_DATABASE: cohortDatabase(config),
+      RADIANT_DATABASE_ARN: data.database.clusterArn,
+      RADIANT_DATABASE_SECRET_ARN: secret.secretArn,
+      RADIANT_DATABASE_NAME: data.databaseName,
+      RADIANT_PSEUDONYM_SECRET_ARN: data.pseudonymSecret.secretArn,
+      RADIANT_INLINE_IDS: String(config.allowsInlineIds),
+      ...(config.claude === undefined
+        ? {}
+        : {
+            RADIANT_CLAUDE_MODEL: config.claude.model,
+            RADIANT_CLAUDE_KEY_SECRET_ARN: config.claude.apiKeySecretArn,
+          }),
+    };
+  }
+
+  /** The table through which export statements see the ids of a run's cohort; partitions are projected, not listed. */
+  #cohortMembers(): void {
+    const { config, data } = this.#props;
+    const database = new CfnDatabase(this, 'CohortDatabase', {
+      catalogId: this.account,
+      databaseInput: { name: cohortDatabase(config) },
+    });
+    const location = Fn.join('', ['s3://', data.artifacts.bucketName, '/runs/']);
+    new CfnTable(this, 'CohortMembers', {
+      catalogId: this.account,
+      databaseName: cohortDatabase(config),
+      tableInput: {
+        name: 'cohort_members',
+        tableType: 'EXTERNAL_TABLE',
+        partitionKeys: [{ name: 'run_id', type: 'string' }],
+        parameters: {
+          'projection.enabled': 'true',
+          'projection.run_id.type': 'injected',
+          'storage.location.template': Fn.join('', [location, `\${run_id}/cohort/`]),
+        },
+        storageDescriptor: {
+          columns: [{ name: 'patient_fhir_id', type: 'string' }],
+          location,
+          inputFormat: 'org.apache.hadoop.mapred.TextInputFormat',
+          outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
+          serdeInfo: { serializationLibrary: 'org.openx.data.jsonserde.JsonSerDe' },
+        },
+      },
+    }).addResourceDependency(database);
+  }
+}
+
+/** The environment contract as text: a variable that is forgotten does not compile. */
+type Variables = {
+  readonly [Name in keyof Environment as undefined extends Environment[Name] ? never : Name]: string;
+} & { readonly [Name in keyof Environment as undefined extends Environment[Name] ? Name : never]?: string };
+
+const cohortDatabase = (config: DeployConfig): string => `radiant_${config.name.replaceAll('-', '_')}`;
+
+const pascal = (phase: string): string =>
+  phase.replaceAll(/(^|-)([a-z])/g, (_, _dash, letter: string) => letter.toUpperCase());
