@@ -3,7 +3,6 @@ import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type Alias, Code } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { type Environment, type PhaseName, phaseSettings } from '../../lambdas/runtime/environment.ts';
 import type { DeployConfig } from '../config.ts';
@@ -74,7 +73,7 @@ export class PipelineStack extends Stack {
     );
     data.artifacts.grantReadWrite(lambda);
     data.key.grantEncryptDecrypt(lambda);
-    data.pseudonymSecret.grantRead(lambda);
+    lambda.addToRolePolicy(secretRead(data.pseudonymSecret.secretArn));
     for (const target of reaches[phase] ?? []) this.#grant(target, lambda);
     return alias;
   }
@@ -112,23 +111,29 @@ export class PipelineStack extends Stack {
         return;
       case 'claude':
         if (config.claude !== undefined) {
-          Secret.fromSecretCompleteArn(
-            this,
-            `ClaudeKey${lambda.node.path.length}`,
-            config.claude.apiKeySecretArn,
-          ).grantRead(lambda);
+          lambda.addToRolePolicy(secretRead(config.claude.apiKeySecretArn));
         }
         return;
       case 'database':
-        data.database.grantDataApiAccess(lambda);
+        lambda.addToRolePolicy(
+          new PolicyStatement({
+            actions: [
+              'rds-data:ExecuteStatement',
+              'rds-data:BatchExecuteStatement',
+              'rds-data:BeginTransaction',
+              'rds-data:CommitTransaction',
+              'rds-data:RollbackTransaction',
+            ],
+            resources: [data.database.clusterArn],
+          }),
+        );
+        lambda.addToRolePolicy(secretRead(databaseSecret(data)));
         return;
     }
   }
 
   #variables(): Variables {
     const { config, data } = this.#props;
-    const secret = data.database.secret;
-    if (secret === undefined) throw new Error('the database has no secret');
     return {
       RADIANT_ENVIRONMENT: config.name,
       RADIANT_TABLE: data.table.tableName,
@@ -139,7 +144,7 @@ export class PipelineStack extends Stack {
       RADIANT_ATHENA_CATALOG: config.source.athenaCatalog,
       RADIANT_COHORT_DATABASE: cohortDatabase(config),
       RADIANT_DATABASE_ARN: data.database.clusterArn,
-      RADIANT_DATABASE_SECRET_ARN: secret.secretArn,
+      RADIANT_DATABASE_SECRET_ARN: databaseSecret(data),
       RADIANT_DATABASE_NAME: data.databaseName,
       RADIANT_PSEUDONYM_SECRET_ARN: data.pseudonymSecret.secretArn,
       RADIANT_INLINE_IDS: String(config.allowsInlineIds),
@@ -188,6 +193,18 @@ export class PipelineStack extends Stack {
 type Variables = {
   readonly [Name in keyof Environment as undefined extends Environment[Name] ? never : Name]: string;
 } & { readonly [Name in keyof Environment as undefined extends Environment[Name] ? Name : never]?: string };
+
+/**
+ * Leave to read one secret. `Secret.grantRead` would also write every reader into the key's policy, and the two stacks
+ * would depend on each other in a circle; the functions have leave to decrypt already.
+ */
+const secretRead = (arn: string): PolicyStatement =>
+  new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [arn] });
+
+function databaseSecret({ database }: DataStack): string {
+  if (database.secret === undefined) throw new Error('the database has no secret');
+  return database.secret.secretArn;
+}
 
 const cohortDatabase = (config: DeployConfig): string => `radiant_${config.name.replaceAll('-', '_')}`;
 
