@@ -18,7 +18,7 @@ function read(text: string, expectedKind: 'operative' | 'imaging' | 'note') {
   return answer;
 }
 
-const valueOf = (text: string, kind: 'operative' | 'imaging' | 'note') => {
+const extentOf = (text: string, kind: 'operative' | 'imaging' | 'note') => {
   const { value, absence } = read(text, kind);
   return value ?? (absence === 'cannot_be_determined' || absence === 'not_applicable' ? 'Unknown' : absence);
 };
@@ -129,7 +129,7 @@ describe('readExtentOfResection of operative documents', () => {
   for (const [extent, statements] of Object.entries(operative)) {
     describe(`reads as ${extent}`, () => {
       it.each(statements)('%s', (statement) => {
-        expect(valueOf(asNarrative(statement), 'operative')).toBe(extent);
+        expect(extentOf(asNarrative(statement), 'operative')).toBe(extent);
       });
     });
   }
@@ -139,7 +139,7 @@ describe('readExtentOfResection of operative documents', () => {
     'PROCEDURE: Endoscopic biopsy of pineal mass and third ventriculostomy.\nThe mass was seen and several samples were taken.',
     'PROCEDURE: Open biopsy of left temporal lesion.\nNo attempt at resection was made.',
   ])('reads a biopsy without resection as Biopsy: %s', (text) => {
-    expect(valueOf(text, 'operative')).toBe('Biopsy');
+    expect(extentOf(text, 'operative')).toBe('Biopsy');
   });
 
   it.each([
@@ -148,7 +148,7 @@ describe('readExtentOfResection of operative documents', () => {
     'We planned to attempt a gross total resection.',
     'Consent was obtained for gross total resection.',
   ])('takes no intention and no denial for an outcome: %s', (statement) => {
-    expect(valueOf(asNarrative(statement), 'operative')).not.toBe('GTR');
+    expect(extentOf(asNarrative(statement), 'operative')).not.toBe('GTR');
   });
 
   it('gives no extent to operations that are not on the tumor', () => {
@@ -174,7 +174,7 @@ describe('readExtentOfResection of operative documents', () => {
 
   it('lets the extent line win over the narrative', () => {
     const text = `${asNarrative('The tumor was debulked and the remaining tumor was removed.')}EXTENT OF RESECTION: Subtotal.\n`;
-    expect(valueOf(text, 'operative')).toBe('STR');
+    expect(extentOf(text, 'operative')).toBe('STR');
   });
 });
 
@@ -183,7 +183,7 @@ describe('readExtentOfResection of scans', () => {
     describe(`reads as ${extent}`, () => {
       it.each(statements)('%s', (statement) => {
         expect(
-          valueOf(`MRI BRAIN\nINDICATION: Postoperative day 1.\nIMPRESSION: ${statement}`, 'imaging'),
+          extentOf(`MRI BRAIN\nINDICATION: Postoperative day 1.\nIMPRESSION: ${statement}`, 'imaging'),
         ).toBe(extent);
       });
     });
@@ -215,7 +215,7 @@ describe('readExtentOfResection of notes and letters', () => {
     ],
     ['NTR', 'Near-total resection of ependymoma on 2019-03-04.'],
   ])('reads %s from: %s', (extent, text) => {
-    expect(valueOf(text, 'note')).toBe(extent);
+    expect(extentOf(text, 'note')).toBe(extent);
   });
 
   it('tells an operation without extent from no operation at all', () => {
