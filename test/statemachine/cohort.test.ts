@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest';
+import { named, phasesOf, runWithFakes } from '../support/fake-phases.ts';
+
+const wholePath = [
+  'acquire-lease',
+  'plan-patient',
+  'read-documents',
+  'detect-inconsistencies',
+  'clarify-inconsistencies',
+  'adjudicate-resection',
+  'classify-events',
+  'assure-quality',
+  'publish-abstraction',
+  'release-lease',
+];
+
+describe('a cohort', () => {
+  it('takes every patient through the phases in order', async () => {
+    const { result, calls } = await runWithFakes();
+    expect(result.status, result.cause).toBe('SUCCEEDED');
+    expect(result.output).toEqual({ runId: 'r', status: 'succeeded', report: 'k' });
+    expect(phasesOf(calls, 'a')).toEqual(wholePath);
+    expect(phasesOf(calls, 'b')).toEqual(wholePath);
+    const around = calls.filter(({ payload }) => payload.patientKey === undefined).map(({ phase }) => phase);
+    expect(around).toEqual(['plan-run', 'gather-records', 'summarise-run', 'cool-endpoint']);
+  });
+
+  it('is not started twice', async () => {
+    const { result, calls } = await runWithFakes({
+      'plan-run': () => ({ kind: 'already_running', runId: 'other' }),
+    });
+    expect(result.output).toEqual({ kind: 'already_running', runId: 'other' });
+    expect(calls).toHaveLength(1);
+  });
+
+  it('is refused with a reason a person can read', async () => {
+    const { result, calls } = await runWithFakes({
+      'plan-run': () => {
+        throw named('ConfigurationError', 'there is no cohort x (nearest: y)');
+      },
+    });
+    expect(result).toMatchObject({
+      status: 'FAILED',
+      error: 'ConfigurationError',
+      cause: 'there is no cohort x (nearest: y)',
+    });
+    expect(calls.map(({ phase }) => phase)).toEqual(['plan-run']);
+  });
+
+  it('waits for a cold endpoint and gives it back', async () => {
+    const { result, calls, seconds } = await runWithFakes({
+      'plan-run': () => ({
+        kind: 'planned',
+        run: { runId: 'r', attempt: 1, config: 'c' },
+        exports: [],
+        exportPrefix: 'e/',
+        buckets: 1,
+        manifestPrefix: 'manifest/',
+        resultPrefix: 'results',
+        patients: 2,
+        copies: 3,
+        maxConcurrency: 2,
+        toleratedFailurePercentage: 100,
+      }),
+      'warm-endpoint': (_, call) => ({ ready: call === 4, copies: 3, waitSeconds: call === 4 ? 0 : 60 }),
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(seconds).toBe(240);
+    expect(calls.at(-1)?.phase).toBe('cool-endpoint');
+    expect(calls.some(({ phase }) => phase === 'gather-records')).toBe(false);
+  });
+
+  it('that cannot be exported is summarised, cooled and failed', async () => {
+    const { result, calls } = await runWithFakes({
+      athena: () => {
+        throw named('Athena.Broken', 'no such table');
+      },
+    });
+    expect(result).toMatchObject({ status: 'FAILED', error: 'Athena.Broken', cause: 'why' });
+    expect(calls.map(({ phase }) => phase)).toEqual(['plan-run', 'summarise-run', 'cool-endpoint']);
+  });
+
+  it('of which nobody is known is summarised without a patient', async () => {
+    const { calls } = await runWithFakes({ 'gather-records': () => ({ patients: 0, unknown: 3, rows: 0 }) });
+    expect(calls.map(({ phase }) => phase)).toEqual([
+      'plan-run',
+      'gather-records',
+      'summarise-run',
+      'cool-endpoint',
+    ]);
+  });
+
+  it('ends as failed when its summary fails, and still cools the endpoint', async () => {
+    const { result, calls } = await runWithFakes({
+      'summarise-run': () => {
+        throw named('InputRejectedError');
+      },
+    });
+    expect(result.status).toBe('FAILED');
+    expect(calls.at(-1)?.phase).toBe('cool-endpoint');
+  });
+});
+
+describe('a patient', () => {
+  it('that another execution holds is left alone', async () => {
+    const { result, calls } = await runWithFakes({
+      'acquire-lease': ({ patientKey }) =>
+        patientKey === 'a'
+          ? { kind: 'held_by_other' }
+          : { kind: 'acquired', lease: { owner: 'o', token: 1 } },
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(phasesOf(calls, 'a')).toEqual(['acquire-lease']);
+    expect(phasesOf(calls, 'b')).toEqual(wholePath);
+  });
+
+  it('is tried again after a fault that passes', async () => {
+    const { result, calls } = await runWithFakes({
+      'plan-patient': ({ patientKey }, call) => {
+        if (patientKey === 'a' && call < 2) throw named('TransientError');
+        return { plan: 'p', chunks: 1, maximumDocuments: 8, counts: {} };
+      },
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(phasesOf(calls, 'a').filter((phase) => phase === 'plan-patient').length).toBeGreaterThan(1);
+    expect(phasesOf(calls, 'a').at(-2)).toBe('publish-abstraction');
+  });
+
+  it('that keeps failing is recorded after three retries, with what was finished, and the other goes on', async () => {
+    const { result, calls } = await runWithFakes({
+      'classify-events': ({ patientKey }) => {
+        if (patientKey === 'a') throw named('TransientError', 'the store is away');
+        return { events: 'e', counts: {} };
+      },
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    const ofA = phasesOf(calls, 'a');
+    expect(ofA.filter((phase) => phase === 'classify-events')).toHaveLength(4);
+    expect(ofA.slice(-2)).toEqual(['record-failure', 'release-lease']);
+    const recorded = calls.find(({ phase }) => phase === 'record-failure')?.payload;
+    expect(recorded).toMatchObject({
+      state: 'ClassifyEvents',
+      error: 'TransientError',
+      cause: 'the store is away',
+      partial: { plan: 'p', readings: 'r', clarified: 'c', surgeries: 's', events: null },
+    });
+    expect(phasesOf(calls, 'b')).toEqual(wholePath);
+  });
+
+  it('with input that cannot succeed is recorded at once', async () => {
+    const { calls } = await runWithFakes({
+      'plan-patient': () => {
+        throw named('InputRejectedError');
+      },
+    });
+    expect(phasesOf(calls, 'a')).toEqual([
+      'acquire-lease',
+      'plan-patient',
+      'record-failure',
+      'release-lease',
+    ]);
+  });
+
+  it('whose lease could not be taken is recorded, and nothing is released', async () => {
+    const { calls } = await runWithFakes({
+      'acquire-lease': () => {
+        throw named('InputRejectedError');
+      },
+    });
+    expect(phasesOf(calls, 'a')).toEqual(['acquire-lease', 'record-failure']);
+  });
+
+  it('that fails beyond the tolerated share ends the cohort', async () => {
+    const planned = {
+      kind: 'planned',
+      run: { runId: 'r', attempt: 1, config: 'c' },
+      exports: [],
+      exportPrefix: 'e/',
+      buckets: 1,
+      manifestPrefix: 'manifest/',
+      resultPrefix: 'results',
+      patients: 2,
+      copies: 0,
+      maxConcurrency: 1,
+      toleratedFailurePercentage: 10,
+    };
+    const { result, calls } = await runWithFakes({
+      'plan-run': () => planned,
+      'plan-patient': () => {
+        throw named('InputRejectedError');
+      },
+    });
+    expect(result).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
+    expect(calls.slice(-2).map(({ phase }) => phase)).toEqual(['summarise-run', 'cool-endpoint']);
+  });
+
+  it('without a readable document still gets an abstraction', async () => {
+    const { calls } = await runWithFakes({
+      'plan-patient': () => ({ plan: 'p', chunks: 0, maximumDocuments: 8, counts: {} }),
+    });
+    expect(phasesOf(calls, 'a')).toEqual(wholePath.filter((phase) => phase !== 'read-documents'));
+    expect(calls.find(({ phase }) => phase === 'detect-inconsistencies')?.payload.chunkReadings).toEqual([]);
+  });
+});
+
+describe('a chunk', () => {
+  const going = {
+    done: false,
+    stopping: false,
+    cursor: 1,
+    waitSeconds: 0,
+    throttles: 0,
+    readings: null,
+    counts: {},
+  };
+  const done = { ...going, done: true, readings: 'k' };
+
+  it('goes on where it stopped until it is done', async () => {
+    const { result, calls } = await runWithFakes({
+      'read-documents': (_, call) => (call < 9 ? going : done),
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(calls.filter(({ phase }) => phase === 'read-documents').length).toBeGreaterThan(9);
+  });
+
+  it('waits out five hours of throttling within the limits of an execution, and nothing fails', async () => {
+    let throttledSeconds = 0;
+    const { result, calls } = await runWithFakes({
+      'read-documents': ({ patientKey, throttles }) => {
+        if (patientKey === 'b' || throttledSeconds >= 5 * 3600) return done;
+        const waitSeconds = Math.min(900, 5 * 2 ** Math.min(Number(throttles), 10));
+        throttledSeconds += waitSeconds;
+        return { ...going, waitSeconds, throttles: Number(throttles) + 1 };
+      },
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(phasesOf(calls, 'a').at(-2)).toBe('publish-abstraction');
+    expect(phasesOf(calls, 'a').filter((phase) => phase === 'read-documents').length).toBeLessThan(40);
+  });
+
+  it('that does not fit a call is halved down to one document, then recorded', async () => {
+    const { calls } = await runWithFakes({
+      'read-documents': ({ patientKey }) => {
+        if (patientKey === 'a') throw named('WorkTooLargeError');
+        return done;
+      },
+    });
+    const limits = calls
+      .filter(({ phase, payload }) => phase === 'read-documents' && payload.patientKey === 'a')
+      .map(({ payload }) => payload.maximumDocuments);
+    expect(limits).toEqual([8, 4, 2, 1]);
+    expect(calls.find(({ phase }) => phase === 'record-failure')?.payload).toMatchObject({
+      state: 'ReadDocuments',
+      error: 'WorkTooLargeError',
+    });
+  });
+
+  it('of a run that is being stopped ends the patient without a failure', async () => {
+    const { result, calls } = await runWithFakes({
+      'read-documents': () => ({ ...going, stopping: true }),
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(phasesOf(calls, 'a')).toEqual([
+      'acquire-lease',
+      'plan-patient',
+      'read-documents',
+      'release-lease',
+    ]);
+  });
+
+  it('hands over the keys of all chunks in order', async () => {
+    const { calls } = await runWithFakes({
+      'plan-patient': () => ({ plan: 'p', chunks: 12, maximumDocuments: 8, counts: {} }),
+      'read-documents': ({ chunk }) => ({ ...done, readings: `chunk-${chunk}` }),
+    });
+    const given = calls.find(({ phase }) => phase === 'detect-inconsistencies')?.payload.chunkReadings;
+    expect(given).toEqual(Array.from({ length: 12 }, (_, chunk) => `chunk-${chunk}`));
+  });
+});
