@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RunReport } from '../../../lambdas/domain/run-report.ts';
+import { createTally } from '../../../lambdas/phases/summarise-run/compose-report.ts';
+import { summariseRun } from '../../../lambdas/phases/summarise-run/phase.ts';
+import type { Control, PatientOutcome, RunRegistry } from '../../../lambdas/ports/index.ts';
+import { FakeArtifactStore, FakeClock, FakeMetrics } from '../../support/fake-ports.ts';
+
+const outcome = (changes: Partial<PatientOutcome>): PatientOutcome => ({
+  runId: 'r',
+  patientKey: 'k',
+  attempt: 1,
+  status: 'published',
+  artifact: null,
+  version: 1,
+  counts: {},
+  usd: 0,
+  failure: null,
+  startedAt: '2026-01-01T00:00:00.000Z',
+  endedAt: '2026-01-01T00:00:10.000Z',
+  ...changes,
+});
+
+const failed = outcome({
+  status: 'failed',
+  failure: { error: 'TransientError', phase: 'PlanPatient', reason: 'x' },
+});
+
+async function summarise(given: {
+  readonly outcomes: readonly PatientOutcome[];
+  readonly control?: Control;
+  readonly failure?: { error: string; cause: string };
+}) {
+  const artifacts = new FakeArtifactStore();
+  let ended: string | undefined;
+  const runs = {
+    outcomes: async function* () {
+      yield* given.outcomes;
+    },
+    find: async () => undefined,
+    setPatients: async () => undefined,
+    end: async (_: string, status: string) => {
+      ended = status;
+    },
+  } as unknown as RunRegistry;
+  const phase = summariseRun({
+    artifacts,
+    clock: new FakeClock(),
+    controls: {
+      read: async () => given.control ?? { paused: false, stopping: false, reason: null },
+      set: async () => undefined,
+    },
+    metrics: new FakeMetrics(),
+    runs,
+    settings: { slaMinutes: 120 } as never,
+  });
+  const output = await phase({
+    run: { runId: 'r', attempt: 1, config: 'c' },
+    failure: given.failure ?? null,
+  });
+  return { output, ended, report: await artifacts.getJson(output.report, RunReport) };
+}
+
+describe('the end of a run', () => {
+  it.each([
+    { case: 'some failed', outcomes: [outcome({}), failed], status: 'succeeded' },
+    { case: 'all failed', outcomes: [failed, failed], status: 'failed' },
+    { case: 'nobody was there', outcomes: [], status: 'failed' },
+    {
+      case: 'the machine failed',
+      outcomes: [outcome({})],
+      failure: { error: 'States.Timeout', cause: 'slow' },
+      status: 'failed',
+    },
+    {
+      case: 'an operator stopped it',
+      outcomes: [outcome({ status: 'stopped' })],
+      control: { paused: false, stopping: true, reason: 'operator' },
+      status: 'stopped',
+    },
+    {
+      case: 'a wrong configuration stopped it',
+      outcomes: [failed],
+      control: { paused: false, stopping: true, reason: 'access denied to the model' },
+      status: 'failed',
+    },
+  ])('is $status when $case', async ({ status, ...given }) => {
+    const { output, ended } = await summarise(given);
+    expect([output.status, ended]).toEqual([status, status]);
+    expect(output.reason === null).toBe(status === 'succeeded');
+  });
+
+  it('advises to resume what may pass', async () => {
+    const { report } = await summarise({ outcomes: [outcome({}), failed] });
+    expect(report.recommendations).toEqual(['1 patients failed on faults that may pass: resume the run.']);
+    expect(report.failuresByError).toEqual({ TransientError: 1 });
+  });
+});
+
+describe('the tally', () => {
+  it('sums counts and finds nearest-rank percentiles', () => {
+    const tally = createTally();
+    for (let second = 1; second <= 100; second += 1) {
+      const endedAt = new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
+      tally.add(outcome({ endedAt, usd: 0.5, counts: { documentsRead: 2, cacheHits: 1 } }));
+    }
+    const report = tally.report({
+      runId: 'r',
+      status: 'succeeded',
+      reason: null,
+      startedAt: 'a',
+      endedAt: 'b',
+      slaMinutes: 1,
+    });
+    expect(report.durations).toEqual({ p50: 50, p95: 95, p99: 99 });
+    expect(report.sla).toEqual({ minutes: 1, withinShare: 0.6 });
+    expect([report.usd, report.cacheHitRate, report.counts.documentsRead]).toEqual([50, 0.5, 200]);
+  });
+
+  it('counts every outcome exactly once', () => {
+    const statuses = ['published', 'unchanged', 'failed', 'skipped_in_progress', 'stopped'] as const;
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...statuses)), (ends) => {
+        const tally = createTally();
+        for (const status of ends) tally.add(outcome({ status }));
+        const { total, ...rest } = tally.patients();
+        expect(total).toBe(ends.length);
+        expect(Object.values(rest).reduce((sum, count) => sum + count, 0)).toBe(total);
+      }),
+    );
+  });
+});

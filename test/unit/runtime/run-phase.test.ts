@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { LeaseLostError, TransientError } from '../../../lambdas/domain/errors.ts';
+import type { Invocation, PhaseContract } from '../../../lambdas/domain/phase-contract.ts';
+import type { LeaseStore } from '../../../lambdas/ports/index.ts';
+import { runPhase } from '../../../lambdas/runtime/run-phase.ts';
+import {
+  FakeCheckpointStore,
+  FakeClock,
+  FakeLogger,
+  FakeMetrics,
+  fakePorts,
+} from '../../support/fake-ports.ts';
+
+const input = z.strictObject({
+  run: z.strictObject({ runId: z.string(), attempt: z.int(), config: z.string() }),
+  patientKey: z.string(),
+  lease: z.strictObject({ owner: z.string(), token: z.int() }),
+  plan: z.string(),
+});
+const output = z.strictObject({ answer: z.int(), counts: z.record(z.string(), z.number()) });
+type Input = z.infer<typeof input>;
+type Output = z.infer<typeof output>;
+
+const call: Invocation = { remainingMs: () => 60_000, signal: new AbortController().signal };
+const event = (changes: Partial<Input> = {}): Input => ({
+  run: { runId: 'r', attempt: 1, config: 'c' },
+  patientKey: 'f'.repeat(32),
+  lease: { owner: 'o', token: 3 },
+  plan: 'p',
+  ...changes,
+});
+
+function aPhase(work: (given: Input) => Promise<Output>, checkpoint: 'once' | 'never' = 'once') {
+  const leases: LeaseStore & { held: boolean } = {
+    held: true,
+    acquire: async () => ({ kind: 'held_by_other', expiresAtMs: 0 }),
+    renew: async () => leases.held,
+    release: async () => undefined,
+  };
+  const logger = new FakeLogger();
+  const contract: PhaseContract<Input, Output> = {
+    name: 'test-phase',
+    input,
+    output,
+    checkpoint,
+    lease: 'renewed',
+  };
+  const ports = fakePorts({
+    checkpoints: new FakeCheckpointStore(),
+    clock: new FakeClock(),
+    leases,
+    logger,
+    metrics: new FakeMetrics(),
+  });
+  return { bound: runPhase({ contract, phase: () => work, ports }), leases, logger };
+}
+
+describe('a phase', () => {
+  it('does its work once for equal input, whoever holds the lease and whatever the attempt', async () => {
+    let times = 0;
+    const { bound } = aPhase(async () => ({ answer: ++times, counts: {} }));
+    expect(await bound(event(), call)).toEqual({ answer: 1, counts: {} });
+    const again = event({
+      run: { runId: 'r', attempt: 2, config: 'c' },
+      lease: { owner: 'other', token: 4 },
+    });
+    expect(await bound(again, call)).toEqual({ answer: 1, counts: {} });
+  });
+
+  it('does its work anew for other input, another configuration or another run', async () => {
+    let times = 0;
+    const { bound } = aPhase(async () => ({ answer: ++times, counts: {} }));
+    await bound(event(), call);
+    await bound(event({ plan: 'q' }), call);
+    await bound(event({ run: { runId: 'r', attempt: 1, config: 'd' } }), call);
+    await bound(event({ run: { runId: 's', attempt: 1, config: 'c' } }), call);
+    expect(times).toBe(4);
+  });
+
+  it('keeps no checkpoint where its contract says so', async () => {
+    let times = 0;
+    const { bound } = aPhase(async () => ({ answer: ++times, counts: {} }), 'never');
+    await bound(event(), call);
+    expect(await bound(event(), call)).toMatchObject({ answer: 2 });
+  });
+
+  it('does not start without the lease', async () => {
+    let times = 0;
+    const { bound, leases } = aPhase(async () => ({ answer: ++times, counts: {} }));
+    leases.held = false;
+    await expect(bound(event(), call)).rejects.toBeInstanceOf(LeaseLostError);
+    expect(times).toBe(0);
+  });
+
+  it('is done anew after a failure', async () => {
+    let times = 0;
+    const { bound } = aPhase(async () => {
+      times += 1;
+      if (times === 1) throw new TransientError('away');
+      return { answer: times, counts: {} };
+    });
+    await expect(bound(event(), call)).rejects.toMatchObject({ name: 'TransientError' });
+    expect(await bound(event(), call)).toMatchObject({ answer: 2 });
+  });
+
+  it('refuses input and output that break its contract, naming the field and not the value', async () => {
+    const { bound } = aPhase(async () => ({ answer: 1.5, counts: {} }));
+    await expect(bound({ ...event(), plan: 7, extra: 'Zzsecret' }, call)).rejects.toMatchObject({
+      name: 'InputRejectedError',
+      message: expect.not.stringContaining('Zzsecret'),
+    });
+    await expect(bound(event(), call)).rejects.toMatchObject({
+      name: 'InputRejectedError',
+      message: expect.stringContaining('answer'),
+    });
+  });
+
+  it('keeps the words of an unforeseen error out of message and log', async () => {
+    const { bound, logger } = aPhase(async () => {
+      throw new TypeError('Zzpatient had a seizure');
+    });
+    await expect(bound(event(), call)).rejects.toMatchObject({
+      name: 'InputRejectedError',
+      message: expect.stringMatching(/^unexpected TypeError in test-phase at (?!.*Zzpatient)/),
+    });
+    expect(JSON.stringify(logger.lines)).not.toContain('Zzpatient');
+  });
+
+  it('logs one line at its end, with keys and counts only', async () => {
+    const { bound, logger } = aPhase(async () => ({ answer: 1, counts: { documents: 4 } }));
+    await bound(event(), call);
+    expect(logger.lines).toEqual([
+      {
+        level: 'info',
+        message: 'phase done',
+        fields: { phase: 'test-phase', runId: 'r', patientKey: 'f'.repeat(32), durationMs: 0, documents: 4 },
+      },
+    ]);
+  });
+});
