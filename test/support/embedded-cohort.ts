@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTextExtractor } from '../../lambdas/adapters/document-text/extractor.ts';
+import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
+import { DynamoCheckpointStore } from '../../lambdas/adapters/dynamodb/dynamo-checkpoint-store.ts';
+import { DynamoControlStore } from '../../lambdas/adapters/dynamodb/dynamo-control-store.ts';
+import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
+import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
+import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
+import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
+import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
+import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
+import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
+import { Abstraction } from '../../lambdas/domain/abstraction.ts';
+import { canonicalJson } from '../../lambdas/domain/canonical.ts';
+import type { Ports } from '../../lambdas/ports/index.ts';
+import { settingsFor } from '../../lambdas/runtime/settings.ts';
+import type { ExecutionResult } from '../../local/asl/index.ts';
+import { openLocalAthena } from '../../local/athena/local-athena.ts';
+import { stageSourceTables } from '../../local/athena/source-tables.ts';
+import { startDynalite } from '../../local/engines/dynalite.ts';
+import { type LocalPostgres, openPostgres } from '../../local/engines/postgres.ts';
+import { localNames, type PhaseListener, runCohort } from '../../local/run/run-cohort.ts';
+import { FakeLogger, FakeMetrics } from './fake-ports.ts';
+
+export const exampleCharts = join(import.meta.dirname, '..', '..', 'examples', 'charts');
+
+/** A cohort on embedded engines, fresh but for the database server, which is slow to start. */
+export interface EmbeddedCohort {
+  readonly ports: Ports;
+  readonly logger: FakeLogger;
+  run(
+    request: unknown,
+    options?: { readonly ports?: Ports; readonly signal?: AbortSignal; readonly onPhase?: PhaseListener },
+  ): Promise<ExecutionResult>;
+  /** Newest abstraction of each patient id, as canonical JSON without run, times and cost. */
+  abstractions(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  close(): Promise<void>;
+}
+
+/** A database the cohorts of one test file share; each cohort has keys of its own in it. */
+export async function openSharedDatabase(): Promise<LocalPostgres> {
+  const postgres = await openPostgres({});
+  await migrate(postgres.database);
+  return postgres;
+}
+
+let cohorts = 0;
+
+export async function openEmbeddedCohort(
+  postgres: LocalPostgres,
+  data = exampleCharts,
+): Promise<EmbeddedCohort> {
+  cohorts += 1;
+  const folder = await mkdtemp(join(tmpdir(), 'radiant-cohort-'));
+  const artifacts = join(folder, 'artifacts');
+  const { tables } = await stageSourceTables(data, join(folder, 'staging'));
+  const athena = await openLocalAthena({
+    tables,
+    buckets: { [localNames.artifactBucket]: artifacts },
+    cohortDatabase: 'radiant',
+    artifactFolder: artifacts,
+  });
+  const dynalite = await startDynalite();
+  const table = { client: dynalite.client, tableName: dynalite.tableName };
+  const logger = new FakeLogger();
+  const ports: Ports = {
+    answers: new DynamoAnswerCache(table),
+    artifacts: new FolderArtifactStore(artifacts),
+    catalog: athena.catalog,
+    checkpoints: new DynamoCheckpointStore(table),
+    clock: systemClock,
+    controls: new DynamoControlStore(table),
+    documents: new FolderDocumentSource(data),
+    endpoint: { demand: async ({ copies }) => ({ kind: 'ready', copies }), withdraw: async () => undefined },
+    leases: new DynamoLeaseStore(table),
+    logger,
+    metrics: new FakeMetrics(),
+    models: {},
+    pseudonyms: hmacPseudonymiser(`cohort ${cohorts} of process ${process.pid}`),
+    repository: new PostgresClinicalRepository(postgres.database),
+    runs: new DynamoRunRegistry(table),
+    settings: settingsFor({
+      environment: 'test',
+      sourceDatabase: 'source',
+      cohortDatabase: 'radiant',
+      artifactBucket: localNames.artifactBucket,
+      allowsInlineIds: true,
+    }),
+    texts: createTextExtractor(),
+  };
+  return {
+    ports,
+    logger,
+    run: (request, options = {}) =>
+      runCohort({
+        request,
+        ports: options.ports ?? ports,
+        athena,
+        artifactFolder: artifacts,
+        onPhase: options.onPhase ?? (() => undefined),
+        signal: options.signal ?? new AbortController().signal,
+      }),
+    abstractions: async (ids) => {
+      const found = await Promise.all(
+        ids.map(async (id) => {
+          const latest = await ports.repository.latestVersion(ports.pseudonyms.patientKey(id));
+          if (latest === undefined) return [];
+          const {
+            runId: _run,
+            createdAt: _at,
+            cost: _cost,
+            ...said
+          } = await ports.artifacts.getJson(latest.artifact, Abstraction);
+          return [[id, canonicalJson(said)] as const];
+        }),
+      );
+      return new Map(found.flat());
+    },
+    close: async () => {
+      athena.stop();
+      await dynalite.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
