@@ -45,9 +45,8 @@ describe('the assembly', () => {
 
   it('supplies every placeholder of the file with a live alias', () => {
     const machine = Object.values(pipeline.findResources('AWS::StepFunctions::StateMachine'))[0];
-    const supplied = Object.keys(
-      (machine?.Properties as { DefinitionSubstitutions: object }).DefinitionSubstitutions,
-    );
+    const { DefinitionSubstitutions: given } = machine?.Properties ?? {};
+    const supplied = Object.keys(given as object);
     const used = new Set(
       [...readFileSync(stateMachinePath, 'utf8').matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name),
     );
