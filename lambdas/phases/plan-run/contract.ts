@@ -42,7 +42,11 @@ export const ExportStatement = z.strictObject({
 export type ExportStatement = z.infer<typeof ExportStatement>;
 
 const input = z.strictObject({
-  execution: z.strictObject({ id: z.string() }),
+  execution: z.strictObject({
+    id: z.string(),
+    /** ISO-8601; a call that is tried again has the same, so it makes the same run id. */
+    startedAt: z.string(),
+  }),
   request: z.unknown(),
 });
 

@@ -40,13 +40,26 @@ async function startRun(
 ): Promise<Output> {
   checkReaders(ports, request);
   const cohort = await resolveCohort(ports, request);
-  const runId = await freeRunId(ports, { name: request.name, execution });
-  const config = fixConfig(ports, { request, runId });
-  const claimKey = hashOf({ cohort: cohort.identity, config: config.configHash, window: request.window });
-  const claim = await ports.runs.claim(claimKey, runId);
-  if (claim.kind === 'already_running' && claim.runId !== runId) return claim;
+  const shaping = shapingOf(ports, request);
+  const configHash = hashOf(shaping);
+  const claimKey = hashOf({ cohort: cohort.identity, config: configHash, window: request.window });
+  const free = await freeRunId(ports, { name: request.name, execution });
+  const claim = await ports.runs.claim(claimKey, free);
+  const runId = claim.kind === 'claimed' ? free : claim.runId;
+  const claimed = await ports.runs.find(runId);
+  // A claim without a run was left by a call that died in between: this one takes it up.
+  if (claimed !== undefined && !isOwn(claimed, execution)) return { kind: 'already_running', runId };
 
+  const config: RunConfig = {
+    runId,
+    name: request.name,
+    ...shaping,
+    budgetUsd: request.budgetUsd,
+    configHash,
+    createdAt: isoTime(ports.clock.now()),
+  };
   const layout = runLayout(runId);
+  const { cohort: _ids, ...settings } = request;
   const configKey = await ports.artifacts.putJson(layout.config, config);
   if (cohort.members !== null) {
     const lines = cohort.members.map((id) => JSON.stringify({ patient_fhir_id: id }));
@@ -62,7 +75,13 @@ async function startRun(
     endedAt: null,
     config: configKey,
     patients: null,
-    input: { request, executionId: execution.id, source: cohort.source, buckets: cohort.buckets },
+    // The members stand in an object of their own; ids do not belong here.
+    input: {
+      request: settings,
+      executionId: execution.id,
+      source: cohort.source,
+      buckets: cohort.buckets,
+    },
   };
   const isNew = await ports.runs.create(run);
   if (!isNew && !isOwn(await ports.runs.find(runId), execution))
@@ -230,7 +249,7 @@ async function freeRunId(
   ports: Needs,
   { name, execution }: { name: string; execution: Input['execution'] },
 ): Promise<string> {
-  const base = `${name}_${isoTime(ports.clock.now()).slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '_')}`;
+  const base = `${name}_${new Date(execution.startedAt).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '_')}`;
   for (let suffix = 1; ; suffix += 1) {
     const candidate = suffix === 1 ? base : `${base}-${suffix}`;
     const taken = await ports.runs.find(candidate);
@@ -241,9 +260,10 @@ async function freeRunId(
 const isOwn = (run: RunItem | undefined, execution: Input['execution']): boolean =>
   (run?.input as { executionId?: string } | undefined)?.executionId === execution.id;
 
-function fixConfig(ports: Needs, { request, runId }: { request: RunRequest; runId: string }): RunConfig {
+/** Everything that shapes a run's results. */
+function shapingOf(ports: Needs, request: RunRequest) {
   const { dictionary } = ports.settings;
-  const shaping = {
+  return {
     dictionary,
     policies: {
       resection: request.policies.resection ?? dictionary.policies.resection,
@@ -259,14 +279,6 @@ function fixConfig(ports: Needs, { request, runId }: { request: RunRequest; runI
     promptVersion,
     rulesVersion,
     ocr: request.ocr,
-  };
-  return {
-    runId,
-    name: request.name,
-    ...shaping,
-    budgetUsd: request.budgetUsd,
-    configHash: hashOf(shaping),
-    createdAt: isoTime(ports.clock.now()),
   };
 }
 
