@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { finished } from 'node:stream/promises';
-import { type CsvError, parse as csvParser } from 'csv-parse';
+import { csvRecords } from '../files/csv-records.ts';
+import { textLines } from '../files/text-lines.ts';
 
 /** A row of a source file that could not be taken, with the line a person will look for. */
 export interface RejectedRow {
@@ -59,6 +59,13 @@ export async function stageSourceTables(
 
 type Cells = Readonly<Record<string, unknown>>;
 
+interface Row {
+  readonly cells: Cells;
+  readonly line: number;
+}
+
+type Reject = (line: number, reason: string) => void;
+
 async function stageRows(options: {
   readonly source: string;
   readonly path: string;
@@ -96,20 +103,11 @@ function cellText(value: unknown): string | null {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-async function* ndjsonRows(
-  source: string,
-  reject: (line: number, reason: string) => void,
-): AsyncIterable<{ cells: Cells; line: number }> {
-  let line = 0;
-  for await (const text of createInterface({
-    input: createReadStream(source),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
-    line += 1;
-    const content = line === 1 ? text.replace(/^\uFEFF/, '') : text;
-    if (content.trim() === '') continue;
-    const cells = parseObject(content);
-    if (cells === undefined) reject(line, 'not a JSON object');
+async function* ndjsonRows(source: string, reject: Reject): AsyncIterable<Row> {
+  for await (const { number: line, text, isCut } of textLines(source)) {
+    if (text.trim() === '') continue;
+    const cells = isCut ? undefined : parseObject(text);
+    if (cells === undefined) reject(line, isCut ? 'too long' : 'not a JSON object');
     else yield { cells, line };
   }
 }
@@ -125,47 +123,21 @@ function parseObject(text: string): Cells | undefined {
   }
 }
 
-async function* csvRows(
-  source: string,
-  columns: Set<string>,
-  reject: (line: number, reason: string) => void,
-): AsyncIterable<{ cells: Cells; line: number }> {
-  const parser = createReadStream(source).pipe(
-    csvParser({
-      bom: true,
-      info: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-      columns: (header: string[]) => {
-        for (const name of header) columns.add(name);
-        return header;
-      },
-    }),
-  );
-  parser.on('skip', (error) => {
-    if (error !== undefined) reject(error.lines ?? 0, csvReason(error));
-  });
-  for await (const { record, info } of parser as AsyncIterable<{
-    record: Record<string, string>;
-    info: { lines: number };
-  }>) {
-    const cells = Object.fromEntries(
-      Object.entries(record).map(([column, value]) => [column, value === '' ? null : value]),
-    );
-    yield { cells, line: info.lines };
+async function* csvRows(source: string, columns: Set<string>, reject: Reject): AsyncIterable<Row> {
+  let header: readonly string[] | undefined;
+  for await (const record of csvRecords(textLines(source))) {
+    if (record.kind === 'broken') {
+      reject(record.line, record.reason);
+      continue;
+    }
+    const { cells, line } = record;
+    if (header === undefined) {
+      header = cells.map((name) => name.trim());
+      for (const name of header) columns.add(name);
+      continue;
+    }
+    yield { cells: Object.fromEntries(header.map((name, index) => [name, cells[index] || null])), line };
   }
-}
-
-/** The parser's own message may quote the row; its code says what is wrong without that. */
-function csvReason(error: CsvError): string {
-  const reasons: Readonly<Record<string, string>> = {
-    CSV_RECORD_INCONSISTENT_COLUMNS: 'another number of cells than the header',
-    CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'another number of cells than the header',
-    CSV_QUOTE_NOT_CLOSED: 'a quote is not closed',
-    CSV_INVALID_CLOSING_QUOTE: 'text after a closing quote',
-    INVALID_OPENING_QUOTE: 'a quote inside an unquoted cell',
-  };
-  return reasons[error.code] ?? `not readable (${error.code})`;
 }
 
 /** True when this path is a folder. */

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { InputRejectedError } from '../../lambdas/domain/errors.ts';
 import { agreements, extents } from '../../lambdas/domain/vocabulary.ts';
+import { textLines } from '../files/text-lines.ts';
 
 const GoldEvidence = z.object({ binary_id: z.string(), quote: z.string().min(1) });
 export type GoldEvidence = z.infer<typeof GoldEvidence>;
@@ -81,12 +80,9 @@ export interface GoldChart {
  */
 export async function readGold(file: string): Promise<GoldChart[]> {
   const charts = new Map<string, { documents: DocumentGold[]; facts: PatientGold[] }>();
-  let line = 0;
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const text of lines) {
-    line += 1;
+  for await (const { text, number } of textLines(file)) {
     if (text.trim() === '') continue;
-    const record = parseRecord(text, line);
+    const record = parseRecord(text, number);
     const chart = charts.get(record.patient_fhir_id) ?? { documents: [], facts: [] };
     charts.set(record.patient_fhir_id, chart);
     if (record.level === 'document') chart.documents.push(record);

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { parse as parseCsv } from 'csv-parse/sync';
+import { Readable } from 'node:stream';
 import { nearest } from '../../lambdas/domain/nearest.ts';
 import { UsageError } from '../command/usage-error.ts';
+import { csvRecords } from '../files/csv-records.ts';
+import { type TextLine, textLines } from '../files/text-lines.ts';
 
 /** A patient of the source tables, as a user may name it. */
 export interface KnownPatient {
@@ -74,33 +75,35 @@ function withoutRepeats(ids: readonly string[]): CohortChoice {
 
 /** One id a line, JSON Lines (`{"patient_fhir_id": ...}` or a string), or CSV with a `patient_fhir_id` column. */
 async function readCohortFile(path: string, names: readonly string[]): Promise<string[]> {
-  const text = await readFile(path, 'utf8').catch(() => {
+  const lines: TextLine[] = [];
+  try {
+    for await (const line of textLines(path)) lines.push(line);
+  } catch {
     const near = nearest(path, names);
     throw new UsageError(
       `there is no cohort file or name ${path}${near === undefined ? `; names: ${names.join(', ')}` : ` (nearest name: ${near})`}`,
     );
-  });
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const header = lines[0] ?? '';
-  if (/(^|,)"?patient_fhir_id"?(,|$)/.test(header)) return csvIds(text, path);
-  return lines.flatMap((line, index) =>
-    line.trim() === '' || line.startsWith('#') ? [] : [lineId(line, index + 1, path)],
+  }
+  if (lines[0]?.text.split(',').map(withoutQuotes).includes(idColumn)) return csvIds(lines, path);
+  return lines.flatMap(({ text, number }) =>
+    text.trim() === '' || text.startsWith('#') ? [] : [lineId(text, number, path)],
   );
 }
 
-function csvIds(text: string, path: string): string[] {
-  try {
-    const rows = parseCsv(text, { columns: true, bom: true, skip_empty_lines: true }) as Record<
-      string,
-      string
-    >[];
-    return rows.map((row) => row.patient_fhir_id ?? '').filter((id) => id !== '');
-  } catch (error) {
-    const line = (error as { lines?: number }).lines;
-    throw new UsageError(`${path} is not readable as CSV${line === undefined ? '' : ` at line ${line}`}`, {
-      cause: error,
-    });
+const idColumn = 'patient_fhir_id';
+
+const withoutQuotes = (name: string): string => name.trim().replace(/^"|"$/g, '');
+
+async function csvIds(lines: readonly TextLine[], path: string): Promise<string[]> {
+  const ids: string[] = [];
+  let column: number | undefined;
+  for await (const record of csvRecords(Readable.from(lines))) {
+    if (record.kind === 'broken') throw new UsageError(`line ${record.line} of ${path}: ${record.reason}`);
+    const id = record.cells[column ?? -1]?.trim() ?? '';
+    if (column === undefined) column = record.cells.map(withoutQuotes).indexOf(idColumn);
+    else if (id !== '') ids.push(id);
   }
+  return ids;
 }
 
 function lineId(line: string, number: number, path: string): string {
