@@ -8,7 +8,7 @@ import {
 import { processConsole } from '../local/command/console.ts';
 import { evaluateCommand } from '../local/command/evaluate-command.ts';
 import { resumeCommand, runCommand } from '../local/command/run-command.ts';
-import { UsageError } from '../local/command/usage-error.ts';
+import { UsageError } from '../local/run/usage-error.ts';
 
 /** The command line. Returns the exit code: 0 done, 1 the run failed, 2 bad usage. */
 export async function main(argv: readonly string[]): Promise<number> {

@@ -1,8 +1,8 @@
 import { InputRejectedError } from '../../lambdas/domain/errors.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { formatReport } from '../evaluate/format-report.ts';
+import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
-import { UsageError } from './usage-error.ts';
 
 /** Scores results against gold and prints the table, or the report as JSON. */
 export async function evaluateCommand(

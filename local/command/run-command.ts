@@ -8,9 +8,9 @@ import { Progress } from '../run/progress.ts';
 import { ResultFolder, type RunFile } from '../run/result-folder.ts';
 import { cohortObjectKey, runCohort } from '../run/run-cohort.ts';
 import { openSession, type Session } from '../run/session.ts';
+import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
 import { formatSummary } from './format-summary.ts';
-import { UsageError } from './usage-error.ts';
 
 /** `radiant run`, as parsed. */
 export interface RunOptions {

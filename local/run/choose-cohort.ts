@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { nearest } from '../../lambdas/domain/nearest.ts';
-import { UsageError } from '../command/usage-error.ts';
 import { csvRecords } from '../files/csv-records.ts';
 import { type TextLine, textLines } from '../files/text-lines.ts';
+import { UsageError } from './usage-error.ts';
 
 /** A patient of the source tables, as a user may name it. */
 export interface KnownPatient {

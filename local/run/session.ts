@@ -4,12 +4,12 @@ import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
 import { type LocalAthena, openLocalAthena } from '../athena/local-athena.ts';
 import { isFolder, type RejectedRow, stageSourceTables } from '../athena/source-tables.ts';
-import { UsageError } from '../command/usage-error.ts';
 import { type ChosenModels, openModels } from '../models/open-models.ts';
 import { openFileLog } from './file-log.ts';
 import { openLocalPorts } from './local-ports.ts';
 import { localNames } from './run-cohort.ts';
 import { openStateFolder, type StateFolder } from './state-folder.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Everything a local run needs, open; `close` ends it in the right order. */
 export interface Session {
