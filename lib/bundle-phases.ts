@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { phaseSettings } from '../lambdas/runtime/environment.ts';
+import { migrationBundle } from './constructs/database-migration.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -9,15 +10,17 @@ const requireBanner =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /**
- * Bundles every phase's handler in one go and returns the folder that holds `<phase>/index.mjs`. The AWS SDK goes in:
- * what was tested is what runs.
+ * Bundles every phase's handler and the migration in one go and returns the folder that holds `<phase>/index.mjs`. The
+ * AWS SDK goes in: what was tested is what runs.
  */
-export function bundlePhases(): string {
+export function bundlePhases(outdir = `${root}dist/lambda`): string {
   const phases = Object.keys(phaseSettings);
-  const outdir = `${root}dist/lambda`;
   buildSync({
     absWorkingDir: root,
-    entryPoints: phases.map((phase) => ({ in: `lambdas/phases/${phase}/handler.ts`, out: `${phase}/index` })),
+    entryPoints: [
+      ...phases.map((phase) => ({ in: `lambdas/phases/${phase}/handler.ts`, out: `${phase}/index` })),
+      { in: 'lambdas/runtime/migrate-database.ts', out: `${migrationBundle}/index` },
+    ],
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,

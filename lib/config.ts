@@ -10,17 +10,29 @@ const retentionDays = z.int().refine((days) => days in RetentionDays, {
   message: `must be one of CloudWatch's periods: ${Object.values(RetentionDays).filter(Number.isInteger).join(', ')}`,
 });
 
+const s3Location = z
+  .string()
+  .regex(/^s3:\/\/[a-z0-9.-]{3,63}\/(?:[^?*]+\/)?$/, 'must be s3://bucket/folder/');
+
 /** One environment, as `config/environments/<name>.json` gives it. Settings with consequences have no default. */
 export const DeployConfig = z.strictObject({
   name,
   /** The team's own data, which this app reads and never creates. */
   source: z.strictObject({
     athenaDatabase: z.string().min(1),
-    athenaCatalog: z.string().min(1),
-    workGroup: z.string().min(1),
+    /** Leave is granted, and the members of a cohort are joined, in the account's own catalog. */
+    athenaCatalog: z.literal('AwsDataCatalog'),
+    /** Databases beside `athenaDatabase` that hold tables under its views: whoever asks a view must see those too. */
+    tableDatabases: z.array(z.string().min(1)),
+    /** Where the files of those tables lie. */
+    tableLocations: z.array(s3Location).min(1, 'must name where the files of the tables lie'),
     binaryBucket: z.string().min(3),
     binaryPrefix: z.string().endsWith('/', 'must end with /'),
+    /** Customer-managed keys the team's buckets are encrypted with. */
+    keyArns: z.array(z.string().startsWith('arn:', 'must be an ARN')),
   }),
+  /** One export statement that would read more is ended by Athena. */
+  athenaScanLimitGib: z.int().min(1),
   reader: z.enum(['rules', 'claude']),
   adjudicator: z.enum(['rules', 'claude']),
   /** Needed where the reader or the adjudicator is claude. */

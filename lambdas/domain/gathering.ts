@@ -23,3 +23,6 @@ export const gatheredKey = (manifestPrefix: string, bucket: number): string =>
 /** Key of a bucket's part of the manifest. */
 export const manifestKey = (manifestPrefix: string, bucket: number): string =>
   `${manifestPrefix}part-${String(bucket).padStart(4, '0')}.jsonl`;
+
+/** One line of the manifest: what the Map hands to a patient's execution. */
+export const ManifestLine = z.strictObject({ patientKey: z.string(), record: z.string() });

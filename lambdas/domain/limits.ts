@@ -12,3 +12,11 @@ export function throttleWait(throttlesInARow: number, askedSeconds: number | nul
   const growing = Math.min(longestWaitSeconds, 5 * 2 ** Math.min(throttlesInARow, 10));
   return Math.min(longestWaitSeconds, Math.max(growing, Math.ceil(askedSeconds ?? 0)));
 }
+
+/**
+ * Seconds until a paused run is looked at again: a minute at first, then growing as waits for a throttle do. A look
+ * costs events too, and a patient has eight chunks that look: every minute of a night would end the execution.
+ */
+export function pauseWait(looksInARow: number): number {
+  return Math.max(60, throttleWait(looksInARow, null));
+}

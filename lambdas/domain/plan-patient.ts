@@ -1,8 +1,10 @@
 import { bareId } from './bare-id.ts';
 import { parseDay } from './calendar.ts';
+import { canonicalJson } from './canonical.ts';
 import { chunksOf } from './chunking.ts';
 import type { Dictionary } from './dictionary.ts';
 import { isAnesthesiaRecord } from './document-kind.ts';
+import { inOrder } from './in-order.ts';
 import { noteStatistics } from './note-filter.ts';
 import { type PrioritisedNote, type PriorityEvent, prioritiseNotes } from './note-priority.ts';
 import { matchOperativeDocuments, type OperativeDocument } from './operative-matching.ts';
@@ -24,13 +26,14 @@ import type { ReaderName } from './vocabulary.ts';
  * caller stores them), and counts for the log.
  */
 export function planPatient(
-  record: PatientRecord,
+  unordered: PatientRecord,
   { dictionary, reader }: { readonly dictionary: Dictionary; readonly reader: ReaderName },
 ): {
   readonly plan: PatientPlan;
   readonly inlineTexts: { readonly documentId: string; readonly text: string }[];
   readonly counts: Record<string, number>;
 } {
+  const record = inRowOrder(unordered);
   const { procedures, undatedIds } = performedProcedures(record.procedures);
   const matchable = tumorSurgeries(procedures);
   const demographics = demographicsOf(record);
@@ -92,6 +95,23 @@ export function planPatient(
     },
   };
 }
+
+/** Rows by all they say: an export gives them in another order every time, and equal days and ids are no rare thing. */
+function inRowOrder(record: PatientRecord): PatientRecord {
+  return {
+    ...record,
+    imaging: byContent(record.imaging),
+    files: byContent(record.files),
+    procedures: byContent(record.procedures),
+    other: Object.fromEntries(Object.entries(record.other).map(([view, rows]) => [view, byContent(rows)])),
+  };
+}
+
+const byContent = <Row>(rows: readonly Row[]): Row[] =>
+  rows
+    .map((row) => ({ row, content: canonicalJson(row) }))
+    .sort((a, b) => inOrder([a.content], [b.content]))
+    .map(({ row }) => row);
 
 function demographicsOf({
   demographics,

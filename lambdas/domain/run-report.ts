@@ -15,6 +15,8 @@ export const RunReport = z.strictObject({
     failed: z.int(),
     skipped: z.int(),
     stopped: z.int(),
+    /** Of the manifest, without a word of how they ended: never started, or ended from outside. */
+    unaccounted: z.int(),
   }),
   /** Sums over the published and unchanged patients (documents, findings, accepted, review ...). */
   counts: z.record(z.string(), z.number()),

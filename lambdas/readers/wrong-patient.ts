@@ -1,8 +1,11 @@
 import type { PatientPlan } from '../domain/patient-plan.ts';
 
-/** Labels under which a header states a record number; the number may follow on the same line only. */
+/**
+ * Labels under which a header states a record number, and the number, on the same line. It has a digit: "MRN: pending"
+ * states none. Without a colon or a hash it must look like a number at once, four digits and more.
+ */
 const recordNumber =
-  /\b(?:MRN|MR ?#|Med(?:ical)? Rec(?:ord)?(?: (?:No|Number))?)\.?[ \t]*[:#][ \t]*([A-Za-z0-9][A-Za-z0-9-]{2,30})/gi;
+  /\b(?:MRN|MR ?#|Med(?:ical)? Rec(?:ord)?(?: (?:No|Number))?)\.?(?:[ \t]{0,9}[:#][ \t:#]{0,9}|[ \t]{1,9}(?=[A-Za-z]{0,3}\d{4}))(?=[A-Za-z-]{0,30}\d)([A-Za-z0-9][A-Za-z0-9-]{2,30})/gi;
 
 /** A header is in the first lines; a number further down may be of a donor, a sibling or a referral. */
 const headerCharacters = 1_500;
@@ -20,4 +23,9 @@ export function namesOtherPatient(text: string, plan: Pick<PatientPlan, 'mrn' | 
   return stated.length > 0 && !stated.some((number) => own.has(number));
 }
 
-const normalised = (number: string): string => number.toLowerCase().replaceAll('-', '');
+/** Numbers are padded with zeros in some systems and not in others. */
+const normalised = (number: string): string =>
+  number
+    .toLowerCase()
+    .replaceAll('-', '')
+    .replace(/^0+(?=\d)/, '');

@@ -54,9 +54,20 @@ export const Environment = z.object({
 });
 export type Environment = z.infer<typeof Environment>;
 
+/** The part of it that leads to the database: all the migration needs. */
+export const DatabaseEnvironment = Environment.pick({
+  RADIANT_DATABASE_ARN: true,
+  RADIANT_DATABASE_SECRET_ARN: true,
+  RADIANT_DATABASE_NAME: true,
+});
+export type DatabaseEnvironment = z.infer<typeof DatabaseEnvironment>;
+
 /** Reads our names out of a process environment; a bad one is reported whole, every name and reason at once. */
-export function parseEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
-  const parsed = Environment.safeParse(variables);
+export function parseEnvironment<Variables>(
+  schema: z.ZodType<Variables>,
+  variables: Readonly<Record<string, string | undefined>>,
+): Variables {
+  const parsed = schema.safeParse(variables);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new EnvironmentError(problems);

@@ -48,7 +48,7 @@ export function runPhase<Input, Output>(options: {
     } catch (error) {
       const translated = translate(error, contract.name);
       ports.logger.error('phase failed', { ...fields, error: translated.name, reason: translated.message });
-      throw translated;
+      throw withoutCause(translated);
     } finally {
       ports.metrics.flush();
     }
@@ -107,8 +107,17 @@ function translate(error: unknown, phase: string): Error {
   return new InputRejectedError(`unexpected ${name} in ${phase} at ${place}`, { cause: error });
 }
 
+/** Whoever prints an error prints its cause as well, and a cause may quote a text, a request or a row. */
+function withoutCause(error: Error): Error {
+  delete error.cause;
+  return error;
+}
+
 function firstFrame(error: Error): string {
-  const frame = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '));
+  const { stack = '', message } = error;
+  // The stack begins with the message, of which a line may begin with "at" too.
+  const frames = stack.slice(stack.indexOf(message) + message.length).split('\n');
+  const frame = frames.find((line) => line.trimStart().startsWith('at '));
   return (
     frame
       ?.trim()

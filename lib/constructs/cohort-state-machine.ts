@@ -18,7 +18,8 @@ export interface CohortStateMachineProps {
   readonly phases: Readonly<Record<PhaseName, Alias>>;
   readonly artifacts: Bucket;
   readonly key: Key;
-  readonly workGroup: string;
+  /** Athena's workgroup, and what a statement in it must reach. */
+  readonly athena: { readonly workGroup: string; readonly leave: readonly PolicyStatement[] };
   readonly logRetentionDays: number;
 }
 
@@ -51,19 +52,14 @@ export class CohortStateMachine extends Construct {
     this.#grant(props);
   }
 
-  #grant({ phases, artifacts, key, workGroup }: CohortStateMachineProps): void {
+  #grant({ phases, artifacts, key, athena }: CohortStateMachineProps): void {
     const role = this.stateMachine.role;
     for (const alias of Object.values(phases)) alias.grantInvoke(role);
     artifacts.grantReadWrite(role, 'runs/*');
     key.grantEncryptDecrypt(role);
+    for (const statement of athena.leave) role.addToPrincipalPolicy(statement);
     const { region, account, partition } = Stack.of(this);
-    const athena = `arn:${partition}:athena:${region}:${account}`;
-    role.addToPrincipalPolicy(
-      new PolicyStatement({
-        actions: ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:StopQueryExecution'],
-        resources: [`${athena}:workgroup/${workGroup}`],
-      }),
-    );
+    const execution = `arn:${partition}:states:${region}:${account}:execution:${this.stateMachine.stateMachineName}`;
     // A policy of its own: in the role's default policy it would depend on the machine that depends on it.
     new Policy(this, 'MapRuns', {
       roles: [role],
@@ -74,9 +70,8 @@ export class CohortStateMachine extends Construct {
         }),
         new PolicyStatement({
           actions: ['states:DescribeExecution', 'states:StopExecution', 'states:RedriveExecution'],
-          resources: [
-            `arn:${partition}:states:${region}:${account}:execution:${this.stateMachine.stateMachineName}/*`,
-          ],
+          // Children of a Map Run stand under the machine's name and the Map's label.
+          resources: [`${execution}:*`, `${execution}/*`],
         }),
       ],
     });
@@ -90,7 +85,7 @@ function substitutionsOf(props: CohortStateMachineProps): Record<string, string>
   ]);
   return {
     ArtifactBucketName: props.artifacts.bucketName,
-    AthenaWorkGroup: props.workGroup,
+    AthenaWorkGroup: props.athena.workGroup,
     ...Object.fromEntries(functions),
   };
 }

@@ -7,13 +7,15 @@ import type { Construct } from 'constructs';
 import { type Environment, type PhaseName, phaseSettings } from '../../lambdas/runtime/environment.ts';
 import type { DeployConfig } from '../config.ts';
 import { CohortStateMachine } from '../constructs/cohort-state-machine.ts';
+import { DatabaseMigration, migrationBundle } from '../constructs/database-migration.ts';
+import { ExportEngine, keysUsed, tablesRead } from '../constructs/export-engine.ts';
 import { PhaseFunction } from '../constructs/phase-function.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface PipelineStackProps extends StackProps {
   readonly config: DeployConfig;
   readonly data: DataStack;
-  /** Folder with `<phase>/index.mjs`. */
+  /** Folder with `<phase>/index.mjs` and the migration's. */
   readonly bundles: string;
 }
 
@@ -37,14 +39,21 @@ export class PipelineStack extends Stack {
       (Object.keys(phaseSettings) as PhaseName[]).map((phase) => [phase, this.#phase(phase)]),
     ) as Record<PhaseName, Alias>;
     this.#cohortMembers();
+    const migration = this.#migration();
     const cohort = new CohortStateMachine(this, 'Cohort', {
       environment: config.name,
       phases: aliases,
       artifacts: data.artifacts,
       key: data.key,
-      workGroup: config.source.workGroup,
+      athena: new ExportEngine(this, 'Export', {
+        config,
+        artifacts: data.artifacts,
+        key: data.key,
+        cohortDatabase: cohortDatabase(config),
+      }),
       logRetentionDays: config.logRetentionDays,
     });
+    migration.trigger.executeBefore(cohort);
     new CfnOutput(this, 'StateMachineArn', { value: cohort.stateMachine.stateMachineArn });
     new CfnOutput(this, 'ArtifactBucket', { value: data.artifacts.bucketName });
   }
@@ -81,7 +90,6 @@ export class PipelineStack extends Stack {
   #grant(target: 'catalog' | 'documents' | 'claude' | 'database', lambda: PhaseFunction['function']): void {
     const { config, data } = this.#props;
     const { source } = config;
-    const glue = `arn:${this.partition}:glue:${this.region}:${this.account}`;
     switch (target) {
       case 'catalog':
         lambda.addToRolePolicy(
@@ -92,22 +100,14 @@ export class PipelineStack extends Stack {
             ],
           }),
         );
-        lambda.addToRolePolicy(
-          new PolicyStatement({
-            actions: ['glue:GetTable', 'glue:GetTables', 'glue:GetDatabase'],
-            resources: [
-              `${glue}:catalog`,
-              `${glue}:database/${source.athenaDatabase}`,
-              `${glue}:table/${source.athenaDatabase}/*`,
-            ],
-          }),
-        );
+        for (const statement of tablesRead(this, [source.athenaDatabase])) lambda.addToRolePolicy(statement);
         return;
       case 'documents':
         Bucket.fromBucketName(this, 'BinaryBucket', source.binaryBucket).grantRead(
           lambda,
           `${source.binaryPrefix}*`,
         );
+        for (const statement of keysUsed(config)) lambda.addToRolePolicy(statement);
         return;
       case 'claude':
         if (config.claude !== undefined) {
@@ -115,21 +115,22 @@ export class PipelineStack extends Stack {
         }
         return;
       case 'database':
-        lambda.addToRolePolicy(
-          new PolicyStatement({
-            actions: [
-              'rds-data:ExecuteStatement',
-              'rds-data:BatchExecuteStatement',
-              'rds-data:BeginTransaction',
-              'rds-data:CommitTransaction',
-              'rds-data:RollbackTransaction',
-            ],
-            resources: [data.database.clusterArn],
-          }),
-        );
-        lambda.addToRolePolicy(secretRead(databaseSecret(data)));
+        for (const statement of databaseUse(data)) lambda.addToRolePolicy(statement);
         return;
     }
+  }
+
+  #migration(): DatabaseMigration {
+    const { config, data, bundles } = this.#props;
+    const { RADIANT_DATABASE_ARN, RADIANT_DATABASE_SECRET_ARN, RADIANT_DATABASE_NAME } = this.#variables();
+    return new DatabaseMigration(this, 'Migration', {
+      code: Code.fromAsset(`${bundles}/${migrationBundle}`),
+      variables: { RADIANT_DATABASE_ARN, RADIANT_DATABASE_SECRET_ARN, RADIANT_DATABASE_NAME },
+      leave: databaseUse(data),
+      key: data.key,
+      environment: config.name,
+      logRetentionDays: config.logRetentionDays,
+    });
   }
 
   #variables(): Variables {
@@ -200,6 +201,20 @@ type Variables = {
  */
 const secretRead = (arn: string): PolicyStatement =>
   new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [arn] });
+
+const databaseUse = (data: DataStack): PolicyStatement[] => [
+  new PolicyStatement({
+    actions: [
+      'rds-data:ExecuteStatement',
+      'rds-data:BatchExecuteStatement',
+      'rds-data:BeginTransaction',
+      'rds-data:CommitTransaction',
+      'rds-data:RollbackTransaction',
+    ],
+    resources: [data.database.clusterArn],
+  }),
+  secretRead(databaseSecret(data)),
+];
 
 function databaseSecret({ database }: DataStack): string {
   if (database.secret === undefined) throw new Error('the database has no secret');

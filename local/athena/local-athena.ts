@@ -124,7 +124,7 @@ async function createMembersView(options: {
   );
 }
 
-/** COPY takes no parameters; variables bind the values without making them part of the text. */
+/** COPY takes no parameters; variables bind the values. As in Athena each is an SQL literal: words stand in quotes. */
 async function bindParameters(
   connection: DuckDBConnection,
   select: string,
@@ -132,7 +132,9 @@ async function bindParameters(
 ): Promise<string> {
   let index = 0;
   for (const [position, value] of values.entries()) {
-    await connection.run(`SET VARIABLE parameter_${position} = $value`, { value });
+    if (!/^(?:'(?:[^']|'')*'|-?\d+(?:\.\d+)?)$/.test(value))
+      throw new Error(`parameter ${position + 1} is no SQL literal: words stand in single quotes`);
+    await connection.run(`SET VARIABLE parameter_${position} = ${value}`);
   }
   return select.replaceAll('?', () => `getvariable('parameter_${index++}')`);
 }

@@ -15,12 +15,40 @@ const phases = Object.keys(phaseSettings);
 /** Bundles that hold nothing: the templates are what is looked at. */
 function emptyBundles(): string {
   const folder = mkdtempSync(join(tmpdir(), 'radiant-bundles-'));
-  for (const phase of phases) {
+  for (const phase of [...phases, 'migrate-database']) {
     mkdirSync(join(folder, phase));
     writeFileSync(join(folder, phase, 'index.mjs'), `export const handler = '${phase}';\n`);
   }
   return folder;
 }
+
+const teamKey = 'arn:aws:kms:us-east-1:111122223333:key/of-the-team';
+const claudeKey = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:claude';
+
+interface FunctionProperties {
+  readonly FunctionName: string;
+  readonly Role: unknown;
+  readonly Environment: { readonly Variables: Readonly<Record<string, unknown>> };
+}
+
+/** The functions of this app; the CDK brings one of its own that calls the migration. */
+const ownFunctions = (): FunctionProperties[] =>
+  Object.values(pipeline.findResources('AWS::Lambda::Function')).flatMap(({ Properties }) =>
+    (Properties as Partial<FunctionProperties>).FunctionName === undefined
+      ? []
+      : [Properties as FunctionProperties],
+  );
+
+const statementsOf = (policy: RegExp) =>
+  Object.entries(pipeline.findResources('AWS::IAM::Policy')).flatMap(([id, { Properties }]) =>
+    policy.test(id)
+      ? (
+          Properties as {
+            PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] };
+          }
+        ).PolicyDocument.Statement
+      : [],
+  );
 
 let data: Template;
 let pipeline: Template;
@@ -28,7 +56,12 @@ let outdir: string;
 
 beforeAll(() => {
   outdir = mkdtempSync(join(tmpdir(), 'radiant-assembly-'));
-  const config = loadDeployConfig('prod');
+  const prod = loadDeployConfig('prod');
+  const config: DeployConfig = {
+    ...prod,
+    source: { ...prod.source, tableDatabases: ['raw_db'], keyArns: [teamKey] },
+    claude: { model: 'claude-x', apiKeySecretArn: claudeKey },
+  };
   const app = radiantApp({ config, bundles: emptyBundles(), props: { outdir } });
   data = Template.fromStack(app.node.findChild('Radiant-prod-Data') as Stack);
   pipeline = Template.fromStack(app.node.findChild('Radiant-prod-Pipeline') as Stack);
@@ -131,10 +164,8 @@ describe('what acts', () => {
         KmsKeyId: Match.anyValue(),
       });
     }
-    const functions = Object.values(pipeline.findResources('AWS::Lambda::Function'));
-    const roles = new Set(
-      functions.map(({ Properties }) => JSON.stringify((Properties as { Role: unknown }).Role)),
-    );
+    const functions = ownFunctions().filter(({ FunctionName }) => !FunctionName.endsWith('migrate-database'));
+    const roles = new Set(functions.map(({ Role }) => JSON.stringify(Role)));
     expect([functions.length, roles.size]).toEqual([phases.length, phases.length]);
   });
 
@@ -142,10 +173,10 @@ describe('what acts', () => {
     const required = Object.entries(Environment.shape).flatMap(([name, schema]) =>
       schema.isOptional() ? [] : [name],
     );
-    for (const { Properties } of Object.values(pipeline.findResources('AWS::Lambda::Function'))) {
-      const { Variables } = (Properties as { Environment: { Variables: Record<string, unknown> } })
-        .Environment;
-      expect(Object.keys(Variables)).toEqual(expect.arrayContaining(required));
+    for (const { FunctionName, Environment: given } of ownFunctions()) {
+      const { Variables } = given;
+      if (!FunctionName.endsWith('migrate-database'))
+        expect(Object.keys(Variables)).toEqual(expect.arrayContaining(required));
       expect(
         Object.keys(Variables).filter((name) => /KEY|SECRET|PASSWORD/.test(name) && !name.endsWith('_ARN')),
       ).toEqual([]);
@@ -160,6 +191,7 @@ describe('what acts', () => {
     );
     const onEverything = allowed.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action);
     expect([...new Set(onEverything)].sort()).toEqual([
+      'lakeformation:GetDataAccess',
       'logs:CreateLogDelivery',
       'logs:DeleteLogDelivery',
       'logs:DescribeLogGroups',
@@ -178,11 +210,58 @@ describe('what acts', () => {
     ).toEqual([]);
   });
 
-  it('lets only the publishing function write to the database', () => {
+  it('lets only the publishing function and the migration write to the database', () => {
     const writers = Object.entries(pipeline.findResources('AWS::IAM::Policy')).filter(([, policy]) =>
       JSON.stringify(policy).includes('rds-data:ExecuteStatement'),
     );
-    expect(writers.map(([id]) => id)).toEqual([expect.stringMatching(/^PublishAbstraction/)]);
+    expect(writers.map(([id]) => id).sort()).toEqual([
+      expect.stringMatching(/^Migration/),
+      expect.stringMatching(/^PublishAbstraction/),
+    ]);
+  });
+
+  it('brings the database into shape before the state machine is changed', () => {
+    const [trigger] = Object.entries(pipeline.findResources('Custom::Trigger'));
+    expect(trigger).toBeDefined();
+    const [machine] = Object.values(pipeline.findResources('AWS::StepFunctions::StateMachine'));
+    expect(machine?.DependsOn).toContain(trigger?.[0]);
+  });
+
+  it('may read the tables under the views, their files and their keys, and write where Athena writes', () => {
+    const role = statementsOf(/^CohortStateMachineRoleDefaultPolicy/);
+    const resourcesOf = (action: string) =>
+      JSON.stringify(
+        role.filter(({ Action }) => [Action].flat().includes(action)).map(({ Resource }) => Resource),
+      );
+    expect(resourcesOf('glue:GetTable')).toContain(':table/fhir_prod_db/*');
+    expect(resourcesOf('glue:GetTable')).toContain(':database/raw_db');
+    expect(resourcesOf('glue:GetTable')).toContain(':table/radiant_prod/*');
+    expect(resourcesOf('s3:GetObject')).toContain(':s3:::ehr-pipeline-prod/prd/*');
+    expect(resourcesOf('s3:ListBucket')).toContain(':s3:::ehr-pipeline-prod');
+    expect(resourcesOf('s3:PutObject')).toContain('/athena/*');
+    expect(resourcesOf('kms:Decrypt')).toContain(teamKey);
+    expect(resourcesOf('athena:StartQueryExecution')).toContain(':workgroup/radiant-prod');
+    pipeline.hasResourceProperties('AWS::Athena::WorkGroup', {
+      Name: 'radiant-prod',
+      WorkGroupConfiguration: Match.objectLike({
+        EnforceWorkGroupConfiguration: false,
+        ResultConfiguration: Match.objectLike({
+          EncryptionConfiguration: Match.objectLike({ EncryptionOption: 'SSE_KMS' }),
+        }),
+      }),
+    });
+    const readers = statementsOf(/^ReadDocuments/);
+    expect(JSON.stringify(readers)).toContain(teamKey);
+  });
+
+  it('asks Claude with a key that only the two functions that ask may read', () => {
+    const readers = Object.entries(pipeline.findResources('AWS::IAM::Policy')).filter(([, policy]) =>
+      JSON.stringify(policy).includes(claudeKey),
+    );
+    expect(readers.map(([id]) => id).sort()).toEqual([
+      expect.stringMatching(/^ClarifyInconsistencies/),
+      expect.stringMatching(/^ReadDocuments/),
+    ]);
   });
 
   it('runs the state machine traced, encrypted, and logged without its data', () => {
@@ -215,7 +294,7 @@ describe('an environment', () => {
       expect.arrayContaining([
         'name',
         'source.binaryPrefix',
-        'source.workGroup',
+        'source.tableLocations',
         'reader',
         'logRetentionDays',
       ]),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pauseWait } from '../../lambdas/domain/limits.ts';
 import { named, phasesOf, runWithFakes } from '../support/fake-phases.ts';
 
 const wholePath = [
@@ -78,6 +79,24 @@ describe('a cohort', () => {
     });
     expect(result).toMatchObject({ status: 'FAILED', error: 'Athena.Broken', cause: 'why' });
     expect(calls.map(({ phase }) => phase)).toEqual(['plan-run', 'summarise-run', 'cool-endpoint']);
+  });
+
+  it('whose export Athena refuses passes on what kind of fault it was, and no cell of the tables', async () => {
+    const { calls } = await runWithFakes({
+      athena: () => {
+        const Status = { State: 'FAILED', StateChangeReason: 'HIVE_BAD_DATA: cannot read Jane Roe as a day' };
+        throw named(
+          'States.TaskFailed',
+          JSON.stringify({ QueryExecution: { QueryExecutionId: 'q-1', Status } }),
+        );
+      },
+    });
+    const { failure, manifestPrefix } = calls.find(({ phase }) => phase === 'summarise-run')?.payload ?? {};
+    expect(failure).toEqual({
+      error: 'States.TaskFailed',
+      cause: 'HIVE_BAD_DATA (Athena query q-1 says more)',
+    });
+    expect(manifestPrefix).toBe('manifest/');
   });
 
   it('of which nobody is known is summarised without a patient', async () => {
@@ -238,6 +257,22 @@ describe('a chunk', () => {
     expect(phasesOf(calls, 'a').filter((phase) => phase === 'read-documents').length).toBeLessThan(40);
   });
 
+  it('waits out two days of a paused run beside seven others within the limits of an execution', async () => {
+    const waited = new Map<unknown, number>();
+    const { result, calls } = await runWithFakes({
+      'plan-patient': () => ({ plan: 'p', chunks: 8, maximumDocuments: 8, counts: {} }),
+      'read-documents': ({ patientKey, chunk, throttles }) => {
+        const seconds = waited.get(chunk) ?? 0;
+        if (patientKey === 'b' || seconds >= 48 * 3600) return done;
+        const waitSeconds = pauseWait(Number(throttles));
+        waited.set(chunk, seconds + waitSeconds);
+        return { ...going, waitSeconds, throttles: Number(throttles) + 1 };
+      },
+    });
+    expect(result.status, result.cause).toBe('SUCCEEDED');
+    expect(phasesOf(calls, 'a').at(-2)).toBe('publish-abstraction');
+  });
+
   it('that does not fit a call is halved down to one document, then recorded', async () => {
     const { calls } = await runWithFakes({
       'read-documents': ({ patientKey }) => {
@@ -254,6 +289,24 @@ describe('a chunk', () => {
       error: 'WorkTooLargeError',
     });
   });
+
+  it.each(['Runtime.ExitError', 'Runtime.OutOfMemory', 'Sandbox.Timedout'])(
+    'that ends its function by %s is tried once more, then with half the documents',
+    async (fault) => {
+      const { result, calls } = await runWithFakes({
+        'read-documents': ({ patientKey, maximumDocuments }) => {
+          if (patientKey === 'a' && Number(maximumDocuments) > 4) throw named(fault);
+          return done;
+        },
+      });
+      expect(result.status).toBe('SUCCEEDED');
+      const limits = calls
+        .filter(({ phase, payload }) => phase === 'read-documents' && payload.patientKey === 'a')
+        .map(({ payload }) => payload.maximumDocuments);
+      expect(limits).toEqual([8, 8, 4]);
+      expect(phasesOf(calls, 'a').at(-2)).toBe('publish-abstraction');
+    },
+  );
 
   it('of a run that is being stopped ends the patient without a failure', async () => {
     const { result, calls } = await runWithFakes({

@@ -18,7 +18,7 @@ export function named(name: string, message = 'planted'): Error {
 const lease = { owner: 'o', token: 1 };
 
 /** What every phase answers when nothing is planted: a cohort of two patients with one chunk each. */
-const wellBehaved: Readonly<Record<PhaseName, Answer>> = {
+export const wellBehaved: Readonly<Record<PhaseName, Answer>> = {
   'plan-run': () => ({
     kind: 'planned',
     run: { runId: 'r', attempt: 1, config: 'c' },

@@ -1,11 +1,16 @@
 import { gunzipSync } from 'node:zlib';
+import { agreedDemographics } from '../../domain/agreed-demographics.ts';
 import {
   type GatheredBucket,
   GatheredBucket as GatheredBucketSchema,
   gatheredKey,
   manifestKey,
 } from '../../domain/gathering.ts';
-import { type PatientRecord, PatientRecord as PatientRecordSchema } from '../../domain/patient-record.ts';
+import {
+  DemographicsRow,
+  type PatientRecord,
+  PatientRecord as PatientRecordSchema,
+} from '../../domain/patient-record.ts';
 import { patientNameKey } from '../../domain/run-layout.ts';
 import { sourceViews } from '../../domain/source-views.ts';
 import type { Ports } from '../../ports/index.ts';
@@ -26,18 +31,27 @@ export const gatherRecords =
     const members = new Set<string>();
     for await (const row of rowsOf(ports, { ...input, view: 'cohort_members' })) members.add(row.member);
     const records = new Map<string, PatientRecord>();
+    const people = new Map<string, DemographicsRow[]>();
     let rows = 0;
     for (const { view } of sourceViews) {
       for await (const { member, cells } of rowsOf(ports, { ...input, view })) {
         rows += 1;
-        addRow(recordOf(records, member), view, cells);
+        const record = recordOf(records, member);
+        if (view !== 'v_patient_demographics') addRow(record, view, cells);
+        else people.set(member, [...(people.get(member) ?? []), withNulls(DemographicsRow.shape, cells)]);
       }
     }
     const lines: string[] = [];
     for (const [patientId, record] of [...records].sort(([a], [b]) => (a < b ? -1 : 1))) {
       members.delete(patientId);
       const patientKey = ports.pseudonyms.patientKey(patientId);
-      const key = await ports.artifacts.putJson(`records/${patientKey}`, PatientRecordSchema.parse(record));
+      const key = await ports.artifacts.putJson(
+        `records/${patientKey}`,
+        PatientRecordSchema.parse({
+          ...record,
+          demographics: agreedDemographics(people.get(patientId) ?? []),
+        }),
+      );
       await nameKey(ports, patientId, patientKey);
       lines.push(JSON.stringify({ patientKey, record: key }));
     }
@@ -95,9 +109,6 @@ function addRow(record: PatientRecord, view: string, cells: Row): void {
       return;
     case 'v_procedures_tumor':
       record.procedures.push(withNulls(PatientRecordSchema.shape.procedures.element.shape, cells));
-      return;
-    case 'v_patient_demographics':
-      record.demographics = withNulls(PatientRecordSchema.shape.demographics.unwrap().shape, cells);
       return;
     default: {
       const rows = record.other[view] ?? [];

@@ -33,7 +33,7 @@ export const RunRequest = z.strictObject({
 });
 export type RunRequest = z.infer<typeof RunRequest>;
 
-/** Arguments of one Athena query: bound parameters only. */
+/** Arguments of one Athena query; parameters are SQL literals, words in single quotes. */
 export const ExportStatement = z.strictObject({
   QueryString: z.string(),
   QueryExecutionContext: z.strictObject({ Database: z.string() }),

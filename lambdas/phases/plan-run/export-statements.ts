@@ -34,7 +34,8 @@ export async function exportStatements(options: {
       ? { sql: options.cohort.sql, parameters: [] }
       : {
           sql: `SELECT patient_fhir_id FROM "${options.cohortDatabase}".cohort_members WHERE run_id = ?`,
-          parameters: [options.runId],
+          // Athena puts a parameter into the text as it stands: words without quotes would be the name of a column.
+          parameters: [`'${options.runId}'`],
         };
   const withCohort = `WITH cohort AS (SELECT DISTINCT regexp_replace(patient_fhir_id, '^Patient/', '') AS member FROM (${cohort.sql.trim()}) AS listed)`;
   const bucket = `mod(crc32(to_utf8(cohort.member)), ${options.buckets}) AS bucket`;
@@ -57,6 +58,9 @@ export async function exportStatements(options: {
 
 /** Folder of the export that lists the cohort's members, one row each, so that none is lost. */
 export const memberFolder = 'cohort_members';
+
+/** @throws ConfigurationError naming every view and column that the export needs and the source lacks. */
+export const checkSource = async (catalog: SourceCatalog): Promise<void> => void (await exportViews(catalog));
 
 async function exportViews(catalog: SourceCatalog): Promise<ExportView[]> {
   const found = await Promise.all(

@@ -10,7 +10,7 @@ import { rulesVersion } from '../../readers/rules/rules-version.ts';
 import { distinctIds, readCohort } from './cohort-members.ts';
 import type { contract } from './contract.ts';
 import { RunRequest } from './contract.ts';
-import { type CohortSource, exportStatements } from './export-statements.ts';
+import { type CohortSource, checkSource, exportStatements } from './export-statements.ts';
 
 type Needs = Pick<Ports, 'artifacts' | 'catalog' | 'clock' | 'controls' | 'models' | 'runs' | 'settings'>;
 type Input = ReturnType<typeof contract.input.parse>;
@@ -40,6 +40,8 @@ async function startRun(
 ): Promise<Output> {
   checkReaders(ports, request);
   const cohort = await resolveCohort(ports, request);
+  // Before the claim: a run that was refused must not stand in the way of the next start.
+  await checkSource(ports.catalog);
   const shaping = shapingOf(ports, request);
   const configHash = hashOf(shaping);
   const claimKey = hashOf({ cohort: cohort.identity, config: configHash, window: request.window });
@@ -83,10 +85,12 @@ async function startRun(
       buckets: cohort.buckets,
     },
   };
-  const isNew = await ports.runs.create(run);
-  if (!isNew && !isOwn(await ports.runs.find(runId), execution))
+  if (await ports.runs.create(run)) return plannedOutput(ports, run);
+  // An earlier try of this call made the run: its configuration holds.
+  const made = await ports.runs.find(runId);
+  if (made === undefined || !isOwn(made, execution))
     throw new TransientError('the run id was taken meanwhile');
-  return plannedOutput(ports, run);
+  return plannedOutput(ports, made);
 }
 
 async function resumeRun(

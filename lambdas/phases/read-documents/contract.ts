@@ -6,7 +6,7 @@ const input = z.strictObject({
   plan: ArtifactKey,
   chunk: z.int().min(0),
   maximumDocuments: z.int().min(1),
-  /** Throttled calls in a row so far; waits grow with it. */
+  /** Throttled or paused calls in a row so far; waits grow with it. */
   throttles: z.int().min(0),
 });
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import calibration from '../../../config/calibration.json' with { type: 'json' };
 import { DocumentReading } from '../../domain/document-reading.ts';
 import { InputRejectedError, TransientError } from '../../domain/errors.ts';
-import { throttleWait } from '../../domain/limits.ts';
+import { pauseWait, throttleWait } from '../../domain/limits.ts';
 import { PatientPlan, type PlannedDocument } from '../../domain/patient-plan.ts';
 import type { Invocation } from '../../domain/phase-contract.ts';
 import { RunConfig } from '../../domain/run-config.ts';
@@ -22,9 +22,6 @@ const documentsInFlight = 8;
 /** Time one document may take at the worst: with less left, the call ends and the chunk goes on in the next. */
 const worstCaseMs = { rules: 15_000, medgemma: 150_000, claude: 150_000 } as const;
 
-/** While the run is paused the chunk looks again this often. */
-const pauseSeconds = 60;
-
 const Stored = z.strictObject({ reading: z.string() });
 
 /**
@@ -43,7 +40,8 @@ export const readDocuments =
     const documents = chunkDocuments(plan, input.chunk);
     const chunk = new ChunkProgress(ports, { input, documents });
     await chunk.recall();
-    if (control.paused) return chunk.output({ waitSeconds: pauseSeconds, throttles: input.throttles });
+    if (control.paused)
+      return chunk.output({ waitSeconds: pauseWait(input.throttles), throttles: input.throttles + 1 });
 
     const { left, fault, throttled } = await readSome({
       chunk,

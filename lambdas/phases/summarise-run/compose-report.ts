@@ -4,12 +4,22 @@ import type { PatientOutcome } from '../../ports/index.ts';
 /** Sums a run's outcomes as they stream by; memory grows by one number a patient. */
 export function createTally(): {
   add(outcome: PatientOutcome): void;
+  /** Patients nobody said anything about. */
+  miss(patients: number): void;
   report(
     frame: Pick<RunReport, 'runId' | 'status' | 'reason' | 'startedAt' | 'endedAt'> & { slaMinutes: number },
   ): RunReport;
   patients(): RunReport['patients'];
 } {
-  const patients = { total: 0, published: 0, unchanged: 0, failed: 0, skipped: 0, stopped: 0 };
+  const patients = {
+    total: 0,
+    published: 0,
+    unchanged: 0,
+    failed: 0,
+    skipped: 0,
+    stopped: 0,
+    unaccounted: 0,
+  };
   const counts: Record<string, number> = {};
   const failuresByError: Record<string, number> = {};
   const seconds: number[] = [];
@@ -28,6 +38,10 @@ export function createTally(): {
       if (outcome.startedAt !== null) {
         seconds.push((Date.parse(outcome.endedAt) - Date.parse(outcome.startedAt)) / 1000);
       }
+    },
+    miss(missing) {
+      patients.total += missing;
+      patients.unaccounted += missing;
     },
     report({ slaMinutes, ...frame }) {
       const sorted = seconds.sort((a, b) => a - b);
@@ -68,7 +82,8 @@ function recommendations(options: {
   const advice: string[] = [];
   const retryable = failuresByError.TransientError ?? 0;
   if (retryable > 0) advice.push(`${retryable} patients failed on faults that may pass: resume the run.`);
-  if (patients.stopped > 0) advice.push(`${patients.stopped} patients were not finished: resume the run.`);
+  const unfinished = patients.stopped + patients.unaccounted;
+  if (unfinished > 0) advice.push(`${unfinished} patients were not finished: resume the run.`);
   const findings = counts.findings ?? 0;
   const flaggedShare = findings === 0 ? 0 : (counts.flagged ?? 0) / findings;
   if (flaggedShare > 0.2) {

@@ -6,6 +6,8 @@ const input = z.strictObject({
   run: RunReference,
   /** What stopped the run, where something did. */
   failure: z.strictObject({ error: z.string(), cause: z.string() }).nullable(),
+  /** Where the patients that were to be worked on are listed. */
+  manifestPrefix: z.string(),
 });
 
 const output = z.strictObject({

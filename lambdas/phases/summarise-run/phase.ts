@@ -1,6 +1,7 @@
+import { ManifestLine } from '../../domain/gathering.ts';
 import { runLayout } from '../../domain/run-layout.ts';
 import type { RunReport } from '../../domain/run-report.ts';
-import type { Ports } from '../../ports/index.ts';
+import type { PatientOutcome, Ports } from '../../ports/index.ts';
 import { createTally } from './compose-report.ts';
 import type { contract } from './contract.ts';
 
@@ -8,17 +9,28 @@ type Needs = Pick<Ports, 'artifacts' | 'clock' | 'controls' | 'metrics' | 'runs'
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
-/** The run report from the patients' outcomes; ends the run and so frees its claim. */
+/**
+ * The run report from the patients' outcomes, held against the manifest: an execution that was ended from outside says
+ * nothing, and its patient must not be forgotten. Ends the run and so frees its claim.
+ */
 export const summariseRun =
   (ports: Needs) =>
-  async ({ run, failure }: Input): Promise<Output> => {
+  async ({ run, failure, manifestPrefix }: Input): Promise<Output> => {
     const tally = createTally();
-    for await (const outcome of ports.runs.outcomes(run.runId)) tally.add(outcome);
+    const awaited = await manifestPatients(ports, manifestPrefix);
+    for await (const outcome of ports.runs.outcomes(run.runId)) {
+      const isStale = outcome.attempt < run.attempt && !isPublished(outcome);
+      if (isStale && awaited.has(outcome.patientKey)) continue;
+      awaited.delete(outcome.patientKey);
+      tally.add(outcome);
+    }
+    tally.miss(awaited.size);
     const patients = tally.patients();
     const control = await ports.controls.read(run.runId);
     const { status, reason } = verdict({ failure, patients, control });
     const endedAt = new Date(ports.clock.now()).toISOString();
-    const startedAt = (await ports.runs.find(run.runId))?.startedAt ?? endedAt;
+    const known = await ports.runs.find(run.runId);
+    const startedAt = known?.startedAt ?? endedAt;
     const report = tally.report({
       runId: run.runId,
       status,
@@ -29,10 +41,22 @@ export const summariseRun =
     });
     const key = await ports.artifacts.putJson(runLayout(run.runId).report, report);
     await ports.runs.setPatients(run.runId, patients.total);
-    await ports.runs.end(run.runId, status, endedAt);
+    // A run that was resumed while this attempt went on is the newer attempt's to end.
+    if (known === undefined || known.attempt <= run.attempt) await ports.runs.end(run.runId, status, endedAt);
     publishMetrics(ports, report);
     return { status, reason, report: key };
   };
+
+const isPublished = ({ status }: PatientOutcome): boolean => status === 'published' || status === 'unchanged';
+
+async function manifestPatients({ artifacts }: Needs, prefix: string): Promise<Set<string>> {
+  const patients = new Set<string>();
+  for await (const key of artifacts.list(prefix)) {
+    const lines = new TextDecoder().decode(await artifacts.find(key)).split('\n');
+    for (const line of lines) if (line !== '') patients.add(ManifestLine.parse(JSON.parse(line)).patientKey);
+  }
+  return patients;
+}
 
 function verdict(facts: {
   readonly failure: Input['failure'];
@@ -45,6 +69,12 @@ function verdict(facts: {
     return control.reason === null || control.reason === 'operator'
       ? { status: 'stopped', reason: 'stopped by an operator' }
       : { status: 'failed', reason: control.reason };
+  }
+  if (patients.unaccounted > 0) {
+    return {
+      status: 'failed',
+      reason: `${patients.unaccounted} of ${patients.total} patients ended without a word: resume the run`,
+    };
   }
   if (patients.total === 0) return { status: 'failed', reason: 'the cohort is empty' };
   if (patients.failed === patients.total) {

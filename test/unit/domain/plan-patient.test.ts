@@ -92,6 +92,27 @@ describe('the plan of a patient', () => {
       fc.property(shuffled, ({ record, ...order }) => {
         expect(plan({ ...record, ...order })).toEqual(plan(record));
       }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('does not depend on which of the rows of one procedure comes first', () => {
+    const row = (
+      procedure_fhir_id: string,
+      procedure_date: string | null,
+      proc_encounter_reference: string,
+    ) => aProcedure({ procedure_fhir_id, procedure_date, proc_encounter_reference });
+    const rows = [
+      row('p1', null, 'e0'),
+      row('p1', '2010-01-09', 'e1'),
+      row('p0', null, 'e0'),
+      row('p0', '2010-01-09', 'e0'),
+    ];
+    const first = plan(aRecord({ procedures: rows }));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(rows, { minLength: rows.length }), (procedures) => {
+        expect(plan(aRecord({ procedures }))).toEqual(first);
+      }),
     );
   });
 

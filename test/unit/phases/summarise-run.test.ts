@@ -30,14 +30,20 @@ async function summarise(given: {
   readonly outcomes: readonly PatientOutcome[];
   readonly control?: Control;
   readonly failure?: { error: string; cause: string };
+  readonly manifest?: readonly string[];
+  readonly attempt?: number;
+  readonly newestAttempt?: number;
 }) {
   const artifacts = new FakeArtifactStore();
+  const lines = (given.manifest ?? []).map((patientKey) => JSON.stringify({ patientKey, record: 'r' }));
+  await artifacts.put('runs/r/manifest-1/part-0000.jsonl', `${lines.join('\n')}\n`);
+  await artifacts.put('runs/r/manifest-1-gathered/0.json', '{"patients":1,"unknown":0,"rows":1}');
   let ended: string | undefined;
   const runs = {
     outcomes: async function* () {
       yield* given.outcomes;
     },
-    find: async () => undefined,
+    find: async () => (given.newestAttempt === undefined ? undefined : { attempt: given.newestAttempt }),
     setPatients: async () => undefined,
     end: async (_: string, status: string) => {
       ended = status;
@@ -55,8 +61,9 @@ async function summarise(given: {
     settings: { slaMinutes: 120 } as never,
   });
   const output = await phase({
-    run: { runId: 'r', attempt: 1, config: 'c' },
+    run: { runId: 'r', attempt: given.attempt ?? 1, config: 'c' },
     failure: given.failure ?? null,
+    manifestPrefix: 'runs/r/manifest-1/',
   });
   return { output, ended, report: await artifacts.getJson(output.report, RunReport) };
 }
@@ -88,6 +95,35 @@ describe('the end of a run', () => {
     const { output, ended } = await summarise(given);
     expect([output.status, ended]).toEqual([status, status]);
     expect(output.reason === null).toBe(status === 'succeeded');
+  });
+
+  it('is failed when a patient of the manifest left no word, however well the others went', async () => {
+    const { output, report } = await summarise({ manifest: ['k', 'lost'], outcomes: [outcome({})] });
+    expect(output).toMatchObject({
+      status: 'failed',
+      reason: '1 of 2 patients ended without a word: resume the run',
+    });
+    expect(report.patients).toMatchObject({ total: 2, published: 1, unaccounted: 1 });
+    expect(report.recommendations).toEqual(['1 patients were not finished: resume the run.']);
+  });
+
+  it('does not take an earlier attempt for a word, unless it published', async () => {
+    const stale = [outcome({ patientKey: 'a' }), outcome({ patientKey: 'b', status: 'stopped', attempt: 1 })];
+    const { report } = await summarise({ attempt: 2, manifest: ['a', 'b'], outcomes: stale });
+    expect(report.patients).toMatchObject({ total: 2, published: 1, stopped: 0, unaccounted: 1 });
+  });
+
+  it('is not the end where the run was resumed meanwhile: the newer attempt ends it', async () => {
+    const going = await summarise({ outcomes: [outcome({})], attempt: 1, newestAttempt: 2 });
+    expect([going.ended, going.output.status]).toEqual([undefined, 'succeeded']);
+    const last = await summarise({ outcomes: [outcome({})], attempt: 2, newestAttempt: 2 });
+    expect(last.ended).toBe('succeeded');
+  });
+
+  it('counts those of the cohort whom no table knows beside the manifest', async () => {
+    const unknown = { ...failed, patientKey: 'unknown', attempt: 1 };
+    const { report } = await summarise({ attempt: 2, manifest: ['k'], outcomes: [outcome({}), unknown] });
+    expect(report.patients).toMatchObject({ total: 2, published: 1, failed: 1, unaccounted: 0 });
   });
 
   it('advises to resume what may pass', async () => {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { LeaseLostError, TransientError } from '../../../lambdas/domain/errors.ts';
@@ -116,15 +117,28 @@ describe('a phase', () => {
     });
   });
 
-  it('keeps the words of an unforeseen error out of message and log', async () => {
-    const { bound, logger } = aPhase(async () => {
-      throw new TypeError('Zzpatient had a seizure');
+  it.each(['Zzpatient had a seizure', 'not JSON: "\n  at Zzhome with Zzpatient"'])(
+    'keeps the words of an unforeseen error out of all that is logged or thrown: %j',
+    async (words) => {
+      const { bound, logger } = aPhase(async () => {
+        throw new TypeError(words);
+      });
+      const thrown = await bound(event(), call).catch((error: unknown) => error);
+      expect(thrown).toMatchObject({
+        name: 'InputRejectedError',
+        message: expect.stringMatching(/^unexpected TypeError in test-phase at .*run-phase[.]test[.]ts:/),
+      });
+      expect(inspect(thrown) + JSON.stringify(logger.lines)).not.toMatch(/Zz(?:patient|home)/);
+    },
+  );
+
+  it('keeps what caused an error of ours to itself', async () => {
+    const { bound } = aPhase(async () => {
+      throw new TransientError('the store is away', { cause: new Error('PUT /Zzpatient') });
     });
-    await expect(bound(event(), call)).rejects.toMatchObject({
-      name: 'InputRejectedError',
-      message: expect.stringMatching(/^unexpected TypeError in test-phase at (?!.*Zzpatient)/),
-    });
-    expect(JSON.stringify(logger.lines)).not.toContain('Zzpatient');
+    const thrown = await bound(event(), call).catch((error: unknown) => error);
+    expect(inspect(thrown)).toContain('the store is away');
+    expect(inspect(thrown)).not.toContain('Zzpatient');
   });
 
   it('logs one line at its end, with keys and counts only', async () => {

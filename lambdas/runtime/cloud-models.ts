@@ -1,0 +1,65 @@
+import { anthropicMessages } from '../adapters/claude/anthropic-messages.ts';
+import { ClaudeLanguageModel } from '../adapters/claude/claude-language-model.ts';
+import { sageMakerRuntime } from '../adapters/sagemaker/runtime-client.ts';
+import { SageMakerLanguageModel } from '../adapters/sagemaker/sagemaker-language-model.ts';
+import type { LanguageModel, Ports } from '../ports/index.ts';
+import type { Environment } from './environment.ts';
+
+const timeoutMs = 120_000;
+
+/**
+ * The models an environment names. The key of Claude is read at the first question: most functions know of the model
+ * and ask it nothing, and have no leave to read its key.
+ */
+export function cloudModels(
+  environment: Pick<
+    Environment,
+    | 'RADIANT_READER_ENDPOINT'
+    | 'RADIANT_READER_COMPONENT'
+    | 'RADIANT_READER_MODEL'
+    | 'RADIANT_CLAUDE_MODEL'
+    | 'RADIANT_CLAUDE_KEY_SECRET_ARN'
+  >,
+  secret: (arn: string) => Promise<string>,
+): Ports['models'] {
+  const {
+    RADIANT_READER_ENDPOINT: endpointName,
+    RADIANT_READER_COMPONENT: component,
+    RADIANT_READER_MODEL: readerModel,
+    RADIANT_CLAUDE_MODEL: claudeModel,
+    RADIANT_CLAUDE_KEY_SECRET_ARN: keyArn,
+  } = environment;
+  return {
+    ...(endpointName === undefined || readerModel === undefined
+      ? {}
+      : {
+          medgemma: new SageMakerLanguageModel({
+            client: sageMakerRuntime({}),
+            endpointName,
+            ...(component === undefined ? {} : { inferenceComponentName: component }),
+            modelId: readerModel,
+            timeoutMs,
+          }),
+        }),
+    ...(claudeModel === undefined || keyArn === undefined
+      ? {}
+      : {
+          claude: openedWhenAsked(claudeModel, async () => {
+            const create = anthropicMessages({ apiKey: await secret(keyArn), timeoutMs });
+            return new ClaudeLanguageModel({ create, modelId: claudeModel });
+          }),
+        }),
+  };
+}
+
+/** A model made at the first question and kept; where making it fails, the next question tries again. */
+function openedWhenAsked(modelId: string, open: () => Promise<LanguageModel>): LanguageModel {
+  let opened: LanguageModel | undefined;
+  return {
+    modelId,
+    complete: async (request, signal) => {
+      opened ??= await open();
+      return opened.complete(request, signal);
+    },
+  };
+}
