@@ -19,6 +19,8 @@ export function bundlePhases(outdir = `${root}dist/lambda`): string {
     absWorkingDir: root,
     entryPoints: [
       ...phases.map((phase) => ({ in: `lambdas/phases/${phase}/handler.ts`, out: `${phase}/index` })),
+      // A thread is a file of its own, beside the bundle that starts it.
+      { in: 'lambdas/adapters/document-text/pdf-worker.mjs', out: 'read-documents/pdf-worker' },
       { in: 'lambdas/runtime/migrate-database.ts', out: `${migrationBundle}/index` },
     ],
     outdir,

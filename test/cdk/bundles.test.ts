@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { phaseSettings } from '../../lambdas/runtime/environment.ts';
 import { bundlePhases } from '../../lib/bundle-phases.ts';
+import { writePdf } from '../support/pdf-writer.ts';
 
 const run = promisify(execFile);
 
@@ -17,6 +18,17 @@ const callIt = `
     ({ name, message }) => name + ' ' + message,
   );
   process.stdout.write(ended);
+`;
+
+/** Starts one thread and prints what the first page of a PDF draws. */
+const askThread = `
+  const { Worker } = await import('node:worker_threads');
+  const thread = new Worker(process.argv[1], { execArgv: [] });
+  thread.once('message', async (pages) => {
+    process.stdout.write(pages[0].drawn.map(({ str }) => str).join(''));
+    await thread.terminate();
+  });
+  thread.postMessage({ data: new Uint8Array(Buffer.from(process.argv[2], 'base64')) });
 `;
 
 let folder: string;
@@ -42,4 +54,14 @@ describe('a bundle', () => {
     },
     20_000,
   );
+
+  it('of the reading phase has the thread that parses PDFs beside it', async () => {
+    const pdf = Buffer.from(writePdf([{ items: [{ x: 72, y: 700, text: 'A page' }] }])).toString('base64');
+    const thread = join(folder, 'read-documents', 'pdf-worker.mjs');
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', askThread, thread, pdf], {
+      cwd: folder,
+      env: {},
+    });
+    expect(stdout).toBe('A page');
+  }, 20_000);
 });

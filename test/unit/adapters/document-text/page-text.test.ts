@@ -162,8 +162,8 @@ describe('pageText', () => {
   });
 
   it('reads running text in two columns and the rows of a table, drawn in any order', () => {
-    const word = fc.constantFrom(...`${findings} ${opinion}`.split(' '));
-    const text = fc.array(word, { minLength: 60, maxLength: 120 }).map((words) => words.join(' '));
+    const sentence = fc.constantFrom(...`${findings} ${opinion}`.split(/(?<=\.) /));
+    const text = fc.array(sentence, { minLength: 8, maxLength: 16 }).map((sentences) => sentences.join(' '));
     const entry = fc.constantFrom(
       'Left',
       'Right frontal',

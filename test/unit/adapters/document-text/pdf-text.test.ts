@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { pdfText } from '../../../../lambdas/adapters/document-text/pdf-text.ts';
 import { courierWidth, type PdfText, writePdf } from '../../../support/pdf-writer.ts';
 
@@ -23,6 +23,20 @@ describe('pdfText', () => {
       });
     },
   );
+
+  it('ends no process over pages that are broken, however many', async () => {
+    const unheard = vi.fn();
+    process.on('unhandledRejection', unheard);
+    const whole = Buffer.from(writePdf([...pages, ...pages])).toString('latin1');
+    const broken = Buffer.from(whole.replaceAll('<< /Type /Page /', ')) /Type /Page /'), 'latin1');
+
+    const found = await pdfText(broken);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    process.off('unhandledRejection', unheard);
+
+    expect(found.kind).toBe('unreadable');
+    expect(unheard).not.toHaveBeenCalled();
+  });
 
   it('leaves the bytes of its caller as they were', async () => {
     const pdf = writePdf(pages);
