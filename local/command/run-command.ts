@@ -9,6 +9,7 @@ import { ResultFolder, type RunFile } from '../run/result-folder.ts';
 import { cohortObjectKey, runCohort } from '../run/run-cohort.ts';
 import { openSession, type Session } from '../run/session.ts';
 import { UsageError } from '../run/usage-error.ts';
+import { makeWritableFolder } from '../run/writable-folder.ts';
 import type { Console } from './console.ts';
 import { formatSummary } from './format-summary.ts';
 
@@ -105,6 +106,7 @@ async function execute(options: {
 }): Promise<number> {
   const { session, console, out, data } = options;
   const { ports, state } = session;
+  await makeWritableFolder(out, { purpose: 'result' });
   for (const row of session.rejected)
     console.say(`${row.file} line ${row.line}: ${row.reason}; the row is left out`);
   const results = new ResultFolder({ folder: out, ports, rejectedRows: session.rejected });
@@ -121,7 +123,7 @@ async function execute(options: {
     // Awaited at the end; until then nobody else may see it as unhandled.
     written.catch(() => undefined);
   };
-  const execution = await runCohort({
+  const run = runCohort({
     request: options.request,
     ports,
     athena: session.athena,
@@ -139,9 +141,12 @@ async function execute(options: {
       }
     },
   });
-  await written;
-  display.stop();
-  stopping.dispose();
+  const execution = await run
+    .finally(() => written)
+    .finally(() => {
+      display.stop();
+      stopping.dispose();
+    });
 
   const { runId } = progress.state;
   if (execution.status === 'ABORTED' && runId !== null) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { makeWritableFolder } from './writable-folder.ts';
 
 /** The folder that outlives runs: checkpoints, caches, database, secret. One process at a time. */
 export interface StateFolder {
@@ -26,7 +27,7 @@ export class StateInUseError extends Error {
  */
 export async function openStateFolder(folder: string): Promise<StateFolder> {
   const path = resolve(folder);
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  await makeWritableFolder(path, { purpose: 'state', mode: 0o700 });
   const lock = join(path, 'lock');
   await takeLock(lock, path);
   const inside = (name: string): string => join(path, name);

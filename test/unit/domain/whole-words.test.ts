@@ -26,7 +26,10 @@ describe('the id of a reference', () => {
     ['Patient/abc.D-1', 'abc.D-1'],
     ['Binary/abc', 'abc'],
     ['https://example.org/fhir/Binary/abc', 'abc'],
+    ['Binary/abc/_history/2', 'abc'],
     ['abc', 'abc'],
+    ['a/b', 'a/b'],
+    ['../../up', '../../up'],
   ])('of %s is %s', (reference, id) => {
     expect(bareId(reference)).toBe(id);
   });
