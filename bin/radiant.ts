@@ -89,7 +89,11 @@ function commandLine(done: (code: number) => void): Command {
     .option('--state <dir>', 'folder for checkpoints, caches and the database, kept across runs', '.radiant')
     .option('--name <name>', 'name of the run, first part of its id', 'cohort')
     .option('--concurrency <n>', 'patients at once', wholeNumber, 4)
-    .option('--budget-usd <x>', 'budget of the run in US dollars', dollars)
+    .option(
+      '--budget-usd <x>',
+      'budget of the run in US dollars (refused: not supported by this version)',
+      dollars,
+    )
     .addOption(new Option('--reader <reader>', 'who reads').choices(readerNames).default('rules'))
     .addOption(
       new Option('--adjudicator <adjudicator>', 'who settles contradictions')
@@ -97,7 +101,11 @@ function commandLine(done: (code: number) => void): Command {
         .default('rules'),
     )
     .option('--policy <name=value>', 'resection or recurrence_after; may be repeated', policy, {})
-    .option('--ocr', 'read scans by optical character recognition', false)
+    .option(
+      '--ocr',
+      'read scans by optical character recognition (refused: not supported by this version)',
+      false,
+    )
     .option('--json', 'print the run as JSON', false)
     .action(async (options) => {
       done(

@@ -39,6 +39,7 @@ async function startRun(
   { request, execution }: { request: RunRequest; execution: Input['execution'] },
 ): Promise<Output> {
   checkReaders(ports, request);
+  refuseUnbuilt(request);
   const cohort = await resolveCohort(ports, request);
   // Before the claim: a run that was refused must not stand in the way of the next start.
   await checkSource(ports.catalog);
@@ -209,6 +210,14 @@ function checkReaders(ports: Needs, request: RunRequest): void {
     if (ports.models[name] === undefined) {
       throw new ConfigurationError(`this environment has no ${name}: configure it, or choose rules`);
     }
+  }
+}
+
+/** A run that took these and did nothing about them would leave scans unread and money unguarded in silence. */
+function refuseUnbuilt({ ocr, budgetUsd }: RunRequest): void {
+  const unbuilt = [...(ocr ? ['ocr'] : []), ...(budgetUsd === null ? [] : ['budgetUsd'])];
+  if (unbuilt.length > 0) {
+    throw new ConfigurationError(`not supported by this version: ${unbuilt.join(', ')}; leave it out`);
   }
 }
 

@@ -52,10 +52,10 @@ function aPlanRun(options: { readonly withoutColumn?: string } = {}) {
       allowsInlineIds: false,
     }),
   });
-  const start = (id: string) =>
+  const start = (id: string, asked: Readonly<Record<string, unknown>> = {}) =>
     plan({
       execution: { id, startedAt: '2026-11-01T08:00:00Z' },
-      request: { cohort: { query: 'all-patients' } },
+      request: { cohort: { query: 'all-patients' }, ...asked },
     });
   return { clock, claims, runs, start };
 }
@@ -79,5 +79,17 @@ describe('a start', () => {
     const first = await start('first');
     const runId = first.kind === 'planned' ? first.run.runId : '';
     expect(await start('second')).toEqual({ kind: 'already_running', runId });
+  });
+
+  it.each([
+    ['ocr', { ocr: true }],
+    ['budgetUsd', { budgetUsd: 5 }],
+  ])('refuses %s, which it could only ignore, and leaves no claim', async (name, asked) => {
+    const { claims, start } = aPlanRun();
+    await expect(start('execution-1', asked)).rejects.toMatchObject({
+      name: 'ConfigurationError',
+      message: expect.stringContaining(name),
+    });
+    expect(claims.size).toBe(0);
   });
 });
