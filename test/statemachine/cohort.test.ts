@@ -273,17 +273,44 @@ describe('a chunk', () => {
     expect(phasesOf(calls, 'a').at(-2)).toBe('publish-abstraction');
   });
 
-  it('that does not fit a call is halved down to one document, then recorded', async () => {
+  const readingsOf = (calls: Awaited<ReturnType<typeof runWithFakes>>['calls']) =>
+    calls
+      .filter(({ phase, payload }) => phase === 'read-documents' && payload.patientKey === 'a')
+      .map(({ payload }) => ({ documents: payload.maximumDocuments, setAside: payload.setAside }));
+
+  it('that does not fit a call is halved down to one document, which is set aside; then all are read again', async () => {
+    let isSetAside = false;
+    const { result, calls } = await runWithFakes({
+      'read-documents': ({ patientKey, setAside }) => {
+        if (patientKey === 'b') return done;
+        if (setAside === true) {
+          isSetAside = true;
+          return going;
+        }
+        if (!isSetAside) throw named('WorkTooLargeError');
+        return done;
+      },
+    });
+    expect(result.status, result.cause).toBe('SUCCEEDED');
+    expect(readingsOf(calls)).toEqual([
+      { documents: 8, setAside: false },
+      { documents: 4, setAside: false },
+      { documents: 2, setAside: false },
+      { documents: 1, setAside: false },
+      { documents: 1, setAside: true },
+      { documents: 8, setAside: false },
+    ]);
+    expect(phasesOf(calls, 'a').at(-2)).toBe('publish-abstraction');
+  });
+
+  it('that ends every call, even without reading, is recorded', async () => {
     const { calls } = await runWithFakes({
       'read-documents': ({ patientKey }) => {
         if (patientKey === 'a') throw named('WorkTooLargeError');
         return done;
       },
     });
-    const limits = calls
-      .filter(({ phase, payload }) => phase === 'read-documents' && payload.patientKey === 'a')
-      .map(({ payload }) => payload.maximumDocuments);
-    expect(limits).toEqual([8, 4, 2, 1]);
+    expect(readingsOf(calls).map(({ setAside }) => setAside)).toEqual([false, false, false, false, true]);
     expect(calls.find(({ phase }) => phase === 'record-failure')?.payload).toMatchObject({
       state: 'ReadDocuments',
       error: 'WorkTooLargeError',

@@ -8,6 +8,11 @@ const input = z.strictObject({
   maximumDocuments: z.int().min(1),
   /** Throttled or paused calls in a row so far; waits grow with it. */
   throttles: z.int().min(0),
+  /**
+   * True when the chunk's next document ended its invocation alone: it is marked too large, and the rest goes on.
+   * Absent in executions of a definition that knew no such way.
+   */
+  setAside: z.boolean().default(false),
 });
 
 const output = z.strictObject({

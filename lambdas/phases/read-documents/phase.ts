@@ -10,9 +10,9 @@ import { workPrefix } from '../../domain/run-layout.ts';
 import type { CheckpointKey, Ports } from '../../ports/index.ts';
 import { Calibration } from '../../readers/calibration.ts';
 import type { contract } from './contract.ts';
-import { checkpointUnit, type ReadDocumentNeeds, readDocument } from './read-document.ts';
+import { checkpointUnit, type ReadDocumentNeeds, readDocument, tooLarge } from './read-document.ts';
 
-type Needs = ReadDocumentNeeds & Pick<Ports, 'checkpoints' | 'controls' | 'runs'>;
+type Needs = ReadDocumentNeeds & Pick<Ports, 'checkpoints' | 'controls' | 'logger' | 'runs'>;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
@@ -40,6 +40,7 @@ export const readDocuments =
     const documents = chunkDocuments(plan, input.chunk);
     const chunk = new ChunkProgress(ports, { input, documents });
     await chunk.recall();
+    if (input.setAside) return chunk.setAside();
     if (control.paused)
       return chunk.output({ waitSeconds: pauseWait(input.throttles), throttles: input.throttles + 1 });
 
@@ -148,7 +149,9 @@ class ChunkProgress {
             if (error instanceof InputRejectedError) return undefined;
             throw error;
           });
-        if (reading !== undefined) this.#readings.set(document, reading);
+        if (reading === undefined)
+          this.#warn('a stored reading is gone or altered; its document is read again');
+        else this.#readings.set(document, reading);
       }),
     );
   }
@@ -166,6 +169,16 @@ class ChunkProgress {
     this.#counts.modelCalls += modelCalls;
     this.#counts.cacheHits += reading.cached ? 1 : 0;
     this.#counts.usd += reading.costs.reduce((sum, { usd }) => sum + usd, 0);
+  }
+
+  /** The next document ended an invocation though it was alone in it: nobody waits for it any longer. */
+  async setAside(): Promise<Output> {
+    const [document] = this.unfinished();
+    if (document !== undefined) {
+      await this.store(document, tooLarge(document), 0);
+      this.#warn('a document ended its invocation alone and is set aside');
+    }
+    return this.unfinished().length === 0 ? this.finish() : this.output({ waitSeconds: 0, throttles: 0 });
   }
 
   output(wait: { readonly waitSeconds: number; readonly throttles: number }): Output {
@@ -186,6 +199,11 @@ class ChunkProgress {
       readings: key,
       counts: { ...this.#counts },
     };
+  }
+
+  #warn(message: string): void {
+    const { run, patientKey, chunk } = this.#input;
+    this.#ports.logger.warn(message, { runId: run.runId, patientKey, chunk });
   }
 
   #key(document: PlannedDocument): CheckpointKey {

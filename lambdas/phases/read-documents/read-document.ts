@@ -113,6 +113,10 @@ function withoutText(
   };
 }
 
+/** A document that no invocation could finish: unreadable, with what its absence leaves unsaid. */
+export const tooLarge = (document: PlannedDocument): DocumentReading =>
+  withoutText(document, { kind: 'unreadable', reason: 'too_large', cached: false });
+
 const frame = ({ documentId, binaryId, date }: PlannedDocument): DocumentReading => ({
   documentId,
   binaryId,
