@@ -62,6 +62,9 @@ const policy = (text: string, chosen: Readonly<Record<string, string>>): Record<
   return { ...chosen, [known.member]: value };
 };
 
+const faultHelp =
+  'plant faults: a JSON file, or seed=7,artifacts.put:reset@0.05,models:throttle@0.1,checkpoints.complete:kill#3';
+
 function commandLine(done: (code: number) => void): Command {
   const program = new Command('radiant')
     .description('Abstracts the charts of children with brain tumours, cohort by cohort.')
@@ -106,11 +109,17 @@ function commandLine(done: (code: number) => void): Command {
       'read scans by optical character recognition (refused: not supported by this version)',
       false,
     )
+    .option('--fault <plan>', faultHelp)
     .option('--json', 'print the run as JSON', false)
     .action(async (options) => {
       done(
         await runCommand(
-          { ...options, budgetUsd: options.budgetUsd ?? null, policies: options.policy },
+          {
+            ...options,
+            fault: options.fault,
+            budgetUsd: options.budgetUsd ?? null,
+            policies: options.policy,
+          },
           processConsole,
         ),
       );
@@ -121,9 +130,10 @@ function commandLine(done: (code: number) => void): Command {
     .description('continue a run where it stopped, into its own output folder')
     .argument('<run>', 'run id, or "last"')
     .option('--state <dir>', 'state folder of the run', '.radiant')
+    .option('--fault <plan>', faultHelp)
     .option('--json', 'print the run as JSON', false)
     .action(async (run: string, options) => {
-      done(await resumeCommand({ run, ...options }, processConsole));
+      done(await resumeCommand({ run, ...options, fault: options.fault }, processConsole));
     });
 
   program

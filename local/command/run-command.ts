@@ -3,6 +3,9 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { RunConfig } from '../../lambdas/domain/run-config.ts';
 import { RunReport } from '../../lambdas/domain/run-report.ts';
+import { type FaultPlan, readFaultPlan } from '../faults/fault-plan.ts';
+import { faultyPorts } from '../faults/faulty-ports.ts';
+import { killProcess } from '../faults/kill-process.ts';
 import { chooseCohort } from '../run/choose-cohort.ts';
 import { Progress } from '../run/progress.ts';
 import { ResultFolder, type RunFile } from '../run/result-folder.ts';
@@ -27,6 +30,8 @@ export interface RunOptions {
   readonly adjudicator: 'rules' | 'claude';
   readonly policies: Readonly<Record<string, string>>;
   readonly ocr: boolean;
+  /** Fault plan: a JSON file or the short form; see `readFaultPlan`. */
+  readonly fault: string | undefined;
   readonly json: boolean;
 }
 
@@ -42,6 +47,7 @@ type LocalRun = z.infer<typeof LocalRun>;
 
 /** Runs a cohort from a data folder and returns the exit code. */
 export async function runCommand(options: RunOptions, console: Console): Promise<number> {
+  const faults = await planOf(options);
   const session = await openSession({ data: options.data, state: options.state, models: options });
   try {
     const choice = await chooseCohort({
@@ -56,6 +62,7 @@ export async function runCommand(options: RunOptions, console: Console): Promise
     return await execute({
       session,
       console,
+      faults,
       json: options.json,
       data: resolve(options.data),
       out: resolve(options.out),
@@ -77,18 +84,28 @@ export async function runCommand(options: RunOptions, console: Console): Promise
 
 /** Continues a run (`last` for the newest) where it stopped, into its own output folder. */
 export async function resumeCommand(
-  options: { readonly run: string; readonly state: string; readonly json: boolean },
+  options: {
+    readonly run: string;
+    readonly state: string;
+    readonly fault: string | undefined;
+    readonly json: boolean;
+  },
   console: Console,
 ): Promise<number> {
+  const faults = await planOf(options);
   const local = await findLocalRun(options);
   const session = await openSession({ data: local.data, state: options.state, models: local });
   try {
     const request = { resume: local.runId };
-    return await execute({ session, console, json: options.json, data: local.data, out: local.out, request });
+    const { data, out } = local;
+    return await execute({ session, console, faults, json: options.json, data, out, request });
   } finally {
     await session.close();
   }
 }
+
+const planOf = async ({ fault }: { readonly fault: string | undefined }): Promise<FaultPlan | undefined> =>
+  fault === undefined ? undefined : readFaultPlan(fault);
 
 async function storeCohort({ ports }: Session, ids: readonly string[]): Promise<string> {
   const key = cohortObjectKey(ids);
@@ -99,6 +116,7 @@ async function storeCohort({ ports }: Session, ids: readonly string[]): Promise<
 async function execute(options: {
   readonly session: Session;
   readonly console: Console;
+  readonly faults: FaultPlan | undefined;
   readonly json: boolean;
   readonly data: string;
   readonly out: string;
@@ -123,9 +141,20 @@ async function execute(options: {
     // Awaited at the end; until then nobody else may see it as unhandled.
     written.catch(() => undefined);
   };
+  const planted = new Map<string, number>();
   const run = runCohort({
     request: options.request,
-    ports,
+    ports:
+      options.faults === undefined
+        ? ports
+        : faultyPorts(ports, {
+            plan: options.faults,
+            kill: killProcess,
+            onFault: ({ service, operation, kind }) => {
+              const name = `${service}.${operation} ${kind}`;
+              planted.set(name, (planted.get(name) ?? 0) + 1);
+            },
+          }),
     athena: session.athena,
     artifactFolder: state.artifacts,
     signal: stopping.signal,
@@ -156,6 +185,7 @@ async function execute(options: {
     console.say(`the run was refused: ${execution.cause ?? execution.error ?? 'no reason given'}`);
     return execution.error === 'ConfigurationError' ? 2 : 1;
   }
+  for (const [name, times] of planted) console.say(`planted ${times} x ${name}`);
   await results.writeLists(runId);
   const final = await describe();
   if (final !== undefined) await results.writeRun(final);

@@ -1,0 +1,74 @@
+import type { ChaosEnding } from './run-to-the-end.ts';
+
+/**
+ * What a run under faults broke of the promises, in words; empty when it kept them all:
+ * every patient ends published or failed with a reason; without the faults everybody is published, in one chain of
+ * versions, exactly as in an undisturbed run; and nothing answered is asked again, but for answers that a kill or a
+ * planted fault kept from being stored.
+ */
+export function brokenPromises(
+  ending: ChaosEnding,
+  undisturbed: Pick<ChaosEnding, 'abstractions'>,
+): string[] {
+  return [
+    ...unaccounted(ending),
+    ...failedForGood(ending),
+    ...differences(ending, undisturbed),
+    ...brokenChains(ending),
+    ...repeatedQuestions(ending),
+  ];
+}
+
+function unaccounted({ disturbed }: ChaosEnding): string[] {
+  return disturbed
+    .filter(({ status, failure }) => status === 'failed' && (failure?.reason ?? '') === '')
+    .map(({ patientKey }) => `patient ${patientKey} failed without a reason`);
+}
+
+function failedForGood({ status, reason, outcomes }: ChaosEnding): string[] {
+  const failed = outcomes.filter(
+    (outcome) => outcome.status !== 'published' && outcome.status !== 'unchanged',
+  );
+  return [
+    ...(status === 'SUCCEEDED' ? [] : [`the resumed run ended ${status}: ${reason ?? 'no reason'}`]),
+    ...failed.map(
+      ({ patientKey, status: ended, failure }) =>
+        `patient ${patientKey} is ${ended} in the end: ${failure?.phase ?? ''} ${failure?.reason ?? ''}`,
+    ),
+  ];
+}
+
+function differences(
+  { abstractions }: ChaosEnding,
+  undisturbed: Pick<ChaosEnding, 'abstractions'>,
+): string[] {
+  const lost = [...undisturbed.abstractions.keys()].filter((patient) => !abstractions.has(patient)).length;
+  const altered = [...undisturbed.abstractions].filter(
+    ([patient, said]) => abstractions.has(patient) && abstractions.get(patient) !== said,
+  ).length;
+  return [
+    ...(lost === 0 ? [] : [`${lost} patients were lost`]),
+    ...(altered === 0 ? [] : [`${altered} abstractions differ from those of the undisturbed run`]),
+  ];
+}
+
+function brokenChains({ versions }: ChaosEnding): string[] {
+  return versions.flatMap((chain) =>
+    chain.length === 1 && chain[0]?.version === 1 && chain[0].parentVersion === null
+      ? []
+      : [`a patient has the versions ${chain.map(({ version }) => version).join(', ') || 'none'}, not one`],
+  );
+}
+
+/** Questions a killed process may have in flight: documents in a call, times chunks and patients side by side. */
+const inFlightAtKill = 8 * 8 * 4;
+
+function repeatedQuestions({ questions, planted, kills }: ChaosEnding): string[] {
+  const unstored = planted.filter(({ service }) =>
+    ['models', 'answers', 'artifacts'].includes(service),
+  ).length;
+  const allowed = unstored + kills * inFlightAtKill;
+  return questions.repeated <= allowed
+    ? []
+    : [`${questions.repeated} answered questions were asked again, at most ${allowed} may be`];
+}

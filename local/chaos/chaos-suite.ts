@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brokenPromises } from './broken-promises.ts';
+import { drawPlan, planInWords } from './draw-plan.ts';
+import { type ChaosCohort, type ChaosEnding, runToTheEnd } from './run-to-the-end.ts';
+
+/** What one drawn plan did, and which promises it broke. */
+export interface ChaosResult {
+  readonly seed: number;
+  readonly plan: string;
+  readonly ending: ChaosEnding;
+  readonly broken: readonly string[];
+}
+
+/**
+ * Runs a cohort once undisturbed and then under each seed's plan, every time in a fresh state folder, and compares.
+ * A plan is drawn from its seed alone, so one that broke something is replayed by naming its seed.
+ */
+export async function* chaosSuite(options: {
+  readonly data: string;
+  readonly seeds: readonly number[];
+  readonly reader?: ChaosCohort['reader'];
+  readonly concurrency?: number;
+}): AsyncGenerator<ChaosResult> {
+  const reader = options.reader ?? 'medgemma';
+  const cohort = {
+    data: options.data,
+    reader,
+    adjudicator: reader === 'rules' ? 'rules' : 'claude',
+    concurrency: options.concurrency ?? 4,
+  } as const;
+  const undisturbed = await inFreshState((state) => runToTheEnd({ ...cohort, state }, undefined));
+  const broken = brokenPromises(undisturbed, undisturbed);
+  if (broken.length > 0) throw new Error(`the undisturbed run is not sound: ${broken.join('; ')}`);
+  for (const seed of options.seeds) {
+    const plan = drawPlan(seed);
+    const ending = await inFreshState((state) => runToTheEnd({ ...cohort, state }, plan));
+    yield { seed, plan: planInWords(plan), ending, broken: brokenPromises(ending, undisturbed) };
+  }
+}
+
+async function inFreshState<T>(work: (state: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'radiant-chaos-'));
+  try {
+    return await work(join(folder, 'state'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

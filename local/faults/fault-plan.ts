@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod';
+import { nearest } from '../../lambdas/domain/nearest.ts';
+import type { Ports } from '../../lambdas/ports/index.ts';
+import { UsageError } from '../run/usage-error.ts';
+
+/** The ports whose calls can be disturbed. */
+export const faultyServices = [
+  'answers',
+  'artifacts',
+  'checkpoints',
+  'clock',
+  'controls',
+  'documents',
+  'leases',
+  'models',
+  'repository',
+  'runs',
+  'texts',
+] as const satisfies readonly (keyof Ports)[];
+export type FaultyService = (typeof faultyServices)[number];
+
+/**
+ * What goes wrong with a call, as the phases see it behind the adapters:
+ *
+ * - `throttle`: asked to wait (models), or a throttle the adapter gave up on (everything else)
+ * - `unavailable`, `reset`: refused before anything was done
+ * - `timeout`: nothing was done and `ms` went by
+ * - `lost_response`: done, but the caller hears of a broken connection
+ * - `slow`: done, `ms` later
+ * - `corrupt`: the object that is read does not match its hash
+ * - `clock_jump`: the clock is `ms` ahead from now on
+ * - `kill`: the process is killed, before or after the call
+ */
+export const faultKinds = [
+  'throttle',
+  'unavailable',
+  'reset',
+  'timeout',
+  'lost_response',
+  'slow',
+  'corrupt',
+  'clock_jump',
+  'kill',
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+const Fault = z.strictObject({
+  service: z.enum(faultyServices),
+  /** Method of the port; every method where it is left out. */
+  operation: z.string().optional(),
+  kind: z.enum(faultKinds),
+  /** Share of the calls that are hit. */
+  rate: z.number().min(0).max(1).default(1),
+  /** Only the n-th matching call, counted from 1, instead of a share. */
+  at: z.int().min(1).optional(),
+  /** Whether the call was carried out when the process is killed. */
+  moment: z.enum(['before', 'after']).default('before'),
+  /** Milliseconds, for `timeout`, `slow` and `clock_jump`. */
+  ms: z.int().min(0).default(50),
+});
+export type Fault = z.infer<typeof Fault>;
+
+/** Which calls go wrong, and how; the same seed draws the same calls, counted per operation. */
+export const FaultPlan = z.strictObject({ seed: z.int().default(1), faults: z.array(Fault).min(1) });
+export type FaultPlan = z.infer<typeof FaultPlan>;
+
+/**
+ * Reads what `--fault` was given: a JSON file, or the short form `seed=7,artifacts.put:reset@0.05,leases:kill#3`
+ * (service, operation where meant, kind, then the share of calls after `@` or the number of the call after `#`).
+ *
+ * @throws UsageError that says which part is wrong and what there is instead.
+ */
+export async function readFaultPlan(given: string): Promise<FaultPlan> {
+  if (/\.json$/i.test(given)) {
+    const text = await readFile(given, 'utf8').catch(() => {
+      throw new UsageError(`there is no fault plan ${given}`);
+    });
+    return checked(parseJson(text, given), given);
+  }
+  return checked(shortForm(given), given);
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(`${name} is not JSON`);
+  }
+}
+
+function checked(plan: unknown, name: string): FaultPlan {
+  const parsed = FaultPlan.safeParse(plan);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'plan'}: ${message}`);
+  throw new UsageError(`the fault plan ${name} does not fit: ${problems.join('; ')}`);
+}
+
+function shortForm(given: string): unknown {
+  const parts = given.split(',').map((part) => part.trim());
+  const seeds = parts.flatMap((part) => (part.startsWith('seed=') ? [Number(part.slice(5))] : []));
+  const faults = parts.filter((part) => !part.startsWith('seed=')).map(shortFault);
+  return { ...(seeds[0] === undefined ? {} : { seed: seeds[0] }), faults };
+}
+
+const shortPattern = /^(\w+)(?:\.(\w+))?:(\w+)(?:@([\d.]+))?(?:#(\d+))?(?:\+(\d+)ms)?$/;
+
+function shortFault(part: string): unknown {
+  const found = shortPattern.exec(part);
+  if (found === null) {
+    throw new UsageError(`${part} is not a fault: expected SERVICE[.OPERATION]:KIND[@RATE][#CALL][+MSms]`);
+  }
+  const [, service = '', operation, kind = '', rate, at, ms] = found;
+  known(service, faultyServices, 'service');
+  known(kind, faultKinds, 'kind of fault');
+  return {
+    service,
+    kind,
+    ...(operation === undefined ? {} : { operation }),
+    ...(rate === undefined ? {} : { rate: Number(rate) }),
+    ...(at === undefined ? {} : { at: Number(at) }),
+    ...(ms === undefined ? {} : { ms: Number(ms) }),
+  };
+}
+
+function known(word: string, words: readonly string[], what: string): void {
+  if (words.includes(word)) return;
+  const near = nearest(word, words);
+  throw new UsageError(
+    `there is no ${what} ${word}${near === undefined ? '' : ` (nearest: ${near})`}; there are ${words.join(', ')}`,
+  );
+}
