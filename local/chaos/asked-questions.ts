@@ -1,26 +1,53 @@
 import { hashOf } from '../../lambdas/domain/canonical.ts';
-import type { LanguageModel, ModelOutcome, ModelRequest } from '../../lambdas/ports/index.ts';
+import type { AnswerCache, LanguageModel, Ports } from '../../lambdas/ports/index.ts';
 
-/** Answers a model gave, by question: what was answered must not be asked again. */
+/** Watches questions and stored answers: once an answer is stored, its question must not be asked again. */
 export class AskedQuestions {
-  readonly #answered = new Set<string>();
-  /** Questions asked although an answer had been given before. */
-  repeated = 0;
+  readonly #stored = new Set<string>();
+  /** Questions whose answer was stored already when it was last looked for. */
+  readonly #knownAtLook = new Map<string, boolean>();
+  /** Answers models gave. */
   answered = 0;
+  /** Questions asked although their answer was stored before it was looked for. */
+  repeated = 0;
 
-  /** The model, watched. */
-  watch(model: LanguageModel): LanguageModel {
+  /** The ports with models and cache under watch. */
+  watch(ports: Ports): Ports {
+    const { medgemma, claude } = ports.models;
+    return {
+      ...ports,
+      answers: this.#watchedCache(ports.answers),
+      models: {
+        ...(medgemma === undefined ? {} : { medgemma: this.#watchedModel(medgemma) }),
+        ...(claude === undefined ? {} : { claude: this.#watchedModel(claude) }),
+      },
+    };
+  }
+
+  #watchedModel(model: LanguageModel): LanguageModel {
     return {
       modelId: model.modelId,
-      complete: async (request: ModelRequest, signal?: AbortSignal): Promise<ModelOutcome> => {
-        const key = hashOf({ model: model.modelId, request });
-        if (this.#answered.has(key)) this.repeated += 1;
+      complete: async (request, signal) => {
+        const hash = hashOf({ model: model.modelId, request });
+        if (this.#knownAtLook.get(hash) === true) this.repeated += 1;
         const outcome = await model.complete(request, signal);
-        if (outcome.kind === 'throttled') return outcome;
-        this.#answered.add(key);
-        this.answered += 1;
+        if (outcome.kind !== 'throttled') this.answered += 1;
         return outcome;
       },
+    };
+  }
+
+  #watchedCache(cache: AnswerCache): AnswerCache {
+    return {
+      find: (kind, hash) => {
+        if (kind === 'model') this.#knownAtLook.set(hash, this.#stored.has(hash));
+        return cache.find(kind, hash);
+      },
+      put: async (kind, hash, answer) => {
+        await cache.put(kind, hash, answer);
+        if (kind === 'model') this.#stored.add(hash);
+      },
+      invalidate: (kind, hash, at) => cache.invalidate(kind, hash, at),
     };
   }
 }

@@ -50,7 +50,7 @@ export async function runToTheEnd(cohort: ChaosCohort, plan: FaultPlan | undefin
     const session = await openSession({ data: cohort.data, state: cohort.state, models: cohort });
     try {
       starts += 1;
-      const watched = withWatchedModels(session.ports, questions);
+      const watched = questions.watch(session.ports);
       const stop = new AbortController();
       const kill = (): Promise<never> => {
         kills += 1;
@@ -88,17 +88,6 @@ export async function runToTheEnd(cohort: ChaosCohort, plan: FaultPlan | undefin
       await session.close();
     }
   }
-}
-
-function withWatchedModels(ports: Ports, questions: AskedQuestions): Ports {
-  const { medgemma, claude } = ports.models;
-  return {
-    ...ports,
-    models: {
-      ...(medgemma === undefined ? {} : { medgemma: questions.watch(medgemma) }),
-      ...(claude === undefined ? {} : { claude: questions.watch(claude) }),
-    },
-  };
 }
 
 async function start(
