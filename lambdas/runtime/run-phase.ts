@@ -4,6 +4,7 @@ import { leaseMinutes } from '../domain/limits.ts';
 import type { Counts, Invocation, PhaseContract } from '../domain/phase-contract.ts';
 import type { LeaseReference, RunReference } from '../domain/run-config.ts';
 import type { LogFields, Ports } from '../ports/index.ts';
+import { hasItsArtifacts } from './stored-artifacts.ts';
 
 /** A phase: from the ports it needs to a function of its input. */
 export type Phase<Input, Output> = (
@@ -71,8 +72,19 @@ async function once<Input, Output>(options: {
     inputHash: hashOf({ config: run.config, ...shaping }),
   };
   const stored = await ports.checkpoints.find(key);
-  if (stored !== undefined) return parse(contract.output, stored, `${contract.name} checkpoint`);
+  const isKnown = stored !== undefined;
+  if (isKnown && (await hasItsArtifacts(ports.artifacts, stored)))
+    return parse(contract.output, stored, `${contract.name} checkpoint`);
   const output = parse(contract.output, await work(), `${contract.name} output`);
+  if (isKnown) {
+    // The checkpoint that stands would be answered again, and it points to what is gone.
+    ports.logger.warn('an object of a checkpoint is gone or altered; the phase was done again', {
+      phase: contract.name,
+      runId: run.runId,
+      patientKey,
+    });
+    return output;
+  }
   return parse(contract.output, await ports.checkpoints.complete(key, output), `${contract.name} checkpoint`);
 }
 

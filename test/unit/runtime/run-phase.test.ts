@@ -6,6 +6,7 @@ import type { Invocation, PhaseContract } from '../../../lambdas/domain/phase-co
 import type { LeaseStore } from '../../../lambdas/ports/index.ts';
 import { runPhase } from '../../../lambdas/runtime/run-phase.ts';
 import {
+  FakeArtifactStore,
   FakeCheckpointStore,
   FakeClock,
   FakeLogger,
@@ -19,7 +20,11 @@ const input = z.strictObject({
   lease: z.strictObject({ owner: z.string(), token: z.int() }),
   plan: z.string(),
 });
-const output = z.strictObject({ answer: z.int(), counts: z.record(z.string(), z.number()) });
+const output = z.strictObject({
+  answer: z.int(),
+  key: z.string().optional(),
+  counts: z.record(z.string(), z.number()),
+});
 type Input = z.infer<typeof input>;
 type Output = z.infer<typeof output>;
 
@@ -47,14 +52,16 @@ function aPhase(work: (given: Input) => Promise<Output>, checkpoint: 'once' | 'n
     checkpoint,
     lease: 'renewed',
   };
+  const artifacts = new FakeArtifactStore();
   const ports = fakePorts({
+    artifacts,
     checkpoints: new FakeCheckpointStore(),
     clock: new FakeClock(),
     leases,
     logger,
     metrics: new FakeMetrics(),
   });
-  return { bound: runPhase({ contract, phase: () => work, ports }), leases, logger };
+  return { bound: runPhase({ contract, phase: () => work, ports }), artifacts, leases, logger };
 }
 
 describe('a phase', () => {
@@ -103,6 +110,23 @@ describe('a phase', () => {
     });
     await expect(bound(event(), call)).rejects.toMatchObject({ name: 'TransientError' });
     expect(await bound(event(), call)).toMatchObject({ answer: 2 });
+  });
+
+  it.each(['gone', 'altered'])('whose stored object is %s is done again, and says so', async (what) => {
+    let times = 0;
+    const { bound, artifacts, logger } = aPhase(async () => {
+      times += 1;
+      return { answer: times, key: await artifacts.putJson('work', { result: 'r' }), counts: {} };
+    });
+    const { key = '' } = (await bound(event(), call)) as Output;
+    await bound(event(), call);
+    expect(times).toBe(1);
+    if (what === 'gone') artifacts.objects.delete(key);
+    else await artifacts.put(key, 'something else');
+
+    expect(await bound(event(), call)).toEqual({ answer: 2, key, counts: {} });
+    expect(logger.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
+    expect(await artifacts.getJson(key, z.unknown())).toEqual({ result: 'r' });
   });
 
   it('refuses input and output that break its contract, naming the field and not the value', async () => {
