@@ -3,6 +3,7 @@ import type { Ports } from '../../lambdas/ports/index.ts';
 import { type PhaseName, phaseSettings } from '../../lambdas/runtime/environment.ts';
 import { phases } from '../../lambdas/runtime/phases.ts';
 import {
+  type Clock as AslClock,
   createStateMachine,
   type ExecutionResult,
   lambdaInvoke,
@@ -28,6 +29,8 @@ export async function runCohort(options: {
   readonly artifactFolder: string;
   readonly onPhase: PhaseListener;
   readonly signal: AbortSignal;
+  /** The state machine's time, for its waits and retries; the machine's own where it is left out. */
+  readonly clock?: AslClock;
 }): Promise<ExecutionResult> {
   const { ports, athena, signal } = options;
   const machine = createStateMachine({ definition: await loadStateMachine(localNames), name: 'cohort' });
@@ -36,7 +39,7 @@ export async function runCohort(options: {
     name: `run-${randomUUID()}`,
     input: options.request,
     objects: new FolderObjects({ [localNames.artifactBucket]: options.artifactFolder }),
-    clock: realClock,
+    clock: options.clock ?? realClock,
     random: Math.random,
     signal,
     resources: {
