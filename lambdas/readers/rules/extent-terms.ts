@@ -57,7 +57,7 @@ export const extentTerms: readonly ExtentTerm[] = [
     extent: 'Biopsy',
     strength: 'explicit',
     pattern:
-      '(?:biopsy|sampling)\\s+only|(?:only|just|merely)\\s+(?:a\\s+)?(?:\\w+\\s+)?biops(?:y|ied)|biopsy\\s+without\\s+(?:\\w+\\s+)?resection|(?:no|without)\\s+(?:attempt\\s+(?:at|to)|attempted)\\s+(?:\\w+\\s+){0,2}?(?:resect\\w*|remov\\w*|excis\\w*|debulk\\w*)',
+      '(?:biopsy|sampling)\\s+only|(?:only|just|merely)\\s+(?:a\\s+|an\\s+)?(?:\\w+\\s+)?biops(?:y|ies|ied)|(?:no|without)\\s+(?:\\w+\\s+)?(?:resection|removal|excision|debulking)\\s+(?:was|being|having\\s+been)\\s+(?:\\w+\\s+)?(?:attempted|undertaken|performed|intended|tried)|biopsy\\s+without\\s+(?:\\w+\\s+)?resection|(?:no|without)\\s+(?:attempt\\s+(?:at|to)|attempted)\\s+(?:\\w+\\s+){0,2}?(?:resect\\w*|remov\\w*|excis\\w*|debulk\\w*)',
   },
   {
     extent: 'GTR',
@@ -68,7 +68,7 @@ export const extentTerms: readonly ExtentTerm[] = [
   {
     extent: 'GTR',
     strength: 'explicit',
-    pattern: `(?:complete|total|radical|supramaximal|supratotal|en[\\s-]bloc|full)\\s+(?:(?:microsurgical|surgical|macroscopic|microscopic|gross|tumou?r|endoscopic|local|and|of|the)\\s+){0,3}?(?:resection|removal|excision|extirpation)`,
+    pattern: `(?:complete|total|radical|supramaximal|supratotal|en[\\s-]bloc|full)\\s+(?:(?:microsurgical|surgical|macroscopic|microscopic|gross|tumou?r|endoscopic|local|and|of|the)\\s+){0,3}?(?:resection|removal|excision|extirpation|clearance)`,
   },
   {
     extent: 'GTR',
@@ -78,7 +78,7 @@ export const extentTerms: readonly ExtentTerm[] = [
   {
     extent: 'GTR',
     strength: 'explicit',
-    pattern: `${removed}\\s+(?:\\w+\\s+){0,2}?(?:${wholly}|in\\s+(?:its|their)\\s+entirety|in\\s+(?:toto|total)|en[\\s-]bloc|as\\s+a\\s+whole|in\\s+one\\s+piece)`,
+    pattern: `${removed}\\s+(?:\\w+\\s+){0,2}?(?:${wholly}|in\\s+(?:its|their)\\s+entirety|in\\s+(?:toto|total)|en[\\s-]bloc|whole\\b|intact\\b|as\\s+a\\s+(?:whole|single\\s+(?:piece|specimen|block))|in\\s+(?:one|a\\s+single)\\s+(?:piece|specimen|block))`,
   },
   { extent: 'GTR', strength: 'explicit', pattern: `${wholly}\\s+(?:and\\s+\\w+\\s+)?${removed}` },
   {
@@ -128,6 +128,7 @@ export const remnantPattern = new RegExp(
     `\\b${remnantNoun}\\b[^.;]{0,90}?\\b(?:was|were|is|being|had\\s+to\\s+be|has\\s+been|have\\s+been)\\s+(?:\\w+\\s+){0,4}?left\\b(?!\\s+(?:side|hand|lateral|open|frontal|parietal|temporal|occipital|cerebellar))`,
     `\\b(?:left|leaving)\\s+(?:behind\\s+)?(?:(?:a|an|some|only|the|this|that|residual|small|thin|tiny|minimal|very|just|approximately|about|last)\\s+){1,4}(?:[\\w-]+\\s+){0,4}?${remnantNoun}\\b`,
     `\\b(?:residual|remaining)\\s+(?:\\w+\\s+){0,2}?(?:tumou?r|disease|mass|lesion|nodule)\\s+(?:\\w+\\s+){0,3}?(?:remain(?:s|ed)|persist(?:s|ed)|was\\s+(?:seen|noted|visible|present|evident)|is\\s+(?:present|seen|expected))\\b`,
+    `\\bwith\\s+(?:a|an|some|much|most|considerable|substantial)\\s+(?:[\\w-]+\\s+){0,5}?${remnantNoun}\\s+(?:still\\s+)?remaining\\b`,
     `\\b${remnantNoun}\\s+(?:[\\w-]+\\s+){0,3}?remain(?:s|ed)\\b(?!\\s+(?:intact|stable|quiet|good))`,
     `\\b(?:residual|small\\s+remnant|remnant|residuum)\\s+(?:of\\s+)?(?:(?:the|tumou?r)\\s+){0,2}(?:on|at|along|in|within|around|attached|adherent|adjacent)\\b[^.;]{0,60}\\b(?:left|remain\\w*)\\b`,
     `\\b${remnantNoun}\\b[^.;]{0,110}?\\bcould\\s+not\\s+(?:safely\\s+)?be\\s+(?:(?:safely|fully|completely|entirely|totally|further)\\s+)?(?:removed|resected|excised|separated|dissected|peeled|taken|freed)\\b`,

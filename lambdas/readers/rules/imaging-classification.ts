@@ -38,13 +38,28 @@ export function readImagingClassification(input: ReadingInput, parsed: ParsedDoc
           : byDates('post_operative', []),
       ];
     case 'between_or_later':
-      return [byDates('surveillance', [])];
+      return [
+        place.days <= lateReportDays && words.daysAfterSurgery !== undefined
+          ? lateReport(input, words.daysAfterSurgery)
+          : byDates('surveillance', []),
+      ];
     case 'no_surgery':
       return [withoutSurgery(dated, words)];
     case 'undated':
       return [byWords(input, words)];
   }
 }
+
+/** A report signed, or amended, some days after its scan bears a later date than the scan. */
+const lateReportDays = 14;
+
+const lateReport = (input: ReadingInput, span: { start: number; end: number }): Answer =>
+  answerFromText(input.text, {
+    variable: 'imaging_classification',
+    value: 'post_operative',
+    span,
+    doubts: ['its words place the scan nearer to the operation than its date does'],
+  });
 
 function onDayOfSurgery(
   input: ReadingInput,

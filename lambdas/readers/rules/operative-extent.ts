@@ -64,15 +64,23 @@ export function readOperativeExtent(input: ReadingInput, parsed: ParsedDocument)
     return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable' });
   }
   const reading = weigh(sentences);
-  if (reading === undefined)
-    return absentAnswer({ variable: 'extent_of_resection', absence: 'cannot_be_determined' });
+  if (reading === undefined) {
+    return absentAnswer({
+      variable: 'extent_of_resection',
+      absence: 'cannot_be_determined',
+      doubts: ['a tumour operation whose extent is not told'],
+    });
+  }
   const { extent, span, doubts } = reading;
   return answerFromText(input.text, { variable: 'extent_of_resection', value: extent, span, doubts });
 }
 
 function weigh(sentences: readonly Sentence[]): Reading | undefined {
   const statements = sentences.flatMap(findExtentStatements).filter(({ isHistorical }) => !isHistorical);
-  const remnant = worstRemnant(remnantsOf(sentences));
+  const cleared = lastOf(sentences.filter(({ text }) => tellsNothingLeft(text)));
+  const remnant = worstRemnant(
+    remnantsOf(sentences).filter(({ span }) => cleared === undefined || span.start > cleared.start),
+  );
   const explicit = statements.filter(({ strength, isOfPart }) => strength === 'explicit' && !isOfPart);
   const chosen = lastOf(explicit.filter(({ section }) => summaries.has(section))) ?? lastOf(explicit);
   if (chosen !== undefined) return settle(chosen, { remnant, statements });
@@ -94,7 +102,8 @@ function settle(chosen: ExtentStatement, { remnant, statements }: Others): Readi
   );
   if (others.length > 0) doubts.push('more than one extent is stated');
   if (chosen.extent === 'GTR' && remnant !== undefined) {
-    return { ...remnant, doubts: [...doubts, 'gross total is stated beside a remnant'] };
+    const extent = /\botherwise\b/i.test(chosen.sentence) ? 'NTR' : remnant.extent;
+    return { extent, span: remnant.span, doubts: [...doubts, 'gross total is stated beside a remnant'] };
   }
   return { extent: chosen.extent, span: chosen.span, doubts };
 }
@@ -118,7 +127,8 @@ function impliedExtent(sentences: readonly Sentence[], { statements, remnant }: 
   const most = lastOf(whole.filter(({ extent }) => extent === 'STR'));
   const none = lastOf(whole.filter(({ extent }) => extent === 'GTR'));
   const removal = lastOf(sentences.filter(({ text }) => tellsRemoval(text)));
-  const complete = [none?.span, removal]
+  const cleared = lastOf(sentences.filter(({ text }) => tellsNothingLeft(text)));
+  const complete = [none?.span, cleared, removal]
     .filter((span) => span !== undefined)
     .sort((a, b) => a.start - b.start)
     .at(-1);
@@ -136,7 +146,7 @@ function impliedExtent(sentences: readonly Sentence[], { statements, remnant }: 
 }
 
 const wholeTumor =
-  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}+omas?)\b[^.;]{0,80}?\b(?:(?:was|were|had\s+been|been|being)\s+(?:(?:then|carefully|gently|subsequently|easily|sharply|successfully|also|thus|each|able|to|be|gradually|eventually|finally)\s+){0,4}(?:removed|resected|excised|delivered|extirpated|shelled\s+out|enucleated|evacuated|(?:dissected|shelled|peeled|rolled|separated|freed|mobili[sz]ed|debulked)\s+[^.;]{0,60}?\band\s+(?:then\s+)?(?:removed|excised|resected|delivered|shelled\s+out)))\b/iu;
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}+omas?)\b[^.;]{0,80}?\b(?:(?:was|were|had\s+been|been|being)\s+(?:(?:then|carefully|gently|subsequently|easily|sharply|successfully|also|thus|each|able|to|be|gradually|eventually|finally)\s+){0,4}(?:removed|resected|excised|delivered|extirpated|shelled\s+out|enucleated|evacuated|\p{L}+ed\b[^.;]{0,80}?\band\s+(?:(?:then|subsequently|finally|eventually|thereafter)\s+)?(?:removed|excised|resected|delivered|extirpated|shelled\s+out)))\b/iu;
 const aPart =
   /\b(?:part|portions?|piece|pieces|biops\w+|samples?|specimens?|some|component|aspect|bone|flap|capsule|center|centre|core|two[\s-]thirds|half|most|majority|bulk|around|overlying|surface\s+of|over\s+the)\b/i;
 const notWhole =
@@ -162,6 +172,21 @@ function tellsResection(text: string): boolean {
   return !negated && !planned && !/\bexcisional\s+biopsy/i.test(text);
 }
 
+const nothingFound =
+  /\b(?:see|saw|find|found|identify|identified|visuali[sz]e|visuali[sz]ed)\s+no\s+(?:(?:further|residual|remaining|visible|gross|obvious|additional|more|definite|macroscopic)\s+){0,3}(?:tumou?r|mass|lesion|neoplasm)(?:\s+(?:tissue|anywhere|left|remaining|behind))?(?:\s+(?:in|within)\s+(?:the|our)\s+(?:\w+\s+)?(?:field|cavity|bed))?\s*(?:[.;,]|and\b|$)/i;
+
+const nothingLeft =
+  /\b(?:no|without\s+any)\s+(?:(?:evidence\s+of|further|residual|remaining|visible|gross|obvious|additional|more|definite|macroscopic|any)\s+){0,3}(?:tumou?r|mass|lesion|neoplasm)(?:\s+tissue)?\s+(?:(?:was|were|could\s+be|to\s+be|had)\s+)?(?:remain(?:ing|ed)|left|seen|visuali[sz]ed|identified|visible|found|apparent)(?:\s+(?:anywhere|behind|any\s*more))?(?:\s+at\s+(?:this|that|the\s+end|the\s+completion|completion)\b[^.;,]{0,40}|\s+under\s+(?:the\s+)?(?:microscope|magnification)|\s+on\s+(?:final\s+)?inspection)?\s*(?:[.;,]|and\b|$)/i;
+
+/** The surgeon's look at the end: nothing of the tumour is left, said of no place in particular. */
+function tellsNothingLeft(text: string): boolean {
+  const match = nothingLeft.exec(text) ?? nothingFound.exec(text);
+  if (match === null) return false;
+  const target = { start: match.index, end: match.index + match[0].length };
+  const { historical, planned, hedged } = assess(text, target, '');
+  return !historical && !planned && !hedged;
+}
+
 /** Tumour left behind, and how far it lowers the extent. */
 export interface Remnant {
   readonly extent: 'NTR' | 'STR';
@@ -172,6 +197,10 @@ const tumorWords =
   /\b(?:tumou?rs?|mass|lesions?|capsule|remnants?|residual|residuum|portion|piece|part|component|rind|rim|sheet|film|layer|carpet|fleck|nodule|disease|neoplasm|\p{L}+oma|cuff|veneer|area)\b/iu;
 const removedAfterAll =
   /^[^.;]{0,80}?\b(?:was|were)\s+(?:(?:then|also|subsequently|next|carefully)\s+){0,2}(?:removed|resected|excised|taken|aspirated)\b/i;
+
+/** `to remove the piece of tumor that remained`: what is named next is on its way out. */
+const isBeingRemoved =
+  /\b(?:remov(?:e|ed|ing)|resect(?:ed|ing)?|excis(?:e|ed|ing)|dissect(?:ed|ing)?\s+out|deliver(?:ed|ing)?|took\s+out|taking\s+out|take\s+out)\s+(?:the|this|that|these|those|any|all|its|our)\s+(?:[\w-]+\s+){0,3}$/i;
 
 /** Remnants told of in these sentences. */
 export function remnantsOf(sentences: readonly Sentence[]): Remnant[] {
@@ -184,6 +213,7 @@ function remnantIn({ text, section, start, end }: Sentence): Remnant | undefined
   const behind = text.slice(match.index, match.index + match[0].length + 60);
   const around = text.slice(Math.max(0, match.index - 90), match.index + match[0].length + 60);
   if (!tumorWords.test(around) || removedAfterAll.test(behind)) return undefined;
+  if (isBeingRemoved.test(text.slice(Math.max(0, match.index - 60), match.index))) return undefined;
   const target = { start: match.index, end: match.index + match[0].length };
   const { negated, historical, planned } = assess(text, target, '');
   if ((negated && !/\b(?:not|never)\b/i.test(match[0])) || historical || planned) return undefined;

@@ -11,7 +11,8 @@ export type PlaceInTime =
   | { readonly kind: 'before_first_surgery' }
   /** `isSameDay`: on the day of surgery with no time of day to tell before from after; `isFirst`: of the first one. */
   | { readonly kind: 'after_surgery'; readonly isSameDay: boolean; readonly isFirst: boolean }
-  | { readonly kind: 'between_or_later' };
+  /** `days` since the last surgery before. */
+  | { readonly kind: 'between_or_later'; readonly days: number };
 
 /** Compares the document's day, and on the day of surgery its time, with the surgeries. A time of 00:00 is no time. */
 export function placeInTime({ metadata, context }: ReadingInput): PlaceInTime {
@@ -26,7 +27,8 @@ export function placeInTime({ metadata, context }: ReadingInput): PlaceInTime {
   });
   const last = earlier.at(-1);
   if (last === undefined) return { kind: 'before_first_surgery' };
-  if (daysBetween(last.date, date) > postOperativeDays) return { kind: 'between_or_later' };
+  const days = daysBetween(last.date, date);
+  if (days > postOperativeDays) return { kind: 'between_or_later', days };
   const isTimed = minute !== null && last.minuteOfDay !== null && last.minuteOfDay !== 0;
   const isSameDay = last.date === date && !isTimed;
   return { kind: 'after_surgery', isSameDay, isFirst: earlier.length === 1 };

@@ -87,6 +87,7 @@ export function residualOf(sentence: Sentence, detail: readonly Sentence[]): Rea
   const { text } = sentence;
   const match = residualNoun.exec(text);
   if (match === null) return [];
+  if (isWhatWasRemoved(text, { start: match.index, end: match.index + match[0].length })) return [];
   const span = { start: sentence.start, end: sentence.end };
   const target = { start: match.index, end: match.index + match[0].length };
   const { negated, hedged, historical, planned } = assess(text, target, '');
@@ -104,6 +105,15 @@ export function residualOf(sentence: Sentence, detail: readonly Sentence[]): Rea
   }
   return [{ extent: sizeOfResidual(text, detail), span, doubts: hedged ? ['the residual is hedged'] : [] }];
 }
+
+/** `complete resection of the enhancing mass`, `the enhancing nodule is no longer seen`: told of as gone. */
+const isWhatWasRemoved = (text: string, { start, end }: Span): boolean =>
+  /\b(?:resection|removal|excision|debulking|extirpation|absence)\s+of\s+(?:(?:the|a|an|this|that|all|most|much)\s+)?(?:[\w-]+\s+){0,4}$/i.test(
+    text.slice(Math.max(0, start - 80), start),
+  ) ||
+  /^[^.;]{0,60}?\b(?:(?:has|have|had|was|were)\s+(?:been\s+)?(?:(?:completely|totally|entirely|fully|since|largely|partially)\s+)?(?:removed|resected|excised|debulked)|(?:is|are)\s+no\s+longer\s+(?:seen|visible|present|identified|evident|appreciated))\b/i.test(
+    text.slice(end, end + 90),
+  );
 
 /** A residual by its words and size: small or under 1.5 cm² NTR, bulky Partial, else STR (`clinical.md` section 5.1). */
 function sizeOfResidual(text: string, detail: readonly Sentence[]): 'NTR' | 'STR' | 'Partial' {

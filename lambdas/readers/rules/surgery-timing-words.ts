@@ -8,6 +8,8 @@ export interface TimingWords {
   readonly beforeSurgery: Span | undefined;
   /** Within days after an operation: post-operative day n, surgery yesterday. */
   readonly justAfterSurgery: Span | undefined;
+  /** At most three days after an operation, as counted by the report itself. */
+  readonly daysAfterSurgery: Span | undefined;
   /** After an operation, however long. */
   readonly afterSurgery: Span | undefined;
   /** Compared with an earlier scan, or said to be follow-up. */
@@ -19,6 +21,9 @@ const before =
 
 const justAfter =
   /\b(?:post[\s-]?op(?:erative)?\s+day\s*(?:#\s*)?(?:zero|one|two|three|[0-3])\b|pod\s*#?\s*[0-3]\b|day\s+[0-3]\s+(?:post|after|following|status)|(?:immediate(?:ly)?|early)\s+post[\s-]?op\w*|intra[\s-]?op(?:erative)?\s+(?:mri?|ct|scan|imaging)|(?:surgery|resection|craniotomy|operation|biopsy)\s+(?:yesterday|today|this\s+morning|earlier\s+today|last\s+night)|(?:within\s+)?(?:24|48|72)[\s-]?(?:hours?|hrs?|h)\s+(?:post|after|following)|(?:one|two|three|1|2|3)\s+days?\s+(?:post|after|following|status)|evaluate\s+(?:extent\s+of\s+)?resection|assess\s+(?:extent\s+of\s+)?resection|extent\s+of\s+resection|interval\s+(?:craniotomy|craniectomy|resection|debulking|transsphenoidal|suboccipital))/i;
+
+const countedDays =
+  /\b(?:post[\s-]?op(?:erative)?\s+day\s*(?:#\s*|number\s+)?(?:zero|one|two|three|[0-3])\b|pod\s*#?\s*[0-3]\b|(?:surgery|resection|craniotomy|craniectomy|operation|debulking|biopsy|removal)\b[^.;]{0,50}\b(?:yesterday|today|this\s+morning|last\s+night|(?:one|two|three|[1-3])\s+days?\s+(?:ago|earlier|before|prior|previously)|the\s+(?:day\s+before|previous\s+day))|(?:one|two|three|[1-3])\s+days?\s+(?:post[\s-]?op\w*|after|following|status\s+post|since)|(?:24|48|72)[\s-]?(?:hours?|hrs?|h)\s+(?:post|after|following))/i;
 
 const after =
   /\b(?:status\s+post|s\/p|post[\s-]?op(?:erative(?:ly)?)?|post[\s-]?surgical|post[\s-]?biopsy|post[\s-]?resection|(?:after|following|since)\s+(?:(?:the|recent|prior|tumou?r|gross|sub|near|total|partial)\s+){0,3}(?:surgery|resection|craniotomy|craniectomy|debulking|excision|removal|biopsy|operation)|resection\s+(?:cavity|bed)|surgical\s+(?:cavity|bed|changes?)|craniotomy\s+(?:changes?|defect|flap)|pneumocephalus|has\s+undergone|interval\s+(?:craniotomy|craniectomy|resection|debulking))\b/i;
@@ -46,6 +51,7 @@ export function findTimingWords(parsed: ParsedDocument): TimingWords {
   return {
     beforeSurgery: first(before),
     justAfterSurgery: first(justAfter),
+    daysAfterSurgery: first(countedDays),
     afterSurgery: first(after),
     followsUp: first(followUp) ?? compared,
   };

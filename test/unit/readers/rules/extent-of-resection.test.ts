@@ -47,6 +47,11 @@ const operative: Readonly<Record<string, readonly string[]>> = {
     'The mass was totally removed.',
     'The tumor was removed piecemeal until no further tumor could be seen. Radical resection.',
     'A 100% resection was achieved.',
+    'A piece of tumor remained in the foramen. The piece that remained was then removed. On final inspection there was no tumor left.',
+    'We went on to remove the portion of tumor that remained behind the nerve. No further tumor was visible under the microscope.',
+    'The lesion was freed from the cortex, rolled medially and finally delivered. No mass was seen at completion.',
+    'The mass was taken out in a single piece.',
+    'A complete macroscopic clearance was achieved.',
   ],
   NTR: [
     'Near gross total resection, rind left on the floor of the fourth ventricle.',
@@ -60,6 +65,7 @@ const operative: Readonly<Record<string, readonly string[]>> = {
     'An almost complete resection was obtained.',
     'Virtually complete removal of the tumor was accomplished.',
     'A small residual was left on the vein of Labbe.',
+    'A part wrapped around the nerve was left behind. The removal was otherwise gross total.',
   ],
   STR: [
     'A subtotal resection was performed.',
@@ -71,6 +77,8 @@ const operative: Readonly<Record<string, readonly string[]>> = {
     'Roughly 70 to 80 percent of the mass was removed.',
     'An incomplete resection was accepted because of brainstem invasion.',
     'Residual tumor was left along the optic chiasm.',
+    'No tumor was seen in the cavity roof. A large remnant was then knowingly left in the peduncle.',
+    'We stopped at this stage with a considerable portion of tumor remaining.',
     'Tumor within the ventricle was removed completely. A large remnant in the thalamus was left.',
     'The tumor infiltrated the brainstem and could not be completely removed.',
   ],
@@ -94,6 +102,8 @@ const scans: Readonly<Record<string, readonly string[]>> = {
     'Complete resection of the mass without residual.',
     'Postoperative changes without residual tumor.',
     'No nodular enhancement to suggest residual tumor.',
+    'Complete removal of the enhancing nodule. Thin smooth enhancement along the margin, likely postoperative.',
+    'The enhancing mass is no longer seen. No residual.',
   ],
   NTR: [
     'Small residual enhancing nodule along the left margin.',
@@ -138,6 +148,7 @@ describe('readExtentOfResection of operative documents', () => {
     'PROCEDURE: Stereotactic needle biopsy of thalamic lesion.\nFINDINGS: Six cores were obtained. Frozen section showed glioma.',
     'PROCEDURE: Endoscopic biopsy of pineal mass and third ventriculostomy.\nThe mass was seen and several samples were taken.',
     'PROCEDURE: Open biopsy of left temporal lesion.\nNo attempt at resection was made.',
+    'PROCEDURE: Burr hole and needle biopsy of brain mass.\nOnly biopsies were taken; no resection was attempted.',
   ])('reads a biopsy without resection as Biopsy: %s', (text) => {
     expect(extentOf(text, 'operative')).toBe('Biopsy');
   });
@@ -169,6 +180,23 @@ describe('readExtentOfResection of operative documents', () => {
   it('flags a gross total that only the plain removal of the tumor implies', () => {
     const answer = read(asNarrative('The tumor was dissected from the cerebellum and removed.'), 'operative');
     expect(answer.value).toBe('GTR');
+    expect(answer.doubts).not.toEqual([]);
+  });
+
+  it.each([
+    ['GTR', 'Brief operative note: R frontal crani for mass. EBL 50. GTR. No complications.'],
+    [
+      'GTR',
+      'PROCEDURE: Re-do left pterional craniotomy.\nThe residual was dissected free. Complete removal of the remnant.',
+    ],
+    ['STR', 'Brief operative note: suboccipital craniectomy for medulloblastoma, STR, drain left.'],
+  ])('knows a tumor operation by brief words: %s', (extent, text) => {
+    expect(extentOf(text, 'operative')).toBe(extent);
+  });
+
+  it('doubts its own silence on an operation of the tumor', () => {
+    const answer = read(asNarrative('Bleeding was controlled.'), 'operative');
+    expect(answer).toMatchObject({ value: null, absence: 'cannot_be_determined' });
     expect(answer.doubts).not.toEqual([]);
   });
 
