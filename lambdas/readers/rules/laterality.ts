@@ -56,6 +56,12 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
   const sides = new Set(best.map(({ side }) => side));
   const conflicting = sides.has('left') && sides.has('right');
   const pair = conflicting ? listedTogether(best, input.text) : undefined;
+  const elsewhere = bestSites(input, parsed, type).flatMap(({ sides, strength }) =>
+    sides.map((side) => ({ side, strength })),
+  );
+  const isContradicted = [...hits, ...elsewhere].some(
+    ({ side, strength }) => strength >= 2 && isOpposite(side, first.side),
+  );
   const isBoth = first.side === 'bilateral' || pair !== undefined;
   const span = pair ?? first;
   return [
@@ -63,14 +69,18 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
       variable: 'laterality',
       value: isBoth ? 'bilateral' : first.side,
       span,
-      doubts: conflicting
-        ? ['both sides are named']
-        : strongest < 2
-          ? ['the side is named beside the tumour']
-          : [],
+      doubts:
+        conflicting || isContradicted
+          ? ['both sides are named']
+          : strongest < 2
+            ? ['the side is named beside the tumour']
+            : [],
     }),
   ];
 }
+
+const isOpposite = (one: Side, other: Side): boolean =>
+  (one === 'left' && other === 'right') || (one === 'right' && other === 'left');
 
 /** Structures of which there is one, in the middle: a tumour there has no side unless one is said. */
 const unpaired =

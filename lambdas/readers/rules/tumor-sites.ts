@@ -63,7 +63,7 @@ const tumorIn =
 const onlyNear =
   /\b(?:compress\w*|displac\w*|abut\w*|adjacent|near|toward|encas\w*|effac\w*|contact\w*|extend\w*|exten(?:sion|ds)|invad\w*|spar\w*|distinct|separate|away|mass\s+effect|shift\w*|push\w*|obstruct\w*|extrud\w*|without|no|not|causing|with|via|through)\b/i;
 const operationOn =
-  /\b(?:crani(?:otomy|ectomy)|crani|resection|excision|removal|biopsy|debulking|approach|incision|laminectomy|specimen|surgery|operation)\b/i;
+  /\b(?:crani(?:otomy|ectomy)|crani|lobectomy|corticectomy|hemispherectomy|resection|excision|removal|biopsy|debulking|approach|incision|laminectomy|specimen|surgery|operation)\b/i;
 const notTumorPlace =
   /\b(?:sinus|shunt|catheter|drain|ventriculostomy|headache|weakness|numbness|hemiparesis|visual|vision|field|eye|ear|hand|arm|leg|foot|facial|horn\s+catheter|port|craniotomy\s+flap|edema|hemorrhage|infarct|encephalomalacia)\b/i;
 
@@ -106,11 +106,18 @@ const region = new RegExp(
   ].join('|')})[\\s-]*)+$`,
   'i',
 );
+/** A place that is part of the tumour's name says what it is, less where it was found. */
+const naming =
+  /\b(?:vestibular|acoustic|pituitary|choroid\s+plexus|optic(?:\s+(?:pathway|nerve))?|chiasm\w*|hypothalam\w+|pineal)$/i;
+const named =
+  /^[\s-]+(?:(?:pathway|nerve|sheath|macro|micro|low[\s-]grade|high[\s-]grade)[\s-]+){0,2}(?:schwannoma|neuroma|neurinoma|(?:macro|micro)?adenoma|papilloma|glioma|astrocytoma|carcinoma|blastoma|germinoma)/i;
 const origin =
   /\b(?:cent(?:er|re)d|aris(?:es|ing)|originat\w+|located|situated|epicent(?:er|re))\b[^.;]{0,40}$/i;
 
 function precisionOf(place: Place, text: string): TumorSite['precision'] {
   if (origin.test(text.slice(Math.max(0, place.start - 60), place.start))) return 2;
+  if (naming.test(text.slice(place.start, place.end)) && named.test(text.slice(place.end, place.end + 40)))
+    return 0;
   return region.test(text.slice(place.start, place.end)) ? 0 : 1;
 }
 

@@ -210,6 +210,7 @@ export const cueLexicon: readonly (readonly [CueKind, readonly string[]])[] = [
     'pseudo',
     [
       'not only',
+      'whether or not',
       'should read',
       'should state',
       'should say',
