@@ -3,6 +3,7 @@ import { CostItem } from './cost.ts';
 import { Evidence } from './evidence.ts';
 import { Finding } from './finding.ts';
 import { Clarification, Inconsistency } from './inconsistency.ts';
+import { PublishedDecision, reviewSubjects } from './review/decision.ts';
 import {
   agreements,
   documentStatuses,
@@ -72,7 +73,7 @@ export const ReviewItem = z.strictObject({
   reviewId: z.string(),
   reason: z.string(),
   severity: z.enum(severities),
-  subject: z.enum(['finding', 'surgery', 'event', 'inconsistency', 'document', 'patient']),
+  subject: z.enum(reviewSubjects),
   subjectId: z.string(),
   /** Days from publication until it should be decided. */
   dueDays: z.int().min(0),
@@ -124,6 +125,8 @@ export const Abstraction = z.strictObject({
   inconsistencies: z.array(Inconsistency),
   clarifications: z.array(Clarification),
   review: z.array(ReviewItem),
+  /** What reviewers decided, and whether it stands; absent where nobody decided anything. */
+  decisions: z.array(PublishedDecision).optional(),
   completeness: Completeness,
   cost: CostSummary,
 });

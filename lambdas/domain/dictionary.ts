@@ -67,7 +67,11 @@ export const Dictionary = z.strictObject({
     clarificationRounds: z.int().min(0),
     documentBytes: z.int().min(1),
   }),
-  review: z.strictObject({ dueDays: days }),
+  review: z.strictObject({
+    dueDays: days,
+    /** What two reviewers must agree on, by variable or kind of subject; a third adjudicates where they differ. */
+    twoReviewers: z.array(z.enum([...variableNames, 'surgery', 'event', 'inconsistency'])).optional(),
+  }),
   policies: Policies,
 });
 export type Dictionary = z.infer<typeof Dictionary>;

@@ -87,8 +87,8 @@ export type DocumentStatus = (typeof documentStatuses)[number];
 export const unreadableReasons = ['no_text_layer', 'corrupt', 'too_large', 'unsupported'] as const;
 export type UnreadableReason = (typeof unreadableReasons)[number];
 
-/** What a value stands on. The evidence gates apply to `text`. */
-export const bases = ['text', 'dates', 'metadata', 'absence'] as const;
+/** What a value stands on. The evidence gates apply to `text`; `review` is a reviewer's decision. */
+export const bases = ['text', 'dates', 'metadata', 'absence', 'review'] as const;
 export type Basis = (typeof bases)[number];
 
 /** Why there is no value. `null` where there is one. */

@@ -2,6 +2,15 @@ import type { ReviewItem } from '../domain/abstraction.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { TimelineEvent } from '../domain/patient-plan.ts';
 
+/** Keys of the objects a version was made from, so that it can be reasoned again when a reviewer decides. */
+export interface VersionSources {
+  readonly config: string;
+  readonly plan: string;
+  readonly clarified: string;
+  readonly events: string;
+  readonly quality: string;
+}
+
 /** One committed version of a patient's abstraction. */
 export interface AbstractionVersion {
   readonly patientKey: string;
@@ -14,6 +23,16 @@ export interface AbstractionVersion {
   /** Artifact key of the abstraction's bytes. */
   readonly artifact: string;
   readonly createdAt: string;
+  readonly madeBy: 'run' | 'review' | 'rollback';
+  /** Null for a version older than this member. */
+  readonly sources: VersionSources | null;
+}
+
+/** A patient whose chart was abstracted. */
+export interface StoredPatient {
+  readonly patientKey: string;
+  readonly patientId: string;
+  readonly mrn: string | null;
 }
 
 /** A document's text as read, for SQL users; the text itself is an artifact. */
@@ -33,6 +52,9 @@ export interface CommitRequest {
   readonly version: AbstractionVersion;
   /** Fencing token of the holder; refused when a higher one has committed for this patient. */
   readonly token: number;
+  readonly mrn: string | null;
+  /** Who answers for the version in the audit log: a run, or a reviewer's pseudonym. */
+  readonly actor: string;
   readonly timeline: readonly TimelineEvent[];
   readonly documents: readonly CachedDocument[];
   readonly findings: readonly Finding[];
@@ -47,6 +69,10 @@ export interface ClinicalRepository {
   /** The newest version of a patient, or undefined. */
   latestVersion(patientKey: string): Promise<AbstractionVersion | undefined>;
   versions(patientKey: string): Promise<readonly AbstractionVersion[]>;
+  /** Patients with this FHIR id or this MRN. */
+  findPatients(name: string): Promise<readonly StoredPatient[]>;
+  /** The first patients in order of id: for hints. */
+  somePatients(limit: number): Promise<readonly StoredPatient[]>;
   /**
    * Commits a version with the rows that go with it. `committed`, or `conflict` when that version number exists
    * (with what is there), or `LeaseLostError` when a higher token was seen.
@@ -57,11 +83,13 @@ export interface ClinicalRepository {
     { readonly kind: 'committed' } | { readonly kind: 'conflict'; readonly existing: AbstractionVersion }
   >;
   /** Appends to the audit log: who did what to what, with which outcome; never patient text. */
-  audit(entry: {
-    readonly at: string;
-    readonly actor: string;
-    readonly action: string;
-    readonly object: string;
-    readonly outcome: string;
-  }): Promise<void>;
+  audit(entry: AuditEntry): Promise<void>;
+}
+
+export interface AuditEntry {
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly object: string;
+  readonly outcome: string;
 }

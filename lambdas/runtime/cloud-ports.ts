@@ -9,6 +9,8 @@ import { DynamoControlStore } from '../adapters/dynamodb/dynamo-control-store.ts
 import { DynamoLeaseStore } from '../adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../adapters/dynamodb/dynamo-run-registry.ts';
 import { PostgresClinicalRepository } from '../adapters/postgres/postgres-clinical-repository.ts';
+import { PostgresReleaseStore } from '../adapters/postgres/postgres-release-store.ts';
+import { PostgresReviewStore } from '../adapters/postgres/postgres-review-store.ts';
 import { powertoolsLogger } from '../adapters/powertools/powertools-logger.ts';
 import { powertoolsMetrics } from '../adapters/powertools/powertools-metrics.ts';
 import { S3ArtifactStore } from '../adapters/s3/s3-artifact-store.ts';
@@ -39,6 +41,7 @@ async function openPorts(environment: Environment): Promise<Ports> {
   const secret = secretReader(new SecretsManagerClient({ maxAttempts: 2 }));
   const table = { client: documentClient(), tableName: environment.RADIANT_TABLE };
   const objects = s3Client();
+  const database = cloudDatabase(environment);
   return {
     answers: new DynamoAnswerCache(table),
     artifacts: new S3ArtifactStore({ client: objects, bucket: environment.RADIANT_ARTIFACT_BUCKET }),
@@ -61,7 +64,9 @@ async function openPorts(environment: Environment): Promise<Ports> {
     metrics: powertoolsMetrics(environment.RADIANT_ENVIRONMENT),
     models: cloudModels(environment, secret),
     pseudonyms: hmacPseudonymiser(await secret(environment.RADIANT_PSEUDONYM_SECRET_ARN)),
-    repository: new PostgresClinicalRepository(cloudDatabase(environment)),
+    releases: new PostgresReleaseStore(database),
+    repository: new PostgresClinicalRepository(database),
+    reviews: new PostgresReviewStore(database),
     runs: new DynamoRunRegistry(table),
     settings: settingsFor({
       environment: environment.RADIANT_ENVIRONMENT,

@@ -8,6 +8,8 @@ import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifa
 import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
+import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
+import { PostgresReviewStore } from '../../lambdas/adapters/postgres/postgres-review-store.ts';
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import type { LanguageModel, Ports } from '../../lambdas/ports/index.ts';
@@ -59,7 +61,9 @@ export async function openLocalPorts(options: {
     metrics: log.metrics,
     models,
     pseudonyms: hmacPseudonymiser(state.secret),
+    releases: new PostgresReleaseStore(postgres.database),
     repository: new PostgresClinicalRepository(postgres.database),
+    reviews: new PostgresReviewStore(postgres.database),
     runs: new DynamoRunRegistry(table),
     settings: settingsFor({
       environment: 'local',

@@ -26,6 +26,8 @@ const aVersion = (change: Partial<AbstractionVersion> = {}): AbstractionVersion 
   contentSha256: 'c'.repeat(64),
   artifact: 'abstractions/0a1b/x.json',
   createdAt: '2026-03-29T01:30:00.123Z',
+  madeBy: 'run',
+  sources: null,
   ...change,
 });
 
@@ -63,6 +65,8 @@ const aFinding = (change: Partial<Finding> = {}): Finding => ({
 const aCommit = (change: Partial<CommitRequest> = {}): CommitRequest => ({
   version: aVersion(),
   token: 1,
+  mrn: null,
+  actor: 'nightly_20260101_000000',
   timeline: [
     {
       eventId: 'img_1',

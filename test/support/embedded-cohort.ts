@@ -11,6 +11,8 @@ import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifa
 import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
+import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
+import { PostgresReviewStore } from '../../lambdas/adapters/postgres/postgres-review-store.ts';
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
@@ -80,7 +82,9 @@ export async function openEmbeddedCohort(
     metrics: new FakeMetrics(),
     models: {},
     pseudonyms: hmacPseudonymiser(`cohort ${cohorts} of process ${process.pid}`),
+    releases: new PostgresReleaseStore(postgres.database),
     repository: new PostgresClinicalRepository(postgres.database),
+    reviews: new PostgresReviewStore(postgres.database),
     runs: new DynamoRunRegistry(table),
     settings: settingsFor({
       environment: 'test',

@@ -23,6 +23,8 @@ export const versionRow = ({ version, token }: CommitRequest): typeof versions.$
   contentSha256: version.contentSha256,
   artifact: version.artifact,
   createdAt: new Date(version.createdAt),
+  madeBy: version.madeBy,
+  sources: version.sources,
 });
 
 export const eventRows = ({ version, timeline }: CommitRequest): (typeof events.$inferInsert)[] =>
@@ -109,9 +111,9 @@ export const publicationRow = (request: CommitRequest): typeof publications.$inf
   publishedAt: new Date(request.version.createdAt),
 });
 
-export const commitAudit = ({ version }: CommitRequest): typeof auditLog.$inferInsert => ({
+export const commitAudit = ({ version, actor }: CommitRequest): typeof auditLog.$inferInsert => ({
   at: new Date(version.createdAt),
-  actor: version.runId,
+  actor,
   action: 'publish',
   object: `${version.patientKey}/v${version.version}`,
   outcome: 'committed',

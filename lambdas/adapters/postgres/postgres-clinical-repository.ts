@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { LeaseLostError } from '../../domain/errors.ts';
 import type {
   AbstractionVersion,
   ClinicalRepository,
   CommitRequest,
+  StoredPatient,
 } from '../../ports/clinical-repository.ts';
 import {
   commitAudit,
@@ -28,6 +29,7 @@ import {
   versions,
 } from './schema.ts';
 import { translatingErrors } from './translate-error.ts';
+import { selectVersions, versionOf } from './version-rows.ts';
 
 /** Versions and the newest rows of each patient, in a database that `migrate` has brought into shape. */
 export class PostgresClinicalRepository implements ClinicalRepository {
@@ -54,6 +56,21 @@ export class PostgresClinicalRepository implements ClinicalRepository {
         .orderBy(asc(versions.version));
       return rows.map(versionOf);
     });
+  }
+
+  findPatients(name: string): Promise<readonly StoredPatient[]> {
+    return translatingErrors('a look for a patient', () =>
+      selectPatients(this.#database)
+        .where(or(eq(patients.patientId, name), eq(patients.mrn, name)))
+        .orderBy(asc(patients.patientId))
+        .limit(20),
+    );
+  }
+
+  somePatients(limit: number): Promise<readonly StoredPatient[]> {
+    return translatingErrors('a look at the patients', () =>
+      selectPatients(this.#database).orderBy(asc(patients.patientId)).limit(limit),
+    );
   }
 
   /**
@@ -90,14 +107,14 @@ export class PostgresClinicalRepository implements ClinicalRepository {
 }
 
 /** False where a higher token was seen. */
-async function raiseToken(database: Database, { version, token }: CommitRequest): Promise<boolean> {
+async function raiseToken(database: Database, { version, token, mrn }: CommitRequest): Promise<boolean> {
   const { patientKey, patientId } = version;
   const raised = await database
     .insert(patients)
-    .values({ patientKey, patientId, highestToken: token })
+    .values({ patientKey, patientId, mrn, highestToken: token })
     .onConflictDoUpdate({
       target: patients.patientKey,
-      set: { highestToken: token },
+      set: { highestToken: token, mrn },
       setWhere: lte(patients.highestToken, token),
     })
     .returning({ patientKey: patients.patientKey });
@@ -125,22 +142,49 @@ async function existingVersion(
   return versionOf(row);
 }
 
-/** What a person has decided on stays; a question that comes back is then not asked again. */
 async function replaceRows(database: Database, request: CommitRequest): Promise<void> {
   const { patientKey } = request.version;
   await database.delete(events).where(eq(events.patientKey, patientKey));
   await database.delete(extractedVariables).where(eq(extractedVariables.patientKey, patientKey));
   await database.delete(extractedDocumentText).where(eq(extractedDocumentText.patientKey, patientKey));
-  await database
-    .delete(reviewItems)
-    .where(and(eq(reviewItems.patientKey, patientKey), eq(reviewItems.status, 'open')));
 
   await insertRows(database, events, eventRows(request));
   await insertRows(database, extractedVariables, variableRows(request));
   await insertRows(database, extractedDocumentText, documentRows(request));
+  await replaceQuestions(database, request);
+}
+
+/**
+ * A question asked again keeps its claim and what was decided on it. One that is not asked any more goes: without a
+ * trace where nobody touched it, as withdrawn where somebody did.
+ */
+async function replaceQuestions(database: Database, request: CommitRequest): Promise<void> {
+  const { patientKey, version } = request.version;
   for (const group of rowGroups(reviewRows(request))) {
-    await database.insert(reviewItems).values(group).onConflictDoNothing();
+    await database
+      .insert(reviewItems)
+      .values(group)
+      .onConflictDoUpdate({
+        target: [reviewItems.patientKey, reviewItems.itemId],
+        set: {
+          version,
+          status: sql`case ${reviewItems.status} when 'withdrawn' then 'open' else ${reviewItems.status} end`,
+        },
+      });
   }
+  const isOlder = and(eq(reviewItems.patientKey, patientKey), lt(reviewItems.version, version));
+  await database
+    .delete(reviewItems)
+    .where(and(isOlder, eq(reviewItems.status, 'open'), sql`${reviewItems.claimedBy} is null`));
+  await database
+    .update(reviewItems)
+    .set({
+      status: 'withdrawn',
+      claimedBy: null,
+      claimedUntil: null,
+      revision: sql`${reviewItems.revision} + 1`,
+    })
+    .where(and(isOlder, inArray(reviewItems.status, ['open', 'awaiting_second', 'in_conflict'])));
 }
 
 async function insertRows<Table extends PgTable>(
@@ -151,16 +195,7 @@ async function insertRows<Table extends PgTable>(
   for (const group of rowGroups(rows)) await database.insert(table).values(group);
 }
 
-const selectVersions = (database: Database) =>
+const selectPatients = (database: Database) =>
   database
-    .select({ version: versions, patientId: patients.patientId })
-    .from(versions)
-    .innerJoin(patients, eq(patients.patientKey, versions.patientKey));
-
-function versionOf(row: {
-  readonly version: typeof versions.$inferSelect;
-  readonly patientId: string;
-}): AbstractionVersion {
-  const { token: _token, createdAt, ...version } = row.version;
-  return { ...version, patientId: row.patientId, createdAt: createdAt.toISOString() };
-}
+    .select({ patientKey: patients.patientKey, patientId: patients.patientId, mrn: patients.mrn })
+    .from(patients);

@@ -13,6 +13,9 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Reading } from '../../domain/finding.ts';
+import type { Decision, ReviewSubject } from '../../domain/review/decision.ts';
+import type { Severity } from '../../domain/vocabulary.ts';
+import type { AbstractionVersion, ReviewStatus, VersionSources } from '../../ports/index.ts';
 
 /** A database by any driver: PGlite, node-postgres or the RDS Data API. */
 export type Database = PgDatabase<PgQueryResultHKT, Record<string, unknown>>;
@@ -34,6 +37,7 @@ const abstraction = pgSchema('abstraction');
 export const patients = abstraction.table('patients', {
   patientKey: text('patient_key').primaryKey(),
   patientId: text('patient_id').notNull(),
+  mrn: text('mrn'),
   highestToken: bigint('highest_token', { mode: 'number' }).notNull(),
 });
 
@@ -46,6 +50,20 @@ export const versions = abstraction.table('versions', {
   contentSha256: text('content_sha256').notNull(),
   artifact: text('artifact').notNull(),
   createdAt: instant('created_at').notNull(),
+  madeBy: text('made_by').$type<AbstractionVersion['madeBy']>().notNull(),
+  sources: jsonb('sources').$type<VersionSources>(),
+});
+
+export const releases = abstraction.table('releases', {
+  name: text('name').notNull(),
+  createdAt: instant('created_at').notNull(),
+  createdBy: text('created_by').notNull(),
+});
+
+export const releaseMembers = abstraction.table('release_members', {
+  name: text('name').notNull(),
+  patientKey: text('patient_key').notNull(),
+  version: integer('version').notNull(),
 });
 
 const timeline = pgSchema('timeline');
@@ -102,16 +120,40 @@ export const extractedDocumentText = pgSchema('document_cache').table('extracted
   reason: text('reason'),
 });
 
-export const reviewItems = pgSchema('qa_review').table('items', {
+const qaReview = pgSchema('qa_review');
+
+export const reviewItems = qaReview.table('items', {
   patientKey: text('patient_key').notNull(),
   itemId: text('item_id').notNull(),
   version: integer('version').notNull(),
   reason: text('reason').notNull(),
-  severity: text('severity').notNull(),
-  subject: text('subject').notNull(),
+  severity: text('severity').$type<Severity>().notNull(),
+  subject: text('subject').$type<ReviewSubject>().notNull(),
   subjectId: text('subject_id').notNull(),
-  status: text('status').notNull(),
+  status: text('status').$type<ReviewStatus>().notNull(),
   dueAt: instant('due_at').notNull(),
+  revision: integer('revision').notNull().default(0),
+  claimedBy: text('claimed_by'),
+  claimedUntil: instant('claimed_until'),
+  decidedBy: text('decided_by'),
+  decidedAt: instant('decided_at'),
+  comment: text('comment'),
+});
+
+export const decisions = qaReview.table('decisions', {
+  patientKey: text('patient_key').notNull(),
+  decisionId: text('decision_id').notNull(),
+  itemId: text('item_id').notNull(),
+  subject: text('subject').$type<ReviewSubject>().notNull(),
+  subjectId: text('subject_id').notNull(),
+  variable: text('variable'),
+  /** In an object, because a driver cannot tell the JSON text "4" from the number. */
+  answer: jsonb('answer').$type<Pick<Decision, 'value' | 'absence' | 'previous'>>().notNull(),
+  source: text('source').notNull(),
+  reviewer: text('reviewer').notNull(),
+  role: text('role').$type<Decision['role']>().notNull(),
+  reason: text('reason').notNull(),
+  decidedAt: instant('decided_at').notNull(),
 });
 
 const workflowMetadata = pgSchema('workflow_metadata');

@@ -1,5 +1,6 @@
 import { abstractions } from './0001-abstractions.ts';
+import { reviewAndReleases } from './0002-review-and-releases.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
-export const migrations: readonly Migration[] = [abstractions];
+export const migrations: readonly Migration[] = [abstractions, reviewAndReleases];

@@ -1,17 +1,12 @@
-import {
-  type AbstractedDocument,
-  type Abstraction,
-  type CostSummary,
-  schemaVersion,
-} from '../../domain/abstraction.ts';
-import { hashOf } from '../../domain/canonical.ts';
-import type { Clarified } from '../../domain/clarified.ts';
-import type { Classified } from '../../domain/classified.ts';
-import { type CostItem, totalUsd } from '../../domain/cost.ts';
-import type { DocumentReading } from '../../domain/document-reading.ts';
-import type { PatientPlan } from '../../domain/patient-plan.ts';
-import type { Quality } from '../../domain/quality.ts';
-import type { RunConfig } from '../../domain/run-config.ts';
+import { type AbstractedDocument, type Abstraction, type CostSummary, schemaVersion } from './abstraction.ts';
+import { hashOf } from './canonical.ts';
+import type { Clarified } from './clarified.ts';
+import type { Classified } from './classified.ts';
+import { type CostItem, totalUsd } from './cost.ts';
+import type { DocumentReading } from './document-reading.ts';
+import type { PatientPlan } from './patient-plan.ts';
+import type { Quality } from './quality.ts';
+import type { RunConfig } from './run-config.ts';
 
 /** What an abstraction says, before it has a version, a run and a time. */
 export type AbstractionContent = Omit<Abstraction, 'runId' | 'version' | 'parentVersion' | 'createdAt'>;

@@ -1,0 +1,52 @@
+import type { Abstraction, ReviewItem } from './abstraction.ts';
+import type { Finding } from './finding.ts';
+import type { PatientPlan, TimelineEvent } from './patient-plan.ts';
+
+const dayMs = 86_400_000;
+
+/** What the database keeps of a version beside its bytes. */
+export function versionRows(
+  { documents, findings, review, createdAt }: Abstraction,
+  { documents: planned, timeline, mrn }: PatientPlan,
+): {
+  readonly mrn: string | null;
+  readonly timeline: readonly TimelineEvent[];
+  readonly documents: readonly DocumentRow[];
+  readonly findings: readonly Finding[];
+  readonly review: readonly (ReviewItem & { readonly dueAt: string })[];
+} {
+  const contentTypes = new Map(planned.map((row) => [`${row.documentId}|${row.binaryId}`, row.contentType]));
+  const createdMs = Date.parse(createdAt);
+  return {
+    mrn,
+    timeline,
+    documents: documents.map((document) => ({
+      documentId: document.documentId,
+      binaryId: document.binaryId,
+      documentType: document.kind,
+      documentDate: document.date,
+      contentType: contentTypes.get(`${document.documentId}|${document.binaryId}`) ?? null,
+      textSha256: document.textSha256,
+      textLength: null,
+      status: document.status,
+      reason: document.reason,
+    })),
+    findings,
+    review: review.map((item) => ({
+      ...item,
+      dueAt: new Date(createdMs + item.dueDays * dayMs).toISOString(),
+    })),
+  };
+}
+
+interface DocumentRow {
+  readonly documentId: string;
+  readonly binaryId: string | null;
+  readonly documentType: string | null;
+  readonly documentDate: string | null;
+  readonly contentType: string | null;
+  readonly textSha256: string | null;
+  readonly textLength: number | null;
+  readonly status: string;
+  readonly reason: string | null;
+}
