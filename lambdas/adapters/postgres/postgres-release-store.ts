@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, sql } from 'drizzle-orm';
 import type { AbstractionVersion } from '../../ports/clinical-repository.ts';
 import type { Release, ReleaseStore } from '../../ports/release-store.ts';
 import { auditLog, type Database, releaseMembers, releases, versions } from './schema.ts';
@@ -89,17 +89,15 @@ export class PostgresReleaseStore implements ReleaseStore {
   }
 }
 
-/** One statement, so that a version committed meanwhile is in the release whole or not at all. */
+/**
+ * One statement, so that a version committed meanwhile is in the release whole or not at all. Written out, because the
+ * Data API's driver cannot insert what it selects.
+ */
 async function freezeNewest(database: Database, name: string): Promise<void> {
-  const newest = database
-    .select({
-      name: sql<string>`${name}`.as('name'),
-      patientKey: versions.patientKey,
-      version: max(versions.version).as('version'),
-    })
-    .from(versions)
-    .groupBy(versions.patientKey);
-  await database.insert(releaseMembers).select(newest as never);
+  await database.execute(
+    sql`insert into abstraction.release_members (name, patient_key, version)
+      select cast(${name} as text), patient_key, max(version) from abstraction.versions group by patient_key`,
+  );
 }
 
 async function releasesWhere(database: Database, name?: string): Promise<Release[]> {
