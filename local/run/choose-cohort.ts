@@ -48,7 +48,7 @@ export async function chooseCohort(options: {
 }
 
 /** The FHIR id of a patient named by id or MRN; undefined when nobody is. */
-function resolvePatient(name: string, known: readonly KnownPatient[]): string | undefined {
+export function resolvePatient(name: string, known: readonly KnownPatient[]): string | undefined {
   const bare = name.trim().replace(/^Patient\//, '');
   if (known.some(({ patientId }) => patientId === bare)) return bare;
   const byMrn = known.filter(({ mrn }) => mrn === bare);
@@ -57,7 +57,8 @@ function resolvePatient(name: string, known: readonly KnownPatient[]): string | 
   return byMrn[0]?.patientId;
 }
 
-function patientHint(name: string, known: readonly KnownPatient[]): string {
+/** The nearest id or MRN, in brackets, or nothing. */
+export function patientHint(name: string, known: readonly KnownPatient[]): string {
   const candidates = known.flatMap(({ patientId, mrn }) => (mrn === null ? [patientId] : [patientId, mrn]));
   const near = nearest(name, candidates);
   return near === undefined ? '' : ` (nearest: ${near})`;

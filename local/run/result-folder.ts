@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import { patientNameKey, textKey } from '../../lambdas/domain/run-layout.ts';
 import type { RunReport } from '../../lambdas/domain/run-report.ts';
-import type { AbstractionVersion, ArtifactStore, PatientOutcome, Ports } from '../../lambdas/ports/index.ts';
+import type { ArtifactStore, PatientOutcome, Ports } from '../../lambdas/ports/index.ts';
 
 /** `run.json`: what the run is, kept current while it goes on. */
 export interface RunFile {
@@ -48,16 +48,8 @@ export class ResultFolder {
   }
 
   /** All versions of a patient, the newest also as `latest.json`, and the texts its evidence points into. */
-  async writePatient(patientKey: string): Promise<void> {
-    const versions = await this.#ports.repository.versions(patientKey);
-    const newest = versions.at(-1);
-    if (newest === undefined) return;
-    const folder = join(this.#folder, 'abstractions', folderName(newest.patientId));
-    await mkdir(folder, { recursive: true });
-    for (const version of versions) await this.#writeVersion(folder, version);
-    const abstraction = await this.#ports.artifacts.getJson(newest.artifact, Abstraction);
-    await writeWhole(join(folder, 'latest.json'), pretty(abstraction));
-    await this.#writeTexts(abstraction);
+  writePatient(patientKey: string): Promise<void> {
+    return writePatient(this.#folder, { ports: this.#ports, patientKey });
   }
 
   /** The files that list a whole run: review, failures, ledger, inconsistencies. */
@@ -68,22 +60,6 @@ export class ResultFolder {
     for await (const outcome of this.#ports.runs.outcomes(runId)) await this.#addOutcome(lines, outcome);
     for (const [name, content] of Object.entries(lines)) {
       await writeWhole(join(this.#folder, `${name}.ndjson`), content.map((line) => `${line}\n`).join(''));
-    }
-  }
-
-  async #writeVersion(folder: string, version: AbstractionVersion): Promise<void> {
-    const path = join(folder, `v${String(version.version).padStart(4, '0')}.json`);
-    if ((await readFile(path).catch(() => undefined)) !== undefined) return;
-    await writeWhole(path, pretty(await this.#ports.artifacts.getJson(version.artifact, Abstraction)));
-  }
-
-  async #writeTexts({ documents }: Abstraction): Promise<void> {
-    await mkdir(join(this.#folder, 'text'), { recursive: true });
-    for (const { textSha256 } of documents) {
-      if (textSha256 === null) continue;
-      const path = join(this.#folder, textKey(textSha256));
-      const bytes = await this.#ports.artifacts.find(textKey(textSha256));
-      if (bytes !== undefined) await writeFile(path, bytes, { flag: 'wx' }).catch(ignoreExisting);
     }
   }
 
@@ -102,6 +78,42 @@ export class ResultFolder {
     const { review, inconsistencies } = await this.#ports.artifacts.getJson(outcome.artifact, Abstraction);
     for (const item of review) lines.review.push(JSON.stringify({ patientId, ...item }));
     for (const item of inconsistencies) lines.inconsistencies.push(JSON.stringify({ patientId, ...item }));
+  }
+}
+
+/** Writes what `ResultFolder.writePatient` says into a folder of results. */
+export async function writePatient(
+  folder: string,
+  {
+    ports: { artifacts, repository },
+    patientKey,
+  }: { readonly ports: Pick<Ports, 'artifacts' | 'repository'>; readonly patientKey: string },
+): Promise<void> {
+  const versions = await repository.versions(patientKey);
+  const newest = versions.at(-1);
+  if (newest === undefined) return;
+  const place = join(folder, 'abstractions', folderName(newest.patientId));
+  await mkdir(place, { recursive: true });
+  for (const version of versions) {
+    const path = join(place, `v${String(version.version).padStart(4, '0')}.json`);
+    if ((await readFile(path).catch(() => undefined)) !== undefined) continue;
+    await writeWhole(path, pretty(await artifacts.getJson(version.artifact, Abstraction)));
+  }
+  const abstraction = await artifacts.getJson(newest.artifact, Abstraction);
+  await writeWhole(join(place, 'latest.json'), pretty(abstraction));
+  await writeTexts(folder, { artifacts, abstraction });
+}
+
+async function writeTexts(
+  folder: string,
+  { artifacts, abstraction }: { readonly artifacts: ArtifactStore; readonly abstraction: Abstraction },
+): Promise<void> {
+  await mkdir(join(folder, 'text'), { recursive: true });
+  for (const { textSha256 } of abstraction.documents) {
+    if (textSha256 === null) continue;
+    const bytes = await artifacts.find(textKey(textSha256));
+    if (bytes !== undefined)
+      await writeFile(join(folder, textKey(textSha256)), bytes, { flag: 'wx' }).catch(ignoreExisting);
   }
 }
 

@@ -1,0 +1,107 @@
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
+import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
+import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
+import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
+import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
+import { PostgresReviewStore } from '../../lambdas/adapters/postgres/postgres-review-store.ts';
+import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
+import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
+import { reviewerKey } from '../../lambdas/operations/reviewer.ts';
+import type { LeaseStore, Ports } from '../../lambdas/ports/index.ts';
+import { isFolder } from '../athena/source-tables.ts';
+import { type LocalDynamo, startDynalite } from '../engines/dynalite.ts';
+import { openPostgres } from '../engines/postgres.ts';
+import { openStateFolder } from '../run/state-folder.ts';
+import { UsageError } from '../run/usage-error.ts';
+
+/** Ports of commands on what runs left behind. */
+export type RecordPorts = Pick<
+  Ports,
+  'artifacts' | 'clock' | 'leases' | 'pseudonyms' | 'releases' | 'repository' | 'reviews'
+>;
+
+/** A state folder opened to read its patients, to review and to tag; no source data and no model is needed. */
+export interface Records {
+  readonly ports: RecordPorts;
+  readonly statePath: string;
+  /** Pseudonym of a person; of whoever is logged in, where nobody is named. */
+  actor(name?: string): string;
+  /** Writes into the audit log that something was read or done. */
+  audit(entry: {
+    readonly actor: string;
+    readonly action: string;
+    readonly object: string;
+    readonly outcome?: string;
+  }): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @throws UsageError where no run has used the folder; StateInUseError while another process does. */
+export async function openRecords(folder: string): Promise<Records> {
+  if (!(await isFolder(join(folder, 'artifacts'))))
+    throw new UsageError(
+      `${folder} is no state folder of a run; name it with --state, or run a cohort first`,
+    );
+  const state = await openStateFolder(folder);
+  const opened: (() => Promise<void>)[] = [() => state.release()];
+  const close = async (): Promise<void> => {
+    for (const end of opened.reverse()) await end();
+  };
+  try {
+    const postgres = await openPostgres({ folder: state.postgres, databaseUrl: process.env.DATABASE_URL });
+    opened.push(() => postgres.stop());
+    await migrate(postgres.database);
+    const dynalite = onFirstUse(() => startDynalite({ path: state.dynamodb }));
+    opened.push(async () => (await dynalite.started())?.stop());
+    const ports: RecordPorts = {
+      artifacts: new FolderArtifactStore(state.artifacts),
+      clock: systemClock,
+      leases: leasesOf(dynalite.use),
+      pseudonyms: hmacPseudonymiser(state.secret),
+      releases: new PostgresReleaseStore(postgres.database),
+      repository: new PostgresClinicalRepository(postgres.database),
+      reviews: new PostgresReviewStore(postgres.database),
+    };
+    return {
+      ports,
+      statePath: state.path,
+      actor: (name) => reviewerKey(ports.pseudonyms, name ?? userInfo().username),
+      audit: ({ outcome = 'done', ...entry }) =>
+        ports.repository.audit({ ...entry, outcome, at: new Date(ports.clock.now()).toISOString() }),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Reading needs no lease, so the engine behind them is started by the first that is taken. */
+const leasesOf = (engine: () => Promise<LocalDynamo>): LeaseStore => {
+  const store = async (): Promise<LeaseStore> => {
+    const { client, tableName } = await engine();
+    return new DynamoLeaseStore({ client, tableName });
+  };
+  return {
+    acquire: async (request) => (await store()).acquire(request),
+    renew: async (lease) => (await store()).renew(lease),
+    release: async (lease) => (await store()).release(lease),
+  };
+};
+
+function onFirstUse<T>(start: () => Promise<T>): {
+  use(): Promise<T>;
+  /** What was started, or undefined where nothing used it. */
+  started(): Promise<T | undefined>;
+} {
+  let engine: Promise<T> | undefined;
+  return {
+    use: () => {
+      engine ??= start();
+      return engine;
+    },
+    started: async () => engine,
+  };
+}
