@@ -9,6 +9,7 @@ import { processConsole } from '../local/command/console.ts';
 import { evaluateCommand } from '../local/command/evaluate-command.ts';
 import { resumeCommand, runCommand } from '../local/command/run-command.ts';
 import { UsageError } from '../local/run/usage-error.ts';
+import { addRecordCommands } from './record-commands.ts';
 
 /** The command line. Returns the exit code: 0 done, 1 the run failed, 2 bad usage. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -147,6 +148,15 @@ function commandLine(done: (code: number) => void): Command {
       done(await evaluateCommand(options, processConsole));
     });
 
-  for (const command of program.commands) command.exitOverride().configureOutput(program.configureOutput());
+  addRecordCommands(program, { console: processConsole, done });
+  inherit(program);
   return program;
+}
+
+/** Commands below one another end and speak as the program does. */
+function inherit(parent: Command): void {
+  for (const command of parent.commands) {
+    command.exitOverride().configureOutput(parent.configureOutput());
+    inherit(command);
+  }
 }

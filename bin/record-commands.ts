@@ -1,0 +1,115 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Console } from '../local/command/console.ts';
+import { diffCommand, logCommand } from '../local/command/history-commands.ts';
+import { rollbackCommand, tagCommand } from '../local/command/release-commands.ts';
+import {
+  reviewClaimCommand,
+  reviewDecideCommand,
+  reviewListCommand,
+  reviewShowCommand,
+} from '../local/command/review-command.ts';
+import { showCommand } from '../local/command/show-command.ts';
+
+const versionNumber = (text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError('a whole number from 1 is needed.');
+  return value;
+};
+
+interface Place {
+  readonly console: Console;
+  readonly done: (code: number) => void;
+}
+
+/** The commands on what runs left behind: looking, comparing, freezing, reviewing. */
+export function addRecordCommands(program: Command, { console, done }: Place): void {
+  const onChart = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .argument('<patient>', 'FHIR id, or MRN where demographics supply one')
+      .option('--state <dir>', 'state folder of the runs', '.radiant')
+      .option('--out <dir>', 'read a folder of results instead')
+      .option('--json', 'print as JSON', false);
+
+  onChart('show', 'one patient on one page, in order of time, with every quote')
+    .option('--version <n>', 'which version (default: the newest)', versionNumber)
+    .option('--html <file>', 'write a self-contained HTML page')
+    .action(async (patient: string, options) => {
+      const { out, version, html } = options;
+      done(await showCommand({ ...options, patient, out, version, html }, console));
+    });
+  onChart('log', 'the versions of a patient, and the releases that hold them').action(
+    async (patient: string, options) => {
+      done(await logCommand({ ...options, patient, out: options.out }, console));
+    },
+  );
+  onChart('diff', 'what differs between two versions of a patient')
+    .option('--from <n>', 'older version (default: the one before)', versionNumber)
+    .option('--to <n>', 'newer version (default: the newest)', versionNumber)
+    .action(async (patient: string, options) => {
+      const { out, from, to } = options;
+      done(await diffCommand({ ...options, patient, out, from, to }, console));
+    });
+
+  program
+    .command('tag')
+    .description('freeze the newest version of every patient as a release; without a name, list the releases')
+    .argument('[name]', 'name of the release')
+    .option('--state <dir>', 'state folder of the runs', '.radiant')
+    .option('--json', 'print as JSON', false)
+    .action(async (name: string | undefined, options) => {
+      done(await tagCommand({ ...options, name }, console));
+    });
+  program
+    .command('rollback')
+    .description('put patients back to what a release froze, in new versions')
+    .argument('<release>', 'name of the release')
+    .option('--patient <patient>', 'only this patient')
+    .option('--state <dir>', 'state folder of the runs', '.radiant')
+    .action(async (release: string, options) => {
+      done(await rollbackCommand({ ...options, release, patient: options.patient }, console));
+    });
+  addReviewCommands(program.command('review').description('what waits for a person'), { console, done });
+}
+
+function addReviewCommands(review: Command, { console, done }: Place): void {
+  const command = (name: string, description: string): Command =>
+    review
+      .command(name)
+      .description(description)
+      .option('--state <dir>', 'state folder of the runs', '.radiant')
+      .option('--reviewer <name>', 'who reviews (default: whoever is logged in)')
+      .option('--json', 'print as JSON', false);
+
+  command('list', 'questions, most severe first')
+    .option('--patient <patient>', 'only of this patient')
+    .option('--all', 'decided ones too', false)
+    .option('--limit <n>', 'at most so many', versionNumber, 100)
+    .action(async (options) => {
+      const { patient, reviewer } = options;
+      done(await reviewListCommand({ ...options, patient, reviewer }, console));
+    });
+  const item = 'id of a question, or how it begins';
+  command('show', 'one question with its quotes and the answers there are')
+    .argument('<item>', item)
+    .action(async (name: string, options) => {
+      done(await reviewShowCommand({ ...options, item: name, reviewer: options.reviewer }, console));
+    });
+  for (const give of ['claim', 'release'] as const) {
+    command(give, give === 'claim' ? 'reserve a question for an hour' : 'give a question back')
+      .argument('<item>', item)
+      .action(async (name: string, options) => {
+        const { reviewer } = options;
+        done(await reviewClaimCommand({ ...options, item: name, reviewer, give }, console));
+      });
+  }
+  command('decide', 'record a decision; the next version says so')
+    .argument('<item>', item)
+    .requiredOption('--value <value>', 'what is right')
+    .requiredOption('--reason <reason>', 'why')
+    .action(async (name: string, options) => {
+      done(await reviewDecideCommand({ ...options, item: name, reviewer: options.reviewer }, console));
+    });
+}

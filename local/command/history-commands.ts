@@ -1,0 +1,69 @@
+import { type AbstractionDiff, diffAbstractions } from '../../lambdas/domain/abstraction-diff.ts';
+import { openChart } from '../records/chart-source.ts';
+import type { Console } from './console.ts';
+import { type ChartChoice, newestVersion } from './show-command.ts';
+
+/** `radiant log`: the versions of a patient, newest first, with the releases that hold them. */
+export async function logCommand(
+  options: ChartChoice & { readonly json: boolean },
+  console: Console,
+): Promise<number> {
+  const chart = await openChart(options);
+  try {
+    const versions = [...(await chart.versions())].reverse();
+    await chart.audit('log');
+    if (options.json) console.data(`${JSON.stringify({ patientId: chart.patientId, versions })}\n`);
+    else {
+      for (const { version, parentVersion, createdAt, runId, releases } of versions) {
+        const parent = parentVersion === null ? '' : `  after ${parentVersion}`;
+        const tags = releases.length === 0 ? '' : `  [${releases.join(', ')}]`;
+        console.data(`version ${version}  ${createdAt}  ${runId}${parent}${tags}\n`);
+      }
+    }
+    return 0;
+  } finally {
+    await chart.close();
+  }
+}
+
+/** `radiant diff`: what differs between two versions, by default the newest and its parent. */
+export async function diffCommand(
+  options: ChartChoice & {
+    readonly from: number | undefined;
+    readonly to: number | undefined;
+    readonly json: boolean;
+  },
+  console: Console,
+): Promise<number> {
+  const chart = await openChart(options);
+  try {
+    const to = options.to ?? (await newestVersion(chart));
+    const from = options.from ?? Math.max(1, to - 1);
+    const diff = diffAbstractions(await chart.abstraction(from), await chart.abstraction(to));
+    await chart.audit('diff');
+    console.data(options.json ? `${JSON.stringify(diff)}\n` : `${diffText(diff)}\n`);
+    return 0;
+  } finally {
+    await chart.close();
+  }
+}
+
+const signs = { added: '+', removed: '-', changed: '~' } as const;
+
+function diffText({ from, to, changes }: AbstractionDiff): string {
+  const lines = changes.flatMap(({ section, about, kind, fields }) => [
+    `${signs[kind]} ${section}: ${about}`,
+    ...(kind === 'changed'
+      ? fields.map((field) => `    ${field.path}: ${inWords(field.from)} -> ${inWords(field.to)}`)
+      : []),
+  ]);
+  return [`version ${from} -> ${to}`, ...(lines.length === 0 ? ['nothing differs'] : lines)].join('\n');
+}
+
+const longest = 120;
+
+function inWords(value: unknown): string {
+  if (value === undefined) return '(none)';
+  const words = typeof value === 'string' ? value : JSON.stringify(value);
+  return words.length <= longest ? words : `${words.slice(0, longest - 1)}…`;
+}

@@ -1,0 +1,176 @@
+import { valueInWords } from '../../lambdas/domain/review/decided-value.ts';
+import { claimItem, decideItem, questionSheet, releaseItem } from '../../lambdas/operations/review-queue.ts';
+import type { QueuedItem } from '../../lambdas/ports/index.ts';
+import { findPatient } from '../records/find-patient.ts';
+import { openRecords, type Records } from '../records/open-records.ts';
+import { UsageError } from '../run/usage-error.ts';
+import { chartView, type Entry } from '../show/chart-view.ts';
+import type { Console } from './console.ts';
+
+/** Where the queue is and who asks. */
+export interface ReviewOptions {
+  readonly state: string;
+  /** Name of the reviewer; whoever is logged in where it is left out. */
+  readonly reviewer: string | undefined;
+  readonly json: boolean;
+}
+
+/** `radiant review list`: what waits for a person, most severe first. */
+export async function reviewListCommand(
+  options: ReviewOptions & {
+    readonly patient: string | undefined;
+    readonly all: boolean;
+    readonly limit: number;
+  },
+  console: Console,
+): Promise<number> {
+  return withRecords(options, async (records) => {
+    const { ports } = records;
+    const patient =
+      options.patient === undefined ? undefined : await findPatient(ports.repository, options.patient);
+    const items = await ports.reviews.list({
+      statuses: options.all
+        ? ['open', 'awaiting_second', 'in_conflict', 'decided']
+        : ['open', 'awaiting_second', 'in_conflict'],
+      patientKey: patient?.patientKey,
+      limit: options.limit,
+    });
+    await records.audit({ actor: records.actor(options.reviewer), action: 'review list', object: 'queue' });
+    if (options.json) console.data(`${JSON.stringify(items)}\n`);
+    else for (const item of items) console.data(`${lineOf(item)}\n`);
+    if (!options.json && items.length === 0) console.say('nothing waits for a person');
+    return 0;
+  });
+}
+
+const lineOf = ({ itemId, severity, dueAt, status, claimedBy, patientId, reason }: QueuedItem): string =>
+  `${itemId}  ${severity.padEnd(6)}  due ${dueAt.slice(0, 10)}  ${status}${claimedBy === null ? '' : ` (${claimedBy})`}  ${patientId}  ${reason}`;
+
+/** `radiant review show ITEM`: the question, what stands now, the quotes, and which answers there are. */
+export async function reviewShowCommand(
+  options: ReviewOptions & { readonly item: string },
+  console: Console,
+): Promise<number> {
+  return withRecords(options, async (records) => {
+    const reviewer = records.actor(options.reviewer);
+    const item = await findItem(records, options.item);
+    const sheet = await questionSheet(records.ports, { item, reviewer });
+    if (sheet === undefined)
+      throw new UsageError('its version does not say what it was made from; run the cohort again');
+    await records.audit({ actor: reviewer, action: 'review show', object: item.itemId });
+    if (options.json) {
+      console.data(`${JSON.stringify(sheet)}\n`);
+      return 0;
+    }
+    const { undecided, permitted, variable, opinions, needsTwo } = sheet;
+    const entry = chartView(sheet.abstraction).entries.find(({ questions }) =>
+      questions.some(({ reason, subjectId }) => reason === item.reason && subjectId === item.subjectId),
+    );
+    console.data(
+      [
+        lineOf(item),
+        `  about       ${variable ?? item.subject}`,
+        `  stands      ${undecided === undefined ? 'nothing any more' : valueInWords(undecided.value)}`,
+        `  answers     ${permitted === null ? 'any text' : permitted.join(' | ')}${needsTwo ? '; two reviewers are asked' : ''}`,
+        ...(entry === undefined ? [] : quoteLines(entry)),
+        ...opinions.map(
+          ({ reviewer: who, value, absence, reason }) =>
+            `  said        ${who}: ${valueInWords(value, absence)} (${reason})`,
+        ),
+        '',
+      ].join('\n'),
+    );
+    return 0;
+  });
+}
+
+const quoteLines = ({ title, date, values }: Entry): string[] => [
+  `  in          ${title}, ${date ?? 'undated'}`,
+  ...values.flatMap(({ label, value, quotes }) => [
+    `    ${label}: ${value}`,
+    ...quotes.map(({ quote, document }) => `      "${quote.replaceAll(/\s+/g, ' ')}" (${document})`),
+  ]),
+];
+
+/** `radiant review claim|release ITEM`. */
+export async function reviewClaimCommand(
+  options: ReviewOptions & { readonly item: string; readonly give: 'claim' | 'release' },
+  console: Console,
+): Promise<number> {
+  return withRecords(options, async (records) => {
+    const reviewer = records.actor(options.reviewer);
+    const item = await findItem(records, options.item);
+    const outcome =
+      options.give === 'claim'
+        ? await claimItem(records.ports, { item, reviewer })
+        : await releaseItem(records.ports, { item, reviewer });
+    if (outcome.kind === 'refused') {
+      console.say(`refused: ${outcome.reason}`);
+      return 1;
+    }
+    console.say(
+      outcome.kind === 'claimed' ? `claimed as ${reviewer} until ${outcome.item.claimedUntil}` : 'released',
+    );
+    return 0;
+  });
+}
+
+/** `radiant review decide ITEM --value V --reason R`. */
+export async function reviewDecideCommand(
+  options: ReviewOptions & { readonly item: string; readonly value: string; readonly reason: string },
+  console: Console,
+): Promise<number> {
+  const reason = options.reason.trim();
+  if (reason === '') throw new UsageError('a decision needs its reason: --reason "..."');
+  return withRecords(options, async (records) => {
+    const reviewer = records.actor(options.reviewer);
+    const item = await findItem(records, options.item);
+    const outcome = await decideItem(records.ports, { item, reviewer, value: options.value, reason });
+    if (outcome.kind === 'invalid') throw new UsageError(outcome.reason);
+    if (outcome.kind === 'refused') {
+      console.say(`refused: ${outcome.reason}`);
+      return 1;
+    }
+    const { publication, status, decision } = outcome;
+    if (options.json) console.data(`${JSON.stringify({ status, decision, publication })}\n`);
+    else console.say(`recorded; the question is ${status.replaceAll('_', ' ')}${published(publication)}`);
+    return 0;
+  });
+}
+
+function published(
+  publication: Extract<Awaited<ReturnType<typeof decideItem>>, { kind: 'recorded' }>['publication'],
+): string {
+  if (publication === null) return '';
+  switch (publication.kind) {
+    case 'published':
+      return `, and version ${publication.version.version} says so`;
+    case 'unchanged':
+      return ', and nothing changed by it';
+    case 'busy':
+      return '; a run holds the patient and will publish it';
+  }
+}
+
+async function findItem({ ports }: Records, itemId: string): Promise<QueuedItem> {
+  const found = await ports.reviews.find(itemId);
+  const exact = found.find((item) => item.itemId === itemId) ?? (found.length === 1 ? found[0] : undefined);
+  if (exact !== undefined) return exact;
+  throw new UsageError(
+    found.length === 0
+      ? `there is no question ${itemId}; see: radiant review list`
+      : `${itemId} begins ${found.length} questions: ${found.map((item) => item.itemId).join(', ')}`,
+  );
+}
+
+async function withRecords(
+  { state }: { readonly state: string },
+  work: (records: Records) => Promise<number>,
+): Promise<number> {
+  const records = await openRecords(state);
+  try {
+    return await work(records);
+  } finally {
+    await records.close();
+  }
+}
