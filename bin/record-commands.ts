@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Console } from '../local/command/console.ts';
+import { failedCommand } from '../local/command/failed-command.ts';
 import { diffCommand, logCommand } from '../local/command/history-commands.ts';
 import { rollbackCommand, tagCommand } from '../local/command/release-commands.ts';
 import {
@@ -53,6 +54,15 @@ export function addRecordCommands(program: Command, { console, done }: Place): v
       done(await diffCommand({ ...options, patient, out, from, to }, console));
     });
 
+  program
+    .command('failed')
+    .description('who failed in a run, where and why')
+    .argument('[run]', 'run id, or "last"', 'last')
+    .option('--state <dir>', 'state folder of the run', '.radiant')
+    .option('--json', 'print as JSON', false)
+    .action(async (run: string, options) => {
+      done(await failedCommand({ ...options, run }, console));
+    });
   program
     .command('tag')
     .description('freeze the newest version of every patient as a release; without a name, list the releases')

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
+import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
 import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
@@ -9,7 +10,7 @@ import { PostgresReviewStore } from '../../lambdas/adapters/postgres/postgres-re
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { reviewerKey } from '../../lambdas/operations/reviewer.ts';
-import type { LeaseStore, Ports } from '../../lambdas/ports/index.ts';
+import type { LeaseStore, Ports, RunRegistry } from '../../lambdas/ports/index.ts';
 import { isFolder } from '../athena/source-tables.ts';
 import { type LocalDynamo, startDynalite } from '../engines/dynalite.ts';
 import { openPostgres } from '../engines/postgres.ts';
@@ -20,7 +21,7 @@ import { UsageError } from '../run/usage-error.ts';
 export type RecordPorts = Pick<
   Ports,
   'artifacts' | 'clock' | 'leases' | 'pseudonyms' | 'releases' | 'repository' | 'reviews'
->;
+> & { readonly runs: Pick<RunRegistry, 'find' | 'list' | 'outcomes'> };
 
 /** A state folder opened to read its patients, to review and to tag; no source data and no model is needed. */
 export interface Records {
@@ -63,6 +64,7 @@ export async function openRecords(folder: string): Promise<Records> {
       releases: new PostgresReleaseStore(postgres.database),
       repository: new PostgresClinicalRepository(postgres.database),
       reviews: new PostgresReviewStore(postgres.database),
+      runs: runsOf(dynalite.use),
     };
     return {
       ports,
@@ -88,6 +90,20 @@ const leasesOf = (engine: () => Promise<LocalDynamo>): LeaseStore => {
     acquire: async (request) => (await store()).acquire(request),
     renew: async (lease) => (await store()).renew(lease),
     release: async (lease) => (await store()).release(lease),
+  };
+};
+
+const runsOf = (engine: () => Promise<LocalDynamo>): RecordPorts['runs'] => {
+  const registry = async (): Promise<RunRegistry> => {
+    const { client, tableName } = await engine();
+    return new DynamoRunRegistry({ client, tableName });
+  };
+  return {
+    find: async (runId) => (await registry()).find(runId),
+    list: async (limit) => (await registry()).list(limit),
+    outcomes: async function* (runId) {
+      yield* (await registry()).outcomes(runId);
+    },
   };
 };
 

@@ -131,7 +131,7 @@ export function folderName(patientId: string): string {
     .join('');
 }
 
-async function patientName(artifacts: ArtifactStore, patientKey: string): Promise<string> {
+export async function patientName(artifacts: ArtifactStore, patientKey: string): Promise<string> {
   const bytes = await artifacts.find(patientNameKey(patientKey));
   return z.object({ patientId: z.string() }).parse(JSON.parse(new TextDecoder().decode(bytes))).patientId;
 }

@@ -1,0 +1,49 @@
+import { nearest } from '../../lambdas/domain/nearest.ts';
+import type { PatientOutcome, RunItem } from '../../lambdas/ports/index.ts';
+import { openRecords, type Records } from '../records/open-records.ts';
+import { patientName } from '../run/result-folder.ts';
+import { UsageError } from '../run/usage-error.ts';
+import type { Console } from './console.ts';
+
+/** `radiant failed [RUN]`: who failed in a run (the newest by default), in which phase and why. */
+export async function failedCommand(
+  options: { readonly run: string; readonly state: string; readonly json: boolean },
+  console: Console,
+): Promise<number> {
+  const records = await openRecords(options.state);
+  try {
+    const { runs, artifacts } = records.ports;
+    const { runId } = await findRun(records, options.run);
+    const failures: (PatientOutcome & { readonly patientId: string })[] = [];
+    for await (const outcome of runs.outcomes(runId)) {
+      if (outcome.status !== 'failed') continue;
+      failures.push({ ...outcome, patientId: await patientName(artifacts, outcome.patientKey) });
+    }
+    await records.audit({ actor: records.actor(), action: 'failed', object: runId });
+    if (options.json) {
+      console.data(`${JSON.stringify({ runId, failures })}\n`);
+      return 0;
+    }
+    for (const { patientId, failure } of failures)
+      console.data(`${patientId}  ${failure?.phase}  ${failure?.error}  ${failure?.reason}\n`);
+    console.say(
+      failures.length === 0
+        ? `nobody failed in ${runId}`
+        : `${failures.length} failed in ${runId}; once the cause is mended: radiant resume ${runId}`,
+    );
+    return 0;
+  } finally {
+    await records.close();
+  }
+}
+
+async function findRun({ ports: { runs } }: Records, name: string): Promise<RunItem> {
+  const known = await runs.list(50);
+  const run = name === 'last' ? known[0] : await runs.find(name);
+  if (run !== undefined) return run;
+  const near = nearest(
+    name,
+    known.map(({ runId }) => runId),
+  );
+  throw new UsageError(`there is no run ${name}${near === undefined ? '' : ` (nearest: ${near})`}`);
+}
