@@ -33,6 +33,12 @@ export default {
       { path: '^(lambdas/(adapters|runtime)/|local/|lib/|bin/|test/)' },
     ),
     never(
+      'operations-know-no-adapter',
+      'What people do between runs asks ports, as a phase does.',
+      { path: inside('lambdas/operations') },
+      { path: '^(lambdas/(?!domain/|ports/|readers/|operations/)|local/|lib/|bin/|test/)' },
+    ),
+    never(
       'no-phase-to-phase',
       'Two phases that need one rule move it down to the domain.',
       { path: '^lambdas/phases/([^/]+)/' },
@@ -59,7 +65,7 @@ export default {
     never(
       'vendors-in-adapters-only',
       'A vendor library anywhere else cannot be replaced.',
-      { path: '^lambdas/(domain|ports|readers|phases)/' },
+      { path: '^lambdas/(domain|ports|readers|phases|operations)/' },
       { path: 'node_modules/', pathNot: 'node_modules/(zod|p-limit|yocto-queue)/' },
     ),
     never(
