@@ -16,12 +16,12 @@ import { PostgresReviewStore } from '../../lambdas/adapters/postgres/postgres-re
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
-import { canonicalJson } from '../../lambdas/domain/canonical.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
 import { settingsFor } from '../../lambdas/runtime/settings.ts';
 import type { ExecutionResult } from '../../local/asl/index.ts';
 import { openLocalAthena } from '../../local/athena/local-athena.ts';
 import { stageSourceTables } from '../../local/athena/source-tables.ts';
+import { comparableAbstraction } from '../../local/chaos/comparable-abstraction.ts';
 import { startDynalite } from '../../local/engines/dynalite.ts';
 import { type LocalPostgres, openPostgres } from '../../local/engines/postgres.ts';
 import { localNames, type PhaseListener, runCohort } from '../../local/run/run-cohort.ts';
@@ -112,13 +112,8 @@ export async function openEmbeddedCohort(
         ids.map(async (id) => {
           const latest = await ports.repository.latestVersion(ports.pseudonyms.patientKey(id));
           if (latest === undefined) return [];
-          const {
-            runId: _run,
-            createdAt: _at,
-            cost: _cost,
-            ...said
-          } = await ports.artifacts.getJson(latest.artifact, Abstraction);
-          return [[id, canonicalJson(said)] as const];
+          const said = await ports.artifacts.getJson(latest.artifact, Abstraction);
+          return [[id, comparableAbstraction(said)] as const];
         }),
       );
       return new Map(found.flat());
