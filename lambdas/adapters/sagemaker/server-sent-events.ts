@@ -14,7 +14,8 @@ export async function* serverSentData(chunks: AsyncIterable<Uint8Array>): AsyncG
 }
 
 function dataOf(line: string): string[] {
-  const match = /^data: ?(.*)$/.exec(line.replace(/\r$/, ''));
+  // U+2028 ends a line for `.` and not for the stream; a model quotes it from texts that hold it.
+  const match = /^data: ?(.*)$/s.exec(line.replace(/\r$/, ''));
   const data = match?.[1];
   return data === undefined || data === '' || data === '[DONE]' ? [] : [data];
 }

@@ -31,3 +31,12 @@ test('leaves out comments, other fields and the closing mark, and takes a last l
 
   expect(await dataOf([new TextEncoder().encode(stream)])).toEqual(['{"a":1}', '{"b":2}']);
 });
+
+test.each(['\u2028', '\u2029', '\u0085'])(
+  'keeps a value that holds the line end %j of other standards',
+  async (end) => {
+    const value = JSON.stringify({ quote: `no residual${end}tumour` });
+
+    expect(await dataOf([new TextEncoder().encode(`data: ${value}\n\n`)])).toEqual([value]);
+  },
+);
