@@ -72,7 +72,7 @@ describe('a question for a person', () => {
     const [surgery] = changes.filter(({ section }) => section === 'surgeries');
     expect(surgery?.fields).toContainEqual({ path: 'eorFinal', from: 'GTR', to: 'STR' });
     const touched = new Set(changes.map(({ section }) => section));
-    expect([...touched].sort()).toEqual(['decisions', 'events', 'review', 'surgeries']);
+    expect([...touched].sort()).toEqual(['decisions', 'events', 'inconsistencies', 'review', 'surgeries']);
     expect((await versions()).map(({ version }) => version)).toEqual([2, 1]);
   });
 

@@ -10,6 +10,7 @@ import type { Quality } from '../quality.ts';
 import type { RunConfig } from '../run-config.ts';
 import {
   type DecidedBy,
+  settledByExtents,
   withDecidedEvents,
   withDecidedFindings,
   withDecidedInconsistencies,
@@ -71,7 +72,7 @@ export function composeReviewed(parts: PatientParts, decisions: readonly Decisio
   const findings = about('finding', asRead);
   const contradictions = about('inconsistency', asRead);
   const readings = withDecidedFindings(clarified.readings, findings.applied);
-  const inconsistencies = withDecidedInconsistencies(clarified.inconsistencies, {
+  const contradicted = withDecidedInconsistencies(clarified.inconsistencies, {
     again: detectInconsistencies({ plan, readings, dictionary }),
     decided: contradictions.applied,
     decidedFindings: findings.applied,
@@ -81,6 +82,10 @@ export function composeReviewed(parts: PatientParts, decisions: readonly Decisio
   const adjudicated = adjudicateResection({ plan, readings, dictionary, policies });
   const extents = about('surgery', { ...asRead, documents, surgeries: adjudicated });
   const decidedSurgeries = withDecidedSurgeries(adjudicated, extents.applied);
+  const inconsistencies = settledByExtents(contradicted, {
+    surgeries: adjudicated,
+    decided: extents.applied,
+  });
   const classified = classifyEvents({ plan, readings, surgeries: decidedSurgeries, dictionary, policies });
   const asReasoned: UndecidedChart = {
     ...asRead,

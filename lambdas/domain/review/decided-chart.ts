@@ -46,7 +46,8 @@ export const withDecidedSurgeries = (surgeries: readonly Surgery[], decided: Dec
     const decision = decided.get(surgery.surgeryId);
     const extent = extents.find((one: Extent) => one === decision?.value);
     if (decision === undefined || extent === undefined) return surgery;
-    const reasons = surgery.reasons.filter((reason) => !reason.startsWith('Review: '));
+    // What a policy made of the facts, and what made it doubtful, is not why the value is what it is any more.
+    const reasons = surgery.reasons.filter((reason) => !/^(?:Review: |The final value )/.test(reason));
     return {
       ...surgery,
       eorFinal: extent,
@@ -102,6 +103,25 @@ export function withDecidedInconsistencies(
   });
   return [...settled, ...again.filter((found) => !known.has(found.inconsistencyId) && touches(found))];
 }
+
+/**
+ * The inconsistencies once extents are decided: who decided a surgery knew what its sources say, so a contradiction
+ * among them alone is kept and no longer asked.
+ */
+export const settledByExtents = (
+  inconsistencies: readonly Inconsistency[],
+  { surgeries, decided }: { readonly surgeries: readonly Surgery[]; readonly decided: DecidedBy },
+): Inconsistency[] => {
+  const sources = surgeries
+    .filter(({ surgeryId }) => decided.has(surgeryId))
+    .map(({ findingIds }) => new Set(findingIds));
+  return inconsistencies.map((found) => {
+    const isOpen = found.resolution === 'open' || found.resolution === 'escalated';
+    const isTheirs =
+      found.findingIds.length > 0 && sources.some((of) => found.findingIds.every((id) => of.has(id)));
+    return isOpen && isTheirs ? { ...found, resolution: 'kept' } : found;
+  });
+};
 
 const inWords = ({ value, absence, reviewer, decidedAt }: Decision): string =>
   `A reviewer (${reviewer}) decided ${valueInWords(value, absence)} on ${decidedAt.slice(0, 10)}.`;

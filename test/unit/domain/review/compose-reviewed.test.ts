@@ -116,6 +116,7 @@ describe('an abstraction with decisions', () => {
     expect(resolution([])).toBe('open');
     expect(resolution([decide(parts, 'finding', findingId, 'STR')])).toBe('revised');
     expect(resolution([decide(parts, 'finding', findingId, 'GTR')])).toBe('open');
+    expect(resolution([decide(parts, 'surgery', 'surg_p0', 'STR')])).toBe('kept');
     expect(resolution([decide(parts, 'inconsistency', found?.inconsistencyId ?? '', 'kept')])).toBe('kept');
   });
 
@@ -146,6 +147,9 @@ describe('an abstraction with decisions', () => {
     const decision = decide(publishable(told), 'surgery', 'surg_p0', 'NTR');
     const switched = publishable(told, { policies: { resection: 'mri_within_72h_first' } });
     expect(abstracted(switched, [decision]).surgeries[0]?.eorFinal).toBe('NTR');
+    expect(contentHash(composeReviewed(switched, [decision]).content)).toBe(
+      contentHash(composeReviewed(publishable(told), [decision]).content),
+    );
 
     const changed = publishable({ operations, documents: [operative('Partial'), earlyScan('STR'), growth] });
     const after = abstracted(changed, [decision]);
