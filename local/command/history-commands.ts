@@ -1,5 +1,7 @@
-import { type AbstractionDiff, diffAbstractions } from '../../lambdas/domain/abstraction-diff.ts';
+import { diffAbstractions } from '../../lambdas/domain/abstraction-diff.ts';
 import { openChart } from '../records/chart-source.ts';
+import { formatDiff } from '../show/format-diff.ts';
+import { terminalStyle, wantsColours } from '../show/terminal-style.ts';
 import type { Console } from './console.ts';
 import { type ChartChoice, newestVersion } from './show-command.ts';
 
@@ -41,29 +43,11 @@ export async function diffCommand(
     const from = options.from ?? Math.max(1, to - 1);
     const diff = diffAbstractions(await chart.abstraction(from), await chart.abstraction(to));
     await chart.audit('diff');
-    console.data(options.json ? `${JSON.stringify(diff)}\n` : `${diffText(diff)}\n`);
+    console.data(
+      options.json ? `${JSON.stringify(diff)}\n` : formatDiff(diff, terminalStyle(wantsColours())),
+    );
     return 0;
   } finally {
     await chart.close();
   }
-}
-
-const signs = { added: '+', removed: '-', changed: '~' } as const;
-
-function diffText({ from, to, changes }: AbstractionDiff): string {
-  const lines = changes.flatMap(({ section, about, kind, fields }) => [
-    `${signs[kind]} ${section}: ${about}`,
-    ...(kind === 'changed'
-      ? fields.map((field) => `    ${field.path}: ${inWords(field.from)} -> ${inWords(field.to)}`)
-      : []),
-  ]);
-  return [`version ${from} -> ${to}`, ...(lines.length === 0 ? ['nothing differs'] : lines)].join('\n');
-}
-
-const longest = 120;
-
-function inWords(value: unknown): string {
-  if (value === undefined) return '(none)';
-  const words = typeof value === 'string' ? value : JSON.stringify(value);
-  return words.length <= longest ? words : `${words.slice(0, longest - 1)}…`;
 }

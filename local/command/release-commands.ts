@@ -1,6 +1,7 @@
 import { rollBack } from '../../lambdas/operations/roll-back.ts';
 import { findPatient } from '../records/find-patient.ts';
 import { openRecords } from '../records/open-records.ts';
+import { refreshResults } from '../records/refresh-results.ts';
 import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
 
@@ -58,7 +59,10 @@ export async function rollbackCommand(
     const actor = records.actor();
     const counts = { published: 0, unchanged: 0, busy: 0, unknown_sources: 0 };
     const request = { release: options.release, actor, patientKey: patient?.patientKey };
-    for await (const { outcome } of rollBack(ports, request)) counts[outcome.kind] += 1;
+    for await (const { member, outcome } of rollBack(ports, request)) {
+      counts[outcome.kind] += 1;
+      if (outcome.kind === 'published') await refreshResults(records, member.patientKey);
+    }
     await records.audit({ actor, action: 'rollback', object: options.release });
     console.say(
       `${counts.published} patients put back, ${counts.unchanged} said it already, ${counts.busy} are held by a run, ${counts.unknown_sources} do not say what they were made from`,

@@ -1,10 +1,12 @@
-import { valueInWords } from '../../lambdas/domain/review/decided-value.ts';
+import { textKey } from '../../lambdas/domain/run-layout.ts';
 import { claimItem, decideItem, questionSheet, releaseItem } from '../../lambdas/operations/review-queue.ts';
 import type { QueuedItem } from '../../lambdas/ports/index.ts';
 import { findPatient } from '../records/find-patient.ts';
 import { openRecords, type Records } from '../records/open-records.ts';
+import { refreshResults } from '../records/refresh-results.ts';
 import { UsageError } from '../run/usage-error.ts';
-import { chartView, type Entry } from '../show/chart-view.ts';
+import { formatQuestion, formatQueue } from '../show/format-question.ts';
+import { terminalStyle, wantsColours } from '../show/terminal-style.ts';
 import type { Console } from './console.ts';
 
 /** Where the queue is and who asks. */
@@ -37,14 +39,10 @@ export async function reviewListCommand(
     });
     await records.audit({ actor: records.actor(options.reviewer), action: 'review list', object: 'queue' });
     if (options.json) console.data(`${JSON.stringify(items)}\n`);
-    else for (const item of items) console.data(`${lineOf(item)}\n`);
-    if (!options.json && items.length === 0) console.say('nothing waits for a person');
+    else console.data(formatQueue(items, { style: terminalStyle(wantsColours()), now: nowOf(records) }));
     return 0;
   });
 }
-
-const lineOf = ({ itemId, severity, dueAt, status, claimedBy, patientId, reason }: QueuedItem): string =>
-  `${itemId}  ${severity.padEnd(6)}  due ${dueAt.slice(0, 10)}  ${status}${claimedBy === null ? '' : ` (${claimedBy})`}  ${patientId}  ${reason}`;
 
 /** `radiant review show ITEM`: the question, what stands now, the quotes, and which answers there are. */
 export async function reviewShowCommand(
@@ -62,35 +60,28 @@ export async function reviewShowCommand(
       console.data(`${JSON.stringify(sheet)}\n`);
       return 0;
     }
-    const { undecided, permitted, variable, opinions, needsTwo } = sheet;
-    const entry = chartView(sheet.abstraction).entries.find(({ questions }) =>
-      questions.some(({ reason, subjectId }) => reason === item.reason && subjectId === item.subjectId),
-    );
-    console.data(
-      [
-        lineOf(item),
-        `  about       ${variable ?? item.subject}`,
-        `  stands      ${undecided === undefined ? 'nothing any more' : valueInWords(undecided.value)}`,
-        `  answers     ${permitted === null ? 'any text' : permitted.join(' | ')}${needsTwo ? '; two reviewers are asked' : ''}`,
-        ...(entry === undefined ? [] : quoteLines(entry)),
-        ...opinions.map(
-          ({ reviewer: who, value, absence, reason }) =>
-            `  said        ${who}: ${valueInWords(value, absence)} (${reason})`,
-        ),
-        '',
-      ].join('\n'),
-    );
+    const evidence = sheet.abstraction.findings.flatMap((finding) => finding.evidence);
+    const texts = await textsOf(records, evidence);
+    console.data(formatQuestion(sheet, { style: terminalStyle(wantsColours()), now: nowOf(records), texts }));
     return 0;
   });
 }
 
-const quoteLines = ({ title, date, values }: Entry): string[] => [
-  `  in          ${title}, ${date ?? 'undated'}`,
-  ...values.flatMap(({ label, value, quotes }) => [
-    `    ${label}: ${value}`,
-    ...quotes.map(({ quote, document }) => `      "${quote.replaceAll(/\s+/g, ' ')}" (${document})`),
-  ]),
-];
+/** ISO-8601. */
+const nowOf = ({ ports }: Records): string => new Date(ports.clock.now()).toISOString();
+
+async function textsOf(
+  { ports }: Records,
+  evidence: readonly { readonly textSha256: string }[],
+): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const textSha256 of new Set(evidence.map((one) => one.textSha256))) {
+    const bytes = await ports.artifacts.find(textKey(textSha256));
+    if (bytes !== undefined)
+      texts.set(textSha256, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+  }
+  return texts;
+}
 
 /** `radiant review claim|release ITEM`. */
 export async function reviewClaimCommand(
@@ -132,6 +123,7 @@ export async function reviewDecideCommand(
       return 1;
     }
     const { publication, status, decision } = outcome;
+    if (publication?.kind === 'published') await refreshResults(records, item.patientKey);
     if (options.json) console.data(`${JSON.stringify({ status, decision, publication })}\n`);
     else console.say(`recorded; the question is ${status.replaceAll('_', ' ')}${published(publication)}`);
     return 0;

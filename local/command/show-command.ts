@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { type ChartSource, openChart } from '../records/chart-source.ts';
 import { UsageError } from '../run/usage-error.ts';
-import { chartPage } from '../show/chart-page.ts';
-import { chartText } from '../show/chart-text.ts';
 import { type ChartView, chartView } from '../show/chart-view.ts';
+import { formatChart } from '../show/format-chart.ts';
+import { patientPage } from '../show/page/patient-page.ts';
+import { terminalStyle, wantsColours } from '../show/terminal-style.ts';
 import type { Console } from './console.ts';
 
 /** A patient's chart and where it is kept: a folder of results where `out` names one, else the state folder. */
@@ -30,7 +31,7 @@ export async function showCommand(
     await chart.audit('show');
     if (options.html !== undefined) await writePage(options.html, { chart, view, console });
     if (options.json) console.data(`${JSON.stringify(said)}\n`);
-    else if (options.html === undefined) console.data(`${chartText(view)}\n`);
+    else if (options.html === undefined) console.data(formatChart(view, terminalStyle(wantsColours())));
     return 0;
   } finally {
     await chart.close();
@@ -54,7 +55,7 @@ async function writePage(
     const text = await chart.text(textSha256);
     if (text !== undefined) texts.set(textSha256, text);
   }
-  await writeFile(path, chartPage(view, texts), { mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
+  await writeFile(path, patientPage(view, texts), { mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`the page cannot be written to ${path} (${error.code ?? error.message})`);
   });
   console.say(`wrote ${path}; it holds patient text, as the chart does`);

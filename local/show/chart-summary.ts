@@ -23,9 +23,12 @@ export function summaryOf(said: Abstraction): ChartSummary {
     said.findings.filter((finding) => finding.state === state && finding.basis !== 'review').length;
   const scan = newest(said, 'tumor_status', ['imaging']);
   const { surgeries, events } = said;
+  const diagnosis = textOf(newest(said, 'diagnosis', ['pathology']) ?? newest(said, 'diagnosis'));
+  const grade = textOf(newest(said, 'who_grade', ['pathology']) ?? newest(said, 'who_grade'));
   return {
-    diagnosis: textOf(newest(said, 'diagnosis', ['pathology']) ?? newest(said, 'diagnosis')),
-    grade: textOf(newest(said, 'who_grade', ['pathology']) ?? newest(said, 'who_grade')),
+    diagnosis,
+    // Many diagnoses name their grade themselves.
+    grade: diagnosis?.toLowerCase().includes('grade') === true ? null : grade,
     surgeries: surgeries.map(({ date, eorFinal }) => ({ date, extent: eorFinal })),
     events: events.map(({ date, type }) => ({ date, type })),
     lastScan: scan === undefined ? null : { date: scan.date, status: valueInWords(scan.value) },
@@ -37,7 +40,7 @@ export function summaryOf(said: Abstraction): ChartSummary {
     findings: {
       accepted: inState('accepted'),
       flagged: inState('flagged'),
-      decided: said.findings.filter(({ basis }) => basis === 'review').length,
+      decided: (said.decisions ?? []).filter(({ standing }) => standing === 'applied').length,
     },
   };
 }

@@ -10,6 +10,7 @@ import type { Finding } from '../../lambdas/domain/finding.ts';
 import { inOrder } from '../../lambdas/domain/in-order.ts';
 import type { TimelineEvent } from '../../lambdas/domain/patient-plan.ts';
 import { valueInWords } from '../../lambdas/domain/review/decided-value.ts';
+import type { VariableName } from '../../lambdas/domain/vocabulary.ts';
 import { type ChartSummary, summaryOf } from './chart-summary.ts';
 
 /** A verbatim quote, numbered in the order in which the page first shows it. */
@@ -182,7 +183,10 @@ function documentEntries({ said, quotes, asked }: Chart): Entry[] {
   }
   return said.documents.flatMap((document, place) => {
     const own = findings.get(`${document.documentId}|${document.binaryId}`) ?? [];
-    const values = own.filter(isTold).map((finding) => findingValue(finding, quotes));
+    const values = own
+      .filter(isTold)
+      .sort((a, b) => told.indexOf(a.variable) - told.indexOf(b.variable))
+      .map((finding) => findingValue(finding, quotes));
     const questions = [
       ...(asked.get(`document|${document.documentId}`) ?? []),
       ...own.flatMap(({ findingId }) => asked.get(`finding|${findingId}`) ?? []),
@@ -193,7 +197,7 @@ function documentEntries({ said, quotes, asked }: Chart): Entry[] {
         id: `d-${place}`,
         kind: kindOf(document),
         date: document.date,
-        title: titleOf(document),
+        title: scanTitle(own) ?? titleOf(document),
         values,
         reasons: [],
         questions,
@@ -202,7 +206,33 @@ function documentEntries({ said, quotes, asked }: Chart): Entry[] {
   });
 }
 
-/** What a document does not say fills no page; what it is and what the scan was for stand in its title. */
+/** What a person looks for first stands first. */
+const told: readonly VariableName[] = [
+  'tumor_status',
+  'extent_of_resection',
+  'clinical_disease_status',
+  'diagnosis',
+  'who_grade',
+  'molecular',
+  'metastasis',
+  'tumor_location',
+  'laterality',
+  'imaging_classification',
+  'document_type',
+];
+
+const scanTitles: Readonly<Record<string, string>> = {
+  pre_operative: 'Scan before surgery',
+  post_operative: 'Scan after surgery',
+  surveillance: 'Surveillance scan',
+};
+
+function scanTitle(findings: readonly Finding[]): string | undefined {
+  const value = findings.find(({ variable }) => variable === 'imaging_classification')?.value;
+  return typeof value === 'string' ? scanTitles[value] : undefined;
+}
+
+/** What a document does not say fills no page. */
 const isTold = ({ value, state, evidence, basis }: Finding): boolean =>
   (value !== null && value !== 'not_documented') ||
   evidence.length > 0 ||
@@ -310,7 +340,7 @@ class QuoteBook {
   }
 }
 
-/** Numbers the quotes in the order in which the entries show them. */
+/** Numbers the entries, and the quotes in the order in which the entries show them: ids of sources fit no link. */
 function renumbered(entries: readonly Entry[]): { readonly entries: Entry[]; readonly quotes: Quote[] } {
   const numbered = new Map<Quote, Quote>();
   const number = (quote: Quote): Quote => {
@@ -318,8 +348,9 @@ function renumbered(entries: readonly Entry[]): { readonly entries: Entry[]; rea
     numbered.set(quote, known);
     return known;
   };
-  const inPlace = entries.map((entry) => ({
+  const inPlace = entries.map((entry, place) => ({
     ...entry,
+    id: `entry-${place + 1}`,
     values: entry.values.map((value) => ({ ...value, quotes: [...new Set(value.quotes)].map(number) })),
     questions: [...new Map(entry.questions.map((item) => [item.reviewId, item])).values()],
   }));

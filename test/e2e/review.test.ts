@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Parser } from 'htmlparser2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import type { AbstractionDiff } from '../../lambdas/domain/abstraction-diff.ts';
@@ -68,6 +67,8 @@ describe('a question for a person', () => {
       'ann',
     );
     expect(decided.status).toBe('decided');
+    const results = join(root, 'out', 'abstractions', patient, 'latest.json');
+    expect(Abstraction.parse(JSON.parse(await readFile(results, 'utf8'))).version).toBe(2);
     const { changes } = await asked<AbstractionDiff>('diff', patient);
     const [surgery] = changes.filter(({ section }) => section === 'surgeries');
     expect(surgery?.fields).toContainEqual({ path: 'eorFinal', from: 'GTR', to: 'STR' });
@@ -83,6 +84,24 @@ describe('a question for a person', () => {
     const items = await asked<QueuedItem[]>('review', 'list', '--patient', patient);
     expect(items.some(({ reason }) => reason.includes('rank apart'))).toBe(false);
   });
+
+  it('leaves nothing to change to another policy, which changes the undecided alone and what follows from it', async () => {
+    const { code, stderr } = await run('--policy', 'resection=mri_within_72h_first');
+    expect(code, stderr).toBe(0);
+    expect((await versions()).map(({ version }) => version)).toEqual([2, 1]);
+    const { changes } = await asked<AbstractionDiff>('diff', 'ex-amber');
+    const paths = changes
+      .filter(({ section }) => section !== 'review')
+      .flatMap(({ section, fields }) => fields.map(({ path }) => `${section}.${path}`));
+    expect(paths).toContain('surgeries.eorFinal');
+    const follows = [
+      ...['eorFinal', 'policy', 'confidence', 'reasons', 'requiresReview'].map((path) => `surgeries.${path}`),
+      ...['type', 'confidence', 'rationale', 'requiresReview'].map((path) => `events.${path}`),
+      'policies.resection',
+    ];
+    expect(paths.filter((path) => !follows.includes(path))).toEqual([]);
+    expect((await run()).code).toBe(0);
+  }, 60_000);
 
   it('is undone by going back to a release, in a version of its own', async () => {
     const { code, stderr } = await radiant('rollback', 'before-review', '--state', state);
@@ -101,62 +120,3 @@ describe('a question for a person', () => {
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('nearest: ex-finn')]);
   });
 });
-
-describe('the page of a patient', () => {
-  it('asks for nothing from anywhere, and every quote is a link to its words in the text', async () => {
-    const path = join(root, 'page.html');
-    const { code, stderr } = await radiant('show', patient, '--html', path, '--state', state);
-    expect(code, stderr).toBe(0);
-    const { links, words, tags, fetched } = parsedPage(await readFile(path, 'utf8'));
-    expect(fetched).toEqual([]);
-    for (const tag of ['script', 'img', 'link', 'iframe', 'object', 'form']) expect(tags).not.toContain(tag);
-    expect(links.length).toBeGreaterThan(20);
-    const said = Abstraction.parse(await asked('show', patient));
-    const quotes = said.findings.flatMap(({ evidence }) => evidence.map(({ quote }) => quote));
-    expect(quotes.length).toBeGreaterThan(10);
-    for (const { target, quote } of links) {
-      const there = words.get(target);
-      expect(there?.replaceAll(/\s+/g, ' ').startsWith(quote), target).toBe(true);
-    }
-    const linked = new Set(links.map(({ quote }) => quote));
-    for (const quote of quotes) expect(linked).toContain(quote.replaceAll(/\s+/g, ' '));
-  });
-});
-
-/** Links to quotes, the text behind each anchor, and whatever a browser would fetch. */
-function parsedPage(html: string) {
-  const tags: string[] = [];
-  const fetched: string[] = [];
-  const links: { target: string; quote: string }[] = [];
-  const words = new Map<string, string>();
-  const open = new Set<string>();
-  let link: { target: string; quote: string } | undefined;
-  const parser = new Parser({
-    onopentag: (name, attributes) => {
-      tags.push(name);
-      for (const source of ['src', 'srcset', 'data', 'action']) {
-        if (attributes[source] !== undefined) fetched.push(attributes[source]);
-      }
-      if (attributes.href !== undefined && !attributes.href.startsWith('#')) fetched.push(attributes.href);
-      if (name === 'a' && attributes.class === 'quote')
-        link = { target: (attributes.href ?? '').slice(1), quote: '' };
-      if (attributes.id?.startsWith('q')) {
-        open.add(attributes.id);
-        words.set(attributes.id, '');
-      }
-    },
-    ontext: (text) => {
-      if (link !== undefined) link.quote += text;
-      for (const id of open) words.set(id, (words.get(id) ?? '') + text);
-    },
-    onclosetag: (name) => {
-      if (name === 'a' && link !== undefined) {
-        links.push({ ...link, quote: link.quote.replace(/^“|”$/g, '') });
-        link = undefined;
-      }
-      if (name === 'pre') open.clear();
-    },
-  });
-  parser.end(html);
-  return { tags, fetched, links, words };
-}
