@@ -10,6 +10,7 @@ import { evaluateCommand } from '../local/command/evaluate-command.ts';
 import { resumeCommand, runCommand } from '../local/command/run-command.ts';
 import { UsageError } from '../local/run/usage-error.ts';
 import { addRecordCommands } from './record-commands.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** The command line. Returns the exit code: 0 done, 1 the run failed, 2 bad usage. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -30,13 +31,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 1;
   }
 }
-
-const wholeNumber = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError('a whole number from 1 is needed.');
-  return value;
-};
 
 const dollars = (text: string): number => {
   const value = Number(text);

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { Console } from '../local/command/console.ts';
 import { failedCommand } from '../local/command/failed-command.ts';
 import { diffCommand, logCommand } from '../local/command/history-commands.ts';
@@ -10,13 +10,7 @@ import {
   reviewShowCommand,
 } from '../local/command/review-command.ts';
 import { showCommand } from '../local/command/show-command.ts';
-
-const versionNumber = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError('a whole number from 1 is needed.');
-  return value;
-};
+import { wholeNumber } from './whole-number.ts';
 
 interface Place {
   readonly console: Console;
@@ -35,7 +29,7 @@ export function addRecordCommands(program: Command, { console, done }: Place): v
       .option('--json', 'print as JSON', false);
 
   onChart('show', 'one patient on one page, in order of time, with every quote')
-    .option('--version <n>', 'which version (default: the newest)', versionNumber)
+    .option('--version <n>', 'which version (default: the newest)', wholeNumber)
     .option('--html <file>', 'write a self-contained HTML page')
     .action(async (patient: string, options) => {
       const { out, version, html } = options;
@@ -47,8 +41,8 @@ export function addRecordCommands(program: Command, { console, done }: Place): v
     },
   );
   onChart('diff', 'what differs between two versions of a patient')
-    .option('--from <n>', 'older version (default: the one before)', versionNumber)
-    .option('--to <n>', 'newer version (default: the newest)', versionNumber)
+    .option('--from <n>', 'older version (default: the one before)', wholeNumber)
+    .option('--to <n>', 'newer version (default: the newest)', wholeNumber)
     .action(async (patient: string, options) => {
       const { out, from, to } = options;
       done(await diffCommand({ ...options, patient, out, from, to }, console));
@@ -96,7 +90,7 @@ function addReviewCommands(review: Command, { console, done }: Place): void {
   command('list', 'questions, most severe first')
     .option('--patient <patient>', 'only of this patient')
     .option('--all', 'decided ones too', false)
-    .option('--limit <n>', 'at most so many', versionNumber, 100)
+    .option('--limit <n>', 'at most so many', wholeNumber, 100)
     .action(async (options) => {
       const { patient, reviewer } = options;
       done(await reviewListCommand({ ...options, patient, reviewer }, console));

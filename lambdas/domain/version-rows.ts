@@ -4,17 +4,33 @@ import type { PatientPlan, TimelineEvent } from './patient-plan.ts';
 
 const dayMs = 86_400_000;
 
+/** A document's text as read, for SQL users; the text itself is an artifact. */
+export interface CachedDocument {
+  readonly documentId: string;
+  readonly binaryId: string | null;
+  readonly documentType: string | null;
+  readonly documentDate: string | null;
+  readonly contentType: string | null;
+  readonly textSha256: string | null;
+  readonly textLength: number | null;
+  readonly status: string;
+  readonly reason: string | null;
+}
+
 /** What the database keeps of a version beside its bytes. */
+export interface VersionRows {
+  readonly mrn: string | null;
+  readonly timeline: readonly TimelineEvent[];
+  readonly documents: readonly CachedDocument[];
+  readonly findings: readonly Finding[];
+  readonly review: readonly (ReviewItem & { readonly dueAt: string })[];
+}
+
+/** The rows of a version, from what it says and what it was planned from. */
 export function versionRows(
   { documents, findings, review, createdAt }: Abstraction,
   { documents: planned, timeline, mrn }: PatientPlan,
-): {
-  readonly mrn: string | null;
-  readonly timeline: readonly TimelineEvent[];
-  readonly documents: readonly DocumentRow[];
-  readonly findings: readonly Finding[];
-  readonly review: readonly (ReviewItem & { readonly dueAt: string })[];
-} {
+): VersionRows {
   const contentTypes = new Map(planned.map((row) => [`${row.documentId}|${row.binaryId}`, row.contentType]));
   const createdMs = Date.parse(createdAt);
   return {
@@ -37,16 +53,4 @@ export function versionRows(
       dueAt: new Date(createdMs + item.dueDays * dayMs).toISOString(),
     })),
   };
-}
-
-interface DocumentRow {
-  readonly documentId: string;
-  readonly binaryId: string | null;
-  readonly documentType: string | null;
-  readonly documentDate: string | null;
-  readonly contentType: string | null;
-  readonly textSha256: string | null;
-  readonly textLength: number | null;
-  readonly status: string;
-  readonly reason: string | null;
 }

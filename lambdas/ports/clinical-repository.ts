@@ -1,7 +1,4 @@
-import type { ReviewItem } from '../domain/abstraction.ts';
-import type { Finding } from '../domain/finding.ts';
-import type { TimelineEvent } from '../domain/patient-plan.ts';
-
+import type { VersionRows } from '../domain/version-rows.ts';
 /** Keys of the objects a version was made from, so that it can be reasoned again when a reviewer decides. */
 export interface VersionSources {
   readonly config: string;
@@ -35,30 +32,12 @@ export interface StoredPatient {
   readonly mrn: string | null;
 }
 
-/** A document's text as read, for SQL users; the text itself is an artifact. */
-export interface CachedDocument {
-  readonly documentId: string;
-  readonly binaryId: string | null;
-  readonly documentType: string | null;
-  readonly documentDate: string | null;
-  readonly contentType: string | null;
-  readonly textSha256: string | null;
-  readonly textLength: number | null;
-  readonly status: string;
-  readonly reason: string | null;
-}
-
-export interface CommitRequest {
+export interface CommitRequest extends VersionRows {
   readonly version: AbstractionVersion;
   /** Fencing token of the holder; refused when a higher one has committed for this patient. */
   readonly token: number;
-  readonly mrn: string | null;
   /** Who answers for the version in the audit log: a run, or a reviewer's pseudonym. */
   readonly actor: string;
-  readonly timeline: readonly TimelineEvent[];
-  readonly documents: readonly CachedDocument[];
-  readonly findings: readonly Finding[];
-  readonly review: readonly (ReviewItem & { readonly dueAt: string })[];
 }
 
 /**

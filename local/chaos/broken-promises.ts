@@ -2,7 +2,7 @@ import type { ChaosEnding } from './run-to-the-end.ts';
 
 /**
  * What a run under faults broke of the promises, in words; empty when it kept them all:
- * every patient ends published or failed with a reason; without the faults everybody is published, in one chain of
+ * every patient ends published or failed with a reason, or the run as a whole does; without the faults everybody is published, in one chain of
  * versions, exactly as in an undisturbed run; and no question is asked again once its answer is stored.
  */
 export function brokenPromises(
@@ -10,7 +10,7 @@ export function brokenPromises(
   undisturbed: Pick<ChaosEnding, 'abstractions'>,
 ): string[] {
   return [
-    ...unaccounted(ending),
+    ...unaccounted(ending, undisturbed),
     ...failedForGood(ending),
     ...differences(ending, undisturbed),
     ...brokenChains(ending),
@@ -18,10 +18,23 @@ export function brokenPromises(
   ];
 }
 
-function unaccounted({ disturbed }: ChaosEnding): string[] {
-  return disturbed
-    .filter(({ status, failure }) => status === 'failed' && (failure?.reason ?? '') === '')
-    .map(({ patientKey }) => `patient ${patientKey} failed without a reason`);
+function unaccounted(
+  { disturbed: { status, reason, outcomes } }: ChaosEnding,
+  { abstractions }: Pick<ChaosEnding, 'abstractions'>,
+): string[] {
+  const silent = outcomes.filter((outcome) => outcome.status === 'failed' && !outcome.failure?.reason);
+  const forgotten = abstractions.size - outcomes.length;
+  return [
+    ...silent.map(({ patientKey }) => `patient ${patientKey} failed without a reason`),
+    // A run that failed as a whole says why, and resumes.
+    ...(status === 'SUCCEEDED'
+      ? forgotten > 0
+        ? [`a run that succeeded says nothing of ${forgotten} patients`]
+        : []
+      : reason
+        ? []
+        : [`the run ended ${status} without a reason`]),
+  ];
 }
 
 function failedForGood({ status, reason, outcomes }: ChaosEnding): string[] {

@@ -16,24 +16,26 @@ export interface ChaosCohort {
   readonly concurrency: number;
 }
 
-/** How a cohort ended: under the faults, and after a last start without any. */
-export interface ChaosEnding {
+/** How one start of a cohort ended. */
+export interface Start {
+  readonly isKilled: boolean;
+  readonly status: ExecutionResult['status'];
+  readonly reason: string | undefined;
+  readonly outcomes: readonly PatientOutcome[];
+  /** Newest abstraction by patient id. */
+  readonly abstractions: ReadonlyMap<string, string>;
+  readonly versions: readonly (readonly AbstractionVersion[])[];
+}
+
+/** How a cohort ended after a last start without faults, and as the faults left it before. */
+export interface ChaosEnding extends Start {
   readonly planted: readonly PlantedFault[];
   readonly kills: number;
   /** Starts it took, the last one included. */
   readonly starts: number;
-  /** Outcomes as the faults left them, before the last start. */
-  readonly disturbed: readonly PatientOutcome[];
-  readonly outcomes: readonly PatientOutcome[];
-  readonly status: ExecutionResult['status'];
-  readonly reason: string | undefined;
-  /** Newest abstraction by patient key. */
-  readonly abstractions: ReadonlyMap<string, string>;
-  readonly versions: readonly (readonly AbstractionVersion[])[];
+  readonly disturbed: Start;
   readonly questions: AskedQuestions;
 }
-
-const mostStarts = 6;
 
 /** The machine's clock with short waits made shorter: back-offs pass quickly, time-outs of functions stay as they are. */
 const hurriedClock: Clock = {
@@ -48,51 +50,50 @@ const hurriedClock: Clock = {
 export async function runToTheEnd(cohort: ChaosCohort, plan: FaultPlan | undefined): Promise<ChaosEnding> {
   const planted: PlantedFault[] = [];
   const questions = new AskedQuestions();
-  let kills = 0;
-  let starts = 0;
-  let disturbed: PatientOutcome[] = [];
-  let faults = plan;
-  for (;;) {
-    const session = await openSession({ data: cohort.data, state: cohort.state, models: cohort });
-    try {
-      starts += 1;
-      const watched = questions.watch(session.ports);
-      const stop = new AbortController();
-      const kill = (): Promise<never> => {
-        kills += 1;
-        stop.abort();
-        return new Promise(() => undefined);
-      };
-      const ports =
-        faults === undefined
-          ? watched
-          : faultyPorts(watched, { plan: faults, kill, onFault: (fault) => planted.push(fault) });
-      const result = await start(session, { ports, cohort, signal: stop.signal });
-      const isKilled = stop.signal.aborted;
-      if (isKilled && starts < mostStarts) {
-        // The same call would kill it for ever; the faults that pass go on.
-        faults = faults && { ...faults, faults: faults.faults.filter(({ kind }) => kind !== 'kill') };
-        continue;
-      }
-      if (faults !== undefined) {
-        disturbed = await outcomesOf(session.ports);
-        faults = undefined;
-        continue;
-      }
-      return {
-        planted,
-        kills,
-        starts,
-        disturbed,
-        questions,
-        status: result.status,
-        reason: result.cause,
-        outcomes: await outcomesOf(session.ports),
-        ...(await publishedBy(session.ports)),
-      };
-    } finally {
-      await session.close();
-    }
+  const watch: Watch = { questions, onFault: (fault) => planted.push(fault) };
+  const starts: Start[] = [];
+  if (plan !== undefined) {
+    starts.push(await startOnce(cohort, { ...watch, faults: plan }));
+    // The same call would kill it for ever; the faults that pass go on.
+    const passing = { ...plan, faults: plan.faults.filter(({ kind }) => kind !== 'kill') };
+    if (starts[0]?.isKilled === true) starts.push(await startOnce(cohort, { ...watch, faults: passing }));
+  }
+  const disturbed = starts.at(-1);
+  const last = await startOnce(cohort, { ...watch, faults: undefined });
+  return {
+    planted,
+    questions,
+    kills: starts.filter(({ isKilled }) => isKilled).length,
+    starts: starts.length + 1,
+    disturbed: disturbed ?? last,
+    ...last,
+  };
+}
+
+interface Watch {
+  readonly questions: AskedQuestions;
+  readonly onFault: (fault: PlantedFault) => void;
+}
+
+async function startOnce(
+  cohort: ChaosCohort,
+  { questions, faults, onFault }: Watch & { readonly faults: FaultPlan | undefined },
+): Promise<Start> {
+  const session = await openSession({ data: cohort.data, state: cohort.state, models: cohort });
+  try {
+    const watched = questions.watch(session.ports);
+    const stop = new AbortController();
+    const kill = (): Promise<never> => {
+      stop.abort();
+      return new Promise(() => undefined);
+    };
+    const ports = faults === undefined ? watched : faultyPorts(watched, { plan: faults, kill, onFault });
+    const { status, cause } = await start(session, { ports, cohort, signal: stop.signal });
+    const outcomes = await outcomesOf(session.ports);
+    const published = await publishedBy(session.ports, outcomes);
+    return { isKilled: stop.signal.aborted, status, reason: cause, outcomes, ...published };
+  } finally {
+    await session.close();
   }
 }
 
@@ -130,10 +131,13 @@ async function outcomesOf({ runs }: Ports): Promise<PatientOutcome[]> {
   return outcomes;
 }
 
-async function publishedBy(ports: Ports): Promise<Pick<ChaosEnding, 'abstractions' | 'versions'>> {
+async function publishedBy(
+  ports: Ports,
+  outcomes: readonly PatientOutcome[],
+): Promise<Pick<Start, 'abstractions' | 'versions'>> {
   const abstractions = new Map<string, string>();
   const versions: (readonly AbstractionVersion[])[] = [];
-  for (const { patientKey } of await outcomesOf(ports)) {
+  for (const { patientKey } of outcomes) {
     const chain = await ports.repository.versions(patientKey);
     versions.push(chain);
     const newest = chain.at(-1);

@@ -1,6 +1,6 @@
 import { nearest } from '../../lambdas/domain/nearest.ts';
 import type { PatientOutcome, RunItem } from '../../lambdas/ports/index.ts';
-import { openRecords, type Records } from '../records/open-records.ts';
+import { type Records, withRecords } from '../records/open-records.ts';
 import { patientName } from '../run/result-folder.ts';
 import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
@@ -10,8 +10,7 @@ export async function failedCommand(
   options: { readonly run: string; readonly state: string; readonly json: boolean },
   console: Console,
 ): Promise<number> {
-  const records = await openRecords(options.state);
-  try {
+  return withRecords(options.state, async (records) => {
     const { runs, artifacts } = records.ports;
     const { runId } = await findRun(records, options.run);
     const failures: (PatientOutcome & { readonly patientId: string })[] = [];
@@ -32,9 +31,7 @@ export async function failedCommand(
         : `${failures.length} failed in ${runId}; once the cause is mended: radiant resume ${runId}`,
     );
     return 0;
-  } finally {
-    await records.close();
-  }
+  });
 }
 
 async function findRun({ ports: { runs } }: Records, name: string): Promise<RunItem> {

@@ -1,17 +1,17 @@
 import { diffAbstractions } from '../../lambdas/domain/abstraction-diff.ts';
-import { openChart } from '../records/chart-source.ts';
+import { type ChartChoice, withChart } from '../records/chart-source.ts';
+import { UsageError } from '../run/usage-error.ts';
 import { formatDiff } from '../show/format-diff.ts';
 import { terminalStyle, wantsColours } from '../show/terminal-style.ts';
 import type { Console } from './console.ts';
-import { type ChartChoice, newestVersion } from './show-command.ts';
+import { newestVersion } from './show-command.ts';
 
 /** `radiant log`: the versions of a patient, newest first, with the releases that hold them. */
 export async function logCommand(
   options: ChartChoice & { readonly json: boolean },
   console: Console,
 ): Promise<number> {
-  const chart = await openChart(options);
-  try {
+  return withChart(options, async (chart) => {
     const versions = [...(await chart.versions())].reverse();
     await chart.audit('log');
     if (options.json) console.data(`${JSON.stringify({ patientId: chart.patientId, versions })}\n`);
@@ -23,9 +23,7 @@ export async function logCommand(
       }
     }
     return 0;
-  } finally {
-    await chart.close();
-  }
+  });
 }
 
 /** `radiant diff`: what differs between two versions, by default the newest and its parent. */
@@ -37,17 +35,15 @@ export async function diffCommand(
   },
   console: Console,
 ): Promise<number> {
-  const chart = await openChart(options);
-  try {
+  return withChart(options, async (chart) => {
     const to = options.to ?? (await newestVersion(chart));
-    const from = options.from ?? Math.max(1, to - 1);
+    const from = options.from ?? to - 1;
+    if (from < 1) throw new UsageError('version 1 is the first: there is none before it to compare with');
     const diff = diffAbstractions(await chart.abstraction(from), await chart.abstraction(to));
     await chart.audit('diff');
     console.data(
       options.json ? `${JSON.stringify(diff)}\n` : formatDiff(diff, terminalStyle(wantsColours())),
     );
     return 0;
-  } finally {
-    await chart.close();
-  }
+  });
 }

@@ -1,6 +1,6 @@
 import { rollBack } from '../../lambdas/operations/roll-back.ts';
 import { findPatient } from '../records/find-patient.ts';
-import { openRecords } from '../records/open-records.ts';
+import { withRecords } from '../records/open-records.ts';
 import { refreshResults } from '../records/refresh-results.ts';
 import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
@@ -15,8 +15,7 @@ export async function tagCommand(
   const { name } = options;
   if (name !== undefined && !releaseName.test(name))
     throw new UsageError(`${name} is no name of a release: letters, digits, dots, dashes, at most 64`);
-  const records = await openRecords(options.state);
-  try {
+  return withRecords(options.state, async (records) => {
     const { releases, clock } = records.ports;
     if (name === undefined) {
       const all = await releases.list();
@@ -37,9 +36,7 @@ export async function tagCommand(
     if (options.json) console.data(`${JSON.stringify(release)}\n`);
     else console.say(`release ${name} holds ${release.patients} patients`);
     return 0;
-  } finally {
-    await records.close();
-  }
+  });
 }
 
 /** `radiant rollback RELEASE`: patients say again what the release froze, in new versions. */
@@ -47,8 +44,7 @@ export async function rollbackCommand(
   options: { readonly release: string; readonly patient: string | undefined; readonly state: string },
   console: Console,
 ): Promise<number> {
-  const records = await openRecords(options.state);
-  try {
+  return withRecords(options.state, async (records) => {
     const { ports } = records;
     if ((await ports.releases.find(options.release)) === undefined) {
       const names = (await ports.releases.list()).map(({ name }) => name);
@@ -68,7 +64,5 @@ export async function rollbackCommand(
       `${counts.published} patients put back, ${counts.unchanged} said it already, ${counts.busy} are held by a run, ${counts.unknown_sources} do not say what they were made from`,
     );
     return counts.busy + counts.unknown_sources === 0 ? 0 : 1;
-  } finally {
-    await records.close();
-  }
+  });
 }

@@ -2,10 +2,10 @@ import { textKey } from '../../lambdas/domain/run-layout.ts';
 import { claimItem, decideItem, questionSheet, releaseItem } from '../../lambdas/operations/review-queue.ts';
 import type { QueuedItem } from '../../lambdas/ports/index.ts';
 import { findPatient } from '../records/find-patient.ts';
-import { openRecords, type Records } from '../records/open-records.ts';
+import { type Records, withRecords } from '../records/open-records.ts';
 import { refreshResults } from '../records/refresh-results.ts';
 import { UsageError } from '../run/usage-error.ts';
-import { formatQuestion, formatQueue } from '../show/format-question.ts';
+import { formatQuestion, formatQueue, quotesAbout } from '../show/format-question.ts';
 import { terminalStyle, wantsColours } from '../show/terminal-style.ts';
 import type { Console } from './console.ts';
 
@@ -26,7 +26,7 @@ export async function reviewListCommand(
   },
   console: Console,
 ): Promise<number> {
-  return withRecords(options, async (records) => {
+  return withRecords(options.state, async (records) => {
     const { ports } = records;
     const patient =
       options.patient === undefined ? undefined : await findPatient(ports.repository, options.patient);
@@ -49,7 +49,7 @@ export async function reviewShowCommand(
   options: ReviewOptions & { readonly item: string },
   console: Console,
 ): Promise<number> {
-  return withRecords(options, async (records) => {
+  return withRecords(options.state, async (records) => {
     const reviewer = records.actor(options.reviewer);
     const item = await findItem(records, options.item);
     const sheet = await questionSheet(records.ports, { item, reviewer });
@@ -60,8 +60,7 @@ export async function reviewShowCommand(
       console.data(`${JSON.stringify(sheet)}\n`);
       return 0;
     }
-    const evidence = sheet.abstraction.findings.flatMap((finding) => finding.evidence);
-    const texts = await textsOf(records, evidence);
+    const texts = await textsOf(records, quotesAbout(sheet));
     console.data(formatQuestion(sheet, { style: terminalStyle(wantsColours()), now: nowOf(records), texts }));
     return 0;
   });
@@ -72,10 +71,10 @@ const nowOf = ({ ports }: Records): string => new Date(ports.clock.now()).toISOS
 
 async function textsOf(
   { ports }: Records,
-  evidence: readonly { readonly textSha256: string }[],
+  quotes: readonly { readonly textSha256: string }[],
 ): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
-  for (const textSha256 of new Set(evidence.map((one) => one.textSha256))) {
+  for (const textSha256 of new Set(quotes.map((quote) => quote.textSha256))) {
     const bytes = await ports.artifacts.find(textKey(textSha256));
     if (bytes !== undefined)
       texts.set(textSha256, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
@@ -88,7 +87,7 @@ export async function reviewClaimCommand(
   options: ReviewOptions & { readonly item: string; readonly give: 'claim' | 'release' },
   console: Console,
 ): Promise<number> {
-  return withRecords(options, async (records) => {
+  return withRecords(options.state, async (records) => {
     const reviewer = records.actor(options.reviewer);
     const item = await findItem(records, options.item);
     const outcome =
@@ -113,7 +112,7 @@ export async function reviewDecideCommand(
 ): Promise<number> {
   const reason = options.reason.trim();
   if (reason === '') throw new UsageError('a decision needs its reason: --reason "..."');
-  return withRecords(options, async (records) => {
+  return withRecords(options.state, async (records) => {
     const reviewer = records.actor(options.reviewer);
     const item = await findItem(records, options.item);
     const outcome = await decideItem(records.ports, { item, reviewer, value: options.value, reason });
@@ -153,16 +152,4 @@ async function findItem({ ports }: Records, itemId: string): Promise<QueuedItem>
       ? `there is no question ${itemId}; see: radiant review list`
       : `${itemId} begins ${found.length} questions: ${found.map((item) => item.itemId).join(', ')}`,
   );
-}
-
-async function withRecords(
-  { state }: { readonly state: string },
-  work: (records: Records) => Promise<number>,
-): Promise<number> {
-  const records = await openRecords(state);
-  try {
-    return await work(records);
-  } finally {
-    await records.close();
-  }
 }

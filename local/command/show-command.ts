@@ -1,18 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { type ChartSource, openChart } from '../records/chart-source.ts';
+import { type ChartChoice, type ChartSource, withChart } from '../records/chart-source.ts';
 import { UsageError } from '../run/usage-error.ts';
 import { type ChartView, chartView } from '../show/chart-view.ts';
 import { formatChart } from '../show/format-chart.ts';
 import { patientPage } from '../show/page/patient-page.ts';
 import { terminalStyle, wantsColours } from '../show/terminal-style.ts';
 import type { Console } from './console.ts';
-
-/** A patient's chart and where it is kept: a folder of results where `out` names one, else the state folder. */
-export interface ChartChoice {
-  readonly patient: string;
-  readonly state: string;
-  readonly out: string | undefined;
-}
 
 /** `radiant show`: one patient on one page, on the terminal, as JSON, or as an HTML file. */
 export async function showCommand(
@@ -23,8 +16,7 @@ export async function showCommand(
   },
   console: Console,
 ): Promise<number> {
-  const chart = await openChart(options);
-  try {
+  return withChart(options, async (chart) => {
     const version = options.version ?? (await newestVersion(chart));
     const said = await chart.abstraction(version);
     const view = chartView(said, await chart.timeline(version));
@@ -33,9 +25,7 @@ export async function showCommand(
     if (options.json) console.data(`${JSON.stringify(said)}\n`);
     else if (options.html === undefined) console.data(formatChart(view, terminalStyle(wantsColours())));
     return 0;
-  } finally {
-    await chart.close();
-  }
+  });
 }
 
 export async function newestVersion(chart: ChartSource): Promise<number> {

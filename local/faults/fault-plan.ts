@@ -45,20 +45,24 @@ export const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-const Fault = z.strictObject({
-  service: z.enum(faultyServices),
-  /** Method of the port; every method where it is left out. */
-  operation: z.string().optional(),
-  kind: z.enum(faultKinds),
-  /** Share of the calls that are hit. */
-  rate: z.number().min(0).max(1).default(1),
-  /** Only the n-th matching call, counted from 1, instead of a share. */
-  at: z.int().min(1).optional(),
-  /** Whether the call was carried out when the process is killed. */
-  moment: z.enum(['before', 'after']).default('before'),
-  /** Milliseconds, for `timeout`, `slow` and `clock_jump`. */
-  ms: z.int().min(0).default(50),
-});
+const Fault = z
+  .strictObject({
+    service: z.enum(faultyServices),
+    /** Method of the port; every method where it is left out. */
+    operation: z.string().optional(),
+    kind: z.enum(faultKinds),
+    /** Share of the calls that are hit. */
+    rate: z.number().min(0).max(1).default(1),
+    /** Only the n-th matching call, counted from 1, instead of a share. */
+    at: z.int().min(1).optional(),
+    /** Whether the call was carried out when the process is killed. */
+    moment: z.enum(['before', 'after']).default('before'),
+    /** Milliseconds, for `timeout`, `slow` and `clock_jump`. */
+    ms: z.int().min(0).default(50),
+  })
+  .refine(({ service, kind }) => (service === 'clock') === (kind === 'clock_jump'), {
+    error: 'a clock can only jump, and nothing else can (clock:clock_jump)',
+  });
 export type Fault = z.infer<typeof Fault>;
 
 /** Which calls go wrong, and how; the same seed draws the same calls, counted per operation. */

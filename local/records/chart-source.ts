@@ -36,15 +36,18 @@ export interface ChartSource {
   close(): Promise<void>;
 }
 
+/** A patient's chart and where it is kept: a folder of results where `out` names one, else the state folder. */
+export interface ChartChoice {
+  readonly patient: string;
+  readonly state: string;
+  readonly out: string | undefined;
+}
+
 /**
  * Opens one patient's chart: from a folder of results where `out` names one, else from the state folder.
  * @throws UsageError for an unknown or ambiguous patient, or a folder that holds no results.
  */
-export async function openChart(options: {
-  readonly patient: string;
-  readonly state: string;
-  readonly out: string | undefined;
-}): Promise<ChartSource> {
+async function openChart(options: ChartChoice): Promise<ChartSource> {
   if (options.out !== undefined) return chartOfResults(options.out, options.patient);
   const records = await openRecords(options.state);
   try {
@@ -53,6 +56,19 @@ export async function openChart(options: {
   } catch (error) {
     await records.close();
     throw error;
+  }
+}
+
+/** Does some work on one patient's chart and closes it, however it ends. */
+export async function withChart<T>(
+  choice: ChartChoice,
+  work: (chart: ChartSource) => Promise<T>,
+): Promise<T> {
+  const chart = await openChart(choice);
+  try {
+    return await work(chart);
+  } finally {
+    await chart.close();
   }
 }
 

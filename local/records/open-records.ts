@@ -80,6 +80,16 @@ export async function openRecords(folder: string): Promise<Records> {
   }
 }
 
+/** Does some work on a state folder's records and closes them, however it ends. */
+export async function withRecords<T>(folder: string, work: (records: Records) => Promise<T>): Promise<T> {
+  const records = await openRecords(folder);
+  try {
+    return await work(records);
+  } finally {
+    await records.close();
+  }
+}
+
 /** Reading needs no lease, so the engine behind them is started by the first that is taken. */
 const leasesOf = (engine: () => Promise<LocalDynamo>): LeaseStore => {
   const store = async (): Promise<LeaseStore> => {

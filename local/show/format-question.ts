@@ -2,7 +2,7 @@ import { valueInWords } from '../../lambdas/domain/review/decided-value.ts';
 import { absences } from '../../lambdas/domain/vocabulary.ts';
 import type { QuestionSheet } from '../../lambdas/operations/review-queue.ts';
 import type { QueuedItem } from '../../lambdas/ports/index.ts';
-import { type ChartView, chartView, type Entry } from './chart-view.ts';
+import { type ChartView, chartView, type Entry, type Quote } from './chart-view.ts';
 import { oneLine, type TerminalStyle, unsteering, wrapped } from './terminal-style.ts';
 
 const width = 100;
@@ -83,6 +83,12 @@ export function formatQuestion(
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
+
+/** The quotes a question shows, whose texts it needs. */
+export const quotesAbout = (sheet: QuestionSheet): Quote[] =>
+  entriesAbout(chartView(sheet.abstraction), sheet).flatMap(({ values }) =>
+    values.flatMap(({ quotes }) => quotes),
+  );
 
 const entriesAbout = ({ entries }: ChartView, { item }: QuestionSheet): Entry[] =>
   entries.filter(({ questions }) => questions.some(({ reviewId }) => reviewId === item.itemId)).slice(0, 4);

@@ -42,14 +42,21 @@ describe('a cohort under drawn faults', () => {
       {
         seed: 1,
         faults: [
-          { service: 'repository', operation: 'commit', kind: 'corrupt', rate: 1, moment: 'before', ms: 0 },
+          {
+            service: 'repository',
+            operation: 'commit',
+            kind: 'unavailable',
+            rate: 1,
+            moment: 'before',
+            ms: 0,
+          },
         ],
       },
     );
-    expect(ending.disturbed).toHaveLength(8);
-    for (const { status, failure, artifact } of ending.disturbed) {
+    expect(ending.disturbed.outcomes).toHaveLength(8);
+    for (const { status, failure, artifact } of ending.disturbed.outcomes) {
       expect(status).toBe('failed');
-      expect(failure).toMatchObject({ phase: 'PublishAbstraction', error: 'InputRejectedError' });
+      expect(failure).toMatchObject({ phase: 'PublishAbstraction', error: 'TransientError' });
       expect(failure?.reason).not.toBe('');
       expect(artifact).toMatch(/^partial\//);
     }

@@ -113,6 +113,11 @@ describe('a question for a person', () => {
     expect(changes).toEqual([]);
   });
 
+  it('has nothing to be compared with in its first version', async () => {
+    const first = await radiant('diff', patient, '--to', '1', '--state', state);
+    expect([first.code, first.stderr]).toEqual([2, expect.stringContaining('version 1 is the first')]);
+  });
+
   it('cannot be frozen twice under one name, and nobody unknown is shown', async () => {
     const again = await radiant('tag', 'before-review', '--state', state);
     expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('does not change')]);

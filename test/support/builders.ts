@@ -11,6 +11,7 @@ import {
   ProcedureRow,
 } from '../../lambdas/domain/patient-record.ts';
 import { planPatient } from '../../lambdas/domain/plan-patient.ts';
+import type { RunConfig } from '../../lambdas/domain/run-config.ts';
 import type { DocumentType, VariableName } from '../../lambdas/domain/vocabulary.ts';
 import { dictionary } from './config.ts';
 
@@ -61,6 +62,24 @@ export const aRecord = (given: Partial<PatientRecord> = {}): PatientRecord => ({
 /** A plan made by planning, so that what is tested on it is what planning gives. */
 export const aPlan = (given: Partial<PatientRecord> = {}): PatientPlan =>
   planPatient(aRecord(given), { dictionary, reader: 'rules' }).plan;
+
+/** The configuration of a run by rules alone; only what a test is about is given. */
+export const aRunConfig = (given: Partial<RunConfig> = {}): RunConfig => ({
+  runId: 'r',
+  name: 'r',
+  dictionary,
+  policies: dictionary.policies,
+  reader: 'rules',
+  adjudicator: 'rules',
+  models: { reader: null, adjudicator: null },
+  promptVersion: '1',
+  rulesVersion: '1',
+  ocr: false,
+  budgetUsd: null,
+  configHash: 'c',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  ...given,
+});
 
 /** What one document of a chart is and says. */
 export interface ToldDocument {

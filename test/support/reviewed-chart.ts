@@ -5,7 +5,7 @@ import { classifyEvents } from '../../lambdas/domain/classify-events.ts';
 import { detectInconsistencies } from '../../lambdas/domain/detect-inconsistencies.ts';
 import type { Dictionary } from '../../lambdas/domain/dictionary.ts';
 import type { PatientParts } from '../../lambdas/domain/review/compose-reviewed.ts';
-import { aChart } from './builders.ts';
+import { aChart, aRunConfig } from './builders.ts';
 import { dictionary as shipped } from './config.ts';
 
 /** A chart told in brief, as the phases leave it to be published. */
@@ -27,21 +27,7 @@ export function publishable(
     dictionary,
   });
   return {
-    config: {
-      runId: 'r',
-      name: 'r',
-      dictionary,
-      policies,
-      reader: 'rules',
-      adjudicator: 'rules',
-      models: { reader: null, adjudicator: null },
-      promptVersion: '1',
-      rulesVersion: '1',
-      ocr: false,
-      budgetUsd: null,
-      configHash: 'c',
-      createdAt: '2026-01-01T00:00:00.000Z',
-    },
+    config: aRunConfig({ dictionary, policies }),
     plan,
     clarified: { readings, inconsistencies, clarifications: [], costs: [] },
     classified,

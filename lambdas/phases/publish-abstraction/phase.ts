@@ -18,7 +18,8 @@ type Output = ReturnType<typeof contract.output.parse>;
 
 /**
  * Makes one immutable version of the patient's abstraction, or none where nothing changed (decision 10), with what
- * reviewers decided in it: the bytes first, under their own hash; then the one transaction in which the version comes to be; then what can be made again.
+ * reviewers decided in it: the bytes first, under their own hash; then the one transaction in which the version comes
+ * to be; then what can be made again.
  *
  * @throws LeaseLostError when a higher fencing token has published for the patient.
  */

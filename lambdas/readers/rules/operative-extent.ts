@@ -86,8 +86,7 @@ function weigh(sentences: readonly Sentence[]): Reading | undefined {
   if (chosen !== undefined) return settle(chosen, { remnant, statements });
   const ofPart = statements.find(({ isOfPart }) => isOfPart);
   if (ofPart !== undefined) return settlePart(ofPart, { remnant, statements });
-  const implied = impliedExtent(sentences, { statements, remnant });
-  return implied;
+  return impliedExtent(sentences, { statements, remnant, cleared });
 }
 
 interface Others {
@@ -119,7 +118,10 @@ function settlePart(ofPart: ExtentStatement, { remnant, statements }: Others): R
 }
 
 /** Removal told without a category: what was left, else the last word of the narrative, else only a biopsy. */
-function impliedExtent(sentences: readonly Sentence[], { statements, remnant }: Others): Reading | undefined {
+function impliedExtent(
+  sentences: readonly Sentence[],
+  { statements, remnant, cleared }: Others & { readonly cleared: Sentence | undefined },
+): Reading | undefined {
   if (remnant !== undefined) {
     return { extent: remnant.extent, span: remnant.span, doubts: ['implied by what was left'] };
   }
@@ -127,7 +129,6 @@ function impliedExtent(sentences: readonly Sentence[], { statements, remnant }: 
   const most = lastOf(whole.filter(({ extent }) => extent === 'STR'));
   const none = lastOf(whole.filter(({ extent }) => extent === 'GTR'));
   const removal = lastOf(sentences.filter(({ text }) => tellsRemoval(text)));
-  const cleared = lastOf(sentences.filter(({ text }) => tellsNothingLeft(text)));
   const complete = [none?.span, cleared, removal]
     .filter((span) => span !== undefined)
     .sort((a, b) => a.start - b.start)

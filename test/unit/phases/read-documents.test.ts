@@ -3,11 +3,9 @@ import * as z from 'zod';
 import { createTextExtractor } from '../../../lambdas/adapters/document-text/extractor.ts';
 import { DocumentReading } from '../../../lambdas/domain/document-reading.ts';
 import { TransientError } from '../../../lambdas/domain/errors.ts';
-import type { RunConfig } from '../../../lambdas/domain/run-config.ts';
 import { readDocuments } from '../../../lambdas/phases/read-documents/phase.ts';
 import type { AnswerCache, CachedAnswer, Control, DocumentSource } from '../../../lambdas/ports/index.ts';
-import { aFile, aPlan } from '../../support/builders.ts';
-import { dictionary } from '../../support/config.ts';
+import { aFile, aPlan, aRunConfig } from '../../support/builders.ts';
 import {
   FakeArtifactStore,
   FakeCheckpointStore,
@@ -39,22 +37,7 @@ async function aChunk(given: { readonly fetch?: DocumentSource['fetch']; readonl
       aFile({ document_reference_id: `d${index}`, dr_date: `2019-02-0${index + 1}` }),
     ),
   });
-  const config: RunConfig = {
-    runId: 'r',
-    name: 'n',
-    dictionary,
-    policies: { resection: 'operative_report_first', recurrenceAfter: 'gtr_or_ntr' },
-    reader: 'rules',
-    adjudicator: 'rules',
-    models: { reader: null, adjudicator: null },
-    promptVersion: '1',
-    rulesVersion: '1',
-    ocr: false,
-    budgetUsd: null,
-    configHash: 'h',
-    createdAt: '2026-01-01T00:00:00.000Z',
-  };
-  const configKey = await artifacts.putJson('config', config);
+  const configKey = await artifacts.putJson('config', aRunConfig());
   const everyDocument = { ...plan, chunks: [plan.documents.map((_, index) => index)] };
   const wholePlanKey = await artifacts.putJson('plan', everyDocument);
   const phase = readDocuments(

@@ -39,6 +39,8 @@ describe('a fault plan', () => {
     ['artifacts', /artifacts is not a fault: expected SERVICE/],
     ['artifacts:reset@7', /faults\.0\.rate/],
     ['seed=1', /faults/],
+    ['clock:reset', /a clock can only jump/],
+    ['artifacts:clock_jump', /a clock can only jump/],
     ['seed=x,artifacts:reset', /seed/],
     ['nowhere.json', /there is no fault plan nowhere\.json/],
   ])('%s is refused with what is wrong', async (given, reason) => {
