@@ -33,7 +33,7 @@ export const documentKey = (documentId: string, binaryId: string | null): string
 
 /**
  * Every document of the chart once, in order of date, undated ones last: the rows of `v_binary_files` (a row repeated
- * by a join once), then the reports that only `v_imaging` holds, with the text of the table. A report without a day of
+ * by a join once, with the encounters of all its repeats), then the reports that only `v_imaging` holds, with the text of the table. A report without a day of
  * its own takes the day of its context period, then of its study.
  */
 export function documentDrafts(record: PatientRecord): {
@@ -71,9 +71,16 @@ function filesByKey(rows: readonly BinaryFileRow[]): Map<string, BinaryFileRow> 
       bareId(row.document_reference_id) ?? row.document_reference_id,
       bareId(row.binary_id),
     );
-    if (!files.has(key)) files.set(key, row);
+    const known = files.get(key);
+    files.set(key, known === undefined ? row : withEncountersOf(known, row));
   }
   return files;
+}
+
+/** A row that a join repeated for each encounter: one document of all of them. */
+function withEncountersOf(known: BinaryFileRow, repeated: BinaryFileRow): BinaryFileRow {
+  const encounters = new Set([known, repeated].flatMap((row) => bareIds(row.dr_encounter_references)));
+  return { ...known, dr_encounter_references: encounters.size === 0 ? null : [...encounters].join(' | ') };
 }
 
 /** Any fixed order will do, as long as it depends on the content alone. */

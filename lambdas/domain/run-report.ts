@@ -1,4 +1,15 @@
 import * as z from 'zod';
+import { RejectedRows } from './gathering.ts';
+
+/** What was taken from the source tables, and what it cost. */
+export const SourceReport = z.strictObject({
+  /** What Athena scanned for the export; 0 where an earlier attempt's was used. */
+  bytesScanned: z.number(),
+  usd: z.number(),
+  /** Rows left out, by view and reason; their patients went on. */
+  rejectedRows: RejectedRows,
+});
+export type SourceReport = z.infer<typeof SourceReport>;
 
 /** What a run did: composed from its patients' outcomes, never from the Map's output. */
 export const RunReport = z.strictObject({
@@ -30,6 +41,7 @@ export const RunReport = z.strictObject({
   }),
   sla: z.strictObject({ minutes: z.number(), withinShare: z.number().min(0).max(1).nullable() }),
   usd: z.number(),
+  source: SourceReport.default({ bytesScanned: 0, usd: 0, rejectedRows: {} }),
   failuresByError: z.record(z.string(), z.int()),
   recommendations: z.array(z.string()),
 });

@@ -1,3 +1,4 @@
+import type { ColumnRole } from './column-type.ts';
 import { BinaryFileRow, DemographicsRow, ImagingRow, ProcedureRow } from './patient-record.ts';
 
 /** A view of the source database: what it must have, and what is taken besides where it is there. */
@@ -6,6 +7,61 @@ export interface SourceView {
   readonly isRequired: boolean;
   readonly required: readonly string[];
   readonly optional: readonly string[];
+  /** Column without which a row of this view says nothing about anything; null where none is needed. */
+  readonly idColumn: string | null;
+}
+
+/** References to one resource: they may come as `Patient/x` or a whole URL, and are kept bare. */
+const idColumns: ReadonlySet<string> = new Set([
+  'patient_fhir_id',
+  'imaging_procedure_id',
+  'diagnostic_report_id',
+  'binary_content_id',
+  'document_reference_id',
+  'binary_id',
+  'procedure_fhir_id',
+  'proc_encounter_reference',
+  'condition_id',
+  'medication_request_id',
+  'medication_request_fhir_id',
+  'course_id',
+]);
+
+const momentColumns: ReadonlySet<string> = new Set([
+  'imaging_date',
+  'dr_date',
+  'dr_context_period_start',
+  'dr_context_period_end',
+  'procedure_date',
+  'proc_performed_date_time',
+  'proc_performed_period_start',
+  'proc_performed_period_end',
+  'pd_birth_date',
+  'pd_deceased_date_time',
+  'onset_date_time',
+  'recorded_date',
+  'medication_start_date',
+  'medication_stop_date',
+  'mr_authored_on',
+  'obs_start_date',
+  'obs_stop_date',
+  'best_treatment_start_date',
+  'best_treatment_stop_date',
+  'visit_date',
+]);
+
+const flagColumns: ReadonlySet<string> = new Set([
+  'is_tumor_surgery',
+  'is_excluded_procedure',
+  'is_likely_performed',
+  'pd_deceased',
+]);
+
+/** What a column of the source views is for; a name means the same in all of them. */
+export function roleOf(column: string): ColumnRole {
+  if (idColumns.has(column)) return 'id';
+  if (momentColumns.has(column)) return 'moment';
+  return flagColumns.has(column) ? 'flag' : 'text';
 }
 
 const view = (options: {
@@ -13,6 +69,7 @@ const view = (options: {
   readonly isRequired?: boolean;
   readonly columns: readonly string[];
   readonly required?: readonly string[];
+  readonly idColumn?: string;
 }): SourceView => {
   const required = ['patient_fhir_id', ...(options.required ?? [])];
   return {
@@ -20,6 +77,7 @@ const view = (options: {
     isRequired: options.isRequired ?? false,
     required,
     optional: options.columns.filter((column) => !required.includes(column)),
+    idColumn: options.idColumn ?? null,
   };
 };
 
@@ -30,18 +88,21 @@ export const sourceViews: readonly SourceView[] = [
     isRequired: true,
     columns: Object.keys(ImagingRow.shape),
     required: ['imaging_procedure_id', 'imaging_date', 'result_information'],
+    idColumn: 'imaging_procedure_id',
   }),
   view({
     view: 'v_binary_files',
     isRequired: true,
     columns: Object.keys(BinaryFileRow.shape),
     required: ['document_reference_id', 'binary_id', 'dr_type_text', 'dr_date', 'content_type'],
+    idColumn: 'document_reference_id',
   }),
   view({
     view: 'v_procedures_tumor',
     isRequired: true,
     columns: Object.keys(ProcedureRow.shape),
     required: ['procedure_fhir_id', 'procedure_date', 'is_tumor_surgery'],
+    idColumn: 'procedure_fhir_id',
   }),
   view({ view: 'v_patient_demographics', columns: Object.keys(DemographicsRow.shape) }),
   view({

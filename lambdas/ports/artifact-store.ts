@@ -27,6 +27,13 @@ export interface ArtifactStore {
   /** The bytes under this key, or undefined. */
   find(key: string): Promise<Uint8Array | undefined>;
 
+  /**
+   * The bytes under this key in pieces, for what may not fit memory. Nothing is opened before the first piece is asked
+   * for, and everything is closed when the last was given or the reader leaves.
+   * @throws InputRejectedError naming the key, with the first piece, when nothing is there.
+   */
+  stream(key: string): AsyncIterable<Uint8Array>;
+
   /** Keys that start with this prefix, in ascending order. */
   list(prefix: string): AsyncIterable<string>;
 }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly cohortDatabase: string;
   /** Bucket behind the artifact store, as UNLOAD names it. */
   readonly artifactBucket: string;
+  /** GiB at which Athena ends an export statement; null where nothing limits it. */
+  readonly athenaScanLimitGib: number | null;
   /** Whether a cohort may be given as inline ids (decision 13). */
   readonly allowsInlineIds: boolean;
   /** Minutes within which a patient should be done (FR-4). */

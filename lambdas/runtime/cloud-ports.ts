@@ -73,6 +73,7 @@ async function openPorts(environment: Environment): Promise<Ports> {
       sourceDatabase: environment.RADIANT_ATHENA_DATABASE,
       cohortDatabase: environment.RADIANT_COHORT_DATABASE,
       artifactBucket: environment.RADIANT_ARTIFACT_BUCKET,
+      athenaScanLimitGib: environment.RADIANT_ATHENA_SCAN_LIMIT_GIB ?? null,
       allowsInlineIds: environment.RADIANT_INLINE_IDS === 'true',
     }),
     texts: createTextExtractor(),

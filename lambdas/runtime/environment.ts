@@ -36,6 +36,8 @@ export const Environment = z.object({
   RADIANT_BINARY_PREFIX: z.string(),
   RADIANT_ATHENA_DATABASE: z.string().min(1),
   RADIANT_ATHENA_CATALOG: z.string().min(1).default('AwsDataCatalog'),
+  /** GiB at which the workgroup ends an export statement: what the plan of a run states as its bound. */
+  RADIANT_ATHENA_SCAN_LIMIT_GIB: z.coerce.number().int().min(1).optional(),
   /** Database that holds `cohort_members`. */
   RADIANT_COHORT_DATABASE: z.string().min(1),
   RADIANT_DATABASE_ARN: arn,

@@ -8,9 +8,17 @@ import type { Settings } from '../ports/index.ts';
 export type Place = Pick<
   Settings,
   'environment' | 'sourceDatabase' | 'cohortDatabase' | 'artifactBucket' | 'allowsInlineIds'
->;
+> &
+  Partial<Pick<Settings, 'athenaScanLimitGib'>>;
 
 /** The files of `config/` and the names of the place, in one object. */
 export function settingsFor(place: Place): Settings {
-  return { ...place, dictionary: Dictionary.parse(dictionary), cohorts, prices, slaMinutes: 120 };
+  return {
+    athenaScanLimitGib: null,
+    ...place,
+    dictionary: Dictionary.parse(dictionary),
+    cohorts,
+    prices,
+    slaMinutes: 120,
+  };
 }

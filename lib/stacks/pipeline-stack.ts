@@ -143,6 +143,7 @@ export class PipelineStack extends Stack {
       RADIANT_BINARY_PREFIX: config.source.binaryPrefix,
       RADIANT_ATHENA_DATABASE: config.source.athenaDatabase,
       RADIANT_ATHENA_CATALOG: config.source.athenaCatalog,
+      RADIANT_ATHENA_SCAN_LIMIT_GIB: String(config.athenaScanLimitGib),
       RADIANT_COHORT_DATABASE: cohortDatabase(config),
       RADIANT_DATABASE_ARN: data.database.clusterArn,
       RADIANT_DATABASE_SECRET_ARN: databaseSecret(data),

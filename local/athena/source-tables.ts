@@ -96,10 +96,12 @@ async function stageRows(options: {
   return { columns: [...columns], rows };
 }
 
-/** Every type becomes the text Athena's result would show. */
+/** Every type becomes the text the export would make of it. */
 function cellText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'string'))
+    return value.join(' | ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

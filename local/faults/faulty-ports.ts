@@ -148,7 +148,7 @@ function carryOut(options: {
   })();
 }
 
-const streams: ReadonlySet<string> = new Set(['artifacts.list', 'runs.outcomes']);
+const streams: ReadonlySet<string> = new Set(['artifacts.list', 'artifacts.stream', 'runs.outcomes']);
 
 async function disturbedCall({
   fault,

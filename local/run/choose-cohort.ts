@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { bareId } from '../../lambdas/domain/bare-id.ts';
 import { nearest } from '../../lambdas/domain/nearest.ts';
 import { csvRecords } from '../files/csv-records.ts';
 import { type TextLine, textLines } from '../files/text-lines.ts';
@@ -49,7 +50,7 @@ export async function chooseCohort(options: {
 
 /** The FHIR id of a patient named by id or MRN; undefined when nobody is. */
 export function resolvePatient(name: string, known: readonly KnownPatient[]): string | undefined {
-  const bare = name.trim().replace(/^Patient\//, '');
+  const bare = bareId(name) ?? '';
   if (known.some(({ patientId }) => patientId === bare)) return bare;
   const byMrn = known.filter(({ mrn }) => mrn === bare);
   if (byMrn.length > 1)

@@ -83,6 +83,37 @@ describe.each(engines)('artifact store: $name', ({ open }) => {
     );
   });
 
+  test('streams an object byte for byte, and says which one is missing', async () => {
+    const { store } = await open();
+    const bytes = new Uint8Array(300_000).map((_, index) => (index * 31) % 256);
+    await store.put('exports/part.json.gz', bytes);
+
+    const pieces: Uint8Array[] = [];
+    for await (const piece of store.stream('exports/part.json.gz')) pieces.push(piece);
+
+    expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+    await expect(async () => {
+      for await (const _ of store.stream('exports/none.json'));
+    }).rejects.toMatchObject({
+      name: 'InputRejectedError',
+      message: expect.stringContaining('exports/none.json'),
+    });
+  });
+
+  test('can be left in the middle of a stream and goes on serving', async () => {
+    const { store } = await open();
+    await store.put('exports/long', new Uint8Array(2_000_000));
+
+    for (let round = 0; round < 60; round += 1) {
+      for await (const piece of store.stream('exports/long')) {
+        expect(piece.length).toBeGreaterThan(0);
+        break;
+      }
+    }
+
+    expect((await store.find('exports/long'))?.length).toBe(2_000_000);
+  });
+
   test('makes one object of two values whose members stand in another order', async () => {
     const { store } = await open();
 

@@ -98,7 +98,7 @@ export async function runWithFakes(
       'arn:aws:states:::lambda:invoke': lambdaInvoke(functions, clock),
       'arn:aws:states:::athena:startQueryExecution.sync': async () => {
         planted.athena?.();
-        return {};
+        return { QueryExecution: { Statistics: { DataScannedInBytes: 1_000 } } };
       },
     },
     objects: {

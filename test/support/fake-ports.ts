@@ -52,6 +52,12 @@ export class FakeArtifactStore implements ArtifactStore {
     return this.objects.get(key);
   }
 
+  async *stream(key: string): AsyncIterable<Uint8Array> {
+    const bytes = this.objects.get(key);
+    if (bytes === undefined) throw new InputRejectedError(`${key} is missing`);
+    for (let start = 0; start < bytes.length; start += 7) yield bytes.subarray(start, start + 7);
+  }
+
   async *list(prefix: string): AsyncIterable<string> {
     yield* [...this.objects.keys()].filter((key) => key.startsWith(prefix)).sort();
   }

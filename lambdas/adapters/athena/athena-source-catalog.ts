@@ -4,7 +4,7 @@ import {
   paginateListTableMetadata,
 } from '@aws-sdk/client-athena';
 import { ConfigurationError, TransientError } from '../../domain/errors.ts';
-import type { SourceCatalog } from '../../ports/source-catalog.ts';
+import type { CatalogColumn, SourceCatalog } from '../../ports/source-catalog.ts';
 
 /** The source database as Athena's catalog describes it: metadata only, no query is run. */
 export class AthenaSourceCatalog implements SourceCatalog {
@@ -20,11 +20,13 @@ export class AthenaSourceCatalog implements SourceCatalog {
     this.#place = { CatalogName: options.catalog, DatabaseName: options.database };
   }
 
-  async columns(view: string): Promise<readonly string[] | undefined> {
+  async columns(view: string): Promise<readonly CatalogColumn[] | undefined> {
     try {
       const found = await this.#client.send(new GetTableMetadataCommand({ ...this.#place, TableName: view }));
       const { Columns = [], PartitionKeys = [] } = found.TableMetadata ?? {};
-      return [...Columns, ...PartitionKeys].flatMap(({ Name }) => Name ?? []);
+      return [...Columns, ...PartitionKeys].flatMap(({ Name, Type = '' }) =>
+        Name === undefined ? [] : [{ name: Name.toLowerCase(), type: Type }],
+      );
     } catch (error) {
       if ((error as Error).name === 'MetadataException' && /not ?found/i.test((error as Error).message))
         return undefined;

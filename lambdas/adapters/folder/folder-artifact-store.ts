@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Dirent } from 'node:fs';
+import { createReadStream, type Dirent } from 'node:fs';
 import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ZodType } from 'zod';
 import { isKeySegment, keySegments, prefixParts } from '../../domain/artifact-key.ts';
+import { InputRejectedError } from '../../domain/errors.ts';
 import { jsonArtifact, parseJsonArtifact } from '../../domain/json-artifact.ts';
 import type { ArtifactStore } from '../../ports/artifact-store.ts';
 import { codeOf, translateFileError } from './translate-error.ts';
 
 type Content = string | Uint8Array;
+
+/** No file of this name: a folder is a group of keys, and a file has no keys below it. */
+const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(error) ?? '');
 
 /**
  * Artifacts as files: the key is the path below the folder, so that a person can open what a run made. A file appears
@@ -58,7 +62,17 @@ export class FolderArtifactStore implements ArtifactStore {
     try {
       return await readFile(path);
     } catch (error) {
-      if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(codeOf(error) ?? '')) return undefined;
+      if (isAbsent(error)) return undefined;
+      throw translateFileError(error, 'a read');
+    }
+  }
+
+  async *stream(key: string): AsyncGenerator<Uint8Array> {
+    const path = this.#path(keySegments(key));
+    try {
+      for await (const piece of createReadStream(path)) yield piece as Buffer;
+    } catch (error) {
+      if (isAbsent(error)) throw new InputRejectedError(`${key} is missing`);
       throw translateFileError(error, 'a read');
     }
   }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { isMissing, translateS3Error } from './translate-error.ts';
 
@@ -27,5 +28,35 @@ export async function fetchObject(options: {
   } catch (error) {
     if (isMissing(error)) return { kind: 'missing' };
     throw translateS3Error(error, 'GetObject');
+  }
+}
+
+/**
+ * One object in pieces, or undefined where it is not. The body is cut off when the reader leaves early; a connection
+ * that ends before the last byte is a fault that may pass.
+ */
+export async function streamObject(options: {
+  readonly client: S3Client;
+  readonly bucket: string;
+  readonly key: string;
+}): Promise<AsyncGenerator<Uint8Array> | undefined> {
+  const { client, bucket, key } = options;
+  try {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return piecesOf(Body as Readable | undefined);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw translateS3Error(error, 'GetObject');
+  }
+}
+
+async function* piecesOf(body: Readable | undefined): AsyncGenerator<Uint8Array> {
+  if (body === undefined) return;
+  try {
+    for await (const piece of body) yield piece as Uint8Array;
+  } catch (error) {
+    throw translateS3Error(error, 'GetObject');
+  } finally {
+    body.destroy();
   }
 }

@@ -1,10 +1,10 @@
 import { ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { ZodType } from 'zod';
 import { keySegments, prefixParts } from '../../domain/artifact-key.ts';
-import { TransientError } from '../../domain/errors.ts';
+import { InputRejectedError, TransientError } from '../../domain/errors.ts';
 import { jsonArtifact, parseJsonArtifact } from '../../domain/json-artifact.ts';
 import type { ArtifactStore } from '../../ports/artifact-store.ts';
-import { fetchObject } from './fetch-object.ts';
+import { fetchObject, streamObject } from './fetch-object.ts';
 import { statusOf, translateS3Error } from './translate-error.ts';
 
 type Content = string | Uint8Array;
@@ -78,6 +78,13 @@ export class S3ArtifactStore implements ArtifactStore {
       limitBytes: Number.POSITIVE_INFINITY,
     });
     return fetched.kind === 'found' ? fetched.bytes : undefined;
+  }
+
+  async *stream(key: string): AsyncGenerator<Uint8Array> {
+    const path = keySegments(key).join('/');
+    const pieces = await streamObject({ client: this.#client, bucket: this.#bucket, key: path });
+    if (pieces === undefined) throw new InputRejectedError(`${key} is missing`);
+    yield* pieces;
   }
 
   async *list(prefix: string): AsyncGenerator<string> {

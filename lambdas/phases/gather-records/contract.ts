@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { GatheredBucket } from '../../domain/gathering.ts';
 import type { PhaseContract } from '../../domain/phase-contract.ts';
 import { RunReference } from '../../domain/run-config.ts';
 
@@ -9,13 +10,7 @@ const input = z.strictObject({
   manifestPrefix: z.string(),
 });
 
-const output = z.strictObject({
-  /** Patients of this bucket with a record. */
-  patients: z.int(),
-  /** Cohort members of this bucket that no table knows. */
-  unknown: z.int(),
-  rows: z.int(),
-});
+const output = GatheredBucket;
 
 export const contract: PhaseContract<z.infer<typeof input>, z.infer<typeof output>> = {
   name: 'gather-records',

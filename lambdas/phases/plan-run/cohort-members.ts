@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bareId } from '../../domain/bare-id.ts';
 import { ConfigurationError } from '../../domain/errors.ts';
 import type { ArtifactStore } from '../../ports/index.ts';
 
@@ -17,9 +18,9 @@ export async function readCohort(artifacts: ArtifactStore, key: string): Promise
   return distinctIds(ids);
 }
 
-/** Bare ids without repeats. */
+/** Bare ids without repeats; what names nobody is left out. */
 export function distinctIds(ids: readonly string[]): string[] {
-  return [...new Set(ids.map((id) => id.trim().replace(/^Patient\//, '')))];
+  return [...new Set(ids.flatMap((id) => bareId(id) ?? []))];
 }
 
 function parseLine(line: string, number: number): string {

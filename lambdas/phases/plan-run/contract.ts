@@ -57,6 +57,8 @@ const output = z.discriminatedUnion('kind', [
     run: RunReference,
     /** Empty when the records of an earlier attempt are complete. */
     exports: z.array(ExportStatement),
+    /** The most that the statements may scan and cost; null where nothing is exported or nothing limits it. */
+    scan: z.strictObject({ statements: z.int(), gibAtMost: z.number(), usdAtMost: z.number() }).nullable(),
     exportPrefix: z.string(),
     buckets: z.int().min(0),
     manifestPrefix: z.string(),

@@ -1,25 +1,14 @@
 import { ConfigurationError } from '../../domain/errors.ts';
-import { nearest } from '../../domain/nearest.ts';
-import { type SourceView, sourceViews } from '../../domain/source-views.ts';
-import type { SourceCatalog } from '../../ports/index.ts';
+import { bucketsPerStatement, exportPart, memberFolder } from '../../domain/gathering.ts';
+import type { ExportView } from './check-source.ts';
 import type { ExportStatement } from './contract.ts';
+import { bareIdOf, cellOf, quotedName, quotedText } from './source-sql.ts';
 
 /** How the statements name the cohort: a query over the source views, or members PlanRun has written for this run. */
 export type CohortSource = { readonly kind: 'query'; readonly sql: string } | { readonly kind: 'members' };
 
-/** A view as it will be exported: the columns that are there, and those that are missing and become null. */
-interface ExportView {
-  readonly view: string;
-  readonly columns: readonly string[];
-}
-
-/**
- * One `UNLOAD` per view for the whole cohort, partitioned by a hash bucket of the patient so that GatherRecords can
- * group it in pieces. Every cell becomes text. Values are bound parameters; only names checked against the catalog
- * and the repository's own cohort queries become part of the text.
- */
-export async function exportStatements(options: {
-  readonly catalog: SourceCatalog;
+interface ExportOptions {
+  readonly views: readonly ExportView[];
   readonly cohort: CohortSource;
   readonly runId: string;
   readonly sourceDatabase: string;
@@ -27,82 +16,65 @@ export async function exportStatements(options: {
   /** `s3://bucket/prefix/`, with the closing slash. */
   readonly target: string;
   readonly buckets: number;
-}): Promise<ExportStatement[]> {
-  const views = await exportViews(options.catalog);
-  const cohort =
-    options.cohort.kind === 'query'
-      ? { sql: options.cohort.sql, parameters: [] }
-      : {
-          sql: `SELECT patient_fhir_id FROM "${options.cohortDatabase}".cohort_members WHERE run_id = ?`,
-          // Athena puts a parameter into the text as it stands: words without quotes would be the name of a column.
-          parameters: [`'${options.runId}'`],
-        };
-  const withCohort = `WITH cohort AS (SELECT DISTINCT regexp_replace(patient_fhir_id, '^Patient/', '') AS member FROM (${cohort.sql.trim()}) AS listed)`;
-  const bucket = `mod(crc32(to_utf8(cohort.member)), ${options.buckets}) AS bucket`;
-  const statement = (name: string, select: string): ExportStatement => ({
-    QueryString: `UNLOAD (${withCohort} ${select}) TO '${options.target}${name}/' WITH (format = 'JSON', partitioned_by = ARRAY['bucket'])`,
-    QueryExecutionContext: { Database: options.sourceDatabase },
-    ...(cohort.parameters.length > 0 ? { ExecutionParameters: cohort.parameters } : {}),
+}
+
+/**
+ * `UNLOAD`s of the whole cohort, one per view and one for the members, partitioned by a hash bucket of the patient so
+ * that GatherRecords can group it in pieces. Athena writes at most 100 partitions a statement: beyond that many
+ * buckets, each view has a statement per hundred, each into a folder of its own, since a target must be empty.
+ *
+ * Every cell becomes text, every reference a bare id, and rows that a view's joins repeat become one. Values are bound
+ * parameters; only names checked against the catalog and the repository's own cohort queries become part of the text.
+ */
+export function exportStatements(options: ExportOptions): ExportStatement[] {
+  if (!/^s3:\/\/[a-z0-9.-]+\/(?:[A-Za-z0-9._=-]+\/)+$/.test(options.target))
+    throw new ConfigurationError('the target of the export is not s3://bucket/folder/');
+  const parts = Math.ceil(options.buckets / bucketsPerStatement);
+  return Array.from({ length: parts }, (_, part) => partStatements(options, part)).flat();
+}
+
+function partStatements(options: ExportOptions, part: number): ExportStatement[] {
+  const { views, target, sourceDatabase } = options;
+  const { cohort, parameters } = cohortOf(options, part);
+  const statement = (view: string, select: string): ExportStatement => ({
+    QueryString: `UNLOAD (WITH ${cohort} ${select}) TO ${quotedText(`${target}${exportPart(view, part)}`)} WITH (format = 'JSON', partitioned_by = ARRAY['bucket'])`,
+    QueryExecutionContext: { Database: sourceDatabase },
+    ...(parameters.length > 0 ? { ExecutionParameters: parameters } : {}),
   });
   return [
-    statement(memberFolder, `SELECT cohort.member, ${bucket} FROM cohort`),
+    statement(memberFolder, 'SELECT cohort.member, cohort.bucket FROM cohort'),
     ...views.map(({ view, columns }) => {
-      const cells = columns.map((column) => `CAST(source."${column}" AS varchar) AS "${column}"`).join(', ');
+      const cells = columns.map((column) => `${cellOf(column)} AS ${quotedName(column.name)}, `).join('');
+      // The partition's column has to be the last.
       return statement(
         view,
-        `SELECT cohort.member, ${cells}, ${bucket} FROM ${view} AS source JOIN cohort ON regexp_replace(source.patient_fhir_id, '^Patient/', '') = cohort.member`,
+        `SELECT DISTINCT cohort.member, ${cells}cohort.bucket FROM ${quotedName(view)} AS source JOIN cohort ON ${bareIdOf('source.patient_fhir_id')} = cohort.member`,
       );
     }),
   ];
 }
 
-/** Folder of the export that lists the cohort's members, one row each, so that none is lost. */
-export const memberFolder = 'cohort_members';
-
-/** @throws ConfigurationError naming every view and column that the export needs and the source lacks. */
-export const checkSource = async (catalog: SourceCatalog): Promise<void> => void (await exportViews(catalog));
-
-async function exportViews(catalog: SourceCatalog): Promise<ExportView[]> {
-  const found = await Promise.all(
-    sourceViews.map(async (view) => ({ view, columns: await catalog.columns(view.view) })),
-  );
-  const problems = [
-    ...(await missingViews(catalog, found)),
-    ...found.flatMap(({ view, columns }) => (columns === undefined ? [] : missingColumns(view, columns))),
-  ];
-  if (problems.length > 0)
-    throw new ConfigurationError(`the source tables do not fit: ${problems.join('; ')}`);
-  return found.flatMap(({ view, columns }) =>
-    columns === undefined
-      ? []
-      : [
-          {
-            view: view.view,
-            columns: [...view.required, ...view.optional].filter(
-              (column) => column !== 'patient_fhir_id' && columns.includes(column),
-            ),
-          },
-        ],
-  );
-}
-
-async function missingViews(
-  catalog: SourceCatalog,
-  found: readonly { view: SourceView; columns: readonly string[] | undefined }[],
-): Promise<string[]> {
-  const missing = found.filter(({ view, columns }) => view.isRequired && columns === undefined);
-  if (missing.length === 0) return [];
-  const there = await catalog.views();
-  return missing.map(({ view }) => `view ${view.view} is missing${hint(view.view, there)}`);
-}
-
-function missingColumns(view: SourceView, columns: readonly string[]): string[] {
-  return view.required
-    .filter((column) => !columns.includes(column))
-    .map((column) => `${view.view} has no column ${column}${hint(column, columns)}`);
-}
-
-function hint(word: string, candidates: readonly string[]): string {
-  const near = nearest(word, candidates);
-  return near === undefined ? '' : ` (nearest there: ${near})`;
+/** The members of a part's buckets, each once. A row without a patient belongs to nobody. */
+function cohortOf(
+  { cohort, cohortDatabase, runId, buckets }: ExportOptions,
+  part: number,
+): { readonly cohort: string; readonly parameters: string[] } {
+  const listed =
+    cohort.kind === 'query'
+      ? cohort.sql.trim()
+      : `SELECT patient_fhir_id FROM ${quotedName(cohortDatabase)}.cohort_members WHERE run_id = ?`;
+  const first = part * bucketsPerStatement;
+  const range =
+    buckets > bucketsPerStatement
+      ? ` WHERE bucket BETWEEN ${first} AND ${first + bucketsPerStatement - 1}`
+      : '';
+  return {
+    cohort: [
+      `members AS (SELECT DISTINCT ${bareIdOf('patient_fhir_id')} AS member FROM (${listed}) AS listed),`,
+      `hashed AS (SELECT member, mod(crc32(to_utf8(member)), ${buckets}) AS bucket FROM members WHERE member IS NOT NULL),`,
+      `cohort AS (SELECT member, bucket FROM hashed${range})`,
+    ].join(' '),
+    // Athena puts a parameter into the text as it stands: words without quotes would be the name of a column.
+    parameters: cohort.kind === 'query' ? [] : [quotedText(runId)],
+  };
 }

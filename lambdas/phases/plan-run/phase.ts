@@ -1,24 +1,22 @@
 import { hashOf } from '../../domain/canonical.ts';
 import { ConfigurationError, TransientError } from '../../domain/errors.ts';
-import { GatheredBucket, GatheringPlan, gatheredKey } from '../../domain/gathering.ts';
+import { bucketsFor, GatheredBucket, GatheringPlan, gatheredKey } from '../../domain/gathering.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { type RunConfig, RunConfig as RunConfigSchema } from '../../domain/run-config.ts';
 import { runLayout } from '../../domain/run-layout.ts';
 import type { Ports, RunItem } from '../../ports/index.ts';
 import { promptVersion } from '../../readers/prompt/prompt-version.ts';
 import { rulesVersion } from '../../readers/rules/rules-version.ts';
+import { checkSource } from './check-source.ts';
 import { distinctIds, readCohort } from './cohort-members.ts';
 import type { contract } from './contract.ts';
 import { RunRequest } from './contract.ts';
-import { type CohortSource, checkSource, exportStatements } from './export-statements.ts';
+import { type CohortSource, exportStatements } from './export-statements.ts';
+import { scanBound } from './scan-bound.ts';
 
 type Needs = Pick<Ports, 'artifacts' | 'catalog' | 'clock' | 'controls' | 'models' | 'runs' | 'settings'>;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
-
-/** Patients in one export bucket, about: what one GatherRecords call groups in memory. */
-const patientsPerBucket = 200;
-const mostBuckets = 64;
 
 /**
  * Turns a user's request into a run: validated, claimed, with everything fixed that shapes its results. A start that
@@ -120,21 +118,23 @@ async function plannedOutput(ports: Needs, run: RunItem): Promise<Output> {
   };
   const gathered = await findGathered(ports, run);
   const gathering = gathered?.plan ?? (await planGathering(ports, { run, buckets }));
+  const exports =
+    gathered !== null
+      ? []
+      : exportStatements({
+          views: await checkSource(ports.catalog),
+          cohort: source,
+          runId: run.runId,
+          sourceDatabase: ports.settings.sourceDatabase,
+          cohortDatabase: ports.settings.cohortDatabase,
+          target: `s3://${ports.settings.artifactBucket}/${gathering.exportPrefix}`,
+          buckets: gathering.buckets,
+        });
   return {
     kind: 'planned',
     run: { runId: run.runId, attempt: run.attempt, config: run.config },
-    exports:
-      gathered !== null
-        ? []
-        : await exportStatements({
-            catalog: ports.catalog,
-            cohort: source,
-            runId: run.runId,
-            sourceDatabase: ports.settings.sourceDatabase,
-            cohortDatabase: ports.settings.cohortDatabase,
-            target: `s3://${ports.settings.artifactBucket}/${gathering.exportPrefix}`,
-            buckets: gathering.buckets,
-          }),
+    exports,
+    scan: scanBound(exports.length, ports.settings),
     exportPrefix: gathering.exportPrefix,
     buckets: gathering.buckets,
     manifestPrefix: gathering.manifestPrefix,
@@ -240,7 +240,7 @@ async function resolveCohort(
       identity: { query: cohort.query, sql },
       source: { kind: 'query', sql },
       members: null,
-      buckets: mostBuckets,
+      buckets: bucketsFor(null),
     };
   }
   if ('patientIds' in cohort && !ports.settings.allowsInlineIds) {
@@ -253,8 +253,12 @@ async function resolveCohort(
       ? distinctIds(cohort.patientIds)
       : await readCohort(ports.artifacts, cohort.object);
   if (members.length === 0) throw new ConfigurationError('the cohort is empty');
-  const buckets = Math.min(mostBuckets, Math.max(1, Math.ceil(members.length / patientsPerBucket)));
-  return { identity: { members: [...members].sort() }, source: { kind: 'members' }, members, buckets };
+  return {
+    identity: { members: [...members].sort() },
+    source: { kind: 'members' },
+    members,
+    buckets: bucketsFor(members.length),
+  };
 }
 
 /** `<name>_<YYYYMMDD_HHMMSS>`, with a suffix when another execution has that id. */

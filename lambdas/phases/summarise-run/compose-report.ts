@@ -7,7 +7,9 @@ export function createTally(): {
   /** Patients nobody said anything about. */
   miss(patients: number): void;
   report(
-    frame: Pick<RunReport, 'runId' | 'status' | 'reason' | 'startedAt' | 'endedAt'> & { slaMinutes: number },
+    frame: Pick<RunReport, 'runId' | 'status' | 'reason' | 'startedAt' | 'endedAt' | 'source'> & {
+      slaMinutes: number;
+    },
   ): RunReport;
   patients(): RunReport['patients'];
 } {
@@ -62,7 +64,7 @@ export function createTally(): {
         },
         usd,
         failuresByError,
-        recommendations: recommendations({ patients, counts, failuresByError }),
+        recommendations: recommendations({ patients, counts, failuresByError, source: frame.source }),
       };
     },
   };
@@ -77,8 +79,9 @@ function recommendations(options: {
   readonly patients: RunReport['patients'];
   readonly counts: Readonly<Record<string, number>>;
   readonly failuresByError: Readonly<Record<string, number>>;
+  readonly source: RunReport['source'];
 }): string[] {
-  const { patients, counts, failuresByError } = options;
+  const { patients, counts, failuresByError, source } = options;
   const advice: string[] = [];
   const retryable = failuresByError.TransientError ?? 0;
   if (retryable > 0) advice.push(`${retryable} patients failed on faults that may pass: resume the run.`);
@@ -89,5 +92,15 @@ function recommendations(options: {
   if (flaggedShare > 0.2) {
     advice.push(`${Math.round(flaggedShare * 100)} % of the findings need review (target: under 20 %).`);
   }
-  return advice;
+  return [...advice, ...rejectedAdvice(source.rejectedRows)];
+}
+
+function rejectedAdvice(rejectedRows: RunReport['source']['rejectedRows']): string[] {
+  const reasons = Object.entries(rejectedRows).flatMap(([view, counts]) =>
+    Object.entries(counts).map(([reason, rows]) => ({ rows, words: `${view}: ${reason} (${rows})` })),
+  );
+  const rows = reasons.reduce((sum, reason) => sum + reason.rows, 0);
+  return rows === 0
+    ? []
+    : [`${rows} rows of the source tables were left out; ${reasons.map(({ words }) => words).join(', ')}.`];
 }

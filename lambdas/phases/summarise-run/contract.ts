@@ -8,6 +8,8 @@ const input = z.strictObject({
   failure: z.strictObject({ error: z.string(), cause: z.string() }).nullable(),
   /** Where the patients that were to be worked on are listed. */
   manifestPrefix: z.string(),
+  /** What Athena scanned for this attempt's export. */
+  bytesScanned: z.number().min(0).default(0),
 });
 
 const output = z.strictObject({

@@ -1,6 +1,6 @@
-import { ManifestLine } from '../../domain/gathering.ts';
+import { GatheredBucket, gatheredPrefix, ManifestLine } from '../../domain/gathering.ts';
 import { runLayout } from '../../domain/run-layout.ts';
-import type { RunReport } from '../../domain/run-report.ts';
+import type { RunReport, SourceReport } from '../../domain/run-report.ts';
 import type { PatientOutcome, Ports } from '../../ports/index.ts';
 import { createTally } from './compose-report.ts';
 import type { contract } from './contract.ts';
@@ -15,7 +15,7 @@ type Output = ReturnType<typeof contract.output.parse>;
  */
 export const summariseRun =
   (ports: Needs) =>
-  async ({ run, failure, manifestPrefix }: Input): Promise<Output> => {
+  async ({ run, failure, manifestPrefix, bytesScanned }: Input): Promise<Output> => {
     const tally = createTally();
     const awaited = await manifestPatients(ports, manifestPrefix);
     for await (const outcome of ports.runs.outcomes(run.runId)) {
@@ -38,6 +38,7 @@ export const summariseRun =
       startedAt,
       endedAt,
       slaMinutes: ports.settings.slaMinutes,
+      source: await sourceReport(ports, { manifestPrefix, bytesScanned }),
     });
     const key = await ports.artifacts.putJson(runLayout(run.runId).report, report);
     await ports.runs.setPatients(run.runId, patients.total);
@@ -56,6 +57,24 @@ async function manifestPatients({ artifacts }: Needs, prefix: string): Promise<S
     for (const line of lines) if (line !== '') patients.add(ManifestLine.parse(JSON.parse(line)).patientKey);
   }
   return patients;
+}
+
+/** Sums what the buckets' marks say. */
+async function sourceReport(
+  { artifacts, settings }: Needs,
+  { manifestPrefix, bytesScanned }: Pick<Input, 'manifestPrefix' | 'bytesScanned'>,
+): Promise<SourceReport> {
+  const rejectedRows: Record<string, Record<string, number>> = {};
+  for await (const key of artifacts.list(gatheredPrefix(manifestPrefix))) {
+    const mark = GatheredBucket.parse(JSON.parse(new TextDecoder().decode(await artifacts.find(key))));
+    for (const [view, reasons] of Object.entries(mark.rejectedRows)) {
+      const known = rejectedRows[view] ?? {};
+      const sums = Object.entries(reasons).map(([reason, rows]) => [reason, (known[reason] ?? 0) + rows]);
+      rejectedRows[view] = { ...known, ...Object.fromEntries(sums) };
+    }
+  }
+  const usd = (bytesScanned / 2 ** 40) * settings.prices.athenaUsdPerTebibyte;
+  return { bytesScanned, usd, rejectedRows };
 }
 
 function verdict(facts: {

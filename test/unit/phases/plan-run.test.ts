@@ -30,11 +30,13 @@ function aPlanRun(options: { readonly withoutColumn?: string } = {}) {
   const clock = new FakeClock();
   const { claims, runs, registry } = aRegistry();
   const columnsOf = (name: string) =>
-    sourceViews.flatMap(({ view, required, optional }) => (view === name ? [...required, ...optional] : []));
+    sourceViews.flatMap(({ view, required, optional }) =>
+      view === name ? [...required, ...optional].map((column) => ({ name: column, type: 'varchar' })) : [],
+    );
   const plan = planRun({
     artifacts: new FakeArtifactStore(),
     catalog: {
-      columns: async (name) => columnsOf(name).filter((column) => column !== options.withoutColumn),
+      columns: async (name) => columnsOf(name).filter((column) => column.name !== options.withoutColumn),
       views: async () => sourceViews.map(({ view }) => view),
     },
     clock,

@@ -33,11 +33,16 @@ async function summarise(given: {
   readonly manifest?: readonly string[];
   readonly attempt?: number;
   readonly newestAttempt?: number;
+  readonly bytesScanned?: number;
+  /** Marks of gathered buckets beside the first. */
+  readonly marks?: readonly unknown[];
 }) {
   const artifacts = new FakeArtifactStore();
   const lines = (given.manifest ?? []).map((patientKey) => JSON.stringify({ patientKey, record: 'r' }));
   await artifacts.put('runs/r/manifest-1/part-0000.jsonl', `${lines.join('\n')}\n`);
   await artifacts.put('runs/r/manifest-1-gathered/0.json', '{"patients":1,"unknown":0,"rows":1}');
+  for (const [index, mark] of (given.marks ?? []).entries())
+    await artifacts.put(`runs/r/manifest-1-gathered/${index + 1}.json`, JSON.stringify(mark));
   let ended: string | undefined;
   const runs = {
     outcomes: async function* () {
@@ -58,12 +63,13 @@ async function summarise(given: {
     },
     metrics: new FakeMetrics(),
     runs,
-    settings: { slaMinutes: 120 } as never,
+    settings: { slaMinutes: 120, prices: { athenaUsdPerTebibyte: 5 } } as never,
   });
   const output = await phase({
     run: { runId: 'r', attempt: given.attempt ?? 1, config: 'c' },
     failure: given.failure ?? null,
     manifestPrefix: 'runs/r/manifest-1/',
+    bytesScanned: given.bytesScanned ?? 0,
   });
   return { output, ended, report: await artifacts.getJson(output.report, RunReport) };
 }
@@ -147,6 +153,7 @@ describe('the tally', () => {
       startedAt: 'a',
       endedAt: 'b',
       slaMinutes: 1,
+      source: { bytesScanned: 0, usd: 0, rejectedRows: {} },
     });
     expect(report.durations).toEqual({ p50: 50, p95: 95, p99: 99 });
     expect(report.sla).toEqual({ minutes: 1, withinShare: 0.6 });

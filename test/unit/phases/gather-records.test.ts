@@ -1,0 +1,149 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exportFolder, gatheredKey, manifestKey, memberFolder } from '../../../lambdas/domain/gathering.ts';
+import { PatientRecord } from '../../../lambdas/domain/patient-record.ts';
+import { gatherRecords } from '../../../lambdas/phases/gather-records/phase.ts';
+import { slicesOf } from '../../../lambdas/phases/gather-records/slices.ts';
+import type { PatientOutcome } from '../../../lambdas/ports/index.ts';
+import { FakeArtifactStore, fakePorts } from '../../support/fake-ports.ts';
+
+const run = { runId: 'autumn_20261101_080000', attempt: 1, config: 'runs/autumn/config/c.json' };
+const exportPrefix = 'runs/autumn/export-1/';
+const manifestPrefix = 'runs/autumn/manifest-1/';
+const input = { run, bucket: 0, exportPrefix, manifestPrefix };
+
+type Line = Readonly<Record<string, unknown>> | string;
+
+/** An export of one bucket: lines by view, whatever they hold, and what gathering it gave. */
+async function gather(
+  views: Readonly<Record<string, readonly Line[]>>,
+  options: { readonly packed?: boolean; readonly sliceCharacters?: number } = {},
+) {
+  const artifacts = new FakeArtifactStore();
+  const outcomes: PatientOutcome[] = [];
+  for (const [view, lines] of Object.entries(views)) {
+    const text = lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
+    const key = `${exportFolder({ exportPrefix, view, bucket: 0 })}0001`;
+    await artifacts.put(key, options.packed ? gzipSync(text) : text);
+  }
+  const ports = fakePorts({
+    artifacts,
+    clock: { now: () => 0, sleep: async () => undefined },
+    pseudonyms: { patientKey: (id: string) => Buffer.from(id).toString('hex') } as never,
+    runs: { recordOutcome: async (outcome: PatientOutcome) => void outcomes.push(outcome) } as never,
+  });
+  const gathered = await gatherRecords(ports, options)(input);
+  const manifest = new TextDecoder()
+    .decode(artifacts.objects.get(manifestKey(manifestPrefix, 0)) ?? new Uint8Array())
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { patientKey: string; record: string });
+  const records = await Promise.all(manifest.map(({ record }) => artifacts.getJson(record, PatientRecord)));
+  return { artifacts, gathered, manifest, outcomes, records };
+}
+
+const member = (id: string): Line => ({ member: id });
+const scan = (id: string, more: Readonly<Record<string, unknown>> = {}): Line => ({
+  member: id,
+  imaging_procedure_id: `img-${id}`,
+  ...more,
+});
+
+describe('gathering a bucket', () => {
+  it('gives every member a record or a recorded failure, and marks the bucket last', async () => {
+    const { artifacts, gathered, outcomes, records } = await gather({
+      [memberFolder]: ['ada', 'ben', 'cem'].map(member),
+      v_imaging: [scan('ada'), scan('ben'), { member: 'cem', imaging_date: '2020-01-01' }],
+    });
+
+    expect(records.map(({ patientId }) => patientId)).toEqual(['ada', 'ben']);
+    expect(outcomes.map(({ failure }) => failure?.reason)).toEqual([
+      'every row of this patient was rejected: see the rejected rows of the run',
+    ]);
+    expect(gathered).toEqual({
+      patients: 2,
+      unknown: 1,
+      rows: 3,
+      rejectedRows: { v_imaging: { 'no imaging_procedure_id': 1 } },
+    });
+    expect([...artifacts.objects.keys()].at(-1)).toBe(gatheredKey(manifestPrefix, 0));
+  });
+
+  it('tells a member nobody knows from one whose rows cannot be used', async () => {
+    const { outcomes } = await gather({ [memberFolder]: [member('ada')] });
+
+    expect(outcomes).toMatchObject([
+      { status: 'failed', failure: { reason: 'no source table knows this patient' } },
+    ]);
+  });
+
+  it('counts broken lines by view and reason, and says nothing of what stood in them', async () => {
+    const { gathered, outcomes, records } = await gather({
+      [memberFolder]: [member('ada')],
+      v_imaging: [scan('ada'), '{"member":"ada","imaging_pro', '[1]', { imaging_procedure_id: 'x' }],
+    });
+
+    expect(records).toHaveLength(1);
+    expect(outcomes).toEqual([]);
+    expect(gathered.rejectedRows).toEqual({ v_imaging: { 'not a JSON object': 2, 'no patient': 1 } });
+  });
+
+  it('refuses a damaged export file by its key', async () => {
+    const artifacts = new FakeArtifactStore();
+    const key = `${exportFolder({ exportPrefix, view: 'v_imaging', bucket: 0 })}0001.gz`;
+    await artifacts.put(key, gzipSync(JSON.stringify(scan('ada')).repeat(50)).subarray(0, 40));
+
+    await expect(gatherRecords(fakePorts({ artifacts }))(input)).rejects.toMatchObject({
+      name: 'InputRejectedError',
+      message: expect.stringContaining(key),
+    });
+  });
+
+  it('makes the same records of the same rows: in any order, repeated, packed, in slices of any size', async () => {
+    const ids = ['ada', 'ben', 'cem', 'dua'];
+    const rows = ids.flatMap((id) => [1, 2, 3].map((n) => scan(id, { imaging_procedure_id: `${id}-${n}` })));
+    const usual = await gather({ [memberFolder]: ids.map(member), v_imaging: rows });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(rows, { minLength: rows.length }),
+        fc.subarray(rows),
+        fc.integer({ min: 1, max: 2000 }),
+        fc.boolean(),
+        async (shuffled, repeated, sliceCharacters, packed) => {
+          const { manifest } = await gather(
+            { [memberFolder]: ids.map(member), v_imaging: [...shuffled, ...repeated] },
+            { sliceCharacters, packed },
+          );
+          expect(manifest).toEqual(usual.manifest);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('takes out of a text what no database holds', async () => {
+    const { records } = await gather({
+      [memberFolder]: [member('ada')],
+      v_imaging: [scan('ada', { result_information: 'no\0 residual \ud800 tumor' })],
+    });
+
+    expect(records[0]?.imaging[0]?.result_information).toBe('no residual \ufffd tumor');
+  });
+});
+
+describe('the slices of a bucket', () => {
+  it('hold everyone once, and only a patient who exceeds the limit alone exceeds it', () => {
+    const weights = fc.dictionary(fc.string({ minLength: 1 }), fc.integer({ min: 1, max: 100 }));
+    fc.assert(
+      fc.property(weights, fc.integer({ min: 1, max: 150 }), (byMember, limit) => {
+        const slices = slicesOf(new Map(Object.entries(byMember)), limit);
+        expect(slices.flatMap(({ members }) => [...members]).sort()).toEqual(Object.keys(byMember).sort());
+        for (const { members } of slices) {
+          const sum = [...members].reduce((total, id) => total + (byMember[id] ?? 0), 0);
+          expect(sum <= limit || members.size === 1).toBe(true);
+        }
+      }),
+    );
+  });
+});
