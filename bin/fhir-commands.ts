@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import type { Console } from '../local/command/console.ts';
+import { importFhirCommand } from '../local/command/import-command.ts';
+import { toFhirCommand } from '../local/command/to-fhir-command.ts';
+
+/** The commands that bring charts in from FHIR and give them back as FHIR. */
+export function addFhirCommands(
+  program: Command,
+  { console, done }: { readonly console: Console; readonly done: (code: number) => void },
+): void {
+  program
+    .command('import')
+    .description('make a data folder for run from charts in another form')
+    .command('fhir')
+    .description('from FHIR R4: Bundles (.json) or bulk export (.ndjson)')
+    .argument('<dir>', 'folder of FHIR files, searched with its subfolders')
+    .requiredOption('--out <dir>', 'data folder to make; must be new or empty')
+    .option('--time-zone <zone>', "the hospital's zone, for times given in UTC (default: as written)")
+    .option('--json', 'print the report as JSON', false)
+    .action(async (source: string, options) => {
+      done(await importFhirCommand({ ...options, source, timeZone: options.timeZone }, console));
+    });
+  program
+    .command('to-fhir')
+    .description('write the charts of a data folder as FHIR R4 Bundles, one a patient')
+    .requiredOption('--data <dir>', 'folder with the tables and binary/')
+    .requiredOption('--out <dir>', 'folder for the Bundles; must be new or empty')
+    .option('--json', 'print counts as JSON', false)
+    .action(async (options) => {
+      done(await toFhirCommand(options, console));
+    });
+}
