@@ -42,8 +42,12 @@ export async function writeTables(context: ImportContext, write: WriteRow): Prom
   }
   for (const owned of ownedBy('Condition', context))
     await writeUnlessWithdrawn('v_diagnoses', diagnosisRow(owned.resource, owned, context), 'Condition');
-  for (const owned of ownedBy('Encounter', context))
-    await writeUnlessWithdrawn('v_visits_unified', visitRow(owned.resource, owned, context), 'Encounter');
+  for (const owned of ownedBy('Encounter', context)) {
+    // An encounter is often only a name that other resources share: without a day it is no visit.
+    if (context.clock.day(owned.resource.period?.start) === null) leaveUnused(context, 'Encounter');
+    else
+      await writeUnlessWithdrawn('v_visits_unified', visitRow(owned.resource, owned, context), 'Encounter');
+  }
   for (const type of ['MedicationRequest', 'MedicationStatement', 'MedicationAdministration'] as const)
     for (const owned of ownedBy(type, context)) {
       const found = medicationRow(owned.resource, owned, context);
@@ -95,4 +99,10 @@ function withhold(context: ImportContext, type: string): void {
   const counts = countsOf(context.report, type);
   counts.taken -= 1;
   counts.withheld += 1;
+}
+
+function leaveUnused(context: ImportContext, type: string): void {
+  const counts = countsOf(context.report, type);
+  counts.taken -= 1;
+  counts.notUsed += 1;
 }

@@ -43,6 +43,7 @@ const cptCodes: readonly (readonly [Verdict, string, string])[] = [
   ['ambiguous', 'craniotomy', '61538'],
   ['ambiguous', 'unknown', '64999'],
   ['excluded', 'csf_management', '62220 62223 62225 62230 62256 62192 62270 62272 62328 62329'],
+  ['excluded', 'stereotactic_procedure', '61796 61797 61798 61799 61800'],
   ['excluded', 'vascular_access', '36555 36556 36557 36558 36560 36561 36563 36569 36571 36589 36590'],
 ];
 
@@ -115,7 +116,10 @@ const siteWords = [
   'skull base',
   'cerebellopontine',
 ];
+/** Treatments without a knife: no words about a tumour make an operation of them. */
+const neverSurgery = ['radiosurgery', 'gamma knife', 'cyberknife', 'radiation', 'radiotherapy'];
 const excludedWords = [
+  ...neverSurgery,
   'shunt',
   'lumbar puncture',
   'hematoma',
@@ -130,9 +134,6 @@ const excludedWords = [
   'injection',
   'central venous',
   'port',
-  'radiosurgery',
-  'radiation',
-  'radiotherapy',
   'mri',
   'ct',
   'anesthesia',
@@ -176,7 +177,8 @@ export function classifyProcedure(facts: ProcedureFacts): ProcedureClass {
   const named = types.find(([, phrases]) => hasPhrase(words, phrases));
   const isExcludedByWords = known === undefined && firstPhrase(words, excludedWords) !== undefined;
   const isExcluded =
-    known?.verdict === 'excluded' || (isExcludedByWords && !(isAboutTumor && named?.[2] === true));
+    known?.verdict === 'excluded' ||
+    (isExcludedByWords && (hasPhrase(words, neverSurgery) || !(isAboutTumor && named?.[2] === true)));
   const isTumorSurgery =
     !isExcluded &&
     isSurgeryOnTumor({ verdict: known?.verdict, isAboutTumor, isInside, names: named?.[2] === true });
@@ -203,9 +205,9 @@ function isSurgeryOnTumor(signs: {
   return names && isAboutTumor && isInside;
 }
 
-/** Words name a biopsy or a craniectomy more exactly than the code of a resection does. */
+/** Words tell a biopsy from a resection and a drain from a reservoir, where one code stands for both. */
 const typeOf = (coded: string | undefined, named: string | undefined): string => {
-  if (named === 'biopsy' && coded !== undefined) return 'biopsy';
+  if (named === 'biopsy' || (coded === 'device_implant' && named === 'csf_management')) return named;
   return coded ?? named ?? 'unknown';
 };
 
