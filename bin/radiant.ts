@@ -10,6 +10,7 @@ import { evaluateCommand } from '../local/command/evaluate-command.ts';
 import { resumeCommand, runCommand } from '../local/command/run-command.ts';
 import { UsageError } from '../local/run/usage-error.ts';
 import { addRecordCommands } from './record-commands.ts';
+import { addUpkeepCommands } from './upkeep-commands.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** The command line. Returns the exit code: 0 done, 1 the run failed, 2 bad usage. */
@@ -143,6 +144,7 @@ function commandLine(done: (code: number) => void): Command {
     });
 
   addRecordCommands(program, { console: processConsole, done });
+  addUpkeepCommands(program, { console: processConsole, done });
   inherit(program);
   return program;
 }

@@ -1,0 +1,31 @@
+import { type Command, Option } from 'commander';
+import { readerNames } from '../lambdas/domain/vocabulary.ts';
+import type { Console } from '../local/command/console.ts';
+import { invalidateCommand } from '../local/command/invalidate-command.ts';
+
+interface Place {
+  readonly console: Console;
+  readonly done: (code: number) => void;
+}
+
+/** The commands that keep a state folder in order. */
+export function addUpkeepCommands(program: Command, { console, done }: Place): void {
+  program
+    .command('invalidate')
+    .description('mark cached answers so that the next run asks those questions again; nothing is deleted')
+    .option('--document <id>', 'answers about this document, by document id or binary id, and its text')
+    .option('--prompt <version>', 'answers to this version of the prompts')
+    .addOption(
+      new Option('--reader <name>', 'answers of this model').choices(
+        readerNames.filter((name) => name !== 'rules'),
+      ),
+    )
+    .option('--patient <patient>', 'all answers about this patient, and the texts')
+    .option('--reason <words>', 'why, for the audit log; without names')
+    .option('--state <dir>', 'state folder of the runs', '.radiant')
+    .option('--json', 'print as JSON', false)
+    .action(async (options) => {
+      const { document, prompt, reader, patient, reason } = options;
+      done(await invalidateCommand({ ...options, document, prompt, reader, patient, reason }, console));
+    });
+}
