@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { readerNames } from '../lambdas/domain/vocabulary.ts';
 import type { Console } from '../local/command/console.ts';
 import { invalidateCommand } from '../local/command/invalidate-command.ts';
+import { migrateCommand } from '../local/command/migrate-command.ts';
 
 interface Place {
   readonly console: Console;
@@ -27,5 +28,20 @@ export function addUpkeepCommands(program: Command, { console, done }: Place): v
     .action(async (options) => {
       const { document, prompt, reader, patient, reason } = options;
       done(await invalidateCommand({ ...options, document, prompt, reader, patient, reason }, console));
+    });
+
+  program
+    .command('migrate')
+    .description('move the DuckDB files of the predecessor into PostgreSQL and compare')
+    .option('--timeline <file>', 'its timeline.duckdb')
+    .option('--cache <file>', 'its document_text_cache.duckdb')
+    .option('--state <dir>', 'state folder whose database takes them (or DATABASE_URL)', '.radiant')
+    .option('--dry-run', 'only say what would be moved', false)
+    .option('--rollback <id>', 'take back what this migration wrote')
+    .option('--out <report>', 'write the report as text, and as JSON beside it')
+    .option('--json', 'print as JSON', false)
+    .action(async (options) => {
+      const { timeline, cache, rollback, out } = options;
+      done(await migrateCommand({ ...options, timeline, cache, rollback, out }, console));
     });
 }
