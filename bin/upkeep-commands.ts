@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { readerNames } from '../lambdas/domain/vocabulary.ts';
 import type { Console } from '../local/command/console.ts';
+import { forgetCommand } from '../local/command/forget-command.ts';
 import { invalidateCommand } from '../local/command/invalidate-command.ts';
 import { migrateCommand } from '../local/command/migrate-command.ts';
 
@@ -43,5 +44,16 @@ export function addUpkeepCommands(program: Command, { console, done }: Place): v
     .action(async (options) => {
       const { timeline, cache, rollback, out } = options;
       done(await migrateCommand({ ...options, timeline, cache, rollback, out }, console));
+    });
+
+  program
+    .command('forget')
+    .description('remove a patient everywhere it may be removed, and say what stays and why')
+    .argument('<patient>', 'FHIR id, or MRN where demographics supply one')
+    .option('--state <dir>', 'state folder of the runs', '.radiant')
+    .option('--yes', 'really remove', false)
+    .option('--json', 'print as JSON', false)
+    .action(async (patient: string, options) => {
+      done(await forgetCommand({ ...options, patient }, console));
     });
 }

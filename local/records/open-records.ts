@@ -8,6 +8,7 @@ import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
 import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
 import { PostgresReviewStore } from '../../lambdas/adapters/postgres/postgres-review-store.ts';
+import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { reviewerKey } from '../../lambdas/operations/reviewer.ts';
@@ -31,6 +32,8 @@ export type RecordPorts = Pick<
 export interface Records {
   readonly ports: RecordPorts;
   readonly statePath: string;
+  /** The engines themselves, for what no port does: forgetting a patient. */
+  readonly engines: { readonly database: Database; dynamo(): Promise<LocalDynamo> };
   /** Pseudonym of a person; of whoever is logged in, where nobody is named. */
   actor(name?: string): string;
   /** Writes into the audit log that something was read or done. */
@@ -74,6 +77,7 @@ export async function openRecords(folder: string): Promise<Records> {
     return {
       ports,
       statePath: state.path,
+      engines: { database: postgres.database, dynamo: dynalite.use },
       actor: (name) => reviewerKey(ports.pseudonyms, name ?? userInfo().username),
       audit: ({ outcome = 'done', ...entry }) =>
         ports.repository.audit({ ...entry, outcome, at: new Date(ports.clock.now()).toISOString() }),
