@@ -73,7 +73,7 @@ export async function rollBackMigration(
       );
     }
     const taken: Record<string, number> = {};
-    for (const table of ['timeline_rows', 'document_texts', 'seeded_texts', 'progress']) {
+    for (const table of ['timeline_rows', 'document_texts', 'progress']) {
       const [gone] = await transaction.query(
         `with gone as (delete from predecessor.${table} where migration_id = $1 returning 1) select count(*)::text as rows from gone`,
         [migrationId],

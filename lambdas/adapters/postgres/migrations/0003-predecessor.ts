@@ -53,14 +53,6 @@ create table predecessor.document_texts (
 create index document_texts_by_patient on predecessor.document_texts (patient_id);
 create index document_texts_by_hash on predecessor.document_texts (text_hash);
 
-create table predecessor.seeded_texts (
-  migration_id text not null references predecessor.migrations,
-  answer_hash text not null,
-  artifact text not null,
-  created_at text not null,
-  primary key (migration_id, answer_hash)
-);
-
 create view predecessor.events as
 select migration_id, row_id as event_id, patient_id, row_date as event_date,
   cast(content as json) ->> 'event_type' as event_type,
