@@ -11,6 +11,7 @@ import { resumeCommand, runCommand } from '../local/command/run-command.ts';
 import { UsageError } from '../local/run/usage-error.ts';
 import { addFhirCommands } from './fhir-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
+import { addUpkeepCommands } from './upkeep-commands.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** The command line. Returns the exit code: 0 done, 1 the run failed, 2 bad usage. */
@@ -145,6 +146,7 @@ function commandLine(done: (code: number) => void): Command {
 
   addRecordCommands(program, { console: processConsole, done });
   addFhirCommands(program, { console: processConsole, done });
+  addUpkeepCommands(program, { console: processConsole, done });
   inherit(program);
   return program;
 }

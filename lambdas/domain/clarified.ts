@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AnswerUse } from './answer-use.ts';
 import { CostItem } from './cost.ts';
 import { PatientReadings } from './document-reading.ts';
 import { Clarification, Inconsistency } from './inconsistency.ts';
@@ -9,5 +10,7 @@ export const Clarified = z.strictObject({
   inconsistencies: z.array(Inconsistency),
   clarifications: z.array(Clarification),
   costs: z.array(CostItem),
+  /** Answers of the adjudicator that went into it; absent where it was not asked. */
+  answers: z.array(AnswerUse).optional(),
 });
 export type Clarified = z.infer<typeof Clarified>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AnswerUse } from './answer-use.ts';
 import { CostItem } from './cost.ts';
 import { Finding } from './finding.ts';
 import { documentStatuses, documentTypes, unreadableReasons } from './vocabulary.ts';
@@ -18,6 +19,8 @@ export const DocumentReading = z.strictObject({
   costs: z.array(CostItem),
   /** True where no model was asked because the answer was known. */
   cached: z.boolean(),
+  /** Cached answers that went into it; absent in readings older than this member. */
+  answers: z.array(AnswerUse).optional(),
 });
 export type DocumentReading = z.infer<typeof DocumentReading>;
 

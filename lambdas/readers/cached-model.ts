@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AnswerUse } from '../domain/answer-use.ts';
 import { hashOf } from '../domain/canonical.ts';
 import type { AnswerCache, ArtifactStore, Clock, LanguageModel, ModelOutcome } from '../ports/index.ts';
 
@@ -25,8 +26,10 @@ export function cachedModel(options: {
   readonly artifacts: ArtifactStore;
   readonly clock: Clock;
   readonly counts: CallCounts;
+  /** Told of every cached answer that is given, new or known. */
+  readonly onUse?: (use: Pick<AnswerUse, 'kind' | 'hash' | 'artifact'>) => void;
 }): LanguageModel {
-  const { model, answers, artifacts, clock, counts } = options;
+  const { model, answers, artifacts, clock, counts, onUse = () => undefined } = options;
   return {
     modelId: model.modelId,
     complete: async (request, signal): Promise<ModelOutcome> => {
@@ -34,6 +37,7 @@ export function cachedModel(options: {
       const known = await answers.find('model', hash);
       if (known !== undefined) {
         counts.hits += 1;
+        onUse({ kind: 'model', hash, artifact: known.artifact });
         return artifacts.getJson(known.artifact, Stored);
       }
       const outcome = await model.complete(request, signal);
@@ -42,6 +46,7 @@ export function cachedModel(options: {
       if (outcome.kind === 'refused') return outcome;
       const artifact = await artifacts.putJson('cache/models', outcome);
       await answers.put('model', hash, { artifact, createdAt: new Date(clock.now()).toISOString() });
+      onUse({ kind: 'model', hash, artifact });
       return outcome;
     },
   };

@@ -4,11 +4,13 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { Pool } from 'pg';
 import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
+import { type InBulk, pgliteInBulk, serverInBulk } from './bulk-rows.ts';
 
 /** A PostgreSQL for this machine. */
 export interface LocalPostgres {
   readonly engine: 'pglite' | 'postgres';
   readonly database: Database;
+  readonly inBulk: InBulk;
   stop(): Promise<void>;
 }
 
@@ -25,12 +27,22 @@ export async function openPostgres(options: {
   if (databaseUrl !== undefined && databaseUrl !== '') return openServer(databaseUrl);
   if (folder !== undefined) await mkdir(folder, { recursive: true });
   const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
-  return { engine: 'pglite', database: drizzlePglite(pglite), stop: () => pglite.close() };
+  return {
+    engine: 'pglite',
+    database: drizzlePglite(pglite),
+    inBulk: pgliteInBulk(pglite),
+    stop: () => pglite.close(),
+  };
 }
 
 function openServer(connectionString: string): LocalPostgres {
   const pool = new Pool({ connectionString, max: 8, connectionTimeoutMillis: 10_000 });
   // A connection lost while idle is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
-  return { engine: 'postgres', database: drizzlePostgres(pool), stop: () => pool.end() };
+  return {
+    engine: 'postgres',
+    database: drizzlePostgres(pool),
+    inBulk: serverInBulk(pool),
+    stop: () => pool.end(),
+  };
 }

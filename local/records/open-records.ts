@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
 import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
@@ -7,10 +8,11 @@ import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
 import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
 import { PostgresReviewStore } from '../../lambdas/adapters/postgres/postgres-review-store.ts';
+import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { reviewerKey } from '../../lambdas/operations/reviewer.ts';
-import type { LeaseStore, Ports, RunRegistry } from '../../lambdas/ports/index.ts';
+import type { AnswerCache, LeaseStore, Ports, RunRegistry } from '../../lambdas/ports/index.ts';
 import { isFolder } from '../athena/source-tables.ts';
 import { type LocalDynamo, startDynalite } from '../engines/dynalite.ts';
 import { openPostgres } from '../engines/postgres.ts';
@@ -21,12 +23,17 @@ import { UsageError } from '../run/usage-error.ts';
 export type RecordPorts = Pick<
   Ports,
   'artifacts' | 'clock' | 'leases' | 'pseudonyms' | 'releases' | 'repository' | 'reviews'
-> & { readonly runs: Pick<RunRegistry, 'find' | 'list' | 'outcomes'> };
+> & {
+  readonly answers: Pick<AnswerCache, 'find' | 'invalidate'>;
+  readonly runs: Pick<RunRegistry, 'find' | 'list' | 'outcomes'>;
+};
 
 /** A state folder opened to read its patients, to review and to tag; no source data and no model is needed. */
 export interface Records {
   readonly ports: RecordPorts;
   readonly statePath: string;
+  /** The engines themselves, for what no port does: forgetting a patient. */
+  readonly engines: { readonly database: Database; dynamo(): Promise<LocalDynamo> };
   /** Pseudonym of a person; of whoever is logged in, where nobody is named. */
   actor(name?: string): string;
   /** Writes into the audit log that something was read or done. */
@@ -57,6 +64,7 @@ export async function openRecords(folder: string): Promise<Records> {
     const dynalite = onFirstUse(() => startDynalite({ path: state.dynamodb }));
     opened.push(async () => (await dynalite.started())?.stop());
     const ports: RecordPorts = {
+      answers: answersOf(dynalite.use),
       artifacts: new FolderArtifactStore(state.artifacts),
       clock: systemClock,
       leases: leasesOf(dynalite.use),
@@ -69,6 +77,7 @@ export async function openRecords(folder: string): Promise<Records> {
     return {
       ports,
       statePath: state.path,
+      engines: { database: postgres.database, dynamo: dynalite.use },
       actor: (name) => reviewerKey(ports.pseudonyms, name ?? userInfo().username),
       audit: ({ outcome = 'done', ...entry }) =>
         ports.repository.audit({ ...entry, outcome, at: new Date(ports.clock.now()).toISOString() }),
@@ -100,6 +109,17 @@ const leasesOf = (engine: () => Promise<LocalDynamo>): LeaseStore => {
     acquire: async (request) => (await store()).acquire(request),
     renew: async (lease) => (await store()).renew(lease),
     release: async (lease) => (await store()).release(lease),
+  };
+};
+
+const answersOf = (engine: () => Promise<LocalDynamo>): RecordPorts['answers'] => {
+  const cache = async (): Promise<AnswerCache> => {
+    const { client, tableName } = await engine();
+    return new DynamoAnswerCache({ client, tableName });
+  };
+  return {
+    find: async (kind, hash) => (await cache()).find(kind, hash),
+    invalidate: async (kind, hash, at) => (await cache()).invalidate(kind, hash, at),
   };
 };
 

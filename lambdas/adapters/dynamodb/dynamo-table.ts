@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   BatchGetCommand,
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   type NativeAttributeValue,
@@ -104,6 +105,12 @@ export class DynamoTable {
     });
     const updated = await unlessRefused('UpdateItem', () => this.#client.send(command));
     return updated && (updated.Attributes ?? {});
+  }
+
+  /** Removes an item; harmless where there is none. Only forgetting a patient removes anything. */
+  async remove(key: ItemKey): Promise<void> {
+    const command = new DeleteCommand({ TableName: this.#tableName, Key: key });
+    await translated('DeleteItem', () => this.#client.send(command));
   }
 
   /** The items of a partition in order of `sk`, page by page. */

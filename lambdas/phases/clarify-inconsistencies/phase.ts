@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AnswerUse } from '../../domain/answer-use.ts';
 import type { Clarified } from '../../domain/clarified.ts';
 import { clarifyByRules } from '../../domain/clarify-by-rules.ts';
 import { PatientReadings } from '../../domain/document-reading.ts';
@@ -47,11 +48,18 @@ export const clarifyInconsistencies =
     const counts = { calls: 0, hits: 0 };
     const claude = config.adjudicator === 'claude' ? ports.models.claude : undefined;
     if (claude !== undefined) {
-      const model = cachedModel({ ...ports, model: claude, counts });
+      const uses: AnswerUse[] = [];
       for (const inconsistency of byRules.inconsistencies.filter(
         ({ resolution }) => resolution === 'escalated',
       )) {
         if (invocation.remainingMs() < worstCaseMs) return unfinished({ waitSeconds: 0, throttles: 0 });
+        const model = cachedModel({
+          ...ports,
+          model: claude,
+          counts,
+          onUse: (use) =>
+            uses.push({ ...use, reader: 'claude', promptVersion, documents: inconsistency.documentIds }),
+        });
         const outcome = await settle(ports, {
           config,
           plan,
@@ -66,6 +74,7 @@ export const clarifyInconsistencies =
         }
         clarified = outcome.clarified;
       }
+      if (uses.length > 0) clarified = { ...clarified, answers: uses };
     }
     const withCosts = counts.calls === 0 ? { ...clarified, costs: [] } : clarified;
     return {

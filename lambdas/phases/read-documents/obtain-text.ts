@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AnswerUse } from '../../domain/answer-use.ts';
 import { sha256 } from '../../domain/canonical.ts';
 import type { PlannedDocument } from '../../domain/patient-plan.ts';
 import { textKey } from '../../domain/run-layout.ts';
@@ -34,7 +35,16 @@ type Needs = Pick<Ports, 'answers' | 'artifacts' | 'clock' | 'documents' | 'text
 /** Fetches a document and turns it into text, through the cache. The text is stored before anything points to it. */
 export async function obtainText(
   ports: Needs,
-  { document, limitBytes }: { document: PlannedDocument; limitBytes: number },
+  {
+    document,
+    limitBytes,
+    onUse = () => undefined,
+  }: {
+    readonly document: PlannedDocument;
+    readonly limitBytes: number;
+    /** Told of the cached text that is given, new or known. */
+    readonly onUse?: (use: Pick<AnswerUse, 'kind' | 'hash' | 'artifact'>) => void;
+  },
 ): Promise<ObtainedText> {
   if (document.binaryId === null) return inlineText(ports, document);
   const fetched = await ports.documents.fetch(document.binaryId, limitBytes);
@@ -45,9 +55,12 @@ export async function obtainText(
   if (known !== undefined) {
     const extracted = await ports.artifacts.getJson(known.artifact, Extracted);
     const obtained = await recall(ports, extracted);
-    if (obtained !== undefined) return obtained;
+    if (obtained !== undefined) {
+      onUse({ kind: 'text', hash, artifact: known.artifact });
+      return obtained;
+    }
   }
-  return extract(ports, { bytes: fetched.bytes, contentType: document.contentType, hash });
+  return extract(ports, { bytes: fetched.bytes, contentType: document.contentType, hash, onUse });
 }
 
 async function inlineText(ports: Needs, { inlineTextKey }: PlannedDocument): Promise<ObtainedText> {
@@ -69,7 +82,12 @@ async function recall(ports: Needs, extracted: Extracted): Promise<ObtainedText 
 
 async function extract(
   ports: Needs,
-  options: { readonly bytes: Uint8Array; readonly contentType: string | null; readonly hash: string },
+  options: {
+    readonly bytes: Uint8Array;
+    readonly contentType: string | null;
+    readonly hash: string;
+    readonly onUse: (use: Pick<AnswerUse, 'kind' | 'hash' | 'artifact'>) => void;
+  },
 ): Promise<ObtainedText> {
   const outcome = await ports.texts.extract(options.bytes, options.contentType);
   // A lone surrogate has no UTF-8 form; replacing it keeps every offset where it was.
@@ -85,6 +103,7 @@ async function extract(
   const artifact = await ports.artifacts.putJson('cache/texts', extracted);
   const createdAt = new Date(ports.clock.now()).toISOString();
   await ports.answers.put('text', options.hash, { artifact, createdAt });
+  options.onUse({ kind: 'text', hash: options.hash, artifact });
   return extracted.kind === 'text'
     ? { kind: 'text', text, textSha256, cached: false }
     : { ...extracted, cached: false };

@@ -1,3 +1,4 @@
+import type { AnswerUse } from '../../domain/answer-use.ts';
 import { hashOf } from '../../domain/canonical.ts';
 import type { DocumentReading } from '../../domain/document-reading.ts';
 import type { PatientPlan, PlannedDocument } from '../../domain/patient-plan.ts';
@@ -7,6 +8,7 @@ import type { Ports } from '../../ports/index.ts';
 import { absentFindings } from '../../readers/absent-findings.ts';
 import { cachedModel } from '../../readers/cached-model.ts';
 import type { Calibration } from '../../readers/calibration.ts';
+import { promptVersion } from '../../readers/prompt/prompt-version.ts';
 import { readText } from '../../readers/read-text.ts';
 import { readingInput } from '../../readers/reading-context.ts';
 import { namesOtherPatient } from '../../readers/wrong-patient.ts';
@@ -22,20 +24,36 @@ export type ReadOutcome =
   | { readonly kind: 'read'; readonly reading: DocumentReading; readonly modelCalls: number }
   | { readonly kind: 'throttled'; readonly waitSeconds: number | null };
 
-/** Fetch, text, readers, gates: everything between a row of the plan and its findings. */
-export async function readDocument(
-  ports: ReadDocumentNeeds,
-  options: {
-    readonly config: RunConfig;
-    readonly plan: PatientPlan;
-    readonly document: PlannedDocument;
-    readonly calibration: Calibration;
-    readonly signal: AbortSignal;
-  },
-): Promise<ReadOutcome> {
-  const { config, plan, document } = options;
+/** Fetch, text, readers, gates: everything between a row of the plan and its findings, and the answers that went in. */
+export async function readDocument(ports: ReadDocumentNeeds, options: ReadOptions): Promise<ReadOutcome> {
+  const uses: AnswerUse[] = [];
+  const { documentId, binaryId } = options.document;
+  const documents = binaryId === null ? [documentId] : [documentId, binaryId];
+  const outcome = await readUsing(ports, {
+    ...options,
+    onUse: (use, reader) =>
+      uses.push({ ...use, reader, promptVersion: reader === null ? null : promptVersion, documents }),
+  });
+  if (outcome.kind === 'throttled' || uses.length === 0) return outcome;
+  return { ...outcome, reading: { ...outcome.reading, answers: uses } };
+}
+
+interface ReadOptions {
+  readonly config: RunConfig;
+  readonly plan: PatientPlan;
+  readonly document: PlannedDocument;
+  readonly calibration: Calibration;
+  readonly signal: AbortSignal;
+}
+
+interface Watched {
+  readonly onUse: (use: Pick<AnswerUse, 'kind' | 'hash' | 'artifact'>, reader: string | null) => void;
+}
+
+async function readUsing(ports: ReadDocumentNeeds, options: ReadOptions & Watched): Promise<ReadOutcome> {
+  const { config, plan, document, onUse } = options;
   const limitBytes = config.dictionary.limits.documentBytes;
-  const obtained = await obtainText(ports, { document, limitBytes });
+  const obtained = await obtainText(ports, { document, limitBytes, onUse: (use) => onUse(use, null) });
   if (obtained.kind !== 'text')
     return { kind: 'read', reading: withoutText(document, obtained), modelCalls: 0 };
   if (obtained.text.trim() === '') {
@@ -60,11 +78,9 @@ export async function readDocument(
 
 async function readObtained(
   ports: ReadDocumentNeeds,
-  options: Parameters<typeof readDocument>[1] & {
-    readonly obtained: Extract<ObtainedText, { kind: 'text' }>;
-  },
+  options: ReadOptions & Watched & { readonly obtained: Extract<ObtainedText, { kind: 'text' }> },
 ): Promise<ReadOutcome> {
-  const { config, plan, document, obtained, calibration, signal } = options;
+  const { config, plan, document, obtained, calibration, signal, onUse } = options;
   const counts = { calls: 0, hits: 0 };
   const model = config.reader === 'rules' ? undefined : ports.models[config.reader];
   const outcome = await readText({
@@ -72,7 +88,10 @@ async function readObtained(
     identity: { ...document, textSha256: obtained.textSha256 },
     dictionary: config.dictionary,
     reader: config.reader,
-    model: model === undefined ? null : cachedModel({ ...ports, model, counts }),
+    model:
+      model === undefined
+        ? null
+        : cachedModel({ ...ports, model, counts, onUse: (use) => onUse(use, config.reader) }),
     calibration,
     signal,
   });

@@ -1,6 +1,7 @@
 import { abstractions } from './0001-abstractions.ts';
 import { reviewAndReleases } from './0002-review-and-releases.ts';
+import { predecessor } from './0003-predecessor.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
-export const migrations: readonly Migration[] = [abstractions, reviewAndReleases];
+export const migrations: readonly Migration[] = [abstractions, reviewAndReleases, predecessor];

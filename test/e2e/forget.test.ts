@@ -1,0 +1,68 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleCharts } from '../support/embedded-cohort.ts';
+import { radiant } from '../support/program.ts';
+
+let root: string;
+let state: string;
+let out: string;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'radiant-forget-'));
+  state = join(root, 'state');
+  out = join(root, 'out');
+  await done(...run);
+}, 120_000);
+
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const run = ['run', '--data', exampleCharts, '--reader', 'medgemma'];
+
+async function done(...args: string[]): Promise<string> {
+  const where = args[0] === 'run' ? ['--out', out, '--state', state] : ['--state', state];
+  const { code, stdout, stderr } = await radiant(...args, ...where);
+  expect(code, stderr).toBe(0);
+  return stdout + stderr;
+}
+
+/** Files below the state and the results that hold a text, but for the database's own. */
+async function filesWith(text: string): Promise<string[]> {
+  const names = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const read = await Promise.all(
+    files
+      .filter((path) => !/state\/(?:postgres|dynamodb)\//.test(path))
+      .map(async (path) => ((await readFile(path, 'utf8')).includes(text) ? [path] : [])),
+  );
+  return read.flat();
+}
+
+describe('a patient to be forgotten', () => {
+  it('is only looked at without --yes', async () => {
+    expect(await done('forget', 'ex-finn')).toContain('nothing was removed');
+    expect((await filesWith('ex-finn')).length).toBeGreaterThan(5);
+  }, 30_000);
+
+  it('is in no file and no answer afterwards, while the others are as they were', async () => {
+    const other = join(out, 'abstractions', 'ex-greta', 'latest.json');
+    const before = await readFile(other, 'utf8');
+    expect(await done('forget', 'ex-finn', '--yes')).toContain('stays: the audit log');
+    expect(await filesWith('ex-finn')).toEqual([]);
+    expect(await readFile(other, 'utf8')).toBe(before);
+    const unknown = await radiant('show', 'ex-finn', '--state', state);
+    expect(unknown.code).toBe(2);
+    const again = JSON.parse((await radiant(...run, '--out', out, '--state', state, '--json')).stdout);
+    // Only the forgotten patient is new; what the others use of the caches is still there.
+    expect(again.report.patients).toMatchObject({ published: 1, unchanged: 7 });
+    expect(again.report.counts.cacheHits).toBeGreaterThan(80);
+  }, 60_000);
+
+  it('keeps what a release holds, and says so', async () => {
+    await done('tag', 'frozen');
+    expect(await done('forget', 'ex-finn', '--yes')).toContain('the versions in the releases frozen');
+    const log = await radiant('log', 'ex-finn', '--state', state, '--json');
+    expect(JSON.parse(log.stdout).versions).toMatchObject([{ version: 1, releases: ['frozen'] }]);
+  }, 60_000);
+});
