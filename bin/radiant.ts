@@ -10,6 +10,7 @@ import { evaluateCommand } from '../local/command/evaluate-command.ts';
 import { resumeCommand, runCommand } from '../local/command/run-command.ts';
 import { UsageError } from '../local/run/usage-error.ts';
 import { addFhirCommands } from './fhir-commands.ts';
+import { addGenerateCommand } from './generate-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -147,6 +148,7 @@ function commandLine(done: (code: number) => void): Command {
   addRecordCommands(program, { console: processConsole, done });
   addFhirCommands(program, { console: processConsole, done });
   addUpkeepCommands(program, { console: processConsole, done });
+  addGenerateCommand(program, { console: processConsole, done });
   inherit(program);
   return program;
 }

@@ -4,35 +4,64 @@ import { type EncodedDocument, encodeDocument } from './encode-document.ts';
 import { utf8 } from './formats/plain.ts';
 import { goldRecords } from './gold-records.ts';
 import { idsOf } from './ids.ts';
-import { binaryFileRow, csvOf, demographicsRow, imagingRow, ndjsonOf, procedureRow } from './tables.ts';
+import {
+  binaryFileRow,
+  csvOf,
+  demographicsRow,
+  imagingRow,
+  ndjsonOf,
+  procedureRow,
+  type Row,
+} from './tables.ts';
+
+/** One chart as files and rows of the tables, in the shape of a data folder (`design.md` section 4.2). */
+export interface ChartFiles {
+  /** Bytes by path inside the folder. */
+  readonly binaries: ReadonlyMap<string, Uint8Array>;
+  readonly demographics: Row;
+  readonly imaging: readonly Row[];
+  readonly files: readonly Row[];
+  readonly procedures: readonly Row[];
+  readonly manifest: readonly unknown[];
+  readonly gold: readonly unknown[];
+}
+
+/** Pure: the same chart gives the same bytes. */
+export function chartFiles(child: Child): ChartFiles {
+  const listed = child.documents
+    .filter(({ imaging }) => imaging?.isOnlyInView !== true)
+    .map((document) => ({ child, document, encoded: encodeWithCopies(child, document) }));
+  const binaries = new Map<string, Uint8Array>();
+  for (const { document, encoded } of listed) {
+    if (encoded !== undefined) binaries.set(fileOf(child, document, encoded), encoded.bytes);
+  }
+  return {
+    binaries,
+    demographics: demographicsRow(child),
+    imaging: child.documents
+      .map((document) => imagingRow(child, document))
+      .filter((row) => row !== undefined),
+    files: listed.map(binaryFileRow),
+    procedures: child.procedures.map((procedure) => procedureRow(child, procedure)),
+    manifest: listed.map(manifestRecord),
+    gold: goldRecords(child),
+  };
+}
 
 /**
- * Every file of `examples/charts` by its path inside, in the shape of a data folder (`design.md` section 4.2): tables,
- * `binary/`, gold, and a manifest. Pure: the same source gives the same bytes.
+ * Every file of `examples/charts` by its path inside: tables, `binary/`, gold, and a manifest. Pure: the same source
+ * gives the same bytes.
  */
 export function exampleFiles(): Map<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>();
-  const listed = children.flatMap((child) =>
-    child.documents
-      .filter(({ imaging }) => imaging?.isOnlyInView !== true)
-      .map((document) => ({ child, document, encoded: encodeWithCopies(child, document) })),
-  );
-  for (const { child, document, encoded } of listed) {
-    if (encoded !== undefined) files.set(fileOf(child, document, encoded), encoded.bytes);
-  }
-  const imaging = children.flatMap((child) =>
-    child.documents.map((document) => imagingRow(child, document)).filter((row) => row !== undefined),
-  );
-  const procedures = children.flatMap((child) =>
-    child.procedures.map((procedure) => procedureRow(child, procedure)),
-  );
+  const charts = children.map(chartFiles);
+  const files = new Map<string, Uint8Array>(charts.flatMap(({ binaries }) => [...binaries]));
   const add = (path: string, content: string) => files.set(path, utf8(content));
-  add('v_patient_demographics.ndjson', ndjsonOf(children.map(demographicsRow)));
-  add('v_imaging.ndjson', ndjsonOf(imaging));
-  add('v_binary_files.ndjson', ndjsonOf(listed.map(binaryFileRow)));
-  add('v_procedures_tumor.csv', csvOf(procedures));
-  add('documents.ndjson', ndjsonOf(listed.map(manifestRecord)));
-  add('gold.ndjson', ndjsonOf(children.flatMap(goldRecords)));
+  add('v_patient_demographics.ndjson', ndjsonOf(charts.map(({ demographics }) => demographics)));
+  add('v_imaging.ndjson', ndjsonOf(charts.flatMap(({ imaging }) => imaging)));
+  add('v_binary_files.ndjson', ndjsonOf(charts.flatMap((chart) => chart.files)));
+  add('v_procedures_tumor.csv', csvOf(charts.flatMap(({ procedures }) => procedures)));
+  add('documents.ndjson', ndjsonOf(charts.flatMap(({ manifest }) => manifest)));
+  add('gold.ndjson', ndjsonOf(charts.flatMap(({ gold }) => gold)));
   return files;
 }
 
