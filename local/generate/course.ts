@@ -71,7 +71,7 @@ export function simulateCourse(draw: Draw, wishes: CourseWishes = {}): Course {
     const visitDay = addDays(day, draw.whole(2, 9));
     visits.push({ day: visitDay, status: clinicStatus(status, isClean) });
     if (status === 'Increased') {
-      const event = isClean ? 'Recurrence' : 'Progressive';
+      const event = isComplete(operations.at(-1)) ? 'Recurrence' : 'Progressive';
       if (draw.chance(0.5)) {
         const operation = operate({ draw, day: addDays(visitDay, draw.whole(3, 15)), event });
         operations.push(operation);
@@ -117,6 +117,10 @@ function scanOf(draw: Draw, surgeon: NamedExtent): NamedExtent | null {
   const rank = extents.indexOf(surgeon);
   return extents[rank === 4 ? 3 : rank === 1 ? 2 : rank + draw.one([-1, 1])] ?? surgeon;
 }
+
+/** Growth after a complete or nearly complete removal is a recurrence (policy `gtr_or_ntr`). */
+const isComplete = (operation: Operation | undefined): boolean =>
+  operation?.surgeon === 'GTR' || operation?.surgeon === 'NTR';
 
 const isCleanAfter = (operation: Operation | undefined): boolean =>
   operation?.surgeon === 'GTR' && (operation.scan === 'GTR' || operation.scan === null);

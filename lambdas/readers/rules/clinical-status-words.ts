@@ -49,6 +49,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
       '(?:is|are|considered|now|deemed)\\s+(?:likely\\s+)?cured',
       '(?:disease|tumou?r|cancer|recurrence)[\\s-]free(?!\\s+(?:survival|interval|period|margin))',
       'free\\s+of\\s+(?:disease|tumou?r|recurrence|cancer)',
+      'remission\\s+(?:continues|persists|holds|is\\s+(?:maintained|sustained))',
       'in\\s+(?:complete\\s+|full\\s+|clinical\\s+|continued\\s+|ongoing\\s+|durable\\s+)*remission',
       '(?:complete|biochemical|full|durable)\\s+(?:\\w+\\s+)?remission',
       '(?<!near(?:ly)?[\\s-])complete\\s+(?:\\w+\\s+)?response',
@@ -62,6 +63,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
     `(?:partial|minor|objective)\\s+(?:\\w+\\s+)?response`,
     `(?:is|are|was|has\\s+been|continues?|remains?|appears?\\s+to\\s+be|seems\\s+to\\s+be)\\s+(?:\\w+ly\\s+|well\\s+)?respon(?:ding|sive)(?=\\s+(?:\\w+\\s+)?to\\s+(?:\\w+\\s+){0,2}?${treatment})`,
     `respon(?:ded|ding|se)\\s+(?:\\w+\\s+)?to\\s+(?:\\w+\\s+){0,2}?${treatment}`,
+    `(?:clear|nice|brisk|meaningful|good|partial)\\s+response\\s+of\\s+(?:(?:the|his|her|their|known|residual)\\s+){0,2}${disease}`,
     'partial\\s+remission',
     `${disease}\\s+(?:\\w+\\s+)?(?:continu\\w+|start\\w+|beg[iau]n\\w*|seems?|appears?)\\s+to\\s+(?:\\w+\\s+)?(?:shrink|decrease|regress|respond|improve|involute)`,
     '(?:decreas(?:ing|ed)|reduced|shrinking|less|lower|improved)\\s+(?:disease|tumou?r)\\s+burden',
@@ -90,6 +92,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
       '(?:continued\\s+|overall\\s+|clinically\\s+|radiographically\\s+)?stable\\s+(?:disease|tumou?r\\s+burden)',
       'disease\\s+stability',
       '(?:no|without)\\s+(?:\\w+\\s+)?(?:evidence|signs?)\\s+of\\s+(?:(?:any|further|interval|significant|new|tumou?r)\\s+)*growth',
+      '(?:no|without)\\s+(?:(?:any|further|interval|significant|new|definite|relevant)\\s+)*(?:tumou?r|lesion|disease)\\s+(?:growth|enlargement)',
       'sd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
       '(?:stable|unchanged)\\s+(?:\\w+ly\\s+(?:and|/)\\s+)?(?:radiographic(?:ally)?|radiologic(?:ally)?|oncologic(?:ally)?|by\\s+(?:mri|imaging)|on\\s+(?:\\w+\\s+){0,3}?(?:mri|imaging|scans?))',
       '(?:radiographic(?:ally)?|radiologic(?:ally)?|oncologic(?:ally)?)\\s+(?:and\\s+clinically\\s+)?stable',
@@ -110,6 +113,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
     `(?<=(?:^|[,;:(?]|${leadsToNoun})\\s*)(?:recurrence|relapse)(?!-free|\\s+(?:of|in|free|rates?|risk)\\b)`,
     `(?:has|have)\\s+(?:now\\s+)?(?:recurred|relapsed|(?:come\\s+back|returned)(?=\\s+in\\s+the))`,
     `${disease}\\s+(?:has\\s+|have\\s+)?(?:recurred|relapsed|come\\s+back|came\\s+back|returned)`,
+    `${disease}\\s+(?:is|was)\\s+back(?=\\s*(?:[.,;)]|$|(?:in|at|on|after|since)\\b))`,
     'recurrence\\s+(?:of|after|following|at|in)\\s+(?:\\w+\\s+){0,2}?\\p{L}*(?:oma|blastoma|disease|tumou?r|resection|surgery|radiation|bed|cavity|therapy)s?',
   ]),
   phrase('Uncertain', null, [
@@ -151,7 +155,7 @@ export const bareStatuses: readonly (readonly [RegExp, ClinicalStatus])[] = [
 
 /** What may follow a bare predicate (`the tumour is stable ...`) without being what it is really said of. */
 export const closesPredicate =
-  /^\s*(?:$|[.,;:)!]|[-–—]\s|(?:and|but|in|since|from|compared|relative|now|today|again|by|at|over|for|as|when|with|without|to|per|than|overall|after|following|despite|through|during|while|clinically|radiographically|throughout|so|also|this|last|both|again|further|slightly|or)\b|on\s+(?:(?:the|his|her|this|today.s|most|recent|latest|last|current|repeat|follow[\s-]?up|serial|surveillance|brain|spine|both)\s+){0,4}(?:mri?s?|imaging|scans?|exam\w*|ct|\d|therapy|treatment|chemo\w*|monotherapy|trametinib|dabrafenib|selumetinib|tovorafenib|carboplatin\S*|vinblastine|vincristine|temozolomide|temodar|bevacizumab|avastin|everolimus))/iu;
+  /^\s*(?:$|[.,;:)!]|[-–—]\s|(?:and|but|in|since|from|compared|relative|now|today|again|by|at|over|for|as|when|with|without|to|per|than|overall|after|following|despite|through|during|while|clinically|radiographically|throughout|so|also|this|last|both|again|further|slightly|or)\b|on\s+(?:(?:the|his|her|this|today.s|most|recent|latest|last|current|new|newest|repeat|follow[\s-]?up|serial|surveillance|brain|spine|both|\w+[\s-]month)\s+){0,4}(?:mri?s?|imaging|scans?|exam\w*|ct|\d|therapy|treatment|chemo\w*|monotherapy|trametinib|dabrafenib|selumetinib|tovorafenib|carboplatin\S*|vinblastine|vincristine|temozolomide|temodar|bevacizumab|avastin|everolimus))/iu;
 
 /** Adjectives before a tumour noun may part it from its predicate: `stable low grade glioma`. */
 export const tumorNounAhead =

@@ -169,16 +169,18 @@ function observeSizes(given: Clause): Observed[] {
 const residualWords =
   /\b(?:residual|recurr\w+|remaining|viable|gross|persistent|remnant|residuum|measurable|visible|active|evidence\s+of\s+(?:\w+\s+){0,2}(?:disease|tumou?r|neoplasm|malignancy)|(?:signs?|suggestion|suspicion)\s+of\s+(?:\w+\s+){0,2}(?:disease|tumou?r))\b/i;
 
+const saysFree =
+  /\b(?:disease[\s-]free|tumou?r[\s-]free|free\s+(?:of|from)\s+(?:\w+\s+){0,2}?(?:disease|tumou?r|neoplasm|recurrence|suspicious\s+\w+))\b/i;
+
+/** A place of operation without anything in it; not a ventricle, not a sinus. */
+const saysClean =
+  /\b(?:clean|clear)\s+(?:(?:post-?)?(?:surgical|operative|resection|tumou?r)\s+)*(?:cavity|bed|margins?|site)\b|\b(?:cavity|bed|margins?|surgical\s+site)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear)\b/i;
+
 /** Denied tumour: `no residual or recurrent tumor`, `free of disease`, `no tumor seen`, `negative for drop metastases`. */
 function observeDenial(given: Clause, cues: readonly CueHit[]): Observed[] {
   const { text } = given;
-  if (
-    /\b(?:NED|disease[\s-]free|tumou?r[\s-]free|free\s+of\s+(?:\w+\s+)?(?:disease|tumou?r|recurrence))\b/.test(
-      text,
-    )
-  ) {
+  if (/\bNED\b/.test(text) || saysFree.test(text) || saysClean.test(text))
     return [{ status: 'NED', isStrong: true, isHedged: false }];
-  }
   for (const subject of findSubjects(text)) {
     if (subject.kind !== 'tumor' || /^(?:cysts?|components?)$/.test(subject.text)) continue;
     const assertion = assertionOf(given, subject);

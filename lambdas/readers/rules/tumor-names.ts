@@ -68,6 +68,6 @@ export const tumorName = new RegExp(
 
 /** General words for a tumour, with the names. */
 export const tumorNoun = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:tumou?rs?|mass(?:es)?|lesions?|neoplasms?|nodules?|malignancy|glial\\s+neoplasm|${names.join('|')})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:tumou?rs?|mass(?:es)?|lesions?|neoplasms?|nodules?|malignancy|remnants?|residuum|glial\\s+neoplasm|${names.join('|')})(?![\\p{L}\\p{N}])`,
   'giu',
 );

@@ -36,8 +36,26 @@ export function readTumorStatus(input: ReadingInput, parsed: ParsedDocument): An
     conclude({ input, statements, from: statements.findings, elsewhere: [] });
   if (verdict !== undefined)
     return [answerFromText(input.text, { variable: 'tumor_status', value: verdict.status, ...verdict })];
-  return [absentAnswer({ variable: 'tumor_status', absence: 'cannot_be_determined' })];
+  return [
+    absentAnswer({
+      variable: 'tumor_status',
+      absence: 'cannot_be_determined',
+      doubts: hasEarlierScan(input)
+        ? ['a follow-up scan, but nothing it says of the tumour was understood']
+        : [],
+    }),
+  ];
 }
+
+/** A first scan has nothing to compare with; any other says something, so silence is more likely ours than the report's. */
+const hasEarlierScan = ({ context, metadata }: ReadingInput): boolean => {
+  const { date } = metadata;
+  return (
+    date !== null &&
+    (context.imagingDates.some((day) => day < date) ||
+      context.surgeries.some((surgery) => surgery.date < date))
+  );
+};
 
 interface Conclusion {
   readonly input: ReadingInput;

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { findDiseaseStatements } from '../../../lambdas/readers/rules/disease-statements.ts';
+import { readTumorStatus } from '../../../lambdas/readers/rules/tumor-status.ts';
+import { parseDocument } from '../../../lambdas/readers/text/parse-document.ts';
+import { aReadingInput } from '../../support/reading-input.ts';
+
+const surgeries = [
+  { date: '2020-01-10', minuteOfDay: null, description: 'Craniotomy for resection of brain tumor' },
+] as const;
+
+function readScan(
+  impression: string,
+  context: Parameters<typeof aReadingInput>[1] = { context: { surgeries } },
+) {
+  const text = `MRI BRAIN\nFINDINGS: The ventricles are normal.\nIMPRESSION: ${impression}\n`;
+  return readTumorStatus(aReadingInput(text, context), parseDocument(text))[0];
+}
+
+describe('the status of a tumour in words of many hospitals', () => {
+  it.each([
+    ['NED', 'The resection bed looks clean.'],
+    ['NED', 'Nothing to suggest that the neoplasm has come back.'],
+    ['NED', 'The child is in durable remission.'],
+    ['NED', 'Disease-free at this time point.'],
+    ['Stable', 'The residual mass retains its dimensions.'],
+    ['Stable', 'Tumor size is maintained.'],
+    ['Stable', 'No relevant evolution of the residual tumor.'],
+    ['Increased', 'The remnant is three times as large.'],
+    ['Increased', 'Tumor has reappeared at the cavity wall.'],
+    ['Increased', 'The lesion has gained volume.'],
+    ['Decreased', 'The mass has lost bulk.'],
+    ['Decreased', 'Tumor volume has come down.'],
+  ])('is %s: %s', (status, impression) => {
+    expect(readScan(impression)?.value).toBe(status);
+  });
+
+  it('does not take a steady gait, a clean sinus or brain that appeared normal for the tumour', () => {
+    for (const words of [
+      'The paranasal sinuses are clean.',
+      'Brain parenchyma has appeared normal.',
+      'The gait is steady.',
+    ])
+      expect(readScan(words)?.quote ?? null).toBeNull();
+  });
+
+  it('says of a follow-up scan it did not understand that it did not, and of a first scan that there is nothing to compare', () => {
+    const words = 'Perfusion map reviewed with the team.';
+    expect(readScan(words)?.doubts).toEqual([
+      'a follow-up scan, but nothing it says of the tumour was understood',
+    ]);
+    expect(readScan(words, {})?.doubts).toEqual([]);
+  });
+});
+
+describe('the clinician in words of many hospitals', () => {
+  it.each([
+    ['Progressive', 'We discussed that the tumor has progressed.'],
+    ['Progressive', 'The tumor has grown on the new MRI and we will change therapy.'],
+    ['Responding', 'Clear response of the tumor to dabrafenib.'],
+    ['Stable', 'There is no tumor growth on the new scan.'],
+    ['Recurrence', 'Her tumor is back.'],
+    ['NED', 'Remission continues.'],
+  ])('is %s: %s', (status, assessment) => {
+    expect(findDiseaseStatements(assessment).map((one) => one.status)).toEqual([status]);
+  });
+
+  it('takes a plan that was discussed for no progression', () => {
+    expect(findDiseaseStatements('We discussed what to do upon progression.')).toEqual([]);
+  });
+});
