@@ -11,6 +11,9 @@ export interface Operation {
   readonly event: 'Initial CNS Tumor' | 'Recurrence' | 'Progressive';
 }
 
+/** Name of an operation in the ids of its chart. */
+export const operationName = (index: number): string => `operation-${index + 1}`;
+
 export interface FollowUp {
   readonly day: string;
   readonly status: ScanStatus;

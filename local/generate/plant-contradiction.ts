@@ -1,13 +1,12 @@
 import { addDays } from '../../lambdas/domain/calendar.ts';
 import type { ExampleDocument } from '../examples/chart.ts';
-import type { CourseWishes } from './course.ts';
+import { type CourseWishes, operationName } from './course.ts';
 import type { Draw } from './draw.ts';
 import { writtenDay } from './person.ts';
 import { operationFact } from './surgery-truth.ts';
 import {
   clinicNote,
   followUpReport,
-  operationName,
   operativeNote,
   pathologyReport,
   procedureOf,

@@ -7,7 +7,7 @@ import type {
   Fact,
   Statement,
 } from '../examples/chart.ts';
-import type { Course, FollowUp, Operation, Visit } from './course.ts';
+import { type Course, type FollowUp, type Operation, operationName, type Visit } from './course.ts';
 import type { Draw } from './draw.ts';
 import { type Person, writtenDay } from './person.ts';
 import { operationFact } from './surgery-truth.ts';
@@ -203,9 +203,6 @@ interface Numbered {
   readonly operation: Operation;
   readonly index: number;
 }
-
-/** Name of an operation in the ids of its chart. */
-export const operationName = (index: number): string => `operation-${index + 1}`;
 
 export function procedureOf(
   { patientId, course }: Telling,
