@@ -135,15 +135,17 @@ interface Search {
 
 function subjectAhead({ clause, predicate, subjects }: Search): Subject | undefined {
   const before = subjects.filter(({ end }) => end <= predicate.start);
-  let index = before.length - 1;
-  let head = before[index];
-  while (index > 0) {
-    const owner = before[index - 1];
-    if (owner === undefined || head === undefined) break;
-    const between = clause.slice(owner.end, head.start);
-    if (!linksToOwner.test(between) || /\b(?:is|are|was|were|has|have)\b/i.test(between)) break;
-    head = owner;
-    index -= 1;
+  let head = before.at(-1);
+  let from = head?.start ?? 0;
+  for (const owner of before.slice(0, -1).reverse()) {
+    if (head === undefined) break;
+    const between = clause.slice(owner.end, from);
+    // Nouns side by side (`cavity margin`) are one thing, named by the last of them.
+    const isCompound = /^[\s-]*$/.test(between);
+    if (!isCompound && (!linksToOwner.test(between) || /\b(?:is|are|was|were|has|have)\b/i.test(between)))
+      break;
+    if (!isCompound) head = owner;
+    from = owner.start;
   }
   return head;
 }

@@ -28,6 +28,7 @@ describe('the status of a tumour in words of many hospitals', () => {
     ['Increased', 'The remnant is three times as large.'],
     ['Increased', 'Tumor has reappeared at the cavity wall.'],
     ['Increased', 'The lesion has gained volume.'],
+    ['Increased', 'The tumor along the cavity margin has grown.'],
     ['Decreased', 'The mass has lost bulk.'],
     ['Decreased', 'Tumor volume has come down.'],
   ])('is %s: %s', (status, impression) => {
