@@ -113,8 +113,7 @@ export class FolderArtifactStore implements ArtifactStore {
     // No key has a `~`, so a file left by a killed process is never taken for an artifact.
     const written = join(dirname(path), `~${randomUUID()}`);
     try {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(written, content, { flag: 'wx' });
+      await writeInFolder(written, content);
       return await move(written, path);
     } catch (error) {
       await rm(written, { force: true }).catch(() => undefined);
@@ -124,5 +123,16 @@ export class FolderArtifactStore implements ArtifactStore {
 
   #path(segments: readonly string[]): string {
     return join(this.#folder, ...segments);
+  }
+}
+
+/** Most folders are there: making sure before every file costs as much as writing it. */
+async function writeInFolder(path: string, content: Content): Promise<void> {
+  try {
+    await writeFile(path, content, { flag: 'wx' });
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content, { flag: 'wx' });
   }
 }
