@@ -21,6 +21,7 @@ import { hmacPseudonymiser } from '../adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { ConfigurationError } from '../domain/errors.ts';
 import type { Ports } from '../ports/index.ts';
+import { announcers } from './announcers.ts';
 import { cloudDatabase } from './cloud-database.ts';
 import { cloudModels } from './cloud-models.ts';
 import { Environment, parseEnvironment } from './environment.ts';
@@ -42,7 +43,9 @@ async function openPorts(environment: Environment): Promise<Ports> {
   const table = { client: documentClient(), tableName: environment.RADIANT_TABLE };
   const objects = s3Client();
   const database = cloudDatabase(environment);
+  const logger = powertoolsLogger(environment.RADIANT_ENVIRONMENT);
   return {
+    ...announcers(environment, logger),
     answers: new DynamoAnswerCache(table),
     artifacts: new S3ArtifactStore({ client: objects, bucket: environment.RADIANT_ARTIFACT_BUCKET }),
     catalog: new AthenaSourceCatalog({
@@ -60,7 +63,7 @@ async function openPorts(environment: Environment): Promise<Ports> {
     }),
     endpoint: unmanagedEndpoint,
     leases: new DynamoLeaseStore(table),
-    logger: powertoolsLogger(environment.RADIANT_ENVIRONMENT),
+    logger,
     metrics: powertoolsMetrics(environment.RADIANT_ENVIRONMENT),
     models: cloudModels(environment, secret),
     pseudonyms: hmacPseudonymiser(await secret(environment.RADIANT_PSEUDONYM_SECRET_ARN)),
@@ -88,4 +91,5 @@ const unmanagedEndpoint: Ports['endpoint'] = {
     );
   },
   withdraw: async () => undefined,
+  settle: async () => ({ copies: 0, expired: 0 }),
 };
