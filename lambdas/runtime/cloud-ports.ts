@@ -1,5 +1,4 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { AthenaSourceCatalog } from '../adapters/athena/athena-source-catalog.ts';
 import { createTextExtractor } from '../adapters/document-text/extractor.ts';
 import { documentClient } from '../adapters/dynamodb/document-client.ts';
@@ -19,10 +18,10 @@ import { S3DocumentSource } from '../adapters/s3/s3-document-source.ts';
 import { secretReader } from '../adapters/secrets/secret-reader.ts';
 import { hmacPseudonymiser } from '../adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
-import { ConfigurationError } from '../domain/errors.ts';
 import type { Ports } from '../ports/index.ts';
 import { announcers } from './announcers.ts';
 import { cloudDatabase } from './cloud-database.ts';
+import { cloudEndpoint } from './cloud-endpoint.ts';
 import { cloudModels } from './cloud-models.ts';
 import { Environment, parseEnvironment } from './environment.ts';
 import { settingsFor } from './settings.ts';
@@ -39,7 +38,7 @@ export function cloudPorts(): Promise<Ports> {
 }
 
 async function openPorts(environment: Environment): Promise<Ports> {
-  const secret = secretReader(new SecretsManagerClient({ maxAttempts: 2 }));
+  const secret = secretReader();
   const table = { client: documentClient(), tableName: environment.RADIANT_TABLE };
   const objects = s3Client();
   const database = cloudDatabase(environment);
@@ -61,7 +60,7 @@ async function openPorts(environment: Environment): Promise<Ports> {
       bucket: environment.RADIANT_BINARY_BUCKET,
       prefix: environment.RADIANT_BINARY_PREFIX,
     }),
-    endpoint: unmanagedEndpoint,
+    endpoint: cloudEndpoint(environment, table),
     leases: new DynamoLeaseStore(table),
     logger,
     metrics: powertoolsMetrics(environment.RADIANT_ENVIRONMENT),
@@ -82,14 +81,3 @@ async function openPorts(environment: Environment): Promise<Ports> {
     texts: createTextExtractor(),
   };
 }
-
-/** Copies of an endpoint are not managed by this version: a run that would need it is refused with that reason. */
-const unmanagedEndpoint: Ports['endpoint'] = {
-  demand: async () => {
-    throw new ConfigurationError(
-      'this deployment does not manage endpoint copies; choose the reader rules or claude',
-    );
-  },
-  withdraw: async () => undefined,
-  settle: async () => ({ copies: 0, expired: 0 }),
-};

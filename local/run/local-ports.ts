@@ -5,6 +5,7 @@ import { DynamoCheckpointStore } from '../../lambdas/adapters/dynamodb/dynamo-ch
 import { DynamoControlStore } from '../../lambdas/adapters/dynamodb/dynamo-control-store.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import { readyEndpoint } from '../../lambdas/adapters/endpoint/ready-endpoint.ts';
 import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
 import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
 import { FolderMessageQueue } from '../../lambdas/adapters/folder/folder-message-queue.ts';
@@ -54,12 +55,7 @@ export async function openLocalPorts(options: {
     clock: systemClock,
     controls: new DynamoControlStore(table),
     documents: new FolderDocumentSource(options.dataFolder),
-    endpoint: {
-      // The loopback server answers at once; a real endpoint named in the environment is its owner's to warm.
-      demand: async ({ copies }) => ({ kind: 'ready', copies }),
-      withdraw: async () => undefined,
-      settle: async () => ({ copies: 0, expired: 0 }),
-    },
+    endpoint: readyEndpoint,
     failedPatients: new FolderMessageQueue(join(state.outbox, 'failed-patients.ndjson')),
     leases: new DynamoLeaseStore(table),
     logger: log.logger,

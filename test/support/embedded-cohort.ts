@@ -7,6 +7,7 @@ import { DynamoCheckpointStore } from '../../lambdas/adapters/dynamodb/dynamo-ch
 import { DynamoControlStore } from '../../lambdas/adapters/dynamodb/dynamo-control-store.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import { readyEndpoint } from '../../lambdas/adapters/endpoint/ready-endpoint.ts';
 import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
 import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
 import { FolderMessageQueue } from '../../lambdas/adapters/folder/folder-message-queue.ts';
@@ -78,11 +79,7 @@ export async function openEmbeddedCohort(
     clock: systemClock,
     controls: new DynamoControlStore(table),
     documents: new FolderDocumentSource(data),
-    endpoint: {
-      demand: async ({ copies }) => ({ kind: 'ready', copies }),
-      withdraw: async () => undefined,
-      settle: async () => ({ copies: 0, expired: 0 }),
-    },
+    endpoint: readyEndpoint,
     failedPatients: new FolderMessageQueue(join(folder, 'failed-patients.ndjson')),
     leases: new DynamoLeaseStore(table),
     logger,
