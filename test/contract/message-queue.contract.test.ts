@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFile, mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateQueueCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { CreateQueueCommand, DeleteMessageBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { FolderMessageQueue } from '../../lambdas/adapters/folder/folder-message-queue.ts';
 import { sqsClient } from '../../lambdas/adapters/sqs/sqs-client.ts';
@@ -56,6 +56,13 @@ async function openSqs(
     const { Messages = [] } = await client.send(
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] }),
     );
+    if (Messages.length > 0)
+      await client.send(
+        new DeleteMessageBatchCommand({
+          QueueUrl,
+          Entries: Messages.map(({ ReceiptHandle }, n) => ({ Id: String(n), ReceiptHandle })),
+        }),
+      );
     return Messages.map(({ Body: text = '', MessageAttributes }) => ({
       deduplicationId: MessageAttributes?.deduplicationId?.StringValue ?? '',
       body: JSON.parse(text) as Body,

@@ -88,7 +88,7 @@ const engines: { name: string; open: () => Promise<Opened> }[] = [
   },
   { name: 'sns, standard', open: async () => openLoopback('arn:aws:sns:us-east-1:1:told') },
   { name: 'sns, fifo', open: async () => openLoopback('arn:aws:sns:us-east-1:1:told.fifo') },
-  ...(await supported('sns:Publish', 'topic with a queue behind it', openTopic)),
+  ...(await supported('sns:Publish', 'sns to sqs', openTopic)),
 ];
 
 const notice: Notice = {

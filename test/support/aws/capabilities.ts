@@ -125,6 +125,27 @@ export const capabilities = {
     const refusal = await client.send(update).catch((error: Error) => error.name);
     must(refusal === 'ConditionalCheckFailedException', 'a condition that does not hold is not refused');
   },
+  'dynamodb:UpdateItem, 50 at once': async (connection) => {
+    const client = documentClient(connection);
+    const TableName = `radiant-${randomUUID()}`;
+    await ensureTable(client, TableName);
+    for (let round = 0; round < 8; round += 1) {
+      const take = (owner: number) =>
+        client.send(
+          new UpdateCommand({
+            TableName,
+            Key: { pk: String(round), sk: 's' },
+            UpdateExpression: 'SET #o = :o',
+            ConditionExpression: 'attribute_not_exists(#o)',
+            ExpressionAttributeNames: { '#o': 'o' },
+            ExpressionAttributeValues: { ':o': owner },
+          }),
+        );
+      const taken = await Promise.allSettled(Array.from({ length: 50 }, (_, owner) => take(owner)));
+      const winners = taken.filter(({ status }) => status === 'fulfilled').length;
+      must(winners === 1, `${winners} of 50 conditional writes at once went through`);
+    }
+  },
   's3:PutObject': async (connection) => {
     const { client, bucket } = await aBucket(connection);
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: 'a/b', Body: 'x' }));

@@ -48,6 +48,11 @@ export function queueOperations(): Operations {
         })),
       };
     },
+    // What was received is gone already.
+    DeleteMessageBatch: ({ Entries }: { Entries: Entry[] }) => ({
+      Successful: Entries.map(({ Id }) => ({ Id })),
+      Failed: [],
+    }),
     ReceiveMessage: ({
       QueueUrl,
       MaxNumberOfMessages = 1,
