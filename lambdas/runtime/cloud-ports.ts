@@ -1,5 +1,4 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { AthenaSourceCatalog } from '../adapters/athena/athena-source-catalog.ts';
 import { createTextExtractor } from '../adapters/document-text/extractor.ts';
 import { documentClient } from '../adapters/dynamodb/document-client.ts';
@@ -19,9 +18,10 @@ import { S3DocumentSource } from '../adapters/s3/s3-document-source.ts';
 import { secretReader } from '../adapters/secrets/secret-reader.ts';
 import { hmacPseudonymiser } from '../adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
-import { ConfigurationError } from '../domain/errors.ts';
 import type { Ports } from '../ports/index.ts';
+import { announcers } from './announcers.ts';
 import { cloudDatabase } from './cloud-database.ts';
+import { cloudEndpoint } from './cloud-endpoint.ts';
 import { cloudModels } from './cloud-models.ts';
 import { Environment, parseEnvironment } from './environment.ts';
 import { settingsFor } from './settings.ts';
@@ -38,11 +38,13 @@ export function cloudPorts(): Promise<Ports> {
 }
 
 async function openPorts(environment: Environment): Promise<Ports> {
-  const secret = secretReader(new SecretsManagerClient({ maxAttempts: 2 }));
+  const secret = secretReader();
   const table = { client: documentClient(), tableName: environment.RADIANT_TABLE };
   const objects = s3Client();
   const database = cloudDatabase(environment);
+  const logger = powertoolsLogger(environment.RADIANT_ENVIRONMENT);
   return {
+    ...announcers(environment, logger),
     answers: new DynamoAnswerCache(table),
     artifacts: new S3ArtifactStore({ client: objects, bucket: environment.RADIANT_ARTIFACT_BUCKET }),
     catalog: new AthenaSourceCatalog({
@@ -58,9 +60,9 @@ async function openPorts(environment: Environment): Promise<Ports> {
       bucket: environment.RADIANT_BINARY_BUCKET,
       prefix: environment.RADIANT_BINARY_PREFIX,
     }),
-    endpoint: unmanagedEndpoint,
+    endpoint: cloudEndpoint(environment, table),
     leases: new DynamoLeaseStore(table),
-    logger: powertoolsLogger(environment.RADIANT_ENVIRONMENT),
+    logger,
     metrics: powertoolsMetrics(environment.RADIANT_ENVIRONMENT),
     models: cloudModels(environment, secret),
     pseudonyms: hmacPseudonymiser(await secret(environment.RADIANT_PSEUDONYM_SECRET_ARN)),
@@ -79,13 +81,3 @@ async function openPorts(environment: Environment): Promise<Ports> {
     texts: createTextExtractor(),
   };
 }
-
-/** Copies of an endpoint are not managed by this version: a run that would need it is refused with that reason. */
-const unmanagedEndpoint: Ports['endpoint'] = {
-  demand: async () => {
-    throw new ConfigurationError(
-      'this deployment does not manage endpoint copies; choose the reader rules or claude',
-    );
-  },
-  withdraw: async () => undefined,
-};

@@ -7,8 +7,11 @@ import { DynamoCheckpointStore } from '../../lambdas/adapters/dynamodb/dynamo-ch
 import { DynamoControlStore } from '../../lambdas/adapters/dynamodb/dynamo-control-store.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import { readyEndpoint } from '../../lambdas/adapters/endpoint/ready-endpoint.ts';
 import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
 import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
+import { FolderMessageQueue } from '../../lambdas/adapters/folder/folder-message-queue.ts';
+import { FolderNotices } from '../../lambdas/adapters/folder/folder-notices.ts';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
 import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
@@ -76,14 +79,17 @@ export async function openEmbeddedCohort(
     clock: systemClock,
     controls: new DynamoControlStore(table),
     documents: new FolderDocumentSource(data),
-    endpoint: { demand: async ({ copies }) => ({ kind: 'ready', copies }), withdraw: async () => undefined },
+    endpoint: readyEndpoint,
+    failedPatients: new FolderMessageQueue(join(folder, 'failed-patients.ndjson')),
     leases: new DynamoLeaseStore(table),
     logger,
     metrics: new FakeMetrics(),
     models: {},
+    notices: new FolderNotices(join(folder, 'notices.ndjson')),
     pseudonyms: hmacPseudonymiser(`cohort ${cohorts} of process ${process.pid}`),
     releases: new PostgresReleaseStore(postgres.database),
     repository: new PostgresClinicalRepository(postgres.database),
+    reviewRequests: new FolderMessageQueue(join(folder, 'review-requests.ndjson')),
     reviews: new PostgresReviewStore(postgres.database),
     runs: new DynamoRunRegistry(table),
     settings: settingsFor({

@@ -1,6 +1,6 @@
 import { InputRejectedError } from '../../domain/errors.ts';
 
-/** The Data API takes requests of 4 MiB; values grow when they are quoted inside quotes. */
+/** The Data API takes requests of 4 MiB; values grow, to the double at most, when they are quoted inside quotes. */
 const groupBytes = 1_000_000;
 /** The Data API gives back no row over 64 KB. */
 const largestRowBytes = 60_000;
