@@ -14,6 +14,9 @@ export type Phase<Input, Output> = (
 /** A phase bound to the outside world: takes what the state machine sends and returns what it expects. */
 export type BoundPhase = (event: unknown, invocation: Invocation) => Promise<unknown>;
 
+/** What the wrapper asks for itself. */
+type WrapperPorts = Pick<Ports, 'artifacts' | 'checkpoints' | 'clock' | 'leases' | 'logger' | 'metrics'>;
+
 interface PatientScope {
   readonly run: RunReference;
   readonly patientKey: string;
@@ -24,10 +27,10 @@ interface PatientScope {
  * What every phase shares: contract in, lease, checkpoint, phase, contract out, one log line at each end, errors in
  * the orchestrator's words. The phase itself does not know that it is durable.
  */
-export function runPhase<Input, Output>(options: {
+export function runPhase<Input, Output, Needs>(options: {
   readonly contract: PhaseContract<Input, Output>;
-  readonly phase: Phase<Input, Output>;
-  readonly ports: Ports;
+  readonly phase: (ports: Needs) => ReturnType<Phase<Input, Output>>;
+  readonly ports: Needs & WrapperPorts;
 }): BoundPhase {
   const { contract, ports } = options;
   const work = options.phase(ports);
@@ -57,7 +60,7 @@ export function runPhase<Input, Output>(options: {
 }
 
 async function once<Input, Output>(options: {
-  readonly ports: Ports;
+  readonly ports: WrapperPorts;
   readonly contract: PhaseContract<Input, Output>;
   readonly input: Input;
   readonly work: () => Promise<Output>;
@@ -88,7 +91,7 @@ async function once<Input, Output>(options: {
   return parse(contract.output, await ports.checkpoints.complete(key, output), `${contract.name} checkpoint`);
 }
 
-async function renewLease(ports: Ports, { patientKey, lease }: PatientScope): Promise<void> {
+async function renewLease(ports: WrapperPorts, { patientKey, lease }: PatientScope): Promise<void> {
   const isHeld = await ports.leases.renew({
     patientKey,
     owner: lease.owner,
