@@ -25,6 +25,13 @@ export const phaseSettings = {
 
 export type PhaseName = keyof typeof phaseSettings;
 
+/** What is called by the clock, with its limits and when (UTC). */
+export const operationSettings = {
+  'measure-progress': { timeoutSeconds: 120, memoryMb: 512, schedule: 'rate(5 minutes)' },
+} as const satisfies Record<string, { timeoutSeconds: number; memoryMb: number; schedule: string }>;
+
+export type OperationName = keyof typeof operationSettings;
+
 const arn = z.string().startsWith('arn:', 'must be an ARN');
 
 /** Variables of every function. Values of secrets never stand here, only their ARNs. */
@@ -53,6 +60,14 @@ export const Environment = z.object({
   /** Claude, where the environment has it. */
   RADIANT_CLAUDE_MODEL: z.string().optional(),
   RADIANT_CLAUDE_KEY_SECRET_ARN: arn.optional(),
+  /** Where Claude is asked: Anthropic's own API by its key, or Bedrock by the function's role. */
+  RADIANT_CLAUDE_PROVIDER: z.enum(['direct', 'bedrock']).optional(),
+  /** Most copies of the reader's component all runs together may have. */
+  RADIANT_READER_COPY_CAP: z.coerce.number().int().min(1).optional(),
+  /** Who is told: queues of failed patients and of questions, topic of notices. */
+  RADIANT_FAILED_QUEUE_URL: z.url().optional(),
+  RADIANT_REVIEW_QUEUE_URL: z.url().optional(),
+  RADIANT_NOTICE_TOPIC_ARN: arn.optional(),
 });
 export type Environment = z.infer<typeof Environment>;
 

@@ -1,5 +1,5 @@
 import type { Ports } from '../ports/index.ts';
-import type { PhaseName } from './environment.ts';
+import type { OperationName, PhaseName } from './environment.ts';
 
 export type PortName = keyof Ports;
 
@@ -40,5 +40,12 @@ export const phaseNeeds = {
   'record-failure': ['artifacts', 'clock', 'controls', 'runs'],
 } as const satisfies Readonly<Record<PhaseName, readonly PortName[]>>;
 
-/** Ports some phase needs: each of them has its leave in `lib/`. */
-export type NeededPort = (typeof phaseNeeds)[PhaseName][number];
+/** The same of what is called by the clock. */
+export const operationNeeds = {
+  'measure-progress': ['artifacts', 'clock', 'metrics', 'runs'],
+} as const satisfies Readonly<Record<OperationName, readonly PortName[]>>;
+
+/** Ports that something needs: each of them has its leave in `lib/`. */
+export type NeededPort =
+  | (typeof phaseNeeds)[PhaseName][number]
+  | (typeof operationNeeds)[OperationName][number];

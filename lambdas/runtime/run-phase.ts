@@ -1,9 +1,11 @@
 import { hashOf } from '../domain/canonical.ts';
 import { errorNames, InputRejectedError, LeaseLostError } from '../domain/errors.ts';
+import { type Measure, measures } from '../domain/measures.ts';
 import { leaseMinutes } from '../domain/limits.ts';
 import type { Counts, Invocation, PhaseContract } from '../domain/phase-contract.ts';
 import type { LeaseReference, RunReference } from '../domain/run-config.ts';
 import type { LogFields, Ports } from '../ports/index.ts';
+import { measuresOf, measuresOfError } from './phase-measures.ts';
 import { hasItsArtifacts } from './stored-artifacts.ts';
 
 /** A phase: from the ports it needs to a function of its input. */
@@ -47,16 +49,22 @@ export function runPhase<Input, Output, Needs>(options: {
           : parse(contract.output, await work(input, invocation), `${contract.name} output`);
       const durationMs = ports.clock.now() - startedMs;
       ports.logger.info('phase done', { ...fields, durationMs, ...countsOf(output) });
-      ports.metrics.add(`${contract.name}.duration`, 'Milliseconds', durationMs);
+      const nowMs = startedMs + durationMs;
+      record(ports, measuresOf({ phase: contract.name, input, output, durationMs, nowMs }));
       return output;
     } catch (error) {
       const translated = translate(error, contract.name);
       ports.logger.error('phase failed', { ...fields, error: translated.name, reason: translated.message });
+      record(ports, measuresOfError(contract.name, translated.name));
       throw withoutCause(translated);
     } finally {
       ports.metrics.flush();
     }
   };
+}
+
+function record({ metrics }: WrapperPorts, found: readonly Measure[]): void {
+  for (const { name, value, dimensions } of found) metrics.add(name, measures[name].unit, value, dimensions);
 }
 
 async function once<Input, Output>(options: {

@@ -60,7 +60,7 @@ beforeAll(() => {
   const config: DeployConfig = {
     ...prod,
     source: { ...prod.source, tableDatabases: ['raw_db'], keyArns: [teamKey] },
-    claude: { model: 'claude-x', apiKeySecretArn: claudeKey },
+    claude: { provider: 'direct', model: 'claude-x', apiKeySecretArn: claudeKey },
   };
   const app = radiantApp({ config, bundles: emptyBundles(), props: { outdir } });
   data = Template.fromStack(app.node.findChild('Radiant-prod-Data') as Stack);
