@@ -1,7 +1,8 @@
 import { App, type AppProps, Tags, Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks, HIPAASecurityChecks } from 'cdk-nag';
-import { acknowledgeFindings } from './compliance/acknowledgements.ts';
+import { acknowledgements } from './compliance/acknowledgements.ts';
+import { type Acknowledged, ReviewedChecks } from './compliance/reviewed-checks.ts';
 import type { DeployConfig } from './config.ts';
 import { AccessStack } from './stacks/access-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
@@ -24,8 +25,10 @@ export function radiantApp(options: {
   readonly config: DeployConfig;
   readonly bundles: string;
   readonly props?: AppProps;
+  /** Told of every finding that stands, with its reason. */
+  readonly onAcknowledged?: (acknowledged: Acknowledged) => void;
 }): App {
-  const { config, bundles, props } = options;
+  const { config, bundles, props, onAcknowledged } = options;
   const app = new App({ ...props, analyticsReporting: false, context: { ...features, ...props?.context } });
   const name = (stack: string): string => `Radiant-${config.name}-${stack}`;
   const data = new DataStack(app, name('Data'), { config });
@@ -41,7 +44,10 @@ export function radiantApp(options: {
       ManagedPolicy.fromManagedPolicyArn(data, 'PermissionsBoundary', config.permissionsBoundaryArn),
     );
   }
-  acknowledgeFindings(app);
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new HIPAASecurityChecks(app));
+  const reviewed = { acknowledgements, ...(onAcknowledged === undefined ? {} : { onAcknowledged }) };
+  Validations.of(app).addPlugins(
+    new ReviewedChecks(new AwsSolutionsChecks(app), reviewed),
+    new ReviewedChecks(new HIPAASecurityChecks(app), reviewed),
+  );
   return app;
 }

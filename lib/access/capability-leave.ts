@@ -12,12 +12,14 @@ export const capabilityLeave: Readonly<
   Record<Capability, (context: AccessContext) => readonly PolicyStatement[]>
 > = {
   'see-runs': ({ data }) => [
+    allow(['states:ListExecutions', 'states:DescribeStateMachine'], [machine(data, 'stateMachine', '')]),
     allow(
-      ['states:ListExecutions', 'states:DescribeStateMachine'],
-      [machine(data, 'stateMachine', '')],
-    ),
-    allow(
-      ['states:DescribeExecution', 'states:GetExecutionHistory', 'states:DescribeMapRun', 'states:ListMapRuns'],
+      [
+        'states:DescribeExecution',
+        'states:GetExecutionHistory',
+        'states:DescribeMapRun',
+        'states:ListMapRuns',
+      ],
       [machine(data, 'execution', ':*'), machine(data, 'execution', '/*'), machine(data, 'mapRun', '/*')],
     ),
     items(data, ['run#*', 'runs', 'outcome#*', 'control#*'], ['GetItem', 'Query']),
@@ -118,7 +120,12 @@ export const capabilityLeave: Readonly<
       [data.key.keyArn, data.operationsKey.keyArn],
     ),
     allow(
-      ['s3:GetBucketPolicy', 's3:GetEncryptionConfiguration', 's3:GetBucketVersioning', 's3:GetLifecycleConfiguration'],
+      [
+        's3:GetBucketPolicy',
+        's3:GetEncryptionConfiguration',
+        's3:GetBucketVersioning',
+        's3:GetLifecycleConfiguration',
+      ],
       [data.artifacts.bucketArn, data.snapshots.bucketArn],
     ),
   ],
@@ -139,7 +146,13 @@ export const capabilityLeave: Readonly<
     new PolicyStatement({
       sid: 'ReadsNoPatientData',
       effect: Effect.DENY,
-      actions: ['s3:GetObject', 's3:GetObjectVersion', 'rds-data:*', 'secretsmanager:GetSecretValue', 'sqs:ReceiveMessage'],
+      actions: [
+        's3:GetObject',
+        's3:GetObjectVersion',
+        'rds-data:*',
+        'secretsmanager:GetSecretValue',
+        'sqs:ReceiveMessage',
+      ],
       resources: [
         data.artifacts.arnForObjects('*'),
         data.snapshots.arnForObjects('*'),
@@ -179,7 +192,9 @@ const keyBy = (data: DataStack, services: readonly string[]): PolicyStatement =>
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
     resources: [data.key.keyArn],
     conditions: {
-      StringEquals: { 'kms:ViaService': services.map((service) => `${service}.${data.region}.amazonaws.com`) },
+      StringEquals: {
+        'kms:ViaService': services.map((service) => `${service}.${data.region}.amazonaws.com`),
+      },
     },
   });
 

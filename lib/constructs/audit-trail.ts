@@ -68,7 +68,10 @@ export class AuditTrail extends Construct {
             { field: 'resources.ARN', startsWith: arns },
           ],
         })),
-        { name: 'Changes of the environment', fieldSelectors: [{ field: 'eventCategory', equalTo: ['Management'] }] },
+        {
+          name: 'Changes of the environment',
+          fieldSelectors: [{ field: 'eventCategory', equalTo: ['Management'] }],
+        },
       ],
     });
     trail.node.addDependency(this.bucket, writer);

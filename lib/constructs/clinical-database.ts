@@ -35,7 +35,7 @@ export class ClinicalDatabase extends Construct {
 
   constructor(scope: Construct, id: string, { config, vpc, key, logsKey }: ClinicalDatabaseProps) {
     super(scope, id);
-    const engine = DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_16_4 });
+    const engine = DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_9 });
     const clusterIdentifier = `radiant-${config.name}`;
     const subnets = { subnetGroupName: 'database' };
     this.cluster = new DatabaseCluster(this, 'Cluster', {

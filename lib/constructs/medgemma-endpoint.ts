@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import type { DeployConfig } from '../config.ts';
 import { phiNet } from './log-protection.ts';
 import type { FunctionPlace } from './network.ts';
-import { readerNames } from './reader-names.ts';
+import { type ReaderNames, readerNames } from './reader-names.ts';
 
 /** Gigabytes of memory one copy asks of its host: FP8 weights pass through it once. */
 const hostMemoryMb = 24_576;
@@ -32,7 +32,7 @@ export class MedGemmaEndpoint extends Construct {
     super(scope, id);
     const { config, endpoint } = props;
     const names = readerNames(config.name);
-    const role = this.#role(endpoint);
+    const role = this.#role(endpoint, names);
     const model = this.#model(props, role);
     const settings = new CfnEndpointConfig(this, 'Configuration', {
       executionRoleArn: role.roleArn,
@@ -83,7 +83,7 @@ export class MedGemmaEndpoint extends Construct {
     this.#logs(props, names);
   }
 
-  #role({ weights, weightsKeyArn, container }: MedGemmaEndpointProps['endpoint']): Role {
+  #role({ weights, weightsKeyArn, container }: MedGemmaEndpointProps['endpoint'], names: ReaderNames): Role {
     const { partition, region, account } = Stack.of(this);
     const place = weights.replace('s3://', '');
     const bucket = place.slice(0, place.indexOf('/'));
@@ -120,7 +120,10 @@ export class MedGemmaEndpoint extends Construct {
       }),
       new PolicyStatement({
         actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-        resources: [`arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/*`],
+        resources: [
+          `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/Endpoints/${names.endpointName}:*`,
+          `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/InferenceComponents/${names.componentName}:*`,
+        ],
       }),
     ])
       role.addToPolicy(statement);

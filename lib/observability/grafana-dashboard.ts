@@ -56,7 +56,8 @@ function grafanaPanel(panel: Panel, at: number, region: string): Readonly<Record
     fieldConfig: {
       defaults: {
         unit: units[panel.unit],
-        custom: panel.shape === 'bar' ? { drawStyle: 'bars', stacking: { mode: 'normal' }, fillOpacity: 80 } : {},
+        custom:
+          panel.shape === 'bar' ? { drawStyle: 'bars', stacking: { mode: 'normal' }, fillOpacity: 80 } : {},
       },
       overrides: [],
     },

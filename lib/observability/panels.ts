@@ -74,8 +74,12 @@ export function panels(config: DeployConfig): Panel[] {
       unit: 'dollars',
       shape: 'line',
       series: [
-        computed('models', 'RUNNING_SUM(FILL(asked, 0))', { asked: ours(env, 'ModelCost', 'Sum', { minutes: 60 }) }),
-        computed('runs', 'RUNNING_SUM(FILL(spent, 0))', { spent: ours(env, 'RunCost', 'Sum', { minutes: 60 }) }),
+        computed('models', 'RUNNING_SUM(FILL(asked, 0))', {
+          asked: ours(env, 'ModelCost', 'Sum', { minutes: 60 }),
+        }),
+        computed('runs', 'RUNNING_SUM(FILL(spent, 0))', {
+          spent: ours(env, 'RunCost', 'Sum', { minutes: 60 }),
+        }),
         ours(env, 'CostPerPatient', 'Maximum', { label: 'per patient', minutes: 60 }),
         ours(env, 'AthenaCostPerPatient', 'Maximum', { label: 'Athena per patient', minutes: 60 }),
       ],
@@ -140,7 +144,10 @@ export function panels(config: DeployConfig): Panel[] {
       shape: 'line',
       series: ['GetRequests', 'PutRequests', 'ListRequests'].map((request) =>
         theirs(['AWS/S3', request], 'Sum', {
-          dimensions: { BucketName: `radiant-extractions-${env}-${config.account}`, FilterId: 'EntireBucket' },
+          dimensions: {
+            BucketName: `radiant-extractions-${env}-${config.account}`,
+            FilterId: 'EntireBucket',
+          },
         }),
       ),
     },

@@ -14,7 +14,13 @@ import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
 import { AlarmTopics } from '../constructs/alarm-topics.ts';
-import { type AlarmLevel, type AlarmRule, alarmLevels, alarmRules, periodsOf } from '../observability/alarm-rules.ts';
+import {
+  type AlarmLevel,
+  type AlarmRule,
+  alarmLevels,
+  alarmRules,
+  periodsOf,
+} from '../observability/alarm-rules.ts';
 import { panels } from '../observability/panels.ts';
 import { cloudWatchMetric } from '../observability/series.ts';
 import type { DataStack } from './data-stack.ts';
