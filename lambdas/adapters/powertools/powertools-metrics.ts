@@ -21,7 +21,7 @@ export function powertoolsMetrics(environment: string): Metrics {
       }
       // Metrics of one line share their dimensions, so one with its own has a line of its own.
       const single = metrics.singleMetric();
-      single.addDimensions({ service: environment, ...dimensions });
+      single.addDimensions({ ...dimensions });
       single.addMetric(name, units[unit], value);
     },
     flush: () => metrics.publishStoredMetrics(),
