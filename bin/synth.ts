@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bundlePhases } from '../lib/bundle-phases.ts';
 import { DeployConfigError, loadDeployConfig } from '../lib/config.ts';
+import { grafanaDashboard } from '../lib/observability/grafana-dashboard.ts';
 import { radiantApp } from '../lib/radiant-app.ts';
 
 /** Writes the cloud assembly of an environment without an account or a network: `npm run synth -- --env NAME`. */
@@ -11,6 +13,9 @@ function main(): number {
     const assembly = radiantApp({ config, bundles: bundlePhases(), props: { outdir: 'cdk.out' } }).synth();
     for (const stack of assembly.stacks)
       process.stdout.write(`${stack.stackName}: cdk.out/${stack.templateFile}\n`);
+    const dashboard = `cdk.out/grafana-${config.name}.json`;
+    writeFileSync(dashboard, `${JSON.stringify(grafanaDashboard(config), null, 2)}\n`);
+    process.stdout.write(`Grafana: ${dashboard}\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof DeployConfigError)) throw error;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
-import { phaseSettings } from '../lambdas/runtime/environment.ts';
+import { operationSettings, phaseSettings } from '../lambdas/runtime/environment.ts';
 import { migrationBundle } from './constructs/database-migration.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -10,7 +10,7 @@ const requireBanner =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /**
- * Bundles every phase's handler and the migration in one go and returns the folder that holds `<phase>/index.mjs`. The
+ * Bundles every phase's handler, every operation and the migration in one go and returns the folder that holds `<phase>/index.mjs`. The
  * AWS SDK goes in: what was tested is what runs.
  */
 export function bundlePhases(outdir = `${root}dist/lambda`): string {
@@ -21,7 +21,10 @@ export function bundlePhases(outdir = `${root}dist/lambda`): string {
       ...phases.map((phase) => ({ in: `lambdas/phases/${phase}/handler.ts`, out: `${phase}/index` })),
       // A thread is a file of its own, beside the bundle that starts it.
       { in: 'lambdas/adapters/document-text/pdf-worker.mjs', out: 'read-documents/pdf-worker' },
-      { in: 'lambdas/runtime/migrate-database.ts', out: `${migrationBundle}/index` },
+      ...[migrationBundle, ...Object.keys(operationSettings)].map((name) => ({
+        in: `lambdas/runtime/${name}.ts`,
+        out: `${name}/index`,
+      })),
     ],
     outdir,
     outExtension: { '.js': '.mjs' },

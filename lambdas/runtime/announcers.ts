@@ -3,36 +3,21 @@ import { SnsNotices } from '../adapters/sns/sns-notices.ts';
 import { sqsClient } from '../adapters/sqs/sqs-client.ts';
 import { SqsMessageQueue } from '../adapters/sqs/sqs-message-queue.ts';
 import type { Notice } from '../domain/announcements.ts';
-import type { Logger, MessageQueue, Notices, Ports } from '../ports/index.ts';
-import type { Environment } from './environment.ts';
-
-type Announcers = Pick<Ports, 'failedPatients' | 'notices' | 'reviewRequests'>;
+import type { Logger, MessageQueue, Notices } from '../ports/index.ts';
 
 /**
- * The queues and the topic of an environment. Where it names none, nobody is told: the failed index, the review queue of
- * the database and the run report hold everything that a message could say.
+ * A queue of an environment. Where it names none, nobody is told: the failed index, the review queue of the database
+ * and the run report hold everything that a message could say.
  */
-export function announcers(
-  environment: Pick<
-    Environment,
-    'RADIANT_FAILED_QUEUE_URL' | 'RADIANT_REVIEW_QUEUE_URL' | 'RADIANT_NOTICE_TOPIC_ARN'
-  >,
-  logger: Logger,
-): Announcers {
-  const client = sqsClient();
-  const queue = <Body>(queueUrl: string | undefined): MessageQueue<Body> =>
-    queueUrl === undefined
-      ? { send: async () => undefined }
-      : unlessRefused(new SqsMessageQueue<Body>({ client, queueUrl }), logger);
-  const topicArn = environment.RADIANT_NOTICE_TOPIC_ARN;
-  return {
-    failedPatients: queue(environment.RADIANT_FAILED_QUEUE_URL),
-    reviewRequests: queue(environment.RADIANT_REVIEW_QUEUE_URL),
-    notices:
-      topicArn === undefined
-        ? { publish: async () => undefined }
-        : noticesUnlessRefused(new SnsNotices({ client: snsClient(), topicArn }), logger),
-  };
+export function announcementQueue<Body>(queueUrl: string | undefined, logger: Logger): MessageQueue<Body> {
+  if (queueUrl === undefined) return { send: async () => undefined };
+  return unlessRefused(new SqsMessageQueue<Body>({ client: sqsClient(), queueUrl }), logger);
+}
+
+/** The topic of an environment; nobody is told where it names none. */
+export function noticeTopic(topicArn: string | undefined, logger: Logger): Notices {
+  if (topicArn === undefined) return { publish: async () => undefined };
+  return noticesUnlessRefused(new SnsNotices({ client: snsClient(), topicArn }), logger);
 }
 
 /**

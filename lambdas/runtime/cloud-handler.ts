@@ -1,5 +1,7 @@
 import type { PhaseContract } from '../domain/phase-contract.ts';
-import { cloudPorts } from './cloud-ports.ts';
+import type { Ports } from '../ports/index.ts';
+import { type Opened, openPorts } from './cloud-ports.ts';
+import { artifacts, checkpoints, clock, leases, logger, metrics } from './open-ports.ts';
 import { type Phase, runPhase } from './run-phase.ts';
 
 /** The part of the Lambda context a phase needs. */
@@ -7,13 +9,28 @@ interface LambdaContext {
   getRemainingTimeInMillis(): number;
 }
 
-/** Binds a phase to AWS: ports are made on the first call and kept for the container's life. */
-export function cloudHandler<Input, Output>(
+/** What `runPhase` itself asks. */
+const wrapper = { artifacts, checkpoints, clock, leases, logger, metrics };
+
+/**
+ * Binds a phase to AWS: the ports it names are opened on the first call and kept for the container's life; where that
+ * fails, the next call tries again. A bundle holds the adapters of these ports only.
+ */
+export function cloudHandler<Input, Output, Needs extends Partial<Ports>>(
   contract: PhaseContract<Input, Output>,
-  phase: Phase<Input, Output>,
+  phase: (ports: Needs) => ReturnType<Phase<Input, Output>>,
+  openers: Opened<Needs>,
 ): (event: unknown, context: LambdaContext) => Promise<unknown> {
+  let opened: Promise<Needs & Pick<Ports, keyof typeof wrapper>> | undefined;
   return async (event, context) => {
-    const bound = runPhase({ contract, phase, ports: await cloudPorts() });
+    opened ??= openPorts<Needs & Pick<Ports, keyof typeof wrapper>>({
+      ...wrapper,
+      ...openers,
+    } as Opened<Needs & Pick<Ports, keyof typeof wrapper>>).catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    const bound = runPhase({ contract, phase, ports: await opened });
     return bound(event, {
       remainingMs: () => context.getRemainingTimeInMillis(),
       signal: new AbortController().signal,

@@ -1,83 +1,22 @@
-import { AthenaClient } from '@aws-sdk/client-athena';
-import { AthenaSourceCatalog } from '../adapters/athena/athena-source-catalog.ts';
-import { createTextExtractor } from '../adapters/document-text/extractor.ts';
-import { documentClient } from '../adapters/dynamodb/document-client.ts';
-import { DynamoAnswerCache } from '../adapters/dynamodb/dynamo-answer-cache.ts';
-import { DynamoCheckpointStore } from '../adapters/dynamodb/dynamo-checkpoint-store.ts';
-import { DynamoControlStore } from '../adapters/dynamodb/dynamo-control-store.ts';
-import { DynamoLeaseStore } from '../adapters/dynamodb/dynamo-lease-store.ts';
-import { DynamoRunRegistry } from '../adapters/dynamodb/dynamo-run-registry.ts';
-import { PostgresClinicalRepository } from '../adapters/postgres/postgres-clinical-repository.ts';
-import { PostgresReleaseStore } from '../adapters/postgres/postgres-release-store.ts';
-import { PostgresReviewStore } from '../adapters/postgres/postgres-review-store.ts';
-import { powertoolsLogger } from '../adapters/powertools/powertools-logger.ts';
-import { powertoolsMetrics } from '../adapters/powertools/powertools-metrics.ts';
-import { S3ArtifactStore } from '../adapters/s3/s3-artifact-store.ts';
-import { s3Client } from '../adapters/s3/s3-client.ts';
-import { S3DocumentSource } from '../adapters/s3/s3-document-source.ts';
-import { secretReader } from '../adapters/secrets/secret-reader.ts';
-import { hmacPseudonymiser } from '../adapters/system/hmac-pseudonymiser.ts';
-import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Ports } from '../ports/index.ts';
-import { announcers } from './announcers.ts';
-import { cloudDatabase } from './cloud-database.ts';
-import { cloudEndpoint } from './cloud-endpoint.ts';
-import { cloudModels } from './cloud-models.ts';
 import { Environment, parseEnvironment } from './environment.ts';
-import { settingsFor } from './settings.ts';
+import * as open from './open-ports.ts';
 
-let opened: Promise<Ports> | undefined;
+/** How each of some ports is opened. */
+export type Opened<Needs extends Partial<Ports>> = {
+  readonly [Name in keyof Needs]-?: open.OpenPort<Exclude<Needs[Name], undefined>>;
+};
 
-/** The ports of AWS: made on the first call of a container and kept for its life; a failure is tried again. */
-export function cloudPorts(): Promise<Ports> {
-  opened ??= openPorts(parseEnvironment(Environment, process.env)).catch((error: unknown) => {
-    opened = undefined;
-    throw error;
-  });
-  return opened;
+/** Opens ports of AWS from the process's environment. @throws EnvironmentError naming every variable that is wrong. */
+export async function openPorts<Needs extends Partial<Ports>>(openers: Opened<Needs>): Promise<Needs> {
+  const environment = parseEnvironment(Environment, process.env);
+  const ports = await Promise.all(
+    Object.entries<open.OpenPort<unknown>>(openers).map(
+      async ([name, opener]) => [name, await opener(environment)] as const,
+    ),
+  );
+  return Object.fromEntries(ports) as Needs;
 }
 
-async function openPorts(environment: Environment): Promise<Ports> {
-  const secret = secretReader();
-  const table = { client: documentClient(), tableName: environment.RADIANT_TABLE };
-  const objects = s3Client();
-  const database = cloudDatabase(environment);
-  const logger = powertoolsLogger(environment.RADIANT_ENVIRONMENT);
-  return {
-    ...announcers(environment, logger),
-    answers: new DynamoAnswerCache(table),
-    artifacts: new S3ArtifactStore({ client: objects, bucket: environment.RADIANT_ARTIFACT_BUCKET }),
-    catalog: new AthenaSourceCatalog({
-      client: new AthenaClient({ maxAttempts: 2 }),
-      catalog: environment.RADIANT_ATHENA_CATALOG,
-      database: environment.RADIANT_ATHENA_DATABASE,
-    }),
-    checkpoints: new DynamoCheckpointStore(table),
-    clock: systemClock,
-    controls: new DynamoControlStore(table),
-    documents: new S3DocumentSource({
-      client: objects,
-      bucket: environment.RADIANT_BINARY_BUCKET,
-      prefix: environment.RADIANT_BINARY_PREFIX,
-    }),
-    endpoint: cloudEndpoint(environment, table),
-    leases: new DynamoLeaseStore(table),
-    logger,
-    metrics: powertoolsMetrics(environment.RADIANT_ENVIRONMENT),
-    models: cloudModels(environment, secret),
-    pseudonyms: hmacPseudonymiser(await secret(environment.RADIANT_PSEUDONYM_SECRET_ARN)),
-    releases: new PostgresReleaseStore(database),
-    repository: new PostgresClinicalRepository(database),
-    reviews: new PostgresReviewStore(database),
-    runs: new DynamoRunRegistry(table),
-    settings: settingsFor({
-      environment: environment.RADIANT_ENVIRONMENT,
-      sourceDatabase: environment.RADIANT_ATHENA_DATABASE,
-      cohortDatabase: environment.RADIANT_COHORT_DATABASE,
-      artifactBucket: environment.RADIANT_ARTIFACT_BUCKET,
-      athenaScanLimitGib: environment.RADIANT_ATHENA_SCAN_LIMIT_GIB ?? null,
-      allowsInlineIds: environment.RADIANT_INLINE_IDS === 'true',
-    }),
-    texts: createTextExtractor(),
-  };
-}
+/** All ports of AWS, for what works beside the phases: operators' commands. */
+export const cloudPorts = (): Promise<Ports> => openPorts<Ports>(open);

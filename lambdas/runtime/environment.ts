@@ -25,6 +25,13 @@ export const phaseSettings = {
 
 export type PhaseName = keyof typeof phaseSettings;
 
+/** What is called by the clock, with its limits and when (UTC). */
+export const operationSettings = {
+  'measure-progress': { timeoutSeconds: 120, memoryMb: 512, schedule: 'rate(5 minutes)' },
+} as const satisfies Record<string, { timeoutSeconds: number; memoryMb: number; schedule: string }>;
+
+export type OperationName = keyof typeof operationSettings;
+
 const arn = z.string().startsWith('arn:', 'must be an ARN');
 
 /** Variables of every function. Values of secrets never stand here, only their ARNs. */

@@ -1,9 +1,11 @@
 import { hashOf } from '../domain/canonical.ts';
 import { errorNames, InputRejectedError, LeaseLostError } from '../domain/errors.ts';
 import { leaseMinutes } from '../domain/limits.ts';
+import { type Measure, measures } from '../domain/measures.ts';
 import type { Counts, Invocation, PhaseContract } from '../domain/phase-contract.ts';
 import type { LeaseReference, RunReference } from '../domain/run-config.ts';
 import type { LogFields, Ports } from '../ports/index.ts';
+import { measuresOf, measuresOfError } from './phase-measures.ts';
 import { hasItsArtifacts } from './stored-artifacts.ts';
 
 /** A phase: from the ports it needs to a function of its input. */
@@ -13,6 +15,9 @@ export type Phase<Input, Output> = (
 
 /** A phase bound to the outside world: takes what the state machine sends and returns what it expects. */
 export type BoundPhase = (event: unknown, invocation: Invocation) => Promise<unknown>;
+
+/** What the wrapper asks for itself. */
+type WrapperPorts = Pick<Ports, 'artifacts' | 'checkpoints' | 'clock' | 'leases' | 'logger' | 'metrics'>;
 
 interface PatientScope {
   readonly run: RunReference;
@@ -24,10 +29,10 @@ interface PatientScope {
  * What every phase shares: contract in, lease, checkpoint, phase, contract out, one log line at each end, errors in
  * the orchestrator's words. The phase itself does not know that it is durable.
  */
-export function runPhase<Input, Output>(options: {
+export function runPhase<Input, Output, Needs>(options: {
   readonly contract: PhaseContract<Input, Output>;
-  readonly phase: Phase<Input, Output>;
-  readonly ports: Ports;
+  readonly phase: (ports: Needs) => ReturnType<Phase<Input, Output>>;
+  readonly ports: Needs & WrapperPorts;
 }): BoundPhase {
   const { contract, ports } = options;
   const work = options.phase(ports);
@@ -44,11 +49,13 @@ export function runPhase<Input, Output>(options: {
           : parse(contract.output, await work(input, invocation), `${contract.name} output`);
       const durationMs = ports.clock.now() - startedMs;
       ports.logger.info('phase done', { ...fields, durationMs, ...countsOf(output) });
-      ports.metrics.add(`${contract.name}.duration`, 'Milliseconds', durationMs);
+      const nowMs = startedMs + durationMs;
+      record(ports, measuresOf({ phase: contract.name, input, output, durationMs, nowMs }));
       return output;
     } catch (error) {
       const translated = translate(error, contract.name);
       ports.logger.error('phase failed', { ...fields, error: translated.name, reason: translated.message });
+      record(ports, measuresOfError(contract.name, translated.name));
       throw withoutCause(translated);
     } finally {
       ports.metrics.flush();
@@ -56,8 +63,12 @@ export function runPhase<Input, Output>(options: {
   };
 }
 
+function record({ metrics }: WrapperPorts, found: readonly Measure[]): void {
+  for (const { name, value, dimensions } of found) metrics.add(name, measures[name].unit, value, dimensions);
+}
+
 async function once<Input, Output>(options: {
-  readonly ports: Ports;
+  readonly ports: WrapperPorts;
   readonly contract: PhaseContract<Input, Output>;
   readonly input: Input;
   readonly work: () => Promise<Output>;
@@ -88,7 +99,7 @@ async function once<Input, Output>(options: {
   return parse(contract.output, await ports.checkpoints.complete(key, output), `${contract.name} checkpoint`);
 }
 
-async function renewLease(ports: Ports, { patientKey, lease }: PatientScope): Promise<void> {
+async function renewLease(ports: WrapperPorts, { patientKey, lease }: PatientScope): Promise<void> {
   const isHeld = await ports.leases.renew({
     patientKey,
     owner: lease.owner,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Stack } from 'aws-cdk-lib';
+import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
@@ -18,9 +18,11 @@ export interface CohortStateMachineProps {
   readonly phases: Readonly<Record<PhaseName, Alias>>;
   readonly artifacts: Bucket;
   readonly key: Key;
+  readonly logsKey: Key;
   /** Athena's workgroup, and what a statement in it must reach. */
   readonly athena: { readonly workGroup: string; readonly leave: readonly PolicyStatement[] };
   readonly logRetentionDays: number;
+  readonly removalPolicy: RemovalPolicy;
 }
 
 /** Installs the definition with exactly its placeholders, and grants exactly what its states use. */
@@ -40,7 +42,8 @@ export class CohortStateMachine extends Construct {
         destination: new LogGroup(this, 'Logs', {
           logGroupName: `/aws/vendedlogs/states/radiant-${props.environment}-cohort`,
           retention: props.logRetentionDays,
-          encryptionKey: props.key,
+          encryptionKey: props.logsKey,
+          removalPolicy: props.removalPolicy,
         }),
         level: LogLevel.ERROR,
         // Payloads hold keys and counts only; even so they stay out of the logs.
@@ -54,10 +57,21 @@ export class CohortStateMachine extends Construct {
 
   #grant({ phases, artifacts, key, athena }: CohortStateMachineProps): void {
     const role = this.stateMachine.role;
-    for (const alias of Object.values(phases)) alias.grantInvoke(role);
-    artifacts.grantReadWrite(role, 'runs/*');
-    key.grantEncryptDecrypt(role);
-    for (const statement of athena.leave) role.addToPrincipalPolicy(statement);
+    for (const statement of [
+      // The alias, and no version beside it.
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: Object.values(phases).map(({ functionArn }) => functionArn),
+      }),
+      // Manifest in, results out, and what the export statements write.
+      new PolicyStatement({
+        actions: ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+        resources: [artifacts.arnForObjects('runs/*')],
+      }),
+      new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }),
+      ...athena.leave,
+    ])
+      role.addToPrincipalPolicy(statement);
     const { region, account, partition } = Stack.of(this);
     const execution = `arn:${partition}:states:${region}:${account}:execution:${this.stateMachine.stateMachineName}`;
     // A policy of its own: in the role's default policy it would depend on the machine that depends on it.

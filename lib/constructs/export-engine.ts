@@ -25,7 +25,7 @@ export class ExportEngine extends Construct {
   constructor(scope: Construct, id: string, props: ExportEngineProps) {
     super(scope, id);
     const { config, artifacts, key } = props;
-    this.workGroup = `radiant-${config.name}`;
+    this.workGroup = config.source.athenaWorkGroup;
     new CfnWorkGroup(this, 'WorkGroup', {
       name: this.workGroup,
       description: 'Export statements of cohort runs',

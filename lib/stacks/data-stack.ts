@@ -1,118 +1,138 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { BackupResource } from 'aws-cdk-lib/aws-backup';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
-import { type IVpc, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
-import {
-  AuroraPostgresEngineVersion,
-  ClusterInstance,
-  Credentials,
-  DatabaseCluster,
-  DatabaseClusterEngine,
-} from 'aws-cdk-lib/aws-rds';
-import {
-  BlockPublicAccess,
-  Bucket,
-  BucketEncryption,
-  ObjectOwnership,
-  StorageClass,
-} from 'aws-cdk-lib/aws-s3';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import type { DeployConfig } from '../config.ts';
+import { tableKeys } from '../../lambdas/adapters/dynamodb/table-definition.ts';
+import { Backups } from '../constructs/backups.ts';
+import { CacheSnapshot } from '../constructs/cache-snapshot.ts';
+import { ClinicalDatabase } from '../constructs/clinical-database.ts';
+import { EncryptionKeys } from '../constructs/encryption-keys.ts';
+import { Network } from '../constructs/network.ts';
+import { accessLogBucket, keepRule, PrivateBucket } from '../constructs/private-bucket.ts';
+import { WorkQueues } from '../constructs/work-queues.ts';
+import { RadiantStack, type RadiantStackProps } from './radiant-stack.ts';
 
-export interface DataStackProps extends StackProps {
-  readonly config: DeployConfig;
-}
+/** Days after which what is rarely read moves to the archive. */
+const archiveAfter = 90;
 
-/** What remembers: keys, the table of hot state, the bucket of objects, the database of facts, the pseudonym secret. */
-export class DataStack extends Stack {
+/** What remembers: keys, hot state, objects, facts, queues of work, the pseudonym secret, and their backups. */
+export class DataStack extends RadiantStack {
   readonly key: Key;
+  readonly operationsKey: Key;
   readonly table: Table;
+  /** Abstractions, texts and working objects. */
   readonly artifacts: Bucket;
-  readonly database: DatabaseCluster;
-  readonly databaseName = 'radiant';
+  /** Daily snapshots of the table. */
+  readonly snapshots: Bucket;
+  readonly accessLogs: Bucket;
+  readonly database: ClinicalDatabase;
+  readonly queues: WorkQueues;
+  readonly network: Network;
   readonly pseudonymSecret: Secret;
+  readonly removalPolicy: RemovalPolicy;
 
-  constructor(scope: Construct, id: string, props: DataStackProps) {
+  constructor(scope: Construct, id: string, props: RadiantStackProps) {
     super(scope, id, { ...props, terminationProtection: props.config.isProtected });
     const { config } = props;
-    const removalPolicy = config.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    this.key = new Key(this, 'Key', {
-      alias: `radiant-${config.name}`,
-      description: 'Everything that may hold patient data in this environment',
-      enableKeyRotation: true,
+    this.removalPolicy = config.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const { removalPolicy } = this;
+    const keys = new EncryptionKeys(this, 'Keys', { environment: config.name, removalPolicy });
+    this.key = keys.data;
+    this.operationsKey = keys.operations;
+    this.table = this.#table();
+    this.accessLogs = accessLogBucket(this, {
+      bucketName: this.bucketName('access-logs'),
+      days: config.retention.auditDays,
       removalPolicy,
     });
-    for (const service of [`logs.${this.region}.amazonaws.com`, 'delivery.logs.amazonaws.com']) {
-      this.key.grantEncryptDecrypt(new ServicePrincipal(service));
-    }
-    this.table = new Table(this, 'State', {
-      tableName: `radiant-${config.name}`,
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.CUSTOMER_MANAGED,
-      encryptionKey: this.key,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: config.isProtected,
-      removalPolicy,
+    this.artifacts = this.#artifacts();
+    this.snapshots = this.#snapshots();
+    this.network = new Network(this, 'Network', { config, logsKey: this.operationsKey });
+    this.database = new ClinicalDatabase(this, 'Database', {
+      config,
+      vpc: this.network.vpc as IVpc,
+      key: this.key,
+      logsKey: this.operationsKey,
     });
-    this.artifacts = new Bucket(this, 'Artifacts', {
-      bucketName: `radiant-extractions-${config.name}-${this.account}`,
-      encryption: BucketEncryption.KMS,
-      encryptionKey: this.key,
-      bucketKeyEnabled: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      enforceSSL: true,
-      versioned: true,
-      lifecycleRules: [
-        {
-          prefix: 'abstractions/',
-          transitions: [
-            { storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: Duration.days(90) },
-          ],
-        },
-      ],
-      removalPolicy,
-    });
-    this.database = this.#database(config, removalPolicy);
+    this.queues = new WorkQueues(this, 'Queues', { environment: config.name, key: this.key, removalPolicy });
     this.pseudonymSecret = new Secret(this, 'PseudonymSecret', {
       description: 'Turns patient ids into the keys used outside the encrypted stores',
       encryptionKey: this.key,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy,
     });
+    this.#backups();
   }
 
-  /** Aurora Serverless v2 that pauses at rest, reached by the Data API only: no function needs the network. */
-  #database(config: DeployConfig, removalPolicy: RemovalPolicy): DatabaseCluster {
-    const vpc = new Vpc(this, 'Network', {
-      maxAzs: 2,
-      natGateways: 0,
-      subnetConfiguration: [{ name: 'database', subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 26 }],
-      restrictDefaultSecurityGroup: false,
+  /** Names of buckets are unique in the whole world, so the account is part of them (decision 0033). */
+  bucketName(purpose: string): string {
+    return `radiant-${purpose}-${this.config.name}-${this.account}`;
+  }
+
+  #table(): Table {
+    return new Table(this, 'State', {
+      tableName: `radiant-${this.config.name}`,
+      partitionKey: { name: tableKeys.partition, type: AttributeType.STRING },
+      sortKey: { name: tableKeys.sort, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: this.key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: this.config.isProtected,
+      removalPolicy: this.removalPolicy,
     });
-    return new DatabaseCluster(this, 'Database', {
-      engine: DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_16_4 }),
-      writer: ClusterInstance.serverlessV2('Writer'),
-      ...(config.isProtected
-        ? { readers: [ClusterInstance.serverlessV2('Standby', { scaleWithWriter: true })] }
-        : {}),
-      serverlessV2MinCapacity: 0,
-      serverlessV2MaxCapacity: 8,
-      defaultDatabaseName: this.databaseName,
-      credentials: Credentials.fromGeneratedSecret('radiant', { encryptionKey: this.key }),
-      enableDataApi: true,
-      storageEncrypted: true,
-      storageEncryptionKey: this.key,
-      backup: { retention: Duration.days(config.backupRetentionDays) },
-      deletionProtection: config.isProtected,
-      copyTagsToSnapshot: true,
-      vpc: vpc as IVpc,
-      vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
-      removalPolicy: config.isProtected ? RemovalPolicy.SNAPSHOT : removalPolicy,
+  }
+
+  #artifacts(): Bucket {
+    const { abstractionDays, workDays } = this.config.retention;
+    return new PrivateBucket(this, 'Extractions', {
+      bucketName: this.bucketName('extractions'),
+      key: this.key,
+      accessLogs: this.accessLogs,
+      lifecycleRules: [
+        keepRule('abstractions', { prefix: 'abstractions/', archiveAfter, days: abstractionDays }),
+        keepRule('texts', { prefix: 'text/', archiveAfter, days: abstractionDays }),
+        ...['runs', 'work', 'partial', 'athena'].map((folder) =>
+          keepRule(folder, { prefix: `${folder}/`, days: workDays }),
+        ),
+      ],
+      removalPolicy: this.removalPolicy,
+    }).bucket;
+  }
+
+  #snapshots(): Bucket {
+    return new PrivateBucket(this, 'Cache', {
+      bucketName: this.bucketName('cache'),
+      key: this.key,
+      accessLogs: this.accessLogs,
+      lifecycleRules: [keepRule('snapshots', { archiveAfter, days: this.config.retention.workDays })],
+      removalPolicy: this.removalPolicy,
+    }).bucket;
+  }
+
+  #backups(): void {
+    const { config, table, key, artifacts } = this;
+    new CacheSnapshot(this, 'CacheSnapshot', {
+      environment: config.name,
+      table,
+      snapshots: this.snapshots,
+      key,
+      undelivered: this.queues.undelivered,
+    });
+    new Backups(this, 'Backups', {
+      environment: config.name,
+      days: config.retention.backupDays,
+      key,
+      resources: [
+        BackupResource.fromDynamoDbTable(table),
+        BackupResource.fromRdsDatabaseCluster(this.database.cluster),
+        BackupResource.fromArn(artifacts.bucketArn),
+      ],
+      removalPolicy: this.removalPolicy,
     });
   }
 }

@@ -1,228 +1,168 @@
-import { CfnOutput, Fn, Stack, type StackProps } from 'aws-cdk-lib';
-import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
+import { CfnOutput } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { type Alias, Code } from 'aws-cdk-lib/aws-lambda';
-import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Alias, Code, type IVersion } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { type Environment, type PhaseName, phaseSettings } from '../../lambdas/runtime/environment.ts';
-import type { DeployConfig } from '../config.ts';
+import {
+  type OperationName,
+  operationSettings,
+  type PhaseName,
+  phaseSettings,
+} from '../../lambdas/runtime/environment.ts';
+import { CohortMembers, cohortDatabase } from '../constructs/cohort-members.ts';
 import { CohortStateMachine } from '../constructs/cohort-state-machine.ts';
 import { DatabaseMigration, migrationBundle } from '../constructs/database-migration.ts';
-import { ExportEngine, keysUsed, tablesRead } from '../constructs/export-engine.ts';
-import { PhaseFunction } from '../constructs/phase-function.ts';
+import { ExportEngine } from '../constructs/export-engine.ts';
+import { type Variables, variablesOf } from '../constructs/function-variables.ts';
+import {
+  databaseUse,
+  keyUse,
+  type LeaveContext,
+  operationLeave,
+  phaseLeave,
+} from '../constructs/phase-leave.ts';
+import { PipelineFunction } from '../constructs/pipeline-function.ts';
+import { readerNames } from '../constructs/reader-names.ts';
+import { ScheduledTarget } from '../constructs/scheduled-target.ts';
 import type { DataStack } from './data-stack.ts';
+import { RadiantStack, type RadiantStackProps } from './radiant-stack.ts';
 
-export interface PipelineStackProps extends StackProps {
-  readonly config: DeployConfig;
+export interface PipelineStackProps extends RadiantStackProps {
   readonly data: DataStack;
-  /** Folder with `<phase>/index.mjs` and the migration's. */
+  readonly noticeTopicArn: string;
+  /** Folder with `<name>/index.mjs` of each phase, each operation and the migration. */
   readonly bundles: string;
 }
 
-/** What a function may reach beside the table, the artifacts and the pseudonym secret. */
-const reaches: Partial<Record<PhaseName, readonly ('catalog' | 'documents' | 'claude' | 'database')[]>> = {
-  'plan-run': ['catalog'],
-  'read-documents': ['documents', 'claude'],
-  'clarify-inconsistencies': ['claude'],
-  'publish-abstraction': ['database'],
-};
-
-/** What acts: one function per phase and the state machine. Safe to destroy. */
-export class PipelineStack extends Stack {
+/** What acts: one function per phase, the state machine, what runs by the clock. Safe to destroy. */
+export class PipelineStack extends RadiantStack {
   readonly #props: PipelineStackProps;
+  readonly #leave: LeaveContext;
+  readonly #variables: Variables;
+  readonly #cohort: CohortStateMachine;
 
   constructor(scope: Construct, id: string, props: PipelineStackProps) {
     super(scope, id, props);
     this.#props = props;
-    const { config, data } = props;
-    const aliases = Object.fromEntries(
+    const { config, data, noticeTopicArn } = props;
+    const reader = config.endpoint === undefined ? undefined : readerNames(config.name);
+    this.#leave = { config, data, reader, noticeTopicArn };
+    this.#variables = variablesOf(this.#leave);
+    const phases = Object.fromEntries(
       (Object.keys(phaseSettings) as PhaseName[]).map((phase) => [phase, this.#phase(phase)]),
     ) as Record<PhaseName, Alias>;
-    this.#cohortMembers();
+    new CohortMembers(this, 'CohortMembers', { environment: config.name, artifacts: data.artifacts });
     const migration = this.#migration();
-    const cohort = new CohortStateMachine(this, 'Cohort', {
+    this.#cohort = new CohortStateMachine(this, 'Cohort', {
       environment: config.name,
-      phases: aliases,
+      phases,
       artifacts: data.artifacts,
       key: data.key,
+      logsKey: data.operationsKey,
       athena: new ExportEngine(this, 'Export', {
         config,
         artifacts: data.artifacts,
         key: data.key,
-        cohortDatabase: cohortDatabase(config),
+        cohortDatabase: cohortDatabase(config.name),
       }),
-      logRetentionDays: config.logRetentionDays,
+      logRetentionDays: config.retention.logDays,
+      removalPolicy: data.removalPolicy,
     });
-    migration.trigger.executeBefore(cohort);
-    new CfnOutput(this, 'StateMachineArn', { value: cohort.stateMachine.stateMachineArn });
+    migration.trigger.executeBefore(this.#cohort);
+    for (const operation of Object.keys(operationSettings) as OperationName[]) this.#operation(operation);
+    for (const schedule of config.schedules) this.#schedule(schedule);
+    new CfnOutput(this, 'StateMachineArn', { value: this.#cohort.stateMachine.stateMachineArn });
     new CfnOutput(this, 'ArtifactBucket', { value: data.artifacts.bucketName });
   }
 
-  #phase(phase: PhaseName): Alias {
+  #shared(name: string) {
     const { config, data, bundles } = this.#props;
-    const { function: lambda, alias } = new PhaseFunction(this, pascal(phase), {
-      phase,
-      code: Code.fromAsset(`${bundles}/${phase}`),
-      variables: this.#variables(),
-      key: data.key,
-      environment: config.name,
-      logRetentionDays: config.logRetentionDays,
-    });
-    lambda.addToRolePolicy(
-      new PolicyStatement({
-        actions: [
-          'dynamodb:GetItem',
-          'dynamodb:BatchGetItem',
-          'dynamodb:PutItem',
-          'dynamodb:UpdateItem',
-          'dynamodb:Query',
-        ],
-        resources: [data.table.tableArn],
-      }),
-    );
-    data.artifacts.grantReadWrite(lambda);
-    data.key.grantEncryptDecrypt(lambda);
-    lambda.addToRolePolicy(secretRead(data.pseudonymSecret.secretArn));
-    for (const target of reaches[phase] ?? []) this.#grant(target, lambda);
-    return alias;
-  }
-
-  #grant(target: 'catalog' | 'documents' | 'claude' | 'database', lambda: PhaseFunction['function']): void {
-    const { config, data } = this.#props;
-    const { source } = config;
-    switch (target) {
-      case 'catalog':
-        lambda.addToRolePolicy(
-          new PolicyStatement({
-            actions: ['athena:GetTableMetadata', 'athena:ListTableMetadata'],
-            resources: [
-              `arn:${this.partition}:athena:${this.region}:${this.account}:datacatalog/${source.athenaCatalog}`,
-            ],
-          }),
-        );
-        for (const statement of tablesRead(this, [source.athenaDatabase])) lambda.addToRolePolicy(statement);
-        return;
-      case 'documents':
-        Bucket.fromBucketName(this, 'BinaryBucket', source.binaryBucket).grantRead(
-          lambda,
-          `${source.binaryPrefix}*`,
-        );
-        for (const statement of keysUsed(config)) lambda.addToRolePolicy(statement);
-        return;
-      case 'claude':
-        if (config.claude !== undefined) {
-          lambda.addToRolePolicy(secretRead(config.claude.apiKeySecretArn));
-        }
-        return;
-      case 'database':
-        for (const statement of databaseUse(data)) lambda.addToRolePolicy(statement);
-        return;
-    }
-  }
-
-  #migration(): DatabaseMigration {
-    const { config, data, bundles } = this.#props;
-    const { RADIANT_DATABASE_ARN, RADIANT_DATABASE_SECRET_ARN, RADIANT_DATABASE_NAME } = this.#variables();
-    return new DatabaseMigration(this, 'Migration', {
-      code: Code.fromAsset(`${bundles}/${migrationBundle}`),
-      variables: { RADIANT_DATABASE_ARN, RADIANT_DATABASE_SECRET_ARN, RADIANT_DATABASE_NAME },
-      leave: databaseUse(data),
-      key: data.key,
-      environment: config.name,
-      logRetentionDays: config.logRetentionDays,
-    });
-  }
-
-  #variables(): Variables {
-    const { config, data } = this.#props;
     return {
-      RADIANT_ENVIRONMENT: config.name,
-      RADIANT_TABLE: data.table.tableName,
-      RADIANT_ARTIFACT_BUCKET: data.artifacts.bucketName,
-      RADIANT_BINARY_BUCKET: config.source.binaryBucket,
-      RADIANT_BINARY_PREFIX: config.source.binaryPrefix,
-      RADIANT_ATHENA_DATABASE: config.source.athenaDatabase,
-      RADIANT_ATHENA_CATALOG: config.source.athenaCatalog,
-      RADIANT_ATHENA_SCAN_LIMIT_GIB: String(config.athenaScanLimitGib),
-      RADIANT_COHORT_DATABASE: cohortDatabase(config),
-      RADIANT_DATABASE_ARN: data.database.clusterArn,
-      RADIANT_DATABASE_SECRET_ARN: databaseSecret(data),
-      RADIANT_DATABASE_NAME: data.databaseName,
-      RADIANT_PSEUDONYM_SECRET_ARN: data.pseudonymSecret.secretArn,
-      RADIANT_INLINE_IDS: String(config.allowsInlineIds),
-      ...(config.claude === undefined
-        ? {}
-        : {
-            RADIANT_CLAUDE_MODEL: config.claude.model,
-            RADIANT_CLAUDE_KEY_SECRET_ARN: config.claude.apiKeySecretArn,
-          }),
+      config,
+      code: Code.fromAsset(`${bundles}/${name}`),
+      variables: this.#variables,
+      key: data.key,
+      logsKey: data.operationsKey,
+      place: data.network.functions,
     };
   }
 
-  /** The table through which export statements see the ids of a run's cohort; partitions are projected, not listed. */
-  #cohortMembers(): void {
-    const { config, data } = this.#props;
-    const database = new CfnDatabase(this, 'CohortDatabase', {
-      catalogId: this.account,
-      databaseInput: { name: cohortDatabase(config) },
+  #phase(phase: PhaseName): Alias {
+    const { function: lambda } = new PipelineFunction(this, pascal(phase), {
+      ...this.#shared(phase),
+      name: phase,
+      description: `Phase ${phase} of the cohort`,
+      ...phaseSettings[phase],
+      leave: phaseLeave(phase, this.#leave),
     });
-    const location = Fn.join('', ['s3://', data.artifacts.bucketName, '/runs/']);
-    new CfnTable(this, 'CohortMembers', {
-      catalogId: this.account,
-      databaseName: cohortDatabase(config),
-      tableInput: {
-        name: 'cohort_members',
-        tableType: 'EXTERNAL_TABLE',
-        partitionKeys: [{ name: 'run_id', type: 'string' }],
-        parameters: {
-          'projection.enabled': 'true',
-          'projection.run_id.type': 'injected',
-          'storage.location.template': Fn.join('', [location, `\${run_id}/cohort/`]),
-        },
-        storageDescriptor: {
-          columns: [{ name: 'patient_fhir_id', type: 'string' }],
-          location,
-          inputFormat: 'org.apache.hadoop.mapred.TextInputFormat',
-          outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
-          serdeInfo: { serializationLibrary: 'org.openx.data.jsonserde.JsonSerDe' },
-        },
-      },
-    }).addResourceDependency(database);
+    // A redrive calls the alias, so it picks up a code fix.
+    return new Alias(this, `${pascal(phase)}Live`, {
+      aliasName: 'live',
+      version: lambda.currentVersion as IVersion,
+    });
+  }
+
+  /** What is called by the clock and not by the state machine. */
+  #operation(operation: OperationName): void {
+    const { config, data } = this.#props;
+    const { schedule, ...limits } = operationSettings[operation];
+    const { function: lambda } = new PipelineFunction(this, pascal(operation), {
+      ...this.#shared(operation),
+      name: operation,
+      description: `Operation ${operation}, by the clock`,
+      ...limits,
+      leave: operationLeave(operation, this.#leave),
+    });
+    new ScheduledTarget(this, `${pascal(operation)}Schedule`, {
+      scheduleName: `radiant-${config.name}-${operation}`,
+      description: `Calls ${operation}`,
+      expression: schedule,
+      timeZone: 'Etc/UTC',
+      isEnabled: true,
+      targetArn: lambda.functionArn,
+      leave: new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }),
+      input: '{}',
+      undelivered: data.queues.undelivered,
+      key: data.key,
+    });
+  }
+
+  /**
+   * A cohort by the clock. The day it was due is the run's window, so that a call made twice is one run, and next
+   * week's is another.
+   */
+  #schedule({
+    name,
+    expression,
+    timeZone,
+    enabled,
+    input,
+  }: PipelineStackProps['config']['schedules'][number]): void {
+    const { config, data } = this.#props;
+    const { stateMachineArn } = this.#cohort.stateMachine;
+    new ScheduledTarget(this, `Schedule${pascal(name)}`, {
+      scheduleName: `radiant-${config.name}-cohort-${name}`,
+      description: `Starts the cohort of ${name}`,
+      expression,
+      timeZone,
+      isEnabled: enabled,
+      targetArn: stateMachineArn,
+      leave: new PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachineArn] }),
+      input: JSON.stringify({ ...input, window: '<aws.scheduler.scheduled-time>' }),
+      undelivered: data.queues.undelivered,
+      key: data.key,
+    });
+  }
+
+  #migration(): DatabaseMigration {
+    const { data } = this.#props;
+    const { RADIANT_DATABASE_ARN, RADIANT_DATABASE_SECRET_ARN, RADIANT_DATABASE_NAME } = this.#variables;
+    return new DatabaseMigration(this, 'Migration', {
+      ...this.#shared(migrationBundle),
+      variables: { RADIANT_DATABASE_ARN, RADIANT_DATABASE_SECRET_ARN, RADIANT_DATABASE_NAME },
+      leave: [...databaseUse(data), keyUse(data)],
+    });
   }
 }
 
-/** The environment contract as text: a variable that is forgotten does not compile. */
-type Variables = {
-  readonly [Name in keyof Environment as undefined extends Environment[Name] ? never : Name]: string;
-} & { readonly [Name in keyof Environment as undefined extends Environment[Name] ? Name : never]?: string };
-
-/**
- * Leave to read one secret. `Secret.grantRead` would also write every reader into the key's policy, and the two stacks
- * would depend on each other in a circle; the functions have leave to decrypt already.
- */
-const secretRead = (arn: string): PolicyStatement =>
-  new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [arn] });
-
-const databaseUse = (data: DataStack): PolicyStatement[] => [
-  new PolicyStatement({
-    actions: [
-      'rds-data:ExecuteStatement',
-      'rds-data:BatchExecuteStatement',
-      'rds-data:BeginTransaction',
-      'rds-data:CommitTransaction',
-      'rds-data:RollbackTransaction',
-    ],
-    resources: [data.database.clusterArn],
-  }),
-  secretRead(databaseSecret(data)),
-];
-
-function databaseSecret({ database }: DataStack): string {
-  if (database.secret === undefined) throw new Error('the database has no secret');
-  return database.secret.secretArn;
-}
-
-const cohortDatabase = (config: DeployConfig): string => `radiant_${config.name.replaceAll('-', '_')}`;
-
-const pascal = (phase: string): string =>
-  phase.replaceAll(/(^|-)([a-z])/g, (_, _dash, letter: string) => letter.toUpperCase());
+const pascal = (name: string): string =>
+  name.replaceAll(/(^|-)([a-z0-9])/g, (_, _dash, letter: string) => letter.toUpperCase());

@@ -20,7 +20,7 @@ export function openFileLog(path: string, now: () => number): FileLog {
   return {
     logger: { info: log('info'), warn: log('warn'), error: log('error') },
     metrics: {
-      add: (metric, unit, value) => write({ metric, unit, value }),
+      add: (metric, unit, value, dimensions) => write({ metric, unit, value, ...dimensions }),
       flush: () => undefined,
     },
     close: () => new Promise((resolve) => file.end(resolve)),

@@ -1,23 +1,26 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { phaseSettings } from '../../lambdas/runtime/environment.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operationSettings, phaseSettings } from '../../lambdas/runtime/environment.ts';
 import { bundlePhases } from '../../lib/bundle-phases.ts';
+import { bundlePromise, weighBundles } from '../../lib/bundle-weight.ts';
 import { writePdf } from '../support/pdf-writer.ts';
 
 const run = promisify(execFile);
 
-/** Imports one bundle where nothing is installed and no variable is set, calls it, and prints what came of it. */
+/** Imports one bundle where nothing is installed, calls it, and prints what came of it. */
 const callIt = `
   const { handler } = await import(process.argv[1]);
   const ended = await handler({}, { getRemainingTimeInMillis: () => 1000 }).then(
-    () => 'went through',
+    (output) => 'went through ' + JSON.stringify(output),
     ({ name, message }) => name + ' ' + message,
   );
-  process.stdout.write(ended);
+  process.stdout.write('\\n' + ended);
 `;
 
 /** Starts one thread and prints what the first page of a PDF draws. */
@@ -31,29 +34,105 @@ const askThread = `
   thread.postMessage({ data: new Uint8Array(Buffer.from(process.argv[2], 'base64')) });
 `;
 
-let folder: string;
+const phases = Object.keys(phaseSettings);
+const all = [...phases, ...Object.keys(operationSettings), 'migrate-database'];
 
-beforeAll(() => {
+let folder: string;
+let aws: Server;
+const asked: string[] = [];
+
+beforeAll(async () => {
   folder = bundlePhases(mkdtempSync(join(tmpdir(), 'radiant-bundled-')));
-}, 60_000);
+  // An account in which every secret is the same and every table empty.
+  aws = createServer((request, response) => {
+    asked.push(String(request.headers['x-amz-target'] ?? request.url));
+    request.resume().on('end', () => {
+      response.setHeader('content-type', 'application/x-amz-json-1.1');
+      response.end(JSON.stringify({ SecretString: 'a secret of the test', Items: [], Count: 0 }));
+    });
+  });
+  await new Promise<void>((resolve) => aws.listen(0, '127.0.0.1', resolve));
+}, 120_000);
+
+afterAll(() => {
+  aws.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A whole environment, its account on this machine. */
+const stubbed = (): Record<string, string> => ({
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'stub',
+  AWS_SECRET_ACCESS_KEY: 'stub',
+  AWS_ENDPOINT_URL: `http://127.0.0.1:${(aws.address() as AddressInfo).port}`,
+  RADIANT_ENVIRONMENT: 'dev',
+  RADIANT_TABLE: 'radiant-dev',
+  RADIANT_ARTIFACT_BUCKET: 'radiant-extractions-dev',
+  RADIANT_BINARY_BUCKET: 'binaries',
+  RADIANT_BINARY_PREFIX: 'dev/',
+  RADIANT_ATHENA_DATABASE: 'fhir',
+  RADIANT_COHORT_DATABASE: 'radiant_dev',
+  RADIANT_DATABASE_ARN: 'arn:aws:rds:us-east-1:111122223333:cluster:radiant-dev',
+  RADIANT_DATABASE_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:database',
+  RADIANT_DATABASE_NAME: 'radiant',
+  RADIANT_PSEUDONYM_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:pseudonyms',
+  RADIANT_REVIEW_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/111122223333/review',
+  RADIANT_FAILED_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/111122223333/failed',
+  RADIANT_NOTICE_TOPIC_ARN: 'arn:aws:sns:us-east-1:111122223333:notices',
+});
+
+/** Calls one bundle in a process of its own, in a folder that holds that bundle's zip and nothing else. */
+async function calledAlone(name: string, env: Record<string, string>): Promise<string> {
+  const alone = mkdtempSync(join(tmpdir(), 'radiant-alone-'));
+  try {
+    cpSync(join(folder, name), alone, { recursive: true });
+    const { stdout } = await run(
+      process.execPath,
+      ['--input-type=module', '-e', callIt, join(alone, 'index.mjs')],
+      { cwd: alone, env },
+    );
+    return stdout.slice(stdout.lastIndexOf('\n') + 1);
+  } finally {
+    rmSync(alone, { recursive: true, force: true });
+  }
+}
 
 describe('a bundle', () => {
-  it('is there for every phase and for the migration', () => {
-    expect(readdirSync(folder).sort()).toEqual([...Object.keys(phaseSettings), 'migrate-database'].sort());
+  it('is there for every phase, every operation and the migration', () => {
+    expect(readdirSync(folder).sort()).toEqual([...all].sort());
   });
 
-  it.each([...Object.keys(phaseSettings), 'migrate-database'])(
+  it.each(all)(
     '%s loads by itself, and without its variables names each one that is missing',
     async (name) => {
-      const bundle = join(folder, name, 'index.mjs');
-      const { stdout } = await run(process.execPath, ['--input-type=module', '-e', callIt, bundle], {
-        cwd: folder,
-        env: { AWS_REGION: 'us-east-1' },
-      });
-      expect(stdout).toMatch(/^ConfigurationError the environment is incomplete: .*RADIANT_DATABASE_ARN/);
+      const ended = await calledAlone(name, { AWS_REGION: 'us-east-1' });
+      expect(ended).toMatch(/^ConfigurationError the environment is incomplete: .*RADIANT_DATABASE_ARN/);
     },
-    20_000,
+    60_000,
   );
+
+  it.each(phases)(
+    '%s opens its ports in a whole environment and answers an empty event in the words of its contract',
+    async (name) => {
+      const ended = await calledAlone(name, stubbed());
+      expect(ended).toMatch(
+        new RegExp(`^InputRejectedError ${name} input breaks its contract: .*(run|execution)`),
+      );
+    },
+    60_000,
+  );
+
+  it('of the pseudonyms is the only one that reads their secret, and reads it when it opens', async () => {
+    asked.length = 0;
+    await calledAlone('plan-patient', stubbed());
+    expect(asked).toEqual([]);
+    await calledAlone('gather-records', stubbed());
+    expect(asked).toEqual(['secretsmanager.GetSecretValue']);
+  }, 60_000);
+
+  it('of an operation does its work in an account without runs', async () => {
+    expect(await calledAlone('measure-progress', stubbed())).toBe('went through {"written":3}');
+  }, 60_000);
 
   it('of the reading phase has the thread that parses PDFs beside it', async () => {
     const pdf = Buffer.from(writePdf([{ items: [{ x: 72, y: 700, text: 'A page' }] }])).toString('base64');
@@ -63,5 +142,12 @@ describe('a bundle', () => {
       env: {},
     });
     expect(stdout).toBe('A page');
-  }, 20_000);
+  }, 60_000);
+
+  it('weighs no more than is promised, but for the reading phase, which knows every hospital’s code page', () => {
+    const heavy = weighBundles(folder, 1).filter(
+      ({ gzipKilobytes }) => gzipKilobytes > bundlePromise.gzipKilobytes,
+    );
+    expect(heavy.map(({ name }) => name).filter((name) => name !== 'read-documents')).toEqual([]);
+  }, 120_000);
 });

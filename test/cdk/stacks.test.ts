@@ -1,79 +1,122 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Environment, phaseSettings } from '../../lambdas/runtime/environment.ts';
-import { DeployConfig, loadDeployConfig } from '../../lib/config.ts';
+import {
+  Environment,
+  operationSettings,
+  type PhaseName,
+  phaseSettings,
+} from '../../lambdas/runtime/environment.ts';
+import { phaseNeeds } from '../../lambdas/runtime/phase-needs.ts';
+import { acknowledgements } from '../../lib/compliance/acknowledgements.ts';
+import { type DeployConfig, loadDeployConfig } from '../../lib/config.ts';
 import { definitionPath } from '../../lib/constructs/cohort-state-machine.ts';
-import { radiantApp } from '../../lib/radiant-app.ts';
 import { stateMachinePath } from '../../local/run/state-machine.ts';
+import { type Assembly, actionsOf, type Statement, statementsOf, synthesise } from '../support/assembly.ts';
 
-const phases = Object.keys(phaseSettings);
-
-/** Bundles that hold nothing: the templates are what is looked at. */
-function emptyBundles(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'radiant-bundles-'));
-  for (const phase of [...phases, 'migrate-database']) {
-    mkdirSync(join(folder, phase));
-    writeFileSync(join(folder, phase, 'index.mjs'), `export const handler = '${phase}';\n`);
-  }
-  return folder;
-}
-
+const phases = Object.keys(phaseSettings) as PhaseName[];
 const teamKey = 'arn:aws:kms:us-east-1:111122223333:key/of-the-team';
 const claudeKey = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:claude';
+
+/** Claude by its own API, a team key, more databases: what the files of environments leave out. */
+const rich = (config: DeployConfig): DeployConfig => ({
+  ...config,
+  adjudicator: 'claude',
+  source: { ...config.source, tableDatabases: ['raw_db'], keyArns: [teamKey] },
+  claude: { provider: 'direct', model: 'claude-x', apiKeySecretArn: claudeKey },
+});
 
 interface FunctionProperties {
   readonly FunctionName: string;
   readonly Role: unknown;
+  readonly KmsKeyArn: unknown;
+  readonly VpcConfig?: unknown;
+  readonly TracingConfig: { readonly Mode: string };
   readonly Environment: { readonly Variables: Readonly<Record<string, unknown>> };
 }
 
 /** The functions of this app; the CDK brings one of its own that calls the migration. */
-const ownFunctions = (): FunctionProperties[] =>
-  Object.values(pipeline.findResources('AWS::Lambda::Function')).flatMap(({ Properties }) =>
+const ownFunctions = (template: Template): FunctionProperties[] =>
+  Object.values(template.findResources('AWS::Lambda::Function')).flatMap(({ Properties }) =>
     (Properties as Partial<FunctionProperties>).FunctionName === undefined
       ? []
       : [Properties as FunctionProperties],
   );
 
-const statementsOf = (policy: RegExp) =>
-  Object.entries(pipeline.findResources('AWS::IAM::Policy')).flatMap(([id, { Properties }]) =>
-    policy.test(id)
-      ? (
-          Properties as {
-            PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] };
-          }
-        ).PolicyDocument.Statement
-      : [],
-  );
+const pascal = (name: string): string =>
+  name.replaceAll(/(^|-)([a-z])/g, (_, _dash, letter: string) => letter.toUpperCase());
 
+let prod: Assembly;
+let gpu: Assembly;
+let dev: Assembly;
+let withNat: Assembly;
 let data: Template;
 let pipeline: Template;
-let outdir: string;
 
 beforeAll(() => {
-  outdir = mkdtempSync(join(tmpdir(), 'radiant-assembly-'));
-  const prod = loadDeployConfig('prod');
-  const config: DeployConfig = {
-    ...prod,
-    source: { ...prod.source, tableDatabases: ['raw_db'], keyArns: [teamKey] },
-    claude: { model: 'claude-x', apiKeySecretArn: claudeKey },
-  };
-  const app = radiantApp({ config, bundles: emptyBundles(), props: { outdir } });
-  data = Template.fromStack(app.node.findChild('Radiant-prod-Data') as Stack);
-  pipeline = Template.fromStack(app.node.findChild('Radiant-prod-Pipeline') as Stack);
-  app.synth();
-}, 60_000);
+  prod = synthesise(rich(loadDeployConfig('prod')));
+  gpu = synthesise(loadDeployConfig('example-gpu'));
+  dev = synthesise(loadDeployConfig('dev'));
+  withNat = synthesise({ ...rich(loadDeployConfig('staging')), network: { mode: 'private_with_nat' } });
+  data = prod.template('Data');
+  pipeline = prod.template('Pipeline');
+}, 300_000);
+
+const everyTemplate = (): [string, Template][] =>
+  Object.entries({ prod, gpu, dev }).flatMap(([name, assembly]) =>
+    assembly.stacks.map((stack): [string, Template] => [`${name} ${stack}`, assembly.template(stack)]),
+  );
+
+/** All resources of a type in all stacks of all environments looked at. */
+const everywhere = (
+  type: string,
+): { where: string; Properties: Record<string, unknown>; raw: Record<string, unknown> }[] =>
+  everyTemplate().flatMap(([name, template]) =>
+    Object.entries(template.findResources(type)).map(([id, raw]) => ({
+      where: `${name} ${id}`,
+      Properties: (raw.Properties ?? {}) as Record<string, unknown>,
+      raw,
+    })),
+  );
 
 describe('the assembly', () => {
+  it('passes AwsSolutions and HIPAA Security with no finding that nobody acknowledged', () => {
+    // `synthesise` would have thrown: a finding fails the synthesis.
+    expect(readFileSync(join(prod.outdir, 'validation-report.json'), 'utf8')).not.toContain(
+      '"conclusion": "failure"',
+    );
+  });
+
+  it('acknowledges nothing that no environment needs, and each finding with a reason', () => {
+    const used = new Set(
+      [prod, gpu, dev, withNat].flatMap(({ acknowledged }) =>
+        acknowledged.map(({ acknowledgement }) => acknowledgement),
+      ),
+    );
+    expect(acknowledgements.filter((one) => !used.has(one)).map(({ rule, at }) => `${rule} ${at}`)).toEqual(
+      [],
+    );
+    expect(acknowledgements.filter(({ reason }) => reason.length < 20)).toEqual([]);
+  });
+
+  it('has no model, no GPU, no Claude and no Docker image in a first deployment', () => {
+    expect(dev.stacks).toEqual(['Data', 'Observability', 'Pipeline', 'Access']);
+    const all = dev.stacks.map((stack) => JSON.stringify(dev.template(stack).toJSON())).join();
+    expect(all).not.toMatch(/AWS::SageMaker|bedrock:|CLAUDE|dkr\.ecr/);
+    const manifest = JSON.parse(
+      readFileSync(join(dev.outdir, 'Radiant-dev-Pipeline.assets.json'), 'utf8'),
+    ) as {
+      readonly dockerImages: object;
+    };
+    expect(manifest.dockerImages).toEqual({});
+  });
+
   it('holds the very file the laptop runs, byte for byte', () => {
     expect(definitionPath).toBe(stateMachinePath);
     const file = readFileSync(stateMachinePath);
-    const assets = readdirSync(outdir).filter((name) => /^asset\..*\.json$/.test(name));
-    expect(assets.some((name) => readFileSync(join(outdir, name)).equals(file))).toBe(true);
+    const assets = readdirSync(prod.outdir).filter((name) => /^asset\..*\.json$/.test(name));
+    expect(assets.some((name) => readFileSync(join(prod.outdir, name)).equals(file))).toBe(true);
   });
 
   it('supplies every placeholder of the file with a live alias', () => {
@@ -86,66 +129,177 @@ describe('the assembly', () => {
     expect(supplied.sort()).toEqual([...used].sort());
     pipeline.resourceCountIs('AWS::Lambda::Alias', phases.length);
   });
+
+  it('needs no account to know its zones and subnets', () => {
+    expect(readFileSync(join(prod.outdir, 'manifest.json'), 'utf8')).not.toContain('"missing"');
+  });
 });
 
 describe('what remembers', () => {
-  it('is encrypted with the one rotated key of the environment', () => {
-    data.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
-    data.hasResourceProperties('AWS::DynamoDB::Table', {
-      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
-    });
-    data.hasResourceProperties('AWS::RDS::DBCluster', { StorageEncrypted: true, KmsKeyId: Match.anyValue() });
-    data.hasResourceProperties('AWS::S3::Bucket', {
-      BucketEncryption: {
-        ServerSideEncryptionConfiguration: [
-          Match.objectLike({
-            BucketKeyEnabled: true,
-            ServerSideEncryptionByDefault: Match.objectLike({ SSEAlgorithm: 'aws:kms' }),
-          }),
-        ],
-      },
-    });
+  it('is encrypted with a key of the customer, whatever it is', () => {
+    const bare = (type: string, isEncrypted: (properties: Record<string, unknown>) => boolean): string[] =>
+      everywhere(type).flatMap(({ where, Properties }) => (isEncrypted(Properties) ? [] : [where]));
+    const keyed = (value: unknown): boolean => /Key|kms/i.test(JSON.stringify(value ?? ''));
+    expect(
+      bare('AWS::DynamoDB::Table', ({ SSESpecification }) =>
+        keyed((SSESpecification as { KMSMasterKeyId?: unknown })?.KMSMasterKeyId),
+      ),
+    ).toEqual([]);
+    expect(
+      bare(
+        'AWS::RDS::DBCluster',
+        ({ KmsKeyId, StorageEncrypted, MasterUserSecret }) =>
+          keyed(KmsKeyId) && StorageEncrypted === true && keyed(MasterUserSecret),
+      ),
+    ).toEqual([]);
+    expect(bare('AWS::SQS::Queue', ({ KmsMasterKeyId }) => keyed(KmsMasterKeyId))).toEqual([]);
+    expect(bare('AWS::SNS::Topic', ({ KmsMasterKeyId }) => keyed(KmsMasterKeyId))).toEqual([]);
+    expect(bare('AWS::SecretsManager::Secret', ({ KmsKeyId }) => keyed(KmsKeyId))).toEqual([]);
+    expect(bare('AWS::Logs::LogGroup', ({ KmsKeyId }) => keyed(KmsKeyId))).toEqual([]);
+    expect(bare('AWS::Backup::BackupVault', ({ EncryptionKeyArn }) => keyed(EncryptionKeyArn))).toEqual([]);
+    expect(bare('AWS::Scheduler::Schedule', ({ KmsKeyArn }) => keyed(KmsKeyArn))).toEqual([]);
+    expect(bare('AWS::CloudTrail::Trail', ({ KMSKeyId }) => keyed(KMSKeyId))).toEqual([]);
+    expect(
+      bare('AWS::StepFunctions::StateMachine', ({ EncryptionConfiguration }) =>
+        keyed(EncryptionConfiguration),
+      ),
+    ).toEqual([]);
+    expect(
+      bare(
+        'AWS::Lambda::Function',
+        (properties) => properties.FunctionName === undefined || keyed(properties.KmsKeyArn),
+      ),
+    ).toEqual([]);
+    // S3 itself cannot write access logs under such a key.
+    expect(
+      bare('AWS::S3::Bucket', ({ BucketEncryption }) => JSON.stringify(BucketEncryption).includes('aws:kms')),
+    ).toEqual([
+      expect.stringContaining('prod Data AccessLogs'),
+      expect.stringContaining('gpu Data AccessLogs'),
+      expect.stringContaining('dev Data AccessLogs'),
+    ]);
+    expect(bare('AWS::KMS::Key', ({ EnableKeyRotation }) => EnableKeyRotation === true)).toEqual([]);
   });
 
-  it('cannot be read by the public or without TLS, and survives the stack', () => {
-    data.hasResourceProperties('AWS::S3::Bucket', {
-      PublicAccessBlockConfiguration: {
+  it('cannot be read by the public or without TLS', () => {
+    for (const { where, Properties } of everywhere('AWS::S3::Bucket')) {
+      expect(Properties.PublicAccessBlockConfiguration, where).toEqual({
         BlockPublicAcls: true,
         BlockPublicPolicy: true,
         IgnorePublicAcls: true,
         RestrictPublicBuckets: true,
-      },
-      VersioningConfiguration: { Status: 'Enabled' },
+      });
+      expect(Properties.VersioningConfiguration, where).toEqual({ Status: 'Enabled' });
+    }
+    const refuses = (policy: unknown): boolean =>
+      JSON.stringify(policy).includes('{"Bool":{"aws:SecureTransport":"false"}}');
+    for (const [type, stores] of [
+      ['AWS::S3::BucketPolicy', 'AWS::S3::Bucket'],
+      ['AWS::SQS::QueuePolicy', 'AWS::SQS::Queue'],
+      ['AWS::SNS::TopicPolicy', 'AWS::SNS::Topic'],
+    ] as const) {
+      const policies = everywhere(type);
+      expect(policies.length, type).toBe(everywhere(stores).length);
+      expect(policies.filter(({ Properties }) => !refuses(Properties)).map(({ where }) => where)).toEqual([]);
+    }
+    data.hasResourceProperties('AWS::RDS::DBClusterParameterGroup', {
+      Parameters: Match.objectLike({ 'rds.force_ssl': '1' }),
     });
-    data.hasResourceProperties('AWS::S3::BucketPolicy', {
-      PolicyDocument: Match.objectLike({
-        Statement: Match.arrayWith([
-          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
-        ]),
-      }),
-    });
-    data.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });
-    data.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'Retain' });
-    data.hasResourceProperties('AWS::RDS::DBCluster', { DeletionProtection: true, BackupRetentionPeriod: 7 });
   });
 
-  it('archives abstractions after 90 days and can go back in time', () => {
-    data.hasResourceProperties('AWS::S3::Bucket', {
-      LifecycleConfiguration: {
-        Rules: [Match.objectLike({ Transitions: [{ StorageClass: 'GLACIER_IR', TransitionInDays: 90 }] })],
-      },
-    });
+  it('survives the stack where the environment is protected, and goes with it where not', () => {
+    const types = [
+      'AWS::S3::Bucket',
+      'AWS::DynamoDB::Table',
+      'AWS::KMS::Key',
+      'AWS::SQS::Queue',
+      'AWS::SecretsManager::Secret',
+    ];
+    for (const type of types)
+      for (const { where, raw } of everywhere(type))
+        expect(raw.DeletionPolicy, where).toBe(where.startsWith('dev') ? 'Delete' : 'Retain');
+    data.hasResource('AWS::RDS::DBCluster', { DeletionPolicy: 'Snapshot' });
+    data.hasResourceProperties('AWS::RDS::DBCluster', { DeletionProtection: true, BackupRetentionPeriod: 7 });
+    data.hasResourceProperties('AWS::DynamoDB::Table', { DeletionProtectionEnabled: true });
+    const isProtected = (assembly: Assembly, name: string): unknown =>
+      (
+        JSON.parse(readFileSync(join(assembly.outdir, 'manifest.json'), 'utf8')) as {
+          artifacts: Record<string, { properties?: { terminationProtection?: boolean } }>;
+        }
+      ).artifacts[name]?.properties?.terminationProtection;
+    expect(isProtected(prod, 'Radiant-prod-Data')).toBe(true);
+    expect(isProtected(prod, 'Radiant-prod-Access')).toBe(true);
+  });
+
+  it('archives after 90 days, keeps and drops what the environment says, and can go back in time', () => {
+    const rules = (bucket: string, assembly: Assembly) =>
+      Object.values(
+        assembly.template('Data').findResources('AWS::S3::Bucket', { Properties: { BucketName: bucket } }),
+      ).flatMap(
+        ({ Properties }) =>
+          (Properties as { LifecycleConfiguration: { Rules: Record<string, unknown>[] } })
+            .LifecycleConfiguration.Rules,
+      );
+    const archived = { StorageClass: 'GLACIER_IR', TransitionInDays: 90 };
+    expect(rules('radiant-extractions-prod-111122223333', prod)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ Prefix: 'abstractions/', Transitions: [archived] }),
+        expect.objectContaining({ Prefix: 'work/', ExpirationInDays: 365 }),
+      ]),
+    );
+    expect(
+      rules('radiant-extractions-prod-111122223333', prod).filter(
+        ({ Prefix, ExpirationInDays }) => Prefix === 'abstractions/' && ExpirationInDays !== undefined,
+      ),
+    ).toEqual([]);
+    expect(rules('radiant-extractions-dev-111122223333', dev)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ Prefix: 'abstractions/', ExpirationInDays: 365 })]),
+    );
+    expect(rules('radiant-cache-prod-111122223333', prod)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ Transitions: [archived] })]),
+    );
     data.hasResourceProperties('AWS::DynamoDB::Table', {
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
     });
   });
 
-  it('pauses the database at rest and serves it by the Data API', () => {
+  it('pauses the database at rest, in two zones where it is protected, and serves it by the Data API', () => {
     data.hasResourceProperties('AWS::RDS::DBCluster', {
       EnableHttpEndpoint: true,
-      ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 8 },
+      ManageMasterUserPassword: true,
+      ServerlessV2ScalingConfiguration: { MinCapacity: 0, MaxCapacity: 8, SecondsUntilAutoPause: 600 },
     });
+    data.resourceCountIs('AWS::RDS::DBInstance', 2);
+    dev.template('Data').resourceCountIs('AWS::RDS::DBInstance', 1);
     data.resourceCountIs('AWS::EC2::NatGateway', 0);
+    for (const { Properties } of everywhere('AWS::EC2::SecurityGroup'))
+      expect(JSON.stringify(Properties.SecurityGroupIngress ?? '')).not.toContain('0.0.0.0/0');
+  });
+
+  it('is snapshot every day and in the backup plan, store by store', () => {
+    data.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'cron(30 6 * * ? *)',
+      Target: Match.objectLike({ Arn: Match.objectLike({ 'Fn::Join': Match.anyValue() }) }),
+    });
+    expect(JSON.stringify(data.findResources('AWS::Scheduler::Schedule'))).toContain(
+      'exportTableToPointInTime',
+    );
+    const [selection] = Object.values(data.findResources('AWS::Backup::BackupSelection'));
+    const { Resources } = ((selection ?? {}) as { Properties: { BackupSelection: { Resources: unknown[] } } })
+      .Properties.BackupSelection;
+    expect(
+      Resources.map((resource) => /State|Database|Extractions/.exec(JSON.stringify(resource))?.[0]).sort(),
+    ).toEqual(['Database', 'Extractions', 'State']);
+  });
+
+  it('hands over to people by queues that keep two weeks and forget nothing that was taken in vain', () => {
+    for (const name of ['radiant-qa-review-queue-prod', 'radiant-patient-extraction-dlq-prod'])
+      data.hasResourceProperties('AWS::SQS::Queue', {
+        QueueName: name,
+        MessageRetentionPeriod: 1_209_600,
+        VisibilityTimeout: 7200,
+        RedrivePolicy: Match.objectLike({ maxReceiveCount: 10 }),
+      });
   });
 });
 
@@ -157,23 +311,26 @@ describe('what acts', () => {
         Timeout: timeoutSeconds,
         MemorySize: memoryMb,
         Runtime: 'nodejs24.x',
+        TracingConfig: { Mode: 'Active' },
       });
       pipeline.hasResourceProperties('AWS::Logs::LogGroup', {
         LogGroupName: `/radiant/prod/${phase}`,
         RetentionInDays: 365,
         KmsKeyId: Match.anyValue(),
+        DataProtectionPolicy: Match.objectLike({ Name: 'radiant-patient-data' }),
       });
     }
-    const functions = ownFunctions().filter(({ FunctionName }) => !FunctionName.endsWith('migrate-database'));
+    const functions = ownFunctions(pipeline);
     const roles = new Set(functions.map(({ Role }) => JSON.stringify(Role)));
-    expect([functions.length, roles.size]).toEqual([phases.length, phases.length]);
+    expect(functions.length).toBe(phases.length + Object.keys(operationSettings).length + 1);
+    expect(roles.size).toBe(functions.length);
   });
 
   it('gets every variable the environment contract asks for, and no secret by value', () => {
     const required = Object.entries(Environment.shape).flatMap(([name, schema]) =>
       schema.isOptional() ? [] : [name],
     );
-    for (const { FunctionName, Environment: given } of ownFunctions()) {
+    for (const { FunctionName, Environment: given } of ownFunctions(pipeline)) {
       const { Variables } = given;
       if (!FunctionName.endsWith('migrate-database'))
         expect(Object.keys(Variables)).toEqual(expect.arrayContaining(required));
@@ -181,16 +338,34 @@ describe('what acts', () => {
         Object.keys(Variables).filter((name) => /KEY|SECRET|PASSWORD/.test(name) && !name.endsWith('_ARN')),
       ).toEqual([]);
     }
+    const [first] = ownFunctions(gpu.template('Pipeline'));
+    expect(first?.Environment.Variables).toMatchObject({
+      RADIANT_CLAUDE_PROVIDER: 'bedrock',
+      RADIANT_READER_ENDPOINT: 'radiant-example-gpu-reader',
+      RADIANT_READER_COMPONENT: 'radiant-example-gpu-medgemma',
+      RADIANT_READER_COPY_CAP: '4',
+    });
+    expect(Object.keys(first?.Environment.Variables ?? {})).toEqual(
+      expect.arrayContaining([
+        'RADIANT_REVIEW_QUEUE_URL',
+        'RADIANT_FAILED_QUEUE_URL',
+        'RADIANT_NOTICE_TOPIC_ARN',
+      ]),
+    );
   });
 
   it('is allowed nothing on everything but what AWS cannot narrow', () => {
-    const allowed = Object.values(pipeline.findResources('AWS::IAM::Policy')).flatMap(
-      ({ Properties }) =>
-        (Properties as { PolicyDocument: { Statement: { Action: string | string[]; Resource: unknown }[] } })
-          .PolicyDocument.Statement,
-    );
-    const onEverything = allowed.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action);
-    expect([...new Set(onEverything)].sort()).toEqual([
+    const allowed = [prod, gpu].flatMap((assembly) => statementsOf(assembly.template('Pipeline'), /./));
+    const onEverything = allowed.filter(({ Resource }) => Resource === '*');
+    expect(actionsOf(onEverything)).toEqual([
+      'application-autoscaling:DescribeScalableTargets',
+      'application-autoscaling:DescribeScalingActivities',
+      'ec2:AssignPrivateIpAddresses',
+      'ec2:CreateNetworkInterface',
+      'ec2:DeleteNetworkInterface',
+      'ec2:DescribeNetworkInterfaces',
+      'ec2:DescribeSubnets',
+      'ec2:UnassignPrivateIpAddresses',
       'lakeformation:GetDataAccess',
       'logs:CreateLogDelivery',
       'logs:DeleteLogDelivery',
@@ -200,14 +375,65 @@ describe('what acts', () => {
       'logs:ListLogDeliveries',
       'logs:PutResourcePolicy',
       'logs:UpdateLogDelivery',
+      'textract:DetectDocumentText',
       'xray:GetSamplingRules',
       'xray:GetSamplingTargets',
       'xray:PutTelemetryRecords',
       'xray:PutTraceSegments',
     ]);
-    expect(
-      allowed.flatMap(({ Action }) => Action).filter((action) => action === '*' || action.endsWith(':*')),
-    ).toEqual([]);
+    expect(allowed.flatMap(({ Action }) => Action).filter((action) => action.endsWith('*'))).toEqual([]);
+  });
+
+  it('allows a phase the services of its ports and no others', () => {
+    const services: Partial<Record<(typeof phaseNeeds)[PhaseName][number], readonly string[]>> = {
+      answers: ['dynamodb'],
+      artifacts: ['s3'],
+      catalog: ['athena', 'glue'],
+      checkpoints: ['dynamodb'],
+      controls: ['dynamodb'],
+      documents: ['s3', 'kms'],
+      leases: ['dynamodb'],
+      models: ['secretsmanager'],
+      pseudonyms: ['secretsmanager'],
+      repository: ['rds-data', 'secretsmanager'],
+      runs: ['dynamodb'],
+    };
+    for (const phase of phases) {
+      const granted = new Set(
+        actionsOf(statementsOf(pipeline, new RegExp(`^${pascal(phase)}Role`))).map(
+          (action) => action.split(':')[0],
+        ),
+      );
+      const needed = new Set<string>(['kms', 'logs', 'xray']);
+      for (const port of phaseNeeds[phase])
+        if (!(phase === 'plan-run' && port === 'models'))
+          for (const service of services[port] ?? []) needed.add(service);
+      expect([...granted].sort(), phase).toEqual([...needed].sort());
+    }
+  });
+
+  it('lets a phase touch the items of its ports only, in the one table there is', () => {
+    const keysOf = (phase: PhaseName): unknown[] =>
+      statementsOf(pipeline, new RegExp(`^${pascal(phase)}Role`))
+        .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('dynamodb:')))
+        .flatMap(
+          ({ Condition }) =>
+            (Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? 'everything') as string[],
+        );
+    expect(keysOf('release-lease')).toEqual(['lease#*']);
+    expect(keysOf('plan-patient').sort()).toEqual(['checkpoint#*', 'lease#*']);
+    expect(keysOf('record-failure').sort()).toEqual(['claim#*', 'control#*', 'outcome#*', 'run#*', 'runs']);
+    expect(phases.flatMap(keysOf)).not.toContain('everything');
+    // Every kind of item an adapter writes is somebody's.
+    const definition = readFileSync(
+      new URL('../../lambdas/adapters/dynamodb/table-definition.ts', import.meta.url),
+      'utf8',
+    );
+    const kinds = [...definition.matchAll(/^ \* \| [^|]+ \| `([a-z]+#?)/gm)].map(([, kind = '']) =>
+      kind.endsWith('#') ? `${kind}*` : kind,
+    );
+    const granted = new Set([...phases.flatMap(keysOf), ...unusedKeys]);
+    expect(kinds.filter((kind) => !granted.has(kind))).toEqual([]);
   });
 
   it('lets only the publishing function and the migration write to the database', () => {
@@ -220,6 +446,13 @@ describe('what acts', () => {
     ]);
   });
 
+  it('lets nobody delete an object, and only one function make pseudonyms', () => {
+    const policies = Object.entries(pipeline.findResources('AWS::IAM::Policy'));
+    expect(policies.filter(([, policy]) => JSON.stringify(policy).includes('s3:DeleteObject'))).toEqual([]);
+    const readers = policies.filter(([, policy]) => JSON.stringify(policy).includes('PseudonymSecret'));
+    expect(readers.map(([id]) => id)).toEqual([expect.stringMatching(/^GatherRecords/)]);
+  });
+
   it('brings the database into shape before the state machine is changed', () => {
     const [trigger] = Object.entries(pipeline.findResources('Custom::Trigger'));
     expect(trigger).toBeDefined();
@@ -228,7 +461,7 @@ describe('what acts', () => {
   });
 
   it('may read the tables under the views, their files and their keys, and write where Athena writes', () => {
-    const role = statementsOf(/^CohortStateMachineRoleDefaultPolicy/);
+    const role = statementsOf(pipeline, /^CohortStateMachineRoleDefaultPolicy/);
     const resourcesOf = (action: string) =>
       JSON.stringify(
         role.filter(({ Action }) => [Action].flat().includes(action)).map(({ Resource }) => Resource),
@@ -250,18 +483,27 @@ describe('what acts', () => {
         }),
       }),
     });
-    const readers = statementsOf(/^ReadDocuments/);
-    expect(JSON.stringify(readers)).toContain(teamKey);
+    expect(JSON.stringify(statementsOf(pipeline, /^ReadDocumentsRole/))).toContain(teamKey);
   });
 
-  it('asks Claude with a key that only the two functions that ask may read', () => {
-    const readers = Object.entries(pipeline.findResources('AWS::IAM::Policy')).filter(([, policy]) =>
-      JSON.stringify(policy).includes(claudeKey),
-    );
-    expect(readers.map(([id]) => id).sort()).toEqual([
+  it('asks Claude with a key, or in Bedrock, that only the two functions that ask may use', () => {
+    const users = (template: Template, mark: string) =>
+      Object.entries(template.findResources('AWS::IAM::Policy'))
+        .filter(([, policy]) => JSON.stringify(policy).includes(mark))
+        .map(([id]) => id)
+        .sort();
+    const askers = [
       expect.stringMatching(/^ClarifyInconsistencies/),
       expect.stringMatching(/^ReadDocuments/),
-    ]);
+    ];
+    expect(users(pipeline, claudeKey)).toEqual(askers);
+    expect(users(gpu.template('Pipeline'), 'bedrock:InvokeModel')).toEqual(askers);
+    const [statement] = statementsOf(gpu.template('Pipeline'), /^ReadDocumentsRole/).filter(({ Action }) =>
+      [Action].flat().includes('bedrock:InvokeModel'),
+    ) as Statement[];
+    expect(JSON.stringify(statement?.Resource)).toContain(
+      ':bedrock:us-west-2::foundation-model/anthropic.claude-sonnet-5-5',
+    );
   });
 
   it('runs the state machine traced, encrypted, and logged without its data', () => {
@@ -270,40 +512,137 @@ describe('what acts', () => {
       LoggingConfiguration: Match.objectLike({ IncludeExecutionData: false, Level: 'ERROR' }),
       EncryptionConfiguration: Match.objectLike({ Type: 'CUSTOMER_MANAGED_KMS_KEY' }),
     });
+    const actions = actionsOf(statementsOf(pipeline, /^Cohort/));
     for (const action of [
       'states:StartExecution',
       'states:RedriveExecution',
       'athena:StartQueryExecution',
       'lambda:InvokeFunction',
-    ]) {
-      expect(JSON.stringify(pipeline.findResources('AWS::IAM::Policy')), action).toContain(action);
-    }
+    ])
+      expect(actions).toContain(action);
+  });
+
+  it('starts a cohort by the clock with its own input, once per time it was due', () => {
+    const schedules = Object.values(gpu.template('Pipeline').findResources('AWS::Scheduler::Schedule'));
+    const cohort = schedules.find(
+      ({ Properties }) => Properties.Name === 'radiant-example-gpu-cohort-weekly-operated',
+    );
+    expect(cohort?.Properties).toMatchObject({
+      ScheduleExpressionTimezone: 'America/New_York',
+      State: 'ENABLED',
+      Target: { RetryPolicy: { MaximumRetryAttempts: 2 }, DeadLetterConfig: {} },
+    });
+    expect(JSON.parse(cohort?.Properties.Target.Input as string)).toMatchObject({
+      cohort: { query: 'operated-patients' },
+      reader: 'medgemma',
+      window: '<aws.scheduler.scheduled-time>',
+    });
   });
 });
 
-describe('an environment', () => {
-  it('is refused with every problem at once', () => {
-    const problems = DeployConfig.safeParse({
-      name: 'X',
-      source: { binaryPrefix: 'a' },
-      reader: 'gpt',
-      typo: 1,
+/** Items whose adapters no phase of this version uses. */
+const unusedKeys: readonly string[] = [];
+
+describe('the model', () => {
+  it('starts at zero copies, goes to zero instances, and never beyond the cap', () => {
+    const model = gpu.template('Model');
+    model.hasResourceProperties('AWS::SageMaker::InferenceComponent', { RuntimeConfig: { CopyCount: 0 } });
+    model.hasResourceProperties('AWS::SageMaker::EndpointConfig', {
+      ProductionVariants: [
+        Match.objectLike({
+          ManagedInstanceScaling: { Status: 'ENABLED', MinInstanceCount: 0, MaxInstanceCount: 4 },
+          InferenceAmiVersion: 'al2-ami-sagemaker-inference-gpu-3-1',
+          InstancePools: [
+            { InstanceType: 'ml.g7e.2xlarge', Priority: 1 },
+            { InstanceType: 'ml.g6e.2xlarge', Priority: 2 },
+          ],
+        }),
+      ],
     });
-    const paths = problems.error?.issues.map(({ path }) => path.join('.'));
-    expect(paths).toEqual(
-      expect.arrayContaining([
-        'name',
-        'source.binaryPrefix',
-        'source.tableLocations',
-        'reader',
-        'logRetentionDays',
-      ]),
-    );
-    expect(problems.error?.issues.some(({ code }) => code === 'unrecognized_keys')).toBe(true);
-    expect(() => loadDeployConfig('nowhere')).toThrow('config/environments/nowhere.json is missing');
+    model.hasResourceProperties('AWS::ApplicationAutoScaling::ScalableTarget', {
+      MinCapacity: 0,
+      MaxCapacity: 4,
+      ResourceId: 'inference-component/radiant-example-gpu-medgemma',
+      ScalableDimension: 'sagemaker:inference-component:DesiredCopyCount',
+    });
   });
 
-  it.each(['dev', 'staging', 'prod'])('%s is valid', (name) => {
-    expect(loadDeployConfig(name).name).toBe(name);
+  it("serves the team's own weights, cut off from every network, with prefix caching and without logging a request", () => {
+    gpu.template('Model').hasResourceProperties('AWS::SageMaker::Model', {
+      EnableNetworkIsolation: true,
+      PrimaryContainer: {
+        Image: '763104351884.dkr.ecr.us-east-1.amazonaws.com/vllm:server-sagemaker-cuda-v1.3.0',
+        ModelDataSource: {
+          S3DataSource: {
+            S3Uri: 's3://example-model-weights/medgemma-27b-text-it-fp8/',
+            S3DataType: 'S3Prefix',
+            CompressionType: 'None',
+          },
+        },
+        Environment: Match.objectLike({
+          SM_VLLM_SERVED_MODEL_NAME: 'medgemma-27b-text-it-fp8',
+          SM_VLLM_MAX_NUM_SEQS: '20',
+          SM_VLLM_ENABLE_PREFIX_CACHING: '',
+          SM_VLLM_NO_ENABLE_LOG_REQUESTS: '',
+          SM_VLLM_DISABLE_UVICORN_ACCESS_LOG: '',
+        }),
+      },
+    });
+    expect(
+      JSON.stringify(gpu.template('Model').findResources('AWS::SageMaker::EndpointConfig')),
+    ).not.toContain('DataCapture');
+  });
+});
+
+describe('the network', () => {
+  it('holds every function where it is private, with endpoints and no way out', () => {
+    const network = gpu.template('Data');
+    expect(ownFunctions(gpu.template('Pipeline')).filter(({ VpcConfig }) => VpcConfig === undefined)).toEqual(
+      [],
+    );
+    network.resourceCountIs('AWS::EC2::NatGateway', 0);
+    network.resourceCountIs('AWS::EC2::InternetGateway', 0);
+    const endpoints = JSON.stringify(network.findResources('AWS::EC2::VPCEndpoint'));
+    for (const service of [
+      'secretsmanager',
+      'rds-data',
+      'athena',
+      'sqs',
+      'sns',
+      'states',
+      'sagemaker.runtime',
+      'bedrock-runtime',
+      'textract',
+      '.s3',
+      '.dynamodb',
+    ])
+      expect(endpoints, service).toContain(service);
+  });
+
+  it('is not there for functions where it is open', () => {
+    expect(ownFunctions(pipeline).filter(({ VpcConfig }) => VpcConfig !== undefined)).toEqual([]);
+    data.resourceCountIs('AWS::EC2::VPCEndpoint', 0);
+  });
+
+  it('has one way out where Claude is asked outside AWS', () => {
+    withNat.template('Data').resourceCountIs('AWS::EC2::NatGateway', 1);
+    expect(JSON.stringify(withNat.template('Data').findResources('AWS::EC2::VPCEndpoint'))).not.toContain(
+      'bedrock',
+    );
+  });
+});
+
+describe('a permissions boundary', () => {
+  it('is on every role, people and services alike, where the environment names one', () => {
+    const roles = everywhere('AWS::IAM::Role');
+    const unbound = roles.filter(
+      ({ where, Properties }) => where.startsWith('gpu') && Properties.PermissionsBoundary === undefined,
+    );
+    expect(unbound.map(({ where }) => where)).toEqual([]);
+    expect(
+      roles.some(
+        ({ where, Properties }) => where.startsWith('prod') && Properties.PermissionsBoundary !== undefined,
+      ),
+    ).toBe(false);
   });
 });

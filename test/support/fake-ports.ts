@@ -112,9 +112,13 @@ export class FakeLogger implements Logger {
 }
 
 export class FakeMetrics implements Metrics {
-  readonly values: { readonly name: string; readonly value: number }[] = [];
-  add(name: string, _unit: string, value: number): void {
-    this.values.push({ name, value });
+  readonly values: {
+    readonly name: string;
+    readonly value: number;
+    readonly dimensions?: Readonly<Record<string, string>>;
+  }[] = [];
+  add(name: string, _unit: string, value: number, dimensions?: Readonly<Record<string, string>>): void {
+    this.values.push({ name, value, ...(dimensions === undefined ? {} : { dimensions }) });
   }
   flush(): void {}
 }

@@ -1,4 +1,5 @@
 import { MetricUnit, Metrics as Powertools } from '@aws-lambda-powertools/metrics';
+import { metricNamespace } from '../../domain/measures.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 
 const units = {
@@ -9,11 +10,20 @@ const units = {
   USD: MetricUnit.NoUnit,
 } as const;
 
-/** Embedded-metric-format lines under `RadiantExtraction`; the only dimension is the environment. */
+/** Embedded-metric-format lines; the environment is a dimension of each, `service` by the name Powertools gives it. */
 export function powertoolsMetrics(environment: string): Metrics {
-  const metrics = new Powertools({ namespace: 'RadiantExtraction', serviceName: environment });
+  const metrics = new Powertools({ namespace: metricNamespace, serviceName: environment });
   return {
-    add: (name, unit, value) => metrics.addMetric(name, units[unit], value),
+    add(name, unit, value, dimensions = {}) {
+      if (Object.keys(dimensions).length === 0) {
+        metrics.addMetric(name, units[unit], value);
+        return;
+      }
+      // Metrics of one line share their dimensions, so one with its own has a line of its own.
+      const single = metrics.singleMetric();
+      single.addDimensions({ ...dimensions });
+      single.addMetric(name, units[unit], value);
+    },
     flush: () => metrics.publishStoredMetrics(),
   };
 }

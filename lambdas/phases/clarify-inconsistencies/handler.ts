@@ -1,5 +1,12 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
+import { answers, artifacts, clock, models, settings } from '../../runtime/open-ports.ts';
 import { contract } from './contract.ts';
 import { clarifyInconsistencies } from './phase.ts';
 
-export const handler = cloudHandler(contract, clarifyInconsistencies);
+export const handler = cloudHandler(contract, clarifyInconsistencies, {
+  answers,
+  artifacts,
+  clock,
+  models,
+  settings,
+});

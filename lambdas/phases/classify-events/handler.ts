@@ -1,5 +1,6 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
+import { artifacts } from '../../runtime/open-ports.ts';
 import { contract } from './contract.ts';
 import { classifyEvents } from './phase.ts';
 
-export const handler = cloudHandler(contract, classifyEvents);
+export const handler = cloudHandler(contract, classifyEvents, { artifacts });

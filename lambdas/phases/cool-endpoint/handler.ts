@@ -1,5 +1,6 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
+import { endpoint } from '../../runtime/open-ports.ts';
 import { contract } from './contract.ts';
 import { coolEndpoint } from './phase.ts';
 
-export const handler = cloudHandler(contract, coolEndpoint);
+export const handler = cloudHandler(contract, coolEndpoint, { endpoint });

@@ -1,5 +1,6 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
+import { artifacts } from '../../runtime/open-ports.ts';
 import { contract } from './contract.ts';
 import { detectInconsistencies } from './phase.ts';
 
-export const handler = cloudHandler(contract, detectInconsistencies);
+export const handler = cloudHandler(contract, detectInconsistencies, { artifacts });

@@ -1,5 +1,14 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
+import { artifacts, catalog, clock, controls, models, runs, settings } from '../../runtime/open-ports.ts';
 import { contract } from './contract.ts';
 import { planRun } from './phase.ts';
 
-export const handler = cloudHandler(contract, planRun);
+export const handler = cloudHandler(contract, planRun, {
+  artifacts,
+  catalog,
+  clock,
+  controls,
+  models,
+  runs,
+  settings,
+});

@@ -1,5 +1,6 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
+import { leases } from '../../runtime/open-ports.ts';
 import { contract } from './contract.ts';
 import { releaseLease } from './phase.ts';
 
-export const handler = cloudHandler(contract, releaseLease);
+export const handler = cloudHandler(contract, releaseLease, { leases });

@@ -1,11 +1,13 @@
 import { hashOf } from '../../domain/canonical.ts';
 import { GatheredBucket, gatheredPrefix, ManifestLine } from '../../domain/gathering.ts';
+import { measures } from '../../domain/measures.ts';
 import { runLayout } from '../../domain/run-layout.ts';
 import type { RunReport, SourceReport } from '../../domain/run-report.ts';
 import type { PatientOutcome, Ports } from '../../ports/index.ts';
 import { createTally } from './compose-report.ts';
 import type { contract } from './contract.ts';
 import { endOfRun } from './end-of-run.ts';
+import { runMeasures } from './run-measures.ts';
 
 type Needs = Pick<Ports, 'artifacts' | 'clock' | 'controls' | 'metrics' | 'notices' | 'runs' | 'settings'>;
 type Input = ReturnType<typeof contract.input.parse>;
@@ -113,9 +115,5 @@ function verdict(facts: {
 }
 
 function publishMetrics({ metrics }: Needs, report: RunReport): void {
-  metrics.add('PatientsProcessed', 'Count', report.patients.published + report.patients.unchanged);
-  metrics.add('PatientsFailed', 'Count', report.patients.failed);
-  if (report.cacheHitRate !== null) metrics.add('CacheHitRate', 'Percent', report.cacheHitRate * 100);
-  if (report.durations.p95 !== null) metrics.add('ExtractionDuration', 'Seconds', report.durations.p95);
-  metrics.add('Cost', 'USD', report.usd);
+  for (const { name, value } of runMeasures(report)) metrics.add(name, measures[name].unit, value);
 }

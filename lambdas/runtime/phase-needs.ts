@@ -1,0 +1,51 @@
+import type { Ports } from '../ports/index.ts';
+import type { OperationName, PhaseName } from './environment.ts';
+
+export type PortName = keyof Ports;
+
+/**
+ * What each phase asks of the outside world, its wrapper's lease and checkpoint included: a function gets leave for
+ * exactly this. `clock`, `logger`, `metrics` and `settings` need no leave beyond every function's own; they stand here
+ * so that the list is the phase's, whole. A test compares it with what the phases' types name.
+ */
+export const phaseNeeds = {
+  'plan-run': ['artifacts', 'catalog', 'clock', 'controls', 'models', 'runs', 'settings'],
+  'gather-records': ['artifacts', 'clock', 'pseudonyms', 'runs'],
+  'warm-endpoint': ['clock', 'endpoint'],
+  'summarise-run': ['artifacts', 'clock', 'controls', 'metrics', 'notices', 'runs', 'settings'],
+  'cool-endpoint': ['endpoint'],
+  'acquire-lease': ['clock', 'controls', 'leases', 'runs'],
+  'plan-patient': ['artifacts', 'checkpoints', 'leases'],
+  'read-documents': [
+    'answers',
+    'artifacts',
+    'checkpoints',
+    'clock',
+    'controls',
+    'documents',
+    'leases',
+    'logger',
+    'models',
+    'runs',
+    'settings',
+    'texts',
+  ],
+  'detect-inconsistencies': ['artifacts', 'checkpoints', 'leases'],
+  'clarify-inconsistencies': ['answers', 'artifacts', 'clock', 'leases', 'models', 'settings'],
+  'adjudicate-resection': ['artifacts', 'checkpoints', 'leases'],
+  'classify-events': ['artifacts', 'checkpoints', 'leases'],
+  'assure-quality': ['artifacts', 'checkpoints', 'leases'],
+  'publish-abstraction': ['artifacts', 'clock', 'leases', 'repository', 'reviewRequests', 'reviews', 'runs'],
+  'release-lease': ['leases'],
+  'record-failure': ['artifacts', 'clock', 'controls', 'failedPatients', 'runs'],
+} as const satisfies Readonly<Record<PhaseName, readonly PortName[]>>;
+
+/** The same of what is called by the clock. */
+export const operationNeeds = {
+  'measure-progress': ['artifacts', 'clock', 'metrics', 'runs'],
+} as const satisfies Readonly<Record<OperationName, readonly PortName[]>>;
+
+/** Ports that something needs: each of them has its leave in `lib/`. */
+export type NeededPort =
+  | (typeof phaseNeeds)[PhaseName][number]
+  | (typeof operationNeeds)[OperationName][number];

@@ -1,0 +1,61 @@
+/** Who works with an environment. */
+export const peopleRoles = ['admin', 'operator', 'reviewer', 'analyst', 'viewer', 'auditor'] as const;
+export type PeopleRole = (typeof peopleRoles)[number];
+
+/** What there is to be allowed, in words; `leave.ts` says what each takes. */
+export const capabilities = [
+  /** Runs, their counts, dashboards, alarms: keys and counts only. */
+  'see-runs',
+  /** Start, stop, pause, redrive; the failed index and its queue. */
+  'steer-runs',
+  /** Log groups of functions and state machine. */
+  'read-logs',
+  /** Published abstractions. */
+  'read-abstractions',
+  /** Extracted texts of documents. */
+  'read-texts',
+  /** Facts, review queue and decisions in the database. */
+  'use-database',
+  /** Messages of the review queue. */
+  'take-review-requests',
+  /** The audit trail and the access logs. */
+  'read-audit',
+  /** Which settings, policies and keys there are, nothing of what is inside. */
+  'read-configuration',
+  /** Deploy, configure, rotate: everything but reading what patients' stores hold. */
+  'change-environment',
+] as const;
+export type Capability = (typeof capabilities)[number];
+
+/**
+ * The roles and what each may. Nobody has more than the work asks for: an operator sees no chart, an analyst no text, and
+ * who administers does not read.
+ */
+export const people: Readonly<
+  Record<PeopleRole, { readonly description: string; readonly may: readonly Capability[] }>
+> = {
+  admin: {
+    description: 'Deploys and configures; reads no patient data',
+    may: ['see-runs', 'read-logs', 'read-configuration', 'change-environment'],
+  },
+  operator: {
+    description: 'Starts, stops and repairs runs; reads no patient data',
+    may: ['see-runs', 'steer-runs', 'read-logs'],
+  },
+  reviewer: {
+    description: 'Answers the review queue with the texts at hand',
+    may: ['see-runs', 'take-review-requests', 'use-database', 'read-abstractions', 'read-texts'],
+  },
+  analyst: {
+    description: 'Works with published abstractions',
+    may: ['see-runs', 'read-abstractions'],
+  },
+  viewer: {
+    description: 'Sees how runs go',
+    may: ['see-runs'],
+  },
+  auditor: {
+    description: 'Reads who did what, and how the environment is set up',
+    may: ['see-runs', 'read-audit', 'read-configuration'],
+  },
+};

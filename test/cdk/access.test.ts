@@ -1,0 +1,115 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type PeopleRole, people, peopleRoles } from '../../lib/access/people.ts';
+import { loadDeployConfig } from '../../lib/config.ts';
+import { type Statement, statementsOf, synthesise } from '../support/assembly.ts';
+
+let access: Template;
+
+beforeAll(() => {
+  access = synthesise(loadDeployConfig('prod')).template('Access');
+}, 300_000);
+
+const of = (role: PeopleRole): Statement[] => statementsOf(access, new RegExp(`^${role}policy`));
+
+/** Whether a role is allowed an action on a resource whose text matches. */
+const may = (role: PeopleRole, action: string, resource: RegExp): boolean =>
+  of(role).some(
+    ({ Effect, Action, Resource }) =>
+      Effect === 'Allow' && [Action].flat().includes(action) && resource.test(JSON.stringify(Resource)),
+  );
+
+/** The roles that are. */
+const who = (action: string, resource = /./): PeopleRole[] =>
+  peopleRoles.filter((role) => may(role, action, resource));
+
+describe('people', () => {
+  it('have a role each, with a policy of its own that a team may give to roles of its own', () => {
+    for (const role of peopleRoles) {
+      access.hasResourceProperties('AWS::IAM::Role', { RoleName: `radiant-prod-${role}` });
+      access.hasResourceProperties('AWS::IAM::ManagedPolicy', { ManagedPolicyName: `radiant-prod-${role}` });
+      expect(people[role].may.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('all see how runs go', () => {
+    expect(who('states:DescribeExecution')).toEqual([...peopleRoles]);
+    expect(who('cloudwatch:GetMetricData')).toEqual([...peopleRoles]);
+  });
+
+  it('read abstractions as reviewer or analyst, and texts as reviewer only', () => {
+    expect(who('s3:GetObject', /Extractions\w*"?\}?,"\/abstractions\/\*/)).toEqual(['reviewer', 'analyst']);
+    expect(who('s3:GetObject', /\/text\/\*/)).toEqual(['reviewer']);
+    expect(who('s3:GetObject', /\/work\/\*/)).toEqual(['reviewer']);
+    // The raw export lies below runs/: of a run, all may read the report, and reviewers its settings.
+    const ofRuns = peopleRoles.flatMap((role) =>
+      of(role)
+        .filter(({ Effect, Action }) => Effect === 'Allow' && [Action].flat().includes('s3:GetObject'))
+        .flatMap(({ Resource }) => JSON.stringify(Resource).match(/\/runs\/[^"]*/g) ?? []),
+    );
+    expect([...new Set(ofRuns)].sort()).toEqual(['/runs/*/config/*', '/runs/*/report/*']);
+  });
+
+  it('use the database and take from the review queue as reviewer only', () => {
+    expect(who('rds-data:ExecuteStatement')).toEqual(['reviewer']);
+    expect(who('secretsmanager:GetSecretValue')).toEqual(['reviewer']);
+    expect(who('sqs:ReceiveMessage', /ReviewRequests/)).toEqual(['reviewer']);
+    expect(who('sqs:ReceiveMessage', /FailedPatients/)).toEqual(['operator']);
+  });
+
+  it('start, stop and redrive as operator only', () => {
+    for (const action of ['states:StartExecution', 'states:StopExecution', 'states:RedriveExecution'])
+      expect(who(action)).toEqual(['operator']);
+    const writes = of('operator').filter(({ Action }) => [Action].flat().includes('dynamodb:PutItem'));
+    expect(writes.map(({ Condition }) => Condition)).toEqual([
+      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['control#*'] } },
+    ]);
+  });
+
+  it('read the trail as auditor only, who reads nothing it is about', () => {
+    expect(who('cloudtrail:LookupEvents')).toEqual(['auditor']);
+    expect(who('s3:GetObject', /AuditBucket/)).toEqual(['auditor']);
+    expect(may('auditor', 's3:GetObject', /\/(?:abstractions|text|work)\//)).toBe(false);
+  });
+
+  it('administer without reading what patients are in, even where another policy lets them', () => {
+    const [denial] = of('admin').filter(({ Effect }) => Effect === 'Deny');
+    expect(denial?.Action).toEqual(
+      expect.arrayContaining(['s3:GetObject', 'rds-data:*', 'secretsmanager:GetSecretValue']),
+    );
+    expect(who('secretsmanager:PutSecretValue')).toEqual(['admin']);
+  });
+
+  it('write nowhere as viewer, analyst or auditor', () => {
+    const writing =
+      /:(?:Put|Update|Delete|Start(?!Query)|Stop(?!Query)|Send|Create|Redrive|Execute|Commit|Begin)/;
+    for (const role of ['viewer', 'analyst', 'auditor'] as const) {
+      const writes = of(role)
+        .flatMap(({ Action }) => Action)
+        .filter((action) => writing.test(action));
+      expect(writes, role).toEqual([]);
+    }
+  });
+
+  it('use the key of patient data only through the service that holds the data', () => {
+    for (const role of peopleRoles)
+      for (const { Action, Resource, Condition } of of(role))
+        if ([Action].flat().includes('kms:Decrypt') && /KeysData/.test(JSON.stringify(Resource)))
+          expect(JSON.stringify(Condition), role).toContain('kms:ViaService');
+  });
+});
+
+describe('the audit trail', () => {
+  it('records every reading and writing of the stores of patients, and changes of the environment', () => {
+    const [trail] = Object.values(access.findResources('AWS::CloudTrail::Trail'));
+    const { AdvancedEventSelectors: selectors, ...rest } = (trail ?? { Properties: {} }).Properties as {
+      AdvancedEventSelectors: { FieldSelectors: { Field: string; Equals?: string[] }[] }[];
+    };
+    const types = selectors.flatMap(({ FieldSelectors }) =>
+      FieldSelectors.flatMap(({ Field, Equals }) => (Field === 'resources.type' ? (Equals ?? []) : [])),
+    );
+    expect(types).toEqual(['AWS::S3::Object', 'AWS::DynamoDB::Table', 'AWS::RDS::DBCluster']);
+    expect(JSON.stringify(selectors)).not.toContain('readOnly');
+    expect(rest).toMatchObject({ IsLogging: true, EnableLogFileValidation: true });
+  });
+});
