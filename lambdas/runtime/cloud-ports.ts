@@ -6,6 +6,7 @@ import { documentClient } from '../adapters/dynamodb/document-client.ts';
 import { DynamoAnswerCache } from '../adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoCheckpointStore } from '../adapters/dynamodb/dynamo-checkpoint-store.ts';
 import { DynamoControlStore } from '../adapters/dynamodb/dynamo-control-store.ts';
+import { DynamoEndpointFlowStore } from '../adapters/dynamodb/dynamo-endpoint-flow-store.ts';
 import { DynamoLeaseStore } from '../adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../adapters/dynamodb/dynamo-run-registry.ts';
 import { PostgresClinicalRepository } from '../adapters/postgres/postgres-clinical-repository.ts';
@@ -59,6 +60,7 @@ async function openPorts(environment: Environment): Promise<Ports> {
       prefix: environment.RADIANT_BINARY_PREFIX,
     }),
     endpoint: unmanagedEndpoint,
+    flows: new DynamoEndpointFlowStore(table),
     leases: new DynamoLeaseStore(table),
     logger: powertoolsLogger(environment.RADIANT_ENVIRONMENT),
     metrics: powertoolsMetrics(environment.RADIANT_ENVIRONMENT),

@@ -2,6 +2,7 @@ import { createTextExtractor } from '../../lambdas/adapters/document-text/extrac
 import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoCheckpointStore } from '../../lambdas/adapters/dynamodb/dynamo-checkpoint-store.ts';
 import { DynamoControlStore } from '../../lambdas/adapters/dynamodb/dynamo-control-store.ts';
+import { DynamoEndpointFlowStore } from '../../lambdas/adapters/dynamodb/dynamo-endpoint-flow-store.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
 import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
@@ -56,6 +57,7 @@ export async function openLocalPorts(options: {
       demand: async ({ copies }) => ({ kind: 'ready', copies }),
       withdraw: async () => undefined,
     },
+    flows: new DynamoEndpointFlowStore(table),
     leases: new DynamoLeaseStore(table),
     logger: log.logger,
     metrics: log.metrics,

@@ -12,5 +12,7 @@
  * | claim | `claim#<claimKey>` | `claim` |
  * | outcome of a patient | `outcome#<runId>` | `<patientKey>` |
  * | control of a run | `control#<runId>` | `control` |
+ * | flow of an endpoint | `endpoint#<endpoint>` | `flow` |
+ * | caller of an endpoint | `endpoint#<endpoint>` | `caller#<holder>` |
  */
 export const tableKeys = { partition: 'pk', sort: 'sk' } as const;
