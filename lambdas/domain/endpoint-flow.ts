@@ -25,7 +25,7 @@ const Circuit = z.discriminatedUnion('kind', [
 export const EndpointFlow = z.object({
   /** Requests in flight, of all callers together. */
   limit: z.number().min(1),
-  /** True until the first congestion: the limit doubles rather than grows by one. */
+  /** True until the first congestion, and after one that left next to nothing: the limit doubles rather than grows by one. */
   isStarting: z.boolean(),
   /** Milliseconds an answer usually takes; follows faster ones at once and slower ones slowly. */
   usualMs: z.number().nullable(),
@@ -40,6 +40,7 @@ export type EndpointFlow = z.infer<typeof EndpointFlow>;
 export const flowLimits = {
   first: 32,
   most: 1_000,
+  restart: 2,
   /** Requests one invocation has in flight at the most. */
   perCaller: 8,
   /** Answers of at least this many calls say something about time. */
@@ -152,7 +153,9 @@ function pace(flow: EndpointFlow, report: FlowReport, nowMs: number): EndpointFl
     // What began before the decrease says nothing about what came of it.
     if (nowMs < flow.calmUntilMs) return { ...flow, usualMs };
     const limit = Math.max(1, flow.limit * (throttled === null ? 0.75 : 0.5));
-    return { ...flow, limit, isStarting: false, usualMs, calmUntilMs: nowMs + flowLimits.calmMs };
+    // After a long congestion hardly anything is left to begin from: then it doubles again.
+    const isStarting = limit <= flowLimits.restart;
+    return { ...flow, limit, isStarting, usualMs, calmUntilMs: nowMs + flowLimits.calmMs };
   }
   if (answered === 0 || !usedAll) return { ...flow, usualMs };
   const more = flow.isStarting ? answered : answered / flow.limit;

@@ -56,13 +56,24 @@ export function quickWaits(chunks: number): number {
   return Math.max(5, Math.floor(1_500 / Math.max(1, chunks)));
 }
 
-/** Seconds a chunk waits: see `throttleWait`; a chunk that has waited very often comes back rarely. */
-export function chunkWait(options: {
-  readonly throttles: number;
-  readonly waits: number;
-  readonly chunks: number;
-  readonly askedSeconds: number | null;
-}): number {
-  const { throttles, waits, chunks, askedSeconds } = options;
-  return waits >= quickWaits(chunks) ? longestWaitSeconds : throttleWait(throttles, askedSeconds);
+/**
+ * Why a chunk waits, and for how long:
+ *
+ * - `asked`: what the endpoint's flow says, which grows by itself
+ * - `growing`: what a service asked, and longer with every time in a row
+ *
+ * A chunk that has waited very often comes back rarely, whatever it waits for.
+ */
+export interface ChunkWait {
+  readonly kind: 'asked' | 'growing';
+  readonly seconds: number | null;
+}
+
+export function chunkWait(
+  { kind, seconds }: ChunkWait,
+  so: { readonly throttles: number; readonly waits: number; readonly chunks: number },
+): number {
+  if (so.waits >= quickWaits(so.chunks)) return longestWaitSeconds;
+  if (kind === 'growing') return throttleWait(so.throttles, seconds);
+  return Math.min(longestWaitSeconds, Math.max(1, Math.ceil(seconds ?? 0)));
 }

@@ -4,7 +4,7 @@ import { hashOf } from '../../domain/canonical.ts';
 import { DocumentReading } from '../../domain/document-reading.ts';
 import { ConfigurationError, InputRejectedError, TransientError } from '../../domain/errors.ts';
 import { expectCount } from '../../domain/expect-count.ts';
-import { chunkWait, pauseWait, timeNeeded } from '../../domain/limits.ts';
+import { type ChunkWait, chunkWait, pauseWait, timeNeeded } from '../../domain/limits.ts';
 import { PatientPlan, type PlannedDocument } from '../../domain/patient-plan.ts';
 import type { Invocation } from '../../domain/phase-contract.ts';
 import { RunConfig } from '../../domain/run-config.ts';
@@ -42,7 +42,7 @@ export const readDocuments =
     const chunk = new ChunkProgress(ports, { input, plan });
     await chunk.recall();
     if (input.setAside) return chunk.setAside();
-    if (control.paused) return chunk.wait({ seconds: pauseWait(input.throttles), isGrowing: true });
+    if (control.paused) return chunk.wait({ kind: 'growing', seconds: pauseWait(input.throttles) });
 
     const session = openSession(ports, { input, config, invocation });
     const time = timeNeeded(invocation.remainingMs());
@@ -70,10 +70,12 @@ export const readDocuments =
     if (fault !== undefined) {
       const outForSeconds = closed?.outForSeconds ?? null;
       if (!isProgress && outForSeconds === null) throw fault;
-      return chunk.wait({ seconds: outForSeconds, isGrowing: outForSeconds !== null });
+      return chunk.wait({ kind: outForSeconds === null ? 'growing' : 'asked', seconds: outForSeconds });
     }
     if (!isTurnedAway || (session?.notNow?.why === 'time' && isProgress)) return chunk.goOn();
-    return chunk.wait({ seconds: session?.notNow?.waitSeconds ?? null, isGrowing: chunk.finishedNow === 0 });
+    const { why, waitSeconds } = session?.notNow ?? { why: 'throttled', waitSeconds: null };
+    const isOurs = why === 'throttled' || why === 'time';
+    return chunk.wait({ kind: isOurs ? 'growing' : 'asked', seconds: waitSeconds });
   };
 
 /**
@@ -238,14 +240,11 @@ class ChunkProgress {
     return this.#output({ waitSeconds: 0, throttles: 0, waits: this.#input.waits });
   }
 
-  /**
-   * The next call follows after a wait: what was asked for, and longer with every wait in a row.
-   * @param why.isGrowing whether this wait adds to the row, or begins a new one.
-   */
-  wait({ seconds, isGrowing }: { readonly seconds: number | null; readonly isGrowing: boolean }): Output {
-    const throttles = isGrowing ? this.#input.throttles + 1 : 0;
+  /** The next call follows after a wait; a row of waits ends with a document that was finished. */
+  wait(wait: ChunkWait): Output {
+    const throttles = this.finishedNow > 0 ? 0 : this.#input.throttles + 1;
     const { waits } = this.#input;
-    const waitSeconds = chunkWait({ throttles, waits, chunks: this.#chunks, askedSeconds: seconds });
+    const waitSeconds = chunkWait(wait, { throttles, waits, chunks: this.#chunks });
     return this.#output({ waitSeconds, throttles, waits: waits + 1 });
   }
 
