@@ -53,6 +53,7 @@ export type * from './control-store.ts';
 export type * from './document-source.ts';
 export type * from './endpoint-capacity.ts';
 export type * from './endpoint-flow-store.ts';
+export type * from './executions.ts';
 export type * from './language-model.ts';
 export type * from './lease-store.ts';
 export type * from './logger.ts';

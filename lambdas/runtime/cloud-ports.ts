@@ -90,4 +90,5 @@ const unmanagedEndpoint: Ports['endpoint'] = {
     );
   },
   withdraw: async () => undefined,
+  settle: async () => ({ copies: 0, expired: 0 }),
 };

@@ -56,6 +56,7 @@ export async function openLocalPorts(options: {
       // The loopback server answers at once; a real endpoint named in the environment is its owner's to warm.
       demand: async ({ copies }) => ({ kind: 'ready', copies }),
       withdraw: async () => undefined,
+      settle: async () => ({ copies: 0, expired: 0 }),
     },
     flows: new DynamoEndpointFlowStore(table),
     leases: new DynamoLeaseStore(table),

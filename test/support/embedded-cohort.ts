@@ -77,7 +77,11 @@ export async function openEmbeddedCohort(
     clock: systemClock,
     controls: new DynamoControlStore(table),
     documents: new FolderDocumentSource(data),
-    endpoint: { demand: async ({ copies }) => ({ kind: 'ready', copies }), withdraw: async () => undefined },
+    endpoint: {
+      demand: async ({ copies }) => ({ kind: 'ready', copies }),
+      withdraw: async () => undefined,
+      settle: async () => ({ copies: 0, expired: 0 }),
+    },
     flows: new DynamoEndpointFlowStore(table),
     leases: new DynamoLeaseStore(table),
     logger,
