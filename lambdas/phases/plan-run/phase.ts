@@ -124,8 +124,7 @@ async function resumeRun(
  * @throws ConfigurationError that says what differs and what to do.
  */
 async function checkProgram(ports: Needs, { runId, config: key }: RunItem): Promise<void> {
-  const instead =
-    'start a new run of the cohort; texts and answers that are known are not paid for again';
+  const instead = 'start a new run of the cohort; texts and answers that are known are not paid for again';
   const config = await ports.artifacts.getJson(key, RunConfigSchema).catch((error: unknown) => {
     if (!(error instanceof InputRejectedError)) throw error;
     throw new ConfigurationError(

@@ -85,7 +85,9 @@ describe('a sweep', () => {
     });
     const gone = ['aborted', 'timed-out', 'unknown', 'older'];
     expect((await sweep(ports)).stopped).toEqual(gone);
-    expect([...runs.values()].filter(({ status }) => status === 'stopped').map(({ runId }) => runId)).toEqual(gone);
+    expect([...runs.values()].filter(({ status }) => status === 'stopped').map(({ runId }) => runId)).toEqual(
+      gone,
+    );
     expect(withdrawn).toEqual(gone);
     expect(audits.map(({ actor, action, object }) => [actor, action, object])).toEqual(
       gone.map((runId) => ['janitor', 'run.stop', runId]),

@@ -152,7 +152,8 @@ describe('a resume', () => {
   it('of a run that is going is refused, also where another resumed it first', async () => {
     const { resume, runId, end } = await stopped();
     await resume(runId, 'one');
-    const said = /^ConfigurationError: the run .* is still going \(attempt \d, started .*\): wait for it, or stop it/;
+    const said =
+      /^ConfigurationError: the run .* is still going \(attempt \d, started .*\): wait for it, or stop it/;
     expect(await refusal(resume(runId, 'other'))).toMatch(said);
     end();
     const both = await Promise.all(['third', 'fourth'].map((id) => refusal(resume(runId, id))));
@@ -162,7 +163,11 @@ describe('a resume', () => {
   it.each([
     ['newer rules', { rulesVersion: '99.0.0' }, /with other models \(rules 99\.0\.0, here /],
     ['other prompts', { promptVersion: 'p-0' }, /prompts p-0, here /],
-    ['another model', { reader: 'medgemma', models: { reader: 'm-1', adjudicator: null } }, /reader m-1, here none/],
+    [
+      'another model',
+      { reader: 'medgemma', models: { reader: 'm-1', adjudicator: null } },
+      /reader m-1, here none/,
+    ],
     ['a shape this program does not know', { schemaOfTomorrow: 2 }, /gone, altered, or of another version/],
   ])('of a run with %s is refused, says what differs, and leaves it as it was', async (_, change, says) => {
     const { resume, runId, runs, rewrite } = await stopped();
