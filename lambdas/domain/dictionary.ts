@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Policies } from './abstraction.ts';
+import { documentKinds } from './patient-plan.ts';
 import { documentTypes, readerNames, severities, variableNames } from './vocabulary.ts';
 
 /** One variable of the data dictionary: the prompt, the JSON schema, the check and the export come from it. */
@@ -59,13 +60,23 @@ export const Dictionary = z.strictObject({
     z.enum(readerNames),
     z.strictObject({ notes: z.enum(['all', 'prioritised']), maximumNotes: z.int().min(1).nullable() }),
   ),
-  /** Work limits: characters in one chunk of documents, documents in it, rounds of a clarification. */
+  /** Work limits: seconds of reading in one chunk of documents, documents in it, rounds of a clarification. */
   limits: z.strictObject({
-    chunkCharacters: z.int().min(1),
+    chunkSeconds: z.number().positive(),
     chunkDocuments: z.int().min(1),
     maximumChunks: z.int().min(1),
     clarificationRounds: z.int().min(0),
     documentBytes: z.int().min(1),
+    /** What a document takes of each reader's time: chunks are made of it. */
+    work: z.record(
+      z.enum(readerNames),
+      z.strictObject({
+        /** Where the figures come from: a measurement with its date, or arithmetic. */
+        source: z.string(),
+        secondsByKind: z.record(z.enum(documentKinds), z.number().positive()),
+        secondsPerThousandTokens: z.number().min(0),
+      }),
+    ),
   }),
   review: z.strictObject({
     dueDays: days,

@@ -53,6 +53,9 @@ export const priorityReasons = [
   'other_note',
 ] as const;
 
+/** What a document is by the tables alone. */
+export const documentKinds = ['imaging', 'operative', 'pathology', 'note', 'other'] as const;
+
 /** One document row with what PlanPatient decided about it. */
 export const PlannedDocument = z.strictObject({
   documentId: z.string(),
@@ -64,7 +67,7 @@ export const PlannedDocument = z.strictObject({
   title: z.string().nullable(),
   practiceSetting: z.string().nullable(),
   /** Kind by the tables alone, before the text is read. */
-  expectedKind: z.enum(['imaging', 'operative', 'pathology', 'note', 'other']),
+  expectedKind: z.enum(documentKinds),
   /** `YYYY-MM-DD`, or null when no column dates it. */
   date: z.string().nullable(),
   minuteOfDay: z.int().nullable(),

@@ -16,6 +16,7 @@ import { noteVerdicts, type Selection, selectDocuments } from './select-document
 import { type SurgeryWithEncounters, tumorSurgeries } from './surgeries.ts';
 import { timelineOf } from './timeline.ts';
 import type { ReaderName } from './vocabulary.ts';
+import { readingSeconds } from './work-estimate.ts';
 
 /**
  * The patient's work: the dated history, the tumour surgeries with their operative documents, every document with the
@@ -60,7 +61,7 @@ export function planPatient(
   const documents = drafts.map((draft) => plannedDocument(draft, { selections, surgeryIds }));
   const selected = documents.flatMap(({ selection }, index) => (selection === 'read' ? [index] : []));
   const chunks = chunksOf(
-    selected.map((index) => drafts[index]?.work ?? 0),
+    selected.map((index) => workOf(drafts[index], { reader, limits: dictionary.limits })),
     dictionary.limits,
   ).map((chunk) => chunk.map((position) => selected[position] ?? 0));
   return {
@@ -95,6 +96,11 @@ export function planPatient(
     },
   };
 }
+
+const workOf = (draft: DocumentDraft | undefined, by: Parameters<typeof readingSeconds>[1]): number =>
+  draft === undefined
+    ? 0
+    : readingSeconds({ kind: draft.document.expectedKind, characters: draft.characters }, by);
 
 /** Rows by all they say: an export gives them in another order every time, and equal days and ids are no rare thing. */
 function inRowOrder(record: PatientRecord): PatientRecord {

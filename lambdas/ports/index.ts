@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import type { ControlStore } from './control-store.ts';
 import type { DocumentSource } from './document-source.ts';
 import type { EndpointCapacity } from './endpoint-capacity.ts';
+import type { EndpointFlowStore } from './endpoint-flow-store.ts';
 import type { LanguageModel } from './language-model.ts';
 import type { LeaseStore } from './lease-store.ts';
 import type { Logger } from './logger.ts';
@@ -32,6 +33,7 @@ export interface Ports {
   readonly endpoint: EndpointCapacity;
   /** Patients that failed, for whoever watches the dead-letter queue; the failed index is `runs`. */
   readonly failedPatients: MessageQueue<FailedPatient>;
+  readonly flows: EndpointFlowStore;
   readonly leases: LeaseStore;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -59,6 +61,7 @@ export type * from './control-store.ts';
 export type * from './document-source.ts';
 export type * from './endpoint-capacity.ts';
 export type * from './endpoint-copies.ts';
+export type * from './endpoint-flow-store.ts';
 export type * from './executions.ts';
 export type * from './language-model.ts';
 export type * from './lease-store.ts';

@@ -4,10 +4,11 @@ import { ClaudeLanguageModel } from '../adapters/claude/claude-language-model.ts
 import { sageMakerRuntime } from '../adapters/sagemaker/runtime-client.ts';
 import { SageMakerLanguageModel } from '../adapters/sagemaker/sagemaker-language-model.ts';
 import { ConfigurationError } from '../domain/errors.ts';
+import { modelCallTimeoutMs } from '../domain/limits.ts';
 import type { LanguageModel, Ports } from '../ports/index.ts';
 import type { Environment } from './environment.ts';
 
-const timeoutMs = 120_000;
+const timeoutMs = modelCallTimeoutMs;
 
 /**
  * The models an environment names. The key of Claude is read at the first question: most functions know of the model

@@ -5,6 +5,7 @@ import { documentClient } from '../adapters/dynamodb/document-client.ts';
 import { DynamoAnswerCache } from '../adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoCheckpointStore } from '../adapters/dynamodb/dynamo-checkpoint-store.ts';
 import { DynamoControlStore } from '../adapters/dynamodb/dynamo-control-store.ts';
+import { DynamoEndpointFlowStore } from '../adapters/dynamodb/dynamo-endpoint-flow-store.ts';
 import { DynamoLeaseStore } from '../adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../adapters/dynamodb/dynamo-run-registry.ts';
 import { PostgresClinicalRepository } from '../adapters/postgres/postgres-clinical-repository.ts';
@@ -81,6 +82,8 @@ export const endpoint: Open['endpoint'] = (environment) => cloudEndpoint(environ
 
 export const failedPatients: Open['failedPatients'] = (environment) =>
   announcementQueue(environment.RADIANT_FAILED_QUEUE_URL, logger(environment));
+
+export const flows: Open['flows'] = (environment) => new DynamoEndpointFlowStore(table(environment));
 
 export const leases: Open['leases'] = (environment) => new DynamoLeaseStore(table(environment));
 

@@ -2,6 +2,7 @@ import { anthropicMessages } from '../../lambdas/adapters/claude/anthropic-messa
 import { ClaudeLanguageModel } from '../../lambdas/adapters/claude/claude-language-model.ts';
 import { sageMakerRuntime } from '../../lambdas/adapters/sagemaker/runtime-client.ts';
 import { SageMakerLanguageModel } from '../../lambdas/adapters/sagemaker/sagemaker-language-model.ts';
+import { modelCallTimeoutMs } from '../../lambdas/domain/limits.ts';
 import { variableNames } from '../../lambdas/domain/vocabulary.ts';
 import type { LanguageModel } from '../../lambdas/ports/index.ts';
 import { rulesModelId } from '../../lambdas/readers/read-text.ts';
@@ -22,7 +23,7 @@ export interface OpenModels {
   stop(): Promise<void>;
 }
 
-const callTimeoutMs = 120_000;
+const callTimeoutMs = modelCallTimeoutMs;
 
 /**
  * The models a run needs. Real ones where the environment names them (`RADIANT_READER_ENDPOINT` for MedGemma on

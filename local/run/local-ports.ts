@@ -3,6 +3,7 @@ import { createTextExtractor } from '../../lambdas/adapters/document-text/extrac
 import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoCheckpointStore } from '../../lambdas/adapters/dynamodb/dynamo-checkpoint-store.ts';
 import { DynamoControlStore } from '../../lambdas/adapters/dynamodb/dynamo-control-store.ts';
+import { DynamoEndpointFlowStore } from '../../lambdas/adapters/dynamodb/dynamo-endpoint-flow-store.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
 import { readyEndpoint } from '../../lambdas/adapters/endpoint/ready-endpoint.ts';
@@ -57,6 +58,7 @@ export async function openLocalPorts(options: {
     documents: new FolderDocumentSource(options.dataFolder),
     endpoint: readyEndpoint,
     failedPatients: new FolderMessageQueue(join(state.outbox, 'failed-patients.ndjson')),
+    flows: new DynamoEndpointFlowStore(table),
     leases: new DynamoLeaseStore(table),
     logger: log.logger,
     metrics: log.metrics,

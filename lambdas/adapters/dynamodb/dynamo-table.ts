@@ -126,7 +126,7 @@ export class DynamoTable {
     return updated && (updated.Attributes ?? {});
   }
 
-  /** Removes an item; harmless where there is none. Only forgetting a patient removes anything. */
+  /** Removes an item; harmless where there is none. Only a forgotten patient and a caller that has gone are removed. */
   async remove(key: ItemKey): Promise<void> {
     const command = new DeleteCommand({ TableName: this.#tableName, Key: key });
     await translated('DeleteItem', () => this.#client.send(command));

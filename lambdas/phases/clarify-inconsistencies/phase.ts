@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import type { AnswerUse } from '../../domain/answer-use.ts';
+import { hashOf } from '../../domain/canonical.ts';
 import type { Clarified } from '../../domain/clarified.ts';
 import { clarifyByRules } from '../../domain/clarify-by-rules.ts';
 import { PatientReadings } from '../../domain/document-reading.ts';
+import { ConfigurationError, TransientError } from '../../domain/errors.ts';
+import { expectCount } from '../../domain/expect-count.ts';
 import { Inconsistency } from '../../domain/inconsistency.ts';
-import { throttleWait } from '../../domain/limits.ts';
+import { pauseWait, throttleWait } from '../../domain/limits.ts';
 import { PatientPlan } from '../../domain/patient-plan.ts';
 import type { Invocation } from '../../domain/phase-contract.ts';
 import { costOfCall } from '../../domain/pricing.ts';
@@ -18,18 +21,19 @@ import type {
 } from '../../readers/clarify/clarification-question.ts';
 import { clarifyByModel } from '../../readers/clarify/clarify-by-model.ts';
 import { revisedFinding } from '../../readers/clarify/revised-finding.ts';
+import { EndpointSession } from '../../readers/endpoint-session.ts';
 import { ruleGates } from '../../readers/evidence/rule-gates.ts';
 import { promptVersion } from '../../readers/prompt/prompt-version.ts';
 import { rulesModelId } from '../../readers/read-text.ts';
 import { applyResolution } from './apply-resolution.ts';
 import type { contract } from './contract.ts';
 
-type Needs = Pick<Ports, 'answers' | 'artifacts' | 'clock' | 'models' | 'settings'>;
+type Needs = Pick<
+  Ports,
+  'answers' | 'artifacts' | 'clock' | 'controls' | 'flows' | 'logger' | 'models' | 'runs' | 'settings'
+>;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
-
-/** With less time left than one call may take, the rest goes on in the next call. */
-const worstCaseMs = 180_000;
 
 /**
  * Settles inconsistencies: the rules first, over the whole chart; what they escalate goes to the adjudicator, where
@@ -46,39 +50,64 @@ export const clarifyInconsistencies =
     let clarified: Clarified = { ...byRules, costs: [] };
 
     const counts = { calls: 0, hits: 0 };
-    const claude = config.adjudicator === 'claude' ? ports.models.claude : undefined;
-    if (claude !== undefined) {
+    const escalated = byRules.inconsistencies.filter(({ resolution }) => resolution === 'escalated');
+    if (config.adjudicator === 'claude' && escalated.length > 0) {
+      const control = await ports.controls.read(input.run.runId);
+      if (control.stopping) {
+        await recordStopped(ports, input);
+        return unfinished({ stopping: true, waitSeconds: 0, throttles: input.throttles });
+      }
+      if (control.paused) return waiting(input, pauseWait(input.throttles));
+      const session = openSession(ports, { input, invocation });
       const uses: AnswerUse[] = [];
-      for (const inconsistency of byRules.inconsistencies.filter(
-        ({ resolution }) => resolution === 'escalated',
-      )) {
-        if (invocation.remainingMs() < worstCaseMs) return unfinished({ waitSeconds: 0, throttles: 0 });
+      let fault: TransientError | undefined;
+      let isTurnedAway = false;
+      for (const inconsistency of escalated) {
         const model = cachedModel({
           ...ports,
-          model: claude,
+          model: session.model,
           counts,
           onUse: (use) =>
             uses.push({ ...use, reader: 'claude', promptVersion, documents: inconsistency.documentIds }),
         });
-        const outcome = await settle(ports, {
-          config,
-          plan,
-          clarified,
-          inconsistency,
-          model,
-          signal: invocation.signal,
-        });
-        if (outcome.kind === 'throttled') {
-          const throttles = input.throttles + 1;
-          return unfinished({ waitSeconds: throttleWait(throttles, outcome.waitSeconds), throttles });
-        }
+        const signal = invocation.signal;
+        const outcome = await settle(ports, { config, plan, clarified, inconsistency, model, signal }).catch(
+          async (error: unknown) => {
+            if (error instanceof TransientError) fault = error;
+            else await session.close();
+            if (fault === undefined) throw error;
+          },
+        );
+        isTurnedAway = outcome?.kind === 'throttled';
+        if (outcome?.kind !== 'settled') break;
         clarified = outcome.clarified;
+      }
+      const { outForSeconds } = await session.close();
+      if (fault !== undefined) {
+        if (session.answered === 0 && outForSeconds === null) throw fault;
+        return waiting(input, outForSeconds);
+      }
+      if (isTurnedAway) {
+        const { notNow, answered } = session;
+        // Every answer is kept, so what comes next begins where this call ends.
+        if (notNow?.why === 'time' && answered > 0)
+          return unfinished({ stopping: false, waitSeconds: 0, throttles: 0 });
+        return waiting(input, notNow?.waitSeconds ?? null);
       }
       if (uses.length > 0) clarified = { ...clarified, answers: uses };
     }
     const withCosts = counts.calls === 0 ? { ...clarified, costs: [] } : clarified;
+    expectCount('inconsistencies after their clarification', {
+      expected: inconsistencies.length,
+      got: clarified.inconsistencies.length,
+    });
+    expectCount('readings after their clarification', {
+      expected: readings.documents.length,
+      got: clarified.readings.documents.length,
+    });
     return {
       done: true,
+      stopping: false,
       waitSeconds: 0,
       throttles: 0,
       clarified: await ports.artifacts.putJson(workPrefix(input.patientKey), withCosts),
@@ -90,12 +119,50 @@ export const clarifyInconsistencies =
     };
   };
 
-const unfinished = (wait: { readonly waitSeconds: number; readonly throttles: number }): Output => ({
-  done: false,
-  ...wait,
-  clarified: null,
-  counts: {},
-});
+const unfinished = (how: {
+  readonly stopping: boolean;
+  readonly waitSeconds: number;
+  readonly throttles: number;
+}): Output => ({ done: false, ...how, clarified: null, counts: {} });
+
+/** Longer with every wait: a patient has one such row of them, so it is never begun anew. */
+const waiting = (input: Input, askedSeconds: number | null): Output => {
+  const throttles = input.throttles + 1;
+  return unfinished({
+    stopping: false,
+    waitSeconds: throttleWait(throttles, askedSeconds),
+    throttles,
+  });
+};
+
+/** @throws ConfigurationError where the adjudicator the run was planned with is not there any more. */
+function openSession(
+  ports: Needs,
+  { input, invocation }: { readonly input: Input; readonly invocation: Invocation },
+): EndpointSession {
+  const model = ports.models.claude;
+  if (model === undefined)
+    throw new ConfigurationError('this environment has no claude, with which the run was planned');
+  const { run, patientKey, throttles } = input;
+  const holder = hashOf([run.runId, patientKey, 'clarify']).slice(0, 32);
+  return new EndpointSession({ ...ports, model, invocation, patientKey, holder, waits: throttles });
+}
+
+async function recordStopped(ports: Needs, { run, patientKey }: Input): Promise<void> {
+  await ports.runs.recordOutcome({
+    runId: run.runId,
+    patientKey,
+    attempt: run.attempt,
+    status: 'stopped',
+    artifact: null,
+    version: null,
+    counts: {},
+    usd: 0,
+    failure: null,
+    startedAt: null,
+    endedAt: new Date(ports.clock.now()).toISOString(),
+  });
+}
 
 /** Puts one inconsistency before the adjudicator and applies what it decides. */
 async function settle(

@@ -1,5 +1,5 @@
 import { hashOf } from '../../domain/canonical.ts';
-import { ConfigurationError, TransientError } from '../../domain/errors.ts';
+import { ConfigurationError, InputRejectedError, TransientError } from '../../domain/errors.ts';
 import { bucketsFor, GatheredBucket, GatheringPlan, gatheredKey } from '../../domain/gathering.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { type RunConfig, RunConfig as RunConfigSchema } from '../../domain/run-config.ts';
@@ -76,12 +76,14 @@ async function startRun(
     endedAt: null,
     config: configKey,
     patients: null,
+    executionId: execution.id,
     // The members stand in an object of their own; ids do not belong here.
     input: {
       request: settings,
       executionId: execution.id,
       source: cohort.source,
       buckets: cohort.buckets,
+      members: cohort.members?.length ?? null,
     },
   };
   if (await ports.runs.create(run)) return plannedOutput(ports, run);
@@ -94,7 +96,7 @@ async function startRun(
 
 async function resumeRun(
   ports: Needs,
-  { runId }: { runId: string; execution: Input['execution'] },
+  { runId, execution }: { runId: string; execution: Input['execution'] },
 ): Promise<Output> {
   const found = await ports.runs.find(runId);
   if (found === undefined) {
@@ -104,9 +106,47 @@ async function resumeRun(
       `there is no run ${runId}${near === undefined ? '' : ` (nearest: ${near})`}`,
     );
   }
-  await ports.artifacts.getJson(found.config, RunConfigSchema);
+  await checkProgram(ports, found);
+  const reopened = await ports.runs.reopen(runId, execution.id);
+  if (reopened === undefined) {
+    throw new ConfigurationError(
+      `the run ${runId} is still going (attempt ${found.attempt}, started ${found.startedAt}): wait for it, or stop it; where its execution is gone, it counts as stopped within minutes`,
+    );
+  }
   await ports.controls.set(runId, { paused: false, stopping: false, reason: null });
-  return plannedOutput(ports, await ports.runs.reopen(runId));
+  return plannedOutput(ports, reopened);
+}
+
+/**
+ * A run goes on only with the program it was planned with, as far as results go: otherwise its patients would not be
+ * comparable with one another. A fix that leaves these versions alone is no reason to refuse.
+ *
+ * @throws ConfigurationError that says what differs and what to do.
+ */
+async function checkProgram(ports: Needs, { runId, config: key }: RunItem): Promise<void> {
+  const instead = 'start a new run of the cohort; texts and answers that are known are not paid for again';
+  const config = await ports.artifacts.getJson(key, RunConfigSchema).catch((error: unknown) => {
+    if (!(error instanceof InputRejectedError)) throw error;
+    throw new ConfigurationError(
+      `the configuration of the run ${runId} is gone, altered, or of another version of this program (${error.message}): ${instead}`,
+      { cause: error },
+    );
+  });
+  const nameOf = (name: 'rules' | 'medgemma' | 'claude'): string | null =>
+    name === 'rules' ? null : (ports.models[name]?.modelId ?? null);
+  const differences = [
+    ['rules', config.rulesVersion, rulesVersion],
+    ['prompts', config.promptVersion, promptVersion],
+    ['reader', config.models.reader, nameOf(config.reader)],
+    ['adjudicator', config.models.adjudicator, nameOf(config.adjudicator)],
+  ].filter(([, planned, here]) => planned !== here);
+  if (differences.length === 0) return;
+  const words = differences.map(
+    ([what, planned, here]) => `${what} ${planned ?? 'none'}, here ${here ?? 'none'}`,
+  );
+  throw new ConfigurationError(
+    `the run ${runId} was planned by another version of this program or with other models (${words.join('; ')}): ${instead}`,
+  );
 }
 
 /** The statements still to run and the numbers the state machine works by. */

@@ -4,7 +4,7 @@ import type { DocumentReading } from '../../domain/document-reading.ts';
 import type { PatientPlan, PlannedDocument } from '../../domain/patient-plan.ts';
 import { costOfCall } from '../../domain/pricing.ts';
 import type { RunConfig } from '../../domain/run-config.ts';
-import type { Ports } from '../../ports/index.ts';
+import type { LanguageModel, Ports } from '../../ports/index.ts';
 import { absentFindings } from '../../readers/absent-findings.ts';
 import { cachedModel } from '../../readers/cached-model.ts';
 import type { Calibration } from '../../readers/calibration.ts';
@@ -16,7 +16,7 @@ import { type ObtainedText, obtainText } from './obtain-text.ts';
 
 export type ReadDocumentNeeds = Pick<
   Ports,
-  'answers' | 'artifacts' | 'clock' | 'documents' | 'models' | 'settings' | 'texts'
+  'answers' | 'artifacts' | 'clock' | 'documents' | 'settings' | 'texts'
 >;
 
 /** One document read, or a throttle to wait out. */
@@ -43,6 +43,8 @@ interface ReadOptions {
   readonly plan: PatientPlan;
   readonly document: PlannedDocument;
   readonly calibration: Calibration;
+  /** Null where rules read. */
+  readonly model: LanguageModel | null;
   readonly signal: AbortSignal;
 }
 
@@ -80,16 +82,15 @@ async function readObtained(
   ports: ReadDocumentNeeds,
   options: ReadOptions & Watched & { readonly obtained: Extract<ObtainedText, { kind: 'text' }> },
 ): Promise<ReadOutcome> {
-  const { config, plan, document, obtained, calibration, signal, onUse } = options;
+  const { config, plan, document, obtained, calibration, model, signal, onUse } = options;
   const counts = { calls: 0, hits: 0 };
-  const model = config.reader === 'rules' ? undefined : ports.models[config.reader];
   const outcome = await readText({
     input: readingInput({ plan, document, text: obtained.text }),
     identity: { ...document, textSha256: obtained.textSha256 },
     dictionary: config.dictionary,
     reader: config.reader,
     model:
-      model === undefined
+      model === null
         ? null
         : cachedModel({ ...ports, model, counts, onUse: (use) => onUse(use, config.reader) }),
     calibration,
