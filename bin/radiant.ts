@@ -141,6 +141,10 @@ function commandLine(done: (code: number) => void): Command {
     .requiredOption('--out <dir>', 'results of a run')
     .requiredOption('--gold <file>', 'gold.ndjson')
     .option('--compare <dir>', 'other results: report what changed')
+    .option('--errors', 'list every error with what was quoted, instead of the tables', false)
+    .option('--calibrate <file>', 'write how often each kind of answer is right to a new file')
+    .option('--charts <words>', 'with --calibrate: which charts these are, as published in the file')
+    .option('--onto <file>', 'with --calibrate: an earlier calibration whose counts are carried on')
     .option('--json', 'print the report as JSON', false)
     .action(async (options) => {
       done(await evaluateCommand(options, processConsole));

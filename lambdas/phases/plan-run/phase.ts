@@ -1,3 +1,4 @@
+import calibration from '../../../config/calibration.json' with { type: 'json' };
 import { hashOf } from '../../domain/canonical.ts';
 import { ConfigurationError, TransientError } from '../../domain/errors.ts';
 import { bucketsFor, GatheredBucket, GatheringPlan, gatheredKey } from '../../domain/gathering.ts';
@@ -295,6 +296,7 @@ function shapingOf(ports: Needs, request: RunRequest) {
     },
     promptVersion,
     rulesVersion,
+    calibrationVersion: calibration.version,
     ocr: request.ocr,
   };
 }

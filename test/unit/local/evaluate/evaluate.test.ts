@@ -210,14 +210,28 @@ describe('evaluating documents', () => {
         anAbstraction({
           documents,
           findings: [
-            aFinding('d1', 'tumor_status', 'Increased', evidence('has grown')),
-            aFinding('d2', 'tumor_status', 'Increased', evidence('No spread')),
+            aFinding('d1', 'tumor_status', 'Increased', {
+              ...evidence('has grown'),
+              gates: { located: true, supported: true },
+            }),
+            aFinding('d2', 'tumor_status', 'Increased', {
+              ...evidence('No spread'),
+              state: 'flagged',
+              gates: { located: true, supported: false },
+            }),
             aFinding('d3', 'tumor_status', 'Increased'),
           ],
         }),
       ],
     });
-    expect(report.variables[0]?.evidence).toEqual({ n: 3, located: 2, quoted: 2, overlapping: 1 });
+    expect(report.variables[0]?.evidence).toEqual({
+      n: 3,
+      located: 2,
+      supported: 1,
+      quoted: 2,
+      overlapping: 1,
+    });
+    expect(report.variables[0]?.withEvidence).toEqual({ n: 2, accepted: 1 });
   });
 
   it('gives kappa of ranked extents over the pairs that both have a rank', async () => {
