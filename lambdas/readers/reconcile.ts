@@ -5,9 +5,10 @@ import { findingIdOf } from '../domain/finding-id.ts';
 import type { DocumentType, ReaderName } from '../domain/vocabulary.ts';
 import { absenceWordOf } from './absence-words.ts';
 import type { MeasuredOf } from './calibration.ts';
+import { codeOf } from './coded-location.ts';
 import { compareAnswers } from './compare-answers.ts';
 import type { EvidenceGates } from './evidence-gates.ts';
-import { promptVersion } from './prompt/prompt-version.ts';
+import { promptVersionOf } from './prompt/prompt-version.ts';
 import { type Position, positionsOf, readingsOf } from './reader-position.ts';
 import type { ReadingInput } from './reading-input.ts';
 import { weigh } from './weigh-finding.ts';
@@ -59,7 +60,7 @@ export function reconcile(reconciliation: Reconciliation): Finding[] {
     model === null
       ? []
       : positionsOf(model.answers, {
-          by: { reader: model.reader, model: model.modelId, promptVersion },
+          by: { reader: model.reader, model: model.modelId, promptVersion: promptVersionOf(dictionary) },
           against,
         });
   return dictionary.variables.flatMap(({ name }) =>
@@ -111,6 +112,7 @@ function findingOf(reconciliation: Reconciliation, pair: Pair): Finding {
     findingKey,
     value: taken.value,
     absence: taken.absence,
+    ...codeOf(taken),
     basis: taken.basis,
     date: taken.date ?? reconciliation.date,
     confidence,

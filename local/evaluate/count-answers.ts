@@ -1,3 +1,4 @@
+import type { Finding } from '../../lambdas/domain/finding.ts';
 import { absenceWordOf } from '../../lambdas/readers/absence-words.ts';
 import { type AnswerKind, type Calibration, keyOf, noDoubt } from '../../lambdas/readers/calibration.ts';
 import { doubtsIn } from '../../lambdas/readers/reasons-in-words.ts';
@@ -15,14 +16,14 @@ export interface JudgedAnswer {
 
 /**
  * The answers of one run that tell how often a kind of answer is right. Left out: those about repeated documents
- * (their original counts), those set aside later, and absences in a word that gold never uses for the variable, since
+ * (their original counts), those set aside or revised later, and absences in a word that gold never uses for the variable, since
  * of them gold holds only the wrong ones.
  */
 export function judgedAnswers(judgements: readonly Judgement[]): JudgedAnswer[] {
   const goldWords = wordsOfGold(judgements);
   return judgements.flatMap(({ finding, document, variable, isRight, gold }) => {
     const taken = finding?.readings[0];
-    if (finding === undefined || taken === undefined || finding.state === 'rejected') return [];
+    if (finding === undefined || taken === undefined || isSettledLater(finding)) return [];
     if (document?.status !== 'read' || document.kind === null) return [];
     const { agreement, absence, basis } = finding;
     if (absence !== null && !goldWords.has(`${variable} ${absence}`)) return [];
@@ -37,6 +38,9 @@ export function judgedAnswers(judgements: readonly Judgement[]): JudgedAnswer[] 
     ];
   });
 }
+
+const isSettledLater = ({ state, reasons }: Finding): boolean =>
+  state === 'rejected' || reasons.some((reason) => reason.startsWith('revised after clarification'));
 
 function wordsOfGold(judgements: readonly Judgement[]): Set<string> {
   return new Set(

@@ -6,7 +6,7 @@ import { nearest } from '../../domain/nearest.ts';
 import { type RunConfig, RunConfig as RunConfigSchema } from '../../domain/run-config.ts';
 import { runLayout } from '../../domain/run-layout.ts';
 import type { Ports, RunItem } from '../../ports/index.ts';
-import { promptVersion } from '../../readers/prompt/prompt-version.ts';
+import { promptVersionOf } from '../../readers/prompt/prompt-version.ts';
 import { rulesVersion } from '../../readers/rules/rules-version.ts';
 import { checkSource } from './check-source.ts';
 import { distinctIds, readCohort } from './cohort-members.ts';
@@ -294,7 +294,7 @@ function shapingOf(ports: Needs, request: RunRequest) {
       adjudicator:
         request.adjudicator === 'rules' ? null : (ports.models[request.adjudicator]?.modelId ?? null),
     },
-    promptVersion,
+    promptVersion: promptVersionOf(dictionary),
     rulesVersion,
     calibrationVersion: calibration.version,
     ocr: request.ocr,
