@@ -1,4 +1,5 @@
 import type { Abstraction } from '../../lambdas/domain/abstraction.ts';
+import { InputRejectedError } from '../../lambdas/domain/errors.ts';
 import { type VariableName, variableNames } from '../../lambdas/domain/vocabulary.ts';
 import type { Calibration } from '../../lambdas/readers/calibration.ts';
 import type { BootstrapSettings } from './bootstrap.ts';
@@ -96,6 +97,11 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationRepo
       ...factErrors(chart, chartFacts),
     );
     countWithoutGold(chart, abstraction, withoutGold);
+  }
+  if (abstracted === 0) {
+    throw new InputRejectedError(
+      `none of the ${charts.length} patients of the gold file is among the results: is it the gold of other charts?`,
+    );
   }
   return {
     charts: { gold: charts.length, abstracted },

@@ -271,7 +271,7 @@ describe('comparing two runs', () => {
       aFinding('d5', 'tumor_status', 'NED'),
     ];
     const report = await evaluated({
-      gold: [],
+      gold: [goldOf('d1', 'tumor_status', 'NED')],
       abstractions: [
         anAbstraction({ findings, surgeries: [aSurgery({ eorFinal: 'NTR' })] }),
         anAbstraction({ patientId: 'p2' }),
@@ -320,7 +320,7 @@ describe('the written report', () => {
   });
 
   it('refuses a folder without abstractions', async () => {
-    await writeGold(join(folder, 'gold.ndjson'), []);
+    await writeGold(join(folder, 'gold.ndjson'), [goldOf('d1', 'tumor_status', 'NED')]);
     await expect(
       evaluate({ out: join(folder, 'nowhere'), gold: join(folder, 'gold.ndjson') }),
     ).rejects.toThrow('the result folder holds no abstractions');
