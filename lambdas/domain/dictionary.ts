@@ -16,6 +16,8 @@ export const VariableDefinition = z.strictObject({
   exportName: z.string(),
   /** Below this calibrated confidence a value goes to review. */
   minimumConfidence: z.number().min(0).max(1),
+  /** Doubts that go to review however often such values proved right, in the readers' words. */
+  alwaysReviewed: z.array(z.string()).optional(),
 });
 export type VariableDefinition = z.infer<typeof VariableDefinition>;
 
@@ -55,6 +57,13 @@ export const Dictionary = z.strictObject({
       enabled: z.boolean(),
     }),
   ),
+  /** What measured confidence may do (`config/calibration.json`). */
+  acceptance: z.strictObject({
+    /** A doubt is outweighed where such values are right at least this often, with 95 % certainty. */
+    doubtOutweighedFrom: z.number().min(0).max(1),
+    /** A model's answer that the rules have nothing beside is accepted where no more than this is wrong of such. */
+    silentErrors: z.number().min(0).max(1),
+  }),
   /** Which notes each reader is given; `maximumNotes` null means no limit. */
   reading: z.record(
     z.enum(readerNames),

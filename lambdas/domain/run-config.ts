@@ -18,6 +18,8 @@ export const RunConfig = z.strictObject({
   models: z.strictObject({ reader: z.string().nullable(), adjudicator: z.string().nullable() }),
   promptVersion: z.string(),
   rulesVersion: z.string(),
+  /** Version of the measured confidences; null before the first measurement. */
+  calibrationVersion: z.string().nullable(),
   ocr: z.boolean(),
   budgetUsd: z.number().min(0).nullable(),
   /** Hash of the members above that shape results: not run id, name or budget. */

@@ -5,6 +5,7 @@ import { sweep } from '../../lambdas/operations/janitor.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
 import { type LocalAthena, openLocalAthena } from '../athena/local-athena.ts';
 import { isFolder, type RejectedRow, stageSourceTables } from '../athena/source-tables.ts';
+import type { FaultPlan as ServedFaults } from '../models/fault.ts';
 import { type ChosenModels, openModels } from '../models/open-models.ts';
 import { openFileLog } from './file-log.ts';
 import { openLocalPorts } from './local-ports.ts';
@@ -31,6 +32,8 @@ export async function openSession(options: {
   readonly data: string;
   readonly state: string;
   readonly models: ChosenModels;
+  /** What goes wrong at the model server of this machine. */
+  readonly servedFaults?: ServedFaults | undefined;
 }): Promise<Session> {
   if (!(await isFolder(options.data))) throw new UsageError(`there is no data folder ${options.data}`);
   const state = await openStateFolder(options.state);
@@ -54,7 +57,7 @@ export async function openSession(options: {
     opened.push(() => athena.stop());
     const log = openFileLog(join(state.logs, 'radiant.ndjson'), systemClock.now);
     opened.push(() => log.close());
-    const models = await openModels(options.models);
+    const models = await openModels(options.models, process.env, options.servedFaults);
     opened.push(() => models.stop());
     const { ports, stop } = await openLocalPorts({
       state,

@@ -73,6 +73,7 @@ export const aRunConfig = (given: Partial<RunConfig> = {}): RunConfig => ({
   adjudicator: 'rules',
   models: { reader: null, adjudicator: null },
   promptVersion: '1',
+  calibrationVersion: null,
   rulesVersion: '1',
   ocr: false,
   budgetUsd: null,

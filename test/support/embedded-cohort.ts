@@ -22,7 +22,7 @@ import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
 import { settingsFor } from '../../lambdas/runtime/settings.ts';
-import type { ExecutionResult } from '../../local/asl/index.ts';
+import type { Clock, ExecutionResult } from '../../local/asl/index.ts';
 import { openLocalAthena } from '../../local/athena/local-athena.ts';
 import { stageSourceTables } from '../../local/athena/source-tables.ts';
 import { comparableAbstraction } from '../../local/chaos/comparable-abstraction.ts';
@@ -39,7 +39,12 @@ export interface EmbeddedCohort {
   readonly logger: FakeLogger;
   run(
     request: unknown,
-    options?: { readonly ports?: Ports; readonly signal?: AbortSignal; readonly onPhase?: PhaseListener },
+    options?: {
+      readonly ports?: Ports;
+      readonly signal?: AbortSignal;
+      readonly onPhase?: PhaseListener;
+      readonly clock?: Clock;
+    },
   ): Promise<ExecutionResult>;
   /** Newest abstraction of each patient id, as canonical JSON without run, times and cost. */
   abstractions(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -114,6 +119,7 @@ export async function openEmbeddedCohort(
         artifactFolder: artifacts,
         onPhase: options.onPhase ?? (() => undefined),
         signal: options.signal ?? new AbortController().signal,
+        ...(options.clock === undefined ? {} : { clock: options.clock }),
       }),
     abstractions: async (ids) => {
       const found = await Promise.all(

@@ -1,3 +1,4 @@
+import calibration from '../../../config/calibration.json' with { type: 'json' };
 import { hashOf } from '../../domain/canonical.ts';
 import { ConfigurationError, InputRejectedError, TransientError } from '../../domain/errors.ts';
 import { bucketsFor, GatheredBucket, GatheringPlan, gatheredKey } from '../../domain/gathering.ts';
@@ -5,7 +6,7 @@ import { nearest } from '../../domain/nearest.ts';
 import { type RunConfig, RunConfig as RunConfigSchema } from '../../domain/run-config.ts';
 import { runLayout } from '../../domain/run-layout.ts';
 import type { Ports, RunItem } from '../../ports/index.ts';
-import { promptVersion } from '../../readers/prompt/prompt-version.ts';
+import { promptVersionOf } from '../../readers/prompt/prompt-version.ts';
 import { rulesVersion } from '../../readers/rules/rules-version.ts';
 import { checkSource } from './check-source.ts';
 import { distinctIds, readCohort } from './cohort-members.ts';
@@ -333,8 +334,9 @@ function shapingOf(ports: Needs, request: RunRequest) {
       adjudicator:
         request.adjudicator === 'rules' ? null : (ports.models[request.adjudicator]?.modelId ?? null),
     },
-    promptVersion,
+    promptVersion: promptVersionOf(dictionary),
     rulesVersion,
+    calibrationVersion: calibration.version,
     ocr: request.ocr,
   };
 }

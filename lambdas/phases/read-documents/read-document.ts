@@ -8,7 +8,7 @@ import type { LanguageModel, Ports } from '../../ports/index.ts';
 import { absentFindings } from '../../readers/absent-findings.ts';
 import { cachedModel } from '../../readers/cached-model.ts';
 import type { Calibration } from '../../readers/calibration.ts';
-import { promptVersion } from '../../readers/prompt/prompt-version.ts';
+import { promptVersionOf } from '../../readers/prompt/prompt-version.ts';
 import { readText } from '../../readers/read-text.ts';
 import { readingInput } from '../../readers/reading-context.ts';
 import { namesOtherPatient } from '../../readers/wrong-patient.ts';
@@ -28,6 +28,7 @@ export type ReadOutcome =
 export async function readDocument(ports: ReadDocumentNeeds, options: ReadOptions): Promise<ReadOutcome> {
   const uses: AnswerUse[] = [];
   const { documentId, binaryId } = options.document;
+  const promptVersion = promptVersionOf(options.config.dictionary);
   const documents = binaryId === null ? [documentId] : [documentId, binaryId];
   const outcome = await readUsing(ports, {
     ...options,

@@ -1,7 +1,7 @@
 import { findDiseaseStatements } from '../rules/disease-statements.ts';
 import { findExtentStatements } from '../rules/extent-statements.ts';
 import { ranks, remnantsOf, tellsRemoval } from '../rules/operative-extent.ts';
-import { residualOf } from '../rules/scan-extent.ts';
+import { residualOf, tellsThisOperation } from '../rules/scan-extent.ts';
 import { notAssessable } from '../rules/status-cues.ts';
 import { observeStatus } from '../rules/status-observations.ts';
 import { findTimingWords } from '../rules/surgery-timing-words.ts';
@@ -44,8 +44,11 @@ export const supportsTumorStatus: SupportCheck = ({ sentences, value }) => {
 export const supportsExtent: SupportCheck = (claim) => {
   const { sentences, value, kind } = claim;
   const statements = sentences.flatMap(findExtentStatements);
-  const stated = statements.filter(({ isHistorical, isOfPart }) =>
-    kind === 'operative' || kind === 'imaging' ? !isHistorical && !isOfPart : !isOfPart,
+  const isOfThisOperation = ({ isHistorical, sentence }: (typeof statements)[number]): boolean =>
+    !isHistorical || (kind === 'imaging' && tellsThisOperation(sentence));
+  const stated = statements.filter(
+    (statement) =>
+      !statement.isOfPart && (isOfThisOperation(statement) || (kind !== 'operative' && kind !== 'imaging')),
   );
   if (value === 'Unknown')
     return stated.some(({ strength, isHedged }) => strength === 'explicit' && !isHedged)

@@ -35,7 +35,10 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
     .filter(({ strength }) => strength === 'explicit');
   const chosen = lastTold(statements);
   if (chosen !== undefined) {
-    const distinct = new Set(statements.map(({ extent }) => extent));
+    // A statement with a day of its own is of that day's operation.
+    const day = dateIn(chosen.sentence);
+    const ofThisOperation = statements.filter(({ sentence }) => dateIn(sentence) === day);
+    const distinct = new Set(ofThisOperation.map(({ extent }) => extent));
     const doubts = [
       ...(chosen.isHedged ? ['the extent is hedged'] : []),
       ...(distinct.size > 1 ? ['more than one extent is told'] : []),
@@ -46,7 +49,7 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
       span: chosen.span,
       doubts,
     });
-    return { ...answer, date: dateIn(chosen.sentence) };
+    return { ...answer, date: day };
   }
   const isPostOperative = sentences.some(({ text }) => /\bpost[\s-]?op/i.test(text));
   const remains = sentences.find(({ text }) => {

@@ -134,7 +134,9 @@ function impliedExtent(
     .sort((a, b) => a.start - b.start)
     .at(-1);
   if (complete !== undefined && (most === undefined || complete.start > most.span.start)) {
-    return { extent: 'GTR', span: complete, doubts: ['removal is told without its extent'] };
+    // That nothing of the tumour is left is what gross total means; only a removal told as such implies it.
+    const isTold = complete === cleared;
+    return { extent: 'GTR', span: complete, doubts: isTold ? [] : ['removal is told without its extent'] };
   }
   if (most !== undefined) return { extent: 'STR', span: most.span, doubts: ['implied'] };
   const debulked = lastOf(whole.filter(({ extent }) => extent === 'Partial'));

@@ -24,15 +24,26 @@ interface Reading {
  */
 export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Answer {
   const [classified] = readImagingClassification(input, parsed);
-  if (classified?.value !== 'post_operative') {
-    return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable' });
-  }
   const { addendum, impression, findings } = scanStatements(parsed);
   const reading = readPart(addendum) ?? readPart(impression, findings) ?? readPart(findings);
+  if (classified?.value !== 'post_operative') {
+    const doubts =
+      reading !== undefined && isFirstAfterSurgery(input)
+        ? ['the first scan after the operation tells an extent, too late to count for it']
+        : [];
+    return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable', doubts });
+  }
   if (reading === undefined)
     return absentAnswer({ variable: 'extent_of_resection', absence: 'not_documented' });
   const { extent, span, doubts } = reading;
   return answerFromText(input.text, { variable: 'extent_of_resection', value: extent, span, doubts });
+}
+
+/** Where nothing was scanned in time, the first later scan is all there is, with a flag (`clinical.md` section 5.1). */
+function isFirstAfterSurgery({ metadata: { date }, context }: ReadingInput): boolean {
+  if (date === null) return false;
+  const surgery = context.surgeries.findLast((each) => each.date < date);
+  return surgery !== undefined && !context.imagingDates.some((day) => day > surgery.date && day < date);
 }
 
 function readPart(sentences: readonly Sentence[], detail: readonly Sentence[] = []): Reading | undefined {
@@ -69,10 +80,12 @@ function readPart(sentences: readonly Sentence[], detail: readonly Sentence[] = 
     : { extent: 'Unknown', span: hidden, doubts: ['the scan cannot tell'] };
 }
 
-/** `status post` in the post-operative window is said of the operation just done. */
-const tellsThisOperation = (text: string): boolean =>
-  /\b(?:status\s+post|s\/p|post[\s-]?op\w*)\b/i.test(text) &&
-  !/\b(?:prior|previous|remote|(?:19|20)\d{2})\b/i.test(text);
+/** `status post` in the post-operative window is said of the operation just done, unless a year follows it. */
+export function tellsThisOperation(text: string): boolean {
+  const after = /\b(?:status\s+post|s\/p|post[\s-]?(?:op|biops)\w*)\b/i.exec(text);
+  if (after === null || /\b(?:prior|previous|remote)\b/i.test(text)) return false;
+  return !/\b(?:19|20)\d{2}\b/.test(text.slice(after.index));
+}
 
 const residualNoun =
   /\b(?:(?:residual|remaining|persistent|remnant|residuum)\b(?:\s+(?!hydroceph|blood|hemorr|air|edema|mass\s+effect|midline)\S+){0,5}?\s*(?:tumou?r|mass|enhanc\w+|lesion|nodul\w+|neoplasm|disease|component|tissue|signal|hyperintens\w+|abnormalit\w+|focus|foci|\p{L}{4,}oma)|residual\b(?=\s*(?:[.,;:]|is|at|along|in|on|measur))|remnants?|residuum|(?:nodular|mass[\s-]?like|linear|thick)\s+(?:\w+\s+)?enhancement|(?:enhancing|suspicious)\s+(?:\w+\s+)?(?:nodule|focus|foci|tissue|component|mass)|(?:(?:no|any|abnormal)\s+)(?:\w+\s+)?enhancement)/iu;

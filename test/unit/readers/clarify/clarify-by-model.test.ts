@@ -27,7 +27,7 @@ function findingsOf(text: string, value: string, quote: string): Finding[] {
     rulesModelId: 'rules-1',
     model: null,
     gates: plainGates(),
-    confidenceOf: () => null,
+    measuredOf: () => null,
   });
 }
 
