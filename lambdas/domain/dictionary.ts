@@ -52,6 +52,8 @@ export const Dictionary = z.strictObject({
       days: days.nullable(),
       needsClarification: z.boolean(),
       enabled: z.boolean(),
+      /** What looks like it and is none, in words: the rule leaves it out, and an adjudicator is told. */
+      exceptions: z.array(z.string()).default([]),
     }),
   ),
   /** Which notes each reader is given; `maximumNotes` null means no limit. */

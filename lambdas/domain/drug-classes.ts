@@ -1,6 +1,12 @@
 import { hasPhrase, wordsOf } from './whole-words.ts';
 
-export type DrugClass = 'Targeted Therapy' | 'Corticosteroid' | 'Chemotherapy' | 'Other Medication';
+export const drugClasses = [
+  'Targeted Therapy',
+  'Corticosteroid',
+  'Chemotherapy',
+  'Other Medication',
+] as const;
+export type DrugClass = (typeof drugClasses)[number];
 
 const targeted = [
   'selumetinib',

@@ -35,7 +35,8 @@ export function versionRows(
   const createdMs = Date.parse(createdAt);
   return {
     mrn,
-    timeline,
+    // Documents have rows of their own below.
+    timeline: timeline.filter(({ type }) => type !== 'Document'),
     documents: documents.map((document) => ({
       documentId: document.documentId,
       binaryId: document.binaryId,

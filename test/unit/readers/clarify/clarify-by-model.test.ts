@@ -7,6 +7,7 @@ import { clarifyByModel } from '../../../../lambdas/readers/clarify/clarify-by-m
 import { revisedFinding } from '../../../../lambdas/readers/clarify/revised-finding.ts';
 import { reconcile } from '../../../../lambdas/readers/reconcile.ts';
 import { anAnswer } from '../../../support/answers.ts';
+import { anEvent } from '../../../support/builders.ts';
 import { dictionary } from '../../../support/config.ts';
 import { FakeLanguageModel, said, someUsage } from '../../../support/fake-language-model.ts';
 import { plainGates } from '../../../support/plain-gates.ts';
@@ -61,7 +62,7 @@ const question: ClarificationQuestion = {
     },
   ],
   timeline: [
-    {
+    anEvent({
       eventId: 'proc_1',
       date: '2020-06-01',
       minuteOfDay: null,
@@ -71,8 +72,8 @@ const question: ClarificationQuestion = {
       ageDays: null,
       sourceView: 'v',
       sourceId: '1',
-    },
-    {
+    }),
+    anEvent({
       eventId: 'proc_2',
       date: '1999-06-01',
       minuteOfDay: null,
@@ -82,7 +83,7 @@ const question: ClarificationQuestion = {
       ageDays: null,
       sourceView: 'v',
       sourceId: '2',
-    },
+    }),
   ],
   dictionary,
 };
