@@ -4,7 +4,6 @@ import { type Course, type CourseWishes, operationName } from './course.ts';
 import type { Draw } from './draw.ts';
 import { writtenDay } from './person.ts';
 import { operationFact } from './surgery-truth.ts';
-import type { Tumour } from './tumours.ts';
 import {
   clinicNote,
   followUpReport,
@@ -16,6 +15,7 @@ import {
   type ToldChart,
   tell,
 } from './tell-chart.ts';
+import type { Tumour } from './tumours.ts';
 
 /** Contradictions that can be planted, by the rule that is to find them (`inconsistencies` of the dictionary). */
 export const contradictions = [

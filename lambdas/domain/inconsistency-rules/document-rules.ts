@@ -86,7 +86,7 @@ export const dateOutOfRange: Rule = ({ plan, readings, runDay }) => {
   ];
 };
 
-const compares = /\bcompar\w*|\bprior\b|\bprevious(?:ly)?\b|\bsince\b/i;
+const compares = /\bagainst the\b|\bcompar\w*|\bprior\b|\bprevious(?:ly)?\b|\bsince\b/i;
 
 /** A report compares with a scan of a day that the chart has no scan of: one may be missing. */
 export const missingComparison: Rule = (input) => {

@@ -1,6 +1,7 @@
 import { daysBetween } from '../calendar.ts';
+import { inOrder } from '../in-order.ts';
 import { isGrowth, type ScanStatement, scanCourse } from '../scan-course.ts';
-import { inWords } from '../statements.ts';
+import { inWords, kindOf, statementsOf } from '../statements.ts';
 import { between } from '../within-days.ts';
 import { contradiction, daysInWords } from './contradiction.ts';
 import { knownTreatment } from './known-treatment.ts';
@@ -77,7 +78,7 @@ export const illogicalSequence: Rule = (input) => {
 
 /** No disease, then a tumour that is stable or shrinks although none grew between. */
 export const residualAfterNed: Rule = (input) =>
-  consecutive(input)
+  consecutive(input, withCleanCavities(input))
     .filter(
       ([before, after]) =>
         before.status === 'NED' &&
@@ -88,9 +89,28 @@ export const residualAfterNed: Rule = (input) =>
     .map(([before, after]) =>
       contradiction(
         [before, after],
-        `${inWords(before)} says NED and ${inWords(after)}, ${daysInWords(daysBetween(before.date, after.date))}, says ${after.status} of a tumour that is there; no scan between them shows one.`,
+        `${inWords(before)} sees no tumour and ${inWords(after)}, ${daysInWords(daysBetween(before.date, after.date))}, says ${after.status} of a tumour that is there; no scan between them shows one.`,
       ),
     );
+
+/** The course, with scans that only say of the operation that nothing was left. */
+function withCleanCavities(input: RuleInput): ScanStatement[] {
+  const course = scanCourse(input);
+  const judged = new Set(course.map(({ reading }) => reading));
+  const clean = statementsOf(input, 'extent_of_resection').flatMap((statement): ScanStatement[] => {
+    const { value, reading } = statement;
+    const isClean = value === 'GTR' && kindOf(statement) === 'imaging' && !judged.has(reading);
+    return isClean && reading.date !== null
+      ? [{ ...statement, date: reading.date, status: 'NED', region: 'brain' }]
+      : [];
+  });
+  return [...course, ...clean].sort((a, b) =>
+    inOrder(
+      [a.date, a.document.minuteOfDay, a.finding.findingId],
+      [b.date, b.document.minuteOfDay, b.finding.findingId],
+    ),
+  );
+}
 
 /** "Stable" is also said of a clean cavity; only a tumour that is named as being there speaks against NED. */
 const namesResidual = ({ finding }: ScanStatement): boolean =>
@@ -102,9 +122,12 @@ const namesResidual = ({ finding }: ScanStatement): boolean =>
         (clause) =>
           /\bremnant\b|\bresidual (?:\w+ ){0,2}(?:tumou?r|mass|lesion|disease|neoplasm|glioma|nodul\w*|enhanc\w*)|\b(?:tumou?r|mass|lesion|neoplasm)\b(?! (?:bed|resection|cavity|board))/.test(
             clause,
-          ) && !/\b(?:no|not|without|free|negative|never|resected)\b/.test(clause),
+          ) && !/\b(?:no|not|without|free|negative|never|resected)\b/.test(clause.replace(noChange, '')),
       ),
   );
+
+const noChange =
+  /\b(?:no|not|without) (?:\w+ ){0,3}(?:chang\w*|growth|grown|increas\w*|progress\w*|larger|differen\w*)/g;
 
 /** The tumour shrank, but nothing that could have shrunk it is known before. */
 export const unexplainedDecrease: Rule = (input) => {
@@ -127,10 +150,13 @@ const unexplained = ([before, after]: readonly [ScanStatement, ScanStatement]) =
   );
 
 /** Neighbours in time of one region on different days; brain and spine of one visit are two scans, not a change. */
-function consecutive(input: RuleInput): [ScanStatement, ScanStatement][] {
+function consecutive(
+  input: RuleInput,
+  course: readonly ScanStatement[] = scanCourse(input),
+): [ScanStatement, ScanStatement][] {
   const pairs: [ScanStatement, ScanStatement][] = [];
   const last = new Map<string, ScanStatement>();
-  for (const scan of scanCourse(input)) {
+  for (const scan of course) {
     const before = last.get(scan.region);
     if (before !== undefined && before.date < scan.date) pairs.push([before, scan]);
     last.set(scan.region, scan);
