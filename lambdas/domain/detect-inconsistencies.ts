@@ -24,6 +24,7 @@ import {
   rapidImprovement,
   rapidWorsening,
   residualAfterNed,
+  statusAgainstExtent,
   unexplainedDecrease,
 } from './inconsistency-rules/scan-sequence.ts';
 import {
@@ -56,6 +57,7 @@ export const inconsistencyRules: Readonly<Record<string, Rule>> = {
   rapid_worsening: rapidWorsening,
   illogical_sequence: illogicalSequence,
   residual_after_ned: residualAfterNed,
+  status_against_extent: statusAgainstExtent,
   unexplained_decrease: unexplainedDecrease,
   no_earlier_scan: noEarlierScan,
   surveillance_gap: surveillanceGap,

@@ -60,8 +60,10 @@ function isContrary(
   const scans = between(followUpScans(input), since);
   if (told.status === 'Recurrence')
     return incomplete.includes(extent.extent) && !scans.some(({ status }) => status === 'NED');
+  // A new lesion is progression of the disease wherever the first tumour has gone.
   const earlierGrowth = scans.some(
-    ({ status, date }) => isGrowth(status) && date < addDays(told.date, -input.days),
+    ({ status, date }) =>
+      status === 'New_Malignancy' || (isGrowth(status) && date < addDays(told.date, -input.days)),
   );
   return extent.extent === 'GTR' && !earlierGrowth;
 }

@@ -82,6 +82,7 @@ export const residualAfterNed: Rule = (input) =>
     .filter(
       ([before, after]) =>
         before.status === 'NED' &&
+        !statesResidual(before) &&
         (after.status === 'Decreased' || (after.status === 'Stable' && namesResidual(after))) &&
         daysBetween(before.date, after.date) <= input.days &&
         between(input.plan.surgeries, { from: before.date, to: after.date }).length === 0,
@@ -92,6 +93,37 @@ export const residualAfterNed: Rule = (input) =>
         `${inWords(before)} sees no tumour and ${inWords(after)}, ${daysInWords(daysBetween(before.date, after.date))}, says ${after.status} of a tumour that is there; no scan between them shows one.`,
       ),
     );
+
+/** The report itself says that tumour was left: its NED is another rule's matter. */
+const statesResidual = ({ reading }: ScanStatement): boolean =>
+  reading.findings.some(
+    ({ variable, value, state }) =>
+      variable === 'extent_of_resection' &&
+      state !== 'rejected' &&
+      typeof value === 'string' &&
+      leavesTumor.includes(value),
+  );
+
+const leavesTumor: readonly string[] = ['NTR', 'STR', 'Partial', 'Biopsy'];
+
+/** One report that says both that no disease is left and that the operation left some. */
+export const statusAgainstExtent: Rule = (input) =>
+  scanCourse(input)
+    .filter((scan) => scan.status === 'NED' && statesResidual(scan))
+    .map((scan) => {
+      const extent = scan.reading.findings.find(
+        ({ variable, state }) => variable === 'extent_of_resection' && state !== 'rejected',
+      );
+      const { explanation, ...about } = contradiction(
+        [scan],
+        `${inWords(scan)} says NED and, of the operation, ${typeof extent?.value === 'string' ? extent.value : 'that tumour was left'}.`,
+      );
+      return {
+        ...about,
+        explanation,
+        findingIds: [scan.finding.findingId, ...(extent === undefined ? [] : [extent.findingId])],
+      };
+    });
 
 /** The course, with scans that only say of the operation that nothing was left. */
 function withCleanCavities(input: RuleInput): ScanStatement[] {

@@ -310,6 +310,21 @@ describe('the rules of clinical.md 5.6', () => {
         ],
       },
     ],
+    [
+      'status_against_extent',
+      'a report that sees no disease and what was left',
+      {
+        ...operation,
+        documents: [
+          extent('operative', '2019-06-03', 'STR'),
+          {
+            kind: 'imaging',
+            on: '2019-06-04',
+            says: { tumor_status: 'NED', extent_of_resection: 'STR' },
+          },
+        ],
+      },
+    ],
     ['unexplained_decrease', 'shrinkage nothing explains', { documents: [scan('2019-01-01', 'Decreased')] }],
     [
       'surveillance_gap',
@@ -426,6 +441,16 @@ describe('the rules of clinical.md 5.6', () => {
             on: '2019-06-01',
             says: { tumor_status: quoted('Stable', 'Stable cavity, no residual tumor.') },
           },
+        ],
+      },
+    ],
+    [
+      'the side of a new lesion',
+      {
+        documents: [
+          side('2019-01-01', 'left'),
+          side('2020-01-01', 'right'),
+          scan('2019-12-01', 'New_Malignancy'),
         ],
       },
     ],
