@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { AnswerUse } from '../../domain/answer-use.ts';
 import type { Clarified } from '../../domain/clarified.ts';
 import { clarifyByRules } from '../../domain/clarify-by-rules.ts';
+import type { CostItem } from '../../domain/cost.ts';
 import { PatientReadings } from '../../domain/document-reading.ts';
 import { Inconsistency } from '../../domain/inconsistency.ts';
 import { throttleWait } from '../../domain/limits.ts';
@@ -10,6 +11,7 @@ import type { Invocation } from '../../domain/phase-contract.ts';
 import { costOfCall } from '../../domain/pricing.ts';
 import { RunConfig } from '../../domain/run-config.ts';
 import { textKey, workPrefix } from '../../domain/run-layout.ts';
+import type { ReaderName } from '../../domain/vocabulary.ts';
 import type { LanguageModel, Ports } from '../../ports/index.ts';
 import { cachedModel } from '../../readers/cached-model.ts';
 import type {
@@ -19,10 +21,12 @@ import type {
 import { clarifyByModel } from '../../readers/clarify/clarify-by-model.ts';
 import { revisedFinding } from '../../readers/clarify/revised-finding.ts';
 import { ruleGates } from '../../readers/evidence/rule-gates.ts';
+import { meteredModel } from '../../readers/metered-model.ts';
 import { promptVersion } from '../../readers/prompt/prompt-version.ts';
 import { rulesModelId } from '../../readers/read-text.ts';
 import { applyResolution } from './apply-resolution.ts';
 import type { contract } from './contract.ts';
+import { spentCosts } from './spent-costs.ts';
 
 type Needs = Pick<Ports, 'answers' | 'artifacts' | 'clock' | 'models' | 'settings'>;
 type Input = ReturnType<typeof contract.input.parse>;
@@ -33,7 +37,8 @@ const worstCaseMs = 180_000;
 
 /**
  * Settles inconsistencies: the rules first, over the whole chart; what they escalate goes to the adjudicator, where
- * one is configured, with the texts. Every answer is cached, so a call that was cut short repeats none of them.
+ * one is configured, with the texts, and the adjudicator may ask the reader again. Every answer is cached, so a call
+ * that was cut short repeats none of them; what it spent is kept for the call that finishes.
  */
 export const clarifyInconsistencies =
   (ports: Needs) =>
@@ -48,25 +53,37 @@ export const clarifyInconsistencies =
     const counts = { calls: 0, hits: 0 };
     const claude = config.adjudicator === 'claude' ? ports.models.claude : undefined;
     if (claude !== undefined) {
+      const spent = spentCosts(ports.artifacts, { runId: input.run.runId, ...input });
+      const costs = await spent.load();
       const uses: AnswerUse[] = [];
+      const readerModel = modelOfReader(ports, config);
       for (const inconsistency of byRules.inconsistencies.filter(
         ({ resolution }) => resolution === 'escalated',
       )) {
         if (invocation.remainingMs() < worstCaseMs) return unfinished({ waitSeconds: 0, throttles: 0 });
-        const model = cachedModel({
-          ...ports,
-          model: claude,
-          counts,
-          onUse: (use) =>
-            uses.push({ ...use, reader: 'claude', promptVersion, documents: inconsistency.documentIds }),
-        });
+        const paid: CostItem[] = [];
+        const cached = (model: LanguageModel, component: 'adjudicator' | 'reader', name: ReaderName) =>
+          cachedModel({
+            ...ports,
+            model: meteredModel(model, (call) =>
+              paid.push(...costOfCall({ prices: ports.settings.prices, component, ...call })),
+            ),
+            counts,
+            onUse: (use) =>
+              uses.push({ ...use, reader: name, promptVersion, documents: inconsistency.documentIds }),
+          });
         const outcome = await settle(ports, {
           config,
           plan,
           clarified,
           inconsistency,
-          model,
+          model: cached(claude, 'adjudicator', 'claude'),
+          reader: readerModel === undefined ? null : cached(readerModel, 'reader', config.reader),
           signal: invocation.signal,
+        }).finally(async () => {
+          if (paid.length === 0) return;
+          costs.push(...paid);
+          await spent.save(costs);
         });
         if (outcome.kind === 'throttled') {
           const throttles = input.throttles + 1;
@@ -74,14 +91,13 @@ export const clarifyInconsistencies =
         }
         clarified = outcome.clarified;
       }
-      if (uses.length > 0) clarified = { ...clarified, answers: uses };
+      clarified = { ...clarified, costs, ...(uses.length === 0 ? {} : { answers: uses }) };
     }
-    const withCosts = counts.calls === 0 ? { ...clarified, costs: [] } : clarified;
     return {
       done: true,
       waitSeconds: 0,
       throttles: 0,
-      clarified: await ports.artifacts.putJson(workPrefix(input.patientKey), withCosts),
+      clarified: await ports.artifacts.putJson(workPrefix(input.patientKey), clarified),
       counts: {
         clarifications: clarified.clarifications.length,
         modelCalls: counts.calls,
@@ -89,6 +105,10 @@ export const clarifyInconsistencies =
       },
     };
   };
+
+/** The model that read the documents, where one did: rules asked again say the same again. */
+const modelOfReader = ({ models }: Needs, { reader }: RunConfig): LanguageModel | undefined =>
+  reader === 'medgemma' ? models.medgemma : reader === 'claude' ? models.claude : undefined;
 
 const unfinished = (wait: { readonly waitSeconds: number; readonly throttles: number }): Output => ({
   done: false,
@@ -106,13 +126,14 @@ async function settle(
     readonly clarified: Clarified;
     readonly inconsistency: Inconsistency;
     readonly model: LanguageModel;
+    readonly reader: LanguageModel | null;
     readonly signal: AbortSignal;
   },
 ): Promise<
   | { readonly kind: 'settled'; readonly clarified: Clarified }
   | { readonly kind: 'throttled'; readonly waitSeconds: number | null }
 > {
-  const { config, plan, clarified, inconsistency, model, signal } = options;
+  const { config, plan, clarified, inconsistency, model, reader, signal } = options;
   const documents = await disputedDocuments(ports, clarified, inconsistency);
   const question: ClarificationQuestion = {
     inconsistency,
@@ -121,7 +142,7 @@ async function settle(
     dictionary: config.dictionary,
   };
   const rounds = config.dictionary.limits.clarificationRounds;
-  const outcome = await clarifyByModel({ model, question, rounds, gates: ruleGates, signal });
+  const outcome = await clarifyByModel({ model, reader, question, rounds, gates: ruleGates, signal });
   if (outcome.kind === 'throttled') return outcome;
   const textOf = new Map(documents.map((document) => [document.documentId, document]));
   const revised = outcome.revisions.flatMap((revision) => {
@@ -140,7 +161,6 @@ async function settle(
   });
   const { duplicateDocumentId } = outcome;
   const of = documents.find(({ documentId }) => documentId !== duplicateDocumentId)?.documentId ?? null;
-  const prices = ports.settings.prices;
   return {
     kind: 'settled',
     clarified: {
@@ -151,12 +171,7 @@ async function settle(
           : other,
       ),
       clarifications: [...clarified.clarifications, ...outcome.clarifications],
-      costs: [
-        ...clarified.costs,
-        ...outcome.usages.flatMap((call) =>
-          costOfCall({ prices, component: 'adjudicator', model: call.model, usage: call.usage }),
-        ),
-      ],
+      costs: [],
     },
   };
 }
