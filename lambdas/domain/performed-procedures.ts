@@ -9,7 +9,8 @@ export interface PerformedProcedure {
   readonly procedureId: string;
   readonly date: string;
   readonly minuteOfDay: number | null;
-  readonly encounterId: string | null;
+  /** Encounters of all its rows: a join to encounters repeats a procedure for each. */
+  readonly encounterIds: readonly string[];
   readonly isTumorSurgery: boolean;
   readonly isExcluded: boolean;
   readonly type: string;
@@ -134,7 +135,7 @@ function putTogether(procedureId: string, repeated: readonly ProcedureRow[]): Pe
     procedureId,
     date: moment.day,
     minuteOfDay: moment.minuteOfDay,
-    encounterId: bareId(first('proc_encounter_reference')),
+    encounterIds: [...new Set(rows.flatMap((row) => bareId(row.proc_encounter_reference) ?? []))].sort(),
     isTumorSurgery: rows.some((row) => truthOf(row.is_tumor_surgery) === true),
     isExcluded: rows.every((row) => truthOf(row.is_excluded_procedure) === true),
     type,

@@ -151,10 +151,10 @@ function operativeDocuments(
     })),
     ...procedures
       .filter(({ procedureId }) => !ofSurgeries.has(procedureId))
-      .map(({ procedureId, date, encounterId }) => ({
+      .map(({ procedureId, date, encounterIds }) => ({
         operationId: `proc_${procedureId}`,
         date,
-        encounterIds: encounterId === null ? [] : [encounterId],
+        encounterIds,
         isTumorSurgery: false,
       })),
   ];

@@ -72,7 +72,7 @@ export const clarifyInconsistencies =
             onUse: (use) =>
               uses.push({ ...use, reader: name, promptVersion, documents: inconsistency.documentIds }),
           });
-        const outcome = await settle(ports, {
+        const settling = settle(ports, {
           config,
           plan,
           clarified,
@@ -80,7 +80,8 @@ export const clarifyInconsistencies =
           model: cached(claude, 'adjudicator', 'claude'),
           reader: readerModel === undefined ? null : cached(readerModel, 'reader', config.reader),
           signal: invocation.signal,
-        }).finally(async () => {
+        });
+        const outcome = await afterwards(settling, async () => {
           if (paid.length === 0) return;
           costs.push(...paid);
           await spent.save(costs);
@@ -105,6 +106,15 @@ export const clarifyInconsistencies =
       },
     };
   };
+
+/** Does something after work that succeeded or failed: what was paid for is kept either way. */
+async function afterwards<T>(work: Promise<T>, last: () => Promise<void>): Promise<T> {
+  try {
+    return await work;
+  } finally {
+    await last();
+  }
+}
 
 /** The model that read the documents, where one did: rules asked again say the same again. */
 const modelOfReader = ({ models }: Needs, { reader }: RunConfig): LanguageModel | undefined =>
