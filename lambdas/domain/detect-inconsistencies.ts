@@ -88,13 +88,15 @@ export function detectInconsistencies(chart: {
   readonly dictionary: Dictionary;
   /** Day of the run, for what is dated after it; left out where that is not known. */
   readonly runDay?: string;
+  /** Days that reports compare with, by `documentKey`; left out where the texts are not at hand. */
+  readonly comparisons?: ReadonlyMap<string, readonly string[]>;
 }): Inconsistency[] {
   return chart.dictionary.inconsistencies
     .filter(({ enabled }) => enabled)
     .flatMap(({ rule: name, severity, days, needsClarification }) => {
       const rule = inconsistencyRules[name];
       if (rule === undefined) throw new ConfigurationError(`the dictionary enables an unknown rule: ${name}`);
-      return rule({ ...chart, days: days ?? 0, runDay: chart.runDay ?? null })
+      return rule({ ...chart, days: days ?? 0, runDay: chart.runDay ?? null, comparisons: chart.comparisons ?? new Map() })
         .map((found): Inconsistency => {
           const dates = [...new Set(found.dates.filter((date) => date !== null))].sort();
           const findingIds = [...new Set(found.findingIds)];

@@ -2,9 +2,9 @@ import { addDays, daysBetween } from '../calendar.ts';
 import { mentionedDays } from '../mentioned-days.ts';
 import type { TimelineEvent } from '../patient-plan.ts';
 import { documentKey } from '../plan-documents.ts';
-import { inWords, kindOf, plannedByKey, statementsOf } from '../statements.ts';
+import { inWords, plannedByKey } from '../statements.ts';
 import { between } from '../within-days.ts';
-import type { Contradiction, Rule } from './rule.ts';
+import type { Contradiction, Rule, RuleInput } from './rule.ts';
 
 /** Kinds that need a living patient; reports and letters may follow a death. */
 const needsTheLiving: readonly (string | null)[] = ['imaging', 'operative'];
@@ -86,36 +86,75 @@ export const dateOutOfRange: Rule = ({ plan, readings, runDay }) => {
   ];
 };
 
-const compares = /\bagainst the\b|\bcompar\w*|\bprior\b|\bprevious(?:ly)?\b|\bsince\b/i;
+const compares = /\bcompar\w*|\bagainst the\b|\bprior\b|\bprevious(?:ly)?\b|\bsince\b/i;
 
-/** A report compares with a scan of a day that the chart has no scan of: one may be missing. */
+/**
+ * Reports compare with a scan of a day that the chart has no scan of: one may be missing. One a day, however many
+ * reports name it.
+ */
 export const missingComparison: Rule = (input) => {
   const known = [
     ...input.plan.timeline.filter(({ type }) => type === 'Imaging'),
     ...input.plan.documents.flatMap(({ date, expectedKind }) =>
       date !== null && expectedKind === 'imaging' ? [{ date }] : [],
     ),
-  ].sort((a, b) => (a.date < b.date ? -1 : 1));
-  return statementsOf(input, 'tumor_status').flatMap((statement) => {
-    const own = statement.reading.date;
-    if (own === null || kindOf(statement) !== 'imaging') return [];
-    const quotes = statement.finding.evidence
-      .map(({ quote }) => quote)
-      .filter((quote) => compares.test(quote));
-    const named = [...new Set(quotes.flatMap((quote) => mentionedDays(quote, own)))];
-    return named
-      .filter((day) => day < own && daysBetween(day, own) > input.days && !isNear(known, day, input.days))
-      .map((day) => {
-        const words = inWords(statement);
-        return {
-          explanation: `${words.charAt(0).toUpperCase()}${words.slice(1)} compares with a scan of ${day}, which is not in the chart.`,
-          findingIds: [statement.finding.findingId],
-          documentIds: [statement.reading.documentId],
-          dates: [own, day],
-        };
-      });
-  });
+  ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const missing = new Map<string, { readonly first: Compared; readonly others: Compared[] }>();
+  for (const compared of comparedScans(input)) {
+    const { days, own } = compared;
+    for (const day of days) {
+      if (day >= own || daysBetween(day, own) <= input.days || isNear(known, day, input.days)) continue;
+      const named = missing.get(day);
+      if (named === undefined) missing.set(day, { first: compared, others: [] });
+      else named.others.push(compared);
+    }
+  }
+  return [...missing].map(([day, { first, others }]) => ({
+    explanation: `${first.words.charAt(0).toUpperCase()}${first.words.slice(1)}${others.length === 0 ? '' : ` and ${others.length} more`} compares with a scan of ${day}, which is not in the chart.`,
+    findingIds: [first, ...others].flatMap(({ findingIds }) => findingIds),
+    documentIds: [first, ...others].map(({ documentId }) => documentId),
+    dates: [first.own, day],
+  }));
 };
+
+interface Compared {
+  readonly documentId: string;
+  readonly words: string;
+  readonly own: string;
+  readonly days: readonly string[];
+  readonly findingIds: readonly string[];
+}
+
+/** Dated reports of scans with the days they compare with: by their text where it is at hand, and by their quotes. */
+function comparedScans(input: RuleInput): Compared[] {
+  const planned = plannedByKey(input.plan);
+  return input.readings.documents.flatMap((reading): Compared[] => {
+    const key = documentKey(reading.documentId, reading.binaryId);
+    const document = planned.get(key);
+    const { date, kind, status, findings, documentId } = reading;
+    if (document === undefined || date === null || kind !== 'imaging' || status !== 'read') return [];
+    const telling = findings.filter(
+      ({ variable, state }) => variable === 'tumor_status' && state !== 'rejected',
+    );
+    const quoted = telling.flatMap(({ findingId, evidence }) => {
+      const days = evidence
+        .filter(({ quote }) => compares.test(quote))
+        .flatMap(({ quote }) => mentionedDays(quote, date));
+      return days.length === 0 ? [] : [{ findingId, days }];
+    });
+    return [
+      {
+        documentId,
+        words: inWords({ reading, document }),
+        own: date,
+        days: [
+          ...new Set([...quoted.flatMap(({ days }) => days), ...(input.comparisons.get(key) ?? [])]),
+        ],
+        findingIds: quoted.map(({ findingId }) => findingId),
+      },
+    ];
+  });
+}
 
 const isNear = (known: readonly { readonly date: string }[], day: string, days: number): boolean =>
   known.length > 0 && between(known, { from: addDays(day, -days), to: addDays(day, days) }).length > 0;

@@ -6,6 +6,7 @@ import { PatientPlan } from '../../domain/patient-plan.ts';
 import { RunConfig } from '../../domain/run-config.ts';
 import { workPrefix } from '../../domain/run-layout.ts';
 import type { Ports } from '../../ports/index.ts';
+import { comparisonsOf } from './comparisons-of.ts';
 import type { contract } from './contract.ts';
 
 type Input = ReturnType<typeof contract.input.parse>;
@@ -26,7 +27,13 @@ export const detectInconsistencies =
       chunkReadings.map((key) => ports.artifacts.getJson(key, z.array(DocumentReading))),
     );
     const readings = assembleReadings(plan, chunks);
-    const inconsistencies = detect({ plan, readings, dictionary, runDay: createdAt.slice(0, 10) });
+    const inconsistencies = detect({
+      plan,
+      readings,
+      dictionary,
+      runDay: createdAt.slice(0, 10),
+      comparisons: await comparisonsOf(ports.artifacts, readings),
+    });
     return {
       readings: await ports.artifacts.putJson(workPrefix(patientKey), readings),
       inconsistencies: await ports.artifacts.putJson(workPrefix(patientKey), inconsistencies),
