@@ -5,7 +5,8 @@ const heading = /^\s*comparisons?\b\s*[:.-]?/i;
 /** Headings that end a section of comparisons. */
 const otherHeading = /^\s*[A-Z][A-Z /]{3,}\s*:/;
 /** Days that no scan was made on: of birth, of operations, of signatures. */
-const otherDays = /\b(?:d\.?o\.?b|birth|sign(?:ed|ature)|dictated|transcribed|surgery|resection|craniotomy|biopsy|diagnosed)\b/i;
+const otherDays =
+  /\b(?:d\.?o\.?b|birth|sign(?:ed|ature)|dictated|transcribed|surgery|resection|craniotomy|biopsy|diagnosed)\b/i;
 
 /**
  * The days before its own that a report compares with: named under its comparison heading, or in a sentence that

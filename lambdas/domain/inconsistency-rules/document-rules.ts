@@ -147,9 +147,7 @@ function comparedScans(input: RuleInput): Compared[] {
         documentId,
         words: inWords({ reading, document }),
         own: date,
-        days: [
-          ...new Set([...quoted.flatMap(({ days }) => days), ...(input.comparisons.get(key) ?? [])]),
-        ],
+        days: [...new Set([...quoted.flatMap(({ days }) => days), ...(input.comparisons.get(key) ?? [])])],
         findingIds: quoted.map(({ findingId }) => findingId),
       },
     ];
