@@ -5,6 +5,7 @@ import { checkEvidence } from './check-evidence.ts';
 import { type GoldChart, readGold } from './gold.ts';
 import { type Judgement, judgeDocument } from './judge-document.ts';
 import { type FactJudgement, judgePatient, scoredFacts } from './judge-patient.ts';
+import { type PlantedScore, readPlanted, scorePlanted } from './judge-planted.ts';
 import { type Churn, measureChurn } from './measure-churn.ts';
 import { openResults, type Results } from './read-results.ts';
 import { type FactScore, type ReviewScore, scoreFacts, scoreReview } from './score-facts.ts';
@@ -48,6 +49,8 @@ export interface EvaluationReport {
   readonly leftOut: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly errors: readonly EvaluationError[];
   readonly churn: Churn | null;
+  /** Rules of time and logic on planted contradictions; null where the cohort lists none. */
+  readonly planted: readonly PlantedScore[] | null;
 }
 
 /**
@@ -64,10 +67,15 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationRepo
   const errors: EvaluationError[] = [];
   const leftOut = new Tally();
   const withoutGold: Record<string, number> = {};
+  const planted = await readPlanted(options.gold);
+  const abstractions = new Map<string, Abstraction>();
   let abstracted = 0;
   for (const chart of charts) {
     const abstraction = await results.find(chart.patientId);
-    if (abstraction !== undefined) abstracted += 1;
+    if (abstraction !== undefined) {
+      abstracted += 1;
+      if (planted !== undefined) abstractions.set(chart.patientId, abstraction);
+    }
     const judgements = judgeChart(chart, abstraction, leftOut);
     for (const judgement of await checked(judgements, results)) {
       const own = judged.get(judgement.variable) ?? [];
@@ -92,6 +100,7 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationRepo
     review: scoreReview(facts),
     leftOut: leftOut.counts,
     errors,
+    planted: planted === undefined ? null : scorePlanted(planted, abstractions),
     churn:
       options.compare === undefined ? null : await measureChurn(results, await openResults(options.compare)),
   };
