@@ -96,7 +96,12 @@ export function detectInconsistencies(chart: {
     .flatMap(({ rule: name, severity, days, needsClarification }) => {
       const rule = inconsistencyRules[name];
       if (rule === undefined) throw new ConfigurationError(`the dictionary enables an unknown rule: ${name}`);
-      return rule({ ...chart, days: days ?? 0, runDay: chart.runDay ?? null, comparisons: chart.comparisons ?? new Map() })
+      return rule({
+        ...chart,
+        days: days ?? 0,
+        runDay: chart.runDay ?? null,
+        comparisons: chart.comparisons ?? new Map(),
+      })
         .map((found): Inconsistency => {
           const dates = [...new Set(found.dates.filter((date) => date !== null))].sort();
           const findingIds = [...new Set(found.findingIds)];

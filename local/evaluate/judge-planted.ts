@@ -56,10 +56,8 @@ export function scorePlanted(
     scores.set(rule, score);
     return score;
   };
-  const isOf = (
-    truth: Planted,
-    { rule, documentIds }: Abstraction['inconsistencies'][number],
-  ): boolean => truth.rule === rule && truth.document_reference_ids.every((id) => documentIds.includes(id));
+  const isOf = (truth: Planted, { rule, documentIds }: Abstraction['inconsistencies'][number]): boolean =>
+    truth.rule === rule && truth.document_reference_ids.every((id) => documentIds.includes(id));
   for (const truth of planted) {
     const fired = abstractions.get(truth.patient_fhir_id)?.inconsistencies ?? [];
     of(truth.rule).planted += 1;
@@ -73,7 +71,5 @@ export function scorePlanted(
       );
       if (isPlanted) of(inconsistency.rule).right += 1;
     }
-  return [...scores]
-    .map(([rule, score]) => ({ rule, ...score }))
-    .sort((a, b) => (a.rule < b.rule ? -1 : 1));
+  return [...scores].map(([rule, score]) => ({ rule, ...score })).sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }

@@ -314,7 +314,12 @@ describe('growth and MAPK inhibitors', () => {
     const told = afterFirst('STR', scan(on, 'Increased'));
     const { plan, readings } = aChart(told);
     const { timeline } = aPlan({ other: drug('2016-01-01', '2017-01-01') });
-    const chart = { plan: { ...plan, timeline: [...plan.timeline, ...timeline] }, readings, dictionary, policies };
+    const chart = {
+      plan: { ...plan, timeline: [...plan.timeline, ...timeline] },
+      readings,
+      dictionary,
+      policies,
+    };
     return classifyEvents({ ...chart, surgeries: adjudicateResection(chart) }).events[1];
   };
 

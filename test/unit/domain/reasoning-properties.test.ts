@@ -32,24 +32,20 @@ const document: fc.Arbitrary<ToldDocument> = fc.oneof(
   fc
     .tuple(day, fc.constantFrom('NED', 'Stable', 'Increased', 'Decreased', 'New_Malignancy'))
     .map(([on, tumor_status]): ToldDocument => ({ kind: 'imaging', on, says: { tumor_status } })),
-  fc
-    .tuple(day, fc.constantFrom('GTR', 'NTR', 'STR', 'Partial', 'Biopsy', 'Unknown'), fc.boolean())
-    .map(
-      ([on, extent_of_resection, isScan]): ToldDocument => ({
-        kind: isScan ? 'imaging' : 'operative',
-        on,
-        says: { extent_of_resection },
-      }),
-    ),
-  fc
-    .tuple(day, fc.constantFrom('Stable', 'Progressive', 'Recurrence', 'NED'))
-    .map(
-      ([on, clinical_disease_status]): ToldDocument => ({
-        kind: 'progress',
-        on,
-        says: { clinical_disease_status },
-      }),
-    ),
+  fc.tuple(day, fc.constantFrom('GTR', 'NTR', 'STR', 'Partial', 'Biopsy', 'Unknown'), fc.boolean()).map(
+    ([on, extent_of_resection, isScan]): ToldDocument => ({
+      kind: isScan ? 'imaging' : 'operative',
+      on,
+      says: { extent_of_resection },
+    }),
+  ),
+  fc.tuple(day, fc.constantFrom('Stable', 'Progressive', 'Recurrence', 'NED')).map(
+    ([on, clinical_disease_status]): ToldDocument => ({
+      kind: 'progress',
+      on,
+      says: { clinical_disease_status },
+    }),
+  ),
   fc
     .tuple(day, fc.constantFrom('Ependymoma', 'Pilocytic astrocytoma', 'Meningioma'))
     .map(([on, diagnosis]): ToldDocument => ({ kind: 'pathology', on, says: { diagnosis } })),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeHistory, parseHistory } from '../../../lambdas/readers/prompt/describe-history.ts';
 import { buildReadRequest } from '../../../lambdas/readers/prompt/build-read-request.ts';
+import { describeHistory, parseHistory } from '../../../lambdas/readers/prompt/describe-history.ts';
 import { readingInput } from '../../../lambdas/readers/reading-context.ts';
 import { aFile, aPlan, aProcedure, aStudy } from '../../support/builders.ts';
 import { dictionary } from '../../support/config.ts';
@@ -44,7 +44,9 @@ const plan = aPlan({
         medication_stop_date: '2019-08-15',
       },
     ],
-    v_medications: [{ medication_request_id: 's', medication_name: 'senna', medication_start_date: '2019-07-01' }],
+    v_medications: [
+      { medication_request_id: 's', medication_name: 'senna', medication_start_date: '2019-07-01' },
+    ],
   },
 });
 
@@ -55,7 +57,9 @@ describe('what a reader is told around a document', () => {
   const { prompt } = buildReadRequest({ input, documentType: 'progress', dictionary });
 
   it('is every performed tumour surgery with its time, whatever its type is called, and no order or shunt', () => {
-    expect(prompt).toContain('- 2019-06-03 09:30, 90 days before this document: "CRANIOTOMY, SUPRATENTORIAL"');
+    expect(prompt).toContain(
+      '- 2019-06-03 09:30, 90 days before this document: "CRANIOTOMY, SUPRATENTORIAL"',
+    );
     expect(prompt).not.toMatch(/ORDERED|SHUNT/);
   });
 
