@@ -3,6 +3,7 @@ import { benchCohort } from '../local/bench/cohort.ts';
 import { benchInterpreter } from '../local/bench/interpreter.ts';
 import { benchMigration } from '../local/bench/migration.ts';
 import { benchReaders } from '../local/bench/readers.ts';
+import { benchTimeline } from '../local/bench/timeline.ts';
 import { benchBundles } from './bench-bundles.ts';
 
 /** Measures what the project promises of its speed and prints it with the machine; ratios hold within one run. */
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   );
   for (const line of await benchReaders()) say(line);
   for (const line of benchBundles()) say(line);
+  for (const line of benchTimeline()) say(line);
   for (const line of await benchMigration()) say(line);
   for (const line of await benchCohort(process.argv[2])) say(line);
 }

@@ -55,6 +55,8 @@ export const Dictionary = z.strictObject({
       days: days.nullable(),
       needsClarification: z.boolean(),
       enabled: z.boolean(),
+      /** What looks like it and is none, in words: the rule leaves it out, and an adjudicator is told. */
+      exceptions: z.array(z.string()).default([]),
     }),
   ),
   /** What measured confidence may do (`config/calibration.json`). */

@@ -38,12 +38,14 @@ export function planPatient(
   const { procedures, undatedIds } = performedProcedures(record.procedures);
   const matchable = tumorSurgeries(procedures);
   const demographics = demographicsOf(record);
+  const { drafts, repeatedRows, imagingWithoutReport } = documentDrafts(record);
   const history = timelineOf(record, {
     procedures,
     tumorProcedureIds: new Set(matchable.flatMap(({ surgery }) => surgery.procedureIds)),
+    documents: drafts,
     birthDate: demographics.birthDate,
+    deceasedDate: demographics.deceasedDate,
   });
-  const { drafts, repeatedRows, imagingWithoutReport } = documentDrafts(record);
   const matched = operativeDocuments(drafts, { procedures, matchable, dictionary });
   const verdicts = noteVerdicts(drafts);
   const prioritised = notesByPriority(drafts, {
@@ -69,6 +71,8 @@ export function planPatient(
       patientId: bareId(record.patientId) ?? record.patientId,
       ...demographics,
       timeline: history.events,
+      milestones: history.milestones,
+      demographicConflicts: [...(record.demographicConflicts ?? [])],
       surgeries: matchable.map(({ surgery }) => ({
         ...surgery,
         operativeDocumentIds: [
@@ -153,10 +157,10 @@ function operativeDocuments(
     })),
     ...procedures
       .filter(({ procedureId }) => !ofSurgeries.has(procedureId))
-      .map(({ procedureId, date, encounterId }) => ({
+      .map(({ procedureId, date, encounterIds }) => ({
         operationId: `proc_${procedureId}`,
         date,
-        encounterIds: encounterId === null ? [] : [encounterId],
+        encounterIds,
         isTumorSurgery: false,
       })),
   ];

@@ -38,7 +38,8 @@ export function versionRows(
   const contentTypes = new Map(planned.map((row) => [`${row.documentId}|${row.binaryId}`, row.contentType]));
   return {
     mrn,
-    timeline,
+    // Documents have rows of their own below.
+    timeline: timeline.filter(({ type }) => type !== 'Document'),
     documents: documents.map((document) => ({
       documentId: document.documentId,
       binaryId: document.binaryId,

@@ -10,6 +10,7 @@ import { addedUp, countsOf, fitCalibration } from './fit-calibration.ts';
 import { type GoldChart, readGold } from './gold.ts';
 import { type Judgement, judgeDocument } from './judge-document.ts';
 import { type FactJudgement, judgePatient, scoredFacts } from './judge-patient.ts';
+import { type PlantedScore, readPlanted, scorePlanted } from './judge-planted.ts';
 import { type Churn, measureChurn } from './measure-churn.ts';
 import { openResults, type Results } from './read-results.ts';
 import { type FactScore, type ReviewScore, scoreFacts, scoreReview } from './score-facts.ts';
@@ -60,6 +61,8 @@ export interface EvaluationReport {
   readonly errors: readonly EvaluationError[];
   readonly churn: Churn | null;
   readonly calibration: { readonly measured: Calibration; readonly check: CalibrationCheck } | null;
+  /** Rules of time and logic on planted contradictions; null where the cohort lists none. */
+  readonly planted: readonly PlantedScore[] | null;
 }
 
 /**
@@ -77,12 +80,15 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationRepo
   const leftOut = new Tally();
   const withoutGold: Record<string, number> = {};
   const dictionaryVersions = new Set<string>();
+  const planted = await readPlanted(options.gold);
+  const abstractions = new Map<string, Abstraction>();
   let abstracted = 0;
   for (const chart of charts) {
     const abstraction = await results.find(chart.patientId);
     if (abstraction !== undefined) {
       abstracted += 1;
       dictionaryVersions.add(abstraction.dictionaryVersion);
+      if (planted !== undefined) abstractions.set(chart.patientId, abstraction);
     }
     const judgements = judgeChart(chart, abstraction, leftOut);
     for (const judgement of await checked(judgements, results)) {
@@ -116,6 +122,7 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationRepo
     review: scoreReview(facts),
     leftOut: leftOut.counts,
     errors,
+    planted: planted === undefined ? null : scorePlanted(planted, abstractions),
     churn:
       options.compare === undefined ? null : await measureChurn(results, await openResults(options.compare)),
     calibration:

@@ -1,4 +1,5 @@
 import type { EvaluationReport } from './evaluate.ts';
+import type { PlantedScore } from './judge-planted.ts';
 import type { Churn } from './measure-churn.ts';
 import type { Figure, VariableScore } from './score-variables.ts';
 import { textTable } from './text-table.ts';
@@ -18,6 +19,7 @@ export function formatReport(report: EvaluationReport): string {
     ...report.variables.flatMap(classTable),
     ['EVIDENCE', ...evidenceTable(report.variables)],
     ['PATIENTS', ...factTable(report)],
+    report.planted === null ? [] : ['PLANTED CONTRADICTIONS', ...plantedTable(report.planted)],
     leftOutLines(report),
     report.churn === null ? [] : churnTable(report.churn),
     report.calibration === null ? [] : calibrationTable(report.calibration),
@@ -117,6 +119,33 @@ function leftOutLines({ leftOut, withoutGold }: EvaluationReport): string[] {
   const lines = Object.entries(leftOut).map(([why, counts]) => `Not judged, ${why}: ${listed(counts)}.`);
   if (Object.keys(withoutGold).length > 0) lines.push(`Stated where gold is silent: ${listed(withoutGold)}.`);
   return lines;
+}
+
+function plantedTable(scores: readonly PlantedScore[]): string[] {
+  const total = scores.reduce(
+    (sum, { planted, found, fired, right }) => ({
+      rule: 'all',
+      planted: sum.planted + planted,
+      found: sum.found + found,
+      fired: sum.fired + fired,
+      right: sum.right + right,
+    }),
+    { rule: 'all', planted: 0, found: 0, fired: 0, right: 0 },
+  );
+  const share = (part: number, whole: number): string => percent(whole === 0 ? null : part / whole);
+  return textTable(
+    ['rule', 'planted', 'found', 'recall', 'fired', 'right', 'precision'],
+    [...scores, total].map(({ rule, planted, found, fired, right }) => [
+      rule,
+      String(planted),
+      String(found),
+      share(found, planted),
+      String(fired),
+      String(right),
+      share(right, fired),
+    ]),
+    ['left', 'right', 'right', 'right', 'right', 'right', 'right'],
+  );
 }
 
 function churnTable({ patients, onlyHere, onlyThere, rows }: Churn): string[] {

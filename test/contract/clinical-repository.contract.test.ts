@@ -15,6 +15,7 @@ import {
 } from '../../lambdas/adapters/postgres/schema.ts';
 import type { Finding } from '../../lambdas/domain/finding.ts';
 import type { AbstractionVersion, ClinicalRepository, CommitRequest } from '../../lambdas/ports/index.ts';
+import { anEvent } from '../support/builders.ts';
 import { type EmptyDatabase, openDataApi, postgresEngines } from '../support/postgres-engines.ts';
 
 const aVersion = (change: Partial<AbstractionVersion> = {}): AbstractionVersion => ({
@@ -68,7 +69,7 @@ const aCommit = (change: Partial<CommitRequest> = {}): CommitRequest => ({
   mrn: null,
   actor: 'nightly_20260101_000000',
   timeline: [
-    {
+    anEvent({
       eventId: 'img_1',
       date: '2025-02-27',
       minuteOfDay: 75,
@@ -78,7 +79,7 @@ const aCommit = (change: Partial<CommitRequest> = {}): CommitRequest => ({
       ageDays: 4000,
       sourceView: 'v_imaging',
       sourceId: '1',
-    },
+    }),
   ],
   documents: [
     {

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { AnswerUse } from '../../domain/answer-use.ts';
-import { hashOf } from '../../domain/canonical.ts';
 import type { Clarified } from '../../domain/clarified.ts';
 import { clarifyByRules } from '../../domain/clarify-by-rules.ts';
+import type { CostItem } from '../../domain/cost.ts';
 import { PatientReadings } from '../../domain/document-reading.ts';
-import { ConfigurationError, TransientError } from '../../domain/errors.ts';
+import { TransientError } from '../../domain/errors.ts';
 import { expectCount } from '../../domain/expect-count.ts';
 import { Inconsistency } from '../../domain/inconsistency.ts';
 import { pauseWait, throttleWait } from '../../domain/limits.ts';
@@ -13,6 +13,7 @@ import type { Invocation } from '../../domain/phase-contract.ts';
 import { costOfCall } from '../../domain/pricing.ts';
 import { RunConfig } from '../../domain/run-config.ts';
 import { textKey, workPrefix } from '../../domain/run-layout.ts';
+import type { ReaderName } from '../../domain/vocabulary.ts';
 import type { LanguageModel, Ports } from '../../ports/index.ts';
 import { cachedModel } from '../../readers/cached-model.ts';
 import type {
@@ -21,12 +22,14 @@ import type {
 } from '../../readers/clarify/clarification-question.ts';
 import { clarifyByModel } from '../../readers/clarify/clarify-by-model.ts';
 import { revisedFinding } from '../../readers/clarify/revised-finding.ts';
-import { EndpointSession } from '../../readers/endpoint-session.ts';
 import { ruleGates } from '../../readers/evidence/rule-gates.ts';
+import { meteredModel } from '../../readers/metered-model.ts';
 import { promptVersion } from '../../readers/prompt/prompt-version.ts';
 import { rulesModelId } from '../../readers/read-text.ts';
 import { applyResolution } from './apply-resolution.ts';
 import type { contract } from './contract.ts';
+import { openSessions } from './open-sessions.ts';
+import { spentCosts } from './spent-costs.ts';
 
 type Needs = Pick<
   Ports,
@@ -37,7 +40,8 @@ type Output = ReturnType<typeof contract.output.parse>;
 
 /**
  * Settles inconsistencies: the rules first, over the whole chart; what they escalate goes to the adjudicator, where
- * one is configured, with the texts. Every answer is cached, so a call that was cut short repeats none of them.
+ * one is configured, with the texts, and the adjudicator may ask the reader again. Every answer is cached, so a call
+ * that was cut short repeats none of them; what it spent is kept for the call that finishes.
  */
 export const clarifyInconsistencies =
   (ports: Needs) =>
@@ -58,45 +62,61 @@ export const clarifyInconsistencies =
         return unfinished({ stopping: true, waitSeconds: 0, throttles: input.throttles });
       }
       if (control.paused) return waiting(input, pauseWait(input.throttles));
-      const session = openSession(ports, { input, invocation });
+      const spent = spentCosts(ports.artifacts, { runId: input.run.runId, ...input });
+      const costs = await spent.load();
       const uses: AnswerUse[] = [];
+      const sessions = openSessions(ports, { config, input, invocation });
       let fault: TransientError | undefined;
       let isTurnedAway = false;
       for (const inconsistency of escalated) {
-        const model = cachedModel({
-          ...ports,
-          model: session.model,
-          counts,
-          onUse: (use) =>
-            uses.push({ ...use, reader: 'claude', promptVersion, documents: inconsistency.documentIds }),
+        const paid: CostItem[] = [];
+        const cached = (model: LanguageModel, component: 'adjudicator' | 'reader', name: ReaderName) =>
+          cachedModel({
+            ...ports,
+            model: meteredModel(model, (call) =>
+              paid.push(...costOfCall({ prices: ports.settings.prices, component, ...call })),
+            ),
+            counts,
+            onUse: (use) =>
+              uses.push({ ...use, reader: name, promptVersion, documents: inconsistency.documentIds }),
+          });
+        const settling = settle(ports, {
+          config,
+          plan,
+          clarified,
+          inconsistency,
+          model: cached(sessions.adjudicator, 'adjudicator', 'claude'),
+          reader: sessions.reader === null ? null : cached(sessions.reader, 'reader', config.reader),
+          signal: invocation.signal,
         });
-        const signal = invocation.signal;
-        const outcome = await settle(ports, { config, plan, clarified, inconsistency, model, signal }).catch(
-          async (error: unknown) => {
-            if (error instanceof TransientError) fault = error;
-            else await session.close();
-            if (fault === undefined) throw error;
-          },
-        );
+        const keepCosts = async (): Promise<void> => {
+          if (paid.length === 0) return;
+          costs.push(...paid);
+          await spent.save(costs);
+        };
+        const outcome = await afterwards(settling, keepCosts).catch(async (error: unknown) => {
+          if (error instanceof TransientError) fault = error;
+          else await sessions.close();
+          if (fault === undefined) throw error;
+        });
         isTurnedAway = outcome?.kind === 'throttled';
         if (outcome?.kind !== 'settled') break;
         clarified = outcome.clarified;
       }
-      const { outForSeconds } = await session.close();
+      const { outForSeconds } = await sessions.close();
       if (fault !== undefined) {
-        if (session.answered === 0 && outForSeconds === null) throw fault;
+        if (sessions.answered() === 0 && outForSeconds === null) throw fault;
         return waiting(input, outForSeconds);
       }
       if (isTurnedAway) {
-        const { notNow, answered } = session;
+        const notNow = sessions.notNow();
         // Every answer is kept, so what comes next begins where this call ends.
-        if (notNow?.why === 'time' && answered > 0)
+        if (notNow?.why === 'time' && sessions.answered() > 0)
           return unfinished({ stopping: false, waitSeconds: 0, throttles: 0 });
         return waiting(input, notNow?.waitSeconds ?? null);
       }
-      if (uses.length > 0) clarified = { ...clarified, answers: uses };
+      clarified = { ...clarified, costs, ...(uses.length === 0 ? {} : { answers: uses }) };
     }
-    const withCosts = counts.calls === 0 ? { ...clarified, costs: [] } : clarified;
     expectCount('inconsistencies after their clarification', {
       expected: inconsistencies.length,
       got: clarified.inconsistencies.length,
@@ -110,7 +130,7 @@ export const clarifyInconsistencies =
       stopping: false,
       waitSeconds: 0,
       throttles: 0,
-      clarified: await ports.artifacts.putJson(workPrefix(input.patientKey), withCosts),
+      clarified: await ports.artifacts.putJson(workPrefix(input.patientKey), clarified),
       counts: {
         clarifications: clarified.clarifications.length,
         modelCalls: counts.calls,
@@ -135,19 +155,6 @@ const waiting = (input: Input, askedSeconds: number | null): Output => {
   });
 };
 
-/** @throws ConfigurationError where the adjudicator the run was planned with is not there any more. */
-function openSession(
-  ports: Needs,
-  { input, invocation }: { readonly input: Input; readonly invocation: Invocation },
-): EndpointSession {
-  const model = ports.models.claude;
-  if (model === undefined)
-    throw new ConfigurationError('this environment has no claude, with which the run was planned');
-  const { run, patientKey, throttles } = input;
-  const holder = hashOf([run.runId, patientKey, 'clarify']).slice(0, 32);
-  return new EndpointSession({ ...ports, model, invocation, patientKey, holder, waits: throttles });
-}
-
 async function recordStopped(ports: Needs, { run, patientKey }: Input): Promise<void> {
   await ports.runs.recordOutcome({
     runId: run.runId,
@@ -164,6 +171,15 @@ async function recordStopped(ports: Needs, { run, patientKey }: Input): Promise<
   });
 }
 
+/** Does something after work that succeeded or failed: what was paid for is kept either way. */
+async function afterwards<T>(work: Promise<T>, last: () => Promise<void>): Promise<T> {
+  try {
+    return await work;
+  } finally {
+    await last();
+  }
+}
+
 /** Puts one inconsistency before the adjudicator and applies what it decides. */
 async function settle(
   ports: Needs,
@@ -173,13 +189,14 @@ async function settle(
     readonly clarified: Clarified;
     readonly inconsistency: Inconsistency;
     readonly model: LanguageModel;
+    readonly reader: LanguageModel | null;
     readonly signal: AbortSignal;
   },
 ): Promise<
   | { readonly kind: 'settled'; readonly clarified: Clarified }
   | { readonly kind: 'throttled'; readonly waitSeconds: number | null }
 > {
-  const { config, plan, clarified, inconsistency, model, signal } = options;
+  const { config, plan, clarified, inconsistency, model, reader, signal } = options;
   const documents = await disputedDocuments(ports, clarified, inconsistency);
   const question: ClarificationQuestion = {
     inconsistency,
@@ -188,7 +205,7 @@ async function settle(
     dictionary: config.dictionary,
   };
   const rounds = config.dictionary.limits.clarificationRounds;
-  const outcome = await clarifyByModel({ model, question, rounds, gates: ruleGates, signal });
+  const outcome = await clarifyByModel({ model, reader, question, rounds, gates: ruleGates, signal });
   if (outcome.kind === 'throttled') return outcome;
   const textOf = new Map(documents.map((document) => [document.documentId, document]));
   const revised = outcome.revisions.flatMap((revision) => {
@@ -207,7 +224,6 @@ async function settle(
   });
   const { duplicateDocumentId } = outcome;
   const of = documents.find(({ documentId }) => documentId !== duplicateDocumentId)?.documentId ?? null;
-  const prices = ports.settings.prices;
   return {
     kind: 'settled',
     clarified: {
@@ -218,12 +234,7 @@ async function settle(
           : other,
       ),
       clarifications: [...clarified.clarifications, ...outcome.clarifications],
-      costs: [
-        ...clarified.costs,
-        ...outcome.usages.flatMap((call) =>
-          costOfCall({ prices, component: 'adjudicator', model: call.model, usage: call.usage }),
-        ),
-      ],
+      costs: [],
     },
   };
 }

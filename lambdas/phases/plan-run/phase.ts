@@ -137,7 +137,7 @@ async function checkProgram(ports: Needs, { runId, config: key }: RunItem): Prom
     name === 'rules' ? null : (ports.models[name]?.modelId ?? null);
   const differences = [
     ['rules', config.rulesVersion, rulesVersion],
-    ['prompts', config.promptVersion, promptVersion],
+    ['prompts', config.promptVersion, promptVersionOf(config.dictionary)],
     ['reader', config.models.reader, nameOf(config.reader)],
     ['adjudicator', config.models.adjudicator, nameOf(config.adjudicator)],
   ].filter(([, planned, here]) => planned !== here);
