@@ -164,7 +164,9 @@ function isPartial(clause: string, span: Span): boolean {
     (compartment.test(`x ${behind}`.slice(2)) &&
       /^\s*(?:of|from|in|within|on|along)\b/i.test(behind) &&
       !/^\s*of\s+(?:the\s+)?(?:\w+\s+){0,3}?(?:tumou?r|mass|lesion)\b/i.test(behind)) ||
-    /\b(?:component|portion|part|cyst|extension|convexity|compartment)\b/i.test(ahead) ||
+    /\b(?<!\b(?:enhancing|solid|nodular|tumou?r)\s)(?:component|portion|part|cyst|extension|convexity|compartment)\b/i.test(
+      ahead,
+    ) ||
     /\b(?:tumou?r|mass|lesion)\s+(?:within|in|on|along)\s+the\s/i.test(ahead)
   );
 }

@@ -105,6 +105,7 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
     const share = before.at(-1);
     if (share?.amount !== undefined) return tellShare('left', 1 - share.amount.low, tag);
     const object = tags.slice(index + 1).find(({ label }) => nouns.has(label));
+    if (isAsBefore.test(tag.text)) return asBefore({ sentence, tags, index, tag }, object);
     if (
       !/^(?:remain|stay|persist|linger)/.test(tag.text) ||
       object === undefined ||
@@ -130,6 +131,17 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
   )
     return tell('left', 'Partial', tag, false);
   return tell('left', remnantSize(sentence, [...phrase, ...tags.slice(index)]), tag, false);
+}
+
+const isAsBefore = /unchanged|unaltered|looks as|little altered/;
+
+/** `within an otherwise unchanged mass`, `the tumor is otherwise little altered`: next to nothing was taken. */
+function asBefore({ sentence, tag }: Place, object: Tag | undefined): ResectionReading | undefined {
+  const isOtherwise = /\b(?:otherwise|essentially|still|largely)\s+$/i.test(sentence.slice(0, tag.start));
+  const ahead =
+    isOtherwise && /\b(?:tumou?r|mass|lesion|neoplasm|\p{L}{3,}oma)\b/iu.test(sentence.slice(0, tag.start));
+  const isObject = object?.label === 'tumor' && object.start - tag.end < 40;
+  return ahead || isObject ? tell('left', 'Partial', tag, false) : undefined;
 }
 
 function readLeaves({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
