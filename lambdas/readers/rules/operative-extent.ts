@@ -208,8 +208,8 @@ export function tellsNothingLeft(sentence: Sentence): boolean {
   const told = resectionOf(sentence).filter(({ kind }) => kind === 'cleared');
   if (
     told.some((reading) => {
-      const { hedged, historical, planned } = heldAs(sentence, reading);
-      return !hedged && !historical && !planned;
+      const { historical, planned } = heldAs(sentence, reading);
+      return !historical && !planned;
     })
   )
     return true;

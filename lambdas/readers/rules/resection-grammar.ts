@@ -27,13 +27,31 @@ export interface ResectionReading {
   readonly span: Span;
 }
 
-const known = new WeakMap<Pick<Sentence, 'text'>, readonly ResectionReading[]>();
+const known = new WeakMap<Pick<Sentence, 'text' | 'section'>, readonly ResectionReading[]>();
+
+/** An impression as short as this, in characters, is a degree by itself: `Complete.` */
+const longestBareDegree = 24;
+const heading = 'Extent: ';
+
+/** Under a heading that asks for the extent a bare degree or number answers it. */
+function readUnderHeading(text: string): ResectionReading[] {
+  return readResection(`${heading}${text}`).map((reading) => ({
+    ...reading,
+    span: {
+      start: Math.max(0, reading.span.start - heading.length),
+      end: Math.max(1, reading.span.end - heading.length),
+    },
+  }));
+}
 
 /** What a sentence of a document tells of a removal; several rules ask, it is read once. */
-export function resectionOf(sentence: Pick<Sentence, 'text'>): readonly ResectionReading[] {
+export function resectionOf(sentence: Pick<Sentence, 'text' | 'section'>): readonly ResectionReading[] {
   const before = known.get(sentence);
   if (before !== undefined) return before;
-  const readings = readResection(sentence.text);
+  const isBare =
+    sentence.section === 'EXTENT OF RESECTION' ||
+    (sentence.section === 'IMPRESSION' && sentence.text.length < longestBareDegree);
+  const readings = isBare ? readUnderHeading(sentence.text) : readResection(sentence.text);
   known.set(sentence, readings);
   return readings;
 }
@@ -43,14 +61,33 @@ export function readResection(sentence: string): ResectionReading[] {
   const tags = tagsOf(sentence);
   if (tags.length === 0) return [];
   const readings: ResectionReading[] = [];
-  for (const clause of findClauses(sentence)) {
+  // A dash behind `extent` or `resection` introduces its degree: it does not end the clause.
+  for (const clause of findClauses(
+    sentence.replace(dashBehindDeed, (match) => match.replace(/[-–—]/, ':')),
+  )) {
     const within = tags.filter(({ start }) => start >= clause.start && start < clause.end);
     if (within.length > 0) readings.push(...readClause(sentence, within));
   }
+  if (!readings.some(({ isShare }) => isShare)) readings.push(...lateShare(tags));
   const exceptions = exceptionIn(sentence, tags, readings);
   return [...readings.filter((one) => one.kind !== 'left' || exceptions.length === 0), ...exceptions].sort(
     (a, b) => a.span.start - b.span.start,
   );
+}
+
+const dashBehindDeed = /\b(?:extent|resection|removal|excision|eor)\s[-–—]{1,2}\s/gi;
+
+/** `was removed, which I would reckon was a third`: a share told after its predicate, in a clause of its own. */
+function lateShare(tags: readonly Tag[]): ResectionReading[] {
+  const at = tags.findIndex(({ amount }) => amount !== undefined);
+  const share = tags[at];
+  if (share?.amount === undefined) return [];
+  const predicate = tags.slice(0, at).findLast(({ label }) => predicates.has(label));
+  if (predicate === undefined || share.start - predicate.end > 120) return [];
+  const isLeft = predicate.label === 'stays' || predicate.label === 'leaves';
+  return [
+    isLeft ? tellShare('left', 1 - share.amount.low, share) : tellShare('removed', share.amount.high, share),
+  ];
 }
 
 /** A telling word with the clause it stands in. */
@@ -99,10 +136,20 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
       return tell('cleared', 'GTR', { start: denied?.start ?? tag.start, end: tag.end }, false);
     return undefined;
   }
-  const subject = subjectBefore(sentence, before, tag);
+  const isExistential = /\b(?:there|what)\s+$/i.test(sentence.slice(Math.max(0, tag.start - 8), tag.start));
+  const subject = isExistential ? undefined : subjectBefore(sentence, before, tag);
   const phrase = subject === undefined ? [] : sincePredicate(before);
   if (subject === undefined) {
     const share = before.at(-1);
+    if (share?.label === 'most') return tell('left', 'Partial', tag, false);
+    const size = findMeasurements(sentence.slice(Math.max(0, tag.start - 60), tag.start)).at(-1);
+    if (
+      size !== undefined &&
+      !isExistential &&
+      (size.millimetres[0] ?? 0) <= 12 &&
+      tag.text.startsWith('left')
+    )
+      return tell('left', 'NTR', tag, false);
     if (share?.amount !== undefined) return tellShare('left', 1 - share.amount.low, tag);
     const object = tags.slice(index + 1).find(({ label }) => nouns.has(label));
     if (isAsBefore.test(tag.text)) return asBefore({ sentence, tags, index, tag }, object);
@@ -177,7 +224,19 @@ function readDenied({ sentence, tags, index, tag }: Place): ResectionReading | u
   const subject =
     subjectBefore(sentence, before, tag) ??
     after.find(({ label, start }) => nouns.has(label) && start - verb.end < 40);
-  const own = subject ?? undefined;
+  const own = subject;
+  const isPronoun = /^\s*(?:it|this|that|them|these)\b/i.test(sentence.slice(verb.end, verb.end + 8));
+  if ((own === undefined || !ofTumor.has(own.label)) && isPronoun) {
+    const meant =
+      /\b(?:cap|rind|remnant|residual|piece|portion|part|film|sliver|layer|nodule|bit|fragment|tumou?r|plaque|sheet)\b/i.exec(
+        sentence,
+      );
+    return meant === null
+      ? undefined
+      : tell('left', remnantSize(sentence, [...tagsOf(sentence)]), verb, false);
+  }
+  if (own === undefined && (verb.label === 'remove' || verb.label === 'debulked'))
+    return tell('untouched', 'Biopsy', { start: tag.start, end: verb.end }, false);
   if (own === undefined || !ofTumor.has(own.label)) return undefined;
   const degree = tags.slice(index + 1).some((one) => one.start < verb.end + 20 && one.label === 'whole');
   const isWhole = own.label === 'tumor' && !degree;
@@ -291,6 +350,8 @@ function readRemoval({ sentence, tags, index, tag }: Place): ResectionReading | 
   if (attributed !== undefined && !/^(?:extent|amount|degree)/.test(tag.text))
     return tell('removed', attributed, tag, true);
   if (!isPredicative) return undefined;
+  const isShort = after.some(({ label }, at) => label === 'not' && after[at + 1]?.label === 'whole');
+  if (isShort) return tell('removed', 'STR', tag, true);
   const degree = degreeOf(after.filter(({ label }) => label !== 'tumor'));
   if (
     degree !== undefined &&
@@ -320,6 +381,13 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
   const noun = after.find(
     ({ label }) => nouns.has(label) || label === 'removal' || label === 'sampled' || label === 'removed',
   );
+  const next = after[0];
+  if (
+    /^(?:none|nothing|unable to see|could not see|cannot see)$/.test(tag.text) &&
+    next?.label === 'seen' &&
+    next.start - tag.end < 24
+  )
+    return tell('cleared', 'GTR', { start: tag.start, end: next.end }, false);
   if (noun === undefined || noun.start - tag.end > 48) return undefined;
   if (noun.label === 'removal' && noun.start - tag.end < 24 && /^(?:no|nil|without)$/.test(tag.text))
     return tell('untouched', 'Biopsy', { start: tag.start, end: noun.end }, false);
@@ -404,7 +472,7 @@ function untilPredicate(after: readonly Tag[]): readonly Tag[] {
 }
 
 const endsPhrase =
-  /\b(?:was|were|is|are|has|have|but|then|so)\b|\band\s+(?:the|a|an|that|this|it|then)\b|[;:]/i;
+  /\b(?:was|were|is|are|has|have|but|then|so)\b|\band\s+(?:the|a|an|that|this|it|then|did|could|had|we|i)\b|[;:]/i;
 
 /** The noun a predicate is said of: the first of the phrase in front of it (`a rind on the left ICA was left`: the rind). */
 function subjectBefore(sentence: string, before: readonly Tag[], predicate: Tag): Tag | undefined {
@@ -417,7 +485,8 @@ function subjectBefore(sentence: string, before: readonly Tag[], predicate: Tag)
       subject === undefined ? between.length > 120 || /[;:]|\bbut\b/i.test(between) : endsPhrase.test(between)
     )
       break;
-    subject = tag;
+    // Of nouns side by side (`brainstem component`) the last one is meant.
+    if (subject === undefined || !/^[\s-]*$/.test(between)) subject = tag;
     from = tag.start;
     // `remnant of tumor`, `tumor in the sinus`: words of the tumour own what follows them.
   }
@@ -455,7 +524,7 @@ function exceptionIn(
   const all = tags.findIndex(({ label }) => label === 'except');
   const exception = tags[all];
   const isOtherwise =
-    /\b(?:everything|all)\s+else\b|\botherwise\b|\b(?:the\s+)?(?:rest|remainder|balance)\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:is|was|has\s+been)\s+(?:\w+\s+)?(?:out|removed|gone|resected|cleared)/i.test(
+    /\b(?:everything|all)\s+else\b|\botherwise\b|\b(?:the\s+)?(?:rest|remainder|balance)\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:(?:is|was|has\s+been)\s+)?(?:\w+\s+)?(?:out|removed|gone|resected|cleared|excised)\b/i.test(
       sentence,
     );
   if (exception === undefined) {
@@ -476,7 +545,19 @@ function exceptionIn(
     ({ label }) => ofTumor.has(label) || label === 'small' || label === 'amount' || label === 'trace',
   );
   const isRemoval = whole || tags.some(({ label }) => label === 'removed' || label === 'removal');
-  if (left === undefined || !isRemoval) return [];
+  if (!isRemoval) return [];
+  if (left === undefined) {
+    const isOfTumor = tags.some(
+      ({ label, text }) =>
+        label === 'removed' ||
+        label === 'removal' ||
+        label === 'tumor' ||
+        /^(?:complete|total|radical|gross)/.test(text),
+    );
+    const ofOther = named[0]?.label === 'other';
+    if (!whole || !isOfTumor || ofOther) return [];
+    return [{ kind: 'left', extent: 'NTR', isExplicit: false, isShare: false, span: exception }];
+  }
   if (left.amount !== undefined)
     return [
       {

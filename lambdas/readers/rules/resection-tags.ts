@@ -65,7 +65,7 @@ function resolved(sentence: string, tag: Tag, next: Tag | undefined): Tag[] {
         behind,
       );
     const isSide =
-      /^\s*-?(?:sided?|hand|lateral|frontal|temporal|parietal|occipital|cerebell\w*|thalam\w*|hemi\w*|anterior|posterior|optic|orbit\w*|cavernous|ica|pica|foramen|cpa|internal|middle|vertebral|carotid|medial|superior|inferior|facial|insul\w*|caudate|basal|ventric\w*|brachium|peduncle|paraf\w*|c\d|t\d|l\d)/i.test(
+      /^\s*-?(?:sided?|hand|frontal|temporal|parietal|occipital|cerebell\w*|thalam\w*|hemi\w*|optic|orbit\w*|cavernous|ica|pica|foramen|cpa|internal|middle|vertebral|carotid|(?:medial|superior|inferior|lateral|anterior|posterior)\b|facial|insul\w*|caudate|basal|ventric\w*|brachium|peduncle|paraf\w*|c\d|t\d|l\d)/i.test(
         behind,
       );
     return isVerb && !isSide ? [tag] : [];

@@ -125,7 +125,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
     'sliver',
     words(`rind, rinds, rim, film, films, sheet, sheets, carpet, fleck, flecks, cuff, veneer, plaque, sliver, slivers, speck, specks, nubbin, nubbins, wafer,
       island, islands, wisp, wisps, shred, shreds, skin, layer, layers, crumb, crumbs, dot, smear, tag, patch, patches, whisper, strip, strips, bit, bits,
-      fragment, fragments, tuft, flake, flakes, shell, postage stamp, dusting, coating, lining, focus, foci, spot, spots, bead, nub, knob, button`),
+      fragment, fragments, tuft, flake, flakes, shell, postage stamp, dusting, coating, lining, focus, foci, spot, spots, bead, nub, knob, button, cap, thickness, thumbnail, tatter, tatters, flap of tumor, scrap, scraps, sprinkling, pocket, sleeve, collar`),
   ],
   [
     'other',
@@ -152,7 +152,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
     words(`remain, remains, remained, remaining, persist, persists, persisted, persisting, persistent, stay, stays, stayed, staying, stay behind, stays behind, stayed behind,
       left behind, left in place, left in situ, left alone, left on, left at, left along, left attached, left adherent, left undisturbed, left untouched, left over,
       in situ, in place, still in place, unresected, unremoved, untouched, undisturbed, unapproached, unchanged, unaltered, respected, spared, abandoned, retained,
-      is anticipated, is expected, are anticipated, are expected, still present, still there, still visible, still seen, still attached, still adherent, was accepted, were accepted, looks as it did, little altered,
+      is anticipated, is expected, are anticipated, are expected, still present, still there, still visible, still seen, still attached, still adherent, accepted, was accepted, were accepted, looks as it did, little altered,
       largely unchanged, not gone, largely present, is still, left, residing, lingers, lingering, was conceded, coagulated rather than removed, cauterized, cauterised`),
   ],
   [
@@ -188,7 +188,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   [
     'part',
     words(
-      'partial, partially, partly, limited, in part, some, some of, a little, minority, modest, modestly, conservative, small part, a small part, fraction, a fraction, piecemeal portion, a portion, a piece, minimal, internal, internally, central, centrally, minor, the exophytic, exophytic portion, exophytic component',
+      'partial, partially, partly, limited, in part, some, some of, a little, minority, modest, modestly, conservative, small part, a small part, fraction, a fraction, piecemeal portion, a portion, a piece, minimal, minor, the exophytic, exophytic portion, exophytic component',
     ),
   ],
   [
@@ -230,7 +230,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   [
     'clean',
     words(
-      'clean, clear, empty, pristine, uninvolved, healthy, normal looking, normal appearing, tumor free, tumour free, disease free, free, negative margins, unremarkable, smooth, cleared',
+      'clean, clear, empty, pristine, uninvolved, healthy, normal looking, normal appearing, tumor free, tumour free, disease free, free, negative margins, unremarkable, smooth',
     ),
   ],
   [
@@ -266,7 +266,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   [
     'sampled',
     words(
-      'biopsy, biopsies, biopsied, biopsying, bx, sample, samples, sampled, sampling, specimens, specimen, cores, core, core biopsies, needle passes, passes, bites, cup forceps, biopsy forceps, tissue for diagnosis, for diagnosis, curettings, tissue sampling, tissue diagnosis, brush, aspirates, needle, diagnostic tissue, tissue cores, wedge specimens, wedge biopsy, snippets, cube',
+      'biopsy, biopsies, biopsied, biopsying, bx, sample, samples, sampled, sampling, specimens, specimen, cores, core, core biopsies, needle passes, passes, bites, cup forceps, biopsy forceps, tissue for diagnosis, for diagnosis, curettings, tissue sampling, tissue diagnosis, for histology, histological diagnosis, histologic diagnosis, for tissue diagnosis, brush, aspirates, needle, diagnostic tissue, tissue cores, wedge specimens, wedge biopsy, snippets, cube',
     ),
   ],
   [

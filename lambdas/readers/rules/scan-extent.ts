@@ -192,14 +192,17 @@ function toldResidual(sentence: Sentence, detail: readonly Sentence[]): Reading[
     const span = { start, end };
     if (isUnassessable) return [{ extent: 'Unknown', span, doubts: ['the scan cannot tell'] }];
     if (kind === 'cleared') return [{ extent: 'GTR', span, doubts: hedged ? ['no definite residual'] : [] }];
-    const extent = reading.extent === 'Partial' ? 'Partial' : sizeOfResidual(text, detail);
+    const extent =
+      reading.extent === 'Partial' || reading.extent === 'NTR'
+        ? reading.extent
+        : sizeOfResidual(text, detail);
     return [{ extent, span, doubts: hedged ? ['the residual is hedged'] : [] }];
   });
 }
 
 /** `assessment for residual awaits MRI`: not told here. */
 const isPutOff =
-  /\b(?:assess\w*|evaluat\w*|extent|presence|question|status|exclu\w+)\b[^.;]{0,60}\b(?:await\w*|defer\w*|pending|better\s+\w+|recommend\w*|advis\w+|suggest\w*|require\w*|to\s+follow|on\s+(?:the\s+)?(?:follow|mri?)|by\s+mri?|with\s+mri?|not\s+possible)/i;
+  /\b(?:assess\w*|evaluat\w*|extent|presence|question|status|exclu\w+)\b[^.;]{0,60}\b(?:await\w*|defer\w*|pending|better\s+\w+|recommend\w*|advis\w+|suggest\w*|require\w*|to\s+follow|on\s+(?:the\s+)?(?:follow|mri?)|by\s+mri?|with\s+mri?|not\s+possible)|\b(?:preclud|obscur|hamper|mask|confound|prevent|hinder)\w*\b[^.;]{0,50}\b(?:assess|evaluat|detect|residual|resection)|\b(?:assess|evaluat)\w*\b[^.;]{0,50}\b(?:limited|precluded|obscured|hampered|suboptimal)\b/i;
 
 const enhancing = /\benhanc(?:ement|ing)\b/i;
 const plain =

@@ -26,8 +26,9 @@ export function operationKind(
   const named = sentences.filter(({ section }) => section === 'PROCEDURE').map((sentence) => sentence.text);
   const title = [metadata.title ?? '', ...named].join('. ');
   if (isOnTumor(title)) return 'tumor';
+  if (approach.test(title) && tumorNamed.test(title) && !onOther.test(title)) return 'tumor';
   const body = sentences.map((sentence) => sentence.text).join('\n');
-  const isOther = onOther.test(title) || onOther.test(body);
+  const isOther = onOther.test(title) || namesOther(body);
   if (onOther.test(title) && !/\btumou?r|\p{L}+(?:glioma|cytoma|blastoma)/iu.test(title)) return 'other';
   const removes = sentences.some((sentence) =>
     resectionOf(sentence).some(
@@ -54,5 +55,20 @@ function isOnTumor(text: string): boolean {
   }
   return false;
 }
+
+/** Named in the body and neither denied nor answered with `no` (`Lumbar drain: no`). */
+function namesOther(body: string): boolean {
+  const match = onOther.exec(body);
+  if (match === null) return false;
+  return (
+    !denied.test(body.slice(Math.max(0, match.index - 24), match.index)) &&
+    !/^\s*[:=-]\s*(?:no|none|nil)\b/i.test(
+      body.slice(match.index + match[0].length, match.index + match[0].length + 10),
+    )
+  );
+}
+
+const approach =
+  /\b(?:crani\w*|approach|endonasal|endoscopic|microscopic|microsurg\w*|transs?phenoidal|transcallosal|transoral|suboccipital|pterional|retrosigmoid|telovelar|far\s+lateral|laminectomy|laminotomy|laminoplasty|myelotomy|corticectomy|burr\s+hole|surgery|operation)\b/i;
 
 const denied = /\b(?:no|not|without|nil|neither|nor)\s+(?:\w+\s+){0,2}$/i;
