@@ -243,6 +243,10 @@ export function remnantsOf(sentences: readonly Sentence[]): Remnant[] {
   });
 }
 
+/** `I elected to leave it` is no plan: it was left. */
+const choseToLeave =
+  /\b(?:elected|chose|decided|opted|preferred|agreed)\s+to\s+(?:leave|accept|stop|spare)\b/i;
+
 function remnantsTold(sentence: Sentence): Remnant[] {
   const { start, end } = sentence;
   return resectionOf(sentence).flatMap((reading) => {
@@ -250,7 +254,8 @@ function remnantsTold(sentence: Sentence): Remnant[] {
     if (kind !== 'left' || isExplicit || (extent !== 'NTR' && extent !== 'STR' && extent !== 'Partial'))
       return [];
     const { historical, planned, otherPerson } = heldAs(sentence, reading);
-    return historical || planned || otherPerson ? [] : [{ extent, span: { start, end } }];
+    const isMeant = planned && !choseToLeave.test(sentence.text);
+    return historical || isMeant || otherPerson ? [] : [{ extent, span: { start, end } }];
   });
 }
 

@@ -31,7 +31,7 @@ const comparedDown = /(?:less|fewer|under|below|short\s+of|<|≤)\s*(?:than|of)?
 const ofOtherAhead =
   /\b(?:ki-?67|mib-?1|labell?ing|index|oxygen|fio2|sats?|saturation|spo2|d-?wave|amplitude|risk|chance|survival|likelihood|probability|ef|ejection|karnofsky|lansky|blood\s+loss|power|percentile|hematocrit|haematocrit|methylat\w+|necrosis)\b[^.;]{0,40}$/i;
 const ofOtherBehind =
-  /^\s*(?:oxygen|sevoflurane|isoflurane|lidocaine|lignocaine|marcaine|bupivacaine|saline|alcohol|chlorhexidine|betadine|povidone|chance|risk|survival|likelihood|probability|percentile|of\s+(?:patients|cases|children|cells|the\s+time|baseline)|saturation|an?\s+hour|hour|way)\b/i;
+  /^\s*(?:oxygen|sevoflurane|isoflurane|lidocaine|lignocaine|marcaine|bupivacaine|saline|alcohol|chlorhexidine|betadine|povidone|chance|risk|survival|likelihood|probability|percentile|of\s+(?:patients|cases|children|cells|the\s+time|baseline)|saturation|an?\s+hour|hour|way|less|smaller|larger|bigger|(?:\w+\s+)?(?:decrease|increase|growth|shrinkage|response|regression))\b/i;
 
 /** The shares a sentence names, in order; a comparison (`more than half`) moves the value to that side. */
 export function findAmounts(sentence: string): Amount[] {

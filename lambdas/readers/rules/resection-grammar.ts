@@ -68,7 +68,7 @@ export function readResection(sentence: string): ResectionReading[] {
     const within = tags.filter(({ start }) => start >= clause.start && start < clause.end);
     if (within.length > 0) readings.push(...readClause(sentence, within));
   }
-  if (!readings.some(({ isShare }) => isShare)) readings.push(...lateShare(tags));
+  if (!readings.some(({ isShare }) => isShare)) readings.push(...lateShare(sentence, tags));
   const exceptions = exceptionIn(sentence, tags, readings);
   return [...readings.filter((one) => one.kind !== 'left' || exceptions.length === 0), ...exceptions].sort(
     (a, b) => a.span.start - b.span.start,
@@ -77,11 +77,17 @@ export function readResection(sentence: string): ResectionReading[] {
 
 const dashBehindDeed = /\b(?:extent|resection|removal|excision|eor)\s[-–—]{1,2}\s/gi;
 
+/** `40 % of what it was`: that much is left. */
+const ofBefore =
+  /^\s*of\s+(?:what\s+(?:it|we|was|there)|(?:its|the)\s+(?:original|previous|former|initial|pre-?op\w*|preoperative|starting|baseline))\b/i;
+
 /** `was removed, which I would reckon was a third`: a share told after its predicate, in a clause of its own. */
-function lateShare(tags: readonly Tag[]): ResectionReading[] {
+function lateShare(sentence: string, tags: readonly Tag[]): ResectionReading[] {
   const at = tags.findIndex(({ amount }) => amount !== undefined);
   const share = tags[at];
   if (share?.amount === undefined) return [];
+  if (ofBefore.test(sentence.slice(share.end, share.end + 60)))
+    return [tellShare('left', 1 - share.amount.low, share)];
   const predicate = tags.slice(0, at).findLast(({ label }) => predicates.has(label));
   if (predicate === undefined || share.start - predicate.end > 120) return [];
   const isLeft = predicate.label === 'stays' || predicate.label === 'leaves';
@@ -529,7 +535,7 @@ function exceptionIn(
     );
   if (exception === undefined) {
     const left = readings.find(({ kind }) => kind === 'left');
-    if (left === undefined || !isOtherwise) return [];
+    if (left === undefined || left.extent === 'Partial' || !isOtherwise) return [];
     return [{ ...left, extent: tags.some(({ label }) => label === 'large') ? 'STR' : 'NTR' }];
   }
   const whole =
