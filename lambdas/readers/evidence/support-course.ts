@@ -1,6 +1,6 @@
 import { findDiseaseStatements } from '../rules/disease-statements.ts';
 import { findExtentStatements } from '../rules/extent-statements.ts';
-import { ranks, remnantsOf, tellsRemoval } from '../rules/operative-extent.ts';
+import { ranks, remnantsOf, tellsNothingLeft, tellsRemoval } from '../rules/operative-extent.ts';
 import { residualOf, tellsThisOperation } from '../rules/scan-extent.ts';
 import { notAssessable } from '../rules/status-cues.ts';
 import { observeStatus } from '../rules/status-observations.ts';
@@ -83,7 +83,8 @@ const sameStep = (claimed: number, read: number): boolean =>
   claimed === read || (Math.abs(claimed - read) === 1 && claimed < ranks.GTR && read < ranks.GTR);
 
 function impliedExtents({ sentences, kind }: ClaimInContext): string[] {
-  if (kind === 'operative') return sentences.some(({ text }) => tellsRemoval(text)) ? ['GTR'] : [];
+  if (kind === 'operative')
+    return sentences.some((one) => tellsRemoval(one.text) || tellsNothingLeft(one)) ? ['GTR'] : [];
   return sentences.flatMap((sentence) => residualOf(sentence, []).map(({ extent }) => extent));
 }
 
