@@ -104,7 +104,9 @@ function candidatesOf(text: string, { sentences }: ParsedDocument): Candidate[] 
 function bareStatement(at: { text: string; body: string; start: number }): DiseaseStatement | undefined {
   if (!statusLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start))) return undefined;
   const status = bareStatuses.find(([pattern]) => pattern.test(at.body))?.[1];
-  return status && { status, start: 0, end: at.body.length, about: 'disease', leaning: false };
+  return (
+    status && { status, start: 0, end: at.body.length, about: 'disease', leaning: false, isCarried: false }
+  );
 }
 
 /** The words shown for a statement: its sentence, or its clause where that is long. In offsets of the document. */

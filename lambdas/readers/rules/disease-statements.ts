@@ -5,27 +5,28 @@ import { findClauses } from '../text/clauses.ts';
 import type { Assertion } from '../text/primitives.ts';
 import { canonicalSectionName, type SectionName } from '../text/section-names.ts';
 import {
-  asIndication,
-  closesPredicate,
   comparedWithEarlier,
   diseaseContent,
-  linkWord,
   notStated,
   openQuestion,
   organAhead,
-  otherRegion,
   postOperative,
   presentVerb,
   reportedByFamily,
-  scanSubject,
   statusPhrases,
   toldToFamily,
-  tumorNounAhead,
-  tumorNounJustBefore,
 } from './clinical-status-words.ts';
-import { type CueHit, findStatusCues } from './status-cues.ts';
-import { subjectOf } from './subject-words.ts';
-import { tumorName } from './tumor-names.ts';
+import { findCourseCues } from './course-cues.ts';
+import {
+  type About,
+  attribute,
+  deniedPresence,
+  isPredicateOf,
+  spokenOf,
+  statusOfCue,
+} from './course-statements.ts';
+import { findResponseCodes } from './response-codes.ts';
+import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 
 /** What one place of a note says of the disease today. Offsets are within the sentence. */
 export interface DiseaseStatement extends Span {
@@ -34,6 +35,8 @@ export interface DiseaseStatement extends Span {
   readonly about: 'disease' | 'tumor' | 'scan';
   /** Likely, probable: the clinician leans that way. */
   readonly leaning: boolean;
+  /** What it is said of is named in the sentence before. */
+  readonly isCarried: boolean;
 }
 
 /**
@@ -41,14 +44,15 @@ export interface DiseaseStatement extends Span {
  * person, or told by the family. A doubted progression or recurrence is Uncertain; a doubted anything else says
  * nothing.
  */
-export function findDiseaseStatements(sentence: string): DiseaseStatement[] {
+export function findDiseaseStatements(sentence: string, before?: SpokenBefore): DiseaseStatement[] {
   const label = headingIn(sentence)?.end ?? salutation.exec(sentence)?.[0].length ?? 0;
   const body = sentence.slice(label);
   const phrases = phraseStatements(body);
-  const changes = changeStatements(body).filter(
+  const changes = courseStatements(body, before).filter(
     (change) => !phrases.some(({ start, end }) => change.start < end && start < change.end),
   );
   return [...phrases, ...changes]
+    .filter((each) => !isOfRelative(body, each) && !isOfThePast(body, each))
     .map((each) => ({ ...each, start: each.start + label, end: each.end + label }))
     .sort((a, b) => a.start - b.start);
 }
@@ -76,14 +80,22 @@ function phraseStatements(sentence: string): DiseaseStatement[] {
       if (found.some(({ start, end }) => span.start < end && start < span.end)) continue;
       if (status === 'Uncertain') {
         if (isStated(sentence, span) && diseaseContent.test(sentence)) {
-          found.push({ ...span, status, about: 'disease', leaning: false });
+          found.push({ ...span, status, about: 'disease', leaning: false, isCarried: false });
         }
         continue;
       }
       if (organAhead.test(sentence.slice(Math.max(0, span.start - 30), span.start))) continue;
+      if (otherIllnessAhead(sentence, span)) continue;
       const said = readAs({ status, denied, sentence, span, holdsNegation });
-      if (said !== undefined) found.push({ ...span, ...said, about: 'disease' });
+      if (said !== undefined) found.push({ ...span, ...said, about: 'disease', isCarried: false });
     }
+  }
+  for (const { status, start, end } of findResponseCodes(sentence)) {
+    if (found.some((each) => start < each.end && each.start < end)) continue;
+    const span = { start, end };
+    const denied = status === 'Progressive' ? 'Stable' : null;
+    const said = readAs({ status, denied, sentence, span, holdsNegation: false });
+    if (said !== undefined) found.push({ ...span, ...said, about: 'disease', isCarried: false });
   }
   return found;
 }
@@ -152,124 +164,61 @@ function isStated(sentence: string, { start }: Span): boolean {
   return !notStated.test(ahead) && !reportedByFamily.test(ahead);
 }
 
-/** Statements by a word of change whose subject is the tumour or a scan of it. */
-function changeStatements(sentence: string): DiseaseStatement[] {
-  let before = '';
+/** What the sentence before spoke of, for subjects that are left out. */
+export type SpokenBefore = About | null | undefined;
+
+/** What a sentence leaves behind for the next one. */
+export function spokenAfter(sentence: string): SpokenBefore {
+  let spoken: SpokenBefore;
+  for (const { start, end } of findClauses(sentence)) {
+    const now = spokenOf(sentence.slice(start, end));
+    if (now !== undefined) spoken = now;
+  }
+  return spoken;
+}
+
+/** Statements by a word of course whose subject is the tumour or a scan of it, and denials of the tumour itself. */
+function courseStatements(sentence: string, before: SpokenBefore): DiseaseStatement[] {
+  let ahead: SpokenBefore;
   return findClauses(sentence).flatMap((span) => {
     const clause = sentence.slice(span.start, span.end);
-    const ahead = before;
-    before = clause;
-    return findStatusCues(clause).flatMap((cue) => {
-      const about = subjectKind(clause, cue) ?? subjectOfOpening({ clause, cue, ahead });
-      if (about === undefined || !isPredicateOf(clause, cue)) return [];
+    const spoken = ahead;
+    const now = spokenOf(clause);
+    if (now !== undefined) ahead = now;
+    const found: DiseaseStatement[] = [];
+    for (const cue of findCourseCues(clause)) {
+      const to = attribute({ clause, cue, ahead: spoken, before });
+      if (to === undefined || !isPredicateOf(clause, cue)) continue;
       const place = { start: span.start + cue.start, end: span.start + cue.end };
-      if (!isStated(sentence, place)) return [];
+      if (!isStated(sentence, place)) continue;
       const held = assertionOf(sentence, place);
-      if (held.historical || held.planned || held.otherPerson) return [];
-      const said = statusOf(cue, { held, about });
-      if (said === undefined) return [];
+      if (held.historical || held.planned || held.otherPerson) continue;
+      const said = statusOfCue(cue, { clause, held, about: to.about });
+      if (said === undefined) continue;
+      const leaning = said.leaning || (to.isCarried && to.isBare);
+      const base = { ...place, about: to.about, isCarried: to.isCarried };
       if (held.hedged && !held.negated) {
-        const doubt = doubted(said, { sentence, span: place });
-        return doubt === undefined ? [] : [{ ...place, ...doubt, about }];
+        const doubt = doubted(said.status, { sentence, span: place });
+        if (doubt !== undefined) found.push({ ...base, ...doubt });
+        continue;
       }
-      return [{ ...place, status: said, about, leaning: false }];
-    });
+      found.push({ ...base, status: said.status, leaning });
+    }
+    return found.length > 0 ? found : denials({ sentence, span, spoken: now ?? spoken ?? before });
   });
 }
 
-function subjectKind(clause: string, cue: CueHit): 'tumor' | 'scan' | undefined {
-  const subject = subjectOf(clause, cue);
-  if (subject?.kind === 'tumor') {
-    const isOrgan = subject.text === 'disease' && organAhead.test(clause.slice(0, subject.start));
-    const isLinked = subject.start > cue.start || linksTo(clause.slice(subject.end, cue.start));
-    return isOrgan || !isLinked ? undefined : 'tumor';
-  }
-  if (subject === undefined) {
-    const named = [...clause.slice(0, cue.start).matchAll(tumorName)].at(-1);
-    if (named !== undefined && linksTo(clause.slice(named.index + named[0].length, cue.start)))
-      return 'tumor';
-  }
-  if (subject?.kind === 'other' || cue.cue === 'new' || otherRegion.test(clause)) return undefined;
-  return scanSubject.test(clause) ? 'scan' : undefined;
-}
-
-/**
- * Whether what stands between a tumour and a word of change leads from one to the other: behind its last comma or
- * `with` there is no other noun that the word could be said of (`glioma with a rash, improved`).
- */
-function linksTo(between: string): boolean {
-  const segments = between.split(/[,;:]|\bwith\b|\band\b|\bbut\b/i);
-  if (segments.length === 1) return true;
-  const words = (segments.at(-1) ?? '').split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  return words.every((word) => linkWord.test(word));
-}
-
-/** `Optic glioma, stable since ...`: a clause that opens with its predicate has its subject in the clause before. */
-function subjectOfOpening(at: {
-  readonly clause: string;
-  readonly cue: CueHit;
-  readonly ahead: string;
-}): 'tumor' | 'scan' | undefined {
-  const { clause, cue, ahead } = at;
-  if (
-    ahead === '' ||
-    !/^[\s,]*(?:(?:now|currently|clinically|overall|remains?|has\s+been|with)\s+)*$/i.test(
-      clause.slice(0, cue.start),
-    )
-  ) {
-    return undefined;
-  }
-  const joined = `${ahead}, ${clause.slice(cue.start)}`;
-  const start = ahead.length + 2;
-  return subjectKind(joined, { ...cue, start, end: start + (cue.end - cue.start) });
-}
-
-/**
- * The cue is said of its subject, not of a noun right behind it: `glioma is stable` and `stable glioma`, not `boy with
- * a glioma and stable vision`.
- */
-function isPredicateOf(clause: string, cue: CueHit): boolean {
-  const behind = clause.slice(cue.end, cue.end + 120);
-  if (cue.cue === 'new') {
-    return /^\s+(?:[\p{L}-]+\s+){0,3}?(?:lesions?|nodul\w+|metasta\w+|tumou?rs?|mass(?:es)?|disease|enhanc\w+|leptomeningeal|dissemination|foc(?:us|i))\b/iu.test(
-      behind,
-    );
-  }
-  const text = clause.slice(cue.start, cue.end);
-  if (cue.cue === 'recurs' && /^recurr(?:ent|ing)$/i.test(text)) {
-    if (asIndication.test(clause.slice(0, cue.start))) return false;
-    return tumorNounAhead.test(behind) || tumorNounJustBefore.test(clause.slice(0, cue.start));
-  }
-  if (cue.cue === 'recurs') return !/^\s+of\b/i.test(behind);
-  if (/^progress/i.test(text) && /\b(?:good|steady|making|excellent|goals?|school|therapy)\b/i.test(clause))
-    return false;
-  return (
-    closesPredicate.test(behind) ||
-    tumorNounAhead.test(behind) ||
-    /^\s+(?:tumou?r\s+)?(?:growth|shrinkage|size)\b/i.test(behind)
-  );
-}
-
-function statusOf(
-  { cue }: CueHit,
-  { held, about }: { readonly held: Assertion; readonly about: 'tumor' | 'scan' },
-): ClinicalStatus | undefined {
-  const { negated } = held;
-  switch (cue) {
-    case 'stays':
-    case 'staysNearly':
-      return negated && cue === 'staysNearly' ? undefined : 'Stable';
-    case 'grows':
-      return negated ? 'Stable' : about === 'tumor' ? 'Progressive' : undefined;
-    case 'recurs':
-      return negated ? 'NED' : 'Recurrence';
-    case 'shrinks':
-      return negated ? 'Stable' : 'Responding';
-    case 'vanishes':
-      return negated ? undefined : 'NED';
-    case 'change':
-      return negated ? 'Stable' : undefined;
-    case 'new':
-      return negated ? undefined : 'Progressive';
-  }
+function denials(at: {
+  readonly sentence: string;
+  readonly span: Span;
+  readonly spoken: SpokenBefore;
+}): DiseaseStatement[] {
+  const { sentence, span, spoken } = at;
+  const clause = sentence.slice(span.start, span.end);
+  const inSentence = ({ start, end }: Span) => ({ start: span.start + start, end: span.start + end });
+  const denied = deniedPresence(clause, (each) => assertionOf(sentence, inSentence(each)), spoken === 'scan');
+  if (denied === undefined) return [];
+  const place = inSentence(denied);
+  if (!isStated(sentence, place)) return [];
+  return [{ ...place, status: 'NED', about: 'tumor', leaning: denied.leaning, isCarried: false }];
 }
