@@ -86,10 +86,7 @@ export function readClinicalStatus(
       variable: 'clinical_disease_status',
       value: chosen.status,
       span: chosen,
-      doubts: [
-        ...doubtsOf(chosen, { heard, type }),
-        ...(unread >= chosen.standing ? [notUnderstood] : []),
-      ],
+      doubts: [...doubtsOf(chosen, { heard, type }), ...(unread >= chosen.standing ? [notUnderstood] : [])],
     }),
   ];
 }
@@ -129,8 +126,10 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
         ...(statement.isCarried && before !== undefined ? { start: before.start, end: words.end } : words),
         standing,
         isCopied,
-        isPresent: present.test(body.slice(...ends(clauseAround(body, statement)))),
-        age: Math.max(0, daysBefore(body, statement, metadata.date) ?? 0),
+        isPresent: present.test(nearWords(body, statement)),
+        age: /\b(?:now|today|currently|this\s+(?:week|month))\b/iu.test(nearWords(body, statement))
+          ? 0
+          : Math.max(0, daysBefore(body, statement, metadata.date) ?? 0),
         sentence: index,
         order: candidates.length,
       });
@@ -145,11 +144,17 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
   return { candidates, unread };
 }
 
-const ends = ({ start, end }: Span): [number, number] => [start, end];
+/** The statement with the words of its own part of the sentence ahead of it. */
+function nearWords(body: string, { start, end }: Span): string {
+  const ahead = body.slice(Math.max(0, start - 120), start);
+  const part = ahead.split(/[,;:]|\b(?:and|but|then)\b/iu).at(-1) ?? '';
+  return `${part}${body.slice(start, end + 40)}`;
+}
 
 /** `A:`, `Imp -`: labels too short to be headings everywhere, which in a note open the assessment or end it. */
 function shortLabel(sentence: string): string | undefined {
-  if (/^(?:A|A\/P|A&P|Imp(?:ression)?|Ass(?:es|t)?|Dx|Summary)\s*(?::|\s[-–]\s)/iu.test(sentence)) return 'ASSESSMENT';
+  if (/^(?:A|A\/P|A&P|Imp(?:ression)?|Ass(?:es|t)?|Dx|Summary)\s*(?::|\s[-–]\s)/iu.test(sentence))
+    return 'ASSESSMENT';
   return /^(?:P|S|O|Plan|Exam|Meds?)\s*:/iu.test(sentence) ? '' : undefined;
 }
 
@@ -212,7 +217,9 @@ function doubtsOf(
   chosen: Candidate,
   { heard, type }: { readonly heard: readonly Candidate[]; readonly type: DocumentType },
 ): string[] {
-  const others = new Set(heard.filter(({ age }) => age <= Math.max(recentDays, chosen.age)).map(({ status }) => status));
+  const others = new Set(
+    heard.filter(({ age }) => age <= Math.max(recentDays, chosen.age)).map(({ status }) => status),
+  );
   const isContradicted = others.size > 1 && !(others.size === 2 && others.has('Stable') && others.has('NED'));
   return [
     ...(chosen.isCopied ? ['the words were carried over from an earlier note'] : []),

@@ -34,6 +34,8 @@ export function spokenOf(clause: string): About | null | undefined {
   if (last?.kind === 'tumor') return 'tumor';
   if ([...clause.matchAll(tumorName)].length > 0) return 'tumor';
   if (scanSubject.test(clause) && !otherRegion.test(clause)) return 'scan';
+  if (last === undefined && /\b(?:resection|debulking|gtr|str|ntr|near[\s-]total|subtotal)\b/iu.test(clause))
+    return 'tumor';
   return last === undefined ? undefined : null;
 }
 
@@ -59,6 +61,7 @@ export function attribute(at: {
   if (named !== undefined) return { about: named, isCarried: false, isBare: false };
   const lead = clause.slice(0, cue.start);
   const subject = subjectOf(clause, cue, findNoteSubjects);
+  if (isOwnSubject(clause, cue, subject)) return { about: 'tumor', isCarried: false, isBare: false };
   if (subject !== undefined || !leavesOpen.test(lead)) return undefined;
   const isBare = !hasPronoun.test(lead);
   if (ahead === 'tumor' || ahead === 'scan') {
@@ -68,6 +71,17 @@ export function attribute(at: {
   if (ahead === null || (before !== 'tumor' && before !== 'scan')) return undefined;
   if (isBare && /\bclinically\s*$/iu.test(lead)) return undefined;
   return { about: before, isCarried: true, isBare };
+}
+
+/** `Cystic progression`, `regrowth in the cavity`: nouns of the tumour's course need no tumour beside them. */
+function isOwnSubject(clause: string, cue: CourseHit, subject: Subject | undefined): boolean {
+  if (!/^(?:relapse|recurrence|re-?growth)s?$/iu.test(clause.slice(cue.start, cue.end))) return false;
+  if (subject === undefined || subject.kind === 'tumor') return true;
+  return (
+    subject.start > cue.end &&
+    /\b(?:at|in|along|within|near|around|into)\b/iu.test(clause.slice(cue.end, subject.start)) &&
+    /cavity|bed|margin|site|ventric/iu.test(subject.text)
+  );
 }
 
 function subjectKind(clause: string, cue: CourseHit): About | undefined {
@@ -101,7 +115,7 @@ const adverbs =
   /^(?:\s+(?:\p{L}+ly|nicely|well|again|much|further|still|now|so\s+far|to\s+date|an?\s+(?:lot|bit|little)|quite|once\s+more|indeed|somewhat|enough|very\s+\p{L}+|along|away|down|up))+/iu;
 /** A verb that carries the word of course behind it: what follows is not what it is said of. */
 const verbAhead =
-  /(?:\b(?:is|are|was|were|has|have|had|been|being|remain(?:s|ed)?|stay(?:s|ed)?|look(?:s|ed)?|appear(?:s|ed)?|seem(?:s|ed)?|got|getting|gotten|becom(?:es|ing)|became|continu(?:es|ed|ing)|keeps?|kept|went|gone|going|does|did|do|never|not|starting|started|start|began|begun|nothing|reveal(?:s|ed)|show(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|confirm(?:s|ed|ing)?)|n.t|['’]s)\s+(?:to\s+|be\s+|been\s+|no\s+|an?\s+|the\s+)*(?:\p{L}+ly\s+|\p{L}+\s+){0,2}$/iu;
+  /(?:\b(?:is|are|was|were|has|have|had|been|being|remain(?:s|ed)?|stay(?:s|ed)?|look(?:s|ed)?|appear(?:s|ed)?|seem(?:s|ed)?|got|getting|gotten|becom(?:es|ing)|became|continu(?:es|ed|ing)|keeps?|kept|went|gone|going|never|not|starting|started|start|began|begun|nothing|reveal(?:s|ed)|show(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|confirm(?:s|ed|ing)?)|n.t|['’]s)\s+(?:to\s+|be\s+|been\s+|no\s+|an?\s+|the\s+)*(?:\p{L}+ly\s+|\p{L}+\s+){0,2}$/iu;
 const isVerb =
   /(?:ed|ing|grew|grown|shrank|shrunk|spread|gone|grows|shrinks|back|broken|outgrown|off|through)$/iu;
 
@@ -118,6 +132,13 @@ export function isPredicateOf(clause: string, cue: CourseHit): boolean {
     );
   }
   const text = clause.slice(cue.start, cue.end);
+  if (
+    /^\s+(?:for\s+(?:discharge|transfer|home|the\s+floor|surgery)|on\s+(?:ra|room\s+air)|condition|rods?|pains?|up\s+(?:to|by)\s+\w+day)\b/iu.test(
+      behind,
+    )
+  )
+    return false;
+  if (cue.cue === 'moves' && tumorNounAhead.test(behind)) return false;
   if (cue.cue === 'recurs' && /^recurr(?:ent|ing)$/i.test(text)) {
     if (asIndication.test(lead)) return false;
     return tumorNounAhead.test(behind) || tumorNounJustBefore.test(lead);
@@ -170,6 +191,8 @@ export function statusOfCue(
     case 'vanishes':
       return negated ? undefined : firm('NED');
     case 'moves':
+      if (about === 'scan' && !saysNothing.test(lead)) return undefined;
+      return negated ? firm('Stable') : undefined;
     case 'change':
       return negated ? firm('Stable') : undefined;
     case 'new':
@@ -183,7 +206,7 @@ const presence =
 const presenceOnScan =
   /^(?:mass(?:es)?|lesions?|nodul\w+|.*enhancement|metastas[ei]s|mets|deposits?|spots?)$/iu;
 const otherThanMore =
-  /\b(?:new|additional|other|second|further|separate|more|progress\w*|enlarging|growing|increas\w*|worsening|chang\w*|bigger|larger)\W+(?:\w+\W+){0,3}$/iu;
+  /\b(?:lepto\w*|metasta\w+|distant|drop|dissemin\w+|spinal|spine|nodal|bon[ey]|multifocal|extra\w*|new|additional|other|second|further|separate|more|progress\w*|enlarging|growing|increas\w*|worsening|chang\w*|bigger|larger)\W+(?:\w+\W+){0,3}$/iu;
 const ofChange =
   /^\s+(?:progression|growth|enlargement|change|increase|shrinkage|spread|recurrence\s+risk|board|markers?|that|which|predisposition|syndrome|lysis|control|bed|cavity)\b/iu;
 

@@ -25,7 +25,9 @@ import {
   spokenOf,
   statusOfCue,
 } from './course-statements.ts';
+import { findNoteSubjects } from './note-subjects.ts';
 import { findResponseCodes } from './response-codes.ts';
+import { findSizeMove } from './size-moves.ts';
 import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 
 /** What one place of a note says of the disease today. Offsets are within the sentence. */
@@ -118,6 +120,10 @@ function readAs(given: {
   return denied === null ? undefined : { status: denied, leaning: held.hedged };
 }
 
+/** `consistent with recurrence after GTR in 2018`: the day is of the treatment. */
+const afterTreatment =
+  /\b(?:after|following|since|s\/p|status\s+post|post|from|off)\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu;
+
 const deniedByWithout = /\bwithout\s+(?:[\w-]+\s+){0,4}$/i;
 
 /** A doubt makes bad news uncertain; `likely` and its kin only lean. */
@@ -139,8 +145,11 @@ function doubted(
  * a comparison with an earlier day (`the same as three months ago`) are of the present.
  */
 function assertionOf(sentence: string, span: Span): Assertion {
-  const comparison = comparedWithEarlier.exec(sentence.slice(span.end));
-  const end = comparison === null ? sentence.length : span.end + comparison.index;
+  const behind = sentence.slice(span.end);
+  const cuts = [comparedWithEarlier.exec(behind), afterTreatment.exec(behind)].flatMap((match) =>
+    match === null ? [] : [span.end + match.index],
+  );
+  const end = Math.min(sentence.length, ...cuts);
   const present = sentence.slice(0, end).replace(postOperative, (word) => 'x'.repeat(word.length));
   const held = assess(present, span, '');
   const ahead = sentence.slice(Math.max(0, span.start - 120), span.start);
@@ -204,8 +213,27 @@ function courseStatements(sentence: string, before: SpokenBefore): DiseaseStatem
       }
       found.push({ ...base, status: said.status, leaning });
     }
+    if (found.length === 0) found.push(...sizeStatements({ sentence, span }));
     return found.length > 0 ? found : denials({ sentence, span, spoken: now ?? spoken ?? before });
   });
+}
+
+/** A size beside an earlier one of the tumour: `solid piece has gone 12 -> 19 mm`, `22 mm (was 14)`. */
+function sizeStatements(at: { readonly sentence: string; readonly span: Span }): DiseaseStatement[] {
+  const { sentence, span } = at;
+  const clause = sentence.slice(span.start, span.end);
+  const change = findSizeMove(clause);
+  if (change === undefined) return [];
+  const subject = findNoteSubjects(clause)
+    .filter(({ end }) => end <= change.start)
+    .at(-1);
+  if (subject?.kind !== 'tumor') return [];
+  const place = { start: span.start + change.start, end: span.start + change.end };
+  if (!isStated(sentence, place)) return [];
+  const held = assertionOf(sentence, place);
+  if (held.historical || held.planned || held.otherPerson || held.hedged) return [];
+  const status = change.ratio >= 1.25 ? 'Progressive' : change.ratio <= 0.8 ? 'Responding' : 'Stable';
+  return [{ ...place, status, about: 'tumor', leaning: false, isCarried: false }];
 }
 
 function denials(at: {

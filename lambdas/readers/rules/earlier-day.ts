@@ -73,5 +73,9 @@ function lastBefore(month: string, day: string | undefined, documentDate: string
   const year = Number(documentDate.slice(0, 4));
   const same = checked(String(year), month, day);
   if (same === null) return null;
-  return daysBetween(same, documentDate) >= -grace ? (same > documentDate ? documentDate : same) : checked(String(year - 1), month, day);
+  return daysBetween(same, documentDate) >= -grace
+    ? same > documentDate
+      ? documentDate
+      : same
+    : checked(String(year - 1), month, day);
 }

@@ -8,19 +8,19 @@ const illness =
 /** Somebody else's illness: `grandfather's lymphoma`, `mother with breast cancer`, `maternal aunt glioma`. */
 const relativesIllness = new RegExp(
   `\\b(?:(?:maternal|paternal)\\s+\\p{L}+|${relative}['’]?s\\s+own|(?<!told\\s(?:the\\s|his\\s|her\\s)?)${relative}['’]s|${relative}\\s+(?:\\d+\\s*,?\\s*)?(?:with|has|had|is|who\\s+had|whose|diagnosed|dx|undergoing|on)|${relative}\\s*[,(:]?)\\s+(?:(?!\\b(?:patient|pt|he|she|child|told|says?|said|reports?|that)\\b)[\\p{L}\\d,'’-]+\\s+){0,4}?${illness}\\b`,
-  'iu',
+  'giu',
 );
 const told =
   /\b(?:told|informed|updated|called|phoned|spoke|spoken|explained|reassured|discussed|met|with|to|per|for|from|by|and)\s+(?:\p{L}+\s+){0,3}$/iu;
 
 /** The statement is of a relative's illness. */
 export function isOfRelative(sentence: string, { start }: Span): boolean {
-  const match = relativesIllness.exec(sentence.slice(0, start + 60));
-  if (match === null || match.index > start) return false;
-  if (match.index + match[0].length < start - 90) return false;
-  const between = sentence.slice(match.index, start);
-  if (/[.;]\s|\b(?:patient|pt|he|she|child|told|that)\b/iu.test(between)) return false;
-  return !told.test(sentence.slice(Math.max(0, match.index - 40), match.index));
+  return [...sentence.slice(0, start + 60).matchAll(relativesIllness)].some((match) => {
+    if (match.index > start || match.index + match[0].length < start - 90) return false;
+    const between = sentence.slice(match.index, start);
+    if (/[.;]\s|\b(?:patient|pt|he|she|child|told|that)\b/iu.test(between)) return false;
+    return !told.test(sentence.slice(Math.max(0, match.index - 40), match.index));
+  });
 }
 
 /** `stable until last month`, `had been NED`, `was stable previously`: over by now. */

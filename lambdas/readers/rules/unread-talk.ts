@@ -69,7 +69,9 @@ function speaksOfTumor(sentence: string, offset: number, clause: string): boolea
       evidenceAhead.test(lead) ||
       (stateVerb.test(rest) && !deedOrKind.test(rest)) ||
       cues.some(
-        (cue) => cue.cue !== 'moves' && Math.min(Math.abs(cue.start - tumor.end), Math.abs(tumor.start - cue.end)) < 40,
+        (cue) =>
+          cue.cue !== 'moves' &&
+          Math.min(Math.abs(cue.start - tumor.end), Math.abs(tumor.start - cue.end)) < 40,
       );
     return isOfCourse && counts(sentence, { start: offset + tumor.start, end: offset + tumor.end });
   });
@@ -87,8 +89,17 @@ function speaksOfScan(sentence: string, offset: number, clause: string): boolean
 function usesCourseNoun(sentence: string, offset: number, clause: string): boolean {
   return [...clause.matchAll(courseNoun)].some((match) => {
     const behind = clause.slice(match.index + match[0].length);
-    if (/^\s*(?:care\s+(?:team|service|consult\w*|clinic)|free\s+survival|note|of\s+(?:symptoms?|weakness|curve|rash|goals?))\b/iu.test(behind)) return false;
-    if (findNoteSubjects(clause).some(({ kind, start }) => kind === 'other' && Math.abs(start - match.index) < 40))
+    if (
+      /^\s*(?:care\s+(?:team|service|consult\w*|clinic)|free\s+survival|note|of\s+(?:symptoms?|weakness|curve|rash|goals?))\b/iu.test(
+        behind,
+      )
+    )
+      return false;
+    if (
+      findNoteSubjects(clause).some(
+        ({ kind, start }) => kind === 'other' && Math.abs(start - match.index) < 40,
+      )
+    )
       return false;
     return counts(sentence, { start: offset + match.index, end: offset + match.index + match[0].length });
   });
