@@ -43,8 +43,11 @@ export const statusPhrases: readonly StatusPhrase[] = [
       '(?:no|without)\\s+(?:(?:visible|residual|recurrent|measurable|viable|detectable|remaining|or|and)[\\s/]+){1,3}(?:disease|tumou?r|cancer)(?!\\s+(?:progression|growth))',
       '(?:no|without)\\s+(?:visible\\s+)?(?:tumou?r|disease|cancer)(?=\\s*(?:[.,;)]|$|on\\b|by\\b|seen|visible|identified|left|present|remaining|anywhere|today|at\\s+this))',
       '(?:scans?|mri?s?|imaging)\\s+(?:\\w+\\s+)?(?:is|are|was|were|remains?|looks?|looked|came\\s+back|continues?\\s+to\\s+be|stays?)\\s+(?:clean|clear|negative|free\\s+of\\s+(?:tumou?r|disease))',
-      '(?:scans?|mri?s?|imaging|surveillance)\\s+(?:(?!not\\b|no\\b|never\\b)[\\p{L}\\d/-]+\\s+){0,4}?(?:clean|clear|negative|normal\\s+for\\s+(?:him|her|them))(?=\\s*(?:[-–,;.()]|$|again\\b|and\\b|x\\b|for\\s+(?:tumou?r|disease|recurrence)\\b|as\\b|so\\b|today\\b|since\\b|throughout\\b|at\\b))',
+      '(?:scans?|mri?s?|imaging|surveillance)\\s+(?:(?!not\\b|no\\b|never\\b)[\\p{L}\\d/-]+\\s+){0,4}?(?:clean|clear|negative|normal\\s+for\\s+(?:him|her|them))(?=\\s*(?:[-–,;.()]|$|again\\b|once\\s+(?:more|again)\\b|and\\b|x\\b|for\\s+(?:tumou?r|disease|recurrence)\\b|as\\b|so\\b|today\\b|since\\b|throughout\\b|at\\b))',
       '(?:all\\s+clear)',
+      '(?:cavity|bed|resection\\s+site|scans?|mri?s?|imaging|pictures|images)\\s+(?:is|are|was|were|looks?|looked|appears?|appeared|remains?)\\s+(?:\\p{L}+ly\\s+|very\\s+|quite\\s+)?(?:clean|clear|pristine|spotless|immaculate|empty|tumou?r[\\s-]free)(?!\\s+(?:of\\s+(?:infection|blood)|cut))',
+      '(?:no|without|not\\s+(?:see|find|identify)\\s+(?:a|any))\\s+(?:trace|sign|evidence|e\\/o|hint|vestige|remnant|residue)s?\\s+(?:of|for)\\s+(?:(?:any|the|his|her|their|its|original|primary|known|active|residual|recurrent|metastatic|local|viable|or|and|remaining|previous|previously|treated|presenting)[\\s/]+){0,6}(?:disease|dz|tumou?r|cancer|malignancy|neoplasm|\\p{L}*(?:glioma|cytoma|blastoma|ependymoma|germinoma|pharyngioma))(?!\\s+(?:progression|growth|recurrence|spread|or\\s+\\w+\\s+progression))',
+      '(?:scans?|mri?s?|imaging|pictures)\\b[^.;]{0,40}?\\bnothing\\s+(?:there|seen|visible|on\\s+it|on\\s+them|of\\s+concern|abnormal|suspicious)',
       '(?:clean|clear|negative)\\s+(?:(?:surveillance|post-?\\s?op(?:erative)?|follow-?up|annual|yearly|latest|recent|repeat|\\d\\s?-?\\w+|brain|spine)\\s+){0,3}(?:scans?|mri?s?|imaging|pictures|images|surveillance)',
       '(?:nothing|no\\s+(?:target|trace|sign|hint|tumou?r\\s+tissue))\\s+(?:\\w+\\s+)?(?:(?:has\\s+been|is|was)\\s+)?(?:left|remaining|remains|enhances)(?=\\s*(?:[.,;)]|$|behind|over|to\\s+(?:treat|see|resect)|of|at|in|on|there|any))',
       '(?:nothing|not\\s+anything|no\\s+tumou?r)\\s+(?:at\\s+all\\s+)?(?:to\\s+see|to\\s+find|visible|seen|there)(?=\\s*(?:[.,;)]|$|in|on|at|any|apart|other|but|except)\\b)',
@@ -85,9 +88,10 @@ export const statusPhrases: readonly StatusPhrase[] = [
   ]),
   phrase('Progressive', 'Stable', [
     'progressive\\s+disease',
-    `(?:treatment|therapy|chemo\\w*|drug|first[\\s-]line|second[\\s-]line|\\p{L}+ib)\\s+(?:failure|(?:has|have)\\s+failed|is\\s+failing|(?:has\\s+)?stopped\\s+(?:working|holding)|(?:is\\s+|was\\s+)?no\\s+longer\\s+(?:working|effective|holding|controlling))`,
+    `(?:treatment|therapy|chemo\\w*|drug|first[\\s-]line|second[\\s-]line|\\p{L}+ib)\\s+(?:failure|(?:has|have)\\s+failed|is\\s+failing|(?:is|are)(?:n.t|\\s+not)\\s+(?:working|holding|controlling|helping)|(?:has|is\\s+having|had)\\s+(?:had\\s+)?no\\s+effect|(?:has\\s+)?stopped\\s+(?:working|holding)|(?:is\\s+|was\\s+)?no\\s+longer\\s+(?:working|effective|holding|controlling))`,
     `fail(?:ed|ing)\\s+(?:on\\s+)?(?:(?:his|her|the|both|all|two|three|several|multiple|prior|first|second|third|fourth|1st|2nd|3rd|front|upfront|standard|initial|systemic)[\\s-]+){0,3}(?:lines?|frontline|observation|watchful\\s+waiting|surveillance|agents?|regimens?|${treatment.slice(3)}`,
     '(?:tumou?r|disease|cystic|solid|symptomatic|anatomic(?:al)?|radiographic(?:al)?|clear|unequivocal|another|fourth|fifth|1st|2nd|3rd|4th)\\s+progression(?!-free|\\s+(?:of|in|to|free)\\b)',
+    '(?:re-?irradiation|therapy|chemo\\w*|\\p{L}+ib|surgery|re-?resection|trial|switch\\w*|chang\\w*|started|starting|stopped|discontinued|admitted|referred)\\s+(?:\\w+\\s+){0,3}?for\\s+(?:\\w+\\s+)?progression',
     '(?:no|without)\\s+(?:further\\s+|more\\s+|any\\s+)?curative\\s+(?:\\w+\\s+)?(?:options?|treatments?|therap\\w+|intent)',
     'end[\\s-]stage\\s+(?:tumou?r|disease|\\p{L}*glioma|dipg|dmg|brain)',
     `${disease}\\s+(?:\\w+\\s+)?(?:continu\\w+|start\\w+|beg[iau]n\\w*|seems?|appears?)\\s+to\\s+(?:\\w+\\s+)?(?:grow|enlarge|progress|increase|expand|worsen)`,
@@ -138,8 +142,10 @@ export const statusPhrases: readonly StatusPhrase[] = [
   phrase('Uncertain', null, [
     '(?:cannot|can\\s?not|can.t|could\\s+not|unable\\s+to|difficult\\s+to|hard\\s+to|not\\s+possible\\s+to|impossible\\s+to|too\\s+early\\s+to|too\\s+soon\\s+to)\\s+(?:be\\s+)?(?:\\w+ly\\s+)?(?:tell|say|know|determine\\w*|distinguish\\w*|differentiate\\w*|be\\s+(?:certain|sure)|ascertain|discern|call)',
     '(?:unclear|uncertain|not\\s+(?:yet\\s+)?clear|not\\s+certain|not\\s+sure|unsure|unknown|equivocal|questionable)\\s+(?:if|whether|as\\s+to|how)',
-    '(?:(?:do|does|did|can|could)(?:n.t|\\s+not)|cannot|nobody|no\\s+one|none\\s+of\\s+us|hard\\s+to|difficult\\s+to|impossible\\s+to|unable\\s+to|not\\s+(?:yet\\s+)?(?:able|possible)\\s+to)\\s+(?:can\\s+|could\\s+|yet\\s+|really\\s+|be\\s+|reliably\\s+|confidently\\s+|say\\s+yet|\\w+ly\\s+)*(?:know|say|tell|define|call|judged?|interpret(?:ed)?|100\\s?%\\s+sure|(?:absolutely|completely|entirely)?\\s*(?:sure|certain)|decide|separate|have\\s+an?\\s+(?:clear\\s+)?answer)',
+    '(?:(?:do|does|did|could)(?:n.t|\\s+not)|can.t|can\\s+not|cannot|nobody|no\\s+one|none\\s+of\\s+us|hard\\s+to|difficult\\s+to|impossible\\s+to|unable\\s+to|not\\s+(?:yet\\s+)?(?:able|possible)\\s+to)\\s+(?:can\\s+|could\\s+|yet\\s+|really\\s+|be\\s+|reliably\\s+|confidently\\s+|say\\s+yet|\\w+ly\\s+)*(?:know|say|tell|define|call|judged?|interpret(?:ed)?|100\\s?%\\s+sure|(?:absolutely|completely|entirely)?\\s*(?:sure|certain)|decide|separate|have\\s+an?\\s+(?:clear\\s+)?answer)',
     '(?:not|n.t)\\s+(?:yet\\s+|entirely\\s+|completely\\s+|quite\\s+|100\\s?%\\s+)*(?:sure|certain|clear|convinced|ready\\s+to\\s+call|prepared\\s+to\\s+call|enough\\s+(?:for|to)\\s+call\\w*|calling\\s+(?:it|this))(?:\\s+(?:what|that|if|whether|how|it|relapse|progression|recurrence))?',
+    '(?:ambiguous|inconclusive|undetermined|non-?diagnostic|hard\\s+to\\s+(?:read|interpret|assess|judge)|(?:significance|relevance|meaning|nature)\\s+(?:of\\s+(?:this|which)\\s+)?(?:is\\s+|remains\\s+)?(?:unclear|unknown|uncertain|undetermined|not\\s+(?:known|clear)))',
+    'whether\\s+(?:(?:this|it|that|these|they|the\\s+(?:\\w+\\s+){1,3}?)\\s*)(?:is|are|was|were|represents?|reflects?|could\\s+be|has|have)\\s+(?:\\w+\\s+){0,3}?(?:re-?growth|growth|growing|grown|tumou?r|disease|progress\\w+|recurr\\w+|relaps\\w+|active|scar\\w*|treatment|radiation)',
     '(?:hold|holding|reserv\\w+|suspend\\w*|defer\\w*)\\s+(?:our\\s+|my\\s+)?judge?ment',
     '(?:remains\\s+to\\s+be\\s+seen|time\\s+will\\s+tell|jury\\s+is\\s+(?:still\\s+)?out|open\\s+question|wait\\s+and\\s+see\\s+what|(?:no|without\\s+a(?:n)?)\\s+(?:clear\\s+|firm\\s+)?(?:answer|verdict)|split\\s+between|in\\s+limbo|grey\\s+zone|gray\\s+zone)',
     '(?:await\\w*|pending|to\\s+be\\s+(?:discussed|reviewed)\\s+(?:at|in|by))\\s+(?:the\\s+|a\\s+|an\\s+)?(?:(?:formal|urgent|neuroradiology|radiology|mdt|mdm|tumou?r\\s+board|second|central|expert|multidisciplinary|further)\\s+)+(?:\\w+\\s+)?(?:of|on|re|about|regarding|for|as\\s+to)\\s+(?:(?:the|a|an|his|her|this|these|new|possible|small|tiny|subtle|increased?|increasing|increase\\s+in|nodular)\\s+)*(?:enhanc\\w+|changes?|areas?|nodul\\w+|lesions?|growth|spots?|signal|flair|findings?|progression|recurrence|scan|mri|imaging|appearances?)',
@@ -160,7 +166,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
 
 /** Words that make an uncertain statement one about the disease. */
 export const diseaseContent =
-  /\b(?:relapse|swelling|spots?|dots?|bright\s+area|residuals?|flair|t2|nodules?|scans?|pd|pseudo-?progress\w*|progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu;
+  /\b(?:size|increase[sd]?|relapse|swelling|spots?|dots?|bright\s+area|residuals?|flair|t2|nodules?|scans?|pd|pseudo-?progress\w*|progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu;
 
 /** Nouns of a scan that stand for the tumour on it: `the MRI is stable`. A scan of another region does not. */
 export const scanSubject =
@@ -218,7 +224,7 @@ export const linkWord = new RegExp(
 export const comparedWithEarlier =
   /\b(?:as|than|since|from|compared\s+(?:to|with)|relative\s+to|over)\s[^.;]{0,50}?(?:\bago\b|\d{4}|\d\/\d|prior|previous|before|earlier|last)/iu;
 export const postOperative =
-  /\b(?:s\/p|status[\s-]post)(?!\s+(?:\w+\s+)?(?:progress|recurr|relaps|respon))|\bpost(?=[\s-]+(?:op|surg|treat|rad|chemo|ther|contrast|induction|resection))|\b(?:prior|previous|last)(?=\s+(?:mri|scan|study|exam|imaging|visit))/giu;
+  /\b(?:s\/p|status[\s-]post)(?!\s+(?:\w+\s+)?(?:progress|recurr|relaps|respon))|\bpost(?=[\s-]+(?:op|surg|treat|rad|chemo|ther|contrast|induction|consolidation|resection|cycle|course|c\d|rt|pbt|proton|transplant|asct|\d))|\b(?:prior|previous|last)(?=\s+(?:mri|scan|study|exam|imaging|visit))/giu;
 
 /** Contexts in which disease words are no statement of what is: risk, purpose, worry, condition, counsel. */
 export const notStated =
@@ -234,7 +240,7 @@ export const toldToFamily =
 
 /** Words that put a statement in the present when two compete. */
 export const present =
-  /\b(?:now|today.?s?|currently|current|this\s+(?:week|month|visit|scan|mri|time)|most\s+recent|latest|recent|new|remains?|continues?|still|at\s+present|presently)\b/iu;
+  /\b(?:now|today.?s?|currently|current|this\s+(?:week|month|visit|scan|mri|time)|most\s+recent|latest|recent|remains?|continues?|still|at\s+present|presently)\b/iu;
 
 /** A label or remark by which a clinician shows that words were carried over from an earlier note. */
 export const copiedForward =

@@ -20,6 +20,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
     'stays',
     [
       'quiet(?:ly)?',
+      '(?:doing|does|done)\\s+(?:absolutely\\s+)?nothing',
       '(?:well[\\s-]+|nicely\\s+)?behav(?:ed|ing|es)(?:\\s+(?:well|itself|nicely))?',
       'sitting\\s+(?:there|still|quietly|pretty)',
       '(?:indolent|inactive|inert|asleep|sleeping|superimposable|identical|arrested|flat|equals?)',
@@ -91,7 +92,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
   [
     'vanishes',
     [
-      '(?:gone|vanished|eradicated|undetectable)(?!\\s+(?:up|down|from|to|through|over|on|out|back|into|home))',
+      '(?:gone|vanished|eradicated|undetectable)(?!\\s+(?:up|down|from|to|through|over|on|out|back|into|home|\\d|well|smoothly|ahead))',
       '(?:completely|totally|entirely|fully)\\s+(?:cleared|gone|removed|vanished)',
       'cured',
     ],

@@ -123,7 +123,7 @@ const isVerb =
  * The cue is said of its subject, not of a noun right behind it: `glioma is stable` and `stable glioma`, not `boy with
  * a glioma and stable vision`.
  */
-export function isPredicateOf(clause: string, cue: CourseHit): boolean {
+export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): boolean {
   const behind = clause.slice(cue.end, cue.end + 120);
   const lead = clause.slice(0, cue.start);
   if (cue.cue === 'new') {
@@ -206,7 +206,10 @@ const presence =
 const presenceOnScan =
   /^(?:mass(?:es)?|lesions?|nodul\w+|.*enhancement|metastas[ei]s|mets|deposits?|spots?)$/iu;
 const otherThanMore =
-  /\b(?:lepto\w*|metasta\w+|distant|drop|dissemin\w+|spinal|spine|nodal|bon[ey]|multifocal|extra\w*|new|additional|other|second|further|separate|more|progress\w*|enlarging|growing|increas\w*|worsening|chang\w*|bigger|larger)\W+(?:\w+\W+){0,3}$/iu;
+  /\b(?:new|additional|other|second|further|separate|more|progress\w*|enlarging|growing|increas\w*|worsening|chang\w*|bigger|larger)\W+(?:\w+\W+){0,3}$/iu;
+/** A denial of spread says nothing of the tumour where it began. */
+const onlySpread =
+  /\b(?:lepto\w*|metasta\w+|distant|drop|dissemin\w+|spinal|spine|nodal|bon[ey]|multifocal|extra\w*)\W+(?:\w+\W+){0,2}$/iu;
 const ofChange =
   /^\s+(?:progression|growth|enlargement|change|increase|shrinkage|spread|recurrence\s+risk|board|markers?|that|which|predisposition|syndrome|lysis|control|bed|cavity)\b/iu;
 
@@ -221,6 +224,7 @@ export function deniedPresence(
     if (!presence.test(subject.text) && !(isOnScan && presenceOnScan.test(subject.text))) continue;
     if (organAhead.test(clause.slice(0, subject.start))) continue;
     const lead = clause.slice(Math.max(0, subject.start - 80), subject.start);
+    if (onlySpread.test(lead) && !/\b(?:residual|recurrent|local|primary|any)\b/iu.test(lead)) continue;
     if (otherThanMore.test(lead) || ofChange.test(clause.slice(subject.end))) continue;
     const held = assert(subject);
     if (!held.negated || held.planned || held.otherPerson || held.historical) continue;

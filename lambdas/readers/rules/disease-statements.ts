@@ -114,7 +114,9 @@ function readAs(given: {
   if (!isStated(sentence, span)) return undefined;
   const held = assertionOf(sentence, span);
   const isDenied = (held.negated && !holdsNegation) || isUnlikely(sentence, span);
-  if (held.historical || held.otherPerson || held.planned) return undefined;
+  const isReason = reasonAhead.test(sentence.slice(Math.max(0, span.start - 60), span.start + 1));
+  const isPlanned = held.planned && !(isReason && (status === 'Progressive' || status === 'Recurrence'));
+  if (held.historical || held.otherPerson || isPlanned) return undefined;
   if (held.hedged && !isDenied) return doubted(status, { sentence, span });
   if (!isDenied) return { status, leaning: false };
   return denied === null ? undefined : { status: denied, leaning: held.hedged };
@@ -123,6 +125,17 @@ function readAs(given: {
 /** `consistent with recurrence after GTR in 2018`: the day is of the treatment. */
 const afterTreatment =
   /\b(?:after|following|since|s\/p|status\s+post|post|from|off)\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu;
+
+/** The growth is why something is planned, not what is planned. */
+const reasonAhead =
+  /\b(?:because\s+of|given|due\s+to|owing\s+to|in\s+(?:view|light)\s+of|as\s+a\s+result\s+of|re-?irradiation\s+for|switch\w*\s+\w*\s*for)\s+(?:\p{L}+\s+){0,3}\p{L}?$|\bre-?irradiation\s*$|^re-?i/iu;
+
+/** `I could find no`, `we consider her to be`: words of doubt that doubt nothing. */
+const seesOrHolds =
+  /\bcould(?=\s+(?:find|see|identify|detect|be\s+(?:found|seen))\b)|\bconsider(?:ed)?(?=\s+(?:him|her|them|it|this|the\s+\w+)\b)/giu;
+/** The day of a treatment or of the diagnosis, told beside the status: `completed protons in 2019, in remission since`. */
+const treatmentDay =
+  /(?<=\b(?:complet\w+|finish\w+|ended|resect\w+|gtr|ntr|str|surgery|craniotomy|radiat\w+|radiotherapy|rt|csi|protons?|chemo\w*|gy|treat\w+|diagnos\w+|dx|biops\w+|transplant\w*|therapy|shunt\w*|\p{L}*oma)\b[^.,;]{0,40})\b(?:in|on|during|from)\s+(?:[\p{L}]{3,9}\.?\s+)?(?:of\s+)?(?:(?:19|20)\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\s*[,;:)])/giu;
 
 const deniedByWithout = /\bwithout\s+(?:[\w-]+\s+){0,4}$/i;
 
@@ -150,7 +163,11 @@ function assertionOf(sentence: string, span: Span): Assertion {
     match === null ? [] : [span.end + match.index],
   );
   const end = Math.min(sentence.length, ...cuts);
-  const present = sentence.slice(0, end).replace(postOperative, (word) => 'x'.repeat(word.length));
+  const hidden = (word: string) => 'x'.repeat(word.length);
+  const present = [postOperative, seesOrHolds, treatmentDay].reduce(
+    (words, pattern) => words.replace(pattern, hidden),
+    sentence.slice(0, end),
+  );
   const held = assess(present, span, '');
   const ahead = sentence.slice(Math.max(0, span.start - 120), span.start);
   return {
@@ -197,7 +214,7 @@ function courseStatements(sentence: string, before: SpokenBefore): DiseaseStatem
     const found: DiseaseStatement[] = [];
     for (const cue of findCourseCues(clause)) {
       const to = attribute({ clause, cue, ahead: spoken, before });
-      if (to === undefined || !isPredicateOf(clause, cue)) continue;
+      if (to === undefined || !isPredicateOf(clause, cue, to)) continue;
       const place = { start: span.start + cue.start, end: span.start + cue.end };
       if (!isStated(sentence, place)) continue;
       const held = assertionOf(sentence, place);

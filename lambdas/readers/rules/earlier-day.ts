@@ -19,7 +19,7 @@ const datePattern = new RegExp(
 );
 /** Words that make a day the start of what still holds, or the other side of a comparison. */
 const opensNow =
-  /\b(?:since|from|compar\w+|vs\.?|versus|than|relative\s+to|until|born|dob|after|completed|finished|ended|diagnosed|dx|s\/p|status\s+post|resect\w*|surgery|gtr|str|rt|treated|off\s+\w+|next|due|may|in|for)\s+(?:(?:the|in|on|to|with|of|his|her|early|late|mid|last|gtr|str|rt|mri|scan|study|images?|exam)\s*)*$/iu;
+  /\b(?:since|from|compar\w+|vs\.?|versus|than|relative\s+to|until|born|dob|after|completed|finished|ended|diagnosed|dx|s\/p|status\s+post|resect\w*|surgery|gtr|str|rt|treated|off\s+\w+|next|due|may)\s+(?:(?:the|in|on|of|to|with|of|his|her|early|late|mid|last|gtr|str|rt|mri|scan|study|images?|exam)\s*)*$/iu;
 
 /**
  * How many days before the document the words around a statement place it: by the newest day named in its sentence up

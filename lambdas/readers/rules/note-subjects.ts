@@ -7,7 +7,7 @@ import { findSubjects, type Subject } from './subject-words.ts';
 const tumorInNotes = [
   'left-?over(?:s|\\s+(?:bit|piece|part|tissue|bits|pieces))?',
   'what(?:.s|\\s+is|\\s+was|\\s+remains)\\s+left(?:\\s+(?:behind|of\\s+it|over))?',
-  '(?:remaining|remnant|residual|solid|cystic|enhancing|hypothalamic|chiasmatic|brainstem|spinal?e?|brain|irradiated)\\s+(?:bits?|pieces?|portions?|parts?|tissue|spots?|rim|sliver|dots?)',
+  '(?:remaining|remnant|residual|solid|cystic|enhancing|hypothalamic|chiasmatic|brainstem|spinal?e?|brain|irradiated|exophytic|nodular|dominant|original|primary)\\s+(?:(?!and\\b|or\\b|is\\b|has\\b|with\\b|on\\b|in\\b)[\\p{L}.]+\\s+){0,2}?(?:bits?|pieces?|portions?|parts?|tissue|spots?|rim|sliver|dots?|components?)',
   '(?:spots?|dots?|lumps?|blobs?|shadows?|sliver|speck)(?=\\s+(?:(?:in|on|at)\\s+(?:the\\s+|his\\s+|her\\s+)?(?:back|brain|head|scan|mri|cavity|bed|spine|pons|cerebell\\w+|\\w+\\s+lobe)|is|are|was|were|has|have|that|which))',
   '(?:small|tiny|little|bright|dark|suspicious|abnormal|enhancing|new)\\s+(?:bit|piece|area|spot|dot|patch|rim|speck|shadow)s?',
   'dz',
@@ -32,7 +32,7 @@ const otherInNotes = [
   '(?:ataxia|gait|balance|coordination|strength|tone|spasticity|weakness|hemiparesis|paresis|power|reflexes|tremor|dysmetria|palsy|droop|facial\\s+\\w+|speech|swallow\\w*|dysphagia|voice|cranial\\s+nerves?|neuro(?:logical|logic)?\\s+(?:exam\\w*|status|deficits?|function)|exam(?:ination)?|deficits?|motor\\s+\\w+|sensation|walking|mobility|mutism|function|functional\\s+status)',
   '(?:school|grades?|reading|math|iq|memory|attention|concentration|cognit\\w+|neurocognit\\w+|processing\\s+speed|development(?:al\\s+\\w+)?|milestones|skills|handwriting|iep|goals?|therap(?:y|ies)\\s+(?:goals?|gains?|sessions?)|pt|ot|slp|rehab\\w*|endurance|stamina|flexibility|participation)',
   '(?:mood|anxiety|anxious|depression|behavio[u]?rs?|adhd|coping|stress|spirits)',
-  '(?:shunt|ventric\\w+|hydrocephalus|etv|evd|syrinx|chiari|swelling|edema|oedema|bleed\\w*|csf\\s+(?:flow|leak))',
+  '(?:shunt|ventric\\w+|subdurals?|hygromas?|collections?|hydrocephalus|etv|evd|syrinx|chiari|swelling|edema|oedema|bleed\\w*|csf\\s+(?:flow|leak))',
   '(?:echo(?:cardiogram)?|ef|ecg|ekg|eeg|dexa|bone\\s+density|pfts?|kidneys?|renal\\s+function|liver|gfr|heart|lungs?|chest)',
   '(?:scoliosis|spine\\s+curve|curve|hip|leg|limb|fracture|moles?|nevus|nevi|caf[eé].*?lait|wart|cavit(?:y|ies)\\s+(?:filled|dental)|teeth|dental|knee|ankle)',
   '(?:dosing|dose|doses|regimen\\s+tolerance|symptoms?|side\\s+effects?|toxicit\\w+)',
