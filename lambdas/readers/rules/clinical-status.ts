@@ -112,6 +112,10 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
       heading = label;
       isCopied = false;
     }
+    if (index > 0 && isNewParagraph(text, sentences[index - 1], sentence)) {
+      if (oneParagraph.has(heading)) heading = '';
+      else if (factsOnly.has(heading)) heading = 'OBJECTIVE';
+    }
     isCopied ||= copiedForward.test(sentence.text.slice(0, 200));
     const standing = sectionStanding[heading] ?? otherSection;
     if (standing === 0) return;
@@ -150,6 +154,28 @@ function nearWords(body: string, { start, end }: Span): string {
   const part = ahead.split(/[,;:]|\b(?:and|but|then)\b/iu).at(-1) ?? '';
   return `${part}${body.slice(start, end + 40)}`;
 }
+
+/** Headings whose content is a paragraph; what stands below an empty line is the note itself. */
+const oneParagraph: ReadonlySet<string> = new Set([
+  'CHIEF COMPLAINT',
+  'INDICATION',
+  'PROCEDURE',
+  'TECHNIQUE',
+]);
+/** Headings of lists and examinations; below an empty line the note may go on without a heading. */
+const factsOnly: ReadonlySet<string> = new Set([
+  'PHYSICAL EXAMINATION',
+  'VITAL SIGNS',
+  'LABS',
+  'MEDICATIONS',
+  'ALLERGIES',
+  'REVIEW OF SYSTEMS',
+  'SOCIAL HISTORY',
+  'FAMILY HISTORY',
+]);
+
+const isNewParagraph = (text: string, last: Span | undefined, next: Span): boolean =>
+  last !== undefined && /\n[^\S\n]*\n/u.test(text.slice(last.end, Math.min(next.start, last.end + 200)));
 
 /** `A:`, `Imp -`: labels too short to be headings everywhere, which in a note open the assessment or end it. */
 function shortLabel(sentence: string): string | undefined {

@@ -48,12 +48,16 @@ const leavesOpen = new RegExp(
 );
 const hasPronoun = /\b(?:it|this|that|they|these|those|nothing|none|everything)\b/iu;
 
+/** Whether a clause has no words of its own that a later one could be about. */
+export const saysNoSubject = (clause: string): boolean =>
+  leavesOpen.test(`${clause.replace(/[.;,]+$/u, '')} `);
+
 export function attribute(at: {
   readonly clause: string;
   readonly cue: CourseHit;
   /** What the earlier clauses of the sentence spoke of. */
   readonly ahead: About | null | undefined;
-  /** What the sentence before spoke of. */
+  /** What the sentence before spoke of; undefined behind a clause with words of its own. */
   readonly before: About | null | undefined;
 }): Attribution | undefined {
   const { clause, cue, ahead, before } = at;
@@ -69,7 +73,7 @@ export function attribute(at: {
     return { about: ahead, isCarried: false, isBare };
   }
   if (ahead === null || (before !== 'tumor' && before !== 'scan')) return undefined;
-  if (isBare && /\bclinically\s*$/iu.test(lead)) return undefined;
+  if ((isBare && /\bclinically\s*$/iu.test(lead)) || /\bwhich\b/iu.test(lead)) return undefined;
   return { about: before, isCarried: true, isBare };
 }
 
@@ -155,7 +159,9 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
     return true;
   const next = findNoteSubjects(clause).find(({ start }) => start >= cue.end);
   const isOfNext = next?.kind === 'other' && /^\s+(?:\p{L}+\s+)?$/u.test(clause.slice(cue.end, next.start));
-  if (isOfNext) return false;
+  if (isOfNext || to.isBare) return false;
+  if (/^\s+(?:of|in|within)\b/iu.test(behind) && subjectOf(clause, cue, findNoteSubjects)?.kind === 'tumor')
+    return true;
   return (
     (isVerb.test(text) && !/^(?:increas|decreas|reduc|improv|worsen)ing$/i.test(text)) || verbAhead.test(lead)
   );

@@ -22,6 +22,7 @@ import {
   attribute,
   deniedPresence,
   isPredicateOf,
+  saysNoSubject,
   spokenOf,
   statusOfCue,
 } from './course-statements.ts';
@@ -81,7 +82,7 @@ function phraseStatements(sentence: string): DiseaseStatement[] {
       const span = { start: match.index, end: match.index + match[0].length };
       if (found.some(({ start, end }) => span.start < end && start < span.end)) continue;
       if (status === 'Uncertain') {
-        if (isStated(sentence, span) && diseaseContent.test(sentence)) {
+        if (isDoubtStated(sentence, span) && diseaseContent.test(sentence)) {
           found.push({ ...span, status, about: 'disease', leaning: false, isCarried: false });
         }
         continue;
@@ -114,7 +115,9 @@ function readAs(given: {
   if (!isStated(sentence, span)) return undefined;
   const held = assertionOf(sentence, span);
   const isDenied = (held.negated && !holdsNegation) || isUnlikely(sentence, span);
-  const isReason = reasonAhead.test(sentence.slice(Math.max(0, span.start - 60), span.start + 1));
+  const isReason =
+    reasonAhead.test(sentence.slice(Math.max(0, span.start - 60), span.start)) ||
+    /\bfor\s+(?:\w+\s+)?progression$/iu.test(sentence.slice(span.start, span.end));
   const isPlanned = held.planned && !(isReason && (status === 'Progressive' || status === 'Recurrence'));
   if (held.historical || held.otherPerson || isPlanned) return undefined;
   if (held.hedged && !isDenied) return doubted(status, { sentence, span });
@@ -128,7 +131,7 @@ const afterTreatment =
 
 /** The growth is why something is planned, not what is planned. */
 const reasonAhead =
-  /\b(?:because\s+of|given|due\s+to|owing\s+to|in\s+(?:view|light)\s+of|as\s+a\s+result\s+of|re-?irradiation\s+for|switch\w*\s+\w*\s*for)\s+(?:\p{L}+\s+){0,3}\p{L}?$|\bre-?irradiation\s*$|^re-?i/iu;
+  /\b(?:because\s+of|given|due\s+to|owing\s+to|in\s+(?:view|light)\s+of|as\s+a\s+result\s+of)\s+(?:\p{L}+\s+){0,3}$/iu;
 
 /** `I could find no`, `we consider her to be`: words of doubt that doubt nothing. */
 const seesOrHolds =
@@ -185,9 +188,32 @@ function isUnlikely(sentence: string, { start }: Span): boolean {
   );
 }
 
-function isStated(sentence: string, { start }: Span): boolean {
+function isStated(sentence: string, span: Span): boolean {
+  const held = sentence.replace(seesOrHolds, (word) => 'x'.repeat(word.length));
+  const ahead =
+    held
+      .slice(Math.max(0, span.start - 160), span.start)
+      .split(turnsToNow)
+      .at(-1) ?? '';
+  return !notStated.test(ahead) && !isToldByFamily(sentence, span);
+}
+
+/** What stands before no longer holds: `stable until last month, now growing`. */
+const turnsToNow = /,\s+(?=(?:now|currently|today)\b)/iu;
+
+/** A doubt that is voiced, not one that would arise: `I would not like to call it yet` is one. */
+function isDoubtStated(sentence: string, span: Span): boolean {
+  const ahead = sentence.slice(Math.max(0, span.start - 80), span.start);
+  return !/\b(?:if|unless|in\s+case|risks?\s+of)\b[^.;,]*$/iu.test(ahead) && !isToldByFamily(sentence, span);
+}
+
+/** A relative or the patient is the source; `she thinks` behind a named doctor is the doctor's word. */
+function isToldByFamily(sentence: string, { start }: Span): boolean {
   const ahead = sentence.slice(Math.max(0, start - 160), start);
-  return !notStated.test(ahead) && !reportedByFamily.test(ahead);
+  if (!reportedByFamily.test(ahead)) return false;
+  const isDoctors =
+    /\b(?:dr|doctor|consultant|radiolog\w+|oncolog\w+|neurosurg\w+|surgeon|attending|fellow|registrar|team)\b[^;]*\b(?:he|she|they)\s+\p{L}+\b/iu;
+  return !isDoctors.test(ahead) || /\b(?:mother|mom|mum|father|dad|parents?|family)\b/iu.test(ahead);
 }
 
 /** What the sentence before spoke of, for subjects that are left out. */
@@ -206,14 +232,17 @@ export function spokenAfter(sentence: string): SpokenBefore {
 /** Statements by a word of course whose subject is the tumour or a scan of it, and denials of the tumour itself. */
 function courseStatements(sentence: string, before: SpokenBefore): DiseaseStatement[] {
   let ahead: SpokenBefore;
+  let carried = before;
   return findClauses(sentence).flatMap((span) => {
     const clause = sentence.slice(span.start, span.end);
     const spoken = ahead;
     const now = spokenOf(clause);
     if (now !== undefined) ahead = now;
+    const from = carried;
+    if (!saysNoSubject(clause)) carried = undefined;
     const found: DiseaseStatement[] = [];
     for (const cue of findCourseCues(clause)) {
-      const to = attribute({ clause, cue, ahead: spoken, before });
+      const to = attribute({ clause, cue, ahead: spoken, before: from });
       if (to === undefined || !isPredicateOf(clause, cue, to)) continue;
       const place = { start: span.start + cue.start, end: span.start + cue.end };
       if (!isStated(sentence, place)) continue;
@@ -222,7 +251,8 @@ function courseStatements(sentence: string, before: SpokenBefore): DiseaseStatem
       const said = statusOfCue(cue, { clause, held, about: to.about });
       if (said === undefined) continue;
       const leaning = said.leaning || (to.isCarried && to.isBare);
-      const base = { ...place, about: to.about, isCarried: to.isCarried };
+      const isNoun = cue.cue === 'recurs' && !/^recurr(?:ent|ing)$/iu.test(clause.slice(cue.start, cue.end));
+      const base = { ...place, about: isNoun ? ('disease' as const) : to.about, isCarried: to.isCarried };
       if (held.hedged && !held.negated) {
         const doubt = doubted(said.status, { sentence, span: place });
         if (doubt !== undefined) found.push({ ...base, ...doubt });

@@ -24,7 +24,7 @@ const toCome =
 const asked =
   /\?|\b(?:asks?|asked|asking|wonder\w*|questions?\s+(?:about|regarding|re|if|whether)|inquir\w*|enquir\w*|wants?\s+to\s+know|discuss\w*\s+(?:what|how|the\s+(?:natural|course|possib\w*|risk))|explain\w*\s+(?:what|how)|educat\w+|anxi\w+|afraid|scared|worr\w+\s+(?:that|about)|fear\w*|hop(?:e|es|ing)|nightmare\w*|coping|cope)\b/iu;
 const courseNoun =
-  /\b(?:recurr(?:ence|ent|ed|ing)|relaps\w+|progression|progressed|progressing|progressive|remission|regrow\w*|regrew|metastatic|dissemination|pseudo-?progression|re-?resection|hospice|palliative|end[\s-]of[\s-]life|comfort\s+care|second[\s-]line|third[\s-]line|2nd[\s-]line|salvage|no\s+(?:more\s+|further\s+)?curative|treatment\s+failure|best\s+response|good\s+news|bad\s+news|disappointing\s+news)\b/giu;
+  /\b(?:recurr(?:ence|ent|ed|ing)|relaps\w+|progression|progressed|progressing|progressive|remission|regrow\w*|regrew|metastatic|dissemination|pseudo-?progression|(?:hospice|palliative\s+care)\s+(?:referral|enrol\w*|discuss\w*|transition|placed|elected)|(?:transition\w*|refer\w*|enrol\w*|move[sd]?|moving|elect\w*|shift\w*)\s+to\s+(?:hospice|palliat\w+|comfort)|palliative\s+(?:intent|chemo\w*|radi\w+|rt|treatment|therapy)|comfort\s+care\s+only|second[\s-]line|third[\s-]line|2nd[\s-]line|salvage|no\s+(?:more\s+|further\s+)?curative|treatment\s+failure|best\s+response|good\s+news|bad\s+news|disappointing\s+news)\b/giu;
 
 /**
  * Whether a sentence speaks of the course of the disease, whatever it says: the tumour with a verb or word of state, a
