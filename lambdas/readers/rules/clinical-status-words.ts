@@ -43,8 +43,9 @@ export const statusPhrases: readonly StatusPhrase[] = [
       '(?:no|without)\\s+(?:(?:visible|residual|recurrent|measurable|viable|detectable|remaining|or|and)[\\s/]+){1,3}(?:disease|tumou?r|cancer)(?!\\s+(?:progression|growth))',
       '(?:no|without)\\s+(?:visible\\s+)?(?:tumou?r|disease|cancer)(?=\\s*(?:[.,;)]|$|on\\b|by\\b|seen|visible|identified|left|present|remaining|anywhere|today|at\\s+this))',
       '(?:scans?|mri?s?|imaging)\\s+(?:\\w+\\s+)?(?:is|are|was|were|remains?|looks?|looked|came\\s+back|continues?\\s+to\\s+be|stays?)\\s+(?:clean|clear|negative|free\\s+of\\s+(?:tumou?r|disease))',
-      '(?:scans?|mri?s?|imaging|surveillance)\\s+(?:(?!not\\b|no\\b|never\\b)[\\p{L}\\d/-]+\\s+){0,4}?(?:clean|clear|negative|normal\\s+for\\s+(?:him|her|them))(?=\\s*(?:[-–,;.()]|$|again\\b|once\\s+(?:more|again)\\b|and\\b|x\\b|for\\s+(?:tumou?r|disease|recurrence)\\b|as\\b|so\\b|today\\b|since\\b|throughout\\b|at\\b))',
+      '(?:scans?|mri?s?|imaging|surveillance)\\s+(?:(?!not\\b|no\\b|never\\b)[\\p{L}\\d/-]+\\s+){0,4}?(?:clean|clear|negative|neg|normal\\s+for\\s+(?:him|her|them))(?=\\s*(?:[-–,;.()]|$|again\\b|once\\s+(?:more|again)\\b|and\\b|x\\b|for\\s+(?:tumou?r|disease|recurrence)\\b|as\\b|so\\b|today\\b|since\\b|throughout\\b|at\\b))',
       '(?:all\\s+clear)',
+      '(?:(?:only|just|nothing\\s+(?:but|more\\s+than))\\s+(?:the\\s+)?(?:expected\\s+|usual\\s+|stable\\s+)?post-?\\s?(?:op\\w*|surgical|treatment|resection)\\s+(?:changes?|appearances?)|post-?\\s?(?:op\\w*|surgical|treatment|resection)\\s+(?:changes?|appearances?)\\s+only)',
       '(?:cavity|bed|resection\\s+site|scans?|mri?s?|imaging|pictures|images)\\s+(?:is|are|was|were|looks?|looked|appears?|appeared|remains?)\\s+(?:\\p{L}+ly\\s+|very\\s+|quite\\s+)?(?:clean|clear|pristine|spotless|immaculate|empty|tumou?r[\\s-]free)(?!\\s+(?:of\\s+(?:infection|blood)|cut))',
       '(?:no|without|not\\s+(?:see|find|identify)\\s+(?:a|any))\\s+(?:trace|sign|evidence|e\\/o|hint|vestige|remnant|residue)s?\\s+(?:of|for)\\s+(?:(?:any|the|his|her|their|its|original|primary|known|active|residual|recurrent|metastatic|local|viable|or|and|remaining|previous|previously|treated|presenting)[\\s/]+){0,6}(?:disease|dz|tumou?r|cancer|malignancy|neoplasm|\\p{L}*(?:glioma|cytoma|blastoma|ependymoma|germinoma|pharyngioma))(?!\\s+(?:progression|growth|recurrence|spread|or\\s+\\w+\\s+progression))',
       '(?:scans?|mri?s?|imaging|pictures)\\b[^.;]{0,40}?\\bnothing\\s+(?:there|seen|visible|on\\s+it|on\\s+them|of\\s+concern|abnormal|suspicious)',
@@ -113,6 +114,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
     [
       '(?:continued\\s+|overall\\s+|clinically\\s+|radiographically\\s+)?stable\\s+(?:disease|tumou?r\\s+burden)',
       'disease\\s+stability',
+      '(?:no|without)\\s+(?:(?:further|interval|significant|any|new|definite|radiographic|real|appreciable|measurable|more)\\s+)+growth(?!\\s+(?:hormone|velocity|on|of|in\\s+height|spurt|plate))',
       '(?:no|without)\\s+(?:\\w+\\s+)?(?:evidence|signs?)\\s+of\\s+(?:(?:any|further|interval|significant|new|tumou?r)\\s+)*growth',
       '(?:no|without)\\s+(?:(?:any|further|interval|significant|new|definite|relevant)\\s+)*(?:tumou?r|lesion|disease)\\s+(?:growth|enlargement)',
       'sd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
@@ -228,7 +230,7 @@ export const postOperative =
 
 /** Contexts in which disease words are no statement of what is: risk, purpose, worry, condition, counsel. */
 export const notStated =
-  /\b(?:risks?\s+(?:of|for)|(?:treatment|therapy|management|options?|plan|trial|regimen)\s+(?:of|for|at|upon)|(?:upon|at|before|after|since|prior\s+to|following)(?=\s+(?:\w+\s+)?$)|chances?\s+of|likelihood\s+of|probability\s+of|rates?\s+of|in\s+(?:the\s+)?(?:event|case)\s+of|if|unless|until|should|would|could|monitor\w*\s+for|watch\w*\s+for|surveillance\s+for|screen\w*\s+for|look(?:ing|s)?\s+for|evaluat\w+\s+for|assess\w*\s+for|check\w*\s+for|rule\s+out|r\/o|to\s+(?:assess|evaluate|exclude|determine)|fear\w*\s+(?:of|about|that)|worr(?:y|ies|ied)\s+(?:about|that|for)|anxi\w+\s+(?:about|over|that)|anticipat\w+|expect\w*\s+to|prevent\w*|delay\w*|at\s+(?:the\s+)?time\s+of|time\s+to|signs?\s+and\s+symptoms\s+of|symptoms\s+of|discuss\w*\s+(?:the\s+)?(?:possib\w+|risks?|option\w*|what)|possibility\s+of|prognosis|natural\s+history|goals?|hop(?:e|es|ing)|in\s+hopes|maximize|studies|literature|patients\s+with|children\s+with)\b[^.;]{0,80}$/iu;
+  /\b(?:risks?\s+(?:of|for)|(?:treatment|therapy|management|options?|plan|trial|regimen)\s+(?:of|for|at|upon)(?=(?:\s+[\w-]+){0,3}\s*$)|(?:upon|at|before|after|since(?!\s+then)|prior\s+to|following)(?=\s+(?:\w+\s+)?$)|chances?\s+of|likelihood\s+of|probability\s+of|rates?\s+of|in\s+(?:the\s+)?(?:event|case)\s+of|if|unless|until|should|would|could|monitor\w*\s+for|watch\w*\s+for|surveillance\s+for|screen\w*\s+for|look(?:ing|s)?\s+for|evaluat\w+\s+for|assess\w*\s+for|check\w*\s+for|rule\s+out|r\/o|to\s+(?:assess|evaluate|exclude|determine)|fear\w*\s+(?:of|about|that)|worr(?:y|ies|ied)\s+(?:about|that|for)|anxi\w+\s+(?:about|over|that)|anticipat\w+|expect\w*\s+to|prevent\w*|delay\w*|at\s+(?:the\s+)?time\s+of|time\s+to|signs?\s+and\s+symptoms\s+of|symptoms\s+of|discuss\w*\s+(?:the\s+)?(?:possib\w+|risks?|option\w*|what)|possibility\s+of|prognosis|natural\s+history|goals?|hop(?:e|es|ing)|in\s+hopes|maximize|studies|literature|patients\s+with|children\s+with)\b[^.;]{0,80}$/iu;
 
 /** A relative or the patient is the source: what was told, not what the clinician found. */
 export const reportedByFamily =

@@ -223,10 +223,13 @@ function choose(heard: readonly Candidate[]): Candidate | undefined {
   )[0];
 }
 
-/** `Increased enhancement, pseudoprogression or true progression`: the doubt is what is said of the growth. */
+/** `Increased enhancement, pseudoprogression or true progression`: the doubt, there or in the next sentence, is what is said of it. */
 const isOpen = ({ status, sentence }: Candidate, among: readonly Candidate[]): boolean =>
   (status === 'Progressive' || status === 'Recurrence') &&
-  among.some((other) => other.sentence === sentence && other.status === 'Uncertain');
+  among.some(
+    (other) =>
+      (other.sentence === sentence || other.sentence === sentence + 1) && other.status === 'Uncertain',
+  );
 
 /** `Recurrent glioblastoma, stable on treatment`: the first word names the disease, the second judges it. */
 function isOnlyName({ status, about }: Candidate, heard: readonly Candidate[]): boolean {

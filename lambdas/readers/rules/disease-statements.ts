@@ -133,6 +133,9 @@ const afterTreatment =
 const reasonAhead =
   /\b(?:because\s+of|given|due\s+to|owing\s+to|in\s+(?:view|light)\s+of|as\s+a\s+result\s+of)\s+(?:\p{L}+\s+){0,3}$/iu;
 
+/** `? early progression`. */
+const queried = /(?:^|[\s:(,])\?\s*(?:\p{L}+\s+){0,2}$/u;
+
 /** `I could find no`, `we consider her to be`: words of doubt that doubt nothing. */
 const seesOrHolds =
   /\bcould(?=\s+(?:find|see|identify|detect|be\s+(?:found|seen))\b)|\bconsider(?:ed)?(?=\s+(?:him|her|them|it|this|the\s+\w+)\b)/giu;
@@ -176,7 +179,7 @@ function assertionOf(sentence: string, span: Span): Assertion {
   return {
     ...held,
     negated: held.negated || deniedByWithout.test(ahead),
-    hedged: held.hedged || openQuestion.test(ahead),
+    hedged: held.hedged || openQuestion.test(ahead) || queried.test(ahead),
     historical: held.historical && !presentVerb.test(ahead),
     otherPerson: held.otherPerson && !toldToFamily.test(ahead),
   };
@@ -195,8 +198,12 @@ function isStated(sentence: string, span: Span): boolean {
       .slice(Math.max(0, span.start - 160), span.start)
       .split(turnsToNow)
       .at(-1) ?? '';
-  return !notStated.test(ahead) && !isToldByFamily(sentence, span);
+  return !notStated.test(ahead) && !saidInGeneral.test(ahead) && !isToldByFamily(sentence, span);
 }
+
+/** `Such tumours often remain stable`: of all, not of this one. */
+const saidInGeneral =
+  /\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$/iu;
 
 /** What stands before no longer holds: `stable until last month, now growing`. */
 const turnsToNow = /,\s+(?=(?:now|currently|today)\b)/iu;
