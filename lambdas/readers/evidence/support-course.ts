@@ -1,4 +1,4 @@
-import { findDiseaseStatements } from '../rules/disease-statements.ts';
+import { findDiseaseStatements, type SpokenBefore, spokenAfter } from '../rules/disease-statements.ts';
 import { findExtentStatements } from '../rules/extent-statements.ts';
 import { ranks, remnantsOf, tellsNothingLeft, tellsRemoval } from '../rules/operative-extent.ts';
 import { residualOf, tellsThisOperation } from '../rules/scan-extent.ts';
@@ -102,7 +102,12 @@ export const supportsImagingClass: SupportCheck = ({ sentences, parsed, value })
 
 /** The clinician's sentence must state the disease so. */
 export const supportsClinicalStatus: SupportCheck = ({ sentences, value }) => {
-  const statements = sentences.flatMap(({ text }) => findDiseaseStatements(text));
+  let spoken: SpokenBefore;
+  const statements = sentences.flatMap(({ text }) => {
+    const found = findDiseaseStatements(text, spoken);
+    spoken = spokenAfter(text) ?? spoken;
+    return found;
+  });
   if (statements.some(({ status }) => status === value)) return [];
   if (value === 'Uncertain' && statements.length === 0) return [];
   return [
