@@ -19,6 +19,8 @@ export const RunConfig = z.strictObject({
   promptVersion: z.string(),
   rulesVersion: z.string(),
   ocr: z.boolean(),
+  /** Engine and version that reads scans; absent without `ocr`. */
+  recogniser: z.string().nullish(),
   budgetUsd: z.number().min(0).nullable(),
   /** Hash of the members above that shape results: not run id, name or budget. */
   configHash: z.string(),

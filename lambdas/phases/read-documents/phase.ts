@@ -44,7 +44,7 @@ export const readDocuments =
     if (control.paused)
       return chunk.output({ waitSeconds: pauseWait(input.throttles), throttles: input.throttles + 1 });
 
-    const { left, fault, throttled } = await readSome({
+    const { left, fault, throttled, pending } = await readSome({
       chunk,
       limit: input.maximumDocuments,
       hasTime: () => invocation.remainingMs() > worstCaseMs[config.reader] && !invocation.signal.aborted,
@@ -62,6 +62,13 @@ export const readDocuments =
     if (throttled !== undefined) {
       const throttles = chunk.finishedNow > 0 ? 0 : input.throttles + 1;
       return chunk.output({ waitSeconds: throttleWait(throttles, throttled), throttles });
+    }
+    if (pending !== undefined && fault === undefined && chunk.unfinished().length === pending.documents) {
+      // Only work that another service does is left; its waits grow as those for a throttle do.
+      const throttles = chunk.finishedNow > 0 ? 0 : input.throttles + 1;
+      const waitSeconds =
+        throttles === 0 ? pending.waitSeconds : throttleWait(throttles - 1, pending.waitSeconds);
+      return chunk.output({ waitSeconds, throttles });
     }
     return chunk.output({ waitSeconds: fault === undefined ? 0 : throttleWait(0, null), throttles: 0 });
   };
@@ -96,11 +103,18 @@ async function readSome(options: {
   readonly limit: number;
   readonly hasTime: () => boolean;
   readonly read: (document: PlannedDocument) => ReturnType<typeof readDocument>;
-}): Promise<{ left: number; fault: TransientError | undefined; throttled: number | null | undefined }> {
+}): Promise<{
+  left: number;
+  fault: TransientError | undefined;
+  throttled: number | null | undefined;
+  /** Documents that wait for another service, and the shortest time it named. */
+  pending: { documents: number; waitSeconds: number } | undefined;
+}> {
   const { chunk, limit, hasTime, read } = options;
   const waiting = chunk.unfinished().slice(0, limit);
   let fault: TransientError | undefined;
   let throttled: number | null | undefined;
+  let pending: { documents: number; waitSeconds: number } | undefined;
   const worker = async (): Promise<void> => {
     while (fault === undefined && throttled === undefined && hasTime()) {
       const document = waiting.shift();
@@ -108,6 +122,11 @@ async function readSome(options: {
       try {
         const outcome = await read(document);
         if (outcome.kind === 'throttled') throttled = outcome.waitSeconds;
+        else if (outcome.kind === 'pending')
+          pending = {
+            documents: (pending?.documents ?? 0) + 1,
+            waitSeconds: Math.min(pending?.waitSeconds ?? outcome.waitSeconds, outcome.waitSeconds),
+          };
         else await chunk.store(document, outcome.reading, outcome.modelCalls);
       } catch (error) {
         if (!(error instanceof TransientError)) throw error;
@@ -116,7 +135,7 @@ async function readSome(options: {
     }
   };
   await Promise.all(Array.from({ length: documentsInFlight }, worker));
-  return { left: chunk.unfinished().length, fault, throttled };
+  return { left: chunk.unfinished().length, fault, throttled, pending };
 }
 
 /** The chunk's documents with the keys of their readings, as far as they are finished. */
