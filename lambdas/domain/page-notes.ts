@@ -24,8 +24,9 @@ export const PageNotes = z.strictObject({
 export type PageNotes = z.infer<typeof PageNotes>;
 
 /**
- * Below this mean certainty a page is called badly recognised. Of printed pages at 200 dpi tesseract reports 0.91 to
- * 0.96, of the same pages blurred or soiled until a tenth of their characters are wrong 0.5 to 0.75.
+ * Below this mean certainty a page is called badly recognised. Of clean print at 200 dots an inch tesseract reports 0.91
+ * to 0.95 (no or 0.4 % of the characters wrong); of the same print with 1, 3 and 5 % of its dots soiled 0.70, 0.60 and
+ * 0.59 (16, 26 and 30 % wrong); of letters of a 5 by 7 grid 0.78 (9 % wrong). Measured 2026-11-28, version 7.0.0.
  */
 export const leastConfidence = 0.8;
 

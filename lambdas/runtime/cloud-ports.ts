@@ -1,5 +1,6 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { TextractClient } from '@aws-sdk/client-textract';
 import { AthenaSourceCatalog } from '../adapters/athena/athena-source-catalog.ts';
 import { createTextExtractor } from '../adapters/document-text/extractor.ts';
 import { documentClient } from '../adapters/dynamodb/document-client.ts';
@@ -19,6 +20,7 @@ import { S3DocumentSource } from '../adapters/s3/s3-document-source.ts';
 import { secretReader } from '../adapters/secrets/secret-reader.ts';
 import { hmacPseudonymiser } from '../adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
+import { TextractRecogniser } from '../adapters/textract/textract-recogniser.ts';
 import { ConfigurationError } from '../domain/errors.ts';
 import type { Ports } from '../ports/index.ts';
 import { cloudDatabase } from './cloud-database.ts';
@@ -42,9 +44,10 @@ async function openPorts(environment: Environment): Promise<Ports> {
   const table = { client: documentClient(), tableName: environment.RADIANT_TABLE };
   const objects = s3Client();
   const database = cloudDatabase(environment);
+  const artifacts = new S3ArtifactStore({ client: objects, bucket: environment.RADIANT_ARTIFACT_BUCKET });
   return {
     answers: new DynamoAnswerCache(table),
-    artifacts: new S3ArtifactStore({ client: objects, bucket: environment.RADIANT_ARTIFACT_BUCKET }),
+    artifacts,
     catalog: new AthenaSourceCatalog({
       client: new AthenaClient({ maxAttempts: 2 }),
       catalog: environment.RADIANT_ATHENA_CATALOG,
@@ -77,6 +80,15 @@ async function openPorts(environment: Environment): Promise<Ports> {
       allowsInlineIds: environment.RADIANT_INLINE_IDS === 'true',
     }),
     texts: createTextExtractor(),
+    ...(environment.RADIANT_OCR === undefined
+      ? {}
+      : {
+          recogniser: new TextractRecogniser({
+            client: new TextractClient({ maxAttempts: 2 }),
+            artifacts,
+            bucket: environment.RADIANT_ARTIFACT_BUCKET,
+          }),
+        }),
   };
 }
 

@@ -73,6 +73,7 @@ async function openPicture(bytes) {
   if (['II', 'MM'].includes(file.toString('latin1', 0, 2))) return openTiff(file);
   const { width, height } = sizeOf(file);
   refuseHuge(width, height);
+  if (isCutOff(file)) throw new Refused('corrupt');
   return {
     count: 1,
     close: () => undefined,
@@ -81,6 +82,13 @@ async function openPicture(bytes) {
       return drawn(picture, picture.width, picture.height);
     },
   };
+}
+
+/** Whether the mark at the end is lost: the rest would be drawn, and part of a report reads like a whole one. */
+function isCutOff(file) {
+  const end = file.subarray(Math.max(0, file.length - 4096));
+  if (file.toString('latin1', 1, 4) === 'PNG') return !end.includes('IEND');
+  return file[0] === 0xff && file[1] === 0xd8 && !end.includes(Buffer.from([0xff, 0xd9]));
 }
 
 function sizeOf(file) {
