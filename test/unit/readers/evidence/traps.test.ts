@@ -251,6 +251,9 @@ describe('a quote that differs from the text where it matters is nowhere', () =>
     ['a date', 'Compared with 2019-03-04, stable.', 'Compared with 2019-03-14, stable.'],
     ['capitals', 'Compared with T1, the lesion is stable.', 'compared with t1, the lesion is stable.'],
     ['an accent', 'Sin evidencia de lesi\u00f3n tumoral.', 'Sin evidencia de lesion tumoral.'],
+    ['a hyphen', 'A well-defined mass is seen.', 'A welldefined mass is seen.'],
+    ['a hyphen before a space', 'The mass is non- enhancing today.', 'The mass is nonenhancing today.'],
+    ['a paragraph', 'The mass is non-\n\nenhancing today.', 'The mass is nonenhancing today.'],
     ['a gap', 'Stable tumor. The cavity is unchanged. No edema.', 'Stable tumor. No edema.'],
     ['the order', 'No edema is seen. The tumor is stable.', 'The tumor is stable. No edema is seen.'],
   ])('%s', (_, text, quote) => {
