@@ -11,12 +11,12 @@ export function isTumorOperation({ metadata, text }: ReadingInput, sentences: re
   const named = sentences.filter(({ section }) => section === 'PROCEDURE').map((sentence) => sentence.text);
   const title = [metadata.title ?? '', ...named].join('. ');
   if (onTumor.test(title)) return true;
-  if (onOther.test(title) && !/\btumou?r|\p{L}+(?:glioma|cytoma|blastoma)/iu.test(title)) return false;
+  if (onOther.test(title) && !/\btumou?r|\p{L}(?:glioma|cytoma|blastoma)/iu.test(title)) return false;
   return (
     onTumor.test(sentences.map((sentence) => sentence.text).join('\n')) &&
     (/\b(?:tumou?rs?|mass|lesions?|neoplasm|nodules?|residuals?|remnants?|residuum|recurrences?)\b/i.test(
       text,
     ) ||
-      /\p{L}{4,}oma\b/iu.test(text))
+      /\p{L}{4}oma\b/iu.test(text))
   );
 }

@@ -170,7 +170,7 @@ function endsSentence(place: {
 
 /** A single capital that abbreviates a name (`J. Smith`), not a grade, a vitamin or a level. */
 function isInitial(soFar: string): boolean {
-  const match = /(?:^|(\S+)\s)(\p{Lu})$/u.exec(soFar);
+  const match = /(?:^|(\S{1,24})\s)(\p{Lu})$/u.exec(soFar);
   if (match?.[2] === undefined) return false;
   const before = match[1] ?? '';
   return !/[IVX]/.test(match[2]) && (before === '' || /^\p{Lu}|[,.]$/u.test(before));
