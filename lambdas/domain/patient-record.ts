@@ -75,6 +75,8 @@ export const PatientRecord = z.strictObject({
   /** Bare FHIR id, without `Patient/`. */
   patientId: z.string(),
   demographics: DemographicsRow.nullable(),
+  /** Every record number of the patient, also where the rows disagree; absent in records older than this member. */
+  mrns: z.array(z.string()).optional(),
   imaging: z.array(ImagingRow),
   files: z.array(BinaryFileRow),
   procedures: z.array(ProcedureRow),

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { getDocumentProxy } from 'unpdf';
+import dictionary from '../../config/dictionary.json' with { type: 'json' };
 import { createTextExtractor } from '../../lambdas/adapters/document-text/extractor.ts';
-import { variableNames } from '../../lambdas/domain/vocabulary.ts';
+import { Dictionary } from '../../lambdas/domain/dictionary.ts';
 import { locate } from '../../lambdas/readers/evidence/locate.ts';
 import { readByRules } from '../../lambdas/readers/rules/read-by-rules.ts';
 import { parseDocument } from '../../lambdas/readers/text/parse-document.ts';
@@ -41,7 +42,10 @@ function locating(): Measured[] {
       let round = 0;
       const own = text(length);
       // Another text every time: the last one folded is kept.
-      return () => locate({ text: `${own}${(round += 1)}`, quote: 'these words stand  nowhere in it' });
+      return () => {
+        round += 1;
+        return locate({ text: `${own}${round}`, quote: 'these words stand  nowhere in it' });
+      };
     };
     const [half, whole] = [cpuMs(search(2_000_000)), cpuMs(search(4_000_000))];
     return grown(`evidence location, ${name}: ${(4_000 / whole).toFixed(0)} MB a second`, whole / half);
@@ -171,13 +175,15 @@ function worstGrowth({ source, flags }: TextExpression): number {
   return worst;
 }
 
+const { variables: asked } = Dictionary.parse(dictionary);
+
 type Kind = 'imaging' | 'operative' | 'pathology' | 'note';
 
 function read(text: string, kinds: readonly Kind[] = ['imaging', 'operative', 'pathology', 'note']): void {
   for (const expectedKind of kinds)
     readByRules({
       text,
-      askedOf: () => [...variableNames],
+      askedOf: (type) => asked.filter((one) => one.askedOf.includes(type)).map(({ name }) => name),
       metadata: {
         typeText: null,
         categoryText: null,
