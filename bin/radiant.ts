@@ -103,11 +103,7 @@ function commandLine(done: (code: number) => void): Command {
         .default('rules'),
     )
     .option('--policy <name=value>', 'resection or recurrence_after; may be repeated', policy, {})
-    .option(
-      '--ocr',
-      'read scans by optical character recognition (refused: not supported by this version)',
-      false,
-    )
+    .option('--ocr', 'read scans and pictures by optical character recognition', false)
     .option('--fault <plan>', faultHelp)
     .option('--json', 'print the run as JSON', false)
     .action(async (options) => {

@@ -166,6 +166,8 @@ export const PatientPlan = z.strictObject({
   deceasedDate: z.string().nullable(),
   /** Words that identify this patient in a header (MRN, family name): for recognising text of another patient. */
   mrn: z.string().nullable(),
+  /** Every record number of the patient: two hospitals, or two that were merged. Absent in older plans. */
+  mrns: z.array(z.string()).optional(),
   timeline: z.array(TimelineEvent),
   milestones: Milestones.default(noMilestones),
   /** Columns in which rows of demographics contradict each other. */

@@ -125,12 +125,14 @@ const byContent = <Row>(rows: readonly Row[]): Row[] =>
 
 function demographicsOf({
   demographics,
-}: PatientRecord): Pick<PatientPlan, 'birthDate' | 'gender' | 'deceasedDate' | 'mrn'> {
+  mrns,
+}: PatientRecord): Pick<PatientPlan, 'birthDate' | 'gender' | 'deceasedDate' | 'mrn' | 'mrns'> {
   return {
     birthDate: parseDay(demographics?.pd_birth_date),
     gender: demographics?.pd_gender ?? null,
     deceasedDate: parseDay(demographics?.pd_deceased_date_time),
     mrn: demographics?.patient_mrn ?? null,
+    ...(mrns === undefined || mrns.length < 2 ? {} : { mrns }),
   };
 }
 

@@ -21,6 +21,7 @@ import type { RunRegistry } from './run-registry.ts';
 import type { Settings } from './settings.ts';
 import type { SourceCatalog } from './source-catalog.ts';
 import type { TextExtractor } from './text-extractor.ts';
+import type { TextRecogniser } from './text-recogniser.ts';
 
 /** All that the phases ask of the outside world; each phase takes `Pick<Ports, ...>`. */
 export interface Ports {
@@ -50,6 +51,8 @@ export interface Ports {
   readonly catalog: SourceCatalog;
   readonly settings: Settings;
   readonly texts: TextExtractor;
+  /** Reads scans; absent where the environment has no engine for it. */
+  readonly recogniser?: TextRecogniser;
 }
 
 export type * from './answer-cache.ts';
@@ -76,3 +79,4 @@ export type * from './run-registry.ts';
 export type * from './settings.ts';
 export type * from './source-catalog.ts';
 export type * from './text-extractor.ts';
+export type * from './text-recogniser.ts';

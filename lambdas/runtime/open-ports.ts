@@ -1,4 +1,5 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
+import { TextractClient } from '@aws-sdk/client-textract';
 import { AthenaSourceCatalog } from '../adapters/athena/athena-source-catalog.ts';
 import { createTextExtractor } from '../adapters/document-text/extractor.ts';
 import { documentClient } from '../adapters/dynamodb/document-client.ts';
@@ -19,7 +20,8 @@ import { S3DocumentSource } from '../adapters/s3/s3-document-source.ts';
 import { secretReader } from '../adapters/secrets/secret-reader.ts';
 import { hmacPseudonymiser } from '../adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
-import type { Ports } from '../ports/index.ts';
+import { TextractRecogniser } from '../adapters/textract/textract-recogniser.ts';
+import type { Ports, TextRecogniser } from '../ports/index.ts';
 import { announcementQueue, noticeTopic } from './announcers.ts';
 import { cloudDatabase } from './cloud-database.ts';
 import { cloudEndpoint } from './cloud-endpoint.ts';
@@ -54,8 +56,10 @@ const secrets = /* @__PURE__ */ kept(() => secretReader());
 
 export const answers: Open['answers'] = (environment) => new DynamoAnswerCache(table(environment));
 
-export const artifacts: Open['artifacts'] = (environment) =>
+const s3Artifacts = (environment: Environment): S3ArtifactStore =>
   new S3ArtifactStore({ client: objects(environment), bucket: environment.RADIANT_ARTIFACT_BUCKET });
+
+export const artifacts: Open['artifacts'] = s3Artifacts;
 
 export const catalog: Open['catalog'] = (environment) =>
   new AthenaSourceCatalog({
@@ -100,6 +104,16 @@ export const notices: Open['notices'] = (environment) =>
 
 export const pseudonyms: Open['pseudonyms'] = async (environment) =>
   hmacPseudonymiser(await secrets(environment)(environment.RADIANT_PSEUDONYM_SECRET_ARN));
+
+/** Absent where the environment reads no scans. */
+export const recogniser: OpenPort<TextRecogniser | undefined> = (environment) =>
+  environment.RADIANT_OCR === undefined
+    ? undefined
+    : new TextractRecogniser({
+        client: new TextractClient({ maxAttempts: 2 }),
+        artifacts: s3Artifacts(environment),
+        bucket: environment.RADIANT_ARTIFACT_BUCKET,
+      });
 
 export const releases: Open['releases'] = (environment) => new PostgresReleaseStore(database(environment));
 

@@ -17,6 +17,7 @@ import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-r
 import { PostgresReviewStore } from '../../lambdas/adapters/postgres/postgres-review-store.ts';
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
+import { TesseractRecogniser } from '../../lambdas/adapters/tesseract/tesseract-recogniser.ts';
 import type { LanguageModel, Ports } from '../../lambdas/ports/index.ts';
 import { settingsFor } from '../../lambdas/runtime/settings.ts';
 import type { LocalAthena } from '../athena/local-athena.ts';
@@ -48,6 +49,7 @@ export async function openLocalPorts(options: {
   ]);
   await migrate(postgres.database);
   const table = { client: dynalite.client, tableName: dynalite.tableName };
+  const recogniser = new TesseractRecogniser();
   const ports: Ports = {
     answers: new DynamoAnswerCache(table),
     artifacts: new FolderArtifactStore(state.artifacts),
@@ -78,10 +80,12 @@ export async function openLocalPorts(options: {
       allowsInlineIds: true,
     }),
     texts: createTextExtractor(),
+    recogniser,
   };
   return {
     ports,
     stop: async () => {
+      await recogniser.close();
       await dynalite.stop();
       await postgres.stop();
     },

@@ -9,6 +9,7 @@ type Passing =
   | 'metrics'
   | 'models'
   | 'pseudonyms'
+  | 'recogniser'
   | 'settings'
   | 'texts';
 

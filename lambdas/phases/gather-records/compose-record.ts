@@ -32,6 +32,7 @@ export function composeRecord(
     patientId,
     demographics: agreedDemographics(people.data),
     ...(conflicts.length === 0 ? {} : { demographicConflicts: conflicts }),
+    mrns: [...new Set(people.data.flatMap((row) => row.patient_mrn ?? []))].sort(),
     imaging: rowsOf('v_imaging').map((cells) => shaped(ImagingRow.shape, cells)),
     files: rowsOf('v_binary_files').map((cells) => shaped(BinaryFileRow.shape, cells)),
     procedures: rowsOf('v_procedures_tumor').map((cells) => shaped(ProcedureRow.shape, cells)),

@@ -15,7 +15,10 @@ import { RunRequest } from './contract.ts';
 import { type CohortSource, exportStatements } from './export-statements.ts';
 import { scanBound } from './scan-bound.ts';
 
-type Needs = Pick<Ports, 'artifacts' | 'catalog' | 'clock' | 'controls' | 'models' | 'runs' | 'settings'>;
+type Needs = Pick<
+  Ports,
+  'artifacts' | 'catalog' | 'clock' | 'controls' | 'models' | 'recogniser' | 'runs' | 'settings'
+>;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
@@ -252,14 +255,14 @@ function checkReaders(ports: Needs, request: RunRequest): void {
       throw new ConfigurationError(`this environment has no ${name}: configure it, or choose rules`);
     }
   }
+  if (request.ocr && ports.recogniser === undefined)
+    throw new ConfigurationError('this environment has no engine for ocr: set RADIANT_OCR, or leave it out');
 }
 
-/** A run that took these and did nothing about them would leave scans unread and money unguarded in silence. */
-function refuseUnbuilt({ ocr, budgetUsd }: RunRequest): void {
-  const unbuilt = [...(ocr ? ['ocr'] : []), ...(budgetUsd === null ? [] : ['budgetUsd'])];
-  if (unbuilt.length > 0) {
-    throw new ConfigurationError(`not supported by this version: ${unbuilt.join(', ')}; leave it out`);
-  }
+/** A run that took this and did nothing about it would leave money unguarded in silence. */
+function refuseUnbuilt({ budgetUsd }: RunRequest): void {
+  if (budgetUsd !== null)
+    throw new ConfigurationError('not supported by this version: budgetUsd; leave it out');
 }
 
 async function resolveCohort(
@@ -338,6 +341,7 @@ function shapingOf(ports: Needs, request: RunRequest) {
     rulesVersion,
     calibrationVersion: calibration.version,
     ocr: request.ocr,
+    ...(request.ocr ? { recogniser: ports.recogniser?.version ?? null } : {}),
   };
 }
 

@@ -47,7 +47,7 @@ export const readDocuments =
     const session = openSession(ports, { input, config, invocation });
     const time = timeNeeded(invocation.remainingMs());
     const needed = session === undefined ? time.documentMs : time.documentMs + time.callMs;
-    const { left, fault, isTurnedAway } = await readSome({
+    const { left, fault, isTurnedAway, pending } = await readSome({
       chunk,
       limit: input.maximumDocuments,
       hasTime: () => invocation.remainingMs() > needed && !invocation.signal.aborted,
@@ -71,6 +71,10 @@ export const readDocuments =
       const outForSeconds = closed?.outForSeconds ?? null;
       if (!isProgress && outForSeconds === null) throw fault;
       return chunk.wait({ kind: outForSeconds === null ? 'growing' : 'asked', seconds: outForSeconds });
+    }
+    if (pending !== undefined && !isTurnedAway && left === pending.documents) {
+      // Only work that another service does is left; its waits grow as those for a throttle do.
+      return chunk.wait({ kind: 'growing', seconds: pending.waitSeconds });
     }
     if (!isTurnedAway || (session?.notNow?.why === 'time' && isProgress)) return chunk.goOn();
     const { why, waitSeconds } = session?.notNow ?? { why: 'throttled', waitSeconds: null };
@@ -147,11 +151,18 @@ async function readSome(options: {
   readonly limit: number;
   readonly hasTime: () => boolean;
   readonly read: (document: PlannedDocument) => ReturnType<typeof readDocument>;
-}): Promise<{ left: number; fault: TransientError | undefined; isTurnedAway: boolean }> {
+}): Promise<{
+  left: number;
+  fault: TransientError | undefined;
+  isTurnedAway: boolean;
+  /** Documents that wait for another service, and the shortest time it named. */
+  pending: { documents: number; waitSeconds: number } | undefined;
+}> {
   const { chunk, limit, hasTime, read } = options;
   const waiting = chunk.unfinished().slice(0, limit);
   let fault: TransientError | undefined;
   let isTurnedAway = false;
+  let pending: { documents: number; waitSeconds: number } | undefined;
   const worker = async (): Promise<void> => {
     while (fault === undefined && !isTurnedAway && hasTime()) {
       const document = waiting.shift();
@@ -159,6 +170,11 @@ async function readSome(options: {
       try {
         const outcome = await read(document);
         if (outcome.kind === 'throttled') isTurnedAway = true;
+        else if (outcome.kind === 'pending')
+          pending = {
+            documents: (pending?.documents ?? 0) + 1,
+            waitSeconds: Math.min(pending?.waitSeconds ?? outcome.waitSeconds, outcome.waitSeconds),
+          };
         else await chunk.store(document, outcome.reading, outcome.modelCalls);
       } catch (error) {
         if (!(error instanceof TransientError)) throw error;
@@ -167,7 +183,7 @@ async function readSome(options: {
     }
   };
   await Promise.all(Array.from({ length: documentsInFlight }, worker));
-  return { left: chunk.unfinished().length, fault, isTurnedAway };
+  return { left: chunk.unfinished().length, fault, isTurnedAway, pending };
 }
 
 /** The chunk's documents with the keys of their readings, as far as they are finished. */

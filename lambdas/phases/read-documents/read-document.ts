@@ -1,13 +1,16 @@
 import type { AnswerUse } from '../../domain/answer-use.ts';
 import { hashOf } from '../../domain/canonical.ts';
 import type { DocumentReading } from '../../domain/document-reading.ts';
+import { ConfigurationError } from '../../domain/errors.ts';
+import { remarksOn } from '../../domain/page-notes.ts';
 import type { PatientPlan, PlannedDocument } from '../../domain/patient-plan.ts';
 import { costOfCall } from '../../domain/pricing.ts';
 import type { RunConfig } from '../../domain/run-config.ts';
-import type { LanguageModel, Ports } from '../../ports/index.ts';
+import type { LanguageModel, Ports, TextRecogniser } from '../../ports/index.ts';
 import { absentFindings } from '../../readers/absent-findings.ts';
 import { cachedModel } from '../../readers/cached-model.ts';
 import type { Calibration } from '../../readers/calibration.ts';
+import { flagRecognised } from '../../readers/flag-recognised.ts';
 import { promptVersionOf } from '../../readers/prompt/prompt-version.ts';
 import { readText } from '../../readers/read-text.ts';
 import { readingInput } from '../../readers/reading-context.ts';
@@ -16,13 +19,14 @@ import { type ObtainedText, obtainText } from './obtain-text.ts';
 
 export type ReadDocumentNeeds = Pick<
   Ports,
-  'answers' | 'artifacts' | 'clock' | 'documents' | 'settings' | 'texts'
+  'answers' | 'artifacts' | 'clock' | 'documents' | 'recogniser' | 'settings' | 'texts'
 >;
 
-/** One document read, or a throttle to wait out. */
+/** One document read, a throttle to wait out, or work of another service that is not done yet. */
 export type ReadOutcome =
   | { readonly kind: 'read'; readonly reading: DocumentReading; readonly modelCalls: number }
-  | { readonly kind: 'throttled'; readonly waitSeconds: number | null };
+  | { readonly kind: 'throttled'; readonly waitSeconds: number | null }
+  | { readonly kind: 'pending'; readonly waitSeconds: number };
 
 /** Fetch, text, readers, gates: everything between a row of the plan and its findings, and the answers that went in. */
 export async function readDocument(ports: ReadDocumentNeeds, options: ReadOptions): Promise<ReadOutcome> {
@@ -35,7 +39,7 @@ export async function readDocument(ports: ReadDocumentNeeds, options: ReadOption
     onUse: (use, reader) =>
       uses.push({ ...use, reader, promptVersion: reader === null ? null : promptVersion, documents }),
   });
-  if (outcome.kind === 'throttled' || uses.length === 0) return outcome;
+  if (outcome.kind !== 'read' || uses.length === 0) return outcome;
   return { ...outcome, reading: { ...outcome.reading, answers: uses } };
 }
 
@@ -56,7 +60,13 @@ interface Watched {
 async function readUsing(ports: ReadDocumentNeeds, options: ReadOptions & Watched): Promise<ReadOutcome> {
   const { config, plan, document, onUse } = options;
   const limitBytes = config.dictionary.limits.documentBytes;
-  const obtained = await obtainText(ports, { document, limitBytes, onUse: (use) => onUse(use, null) });
+  const obtained = await obtainText(ports, {
+    document,
+    limitBytes,
+    recogniser: config.ocr ? recogniserOf(ports) : undefined,
+    onUse: (use) => onUse(use, null),
+  });
+  if (obtained.kind === 'pending') return obtained;
   if (obtained.kind !== 'text')
     return { kind: 'read', reading: withoutText(document, obtained), modelCalls: 0 };
   if (obtained.text.trim() === '') {
@@ -104,10 +114,10 @@ async function readObtained(
   const reading: DocumentReading = {
     ...frame(document),
     status: 'read',
-    reason: outcome.failure,
+    reason: inWords([outcome.failure, obtained.notes === null ? null : remarksOn(obtained.notes)]),
     textSha256: obtained.textSha256,
     kind: outcome.documentType,
-    findings: outcome.findings,
+    findings: flagRecognised(outcome.findings, obtained.notes),
     // An answer that was known costs nothing this time.
     costs: counts.calls === 0 ? [] : costs,
     cached: counts.calls === 0 && (counts.hits > 0 || obtained.cached),
@@ -115,9 +125,18 @@ async function readObtained(
   return { kind: 'read', reading, modelCalls: counts.calls };
 }
 
+/** @throws ConfigurationError where a run that reads scans goes on in an environment that cannot. */
+function recogniserOf({ recogniser }: ReadDocumentNeeds): TextRecogniser {
+  if (recogniser === undefined) throw new ConfigurationError('this environment has no engine for OCR');
+  return recogniser;
+}
+
+const inWords = (remarks: readonly (string | null)[]): string | null =>
+  remarks.filter((remark) => remark !== null).join('; ') || null;
+
 function withoutText(
   document: PlannedDocument,
-  obtained: Exclude<ObtainedText, { kind: 'text' }>,
+  obtained: Exclude<ObtainedText, { kind: 'text' | 'pending' }>,
 ): DocumentReading {
   const reason =
     obtained.kind === 'unreadable'

@@ -1,6 +1,12 @@
 import { findDiseaseStatements, type SpokenBefore, spokenAfter } from '../rules/disease-statements.ts';
-import { findExtentStatements } from '../rules/extent-statements.ts';
-import { ranks, remnantsOf, tellsNothingLeft, tellsRemoval } from '../rules/operative-extent.ts';
+import { type ExtentStatement, findExtentStatements } from '../rules/extent-statements.ts';
+import {
+  ranks,
+  remnantsOf,
+  tellsNothingLeft,
+  tellsRemoval,
+  tellsResection,
+} from '../rules/operative-extent.ts';
 import { residualOf, tellsThisOperation } from '../rules/scan-extent.ts';
 import { notAssessable } from '../rules/status-cues.ts';
 import { observeStatus } from '../rules/status-observations.ts';
@@ -57,7 +63,8 @@ export const supportsExtent: SupportCheck = (claim) => {
   const extents = new Set<string>(stated.map(({ extent }) => extent));
   const remnants = remnantsOf(sentences).map(({ extent }) => extent);
   if (value === 'GTR' && remnants.length > 0) return ['a remnant is stated in the same sentences'];
-  if (extents.has(String(value))) return [];
+  if (extents.has(String(value)))
+    return isOnTheWay(claim, stated) ? ['the sentence goes on to remove more'] : [];
   const implied = [...remnants, ...impliedExtents(claim)];
   const rank = rankOf(value);
   if (
@@ -74,6 +81,20 @@ export const supportsExtent: SupportCheck = (claim) => {
       : 'the sentence states another extent',
   ];
 };
+
+/**
+ * Debulking or a biopsy in a sentence that goes on: `debulked internally and then removed`, `biopsy sent, remainder
+ * resected`. Only said in so many words (`biopsy only`) is it the extent.
+ */
+function isOnTheWay({ sentences, value }: ClaimInContext, stated: readonly ExtentStatement[]): boolean {
+  const own = stated.filter(({ extent }) => extent === value);
+  if (!(value === 'Partial' || value === 'Biopsy') || own.some(({ strength }) => strength === 'explicit'))
+    return false;
+  const rank = ranks[value];
+  const goesOn = (text: string): boolean =>
+    tellsRemoval(text) || (value === 'Biopsy' && tellsResection(text));
+  return stated.some(({ extent }) => ranks[extent] > rank) || sentences.some(({ text }) => goesOn(text));
+}
 
 const rankOf = (value: unknown): number | undefined =>
   typeof value === 'string' && Object.hasOwn(ranks, value) ? ranks[value as keyof typeof ranks] : undefined;

@@ -1,4 +1,5 @@
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
+import { bounded } from '../text/bounded.ts';
 
 /**
  * Phrases by which a clinician states the disease itself, needing no other subject. `denied` is what the phrase says
@@ -21,7 +22,7 @@ const phrase = (
   status,
   denied,
   holdsNegation,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'giu'),
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${bounded(sources.join('|'))})(?![\\p{L}\\p{N}])`, 'giu'),
 });
 
 const disease =

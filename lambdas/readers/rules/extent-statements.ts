@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { assess } from '../text/assertion.ts';
+import { bounded } from '../text/bounded.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { findNumberedExtents } from './extent-numbers.ts';
@@ -23,7 +24,7 @@ export interface ExtentStatement {
 }
 
 const termPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${extentTerms.map(({ pattern }) => `(${pattern})`).join('|')})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:${extentTerms.map(({ pattern }) => `(${bounded(pattern)})`).join('|')})(?![\\p{L}\\p{N}])`,
   'giu',
 );
 

@@ -188,7 +188,7 @@ export function tellsRemoval(text: string): boolean {
   return !negated && !planned && !historical;
 }
 
-function tellsResection(text: string): boolean {
+export function tellsResection(text: string): boolean {
   const match =
     /\b(?:resect(?:ion|ed)|excis(?:ion|ed)|debulk\w+|removal\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:tumou?r|mass|lesion))\b/i.exec(
       text,

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { bounded } from '../text/bounded.ts';
 
 /** Whether a noun of a report names the tumour, or something else that can also grow, shrink or stay. */
 export type SubjectKind = 'tumor' | 'other';
@@ -90,7 +91,7 @@ const tumorThings = [
 ];
 
 const subjectPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(${otherThings.join('|')})|(${tumorThings.join('|')}))(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:(${bounded(otherThings.join('|'))})|(${bounded(tumorThings.join('|'))}))(?![\\p{L}\\p{N}])`,
   'giu',
 );
 

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { bounded } from './bounded.ts';
 
 /** Longest clause; a longer one is cut, so that what is looked at around a target stays bounded. */
 const longestClause = 400;
@@ -21,7 +22,9 @@ const boundary = new RegExp(
     ',?\\s+so\\s+that\\s+(?=(?:we|i|it|the|this|there)\\s)',
     '\\s+and\\s+(?=there\\s+(?:is|are|was|were|has|have)\\s)',
     '\\s+and\\s+(?=(?:the|a|an)\\s+(?:\\S+\\s+){1,4}?(?:is|are|was|were|has|have)\\s)',
-  ].join('|'),
+  ]
+    .map(bounded)
+    .join('|'),
   'giu',
 );
 

@@ -96,8 +96,9 @@ describe('a start', () => {
   });
 
   it.each([
-    ['ocr', { ocr: true }],
     ['budgetUsd', { budgetUsd: 5 }],
+    // This environment has no engine for it.
+    ['ocr', { ocr: true }],
   ])('refuses %s, which it could only ignore, and leaves no claim', async (name, asked) => {
     const { claims, start } = aPlanRun();
     await expect(start('execution-1', asked)).rejects.toMatchObject({
