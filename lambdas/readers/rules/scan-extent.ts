@@ -57,7 +57,7 @@ export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Ans
 }
 
 /** A scan this long after an operation, in days, may still be the first to show what it left. */
-const lateDays = 45;
+const lateDays = 90;
 
 /** The first scan after an operation came late: then it is the one that tells the extent. */
 function isFirstSinceSurgery(input: ReadingInput, classified: Answer | undefined): boolean {
@@ -166,7 +166,7 @@ const residualNoun =
 const expected =
   /\b(?:expected|post[\s-]?(?:operative|surgical)|surgical)\s+(?:\w+\s+)?enhancement|\bblood\s+products?\b|\bgranulation\b/i;
 const punctate =
-  /\b(?:punctate|thin|minimal|minimally|small|tiny|trace|linear|sliver|rim|subtle|faint|minor|minute|scant|residual\s+focus|few\s+(?:millimet|mm))\b/i;
+  /\b(?:punctate|thin|minimal|minimally|small|tiny|trace|linear|sliver|rim|subtle|faint|minor|minute|scant|sub[\s-]?centimet\w+|residual\s+focus|few\s+(?:millimet|mm))\b/i;
 const bulky =
   /\b(?:(?:large|bulky|substantial|extensive|sizable|sizeable|considerable|big)(?!\s+(?:\w+\s+)?(?:reduc|decreas|debulk|decompress|improve|resect|remov|cytored|cavity|collection|pneumo|h[ae]+mato))|bulk\s+of\s+(?:the\s+|this\s+)?(?:residual|tumou?r|mass|lesion)|majority|most\s+of|little\s+change|essentially\s+unchanged|largely\s+present|not\s+significantly\s+changed|predominantly|partial(?:ly)?\s+(?:resect|debulk)\w*)/i;
 
