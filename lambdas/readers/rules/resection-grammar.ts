@@ -568,6 +568,9 @@ function remnantSize(sentence: string, tags: readonly Tag[]): 'NTR' | 'STR' {
   return tags.some(({ label }) => label === 'small' || label === 'sliver') ? 'NTR' : 'STR';
 }
 
+const restIsOut =
+  /\b(?:everything|all)\s+else\b|\botherwise\b|\b(?:the\s+)?(?:rest|remainder|balance)\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:(?:is|was|has\s+been)\s+)?(?:\w+\s+)?(?:out|removed|gone|resected|cleared|excised)\b/i;
+
 /** `all out except a rind`, `complete save for ...`, `... everything else is out`: the whole but for what is named. */
 function exceptionIn(
   sentence: string,
@@ -576,13 +579,9 @@ function exceptionIn(
 ): ResectionReading[] {
   const all = tags.findIndex(({ label }) => label === 'except');
   const exception = tags[all];
-  const isOtherwise =
-    /\b(?:everything|all)\s+else\b|\botherwise\b|\b(?:the\s+)?(?:rest|remainder|balance)\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:(?:is|was|has\s+been)\s+)?(?:\w+\s+)?(?:out|removed|gone|resected|cleared|excised)\b/i.test(
-      sentence,
-    );
   if (exception === undefined) {
     const left = readings.find(({ kind }) => kind === 'left');
-    if (left === undefined || left.extent === 'Partial' || !isOtherwise) return [];
+    if (left === undefined || left.extent === 'Partial' || !restIsOut.test(sentence)) return [];
     return [{ ...left, extent: tags.some(({ label }) => label === 'large') ? 'STR' : 'NTR' }];
   }
   const whole =
