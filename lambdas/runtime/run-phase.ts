@@ -1,7 +1,7 @@
 import { hashOf } from '../domain/canonical.ts';
 import { errorNames, InputRejectedError, LeaseLostError } from '../domain/errors.ts';
-import { type Measure, measures } from '../domain/measures.ts';
 import { leaseMinutes } from '../domain/limits.ts';
+import { type Measure, measures } from '../domain/measures.ts';
 import type { Counts, Invocation, PhaseContract } from '../domain/phase-contract.ts';
 import type { LeaseReference, RunReference } from '../domain/run-config.ts';
 import type { LogFields, Ports } from '../ports/index.ts';
