@@ -58,9 +58,9 @@ export default {
     ),
     never(
       'adapters-know-ports-and-domain',
-      'An adapter translates one technology to one port.',
+      'An adapter translates one technology to one port; what all services of AWS say alike stands once, in aws.',
       { path: '^lambdas/adapters/([^/]+)/' },
-      { path: '^(lambdas/(?!domain/|ports/|adapters/$1/)|local/|lib/|bin/|test/)' },
+      { path: '^(lambdas/(?!domain/|ports/|adapters/$1/|adapters/aws/)|local/|lib/|bin/|test/)' },
     ),
     never(
       'vendors-in-adapters-only',

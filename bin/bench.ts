@@ -3,6 +3,8 @@ import { benchCohort } from '../local/bench/cohort.ts';
 import { benchInterpreter } from '../local/bench/interpreter.ts';
 import { benchMigration } from '../local/bench/migration.ts';
 import { benchReaders } from '../local/bench/readers.ts';
+import { benchTexts } from '../local/bench/texts.ts';
+import { benchTimeline } from '../local/bench/timeline.ts';
 import { benchBundles } from './bench-bundles.ts';
 
 /** Measures what the project promises of its speed and prints it with the machine; ratios hold within one run. */
@@ -20,6 +22,11 @@ async function main(): Promise<void> {
   );
   for (const line of await benchReaders()) say(line);
   for (const line of benchBundles()) say(line);
+  for (const line of benchTimeline()) say(line);
+  for (const { line, isBroken } of await benchTexts()) {
+    say(isBroken ? `BROKEN ${line}` : line);
+    if (isBroken) process.exitCode = 1;
+  }
   for (const line of await benchMigration()) say(line);
   for (const line of await benchCohort(process.argv[2])) say(line);
 }

@@ -62,7 +62,7 @@ const policy = (text: string, chosen: Readonly<Record<string, string>>): Record<
 };
 
 const faultHelp =
-  'plant faults: a JSON file, or seed=7,artifacts.put:reset@0.05,models:throttle@0.1,checkpoints.complete:kill#3';
+  'plant faults: a JSON file, or seed=7,artifacts.put:reset@0.05,models:throttle@0.1,checkpoints.complete:kill#3; model_server:off_schema@0.1 spoils replies at the model server of this machine';
 
 function commandLine(done: (code: number) => void): Command {
   const program = new Command('radiant')
@@ -103,11 +103,7 @@ function commandLine(done: (code: number) => void): Command {
         .default('rules'),
     )
     .option('--policy <name=value>', 'resection or recurrence_after; may be repeated', policy, {})
-    .option(
-      '--ocr',
-      'read scans by optical character recognition (refused: not supported by this version)',
-      false,
-    )
+    .option('--ocr', 'read scans and pictures by optical character recognition', false)
     .option('--fault <plan>', faultHelp)
     .option('--json', 'print the run as JSON', false)
     .action(async (options) => {
@@ -141,6 +137,10 @@ function commandLine(done: (code: number) => void): Command {
     .requiredOption('--out <dir>', 'results of a run')
     .requiredOption('--gold <file>', 'gold.ndjson')
     .option('--compare <dir>', 'other results: report what changed')
+    .option('--errors', 'list every error with what was quoted, instead of the tables', false)
+    .option('--calibrate <file>', 'write how often each kind of answer is right to a new file')
+    .option('--charts <words>', 'with --calibrate: which charts these are, as published in the file')
+    .option('--onto <file>', 'with --calibrate: an earlier calibration whose counts are carried on')
     .option('--json', 'print the report as JSON', false)
     .action(async (options) => {
       done(await evaluateCommand(options, processConsole));

@@ -31,6 +31,22 @@ export function parseMoment(text: string | null | undefined): Moment | null {
   return { day, minuteOfDay: isMidnight ? null : Number(hour) * 60 + Number(minute) };
 }
 
+/** A moment with how exact it is; of a month or a year the first day, which nobody wrote. */
+export interface DatedMoment extends Moment {
+  readonly precision: 'day' | 'month' | 'year';
+}
+
+/** Reads what `parseMoment` reads, and partial dates as FHIR has them: `YYYY-MM` and `YYYY`. Null for all else. */
+export function parseDatedMoment(text: string | null | undefined): DatedMoment | null {
+  const moment = parseMoment(text);
+  if (moment !== null) return { ...moment, precision: 'day' };
+  const partial = /^(\d{4})(?:-(\d{2}))?$/.exec(text?.trim() ?? '');
+  if (partial === null) return null;
+  const [, year = '', month] = partial;
+  const day = parseDay(`${year}-${month ?? '01'}-01`);
+  return day === null ? null : { day, minuteOfDay: null, precision: month === undefined ? 'year' : 'month' };
+}
+
 /** The calendar day of a timestamp, or null: `parseMoment` where the time does not matter. */
 export const parseDay = (text: string | null | undefined): string | null => parseMoment(text)?.day ?? null;
 

@@ -63,6 +63,9 @@ export function clarifyByRules(chart: {
       action: decision.action,
       rationale: decision.rationale,
       revisedFindingIds: revised,
+      quotes: [],
+      reader: null,
+      objection: null,
     });
     return { ...inconsistency, resolution: resolutions[decision.action] };
   });
@@ -110,10 +113,17 @@ function mendedReport(report: Disputed, correction: Disputed): Disputed | undefi
   return days >= 0 && days <= correctionDays ? report : undefined;
 }
 
-/** The flagged one of two statements when the other passed; one kind of statement only. */
+/**
+ * The flagged one of two statements when the other passed; one kind of statement only. What surgeon and radiologist say
+ * of an extent are two facts, of which none replaces the other.
+ */
 function doubtfulOf(one: Disputed, other: Disputed): Disputed | undefined {
   if (one.finding.variable !== other.finding.variable || one.finding.state === other.finding.state)
     return undefined;
+  const isOneFact =
+    one.finding.variable !== 'extent_of_resection' ||
+    one.document.expectedKind === other.document.expectedKind;
+  if (!isOneFact) return undefined;
   return [one, other].find(({ finding }) => finding.state === 'flagged');
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Policies } from './abstraction.ts';
+import { documentKinds } from './patient-plan.ts';
 import { documentTypes, readerNames, severities, variableNames } from './vocabulary.ts';
 
 /** One variable of the data dictionary: the prompt, the JSON schema, the check and the export come from it. */
@@ -15,6 +16,8 @@ export const VariableDefinition = z.strictObject({
   exportName: z.string(),
   /** Below this calibrated confidence a value goes to review. */
   minimumConfidence: z.number().min(0).max(1),
+  /** Doubts that go to review however often such values proved right, in the readers' words. */
+  alwaysReviewed: z.array(z.string()).optional(),
 });
 export type VariableDefinition = z.infer<typeof VariableDefinition>;
 
@@ -52,20 +55,39 @@ export const Dictionary = z.strictObject({
       days: days.nullable(),
       needsClarification: z.boolean(),
       enabled: z.boolean(),
+      /** What looks like it and is none, in words: the rule leaves it out, and an adjudicator is told. */
+      exceptions: z.array(z.string()).default([]),
     }),
   ),
+  /** What measured confidence may do (`config/calibration.json`). */
+  acceptance: z.strictObject({
+    /** A doubt is outweighed where such values are right at least this often, with 95 % certainty. */
+    doubtOutweighedFrom: z.number().min(0).max(1),
+    /** A model's answer that the rules have nothing beside is accepted where no more than this is wrong of such. */
+    silentErrors: z.number().min(0).max(1),
+  }),
   /** Which notes each reader is given; `maximumNotes` null means no limit. */
   reading: z.record(
     z.enum(readerNames),
     z.strictObject({ notes: z.enum(['all', 'prioritised']), maximumNotes: z.int().min(1).nullable() }),
   ),
-  /** Work limits: characters in one chunk of documents, documents in it, rounds of a clarification. */
+  /** Work limits: seconds of reading in one chunk of documents, documents in it, rounds of a clarification. */
   limits: z.strictObject({
-    chunkCharacters: z.int().min(1),
+    chunkSeconds: z.number().positive(),
     chunkDocuments: z.int().min(1),
     maximumChunks: z.int().min(1),
     clarificationRounds: z.int().min(0),
     documentBytes: z.int().min(1),
+    /** What a document takes of each reader's time: chunks are made of it. */
+    work: z.record(
+      z.enum(readerNames),
+      z.strictObject({
+        /** Where the figures come from: a measurement with its date, or arithmetic. */
+        source: z.string(),
+        secondsByKind: z.record(z.enum(documentKinds), z.number().positive()),
+        secondsPerThousandTokens: z.number().min(0),
+      }),
+    ),
   }),
   review: z.strictObject({
     dueDays: days,

@@ -1,14 +1,35 @@
 import { hasPhrase, wordsOf } from './whole-words.ts';
 
-export type DrugClass = 'Targeted Therapy' | 'Corticosteroid' | 'Chemotherapy' | 'Other Medication';
+export const drugClasses = [
+  'Targeted Therapy',
+  'Corticosteroid',
+  'Chemotherapy',
+  'Other Medication',
+] as const;
+export type DrugClass = (typeof drugClasses)[number];
 
-const targeted = [
+/** Inhibitors of the MAPK pathway by generic and brand name: growth after they are stopped may be a rebound. */
+const mapkInhibitors = [
   'selumetinib',
+  'koselugo',
   'dabrafenib',
+  'tafinlar',
   'trametinib',
+  'mekinist',
   'vemurafenib',
+  'zelboraf',
+  'encorafenib',
   'tovorafenib',
+  'ojemda',
   'binimetinib',
+  'mektovi',
+  'cobimetinib',
+  'mirdametinib',
+];
+const targeted = [
+  ...mapkInhibitors,
+  'afinitor',
+  'avastin',
   'everolimus',
   'temsirolimus',
   'sirolimus',
@@ -35,6 +56,7 @@ const chemotherapies = [
   'vinblastine',
   'vinorelbine',
   'temozolomide',
+  'temodar',
   'lomustine',
   'carmustine',
   'cyclophosphamide',
@@ -59,3 +81,6 @@ export function drugClass(name: string | null, fromChemotherapyView: boolean): D
   if (hasPhrase(words, targeted)) return 'Targeted Therapy';
   return fromChemotherapyView || hasPhrase(words, chemotherapies) ? 'Chemotherapy' : 'Other Medication';
 }
+
+/** True of a name that holds a MAPK-pathway inhibitor in whole words. */
+export const isMapkInhibitor = (name: string): boolean => hasPhrase(wordsOf(name), mapkInhibitors);

@@ -31,6 +31,8 @@ export const Finding = z.strictObject({
   findingKey: z.string(),
   value: FindingValue,
   absence: z.enum(absences).nullable(),
+  /** The consortium's code beside the words, for `tumor_location` where a site of its list is named. */
+  code: z.strictObject({ code: z.int(), label: z.string() }).optional(),
   basis: z.enum(bases),
   /** Day the value holds for, `YYYY-MM-DD`; null where it cannot be dated. */
   date: z.string().nullable(),

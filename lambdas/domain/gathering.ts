@@ -47,6 +47,9 @@ export type GatheringPlan = z.infer<typeof GatheringPlan>;
 export const RejectedRows = z.record(z.string(), z.record(z.string(), z.int()));
 export type RejectedRows = z.infer<typeof RejectedRows>;
 
+/** One line of the manifest: what the Map hands to a patient's execution. */
+export const ManifestLine = z.strictObject({ patientKey: z.string(), record: z.string() });
+
 /** What one bucket gave; its presence says the bucket is finished. */
 export const GatheredBucket = z.strictObject({
   /** Patients with a record. */
@@ -59,6 +62,17 @@ export const GatheredBucket = z.strictObject({
 });
 export type GatheredBucket = z.infer<typeof GatheredBucket>;
 
+/** What is finished of a bucket that is not: stored under its hash, so a cursor that was altered is refused. */
+export const GatheringProgress = z.strictObject({
+  manifestPrefix: z.string(),
+  bucket: z.int(),
+  /** Line of the manifest by patient key. */
+  records: z.record(z.string(), ManifestLine),
+  /** Patients that were recorded as failed. */
+  failed: z.array(z.string()),
+});
+export type GatheringProgress = z.infer<typeof GatheringProgress>;
+
 /** Prefix of the buckets' marks, apart from the manifest parts the Map reads. */
 export const gatheredPrefix = (manifestPrefix: string): string =>
   `${manifestPrefix.replace(/\/$/, '')}-gathered/`;
@@ -70,6 +84,3 @@ export const gatheredKey = (manifestPrefix: string, bucket: number): string =>
 /** Key of a bucket's part of the manifest. */
 export const manifestKey = (manifestPrefix: string, bucket: number): string =>
   `${manifestPrefix}part-${String(bucket).padStart(4, '0')}.jsonl`;
-
-/** One line of the manifest: what the Map hands to a patient's execution. */
-export const ManifestLine = z.strictObject({ patientKey: z.string(), record: z.string() });

@@ -2,6 +2,7 @@ import { addDays, daysBetween } from './calendar.ts';
 import { type ClinicalStatement, clinicalCourse, saysGrowth, saysNoGrowth } from './clinical-course.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { PatientReadings } from './document-reading.ts';
+import { growthUnderMapk, type MapkCourse, mapkCourses } from './mapk-course.ts';
 import type { PatientPlan, PlannedSurgery } from './patient-plan.ts';
 import { type RadiationMark, radiationCourse } from './radiation-course.ts';
 import { isGrowth, type ScanStatement, scanCourse } from './scan-course.ts';
@@ -24,6 +25,8 @@ export interface GrowthEpisode {
    * reading that the next scan did not bear out.
    */
   readonly verdict: 'growth' | 'indeterminate' | 'contradicted' | 'unconfirmed';
+  /** What the growth is to a MAPK inhibitor: on the drug, or soon after it was stopped. */
+  readonly underMapk: 'resistance' | 'rebound' | undefined;
   /** Why a person should look although it counts as growth; empty where nothing speaks against it. */
   readonly doubts: readonly string[];
 }
@@ -57,6 +60,7 @@ export function growthEpisodes(chart: {
       surgeries,
       radiation,
       clinical,
+      mapk: mapkCourses(chart.plan),
       windowDays: chart.dictionary.windows.pseudoprogressionDays,
     }),
   );
@@ -131,6 +135,7 @@ function judged(
     readonly surgeries: readonly PlannedSurgery[];
     readonly radiation: readonly RadiationMark[];
     readonly clinical: readonly ClinicalStatement[];
+    readonly mapk: readonly MapkCourse[];
     readonly windowDays: number;
   },
 ): GrowthEpisode {
@@ -148,6 +153,7 @@ function judged(
   const isFlagged = run.scans.every(({ finding }) => finding.state === 'flagged');
   const wentAway = run.endedBy?.status === 'Decreased' || run.endedBy?.status === 'NED';
   const isBorneOut = confirmedBy.length > 0 || isRepeated || isOperated;
+  const underMapk = growthUnderMapk(around.mapk, first.date);
   const verdict = isBorneOut
     ? 'growth'
     : first.status === 'Increased' &&
@@ -166,7 +172,11 @@ function judged(
     endedBy: run.endedBy,
     confirmedBy,
     verdict,
+    underMapk,
     doubts: [
+      ...(underMapk === 'rebound'
+        ? ['it comes within three months after a MAPK inhibitor was stopped (rebound?)']
+        : []),
       ...(denied && confirmedBy.length === 0 ? ['a clinician did not call it growth'] : []),
       ...(isFlagged && confirmedBy.length === 0 ? ['the scan was read with doubt'] : []),
     ],

@@ -1,10 +1,38 @@
 import * as z from 'zod';
 
-/** One dated fact of the patient's history, from the tables (`domain.md` section 5.2). */
+/** Codes of a source row by their system; a row may have several of each. */
+export const EventCodes = z.strictObject({
+  icd10: z.array(z.string()),
+  snomed: z.array(z.string()),
+  cpt: z.array(z.string()),
+  loinc: z.array(z.string()),
+  rxnorm: z.array(z.string()),
+});
+export type EventCodes = z.infer<typeof EventCodes>;
+
+export const noCodes: EventCodes = { icd10: [], snomed: [], cpt: [], loinc: [], rxnorm: [] };
+
+export const diseasePhases = [
+  'Pre-diagnosis',
+  'Diagnostic',
+  'Post-surgical',
+  'On-treatment',
+  'Surveillance',
+  'Observation',
+] as const;
+export const treatmentStatuses = ['Treatment-naive', 'On-treatment', 'Off-treatment'] as const;
+
+/**
+ * One dated fact of the patient's history, from the tables (`domain.md` section 5.2). What was added to the shape later
+ * has a default, so that plans of earlier versions can be read.
+ */
 export const TimelineEvent = z.strictObject({
   /** Stable id: a prefix (`img_`, `proc_`, `doc_`, `med_` ...) and the id of the source row. */
   eventId: z.string(),
+  /** Day of the event; of a month or a year that is all the source gives, the first day. */
   date: z.string(),
+  /** How exact the source is. What is not of a day has no age and no distance in days. */
+  datePrecision: z.enum(['day', 'month', 'year']).default('day'),
   /** Minutes after midnight where the source gives a time of day, else null. */
   minuteOfDay: z.int().min(0).max(1439).nullable(),
   type: z.enum([
@@ -14,16 +42,61 @@ export const TimelineEvent = z.strictObject({
     'Medication',
     'Radiation',
     'Visit',
+    'Measurement',
+    'Molecular Test',
     'Document',
     'Other',
   ]),
   category: z.string(),
   description: z.string(),
+  /** Which end of a course it is, where the source row has both. */
+  part: z.enum(['start', 'stop']).nullable().default(null),
+  /** Status of the source row as it stands there (completed, active, stopped ...). */
+  status: z.string().nullable().default(null),
+  codes: EventCodes.default(noCodes),
+  /** Days since birth; null without a birth date, negative before it. */
   ageDays: z.int().nullable(),
+  /** Days since the milestones of the chart, negative before them; null where there is none. */
+  daysSinceDiagnosis: z.int().nullable().default(null),
+  /** Days since the last tumour surgery on or before the event, else (negative) until the first. */
+  daysSinceSurgery: z.int().nullable().default(null),
+  daysSinceTreatmentStart: z.int().nullable().default(null),
+  diseasePhase: z.enum(diseasePhases).default('Observation'),
+  treatmentStatus: z.enum(treatmentStatuses).default('Treatment-naive'),
   sourceView: z.string(),
   sourceId: z.string(),
 });
 export type TimelineEvent = z.infer<typeof TimelineEvent>;
+
+const day = z.string().nullable();
+
+/** First and last days of the course of a disease; null where the tables have none. */
+export const Milestones = z.strictObject({
+  /** First tumour diagnosis, else the first tumour surgery: by then it is known. */
+  firstDiagnosisDate: day,
+  firstSurgeryDate: day,
+  /** First chemotherapy, targeted therapy or radiation. */
+  firstTreatmentDate: day,
+  firstRadiationDate: day,
+  /** Last day on which anything happened to the living patient; what lies ahead does not count. */
+  lastFollowupDate: day,
+  ageAtDiagnosisDays: z.int().nullable(),
+  ageAtSurgeryDays: z.int().nullable(),
+  /** From diagnosis to the last follow-up. */
+  followupDurationDays: z.int().nullable(),
+});
+export type Milestones = z.infer<typeof Milestones>;
+
+export const noMilestones: Milestones = {
+  firstDiagnosisDate: null,
+  firstSurgeryDate: null,
+  firstTreatmentDate: null,
+  firstRadiationDate: null,
+  lastFollowupDate: null,
+  ageAtDiagnosisDays: null,
+  ageAtSurgeryDays: null,
+  followupDurationDays: null,
+};
 
 /** A tumour operation that was performed; several coded procedures of one operation are one surgery. */
 export const PlannedSurgery = z.strictObject({
@@ -53,6 +126,9 @@ export const priorityReasons = [
   'other_note',
 ] as const;
 
+/** What a document is by the tables alone. */
+export const documentKinds = ['imaging', 'operative', 'pathology', 'note', 'other'] as const;
+
 /** One document row with what PlanPatient decided about it. */
 export const PlannedDocument = z.strictObject({
   documentId: z.string(),
@@ -64,7 +140,7 @@ export const PlannedDocument = z.strictObject({
   title: z.string().nullable(),
   practiceSetting: z.string().nullable(),
   /** Kind by the tables alone, before the text is read. */
-  expectedKind: z.enum(['imaging', 'operative', 'pathology', 'note', 'other']),
+  expectedKind: z.enum(documentKinds),
   /** `YYYY-MM-DD`, or null when no column dates it. */
   date: z.string().nullable(),
   minuteOfDay: z.int().nullable(),
@@ -90,7 +166,12 @@ export const PatientPlan = z.strictObject({
   deceasedDate: z.string().nullable(),
   /** Words that identify this patient in a header (MRN, family name): for recognising text of another patient. */
   mrn: z.string().nullable(),
+  /** Every record number of the patient: two hospitals, or two that were merged. Absent in older plans. */
+  mrns: z.array(z.string()).optional(),
   timeline: z.array(TimelineEvent),
+  milestones: Milestones.default(noMilestones),
+  /** Columns in which rows of demographics contradict each other. */
+  demographicConflicts: z.array(z.string()).default([]),
   surgeries: z.array(PlannedSurgery),
   documents: z.array(PlannedDocument),
   /** Indices into `documents`, grouped so that each chunk is about equal work; every selected document once. */

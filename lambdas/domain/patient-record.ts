@@ -75,6 +75,10 @@ export const PatientRecord = z.strictObject({
   /** Bare FHIR id, without `Patient/`. */
   patientId: z.string(),
   demographics: DemographicsRow.nullable(),
+  /** Columns in which several rows of demographics contradict each other; left out where none do. */
+  demographicConflicts: z.array(z.string()).optional(),
+  /** Every record number of the patient, also where the rows disagree; absent in records older than this member. */
+  mrns: z.array(z.string()).optional(),
   imaging: z.array(ImagingRow),
   files: z.array(BinaryFileRow),
   procedures: z.array(ProcedureRow),

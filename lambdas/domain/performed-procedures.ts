@@ -1,5 +1,5 @@
 import { bareId } from './bare-id.ts';
-import { type Moment, parseDay, parseMoment } from './calendar.ts';
+import { type DatedMoment, type Moment, parseDatedMoment, parseDay, parseMoment } from './calendar.ts';
 import { inOrder } from './in-order.ts';
 import type { ProcedureRow } from './patient-record.ts';
 import { hasPhrase, wordsOf } from './whole-words.ts';
@@ -9,13 +9,16 @@ export interface PerformedProcedure {
   readonly procedureId: string;
   readonly date: string;
   readonly minuteOfDay: number | null;
-  readonly encounterId: string | null;
+  /** Encounters of all its rows: a join to encounters repeats a procedure for each. */
+  readonly encounterIds: readonly string[];
   readonly isTumorSurgery: boolean;
   readonly isExcluded: boolean;
   readonly type: string;
   readonly description: string;
   readonly bodySite: string | null;
   readonly outcomeText: string | null;
+  readonly status: string | null;
+  readonly cptCodes: readonly string[];
   /** Description, type and body site as whole words. */
   readonly words: string;
 }
@@ -63,6 +66,45 @@ export function performedProcedures(rows: readonly ProcedureRow[]): {
   return { procedures, undatedIds: undatedIds.sort() };
 }
 
+/** A row of the procedure table that is no performed operation: ordered, remembered, or not done. */
+export interface OtherProcedure {
+  readonly procedureId: string;
+  readonly moment: DatedMoment | null;
+  readonly category: 'Procedure Order' | 'Surgical History' | 'Procedure Not Done';
+  readonly description: string;
+  readonly status: string | null;
+  readonly cptCodes: readonly string[];
+}
+
+/** What the procedure table holds beside performed operations, each id and category once. */
+export function otherProcedures(rows: readonly ProcedureRow[]): OtherProcedure[] {
+  const others = new Map<string, OtherProcedure>();
+  for (const row of rows) {
+    const procedureId = bareId(row.procedure_fhir_id);
+    if (procedureId === null || wasPerformed(row)) continue;
+    const words = wordsOf(row.proc_category_annotation, row.procedure_source_type);
+    const category = hasPhrase(words, ['history', 'historical'])
+      ? 'Surgical History'
+      : hasPhrase(words, ['order', 'orders', 'ordered'])
+        ? 'Procedure Order'
+        : 'Procedure Not Done';
+    const key = `${procedureId}|${category}`;
+    if (others.has(key)) continue;
+    others.set(key, {
+      procedureId,
+      category,
+      moment:
+        parseDatedMoment(row.procedure_date) ??
+        parseDatedMoment(row.proc_performed_date_time) ??
+        parseDatedMoment(row.proc_performed_period_start),
+      description: row.proc_code_text?.trim() ?? '',
+      status: row.proc_status,
+      cptCodes: distinct([row.cpt_code]),
+    });
+  }
+  return [...others.values()];
+}
+
 /** The truth of a boolean column, whatever the engine made of it; null when it says nothing. */
 function truthOf(cell: string | null): boolean | null {
   const word = cell?.trim().toLowerCase() ?? '';
@@ -93,13 +135,15 @@ function putTogether(procedureId: string, repeated: readonly ProcedureRow[]): Pe
     procedureId,
     date: moment.day,
     minuteOfDay: moment.minuteOfDay,
-    encounterId: bareId(first('proc_encounter_reference')),
+    encounterIds: [...new Set(rows.flatMap((row) => bareId(row.proc_encounter_reference) ?? []))].sort(),
     isTumorSurgery: rows.some((row) => truthOf(row.is_tumor_surgery) === true),
     isExcluded: rows.every((row) => truthOf(row.is_excluded_procedure) === true),
     type,
     description,
     bodySite: sites.length === 0 ? null : sites.join('; '),
     outcomeText: first('proc_outcome_text'),
+    status: first('proc_status'),
+    cptCodes: distinct(rows.map((row) => row.cpt_code)),
     words: wordsOf(description, type, ...sites),
   };
 }

@@ -22,7 +22,7 @@ export interface DocumentDraft {
   /** Report text from the table where there is no binary. */
   readonly inlineText: string | null;
   /** Estimated characters to read. */
-  readonly work: number;
+  readonly characters: number;
 }
 
 /** Unknown sizes are taken for a note of average length. */
@@ -161,11 +161,11 @@ function fileDraft(
     isPreliminary: row.dr_doc_status?.trim().toLowerCase() === 'preliminary',
     supersededBecause: reason,
     inlineText: null,
-    work: workOf(row.content_size_bytes),
+    characters: charactersOf(row.content_size_bytes),
   };
 }
 
-const workOf = (bytes: string | null): number => {
+const charactersOf = (bytes: string | null): number => {
   const size = Number(bytes ?? Number.NaN);
   return Number.isFinite(size) && size > 0 ? size : usualCharacters;
 };
@@ -236,7 +236,7 @@ function reportDraft(documentId: string, studies: readonly ImagingRow[]): Docume
     isPreliminary: studies[0]?.report_status?.trim().toLowerCase() === 'preliminary',
     supersededBecause: withdrawn ? 'the table says the report was withdrawn' : null,
     inlineText: text,
-    work: text?.length ?? usualCharacters,
+    characters: text?.length ?? usualCharacters,
   };
 }
 

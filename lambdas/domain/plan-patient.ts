@@ -16,6 +16,7 @@ import { noteVerdicts, type Selection, selectDocuments } from './select-document
 import { type SurgeryWithEncounters, tumorSurgeries } from './surgeries.ts';
 import { timelineOf } from './timeline.ts';
 import type { ReaderName } from './vocabulary.ts';
+import { readingSeconds } from './work-estimate.ts';
 
 /**
  * The patient's work: the dated history, the tumour surgeries with their operative documents, every document with the
@@ -37,12 +38,14 @@ export function planPatient(
   const { procedures, undatedIds } = performedProcedures(record.procedures);
   const matchable = tumorSurgeries(procedures);
   const demographics = demographicsOf(record);
+  const { drafts, repeatedRows, imagingWithoutReport } = documentDrafts(record);
   const history = timelineOf(record, {
     procedures,
     tumorProcedureIds: new Set(matchable.flatMap(({ surgery }) => surgery.procedureIds)),
+    documents: drafts,
     birthDate: demographics.birthDate,
+    deceasedDate: demographics.deceasedDate,
   });
-  const { drafts, repeatedRows, imagingWithoutReport } = documentDrafts(record);
   const matched = operativeDocuments(drafts, { procedures, matchable, dictionary });
   const verdicts = noteVerdicts(drafts);
   const prioritised = notesByPriority(drafts, {
@@ -60,7 +63,7 @@ export function planPatient(
   const documents = drafts.map((draft) => plannedDocument(draft, { selections, surgeryIds }));
   const selected = documents.flatMap(({ selection }, index) => (selection === 'read' ? [index] : []));
   const chunks = chunksOf(
-    selected.map((index) => drafts[index]?.work ?? 0),
+    selected.map((index) => workOf(drafts[index], { reader, limits: dictionary.limits })),
     dictionary.limits,
   ).map((chunk) => chunk.map((position) => selected[position] ?? 0));
   return {
@@ -68,6 +71,8 @@ export function planPatient(
       patientId: bareId(record.patientId) ?? record.patientId,
       ...demographics,
       timeline: history.events,
+      milestones: history.milestones,
+      demographicConflicts: [...(record.demographicConflicts ?? [])],
       surgeries: matchable.map(({ surgery }) => ({
         ...surgery,
         operativeDocumentIds: [
@@ -96,6 +101,11 @@ export function planPatient(
   };
 }
 
+const workOf = (draft: DocumentDraft | undefined, by: Parameters<typeof readingSeconds>[1]): number =>
+  draft === undefined
+    ? 0
+    : readingSeconds({ kind: draft.document.expectedKind, characters: draft.characters }, by);
+
 /** Rows by all they say: an export gives them in another order every time, and equal days and ids are no rare thing. */
 function inRowOrder(record: PatientRecord): PatientRecord {
   return {
@@ -115,12 +125,14 @@ const byContent = <Row>(rows: readonly Row[]): Row[] =>
 
 function demographicsOf({
   demographics,
-}: PatientRecord): Pick<PatientPlan, 'birthDate' | 'gender' | 'deceasedDate' | 'mrn'> {
+  mrns,
+}: PatientRecord): Pick<PatientPlan, 'birthDate' | 'gender' | 'deceasedDate' | 'mrn' | 'mrns'> {
   return {
     birthDate: parseDay(demographics?.pd_birth_date),
     gender: demographics?.pd_gender ?? null,
     deceasedDate: parseDay(demographics?.pd_deceased_date_time),
     mrn: demographics?.patient_mrn ?? null,
+    ...(mrns === undefined || mrns.length < 2 ? {} : { mrns }),
   };
 }
 
@@ -147,10 +159,10 @@ function operativeDocuments(
     })),
     ...procedures
       .filter(({ procedureId }) => !ofSurgeries.has(procedureId))
-      .map(({ procedureId, date, encounterId }) => ({
+      .map(({ procedureId, date, encounterIds }) => ({
         operationId: `proc_${procedureId}`,
         date,
-        encounterIds: encounterId === null ? [] : [encounterId],
+        encounterIds,
         isTumorSurgery: false,
       })),
   ];

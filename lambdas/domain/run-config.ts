@@ -18,7 +18,11 @@ export const RunConfig = z.strictObject({
   models: z.strictObject({ reader: z.string().nullable(), adjudicator: z.string().nullable() }),
   promptVersion: z.string(),
   rulesVersion: z.string(),
+  /** Version of the measured confidences; null before the first measurement. */
+  calibrationVersion: z.string().nullable(),
   ocr: z.boolean(),
+  /** Engine and version that reads scans; absent without `ocr`. */
+  recogniser: z.string().nullish(),
   budgetUsd: z.number().min(0).nullable(),
   /** Hash of the members above that shape results: not run id, name or budget. */
   configHash: z.string(),

@@ -25,6 +25,10 @@ const idColumns: ReadonlySet<string> = new Set([
   'medication_request_id',
   'medication_request_fhir_id',
   'course_id',
+  'encounter_fhir_id',
+  'obs_observation_id',
+  'lt_test_id',
+  'mt_test_id',
 ]);
 
 const momentColumns: ReadonlySet<string> = new Set([
@@ -48,6 +52,11 @@ const momentColumns: ReadonlySet<string> = new Set([
   'best_treatment_start_date',
   'best_treatment_stop_date',
   'visit_date',
+  'encounter_date',
+  'period_start',
+  'obs_measurement_date',
+  'lt_measurement_date',
+  'mt_test_date',
 ]);
 
 const flagColumns: ReadonlySet<string> = new Set([
@@ -114,6 +123,7 @@ export const sourceViews: readonly SourceView[] = [
       'onset_date_time',
       'recorded_date',
       'icd10_code',
+      'snomed_code',
     ],
   }),
   view({
@@ -124,6 +134,7 @@ export const sourceViews: readonly SourceView[] = [
       'medication_start_date',
       'mr_status',
       'mr_authored_on',
+      'rx_norm_codes',
     ],
   }),
   view({
@@ -131,6 +142,7 @@ export const sourceViews: readonly SourceView[] = [
     columns: [
       'medication_request_fhir_id',
       'chemo_preferred_name',
+      'chemo_rxnorm_ingredient',
       'medication_start_date',
       'medication_stop_date',
     ],
@@ -149,4 +161,33 @@ export const sourceViews: readonly SourceView[] = [
     ],
   }),
   view({ view: 'v_visits_unified', columns: ['visit_type', 'visit_date', 'source'] }),
+  view({
+    view: 'v_encounters',
+    columns: [
+      'encounter_fhir_id',
+      'encounter_date',
+      'class_display',
+      'status',
+      'period_start',
+      'patient_type',
+    ],
+  }),
+  view({
+    view: 'v_measurements',
+    columns: [
+      'obs_observation_id',
+      'obs_measurement_type',
+      'obs_measurement_value',
+      'obs_measurement_unit',
+      'obs_measurement_date',
+      'obs_status',
+      'lt_test_id',
+      'lt_measurement_type',
+      'lt_measurement_date',
+      'lt_status',
+      'ltr_measurement_value',
+      'ltr_measurement_unit',
+    ],
+  }),
+  view({ view: 'v_molecular_tests', columns: ['mt_test_id', 'mt_test_date', 'mt_lab_test_name'] }),
 ];

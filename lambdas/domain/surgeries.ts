@@ -37,17 +37,29 @@ export function tumorSurgeries(procedures: readonly PerformedProcedure[]): Surge
     );
 }
 
-/** One operation per encounter; what names no encounter belongs to the first of the day. */
+/**
+ * One operation for procedures that share an encounter, directly or by way of another; what names no encounter belongs
+ * to the first of the day. Every procedure is in one operation, so that no two have the same id.
+ */
 function operationsOfDay(procedures: readonly PerformedProcedure[]): PerformedProcedure[][] {
-  const encounters = [...new Set(procedures.map(({ encounterId }) => encounterId))]
-    .filter((encounterId) => encounterId !== null)
-    .sort();
-  if (encounters.length <= 1) return [[...procedures]];
-  return encounters.map((encounter, index) =>
-    procedures.filter(
-      ({ encounterId }) => encounterId === encounter || (index === 0 && encounterId === null),
-    ),
-  );
+  const operations: { readonly encounters: Set<string>; readonly procedures: PerformedProcedure[] }[] = [];
+  for (const procedure of procedures) {
+    const { encounterIds } = procedure;
+    if (encounterIds.length === 0) continue;
+    const shared = operations.filter(({ encounters }) => encounterIds.some((id) => encounters.has(id)));
+    const joined = {
+      encounters: new Set([...encounterIds, ...shared.flatMap(({ encounters }) => [...encounters])]),
+      procedures: [...shared.flatMap((operation) => operation.procedures), procedure],
+    };
+    for (const operation of shared) operations.splice(operations.indexOf(operation), 1);
+    operations.push(joined);
+  }
+  const unplaced = procedures.filter(({ encounterIds }) => encounterIds.length === 0);
+  const [first, ...others] = operations
+    .map((operation) => ({ ...operation, name: [...operation.encounters].sort()[0] ?? '' }))
+    .sort((a, b) => inOrder([a.name], [b.name]))
+    .map((operation) => operation.procedures);
+  return first === undefined ? [unplaced] : [[...first, ...unplaced], ...others];
 }
 
 const isTumorOperation = (procedure: PerformedProcedure): boolean =>
@@ -75,7 +87,7 @@ function asSurgery(procedures: readonly PerformedProcedure[]): SurgeryWithEncoun
       outcomeText: ranked.find(({ outcomeText }) => outcomeText !== null)?.outcomeText ?? null,
       operativeDocumentIds: [],
     },
-    encounterIds: [...new Set(ranked.flatMap(({ encounterId }) => encounterId ?? []))],
+    encounterIds: [...new Set(ranked.flatMap(({ encounterIds }) => encounterIds))],
   };
 }
 

@@ -26,16 +26,20 @@ export interface VersionRows {
   readonly review: readonly (ReviewItem & { readonly dueAt: string })[];
 }
 
+/** Until when a question that came with a version should be decided. */
+export const dueAt = (createdAt: string, dueDays: number): string =>
+  new Date(Date.parse(createdAt) + dueDays * dayMs).toISOString();
+
 /** The rows of a version, from what it says and what it was planned from. */
 export function versionRows(
   { documents, findings, review, createdAt }: Abstraction,
   { documents: planned, timeline, mrn }: PatientPlan,
 ): VersionRows {
   const contentTypes = new Map(planned.map((row) => [`${row.documentId}|${row.binaryId}`, row.contentType]));
-  const createdMs = Date.parse(createdAt);
   return {
     mrn,
-    timeline,
+    // Documents have rows of their own below.
+    timeline: timeline.filter(({ type }) => type !== 'Document'),
     documents: documents.map((document) => ({
       documentId: document.documentId,
       binaryId: document.binaryId,
@@ -48,9 +52,6 @@ export function versionRows(
       reason: document.reason,
     })),
     findings,
-    review: review.map((item) => ({
-      ...item,
-      dueAt: new Date(createdMs + item.dueDays * dayMs).toISOString(),
-    })),
+    review: review.map((item) => ({ ...item, dueAt: dueAt(createdAt, item.dueDays) })),
   };
 }

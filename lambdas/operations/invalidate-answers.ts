@@ -51,7 +51,11 @@ function isChosen(use: AnswerUse, selector: AnswerSelector): boolean {
     case 'document':
       return use.documents.includes(selector.id);
     case 'prompt':
-      return use.promptVersion === selector.version;
+      // A version without its hash means that version with every dictionary.
+      return (
+        use.promptVersion === selector.version ||
+        use.promptVersion?.startsWith(`${selector.version}-`) === true
+      );
     case 'reader':
       return use.reader === selector.name;
   }

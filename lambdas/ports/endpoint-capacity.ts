@@ -2,7 +2,10 @@ export type EndpointState =
   | { readonly kind: 'ready'; readonly copies: number }
   | { readonly kind: 'warming'; readonly copies: number; readonly waitSeconds: number };
 
-/** Copies of the reader's endpoint: the sum of the live runs' demands, each of which expires (decision 12). */
+/**
+ * Copies of the reader's endpoint: the sum of the live runs' demands, each of which expires, up to a cap; zero only
+ * without demand (decision 12).
+ */
 export interface EndpointCapacity {
   /** Registers or renews a run's demand and says whether the endpoint answers yet. */
   demand(request: {
@@ -12,4 +15,6 @@ export interface EndpointCapacity {
   }): Promise<EndpointState>;
   /** Takes a run's demand back; harmless when there is none. */
   withdraw(runId: string): Promise<void>;
+  /** Drops expired demands and sets the copies to what the others ask for. */
+  settle(nowMs: number): Promise<{ readonly copies: number; readonly expired: number }>;
 }

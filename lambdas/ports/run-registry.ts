@@ -13,6 +13,8 @@ export interface RunItem {
   readonly config: string;
   /** Patients in the manifest, once it is written. */
   readonly patients: number | null;
+  /** The execution that works on it now, or did last; absent in runs older than this member. */
+  readonly executionId?: string | undefined;
   /** The execution input the run was first started with, so that `resume` needs only the run id. */
   readonly input: unknown;
 }
@@ -49,10 +51,21 @@ export interface RunRegistry {
   find(runId: string): Promise<RunItem | undefined>;
   /** Newest first. */
   list(limit: number): Promise<readonly RunItem[]>;
-  /** Sets status and, for an ended run, frees its claim. */
-  end(runId: string, status: Exclude<RunStatus, 'running'>, endedAt: string): Promise<void>;
-  /** Makes a run `running` again under the next attempt and returns it. */
-  reopen(runId: string): Promise<RunItem>;
+  /**
+   * Sets status and, for an ended run, frees its claim. With an attempt, only while that attempt is going; says whether
+   * it did.
+   */
+  end(
+    runId: string,
+    status: Exclude<RunStatus, 'running'>,
+    endedAt: string,
+    attempt?: number,
+  ): Promise<boolean>;
+  /**
+   * Makes a run that has ended `running` again, under the next attempt and in the hands of this execution, and returns
+   * it. The same execution is answered the same again; undefined where another execution works on it.
+   */
+  reopen(runId: string, executionId: string): Promise<RunItem | undefined>;
   setPatients(runId: string, patients: number): Promise<void>;
   /**
    * Records how a patient ended. An outcome of a lower attempt never replaces one of a higher, and `failed` never

@@ -2,7 +2,7 @@ import type { Dictionary } from '../domain/dictionary.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { DocumentType, ReaderName, VariableName } from '../domain/vocabulary.ts';
 import type { LanguageModel } from '../ports/index.ts';
-import { type Calibration, confidenceFrom } from './calibration.ts';
+import { type Calibration, measuredFrom } from './calibration.ts';
 import { ruleGates } from './evidence/rule-gates.ts';
 import type { CallUsage } from './prompt/ask-until-usable.ts';
 import { readByModel } from './prompt/read-by-model.ts';
@@ -71,7 +71,7 @@ export async function readText(options: {
         ? { answers: byModel.answers, reader, modelId: byModel.model }
         : null,
     gates: ruleGates,
-    confidenceOf: confidenceFrom(options.calibration),
+    measuredOf: measuredFrom(options.calibration),
   });
   return {
     kind: 'read',

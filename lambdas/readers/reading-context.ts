@@ -37,6 +37,7 @@ export function readingInput(options: {
         description: surgery.description,
       })),
       imagingDates: imagingDatesOf(plan).filter((day) => day !== date),
+      ...treatmentsOf(plan),
       birthDate: plan.birthDate,
       mrn: plan.mrn,
     },
@@ -54,3 +55,20 @@ function imagingDatesOf(plan: PatientPlan): readonly string[] {
   datesByPlan.set(plan, dates);
   return dates;
 }
+
+const treatmentsByPlan = new WeakMap<PatientPlan, Pick<ReadingInput['context'], 'treatments'>>();
+
+/** What may explain a change of the tumour, made once a plan; nothing where the tables know of none. */
+function treatmentsOf(plan: PatientPlan): Pick<ReadingInput['context'], 'treatments'> {
+  const known = treatmentsByPlan.get(plan);
+  if (known !== undefined) return known;
+  const treatments = plan.timeline
+    .filter(({ type, category }) => type === 'Radiation' || (type === 'Medication' && treats(category)))
+    .map(({ date, description }) => ({ date, description }));
+  const told = treatments.length === 0 ? {} : { treatments };
+  treatmentsByPlan.set(plan, told);
+  return told;
+}
+
+const treats = (category: string): boolean =>
+  category === 'Chemotherapy' || category === 'Targeted Therapy' || category === 'Corticosteroid';

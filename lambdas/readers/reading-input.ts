@@ -27,6 +27,8 @@ export interface ReadingInput {
     }[];
     /** Other dated scans of the chart (this document's own left out), in order of date. */
     readonly imagingDates: readonly string[];
+    /** Radiation and tumour drugs with their starts and stops, in order of date; left out where none are known. */
+    readonly treatments?: readonly { readonly date: string; readonly description: string }[];
     readonly birthDate: string | null;
     readonly mrn: string | null;
   };

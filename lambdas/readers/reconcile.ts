@@ -3,12 +3,15 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { Answer, Finding } from '../domain/finding.ts';
 import { findingIdOf } from '../domain/finding-id.ts';
 import type { DocumentType, ReaderName } from '../domain/vocabulary.ts';
-import type { ConfidenceOf } from './calibration.ts';
+import { absenceWordOf } from './absence-words.ts';
+import type { MeasuredOf } from './calibration.ts';
+import { codeOf } from './coded-location.ts';
 import { compareAnswers } from './compare-answers.ts';
 import type { EvidenceGates } from './evidence-gates.ts';
-import { promptVersion } from './prompt/prompt-version.ts';
+import { promptVersionOf } from './prompt/prompt-version.ts';
 import { type Position, positionsOf, readingsOf } from './reader-position.ts';
 import type { ReadingInput } from './reading-input.ts';
+import { weigh } from './weigh-finding.ts';
 
 /** A document as its findings name it. */
 export interface DocumentIdentity {
@@ -32,7 +35,7 @@ export interface Reconciliation extends DocumentIdentity {
     readonly modelId: string;
   } | null;
   readonly gates: EvidenceGates;
-  readonly confidenceOf: ConfidenceOf;
+  readonly measuredOf: MeasuredOf;
 }
 
 /**
@@ -42,11 +45,11 @@ export interface Reconciliation extends DocumentIdentity {
  * | --- | --- | --- |
  * | agree | the rules' answer if it passes the gates, else the model's | it passes the gates |
  * | disagree | the model's answer if it passes the gates, else the rules'; what follows from dates outranks both | never: flagged, with both readings |
+ * | the rules abstain, the model has a supported value | the model's | such answers have a good record |
  * | one answered | that answer | it passes the gates |
  *
- * On top of that a doubt of the taken answer, or a measured confidence below the dictionary's minimum, flags it. A
- * confidence that was never measured decides nothing, and neither does what a model says of itself. The gates apply
- * to answers from the text. What fails is flagged, never dropped.
+ * What else flags an answer is told at `weigh`. The gates apply to answers from the text. What fails is flagged, never
+ * dropped.
  */
 export function reconcile(reconciliation: Reconciliation): Finding[] {
   const { input, documentType, gates, dictionary, model } = reconciliation;
@@ -57,14 +60,14 @@ export function reconcile(reconciliation: Reconciliation): Finding[] {
     model === null
       ? []
       : positionsOf(model.answers, {
-          by: { reader: model.reader, model: model.modelId, promptVersion },
+          by: { reader: model.reader, model: model.modelId, promptVersion: promptVersionOf(dictionary) },
           against,
         });
-  return dictionary.variables.flatMap(({ name, minimumConfidence }) =>
+  return dictionary.variables.flatMap(({ name }) =>
     paired(
       rules.filter(({ variable }) => variable === name),
       others.filter(({ variable }) => variable === name),
-    ).map((pair) => findingOf(reconciliation, { pair, minimumConfidence })),
+    ).map((pair) => findingOf(reconciliation, pair)),
   );
 }
 
@@ -91,25 +94,17 @@ function paired(rules: readonly Position[], model: readonly Position[]): Pair[] 
   return meet ? pairs : [...pairs, ...restOfModel.map((position): Pair => ({ model: position }))];
 }
 
-function findingOf(
-  reconciliation: Reconciliation,
-  { pair, minimumConfidence }: { readonly pair: Pair; readonly minimumConfidence: number },
-): Finding {
-  const { documentId, binaryId } = reconciliation;
+function findingOf(reconciliation: Reconciliation, pair: Pair): Finding {
+  const { documentId, binaryId, documentType, dictionary, measuredOf } = reconciliation;
   const { taken, other, agreement, agrees } = judged(pair);
-  const confidence = reconciliation.confidenceOf({
-    variable: taken.variable,
-    source: taken.by.reader,
+  const { isAccepted, confidence, reasons } = weigh({
+    taken,
     agreement,
+    agrees,
+    documentType,
+    dictionary,
+    measuredOf,
   });
-  const reasons = [
-    ...gateReasons(taken),
-    ...(agrees ? [] : ['the readers disagree']),
-    ...taken.doubts,
-    ...(confidence !== null && confidence < minimumConfidence
-      ? [`the measured confidence ${confidence} is below ${minimumConfidence}`]
-      : []),
-  ];
   const findingKey = pair.rules?.findingKey ?? taken.findingKey;
   return {
     findingId: findingIdOf({ documentId, binaryId, variable: taken.variable, findingKey }),
@@ -117,15 +112,16 @@ function findingOf(
     findingKey,
     value: taken.value,
     absence: taken.absence,
+    ...codeOf(taken),
     basis: taken.basis,
     date: taken.date ?? reconciliation.date,
     confidence,
     documentId,
     binaryId,
     evidence: evidenceOf(reconciliation, taken),
-    state: reasons.length === 0 ? 'accepted' : 'flagged',
+    state: isAccepted ? 'accepted' : 'flagged',
     gates: taken.gates,
-    reasons,
+    reasons: [...reasons],
     readings: [taken, ...(other === null ? [] : [other])].flatMap(readingsOf),
     agreement,
   };
@@ -143,10 +139,13 @@ function judged({ rules, model }: Pair): {
     if (only === undefined) throw new RangeError('a pair without a position');
     return { taken: only, other: null, agreement: 'single_source', agrees: true };
   }
+  if (abstains(rules) && isValue(model) && isSupported(model)) {
+    return { taken: model, other: rules, agreement: 'single_source', agrees: true };
+  }
   const comparison = compareAnswers(rules.variable, rules, model);
   const prefersRules = comparison.agrees || rules.basis === 'dates';
   const [preferred, second] = prefersRules ? [rules, model] : [model, rules];
-  const isPreferredGood = prefersRules ? passes(preferred) : preferred.gates !== null && passes(preferred);
+  const isPreferredGood = prefersRules ? passes(preferred) : isSupported(preferred);
   const takesPreferred = isPreferredGood || !passes(second);
   const [taken, other] = takesPreferred ? [preferred, second] : [second, preferred];
   return { taken, other, ...comparison };
@@ -154,11 +153,19 @@ function judged({ rules, model }: Pair): {
 
 const passes = ({ gates }: Position): boolean => gates === null || (gates.located && gates.supported);
 
-function gateReasons({ gates }: Position): string[] {
-  if (gates === null) return [];
-  if (!gates.located) return ['a quote does not stand in the document'];
-  return gates.supported ? [] : ['the sentence of a quote does not bear the value out'];
-}
+/** Passes the gates, and has words for them to judge. */
+const isSupported = (position: Position): boolean => position.gates !== null && passes(position);
+
+const isValue = ({ value, absence }: Position): boolean => absence === null && absenceWordOf(value) === null;
+
+/**
+ * The rules say nothing where they understood nothing. That the document denies a thing, or that the question does not
+ * apply to it, is an answer.
+ */
+const abstains = ({ value, absence, doubts }: Position): boolean => {
+  const reason = absence ?? absenceWordOf(value);
+  return reason === 'not_documented' || (reason === 'cannot_be_determined' && doubts.length > 0);
+};
 
 /** Where the taken answer's words stand. A report that is held in a table only is named by its document id. */
 function evidenceOf(

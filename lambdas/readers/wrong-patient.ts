@@ -12,11 +12,15 @@ const headerCharacters = 1_500;
 
 /**
  * Whether the header of a text names another patient: it states a record number, and none of those it states is this
- * patient's MRN or id. A text without one, or a chart without an MRN, tells nothing.
+ * patient's MRNs or id. A text without one, or a chart without an MRN, tells nothing.
  */
-export function namesOtherPatient(text: string, plan: Pick<PatientPlan, 'mrn' | 'patientId'>): boolean {
-  if (plan.mrn === null) return false;
-  const own = new Set([plan.mrn, plan.patientId].map(normalised));
+export function namesOtherPatient(
+  text: string,
+  plan: Pick<PatientPlan, 'mrn' | 'mrns' | 'patientId'>,
+): boolean {
+  const numbers = plan.mrns ?? (plan.mrn === null ? [] : [plan.mrn]);
+  if (numbers.length === 0) return false;
+  const own = new Set([...numbers, plan.patientId].map(normalised));
   const stated = [...text.slice(0, headerCharacters).matchAll(recordNumber)].map(([, number = '']) =>
     normalised(number),
   );

@@ -1,11 +1,14 @@
 import { anthropicMessages } from '../adapters/claude/anthropic-messages.ts';
+import { bedrockMessages } from '../adapters/claude/bedrock-messages.ts';
 import { ClaudeLanguageModel } from '../adapters/claude/claude-language-model.ts';
 import { sageMakerRuntime } from '../adapters/sagemaker/runtime-client.ts';
 import { SageMakerLanguageModel } from '../adapters/sagemaker/sagemaker-language-model.ts';
+import { ConfigurationError } from '../domain/errors.ts';
+import { modelCallTimeoutMs } from '../domain/limits.ts';
 import type { LanguageModel, Ports } from '../ports/index.ts';
 import type { Environment } from './environment.ts';
 
-const timeoutMs = 120_000;
+const timeoutMs = modelCallTimeoutMs;
 
 /**
  * The models an environment names. The key of Claude is read at the first question: most functions know of the model
@@ -19,6 +22,7 @@ export function cloudModels(
     | 'RADIANT_READER_MODEL'
     | 'RADIANT_CLAUDE_MODEL'
     | 'RADIANT_CLAUDE_KEY_SECRET_ARN'
+    | 'RADIANT_CLAUDE_PROVIDER'
   >,
   secret: (arn: string) => Promise<string>,
 ): Ports['models'] {
@@ -28,6 +32,7 @@ export function cloudModels(
     RADIANT_READER_MODEL: readerModel,
     RADIANT_CLAUDE_MODEL: claudeModel,
     RADIANT_CLAUDE_KEY_SECRET_ARN: keyArn,
+    RADIANT_CLAUDE_PROVIDER: provider = keyArn === undefined ? undefined : 'direct',
   } = environment;
   return {
     ...(endpointName === undefined || readerModel === undefined
@@ -41,15 +46,23 @@ export function cloudModels(
             timeoutMs,
           }),
         }),
-    ...(claudeModel === undefined || keyArn === undefined
+    ...(claudeModel === undefined || provider === undefined
       ? {}
       : {
           claude: openedWhenAsked(claudeModel, async () => {
-            const create = anthropicMessages({ apiKey: await secret(keyArn), timeoutMs });
+            const create =
+              provider === 'bedrock'
+                ? bedrockMessages({ timeoutMs })
+                : anthropicMessages({ apiKey: await keyOf(keyArn, secret), timeoutMs });
             return new ClaudeLanguageModel({ create, modelId: claudeModel });
           }),
         }),
   };
+}
+
+async function keyOf(arn: string | undefined, secret: (arn: string) => Promise<string>): Promise<string> {
+  if (arn !== undefined) return secret(arn);
+  throw new ConfigurationError('Claude is asked directly, and RADIANT_CLAUDE_KEY_SECRET_ARN names no key');
 }
 
 /** A model made at the first question and kept; where making it fails, the next question tries again. */

@@ -4,7 +4,7 @@ import * as open from './open-ports.ts';
 
 /** How each of some ports is opened. */
 export type Opened<Needs extends Partial<Ports>> = {
-  readonly [Name in keyof Needs]-?: open.OpenPort<Exclude<Needs[Name], undefined>>;
+  readonly [Name in keyof Needs]-?: open.OpenPort<Needs[Name]>;
 };
 
 /** Opens ports of AWS from the process's environment. @throws EnvironmentError naming every variable that is wrong. */

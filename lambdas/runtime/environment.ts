@@ -53,6 +53,8 @@ export const Environment = z.object({
   RADIANT_PSEUDONYM_SECRET_ARN: arn,
   /** Whether cohorts may be given as inline ids (only in `dev`). */
   RADIANT_INLINE_IDS: z.enum(['true', 'false']).default('false'),
+  /** Engine that reads scans in runs with `ocr`; without it such runs are refused. */
+  RADIANT_OCR: z.enum(['textract']).optional(),
   /** The reader's endpoint, where the environment has one. */
   RADIANT_READER_ENDPOINT: z.string().optional(),
   RADIANT_READER_COMPONENT: z.string().optional(),

@@ -1,11 +1,12 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { TextractClient } from '@aws-sdk/client-textract';
 import { AthenaSourceCatalog } from '../adapters/athena/athena-source-catalog.ts';
 import { createTextExtractor } from '../adapters/document-text/extractor.ts';
 import { documentClient } from '../adapters/dynamodb/document-client.ts';
 import { DynamoAnswerCache } from '../adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoCheckpointStore } from '../adapters/dynamodb/dynamo-checkpoint-store.ts';
 import { DynamoControlStore } from '../adapters/dynamodb/dynamo-control-store.ts';
+import { DynamoEndpointFlowStore } from '../adapters/dynamodb/dynamo-endpoint-flow-store.ts';
 import { DynamoLeaseStore } from '../adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../adapters/dynamodb/dynamo-run-registry.ts';
 import { PostgresClinicalRepository } from '../adapters/postgres/postgres-clinical-repository.ts';
@@ -19,9 +20,11 @@ import { S3DocumentSource } from '../adapters/s3/s3-document-source.ts';
 import { secretReader } from '../adapters/secrets/secret-reader.ts';
 import { hmacPseudonymiser } from '../adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
-import { ConfigurationError } from '../domain/errors.ts';
-import type { Ports } from '../ports/index.ts';
+import { TextractRecogniser } from '../adapters/textract/textract-recogniser.ts';
+import type { Ports, TextRecogniser } from '../ports/index.ts';
+import { announcementQueue, noticeTopic } from './announcers.ts';
 import { cloudDatabase } from './cloud-database.ts';
+import { cloudEndpoint } from './cloud-endpoint.ts';
 import { cloudModels } from './cloud-models.ts';
 import type { Environment } from './environment.ts';
 import { settingsFor } from './settings.ts';
@@ -49,12 +52,14 @@ const table = /* @__PURE__ */ kept(({ RADIANT_TABLE }) => ({
 }));
 const objects = /* @__PURE__ */ kept(() => s3Client());
 const database = /* @__PURE__ */ kept(cloudDatabase);
-const secrets = /* @__PURE__ */ kept(() => secretReader(new SecretsManagerClient({ maxAttempts: 2 })));
+const secrets = /* @__PURE__ */ kept(() => secretReader());
 
 export const answers: Open['answers'] = (environment) => new DynamoAnswerCache(table(environment));
 
-export const artifacts: Open['artifacts'] = (environment) =>
+const s3Artifacts = (environment: Environment): S3ArtifactStore =>
   new S3ArtifactStore({ client: objects(environment), bucket: environment.RADIANT_ARTIFACT_BUCKET });
+
+export const artifacts: Open['artifacts'] = s3Artifacts;
 
 export const catalog: Open['catalog'] = (environment) =>
   new AthenaSourceCatalog({
@@ -77,32 +82,46 @@ export const documents: Open['documents'] = (environment) =>
     prefix: environment.RADIANT_BINARY_PREFIX,
   });
 
-/** Copies of an endpoint are not managed by this version: a run that would need it is refused with that reason. */
-export const endpoint: Open['endpoint'] = () => ({
-  demand: async () => {
-    throw new ConfigurationError(
-      'this deployment does not manage endpoint copies; choose the reader rules or claude',
-    );
-  },
-  withdraw: async () => undefined,
-});
+export const endpoint: Open['endpoint'] = (environment) => cloudEndpoint(environment, table(environment));
+
+export const failedPatients: Open['failedPatients'] = (environment) =>
+  announcementQueue(environment.RADIANT_FAILED_QUEUE_URL, logger(environment));
+
+export const flows: Open['flows'] = (environment) => new DynamoEndpointFlowStore(table(environment));
 
 export const leases: Open['leases'] = (environment) => new DynamoLeaseStore(table(environment));
 
-export const logger: Open['logger'] = (environment) => powertoolsLogger(environment.RADIANT_ENVIRONMENT);
+export const logger = (environment: Environment): Ports['logger'] =>
+  powertoolsLogger(environment.RADIANT_ENVIRONMENT);
 
 export const metrics: Open['metrics'] = (environment) => powertoolsMetrics(environment.RADIANT_ENVIRONMENT);
 
 export const models: Open['models'] = (environment) =>
   cloudModels(environment, (arn) => secrets(environment)(arn));
 
+export const notices: Open['notices'] = (environment) =>
+  noticeTopic(environment.RADIANT_NOTICE_TOPIC_ARN, logger(environment));
+
 export const pseudonyms: Open['pseudonyms'] = async (environment) =>
   hmacPseudonymiser(await secrets(environment)(environment.RADIANT_PSEUDONYM_SECRET_ARN));
+
+/** Absent where the environment reads no scans. */
+export const recogniser: OpenPort<TextRecogniser | undefined> = (environment) =>
+  environment.RADIANT_OCR === undefined
+    ? undefined
+    : new TextractRecogniser({
+        client: new TextractClient({ maxAttempts: 2 }),
+        artifacts: s3Artifacts(environment),
+        bucket: environment.RADIANT_ARTIFACT_BUCKET,
+      });
 
 export const releases: Open['releases'] = (environment) => new PostgresReleaseStore(database(environment));
 
 export const repository: Open['repository'] = (environment) =>
   new PostgresClinicalRepository(database(environment));
+
+export const reviewRequests: Open['reviewRequests'] = (environment) =>
+  announcementQueue(environment.RADIANT_REVIEW_QUEUE_URL, logger(environment));
 
 export const reviews: Open['reviews'] = (environment) => new PostgresReviewStore(database(environment));
 

@@ -69,7 +69,7 @@ const leaves = {
     }),
     ...tablesRead(data, [config.source.athenaDatabase]),
   ],
-  checkpoints: items(['checkpoint#*'], ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem']),
+  checkpoints: items(['checkpoint#*'], ['GetItem', 'PutItem', 'UpdateItem']),
   clock: none,
   controls: items(['control#*'], ['GetItem', 'PutItem', 'UpdateItem']),
   documents: ({ config, data }) => [
@@ -89,7 +89,7 @@ const leaves = {
     context.reader === undefined
       ? []
       : [
-          ...items(['demand#*', 'demands'], ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'])(
+          ...items(['copy-demands'], ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'])(
             context,
             phase,
           ),
@@ -107,26 +107,42 @@ const leaves = {
     new PolicyStatement({ actions: ['sns:Publish'], resources: [noticeTopicArn] }),
   ],
   pseudonyms: ({ data }) => [secretRead(data.pseudonymSecret.secretArn)],
+  // To plan a run, only whether scans can be read is looked up. A longer one is read from the artifact bucket.
+  recogniser: ({ config }, phase) =>
+    config.ocr && phase !== 'plan-run'
+      ? // Textract is handed the bytes or the place; it knows no resources.
+        [
+          new PolicyStatement({
+            actions: [
+              'textract:DetectDocumentText',
+              'textract:StartDocumentTextDetection',
+              'textract:GetDocumentTextDetection',
+            ],
+            resources: ['*'],
+          }),
+        ]
+      : [],
   repository: ({ data }) => databaseUse(data),
   reviewRequests: ({ data }) => [queueSend(data.queues.reviewRequests)],
   reviews: none,
   runs: items(['run#*', 'runs', 'claim#*', 'outcome#*'], ['GetItem', 'PutItem', 'UpdateItem', 'Query']),
   settings: none,
-  texts: ({ config }) =>
-    config.ocr
-      ? // Textract is handed the bytes; it knows no resources.
-        [new PolicyStatement({ actions: ['textract:DetectDocumentText'], resources: ['*'] })]
-      : [],
+  texts: none,
 } satisfies Readonly<Record<string, Leave>>;
 
 /** A port that a phase needs and the list forgets does not compile. */
 const leave: Readonly<Record<NeededPort, Leave>> = leaves;
 
-/** Leave on the items whose partition key begins so, and on no other item of the table. */
+/**
+ * Leave on the items whose partition key begins so, and on no other item of the table. Items asked for in the same
+ * moment share a request, so who may get one may get several.
+ */
 function items(keys: readonly string[], actions: readonly string[]): Leave {
   return ({ data }) => [
     new PolicyStatement({
-      actions: actions.map((action) => `dynamodb:${action}`),
+      actions: [...actions, ...(actions.includes('GetItem') ? ['BatchGetItem'] : [])].map(
+        (action) => `dynamodb:${action}`,
+      ),
       resources: [data.table.tableArn],
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...keys] } },
     }),

@@ -6,6 +6,8 @@ import { RunReport } from '../../lambdas/domain/run-report.ts';
 import { type FaultPlan, readFaultPlan } from '../faults/fault-plan.ts';
 import { faultyPorts } from '../faults/faulty-ports.ts';
 import { killProcess } from '../faults/kill-process.ts';
+import type { FaultPlan as ServedFaults } from '../models/fault.ts';
+import { splitServedFaults } from '../models/served-faults.ts';
 import { chooseCohort } from '../run/choose-cohort.ts';
 import { Progress } from '../run/progress.ts';
 import { ResultFolder, type RunFile } from '../run/result-folder.ts';
@@ -47,8 +49,13 @@ type LocalRun = z.infer<typeof LocalRun>;
 
 /** Runs a cohort from a data folder and returns the exit code. */
 export async function runCommand(options: RunOptions, console: Console): Promise<number> {
-  const faults = await planOf(options);
-  const session = await openSession({ data: options.data, state: options.state, models: options });
+  const { faults, servedFaults } = await planOf(options);
+  const session = await openSession({
+    data: options.data,
+    state: options.state,
+    models: options,
+    servedFaults,
+  });
   try {
     const choice = await chooseCohort({
       patients: options.patient,
@@ -92,9 +99,9 @@ export async function resumeCommand(
   },
   console: Console,
 ): Promise<number> {
-  const faults = await planOf(options);
+  const { faults, servedFaults } = await planOf(options);
   const local = await findLocalRun(options);
-  const session = await openSession({ data: local.data, state: options.state, models: local });
+  const session = await openSession({ data: local.data, state: options.state, models: local, servedFaults });
   try {
     const request = { resume: local.runId };
     const { data, out } = local;
@@ -104,8 +111,14 @@ export async function resumeCommand(
   }
 }
 
-const planOf = async ({ fault }: { readonly fault: string | undefined }): Promise<FaultPlan | undefined> =>
-  fault === undefined ? undefined : readFaultPlan(fault);
+async function planOf({ fault }: { readonly fault: string | undefined }): Promise<{
+  readonly faults: FaultPlan | undefined;
+  readonly servedFaults: ServedFaults | undefined;
+}> {
+  if (fault === undefined) return { faults: undefined, servedFaults: undefined };
+  const { served, rest } = splitServedFaults(fault);
+  return { faults: rest === undefined ? undefined : await readFaultPlan(rest), servedFaults: served };
+}
 
 async function storeCohort({ ports }: Session, ids: readonly string[]): Promise<string> {
   const key = cohortObjectKey(ids);

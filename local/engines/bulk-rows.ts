@@ -1,5 +1,5 @@
-import type { PGlite } from '@electric-sql/pglite';
-import type { Connection, Pool, Submittable } from 'pg';
+import type { Connection, Pool, PoolClient, Submittable } from 'pg';
+import type { PgliteThread } from './pglite.ts';
 
 /** One transaction in plain SQL, with PostgreSQL's COPY: for moving rows in by the hundred thousand. */
 export interface BulkTransaction {
@@ -15,31 +15,28 @@ const copyOptions = "with (format csv, null '\\N')";
 
 type Row = Readonly<Record<string, unknown>>;
 
-export const pgliteInBulk =
-  (pglite: PGlite): InBulk =>
-  (work) =>
-    pglite.transaction((transaction) =>
-      work({
-        query: async (sql, parameters = []) => (await transaction.query<Row>(sql, [...parameters])).rows,
-        copy: async (target, csv) => {
-          const blob = new Blob([new Uint8Array(csv)]);
-          await transaction.query(`copy ${target} from '/dev/blob' ${copyOptions}`, [], { blob });
-        },
-      }),
-    );
+type Copy = (client: PoolClient, target: string, csv: Uint8Array) => Promise<void>;
 
-export const serverInBulk =
-  (pool: Pool): InBulk =>
+/** PGlite copies from a blob, in the session that its one client has open. */
+export const copyFromBlob =
+  (pglite: PgliteThread): Copy =>
+  (_client, target, csv) =>
+    pglite.copy(`copy ${target} from '/dev/blob' ${copyOptions}`, csv);
+
+export const copyFromClient: Copy = (client, target, csv) =>
+  new Promise((resolve, reject) => {
+    client.query(new CopyFrom(`copy ${target} from stdin ${copyOptions}`, csv, { resolve, reject }));
+  });
+
+export const inBulk =
+  (pool: Pool, copy: Copy): InBulk =>
   async (work) => {
     const client = await pool.connect();
     try {
       await client.query('begin');
       const result = await work({
         query: async (sql, parameters = []) => (await client.query<Row>(sql, [...parameters])).rows,
-        copy: (target, csv) =>
-          new Promise((resolve, reject) => {
-            client.query(new CopyFrom(`copy ${target} from stdin ${copyOptions}`, csv, { resolve, reject }));
-          }),
+        copy: (target, csv) => copy(client, target, csv),
       });
       await client.query('commit');
       return result;

@@ -55,7 +55,8 @@ export async function startDynalite(
   return { client, tableName, endpoint, stop };
 }
 
-async function ensureTable(client: Pick<DynamoDBClient, 'send'>, tableName: string): Promise<void> {
+/** Makes the table where it is not there, and waits until it can be used. */
+export async function ensureTable(client: Pick<DynamoDBClient, 'send'>, tableName: string): Promise<void> {
   while (true) {
     const status = await tableStatus(client, tableName);
     if (status === 'ACTIVE') return;

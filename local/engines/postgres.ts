@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
-import { PGlite } from '@electric-sql/pglite';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
 import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
-import { type InBulk, pgliteInBulk, serverInBulk } from './bulk-rows.ts';
+import { copyFromBlob, copyFromClient, type InBulk, inBulk } from './bulk-rows.ts';
+import { startPglite } from './pglite.ts';
+import { PgliteStream } from './pglite-stream.ts';
 
 /** A PostgreSQL for this machine. */
 export interface LocalPostgres {
@@ -26,14 +26,17 @@ export async function openPostgres(options: {
   const { folder, databaseUrl } = options;
   if (databaseUrl !== undefined && databaseUrl !== '') return openServer(databaseUrl);
   if (folder !== undefined) await mkdir(folder, { recursive: true });
-  const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
-  return {
-    engine: 'pglite',
-    database: drizzlePglite(pglite),
-    inBulk: pgliteInBulk(pglite),
-    stop: () => pglite.close(),
+  const pglite = await startPglite(folder);
+  const pool = new Pool({ stream: () => new PgliteStream(pglite), user: 'postgres', ...oneSession });
+  const stop = async (): Promise<void> => {
+    await pool.end();
+    await pglite.stop();
   };
+  return { engine: 'pglite', database: drizzle(pool), inBulk: inBulk(pool, copyFromBlob(pglite)), stop };
 }
+
+/** PGlite has one session, which is never given up for another. */
+const oneSession = { database: 'postgres', max: 1, idleTimeoutMillis: 0 } as const;
 
 function openServer(connectionString: string): LocalPostgres {
   const pool = new Pool({ connectionString, max: 8, connectionTimeoutMillis: 10_000 });
@@ -41,8 +44,8 @@ function openServer(connectionString: string): LocalPostgres {
   pool.on('error', () => undefined);
   return {
     engine: 'postgres',
-    database: drizzlePostgres(pool),
-    inBulk: serverInBulk(pool),
+    database: drizzle(pool),
+    inBulk: inBulk(pool, copyFromClient),
     stop: () => pool.end(),
   };
 }

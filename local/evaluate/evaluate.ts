@@ -1,10 +1,16 @@
 import type { Abstraction } from '../../lambdas/domain/abstraction.ts';
+import { InputRejectedError } from '../../lambdas/domain/errors.ts';
 import { type VariableName, variableNames } from '../../lambdas/domain/vocabulary.ts';
+import type { Calibration } from '../../lambdas/readers/calibration.ts';
 import type { BootstrapSettings } from './bootstrap.ts';
+import { type CalibrationCheck, checkCalibration } from './check-calibration.ts';
 import { checkEvidence } from './check-evidence.ts';
+import { countAnswers, judgedAnswers, measurementOf } from './count-answers.ts';
+import { addedUp, countsOf, fitCalibration } from './fit-calibration.ts';
 import { type GoldChart, readGold } from './gold.ts';
 import { type Judgement, judgeDocument } from './judge-document.ts';
 import { type FactJudgement, judgePatient, scoredFacts } from './judge-patient.ts';
+import { type PlantedScore, readPlanted, scorePlanted } from './judge-planted.ts';
 import { type Churn, measureChurn } from './measure-churn.ts';
 import { openResults, type Results } from './read-results.ts';
 import { type FactScore, type ReviewScore, scoreFacts, scoreReview } from './score-facts.ts';
@@ -18,9 +24,13 @@ export interface EvaluateOptions {
   /** Result folder of another run to measure the churn against. */
   readonly compare?: string | undefined;
   readonly bootstrap?: Partial<BootstrapSettings> | undefined;
+  /** Gives the errors with what was quoted. */
+  readonly quotes?: boolean | undefined;
+  /** Measures how often each kind of answer is right: which charts these are, and an earlier measurement to add to. */
+  readonly calibrate?: { readonly charts: string; readonly onto: Calibration | null } | undefined;
 }
 
-/** A value that is not as gold has it. No quotes: where to look, what was expected, what was given. */
+/** A value that is not as gold has it: where to look, what was expected, what was given. */
 export interface EvaluationError {
   readonly patientId: string;
   readonly documentId: string | null;
@@ -30,6 +40,8 @@ export interface EvaluationError {
   readonly got: string;
   /** True where the wrong value was accepted without a person: a silent error. */
   readonly isAccepted: boolean;
+  /** What was quoted for either; only where it was asked for, since it is text of charts. */
+  readonly quotes?: { readonly gold: readonly string[]; readonly got: readonly string[] };
 }
 
 /** How a run's results compare with gold. Shares are between 0 and 1; null where they are of nothing. */
@@ -48,6 +60,9 @@ export interface EvaluationReport {
   readonly leftOut: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly errors: readonly EvaluationError[];
   readonly churn: Churn | null;
+  readonly calibration: { readonly measured: Calibration; readonly check: CalibrationCheck } | null;
+  /** Rules of time and logic on planted contradictions; null where the cohort lists none. */
+  readonly planted: readonly PlantedScore[] | null;
 }
 
 /**
@@ -64,10 +79,17 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationRepo
   const errors: EvaluationError[] = [];
   const leftOut = new Tally();
   const withoutGold: Record<string, number> = {};
+  const dictionaryVersions = new Set<string>();
+  const planted = await readPlanted(options.gold);
+  const abstractions = new Map<string, Abstraction>();
   let abstracted = 0;
   for (const chart of charts) {
     const abstraction = await results.find(chart.patientId);
-    if (abstraction !== undefined) abstracted += 1;
+    if (abstraction !== undefined) {
+      abstracted += 1;
+      dictionaryVersions.add(abstraction.dictionaryVersion);
+      if (planted !== undefined) abstractions.set(chart.patientId, abstraction);
+    }
     const judgements = judgeChart(chart, abstraction, leftOut);
     for (const judgement of await checked(judgements, results)) {
       const own = judged.get(judgement.variable) ?? [];
@@ -76,8 +98,16 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationRepo
     }
     const chartFacts = judgePatient(chart, abstraction);
     facts.push(...chartFacts);
-    errors.push(...documentErrors(chart, judgements), ...factErrors(chart, chartFacts));
+    errors.push(
+      ...documentErrors(chart, { judgements, withQuotes: options.quotes === true }),
+      ...factErrors(chart, chartFacts),
+    );
     countWithoutGold(chart, abstraction, withoutGold);
+  }
+  if (abstracted === 0) {
+    throw new InputRejectedError(
+      `none of the ${charts.length} patients of the gold file is among the results: is it the gold of other charts?`,
+    );
   }
   return {
     charts: { gold: charts.length, abstracted },
@@ -92,8 +122,30 @@ export async function evaluate(options: EvaluateOptions): Promise<EvaluationRepo
     review: scoreReview(facts),
     leftOut: leftOut.counts,
     errors,
+    planted: planted === undefined ? null : scorePlanted(planted, abstractions),
     churn:
       options.compare === undefined ? null : await measureChurn(results, await openResults(options.compare)),
+    calibration:
+      options.calibrate === undefined
+        ? null
+        : calibrationOf([...judged.values()].flat(), { ...options.calibrate, dictionaryVersions }),
+  };
+}
+
+function calibrationOf(
+  judgements: readonly Judgement[],
+  told: {
+    readonly charts: string;
+    readonly onto: Calibration | null;
+    readonly dictionaryVersions: ReadonlySet<string>;
+  },
+): NonNullable<EvaluationReport['calibration']> {
+  const answers = judgedAnswers(judgements);
+  const base = told.onto === null ? [] : countsOf(told.onto);
+  const measuredOn = [...(told.onto?.measuredOn ?? []), measurementOf(judgements, told)];
+  return {
+    measured: fitCalibration(addedUp(base, countAnswers(answers)), measuredOn),
+    check: checkCalibration(answers, base),
   };
 }
 
@@ -147,22 +199,28 @@ async function checked(judgements: readonly Judgement[], results: Results): Prom
   });
 }
 
-function documentErrors({ patientId }: GoldChart, judgements: readonly Judgement[]): EvaluationError[] {
-  return judgements.flatMap(({ gold, variable, reason, goldLabel, gotLabel, isAccepted }) =>
-    reason === null
-      ? []
-      : [
-          {
-            patientId,
-            documentId: gold.document_reference_id,
-            variable,
-            reason,
-            gold: goldLabel,
-            got: gotLabel,
-            isAccepted,
-          },
-        ],
-  );
+function documentErrors(
+  { patientId }: GoldChart,
+  { judgements, withQuotes }: { readonly judgements: readonly Judgement[]; readonly withQuotes: boolean },
+): EvaluationError[] {
+  return judgements.flatMap(({ gold, variable, reason, goldLabel, gotLabel, isAccepted, finding }) => {
+    if (reason === null) return [];
+    const error = {
+      patientId,
+      documentId: gold.document_reference_id,
+      variable,
+      reason,
+      gold: goldLabel,
+      got: gotLabel,
+      isAccepted,
+    };
+    if (!withQuotes) return [error];
+    const quotes = {
+      gold: gold.evidence.map(({ quote }) => quote),
+      got: (finding?.evidence ?? []).map(({ quote }) => quote),
+    };
+    return [{ ...error, quotes }];
+  });
 }
 
 function factErrors({ patientId }: GoldChart, facts: readonly FactJudgement[]): EvaluationError[] {

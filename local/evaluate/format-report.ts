@@ -1,4 +1,5 @@
 import type { EvaluationReport } from './evaluate.ts';
+import type { PlantedScore } from './judge-planted.ts';
 import type { Churn } from './measure-churn.ts';
 import type { Figure, VariableScore } from './score-variables.ts';
 import { textTable } from './text-table.ts';
@@ -18,8 +19,10 @@ export function formatReport(report: EvaluationReport): string {
     ...report.variables.flatMap(classTable),
     ['EVIDENCE', ...evidenceTable(report.variables)],
     ['PATIENTS', ...factTable(report)],
+    report.planted === null ? [] : ['PLANTED CONTRADICTIONS', ...plantedTable(report.planted)],
     leftOutLines(report),
     report.churn === null ? [] : churnTable(report.churn),
+    report.calibration === null ? [] : calibrationTable(report.calibration),
     errorTable(report),
   ];
   return `${sections
@@ -37,7 +40,7 @@ const twoPlaces = (value: number | null): string => (value === null ? '-' : valu
 
 function variableTable(scores: readonly VariableScore[]): string[] {
   return textTable(
-    ['variable', 'n', 'accuracy', 'macro-F1', 'kappa', 'accepted', 'silent errors', 'abstained'],
+    ['variable', 'n', 'accuracy', 'macro-F1', 'kappa', 'accepted', 'of quoted', 'silent errors', 'abstained'],
     scores.map((score) => [
       score.variable,
       String(score.n),
@@ -47,10 +50,11 @@ function variableTable(scores: readonly VariableScore[]): string[] {
         ? twoPlaces(score.kappa)
         : `${twoPlaces(score.kappa)} (ranked ${twoPlaces(score.rankedKappa.kappa)})`,
       percent(score.n === 0 ? null : score.accepted / score.n),
+      percent(score.withEvidence.n === 0 ? null : score.withEvidence.accepted / score.withEvidence.n),
       figure(score.silentErrors),
       String(score.abstentions),
     ]),
-    ['left', 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
+    ['left', 'right', 'right', 'right', 'right', 'right', 'right', 'right', 'right'],
   );
 }
 
@@ -79,17 +83,18 @@ function classTable({ variable, classes, confusion }: VariableScore): string[][]
 
 function evidenceTable(scores: readonly VariableScore[]): string[] {
   return textTable(
-    ['variable', 'on text', 'located', 'gold quotes', 'overlapping'],
+    ['variable', 'on text', 'located', 'supported', 'gold quotes', 'overlapping'],
     scores
       .filter(({ evidence }) => evidence.n > 0)
       .map(({ variable, evidence }) => [
         variable,
         String(evidence.n),
         percent(evidence.located / evidence.n),
+        percent(evidence.supported / evidence.n),
         String(evidence.quoted),
         percent(evidence.quoted === 0 ? null : evidence.overlapping / evidence.quoted),
       ]),
-    ['left', 'right', 'right', 'right', 'right'],
+    ['left', 'right', 'right', 'right', 'right', 'right'],
   );
 }
 
@@ -116,6 +121,33 @@ function leftOutLines({ leftOut, withoutGold }: EvaluationReport): string[] {
   return lines;
 }
 
+function plantedTable(scores: readonly PlantedScore[]): string[] {
+  const total = scores.reduce(
+    (sum, { planted, found, fired, right }) => ({
+      rule: 'all',
+      planted: sum.planted + planted,
+      found: sum.found + found,
+      fired: sum.fired + fired,
+      right: sum.right + right,
+    }),
+    { rule: 'all', planted: 0, found: 0, fired: 0, right: 0 },
+  );
+  const share = (part: number, whole: number): string => percent(whole === 0 ? null : part / whole);
+  return textTable(
+    ['rule', 'planted', 'found', 'recall', 'fired', 'right', 'precision'],
+    [...scores, total].map(({ rule, planted, found, fired, right }) => [
+      rule,
+      String(planted),
+      String(found),
+      share(found, planted),
+      String(fired),
+      String(right),
+      share(right, fired),
+    ]),
+    ['left', 'right', 'right', 'right', 'right', 'right', 'right'],
+  );
+}
+
 function churnTable({ patients, onlyHere, onlyThere, rows }: Churn): string[] {
   return [
     `CHURN: ${patients} patients in both folders, ${onlyHere} only here, ${onlyThere} only there`,
@@ -135,13 +167,30 @@ function churnTable({ patients, onlyHere, onlyThere, rows }: Churn): string[] {
   ];
 }
 
+/** The measured confidence against the truth, of patients that were left out of the measurement. */
+function calibrationTable({ measured, check }: NonNullable<EvaluationReport['calibration']>): string[] {
+  return [
+    `CALIBRATION ${measured.version}: ${measured.entries.length} entries. Predicted from the other patients: ${check.n - check.unpredicted} of ${check.n} answers, Brier score ${check.brier === null ? '-' : check.brier.toFixed(4)}`,
+    ...textTable(
+      ['confidence from', 'answers', 'predicted', 'right'],
+      check.bins.map(({ from, n, predicted, observed }) => [
+        from.toFixed(2),
+        String(n),
+        percent(predicted),
+        percent(observed),
+      ]),
+      ['right', 'right', 'right', 'right'],
+    ),
+  ];
+}
+
 /** Silent errors first: they are the ones nobody would notice. */
 function errorTable({ errors }: EvaluationReport): string[] {
   if (errors.length === 0) return [];
   const sorted = [...errors].sort((a, b) => Number(b.isAccepted) - Number(a.isAccepted));
   const rest = sorted.length - shownErrors;
   return [
-    `ERRORS: ${errors.length}${rest > 0 ? `, ${shownErrors} shown (all with --json)` : ''}`,
+    `ERRORS: ${errors.length}${rest > 0 ? `, ${shownErrors} shown (all with --errors)` : ''}`,
     ...textTable(
       ['document or patient', 'variable', 'gold', 'got', 'reason'],
       sorted

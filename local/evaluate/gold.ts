@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import { InputRejectedError } from '../../lambdas/domain/errors.ts';
-import { agreements, extents } from '../../lambdas/domain/vocabulary.ts';
+import { nearest } from '../../lambdas/domain/nearest.ts';
+import {
+  agreements,
+  clinicalStatuses,
+  documentTypes,
+  extents,
+  imagingClasses,
+  lateralities,
+  tumorStatuses,
+} from '../../lambdas/domain/vocabulary.ts';
 import { textLines } from '../files/text-lines.ts';
 
 const GoldEvidence = z.object({ binary_id: z.string(), quote: z.string().min(1) });
@@ -88,14 +97,36 @@ export async function readGold(file: string): Promise<GoldChart[]> {
     if (record.level === 'document') chart.documents.push(record);
     else chart.facts.push(record);
   }
+  if (charts.size === 0) throw new InputRejectedError('the gold file holds no record');
   return [...charts].map(([patientId, chart]) => ({ patientId, ...chart }));
 }
 
 function parseRecord(text: string, line: number): GoldRecord {
   const record = check({ schema: GoldRecord, value: parseJson(text, line), line, at: 'the record' });
   const facts = record.level === 'patient' ? factValues[record.variable] : undefined;
+  if (record.level === 'document') checkWord(record, line);
   if (facts !== undefined) check({ schema: facts, value: record.value, line, at: 'value' });
   return record;
+}
+
+/** Values of closed lists; in another spelling a value would count as an error of every reader. */
+const words: Readonly<Record<string, readonly string[]>> = {
+  document_type: documentTypes,
+  imaging_classification: imagingClasses,
+  tumor_status: tumorStatuses,
+  extent_of_resection: extents,
+  clinical_disease_status: clinicalStatuses,
+  laterality: lateralities,
+};
+
+function checkWord({ variable, value }: DocumentGold, line: number): void {
+  const list = Object.hasOwn(words, variable) ? words[variable] : undefined;
+  if (list === undefined || value === null) return;
+  if (typeof value === 'string' && list.includes(value)) return;
+  const near = typeof value === 'string' ? nearest(value, list) : undefined;
+  throw new InputRejectedError(
+    `gold line ${line}: value: ${variable} is one of ${list.join(', ')}${near === undefined ? '' : ` (nearest: ${near})`}`,
+  );
 }
 
 function check<Shape>(options: {

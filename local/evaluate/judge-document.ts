@@ -28,6 +28,8 @@ export interface Judgement {
   readonly isAccepted: boolean;
   readonly reason: ErrorReason | null;
   readonly finding: Finding | undefined;
+  /** The document as the abstraction lists it. */
+  readonly document: AbstractedDocument | undefined;
 }
 
 /** Gold records that do not count for or against the abstraction, and why. */
@@ -116,6 +118,7 @@ function judge(given: Case, goldValue: FindingValue): Judgement {
     isAccepted: finding?.state === 'accepted',
     reason: isRight ? null : reasonFor(given, isAbstention),
     finding,
+    document: given.document,
   };
 }
 

@@ -48,10 +48,16 @@ export interface VariableScore {
   readonly silentErrors: Figure;
   readonly silentErrorCount: number;
   readonly abstentions: number;
-  /** Values that stand on text: how many, how many with valid spans; and of those gold quotes, how many overlap. */
+  /** Gold values that name the words they stand on, and how many of them were accepted without a person. */
+  readonly withEvidence: { readonly n: number; readonly accepted: number };
+  /**
+   * Values that stand on text: how many, how many with valid spans, how many borne out by their sentence; and of
+   * those gold quotes, how many overlap.
+   */
   readonly evidence: {
     readonly n: number;
     readonly located: number;
+    readonly supported: number;
     readonly quoted: number;
     readonly overlapping: number;
   };
@@ -87,14 +93,24 @@ export function scoreVariable(
     silentErrors: { value: ratio(silentErrorCount, accepted), interval: intervals.silentErrors },
     silentErrorCount,
     abstentions: count(judgements, ({ isAbstention }) => isAbstention),
+    withEvidence: {
+      n: count(judgements, hasGoldEvidence),
+      accepted: count(judgements, (judgement) => hasGoldEvidence(judgement) && judgement.isAccepted),
+    },
     evidence: {
       n: count(judgements, ({ evidence }) => evidence !== null),
       located: count(judgements, ({ evidence }) => evidence?.isLocated === true),
+      supported: count(
+        judgements,
+        ({ evidence, finding }) => evidence !== null && finding?.gates?.supported === true,
+      ),
       quoted: count(judgements, ({ evidence }) => typeof evidence?.overlapsGold === 'boolean'),
       overlapping: count(judgements, ({ evidence }) => evidence?.overlapsGold === true),
     },
   };
 }
+
+const hasGoldEvidence = ({ gold }: Judgement): boolean => gold.evidence.length > 0;
 
 const count = <Item>(items: readonly Item[], holds: (item: Item) => boolean): number =>
   items.filter(holds).length;

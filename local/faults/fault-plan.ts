@@ -12,6 +12,7 @@ export const faultyServices = [
   'clock',
   'controls',
   'documents',
+  'flows',
   'leases',
   'models',
   'repository',

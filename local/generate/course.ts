@@ -42,8 +42,13 @@ export interface Course {
 /** What a planted contradiction asks of the course. */
 export interface CourseWishes {
   readonly surgeon?: NamedExtent;
-  readonly scan?: NamedExtent;
+  readonly scan?: NamedExtent | null;
   readonly hasSide?: boolean;
+  /** Nothing grows and nothing is operated on again. */
+  readonly isQuiet?: boolean;
+  readonly hasMarkers?: boolean;
+  /** A tumour that may be of grade 2 or 3. */
+  readonly hasTwoGrades?: boolean;
 }
 
 const extents = ['Biopsy', 'Partial', 'STR', 'NTR', 'GTR'] as const;
@@ -53,9 +58,15 @@ const scanInterval = [95, 140] as const;
 
 /** A course from the first scan through operations and follow-up. */
 export function simulateCourse(draw: Draw, wishes: CourseWishes = {}): Course {
-  const tumour = draw.one(
-    wishes.hasSide === true ? tumours.filter(({ sites }) => sites.some((site) => site.hasSide)) : tumours,
+  const drawn = draw.one(
+    tumours.filter(
+      ({ sites, markers, grade }) =>
+        (wishes.hasTwoGrades !== true || grade === '2' || grade === '3') &&
+        (wishes.hasSide !== true || sites.some((site) => site.hasSide)) &&
+        (wishes.hasMarkers !== true || Object.keys(markers).length > 0),
+    ),
   );
+  const tumour = wishes.isQuiet === true ? { ...drawn, growth: 0 } : drawn;
   const site = draw.one(tumour.sites.filter(({ hasSide }) => wishes.hasSide !== true || hasSide));
   const side = site.hasSide ? draw.one(['left', 'right'] as const) : null;
   const baselineDay = addDays('2012-01-01', draw.whole(0, 365 * 9));
@@ -109,7 +120,7 @@ function operate(options: {
   const { draw, day, event, wishes = {} } = options;
   const surgeon =
     wishes.surgeon ?? draw.weighted({ GTR: 0.4, NTR: 0.15, STR: 0.2, Partial: 0.1, Biopsy: 0.15 });
-  return { day, event, surgeon, scan: wishes.scan ?? scanOf(draw, surgeon) };
+  return { day, event, surgeon, scan: wishes.scan === undefined ? scanOf(draw, surgeon) : wishes.scan };
 }
 
 /** Most scans agree with the surgeon, some differ by a rank, some are not done. A biopsy shows as one. */

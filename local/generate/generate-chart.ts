@@ -3,7 +3,13 @@ import { simulateCourse } from './course.ts';
 import { drawFrom } from './draw.ts';
 import { identifiersOf, type PlantedIdentifier } from './identifiers.ts';
 import { inventPerson } from './person.ts';
-import { drawContradiction, type Planted, plantContradiction, wishesOf } from './plant-contradiction.ts';
+import {
+  drawContradiction,
+  naturalContradictions,
+  type Planted,
+  plantContradiction,
+  wishesOf,
+} from './plant-contradiction.ts';
 import { plantFlaws } from './plant-flaws.ts';
 import { routineNotes } from './routine-notes.ts';
 import { tellChart } from './tell-chart.ts';
@@ -12,6 +18,7 @@ import { phraseBanks, type Wording } from './wording/index.ts';
 /** A generated chart, its truth, and what was planted in it. */
 export interface GeneratedChart {
   readonly child: Child;
+  /** What was planted, and what is in contradiction by the course itself. */
   readonly planted: readonly Planted[];
   /** By document id within the chart. */
   readonly identifiers: ReadonlyMap<string, readonly PlantedIdentifier[]>;
@@ -54,7 +61,12 @@ export function generateChart(options: {
       documents,
       facts: chart.facts,
     },
-    planted,
+    planted: [
+      ...planted,
+      ...naturalContradictions(course).filter(
+        (natural) => !planted.some(({ kind }) => kind === natural.kind),
+      ),
+    ],
     identifiers: new Map(
       documents.map((document) => [
         document.id,

@@ -289,6 +289,29 @@ function earlyScan(
   });
 }
 
+/** The first scan after an operation where it comes weeks later; it tells the extent all the same. */
+export function lateScan(
+  telling: Telling,
+  {
+    id,
+    operated,
+    extent,
+  }: { readonly id: string; readonly operated: string; readonly extent: NonNullable<Operation['scan']> },
+): ExampleDocument {
+  const impression = tell(telling, telling.bank.earlyScan[extent]);
+  return scanReport(telling, {
+    id,
+    day: addDays(operated, telling.draw.whole(40, 60)),
+    indication: `Status post craniotomy on ${writtenDay(operated)}.`,
+    impression,
+    states: [
+      ['imaging_classification', 'surveillance', []],
+      ['tumor_status', 'Decreased', impression, { or: ['Stable', 'Unknown'] }],
+      ['extent_of_resection', extent, impression],
+    ],
+  });
+}
+
 export function pathologyReport(
   telling: Telling,
   { id, day, grade }: { readonly id: string; readonly day: string; readonly grade: string },

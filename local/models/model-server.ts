@@ -114,7 +114,15 @@ function replyTo(call: {
   };
 }
 
-const spoiling = ['truncated_json', 'off_schema', 'wrong_value', 'unknown_quote', 'quote_missing'];
+const spoiling = [
+  'truncated_json',
+  'off_schema',
+  'wrong_value',
+  'unknown_quote',
+  'quote_missing',
+  'empty',
+  'obeyed_injection',
+];
 const isSpoiling = (fault: Fault | undefined): fault is SpoiledReply =>
   fault !== undefined && spoiling.includes(fault.kind);
 

@@ -2,11 +2,14 @@ import { anthropicMessages } from '../../lambdas/adapters/claude/anthropic-messa
 import { ClaudeLanguageModel } from '../../lambdas/adapters/claude/claude-language-model.ts';
 import { sageMakerRuntime } from '../../lambdas/adapters/sagemaker/runtime-client.ts';
 import { SageMakerLanguageModel } from '../../lambdas/adapters/sagemaker/sagemaker-language-model.ts';
+import { modelCallTimeoutMs } from '../../lambdas/domain/limits.ts';
 import { variableNames } from '../../lambdas/domain/vocabulary.ts';
 import type { LanguageModel } from '../../lambdas/ports/index.ts';
 import { rulesModelId } from '../../lambdas/readers/read-text.ts';
 import { readByRules } from '../../lambdas/readers/rules/read-by-rules.ts';
+import { UsageError } from '../run/usage-error.ts';
 import { answerByRules } from './answer-by-rules.ts';
+import type { FaultPlan } from './fault.ts';
 import { startModelServer } from './model-server.ts';
 
 /** Who reads and who adjudicates, as a user chose. */
@@ -22,28 +25,38 @@ export interface OpenModels {
   stop(): Promise<void>;
 }
 
-const callTimeoutMs = 120_000;
+const callTimeoutMs = modelCallTimeoutMs;
 
 /**
  * The models a run needs. Real ones where the environment names them (`RADIANT_READER_ENDPOINT` for MedGemma on
  * SageMaker, `ANTHROPIC_API_KEY` for Claude); otherwise a server on this machine that speaks the same protocols with
  * the rules behind it, and says so in every answer.
+ *
+ * @param fault what goes wrong at that server; real services are never disturbed.
+ * @throws UsageError when faults are planned and no model is asked on this machine.
  */
 export async function openModels(
   chosen: ChosenModels,
   environment: Readonly<Record<string, string | undefined>> = process.env,
+  fault?: FaultPlan,
 ): Promise<OpenModels> {
   const wantsMedgemma = chosen.reader === 'medgemma';
   const wantsClaude = chosen.reader === 'claude' || chosen.adjudicator === 'claude';
   const endpoint = environment.RADIANT_READER_ENDPOINT;
   const apiKey = environment.ANTHROPIC_API_KEY;
   const needsLoopback = (wantsMedgemma && endpoint === undefined) || (wantsClaude && apiKey === undefined);
+  if (fault !== undefined && !needsLoopback) {
+    throw new UsageError(
+      'model_server faults need a model on this machine: --reader medgemma or claude, or --adjudicator claude, without real endpoints in the environment',
+    );
+  }
   const server = needsLoopback
     ? await startModelServer({
         answer: answerByRules({
           modelId: rulesModelId,
           read: (input) => readByRules({ ...input, askedOf: () => [...variableNames] }).answers,
         }),
+        ...(fault === undefined ? {} : { fault }),
       })
     : undefined;
   return {

@@ -1,17 +1,23 @@
+import { join } from 'node:path';
 import { createTextExtractor } from '../../lambdas/adapters/document-text/extractor.ts';
 import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoCheckpointStore } from '../../lambdas/adapters/dynamodb/dynamo-checkpoint-store.ts';
 import { DynamoControlStore } from '../../lambdas/adapters/dynamodb/dynamo-control-store.ts';
+import { DynamoEndpointFlowStore } from '../../lambdas/adapters/dynamodb/dynamo-endpoint-flow-store.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import { readyEndpoint } from '../../lambdas/adapters/endpoint/ready-endpoint.ts';
 import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
 import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
+import { FolderMessageQueue } from '../../lambdas/adapters/folder/folder-message-queue.ts';
+import { FolderNotices } from '../../lambdas/adapters/folder/folder-notices.ts';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
 import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
 import { PostgresReviewStore } from '../../lambdas/adapters/postgres/postgres-review-store.ts';
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
+import { TesseractRecogniser } from '../../lambdas/adapters/tesseract/tesseract-recogniser.ts';
 import type { LanguageModel, Ports } from '../../lambdas/ports/index.ts';
 import { settingsFor } from '../../lambdas/runtime/settings.ts';
 import type { LocalAthena } from '../athena/local-athena.ts';
@@ -43,6 +49,7 @@ export async function openLocalPorts(options: {
   ]);
   await migrate(postgres.database);
   const table = { client: dynalite.client, tableName: dynalite.tableName };
+  const recogniser = new TesseractRecogniser();
   const ports: Ports = {
     answers: new DynamoAnswerCache(table),
     artifacts: new FolderArtifactStore(state.artifacts),
@@ -51,18 +58,18 @@ export async function openLocalPorts(options: {
     clock: systemClock,
     controls: new DynamoControlStore(table),
     documents: new FolderDocumentSource(options.dataFolder),
-    endpoint: {
-      // The loopback server answers at once; a real endpoint named in the environment is its owner's to warm.
-      demand: async ({ copies }) => ({ kind: 'ready', copies }),
-      withdraw: async () => undefined,
-    },
+    endpoint: readyEndpoint,
+    failedPatients: new FolderMessageQueue(join(state.outbox, 'failed-patients.ndjson')),
+    flows: new DynamoEndpointFlowStore(table),
     leases: new DynamoLeaseStore(table),
     logger: log.logger,
     metrics: log.metrics,
     models,
+    notices: new FolderNotices(join(state.outbox, 'notices.ndjson')),
     pseudonyms: hmacPseudonymiser(state.secret),
     releases: new PostgresReleaseStore(postgres.database),
     repository: new PostgresClinicalRepository(postgres.database),
+    reviewRequests: new FolderMessageQueue(join(state.outbox, 'review-requests.ndjson')),
     reviews: new PostgresReviewStore(postgres.database),
     runs: new DynamoRunRegistry(table),
     settings: settingsFor({
@@ -73,10 +80,12 @@ export async function openLocalPorts(options: {
       allowsInlineIds: true,
     }),
     texts: createTextExtractor(),
+    recogniser,
   };
   return {
     ports,
     stop: async () => {
+      await recogniser.close();
       await dynalite.stop();
       await postgres.stop();
     },

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -112,8 +113,7 @@ async function writeTexts(
   for (const { textSha256 } of abstraction.documents) {
     if (textSha256 === null) continue;
     const bytes = await artifacts.find(textKey(textSha256));
-    if (bytes !== undefined)
-      await writeFile(join(folder, textKey(textSha256)), bytes, { flag: 'wx' }).catch(ignoreExisting);
+    if (bytes !== undefined) writeUnlessThere(join(folder, textKey(textSha256)), bytes);
   }
 }
 
@@ -145,6 +145,10 @@ async function writeWhole(path: string, content: string): Promise<void> {
   await rename(draft, path);
 }
 
-function ignoreExisting(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error;
+function writeUnlessThere(path: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(path, bytes, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { cohorts } from '../../config/cohorts.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
+import { sweep } from '../../lambdas/operations/janitor.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
 import { type LocalAthena, openLocalAthena } from '../athena/local-athena.ts';
 import { isFolder, type RejectedRow, stageSourceTables } from '../athena/source-tables.ts';
+import type { FaultPlan as ServedFaults } from '../models/fault.ts';
 import { type ChosenModels, openModels } from '../models/open-models.ts';
 import { openFileLog } from './file-log.ts';
 import { openLocalPorts } from './local-ports.ts';
@@ -22,8 +24,7 @@ export interface Session {
 }
 
 /**
- * Opens a data folder and a state folder for one run. Runs that a killed process left open are marked stopped, since
- * the folder's lock says that nobody works on them.
+ * Opens a data folder and a state folder for one run. What a killed process left is swept away first.
  *
  * @throws UsageError when the data folder is not one; StateInUseError when the state folder is taken.
  */
@@ -31,6 +32,8 @@ export async function openSession(options: {
   readonly data: string;
   readonly state: string;
   readonly models: ChosenModels;
+  /** What goes wrong at the model server of this machine. */
+  readonly servedFaults?: ServedFaults | undefined;
 }): Promise<Session> {
   if (!(await isFolder(options.data))) throw new UsageError(`there is no data folder ${options.data}`);
   const state = await openStateFolder(options.state);
@@ -54,7 +57,7 @@ export async function openSession(options: {
     opened.push(() => athena.stop());
     const log = openFileLog(join(state.logs, 'radiant.ndjson'), systemClock.now);
     opened.push(() => log.close());
-    const models = await openModels(options.models);
+    const models = await openModels(options.models, process.env, options.servedFaults);
     opened.push(() => models.stop());
     const { ports, stop } = await openLocalPorts({
       state,
@@ -65,16 +68,11 @@ export async function openSession(options: {
       databaseUrl: process.env.DATABASE_URL,
     });
     opened.push(stop);
-    await closeAbandonedRuns(ports);
+    // The folder's lock says that nobody works on a run that stands open in it.
+    await sweep({ ...ports, executions: { find: async () => ({ status: 'aborted' }) } });
     return { state, athena, ports, rejected, cohortNames: Object.keys(cohorts), close };
   } catch (error) {
     await close();
     throw error;
-  }
-}
-
-async function closeAbandonedRuns({ runs, clock }: Ports): Promise<void> {
-  for (const run of await runs.list(50)) {
-    if (run.status === 'running') await runs.end(run.runId, 'stopped', new Date(clock.now()).toISOString());
   }
 }

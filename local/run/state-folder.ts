@@ -11,6 +11,8 @@ export interface StateFolder {
   readonly postgres: string;
   readonly staging: string;
   readonly logs: string;
+  /** What would go to queues and topics. */
+  readonly outbox: string;
   /** Secret behind patient keys, made on first use and never leaving the folder. */
   readonly secret: string;
   release(): Promise<void>;
@@ -39,6 +41,7 @@ export async function openStateFolder(folder: string): Promise<StateFolder> {
     postgres: inside('postgres'),
     staging: inside('staging'),
     logs: inside('logs'),
+    outbox: inside('outbox'),
     secret: await secretOf(inside('secret')),
     release: () => rm(lock, { force: true }),
   };

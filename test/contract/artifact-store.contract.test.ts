@@ -10,6 +10,8 @@ import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifa
 import { S3ArtifactStore } from '../../lambdas/adapters/s3/s3-artifact-store.ts';
 import { canonicalJson, sha256 } from '../../lambdas/domain/canonical.ts';
 import type { ArtifactStore } from '../../lambdas/ports/index.ts';
+import { supported } from '../support/aws/aws-endpoint.ts';
+import { aBucket } from '../support/aws/capabilities.ts';
 import { type LoopbackS3, startLoopbackS3 } from '../support/loopback-s3.ts';
 
 /** A store with a way to spoil what is in it. */
@@ -53,6 +55,14 @@ const engines: { name: string; open: () => Promise<Opened> }[] = [
       };
     },
   },
+  ...(await supported('s3:PutObject', 's3', async (connection): Promise<Opened> => {
+    const { client, bucket } = await aBucket(connection);
+    return {
+      store: new S3ArtifactStore({ client, bucket }),
+      spoil: async (key, bytes) =>
+        void (await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes }))),
+    };
+  })),
 ];
 
 const keySegment = fc.stringMatching(/^[A-Za-z0-9=-][A-Za-z0-9._=-]{0,6}$/);

@@ -79,12 +79,16 @@ async function exported(
     pseudonyms: { patientKey: (id: string) => Buffer.from(id).toString('hex') } as never,
     runs: { recordOutcome: async () => undefined } as never,
   });
-  const gathered = await gatherRecords(ports)({
-    run: { runId: 'r', attempt: 1, config: 'c' },
-    bucket: 0,
-    exportPrefix: 'runs/r/export/',
-    manifestPrefix: 'runs/r/manifest/',
-  });
+  const gathered = await gatherRecords(ports)(
+    {
+      run: { runId: 'r', attempt: 1, config: 'c' },
+      bucket: 0,
+      exportPrefix: 'runs/r/export/',
+      manifestPrefix: 'runs/r/manifest/',
+      cursor: null,
+    },
+    { remainingMs: () => 600_000, signal: new AbortController().signal },
+  );
   const manifest = new TextDecoder().decode(await artifacts.find(manifestKey('runs/r/manifest/', 0)));
   const records = await Promise.all(
     manifest

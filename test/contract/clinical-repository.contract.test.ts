@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
@@ -15,6 +15,7 @@ import {
 } from '../../lambdas/adapters/postgres/schema.ts';
 import type { Finding } from '../../lambdas/domain/finding.ts';
 import type { AbstractionVersion, ClinicalRepository, CommitRequest } from '../../lambdas/ports/index.ts';
+import { anEvent } from '../support/builders.ts';
 import { type EmptyDatabase, openDataApi, postgresEngines } from '../support/postgres-engines.ts';
 
 const aVersion = (change: Partial<AbstractionVersion> = {}): AbstractionVersion => ({
@@ -68,7 +69,7 @@ const aCommit = (change: Partial<CommitRequest> = {}): CommitRequest => ({
   mrn: null,
   actor: 'nightly_20260101_000000',
   timeline: [
-    {
+    anEvent({
       eventId: 'img_1',
       date: '2025-02-27',
       minuteOfDay: 75,
@@ -78,7 +79,7 @@ const aCommit = (change: Partial<CommitRequest> = {}): CommitRequest => ({
       ageDays: 4000,
       sourceView: 'v_imaging',
       sourceId: '1',
-    },
+    }),
   ],
   documents: [
     {
@@ -379,7 +380,10 @@ describe.each(postgresEngines)('clinical repository: $name', ({ open }) => {
 
     await repository.commit(request);
 
-    const rows = await database.select().from(extractedVariables);
+    const rows = await database
+      .select()
+      .from(extractedVariables)
+      .where(eq(extractedVariables.patientKey, request.version.patientKey));
     expect(rows.find(({ patientKey }) => patientKey === request.version.patientKey)?.evidence).toHaveLength(
       100,
     );
@@ -440,6 +444,31 @@ describe('clinical repository: data api, on its own', () => {
     await repository.commit(aCommit({ findings }));
 
     expect(opened.api.largest.bytes).toBeLessThan(4 * 1024 * 1024);
-    expect(opened.api.largest.parameters).toBeLessThanOrEqual(1000);
+    expect(opened.api.largest.parameters).toBeLessThanOrEqual(12_000);
+  });
+
+  test('writes 500 findings with one call', async () => {
+    const findings = Array.from({ length: 500 }, (_, n) => aFinding({ findingId: `g${n}` }));
+    opened.api.calls.length = 0;
+
+    await repository.commit({
+      ...aCommit({ findings }),
+      version: { ...aCommit().version, patientKey: 'many' },
+    });
+
+    const inserts = opened.api.calls.filter(({ sql }) => /^insert into .*"extracted_variables"/.test(sql));
+    expect(inserts).toHaveLength(1);
+  });
+
+  test('finds a transaction that expired to be a fault that may pass, and leaves nothing of it', async () => {
+    const request = aCommit();
+    const late = { ...request, version: { ...request.version, patientKey: 'late' } };
+    opened.api.beforeCommit = () => opened.api.expireTransactions();
+
+    await expect(repository.commit(late)).rejects.toMatchObject({ name: 'TransientError' });
+    opened.api.beforeCommit = undefined;
+
+    expect(await repository.latestVersion('late')).toBeUndefined();
+    expect((await repository.commit(late)).kind).toBe('committed');
   });
 });

@@ -1,11 +1,14 @@
 import { mkdir, mkdtemp, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
 import { S3DocumentSource } from '../../lambdas/adapters/s3/s3-document-source.ts';
 import type { DocumentSource } from '../../lambdas/ports/index.ts';
+import { supported } from '../support/aws/aws-endpoint.ts';
+import { aBucket } from '../support/aws/capabilities.ts';
 import { startLoopbackS3 } from '../support/loopback-s3.ts';
 
 type Documents = Readonly<Record<string, string>>;
@@ -45,6 +48,16 @@ const engines: { name: string; open: (documents: Documents) => Promise<DocumentS
     },
   },
   { name: 's3', open: async (documents) => (await openS3(documents)).source },
+  ...(
+    await supported('s3:PutObject', 's3', (connection) => async (documents: Documents) => {
+      const { client, bucket } = await aBucket(connection);
+      for (const [id, Body] of Object.entries(documents))
+        await client.send(
+          new PutObjectCommand({ Bucket: bucket, Key: `prd/${id.replaceAll('.', '_')}`, Body }),
+        );
+      return new S3DocumentSource({ client, bucket, prefix: 'prd/' });
+    })
+  ).map(({ name, open }) => ({ name, open: (documents: Documents) => open()(documents) })),
 ];
 
 const limit = 1000;

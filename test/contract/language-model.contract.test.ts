@@ -1,11 +1,16 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { anthropicMessages } from '../../lambdas/adapters/claude/anthropic-messages.ts';
+import { bedrockMessages } from '../../lambdas/adapters/claude/bedrock-messages.ts';
 import { ClaudeLanguageModel } from '../../lambdas/adapters/claude/claude-language-model.ts';
 import { sageMakerRuntime } from '../../lambdas/adapters/sagemaker/runtime-client.ts';
 import { SageMakerLanguageModel } from '../../lambdas/adapters/sagemaker/sagemaker-language-model.ts';
 import type { LanguageModel, ModelRequest } from '../../lambdas/ports/index.ts';
 import type { Fault, FaultPlan } from '../../local/models/fault.ts';
 import { type ModelServer, startModelServer } from '../../local/models/model-server.ts';
+import { answerWithFault, secretOfTheRole, type WireFault } from '../support/aws/wire-fault.ts';
+import { type BedrockFront, startBedrockFront } from '../support/bedrock-front.ts';
 
 const secretOfThePrompt = 'ZZTEST the gliding marmot';
 
@@ -25,9 +30,23 @@ const request: ModelRequest = {
 /** Characters of one to four bytes, so that every cut inside a character is met. */
 const answer = JSON.stringify({ answers: ['naïve “tumour” 12 × 9 mm', '脳', '🧠'] });
 
+const bedrockModel = 'us.anthropic.claude-sonnet-5-5-v1:0';
+
+const bedrock = (url: string, timeoutMs = 5000): LanguageModel =>
+  new ClaudeLanguageModel({
+    create: bedrockMessages({
+      region: 'us-east-1',
+      baseUrl: url,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      timeoutMs,
+    }),
+    modelId: bedrockModel,
+  });
+
 const engines = [
   {
     name: 'SageMaker endpoint',
+    front: async (url: string) => url,
     connect: (url: string, timeoutMs = 5000): LanguageModel =>
       new SageMakerLanguageModel({
         client: sageMakerRuntime({
@@ -43,21 +62,33 @@ const engines = [
   },
   {
     name: 'Claude',
+    front: async (url: string) => url,
     connect: (url: string, timeoutMs = 5000): LanguageModel =>
       new ClaudeLanguageModel({
         create: anthropicMessages({ apiKey: 'local', baseUrl: url, timeoutMs }),
         modelId: 'claude-sonnet-5-5',
       }),
   },
+  {
+    name: 'Claude on Bedrock',
+    front: async (url: string) => {
+      front = await startBedrockFront(url);
+      return front.url;
+    },
+    connect: bedrock,
+  },
 ];
 
 let server: ModelServer | undefined;
+let front: BedrockFront | undefined;
 afterEach(async () => {
+  await front?.stop();
   await server?.stop();
   server = undefined;
+  front = undefined;
 });
 
-async function serve(fault?: FaultPlan, frameBytes?: number): Promise<ModelServer> {
+async function startServer(fault?: FaultPlan, frameBytes?: number): Promise<ModelServer> {
   server = await startModelServer({
     answer: () => ({ text: answer, model: 'rules-9' }),
     ...(fault === undefined ? {} : { fault }),
@@ -84,7 +115,12 @@ async function failureOf(attempt: Promise<unknown>): Promise<Error> {
   throw new Error('the call should have failed');
 }
 
-describe.each(engines)('language model: $name', ({ connect }) => {
+describe.each(engines)('language model: $name', ({ connect, front: before }) => {
+  const serve = async (fault?: FaultPlan): Promise<ModelServer> => {
+    const started = await startServer(fault);
+    return { ...started, url: await before(started.url) };
+  };
+
   test('gives the text, the name of what wrote it, and the tokens used', async () => {
     const { url } = await serve();
 
@@ -221,13 +257,13 @@ describe('language model: SageMaker endpoint, streamed', () => {
     (engines[0] as (typeof engines)[number]).connect(url, timeoutMs);
 
   test.each([1, 2, 3, 7, 64, 100_000])('understands frames of %i bytes', async (frameBytes) => {
-    const { url } = await serve(undefined, frameBytes);
+    const { url } = await startServer(undefined, frameBytes);
 
     expect(await connect(url).complete(request)).toMatchObject({ kind: 'answered', text: answer });
   });
 
   test('asks for a stream that ends with the usage, at temperature 0, of the named component', async () => {
-    const running = await serve();
+    const running = await startServer();
 
     await connect(running.url).complete(request);
 
@@ -244,7 +280,7 @@ describe('language model: SageMaker endpoint, streamed', () => {
   });
 
   test('gives up on a stream that stalls in the middle', async () => {
-    const { url } = await serve(always({ kind: 'stalled_stream' }));
+    const { url } = await startServer(always({ kind: 'stalled_stream' }));
     const started = performance.now();
 
     const error = await failureOf(connect(url, 300).complete(request));
@@ -254,7 +290,7 @@ describe('language model: SageMaker endpoint, streamed', () => {
   });
 
   test('never takes a stream that breaks for an answer', async () => {
-    const { url } = await serve(always({ kind: 'broken_stream' }));
+    const { url } = await startServer(always({ kind: 'broken_stream' }));
 
     expect((await failureOf(connect(url).complete(request))).name).toBe('TransientError');
   });
@@ -263,13 +299,13 @@ describe('language model: SageMaker endpoint, streamed', () => {
     [500, 'TransientError'],
     [400, 'ConfigurationError'],
   ])('reads the container’s own status %i as %s', async (status, expected) => {
-    const { url } = await serve(always({ kind: 'model_error', status, message: 'said the container' }));
+    const { url } = await startServer(always({ kind: 'model_error', status, message: 'said the container' }));
 
     expect((await failureOf(connect(url).complete(request))).name).toBe(expected);
   });
 
   test('takes a container that is full for a throttle', async () => {
-    const { url } = await serve(always({ kind: 'model_error', status: 503, message: 'busy' }));
+    const { url } = await startServer(always({ kind: 'model_error', status: 503, message: 'busy' }));
 
     expect((await connect(url).complete(request)).kind).toBe('throttled');
   });
@@ -277,7 +313,7 @@ describe('language model: SageMaker endpoint, streamed', () => {
 
 describe('language model: Claude, as it is asked', () => {
   test('marks the system prompt for the cache and keeps to the schema subset of structured outputs', async () => {
-    const running = await serve();
+    const running = await startServer();
     const model = new ClaudeLanguageModel({
       create: anthropicMessages({ apiKey: 'local', baseUrl: running.url, timeoutMs: 5000 }),
       modelId: 'claude-haiku-5-5',
@@ -298,5 +334,75 @@ describe('language model: Claude, as it is asked', () => {
     const { schema } = (body as { output_config: { format: { schema: object } } }).output_config.format;
     expect(schema).toHaveProperty('additionalProperties', false);
     expect(schema).not.toHaveProperty('properties.answers.maxItems');
+  });
+});
+
+describe('language model: Claude on Bedrock, as it is asked', () => {
+  test('signs for the model in the path, with the same body as Anthropic gets', async () => {
+    const { url } = await startServer();
+    front = await startBedrockFront(url);
+
+    await bedrock(front.url).complete(request);
+
+    const { path, authorization, body } = front.lastCall() ?? {};
+    expect(path).toBe(`/model/${bedrockModel}/invoke`);
+    expect(authorization).toMatch(/^AWS4-HMAC-SHA256 .*\/us-east-1\/bedrock\/aws4_request/);
+    expect(body).toMatchObject({
+      anthropic_version: expect.any(String),
+      system: [{ cache_control: { type: 'ephemeral' } }],
+      output_config: { format: { type: 'json_schema', schema: { required: ['answers'] } } },
+    });
+    expect(body).not.toHaveProperty('temperature');
+  });
+
+  test.each([
+    [424, 'ModelErrorException', 'The model failed', 'TransientError'],
+    [408, 'ModelTimeoutException', 'The model took too long', 'TransientError'],
+    [400, 'ValidationException', 'Input is too long for requested model.', 'WorkTooLargeError'],
+    [400, 'ValidationException', 'The provided model identifier is invalid.', 'ConfigurationError'],
+  ])('reads status %i %s (%s) as %s', async (status, name, message, expected) => {
+    const raw = await startRaw((response) => {
+      response.writeHead(status, { 'content-type': 'application/json', 'x-amzn-errortype': name });
+      response.end(JSON.stringify({ message }));
+    });
+
+    const error = await failureOf(bedrock(raw.url).complete(request));
+    await raw.stop();
+
+    expect(error.name).toBe(expected);
+  });
+});
+
+/** A server that answers every call the same raw way. */
+async function startRaw(answer: (response: ServerResponse) => void) {
+  const raw = createServer((incoming, response) => {
+    incoming.resume().on('end', () => answer(response));
+  });
+  await new Promise<void>((resolve) => raw.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(raw.address() as AddressInfo).port}`,
+    stop: async () => {
+      raw.closeAllConnections();
+      await new Promise((resolve) => raw.close(resolve));
+    },
+  };
+}
+
+describe.each(engines)('language model: $name, when something else answers', ({ name, connect }) => {
+  const faults: WireFault[] = ['half an answer', 'a page of HTML', 'another schema', 'hang'];
+  const faultsOfAws: WireFault[] = name === 'Claude' ? [] : ['expired credentials', 'denied'];
+
+  test.each([...faults, ...faultsOfAws])('%s is never taken for an answer', async (fault) => {
+    const raw = await startRaw((response) =>
+      answerWithFault(response, { fault, wording: 'json', permission: 'bedrock:InvokeModel' }),
+    );
+
+    const error = await failureOf(connect(raw.url, 400).complete(request));
+    await raw.stop();
+
+    expect(error.name).toBe(fault === 'denied' ? 'ConfigurationError' : 'TransientError');
+    expect(error.message).not.toContain(secretOfTheRole);
+    if (fault === 'denied') expect(error.message).toContain('bedrock:InvokeModel is not permitted');
+    if (fault === 'expired credentials') expect(error.message).toContain('have expired');
   });
 });

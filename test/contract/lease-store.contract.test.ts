@@ -5,8 +5,9 @@ import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-s
 import type { LeaseRequest, LeaseStore } from '../../lambdas/ports/index.ts';
 import { keyValueEngines } from '../support/key-value-engines.ts';
 
-const stores = keyValueEngines().map(({ name, table }) => ({
+const stores = keyValueEngines().map(({ name, isAtomic, table }) => ({
   name,
+  isAtomic,
   open: (): LeaseStore => new DynamoLeaseStore(table()),
 }));
 
@@ -22,7 +23,7 @@ const aRequest = (change: Partial<LeaseRequest> = {}): LeaseRequest => ({
   ...change,
 });
 
-describe.each(stores)('lease store: $name', ({ open }) => {
+describe.each(stores)('lease store: $name', ({ open, isAtomic }) => {
   test('gives a free patient to the first who asks and names the expiry to the next', async () => {
     const leases = open();
     const request = aRequest();
@@ -31,10 +32,11 @@ describe.each(stores)('lease store: $name', ({ open }) => {
     const second = await leases.acquire({ ...request, owner: 'b', runId: 'other', nowMs: 10_500 });
 
     expect(first).toEqual({ kind: 'acquired', token: 1, expiresAtMs: 11_000 });
-    expect(second).toEqual({ kind: 'held_by_other', expiresAtMs: 11_000 });
+    const holder = { runId: request.runId, attempt: request.attempt };
+    expect(second).toEqual({ kind: 'held_by_other', expiresAtMs: 11_000, holder });
   });
 
-  test('lets one of 50 who ask at once have it', async () => {
+  test.skipIf(!isAtomic)('lets one of 50 who ask at once have it', async () => {
     const leases = open();
     const request = aRequest();
 
@@ -45,7 +47,7 @@ describe.each(stores)('lease store: $name', ({ open }) => {
     expect(outcomes.filter(({ kind }) => kind === 'acquired')).toHaveLength(1);
   });
 
-  test('lets one of 50 who ask at once have an expired one', async () => {
+  test.skipIf(!isAtomic)('lets one of 50 who ask at once have an expired one', async () => {
     const leases = open();
     const request = aRequest();
     await leases.acquire(request);
@@ -88,6 +90,36 @@ describe.each(stores)('lease store: $name', ({ open }) => {
     expect((await leases.acquire({ ...request, ...change })).kind).toBe('held_by_other');
   });
 
+  test('passes to who knows that the run of the holder has ended, and to nobody who knows it of another', async () => {
+    const leases = open();
+    const request = aRequest({ attempt: 2 });
+    await leases.acquire(request);
+    const other = { ...request, owner: 'b', runId: 'other', attempt: 1 };
+
+    const { runId } = request;
+    for (const ended of [
+      { runId: 'third', attempt: 9 },
+      { runId, attempt: 1 },
+    ])
+      expect((await leases.acquire({ ...other, ended })).kind).toBe('held_by_other');
+    expect(await leases.acquire({ ...other, ended: { runId, attempt: 2 } })).toMatchObject({ token: 2 });
+    expect(await leases.renew({ ...request, token: 1 })).toBe(false);
+  });
+
+  test('has one holder that counts, however far apart the clocks of two are', async () => {
+    for (const aheadMs of [-3_600_000, 3_600_000]) {
+      const leases = open();
+      const request = aRequest({ nowMs: 10_000_000 });
+      await leases.acquire(request);
+      const nowMs = request.nowMs + aheadMs;
+      const taken = await leases.acquire({ ...request, owner: 'b', runId: 'other', nowMs });
+      const isTaken = taken.kind === 'acquired';
+      expect(isTaken).toBe(aheadMs > 0);
+      // Who lost it to a clock that runs ahead finds out at the next renewal, before anything is published.
+      expect(await leases.renew({ ...request, token: 1 })).toBe(!isTaken);
+    }
+  });
+
   test('keeps its holder as long as it is renewed', async () => {
     const leases = open();
     const request = aRequest();
@@ -97,7 +129,7 @@ describe.each(stores)('lease store: $name', ({ open }) => {
     const other = await leases.acquire({ ...request, owner: 'b', runId: 'other', nowMs: 11_500 });
 
     expect(isRenewed).toBe(true);
-    expect(other).toEqual({ kind: 'held_by_other', expiresAtMs: 11_900 });
+    expect(other).toMatchObject({ kind: 'held_by_other', expiresAtMs: 11_900 });
   });
 
   test('is not freed by anyone but its holder', async () => {
@@ -144,7 +176,7 @@ describe.each(stores)('lease store: $name', ({ open }) => {
     );
   });
 
-  test('never has two holders when the steps of several owners overlap', async () => {
+  test.skipIf(!isAtomic)('never has two holders when the steps of several owners overlap', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(step, { minLength: 1, maxLength: 8 }), { maxLength: 5 }),

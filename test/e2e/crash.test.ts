@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sweep } from '../../lambdas/operations/janitor.ts';
 import type { LocalPostgres } from '../../local/engines/postgres.ts';
 import { crashingPorts } from '../support/crashing-ports.ts';
 import { openEmbeddedCohort, openSharedDatabase } from '../support/embedded-cohort.ts';
@@ -46,6 +47,7 @@ describe('a run killed at its writes', () => {
         const crashing = crashingPorts(cohort.ports, { at, moment, onCrash: () => stop.abort() });
         const killed = await cohort.run(request, { ports: crashing.ports, signal: stop.signal });
         expect(killed.status, place).toBe('ABORTED');
+        await sweep({ ...cohort.ports, executions: { find: async () => ({ status: 'aborted' }) } });
         const [run] = await cohort.ports.runs.list(1);
         // Killed before the run was written there is nothing to resume; the next start is a first one.
         const next = run === undefined ? request : { resume: run.runId };

@@ -100,7 +100,12 @@ describe('a cohort', () => {
   });
 
   it('of which nobody is known is summarised without a patient', async () => {
-    const { calls } = await runWithFakes({ 'gather-records': () => ({ patients: 0, unknown: 3, rows: 0 }) });
+    const { calls } = await runWithFakes({
+      'gather-records': () => ({
+        ...{ done: true, waitSeconds: 0, cursor: null },
+        ...{ patients: 0, unknown: 3, rows: 0 },
+      }),
+    });
     expect(calls.map(({ phase }) => phase)).toEqual([
       'plan-run',
       'gather-records',

@@ -3,7 +3,7 @@ import { sha256 } from '../../lambdas/domain/canonical.ts';
 import type { DocumentReading, PatientReadings } from '../../lambdas/domain/document-reading.ts';
 import type { Finding } from '../../lambdas/domain/finding.ts';
 import { findingIdOf } from '../../lambdas/domain/finding-id.ts';
-import type { PatientPlan } from '../../lambdas/domain/patient-plan.ts';
+import { type PatientPlan, TimelineEvent } from '../../lambdas/domain/patient-plan.ts';
 import {
   BinaryFileRow,
   ImagingRow,
@@ -73,6 +73,7 @@ export const aRunConfig = (given: Partial<RunConfig> = {}): RunConfig => ({
   adjudicator: 'rules',
   models: { reader: null, adjudicator: null },
   promptVersion: '1',
+  calibrationVersion: null,
   rulesVersion: '1',
   ocr: false,
   budgetUsd: null,
@@ -188,6 +189,20 @@ export function aReading(told: ToldDocument, index: number): DocumentReading {
     cached: false,
   };
 }
+
+/** A row's event of a timeline; what is not given is as a plan without milestones has it. */
+export const anEvent = (
+  given: Pick<TimelineEvent, 'eventId' | 'date' | 'type'> & Partial<TimelineEvent>,
+): TimelineEvent =>
+  TimelineEvent.parse({
+    minuteOfDay: null,
+    category: given.type,
+    description: '',
+    ageDays: null,
+    sourceView: 'v_other',
+    sourceId: given.eventId,
+    ...given,
+  });
 
 /** An accepted finding from the text. */
 export function aFinding(given: Partial<Finding> = {}): Finding {

@@ -5,10 +5,14 @@ import { createTextExtractor } from '../../lambdas/adapters/document-text/extrac
 import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoCheckpointStore } from '../../lambdas/adapters/dynamodb/dynamo-checkpoint-store.ts';
 import { DynamoControlStore } from '../../lambdas/adapters/dynamodb/dynamo-control-store.ts';
+import { DynamoEndpointFlowStore } from '../../lambdas/adapters/dynamodb/dynamo-endpoint-flow-store.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import { readyEndpoint } from '../../lambdas/adapters/endpoint/ready-endpoint.ts';
 import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
 import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
+import { FolderMessageQueue } from '../../lambdas/adapters/folder/folder-message-queue.ts';
+import { FolderNotices } from '../../lambdas/adapters/folder/folder-notices.ts';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
 import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
@@ -18,7 +22,7 @@ import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
 import { settingsFor } from '../../lambdas/runtime/settings.ts';
-import type { ExecutionResult } from '../../local/asl/index.ts';
+import type { Clock, ExecutionResult } from '../../local/asl/index.ts';
 import { openLocalAthena } from '../../local/athena/local-athena.ts';
 import { stageSourceTables } from '../../local/athena/source-tables.ts';
 import { comparableAbstraction } from '../../local/chaos/comparable-abstraction.ts';
@@ -35,7 +39,12 @@ export interface EmbeddedCohort {
   readonly logger: FakeLogger;
   run(
     request: unknown,
-    options?: { readonly ports?: Ports; readonly signal?: AbortSignal; readonly onPhase?: PhaseListener },
+    options?: {
+      readonly ports?: Ports;
+      readonly signal?: AbortSignal;
+      readonly onPhase?: PhaseListener;
+      readonly clock?: Clock;
+    },
   ): Promise<ExecutionResult>;
   /** Newest abstraction of each patient id, as canonical JSON without run, times and cost. */
   abstractions(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -76,14 +85,18 @@ export async function openEmbeddedCohort(
     clock: systemClock,
     controls: new DynamoControlStore(table),
     documents: new FolderDocumentSource(data),
-    endpoint: { demand: async ({ copies }) => ({ kind: 'ready', copies }), withdraw: async () => undefined },
+    endpoint: readyEndpoint,
+    failedPatients: new FolderMessageQueue(join(folder, 'failed-patients.ndjson')),
+    flows: new DynamoEndpointFlowStore(table),
     leases: new DynamoLeaseStore(table),
     logger,
     metrics: new FakeMetrics(),
     models: {},
+    notices: new FolderNotices(join(folder, 'notices.ndjson')),
     pseudonyms: hmacPseudonymiser(`cohort ${cohorts} of process ${process.pid}`),
     releases: new PostgresReleaseStore(postgres.database),
     repository: new PostgresClinicalRepository(postgres.database),
+    reviewRequests: new FolderMessageQueue(join(folder, 'review-requests.ndjson')),
     reviews: new PostgresReviewStore(postgres.database),
     runs: new DynamoRunRegistry(table),
     settings: settingsFor({
@@ -106,6 +119,7 @@ export async function openEmbeddedCohort(
         artifactFolder: artifacts,
         onPhase: options.onPhase ?? (() => undefined),
         signal: options.signal ?? new AbortController().signal,
+        ...(options.clock === undefined ? {} : { clock: options.clock }),
       }),
     abstractions: async (ids) => {
       const found = await Promise.all(

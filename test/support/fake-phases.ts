@@ -32,7 +32,7 @@ export const wellBehaved: Readonly<Record<PhaseName, Answer>> = {
     maxConcurrency: 2,
     toleratedFailurePercentage: 100,
   }),
-  'gather-records': () => ({ patients: 2, unknown: 0, rows: 9 }),
+  'gather-records': () => ({ done: true, waitSeconds: 0, cursor: null, patients: 2, unknown: 0, rows: 9 }),
   'warm-endpoint': () => ({ ready: true, copies: 1, waitSeconds: 0 }),
   'summarise-run': ({ failure }) => ({
     status: failure === null ? 'succeeded' : 'failed',

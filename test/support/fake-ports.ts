@@ -35,7 +35,9 @@ export class FakeArtifactStore implements ArtifactStore {
   async getJson<T>(key: string, schema: ZodType<T>): Promise<T> {
     const bytes = this.objects.get(key);
     if (bytes === undefined) throw new InputRejectedError(`there is no object ${key}`);
-    return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    if (!parsed.success) throw new InputRejectedError(`${key} has another shape`);
+    return parsed.data;
   }
 
   async put(key: string, content: string | Uint8Array): Promise<void> {

@@ -4,6 +4,7 @@ import { sha256 } from '../../lambdas/domain/canonical.ts';
 import { composeAbstraction } from '../../lambdas/domain/compose-abstraction.ts';
 import { nextVersion } from '../../lambdas/domain/next-version.ts';
 import type { TimelineEvent } from '../../lambdas/domain/patient-plan.ts';
+import { anEvent } from './builders.ts';
 import { publishable } from './reviewed-chart.ts';
 
 const spells = [
@@ -119,7 +120,7 @@ export const hostileChart: fc.Arbitrary<HostileChart> = fc
       { latest: undefined, runId: word(0), createdAt: '2026-01-01T00:00:00.000Z' },
     );
     const timeline: TimelineEvent[] = [
-      {
+      anEvent({
         eventId: word(3),
         date: '2019-08-01',
         minuteOfDay: null,
@@ -129,7 +130,7 @@ export const hostileChart: fc.Arbitrary<HostileChart> = fc
         ageDays: null,
         sourceView: 'v_radiation_treatments',
         sourceId: word(4),
-      },
+      }),
     ];
     return { said, texts, timeline };
   });

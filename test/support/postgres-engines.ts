@@ -4,8 +4,8 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzleDataApi } from 'drizzle-orm/aws-data-api/pg';
 import { Client } from 'pg';
 import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
+import { type LoopbackDataApi, startLoopbackDataApi } from '../../local/engines/loopback-data-api.ts';
 import { openPostgres } from '../../local/engines/postgres.ts';
-import { type LoopbackDataApi, startLoopbackDataApi } from './loopback-data-api.ts';
 
 /** An empty database of its own, behind one of the drivers. */
 export interface EmptyDatabase {

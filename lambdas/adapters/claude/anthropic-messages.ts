@@ -1,16 +1,24 @@
 import Anthropic from '@anthropic-ai/sdk';
+import { fetchWithoutWaits } from './without-waits.ts';
 
-/** The one call the adapter makes; Bedrock's client offers the same. */
+/**
+ * The one call the adapter makes; Anthropic's client and Bedrock's offer the same. What comes back is checked by who
+ * reads it: a gateway may answer anything.
+ */
 export type CreateMessage = (
   body: Anthropic.MessageCreateParamsNonStreaming,
   options: { readonly signal?: AbortSignal },
-) => Promise<Anthropic.Message>;
+) => Promise<unknown>;
 
-/**
- * Anthropic's Messages API with one retry for a blip. Left alone, the SDK would sleep inside the Lambda for as long as
- * `retry-after` says; so a response that asks for a wait is marked as not to be retried, and the orchestrator waits.
- * Logs and traces of the SDK are off whatever the process environment says, since they may hold prompts.
- */
+/** What both clients are made with: one retry for a blip, no logs and no traces, since they may hold prompts. */
+export const messagesClientOptions = {
+  maxRetries: 1,
+  logLevel: 'off',
+  openTelemetry: false,
+  fetch: fetchWithoutWaits,
+} as const;
+
+/** Anthropic's Messages API. */
 export function anthropicMessages(options: {
   readonly apiKey: string;
   /** Another address than Anthropic's: a gateway, or a server on this machine. */
@@ -18,21 +26,10 @@ export function anthropicMessages(options: {
   readonly timeoutMs: number;
 }): CreateMessage {
   const client = new Anthropic({
+    ...messagesClientOptions,
     apiKey: options.apiKey,
     ...(options.baseUrl === undefined ? {} : { baseURL: options.baseUrl }),
     timeout: options.timeoutMs,
-    maxRetries: 1,
-    logLevel: 'off',
-    openTelemetry: false,
-    fetch: async (input, init) => withoutWaits(await fetch(input, init)),
   });
   return (body, { signal }) => client.messages.create(body, signal === undefined ? {} : { signal });
-}
-
-function withoutWaits(response: Response): Response {
-  const asksForWait = response.headers.has('retry-after') || response.headers.has('retry-after-ms');
-  if (response.status !== 429 && response.status !== 529 && !asksForWait) return response;
-  const headers = new Headers(response.headers);
-  headers.set('x-should-retry', 'false');
-  return new Response(response.body, { status: response.status, headers });
 }

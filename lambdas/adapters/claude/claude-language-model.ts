@@ -1,7 +1,6 @@
-import type Anthropic from '@anthropic-ai/sdk';
-import type { LanguageModel, ModelOutcome, ModelRequest, ModelUsage } from '../../ports/index.ts';
+import type { LanguageModel, ModelOutcome, ModelRequest } from '../../ports/index.ts';
 import type { CreateMessage } from './anthropic-messages.ts';
-import { meaningOfStop } from './meaning-of-stop.ts';
+import { outcomeOf } from './message-answer.ts';
 import { messageBody, type Thinking } from './message-body.ts';
 import { translateClaudeError } from './translate-error.ts';
 
@@ -29,31 +28,14 @@ export class ClaudeLanguageModel implements LanguageModel {
 
   async complete(request: ModelRequest, signal?: AbortSignal): Promise<ModelOutcome> {
     const body = messageBody(request, { modelId: this.modelId, thinking: this.#thinking });
-    let message: Anthropic.Message;
+    let answer: unknown;
     try {
-      message = await this.#create(body, signal === undefined ? {} : { signal });
+      answer = await this.#create(body, signal === undefined ? {} : { signal });
     } catch (error) {
       const meaning = translateClaudeError(error);
       if (meaning instanceof Error) throw meaning;
       return meaning;
     }
-    const { kind } = meaningOfStop(message.stop_reason);
-    const { model } = message;
-    const usage = usageOf(message.usage);
-    return kind === 'refused' ? { kind, model, usage } : { kind, text: textOf(message), model, usage };
+    return outcomeOf(answer, this.modelId);
   }
-}
-
-function textOf(message: Anthropic.Message): string {
-  return message.content.map((block) => (block.type === 'text' ? block.text : '')).join('');
-}
-
-/** Anthropic counts fresh, written and cached tokens apart; ours is the sum, and the cached ones of it. */
-function usageOf(usage: Anthropic.Usage): ModelUsage {
-  const cachedTokens = usage.cache_read_input_tokens ?? 0;
-  return {
-    inputTokens: usage.input_tokens + (usage.cache_creation_input_tokens ?? 0) + cachedTokens,
-    outputTokens: usage.output_tokens,
-    cachedTokens,
-  };
 }

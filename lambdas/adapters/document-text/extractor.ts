@@ -1,5 +1,5 @@
 import type { UnreadableReason } from '../../domain/vocabulary.ts';
-import type { DetectedFormat, ExtractedText, TextExtractor } from '../../ports/text-extractor.ts';
+import type { DetectedFormat, ExtractedText, Scan, TextExtractor } from '../../ports/text-extractor.ts';
 import { detectFormat } from './detect-format.ts';
 import { decodeEmbedded, type FhirBinary, parseFhirBinary } from './fhir-binary.ts';
 import { htmlText } from './html-text.ts';
@@ -9,7 +9,7 @@ import { rtfText } from './rtf-text.ts';
 import { xmlText } from './xml-text.ts';
 
 /** Raise it with every change of what comes out, the parsers' versions included: offsets of stored quotes hang on it. */
-const version = 'document-text-1';
+const version = 'document-text-2';
 
 /** The store gives out 50 MB at most; nothing longer is looked at. */
 const mostBytes = 64 * 1024 * 1024;
@@ -56,11 +56,13 @@ async function extract(source: Source): Promise<ExtractedText> {
       return fromEmbedded(parseFhirBinary(detected.decoded.text), 'fhir_binary', depth);
     case 'pdf': {
       const pdf = await pdfText(bytes);
-      if (pdf.kind === 'unreadable') return unreadable(pdf.reason, 'pdf');
-      return extracted({ text: pdf.text, format: 'pdf', encoding: 'pdf' });
+      const { pages } = pdf;
+      const scan = pages === undefined ? undefined : ({ bytes, format: 'pdf', pages } as const);
+      if (pdf.kind === 'unreadable') return withScan(unreadable(pdf.reason, 'pdf'), scan);
+      return withScan(extracted({ text: pdf.text, format: 'pdf', encoding: 'pdf' }), scan);
     }
     case 'image':
-      return unreadable('no_text_layer', 'image');
+      return withScan(unreadable('no_text_layer', 'image'), { bytes, format: 'image', pages: null });
     case 'unknown':
       return unreadable('unsupported', 'unknown');
   }
@@ -95,6 +97,9 @@ function extracted(found: {
   if (found.text.trim() === '') return { kind: 'empty', format: found.format };
   return { kind: 'text', ...found, text: found.text.toWellFormed() };
 }
+
+const withScan = (outcome: ExtractedText, scan: Scan | undefined): ExtractedText =>
+  scan === undefined || outcome.kind === 'empty' ? outcome : { ...outcome, scan };
 
 const unreadable = (reason: UnreadableReason, format: DetectedFormat): ExtractedText => ({
   kind: 'unreadable',

@@ -6,6 +6,8 @@ import type { DrawnText } from './place-text.ts';
 export interface PdfPage {
   readonly drawn: readonly DrawnText[];
   readonly toScreen: readonly number[];
+  /** Whether it draws nothing at all: neither text nor picture nor line. */
+  readonly isUndrawn: boolean;
 }
 
 /** The pages of a document, or why there are none. */

@@ -28,6 +28,12 @@ export function judgePdf(bytes: Uint8Array): 'sound' | 'damaged' | 'too_large' {
   return hasEnd || hasAllObjects(textAround(file, streams)) ? 'sound' : 'damaged';
 }
 
+/** Whether a PDF refers to objects that it does not have. Those packed into streams cannot be told, and are believed. */
+export function lacksObjects(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return !hasAllObjects(textAround(file, findStreams(file)));
+}
+
 /**
  * Bytes that packed data unpack to, the packed data within included; more than `budget` where they pass it; undefined
  * where they are broken.

@@ -4,6 +4,11 @@ import { getResolvedPDFJS } from 'unpdf';
 const mostPages = 5000;
 const mostItems = 2_000_000;
 
+/** Pages without text whose drawing is looked at; unpacking their pictures takes a second each. */
+const mostLooks = 5;
+/** Pixels of a picture that is unpacked to see that it is one. */
+const mostPixels = 40_000_000;
+
 // The parser asks for objects ahead and forgets to look at those that fail. In a thread of its own that is nothing; in
 // the main one it would end the process, and a phase with it.
 process.on('unhandledRejection', () => undefined);
@@ -18,6 +23,7 @@ async function readDocument(data) {
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: true,
+    maxImageSize: mostPixels,
     verbosity: 0,
   });
   try {
@@ -34,15 +40,24 @@ async function readPages(document) {
   if (document.numPages > mostPages) return 'too_large';
   const pages = [];
   let itemsLeft = mostItems;
+  let looksLeft = mostLooks;
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const drawn = await drawnTexts(page, itemsLeft);
     if (drawn === undefined) return 'too_large';
     itemsLeft -= drawn.length;
-    pages.push({ drawn, toScreen: page.getViewport({ scale: 1 }).transform });
+    const isTextless = drawn.every(({ str }) => str.trim() === '');
+    if (isTextless) looksLeft -= 1;
+    const isUndrawn = isTextless && looksLeft >= 0 && (await drawsNothing(page));
+    pages.push({ drawn, toScreen: page.getViewport({ scale: 1 }).transform, isUndrawn });
     page.cleanup();
   }
   return pages;
+}
+
+async function drawsNothing(page) {
+  const { fnArray } = await page.getOperatorList();
+  return fnArray.length === 0;
 }
 
 /** @returns undefined where a page has more than `most` pieces of text: forms that draw forms can make any number. */

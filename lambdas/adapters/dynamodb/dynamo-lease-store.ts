@@ -4,7 +4,13 @@ import { DynamoTable, type DynamoTableOptions, type ItemKey } from './dynamo-tab
 import { allOf, anyOf } from './expression.ts';
 
 /** `owner` is absent while the lease is free; `token` stays for ever. */
-const Row = z.object({ owner: z.string().optional(), token: z.int(), expiresAtMs: z.int() });
+const Row = z.object({
+  owner: z.string().optional(),
+  token: z.int(),
+  expiresAtMs: z.int(),
+  runId: z.string(),
+  attempt: z.int(),
+});
 
 /** A lease that turns free between the refusal and the look at it is asked for again; this often, then it counts as held. */
 const tries = 3;
@@ -27,26 +33,34 @@ export class DynamoLeaseStore implements LeaseStore {
 
   async acquire(request: LeaseRequest): Promise<LeaseOutcome> {
     let expiresAtMs = request.nowMs;
+    let holder: Extract<LeaseOutcome, { kind: 'held_by_other' }>['holder'] = null;
     for (let attempt = 1; attempt <= tries; attempt += 1) {
       const taken = await this.#take(request);
       if (taken !== undefined) return { kind: 'acquired', ...taken };
       const found = Row.parse(await this.#table.get(itemKey(request.patientKey)));
-      if (found.owner !== undefined) expiresAtMs = found.expiresAtMs;
+      if (found.owner !== undefined) {
+        expiresAtMs = found.expiresAtMs;
+        holder = { runId: found.runId, attempt: found.attempt };
+      }
       if (found.owner !== undefined && found.expiresAtMs > request.nowMs) break;
     }
-    return { kind: 'held_by_other', expiresAtMs };
+    return { kind: 'held_by_other', expiresAtMs, holder };
   }
 
   async #take(request: LeaseRequest): Promise<{ token: number; expiresAtMs: number } | undefined> {
-    const { patientKey, owner, runId, attempt, nowMs, ttlMs } = request;
+    const { patientKey, owner, runId, attempt, nowMs, ttlMs, ended } = request;
     const isFree = 'attribute_not_exists(#owner)';
     const isExpired = '#expiresAtMs <= :nowMs';
     const isOwn = '#owner = :owner';
     const isOfLowerAttempt = allOf('#runId = :runId', '#attempt < :attempt');
+    const isOfEndedRun = allOf('#runId = :endedRunId', '#attempt <= :endedAttempt');
     const item = await this.#table.update(itemKey(patientKey), {
       change:
         'SET #owner = :owner, #runId = :runId, #attempt = :attempt, #expiresAtMs = :expiresAtMs, #token = if_not_exists(#token, :zero) + :one',
-      condition: anyOf(isFree, isExpired, isOwn, isOfLowerAttempt),
+      condition: anyOf(
+        ...[isFree, isExpired, isOwn, isOfLowerAttempt],
+        ...(ended === undefined ? [] : [isOfEndedRun]),
+      ),
       values: {
         ':owner': owner,
         ':runId': runId,
@@ -55,6 +69,7 @@ export class DynamoLeaseStore implements LeaseStore {
         ':expiresAtMs': nowMs + ttlMs,
         ':zero': 0,
         ':one': 1,
+        ...(ended === undefined ? {} : { ':endedRunId': ended.runId, ':endedAttempt': ended.attempt }),
       },
     });
     return item && Row.pick({ token: true, expiresAtMs: true }).parse(item);

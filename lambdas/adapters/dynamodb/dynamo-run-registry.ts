@@ -100,20 +100,39 @@ export class DynamoRunRegistry implements RunRegistry {
   }
 
   /** Frees the claim by this alone: whoever asks next finds that its run has ended. */
-  async end(runId: string, status: Exclude<RunItem['status'], 'running'>, endedAt: string): Promise<void> {
-    await this.#change(runId, 'SET #status = :status, #endedAt = :endedAt', {
-      ':status': status,
-      ':endedAt': endedAt,
+  async end(
+    runId: string,
+    status: Exclude<RunItem['status'], 'running'>,
+    endedAt: string,
+    attempt?: number,
+  ): Promise<boolean> {
+    const change = 'SET #status = :status, #endedAt = :endedAt';
+    const values = { ':status': status, ':endedAt': endedAt };
+    if (attempt === undefined) {
+      await this.#change(runId, change, values);
+      return true;
+    }
+    const isThatAttempt = allOf('#status = :running', '#attempt = :attempt');
+    const ended = await this.#table.update(runKey(runId), {
+      change,
+      condition: isThatAttempt,
+      values: { ...values, ':running': 'running', ':attempt': attempt },
     });
+    return ended !== undefined;
   }
 
   /** The claim is taken back where no other run has it by now; where one has, the patients' leases part the two. */
-  async reopen(runId: string): Promise<RunItem> {
-    const run = await this.#change(
-      runId,
-      'SET #status = :running, #endedAt = :never, #attempt = #attempt + :one',
-      { ':running': 'running', ':never': null, ':one': 1 },
-    );
+  async reopen(runId: string, executionId: string): Promise<RunItem | undefined> {
+    const hasEnded = allOf('attribute_exists(#pk)', '#status <> :running');
+    const item = await this.#table.update(runKey(runId), {
+      change:
+        'SET #status = :running, #endedAt = :never, #executionId = :executionId, #attempt = #attempt + :one',
+      condition: hasEnded,
+      values: { ':running': 'running', ':never': null, ':executionId': executionId, ':one': 1 },
+    });
+    const run = item === undefined ? await this.find(runId) : runOf(item);
+    if (run === undefined) throw new InputRejectedError('there is no such run');
+    if (run.executionId !== executionId) return undefined;
     await this.claim(run.claimKey, runId);
     return run;
   }

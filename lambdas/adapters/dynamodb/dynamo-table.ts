@@ -9,6 +9,7 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import DataLoader from 'dataloader';
 import { TransientError, WorkTooLargeError } from '../../domain/errors.ts';
 import { attributeNames } from './expression.ts';
 import { tableKeys } from './table-definition.ts';
@@ -47,20 +48,38 @@ const batchPausesMs = [50, 100, 200, 400, 800];
 export class DynamoTable {
   readonly #client: DynamoDBDocumentClient;
   readonly #tableName: string;
+  readonly #asked: DataLoader<ItemKey, Item | undefined>;
 
   constructor({ client, tableName }: DynamoTableOptions) {
     this.#client = client;
     this.#tableName = tableName;
+    this.#asked = new DataLoader((keys) => this.#getTogether(keys), {
+      cache: false,
+      maxBatchSize: keysPerBatch,
+      batchScheduleFn: (ask) => setImmediate(ask),
+    });
   }
 
-  async get(key: ItemKey): Promise<Item | undefined> {
+  /** What stands there now. Items asked for in the same moment, by documents read side by side, share a request. */
+  get(key: ItemKey): Promise<Item | undefined> {
+    return this.#asked.load(key);
+  }
+
+  async #getTogether(keys: readonly ItemKey[]): Promise<(Item | undefined)[]> {
+    const [only] = keys;
+    if (only !== undefined && keys.length === 1) return [await this.#getOne(only)];
+    const items = new Map((await this.getMany(keys)).map((item) => [pathOf(item as Item & ItemKey), item]));
+    return keys.map((key) => items.get(pathOf(key)));
+  }
+
+  async #getOne(key: ItemKey): Promise<Item | undefined> {
     const command = new GetCommand({ TableName: this.#tableName, Key: key, ConsistentRead: true });
     return (await translated('GetItem', () => this.#client.send(command))).Item;
   }
 
   /** The items there are under these keys, in no order. */
   async getMany(keys: readonly ItemKey[]): Promise<Item[]> {
-    const distinct = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
+    const distinct = [...new Map(keys.map((key) => [pathOf(key), key])).values()];
     const items: Item[] = [];
     for (let start = 0; start < distinct.length; start += keysPerBatch) {
       items.push(...(await this.#getBatch(distinct.slice(start, start + keysPerBatch))));
@@ -107,7 +126,7 @@ export class DynamoTable {
     return updated && (updated.Attributes ?? {});
   }
 
-  /** Removes an item; harmless where there is none. Only forgetting a patient removes anything. */
+  /** Removes an item; harmless where there is none. Only a forgotten patient and a caller that has gone are removed. */
   async remove(key: ItemKey): Promise<void> {
     const command = new DeleteCommand({ TableName: this.#tableName, Key: key });
     await translated('DeleteItem', () => this.#client.send(command));
@@ -131,6 +150,8 @@ export class DynamoTable {
     } while (start !== undefined);
   }
 }
+
+const pathOf = ({ pk, sk }: ItemKey): string => `${pk}\n${sk}`;
 
 function conditional(only: Condition | undefined, ...others: readonly string[]): object {
   if (only === undefined) return {};

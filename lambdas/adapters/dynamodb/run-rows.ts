@@ -26,6 +26,7 @@ const RunRow = z.object({
   endedAt: z.string().nullable(),
   config: z.string(),
   patients: z.int().nullable(),
+  executionId: z.string().optional(),
   /** JSON text. */
   input: z.string(),
 });

@@ -12,5 +12,10 @@
  * | claim | `claim#<claimKey>` | `claim` |
  * | outcome of a patient | `outcome#<runId>` | `<patientKey>` |
  * | control of a run | `control#<runId>` | `control` |
+ * | demand for copies of the endpoint | `copy-demands` | `<runId>` |
+ * | flow of an endpoint | `endpoint#<endpoint>` | `flow` |
+ * | caller of an endpoint | `endpoint#<endpoint>` | `caller#<holder>` |
+ *
+ * An item that has `expiresAt` (seconds since the epoch) is worth nothing after it: the table's time to live may drop it.
  */
 export const tableKeys = { partition: 'pk', sort: 'sk' } as const;

@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentSource, FetchedDocument } from '../../ports/document-source.ts';
 import { indexDocuments } from './index-documents.ts';
@@ -25,16 +24,16 @@ export class FolderDocumentSource implements DocumentSource {
   }
 }
 
-async function readWithin(path: string, limitBytes: number): Promise<FetchedDocument> {
+function readWithin(path: string, limitBytes: number): FetchedDocument {
   try {
     // The file may have been replaced since it was indexed: by a link, which is not followed, or by a larger one.
-    const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     try {
-      const { size } = await file.stat();
+      const { size } = fstatSync(file);
       if (size > limitBytes) return { kind: 'too_large', bytes: size };
-      return { kind: 'found', bytes: await file.readFile() };
+      return { kind: 'found', bytes: readFileSync(file) };
     } finally {
-      await file.close();
+      closeSync(file);
     }
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { kind: 'missing' };

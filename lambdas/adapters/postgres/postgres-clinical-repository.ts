@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, inArray, lt, lte, or, sql } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
 import { LeaseLostError } from '../../domain/errors.ts';
 import type {
   AbstractionVersion,
@@ -16,7 +15,7 @@ import {
   variableRows,
   versionRow,
 } from './commit-rows.ts';
-import { rowGroups } from './row-groups.ts';
+import { insertRows } from './insert-rows.ts';
 import {
   auditLog,
   type Database,
@@ -160,18 +159,13 @@ async function replaceRows(database: Database, request: CommitRequest): Promise<
  */
 async function replaceQuestions(database: Database, request: CommitRequest): Promise<void> {
   const { patientKey, version } = request.version;
-  for (const group of rowGroups(reviewRows(request))) {
-    await database
-      .insert(reviewItems)
-      .values(group)
-      .onConflictDoUpdate({
-        target: [reviewItems.patientKey, reviewItems.itemId],
-        set: {
-          version,
-          status: sql`case ${reviewItems.status} when 'withdrawn' then 'open' else ${reviewItems.status} end`,
-        },
-      });
-  }
+  await insertRows(
+    database,
+    reviewItems,
+    reviewRows(request),
+    sql`on conflict (patient_key, item_id) do update set version = ${version},
+      status = case ${reviewItems.status} when 'withdrawn' then 'open' else ${reviewItems.status} end`,
+  );
   const isOlder = and(eq(reviewItems.patientKey, patientKey), lt(reviewItems.version, version));
   await database
     .delete(reviewItems)
@@ -185,14 +179,6 @@ async function replaceQuestions(database: Database, request: CommitRequest): Pro
       revision: sql`${reviewItems.revision} + 1`,
     })
     .where(and(isOlder, inArray(reviewItems.status, ['open', 'awaiting_second', 'in_conflict'])));
-}
-
-async function insertRows<Table extends PgTable>(
-  database: Database,
-  table: Table,
-  rows: readonly Table['$inferInsert'][],
-): Promise<void> {
-  for (const group of rowGroups(rows)) await database.insert(table).values(group);
 }
 
 const selectPatients = (database: Database) =>

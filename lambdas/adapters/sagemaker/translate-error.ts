@@ -1,5 +1,6 @@
 import { ConfigurationError, TransientError, WorkTooLargeError } from '../../domain/errors.ts';
 import type { ModelOutcome } from '../../ports/index.ts';
+import { isExpired, missingPermission } from '../aws/service-fault.ts';
 
 /** What is read of a fault of the SDK; messages of ours never repeat its message, which may quote the request. */
 interface ServiceFault {
@@ -47,9 +48,14 @@ export function translateSageMakerError(
     return { kind: 'throttled', waitSeconds: noCapacityWaitSeconds };
   if (throttles.has(name) || status === 429) return { kind: 'throttled', waitSeconds: retryAfterOf(fault) };
   if (name === 'ModelError') return translateModelError(fault, error);
-  const isDenial = denials.has(name) || status === 403 || status === 404;
-  if (isDenial && !/expired/i.test(name)) {
-    return new ConfigurationError(`the endpoint refused the request: ${name}`, { cause: error });
+  const message = String(fault.message);
+  if (isExpired({ name, message })) {
+    return new TransientError(`the credentials for the endpoint have expired: ${name}`, { cause: error });
+  }
+  if (denials.has(name) || status === 403 || status === 404) {
+    const permission = missingPermission(message);
+    const lacking = permission === undefined ? '' : `; ${permission} is not permitted`;
+    return new ConfigurationError(`the endpoint refused the request: ${name}${lacking}`, { cause: error });
   }
   return new TransientError(`the endpoint did not answer: ${name}`, { cause: error });
 }

@@ -1,28 +1,50 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { ConfigurationError, TransientError } from '../../domain/errors.ts';
+import {
+  GetSecretValueCommand,
+  SecretsManagerClient,
+  type SecretsManagerClientConfig,
+} from '@aws-sdk/client-secrets-manager';
+import { GetParameterCommand, SSMClient, type SSMClientConfig } from '@aws-sdk/client-ssm';
+import { ConfigurationError } from '../../domain/errors.ts';
+import { clientSettings } from '../aws/client-settings.ts';
+import { translateServiceFault } from '../aws/service-fault.ts';
+import { readOnce } from './read-once.ts';
 
-/** Reads a secret's text once and remembers it for the container's life. */
-export function secretReader(client: SecretsManagerClient): (arn: string) => Promise<string> {
-  const known = new Map<string, Promise<string>>();
-  return (arn) => {
-    const reading = known.get(arn) ?? read(client, arn);
-    known.set(arn, reading);
-    // A failure is not remembered: the next call asks again.
-    reading.catch(() => known.delete(arn));
-    return reading;
-  };
+/**
+ * Reads the text behind an ARN, each once: a secret of Secrets Manager, or a parameter of Systems Manager where a team
+ * keeps its keys there (`arn:...:ssm:...:parameter/name`, decrypted).
+ */
+export function secretReader(
+  connection: SecretsManagerClientConfig & SSMClientConfig = {},
+): (arn: string) => Promise<string> {
+  const settings = { ...clientSettings(), ...connection };
+  const secrets = new SecretsManagerClient(settings);
+  const parameters = new SSMClient(settings);
+  return readOnce((arn) => (isParameter(arn) ? readParameter(parameters, arn) : readSecret(secrets, arn)));
 }
 
-async function read(client: SecretsManagerClient, arn: string): Promise<string> {
+const isParameter = (arn: string): boolean => /^arn:[^:]+:ssm:/.test(arn);
+
+async function readSecret(client: SecretsManagerClient, arn: string): Promise<string> {
+  const action = 'secretsmanager:GetSecretValue';
   try {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
-    if (SecretString === undefined) throw new ConfigurationError('a secret holds no text');
-    return SecretString;
+    return textOf(SecretString, action);
   } catch (error) {
-    if (error instanceof ConfigurationError) throw error;
-    const { name } = error as Error;
-    throw /AccessDenied|ResourceNotFound|Decryption|InvalidParameter|InvalidRequest/.test(name)
-      ? new ConfigurationError(`secretsmanager:GetSecretValue was refused (${name})`, { cause: error })
-      : new TransientError(`secretsmanager:GetSecretValue failed (${name})`, { cause: error });
+    throw translateServiceFault(error, action);
   }
+}
+
+async function readParameter(client: SSMClient, arn: string): Promise<string> {
+  const action = 'ssm:GetParameter';
+  try {
+    const { Parameter } = await client.send(new GetParameterCommand({ Name: arn, WithDecryption: true }));
+    return textOf(Parameter?.Value, action);
+  } catch (error) {
+    throw translateServiceFault(error, action);
+  }
+}
+
+function textOf(value: string | undefined, action: string): string {
+  if (value === undefined || value === '') throw new ConfigurationError(`${action} gave no text`);
+  return value;
 }

@@ -39,6 +39,7 @@ export function growthDraft(episode: GrowthEpisode, facts: ChartFacts): EventDra
   const opening = [
     `${seen.charAt(0).toUpperCase()}${seen.slice(1)}${episode.scans.length > 1 ? `, as do ${episode.scans.length - 1} later` : ''}.`,
     ...(last === null ? [] : [`The last tumour operation before was on ${last.date}.`]),
+    ...(episode.underMapk === 'resistance' ? ['It grew under a MAPK inhibitor (resistance).'] : []),
   ];
   const base = { date: episode.date, surgeryIds: [], surgeryDoubt: null };
   if (newTumor.length > 0 || (episode.isNewLesion && saysNewTumor.length > 0))

@@ -1,46 +1,69 @@
 import { daysBetween } from '../calendar.ts';
 import { inOrder } from '../in-order.ts';
-import { inWords, type Statement, statementsOf } from '../statements.ts';
+import { scanCourse } from '../scan-course.ts';
+import { inWords, kindOf, type Statement, statementsOf } from '../statements.ts';
 import { contradiction } from './contradiction.ts';
-import type { Rule } from './rule.ts';
+import type { Contradiction, Rule, RuleInput } from './rule.ts';
 
 /** With more of them than this share, the other side is no slip of the pen but maybe a second tumour. */
 const slipShare = 0.25;
 
 /**
  * Left against right. A few documents that differ from all others are named one by one, each beside the nearest of the
- * others; where both sides are common, the chart is named once.
+ * others; where both sides are common, the chart is named once. Not a contradiction: sides on either end of a new
+ * lesion, and the side of an operation that was for no tumour.
  */
 export const lateralityConflict: Rule = (input) => {
-  const statements = statementsOf(input, 'laterality');
+  const statements = statementsOf(input, 'laterality').filter(
+    (statement) => kindOf(statement) !== 'operative' || statement.document.surgeryId !== null,
+  );
   const left = statements.filter(({ value }) => value === 'left');
   const right = statements.filter(({ value }) => value === 'right');
   const [few, many] = left.length < right.length ? [left, right] : [right, left];
-  const [odd] = few;
-  if (odd === undefined) return [];
-  if (few.length > slipShare * (few.length + many.length)) {
+  const newLesionBetween = newLesions(input);
+  if (few.length <= slipShare * (few.length + many.length))
+    return few.flatMap((odd) => {
+      const other = nearestTo(odd, many);
+      return other === undefined || newLesionBetween(odd, other)
+        ? []
+        : [oneByOne({ odd, other, likeIt: many.length - 1 })];
+    });
+  // Every pair of neighbours in time may be told apart by a new lesion; one that is not is enough.
+  for (const odd of few) {
     const other = nearestTo(odd, many);
-    return other === undefined
-      ? []
-      : [
-          contradiction(
-            [odd, other],
-            `${few.length} documents place the tumour on the ${odd.value} (first ${inWords(odd)}) and ${many.length} on the ${other.value} (such as ${inWords(other)}).`,
-          ),
-        ];
+    if (other !== undefined && !newLesionBetween(odd, other))
+      return [
+        contradiction(
+          [odd, other],
+          `${counted(few.length)} the tumour on the ${odd.value} (such as ${inWords(odd)}) and ${counted(many.length)} it on the ${other.value} (such as ${inWords(other)}).`,
+        ),
+      ];
   }
-  return few.flatMap((statement) => {
-    const other = nearestTo(statement, many);
-    return other === undefined
-      ? []
-      : [
-          contradiction(
-            [statement, other],
-            `${inWords(statement)} places the tumour on the ${statement.value}, and ${inWords(other)} like ${many.length - 1} others on the ${other.value}.`,
-          ),
-        ];
-  });
+  return [];
 };
+
+const oneByOne = (given: {
+  readonly odd: Statement;
+  readonly other: Statement;
+  readonly likeIt: number;
+}): Contradiction =>
+  contradiction(
+    [given.odd, given.other],
+    `${inWords(given.odd)} places the tumour on the ${given.odd.value}, and ${inWords(given.other)}${given.likeIt === 0 ? '' : ` like ${given.likeIt} ${given.likeIt === 1 ? 'other' : 'others'}`} on the ${given.other.value}.`,
+  );
+
+const counted = (documents: number): string =>
+  documents === 1 ? '1 document places' : `${documents} documents place`;
+
+/** Whether a scan found a lesion apart from the known tumour after one statement and by the other. */
+function newLesions(input: RuleInput): (one: Statement, other: Statement) => boolean {
+  const days = scanCourse(input).flatMap(({ status, date }) => (status === 'New_Malignancy' ? [date] : []));
+  return ({ date: one }, { date: other }) => {
+    if (one === null || other === null) return false;
+    const [from, to] = one < other ? [one, other] : [other, one];
+    return days.some((day) => day > from && day <= to);
+  };
+}
 
 function nearestTo(statement: Statement, others: readonly Statement[]): Statement | undefined {
   const distance = ({ date }: Statement): number | null =>

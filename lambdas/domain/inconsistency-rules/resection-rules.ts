@@ -30,23 +30,36 @@ export const resectionWithoutSurgery: Rule = (input) => {
     );
 };
 
+/** Documents within this many days speak of an operation. */
+const aroundDays = 60;
+
 /** A tumour operation of which no document says how much it removed. */
-export const surgeryWithoutExtent: Rule = (input) =>
-  resectionSources(input)
+export const surgeryWithoutExtent: Rule = (input) => {
+  const dated = input.readings.documents
+    .flatMap(({ date, status }) => (date !== null && status === 'read' ? [{ date }] : []))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return resectionSources(input)
     .filter(
       (sources) =>
         !isKnown(surgeonFact(sources).extent) && !isKnown(radiologicFact(sources, input.dictionary).extent),
     )
-    .map(({ surgery, operative, earlyScans }) => ({
-      explanation: `No document says how much the tumour operation of ${surgery.date} removed; ${
-        surgery.operativeDocumentIds.length === 0
-          ? 'no operative document was found for it'
-          : `its ${surgery.operativeDocumentIds.length} operative documents do not tell`
-      }.`,
-      findingIds: [...operative, ...earlyScans].map(({ finding }) => finding.findingId),
-      documentIds: surgery.operativeDocumentIds,
-      dates: [surgery.date],
-    }));
+    .map(({ surgery, operative, earlyScans }) => {
+      const { date, operativeDocumentIds } = surgery;
+      const around = { from: addDays(date, -aroundDays), to: addDays(date, aroundDays) };
+      const why =
+        operativeDocumentIds.length > 0
+          ? `its ${operativeDocumentIds.length} operative documents do not tell`
+          : between(dated, around).length > 0
+            ? 'no operative document was found for it'
+            : `no document of the chart lies within ${aroundDays} days of it`;
+      return {
+        explanation: `No document says how much the tumour operation of ${date} removed; ${why}.`,
+        findingIds: [...operative, ...earlyScans].map(({ finding }) => finding.findingId),
+        documentIds: operativeDocumentIds,
+        dates: [date],
+      };
+    });
+};
 
 /** The surgeon saw nothing left, the early scan did. */
 export const gtrAgainstResidual: Rule = (input) =>
@@ -82,4 +95,19 @@ export const biopsyWithResectionCode: Rule = (input) =>
           ),
         ]
       : [];
+  });
+
+/** The only radiologic extent comes from a scan so late that regrowth may show on it. */
+export const extentFromLateScan: Rule = (input) =>
+  resectionSources(input).flatMap((sources) => {
+    const fact = radiologicFact(sources, input.dictionary);
+    const [scan] = sources.lateScans.filter(({ extent }) => isKnown(extent));
+    return fact.source !== 'late_scan' || scan === undefined || scan.daysAfter <= input.days
+      ? []
+      : [
+          contradiction(
+            [scan],
+            `${inWords(scan)} is the only scan that states the extent of the operation of ${sources.surgery.date}, ${scan.daysAfter} days after it.`,
+          ),
+        ];
   });

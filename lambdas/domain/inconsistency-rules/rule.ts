@@ -9,6 +9,10 @@ export interface RuleInput {
   readonly dictionary: Dictionary;
   /** The rule's threshold in days; 0 where the dictionary gives none. */
   readonly days: number;
+  /** Day of the run: nothing can have happened after it. Null where that is not known. */
+  readonly runDay: string | null;
+  /** Days that reports compare with by their texts, by `documentKey`; empty where texts are not at hand. */
+  readonly comparisons: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A contradiction a rule found, before it has an id and a severity. */

@@ -28,8 +28,11 @@ export const withDecidedFindings = (readings: PatientReadings, decided: DecidedB
 function decidedFinding(finding: Finding, decision: Decision): Finding {
   const { value, absence } = decision;
   const isConfirmed = canonicalJson([value, absence]) === canonicalJson([finding.value, finding.absence]);
+  // A code belongs to the words it was read from.
+  const { code, ...kept } = finding;
   return {
-    ...finding,
+    ...kept,
+    ...(isConfirmed && code !== undefined ? { code } : {}),
     value,
     absence,
     basis: 'review',

@@ -20,18 +20,27 @@ export const acquireLease =
       return { kind: 'stopping' };
     }
     const nowMs = ports.clock.now();
-    const lease = await ports.leases.acquire({
-      patientKey,
-      owner,
-      runId: run.runId,
-      attempt: run.attempt,
-      nowMs,
-      ttlMs: leaseMinutes * 60_000,
-    });
+    const ttlMs = leaseMinutes * 60_000;
+    const request = { patientKey, owner, runId: run.runId, attempt: run.attempt, nowMs, ttlMs };
+    let lease = await ports.leases.acquire(request);
+    if (lease.kind === 'held_by_other' && lease.holder !== null) {
+      const ended = await endedAttempt(ports, lease.holder);
+      if (ended !== undefined) lease = await ports.leases.acquire({ ...request, ended });
+    }
     if (lease.kind === 'acquired') return { kind: 'acquired', lease: { owner, token: lease.token } };
     await account(ports, input, 'skipped_in_progress');
     return { kind: 'held_by_other' };
   };
+
+/** A run that was ended from outside leaves its patients' leases standing; its end says that nobody needs them. */
+async function endedAttempt(
+  { runs }: Needs,
+  { runId, attempt }: { readonly runId: string; readonly attempt: number },
+): Promise<{ readonly runId: string; readonly attempt: number } | undefined> {
+  const holder = await runs.find(runId);
+  if (holder === undefined || holder.status === 'running' || holder.attempt < attempt) return undefined;
+  return { runId, attempt };
+}
 
 async function account(
   ports: Needs,

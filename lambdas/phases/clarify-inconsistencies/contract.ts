@@ -11,6 +11,8 @@ const input = z.strictObject({
 
 const output = z.strictObject({
   done: z.boolean(),
+  /** True when an operator stops the run; nothing more is asked. */
+  stopping: z.boolean(),
   waitSeconds: z.int().min(0),
   throttles: z.int().min(0),
   /** Key of the clarified readings once `done`. */

@@ -1,5 +1,15 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { answers, artifacts, clock, models, settings } from '../../runtime/open-ports.ts';
+import {
+  answers,
+  artifacts,
+  clock,
+  controls,
+  flows,
+  logger,
+  models,
+  runs,
+  settings,
+} from '../../runtime/open-ports.ts';
 import { contract } from './contract.ts';
 import { clarifyInconsistencies } from './phase.ts';
 
@@ -7,6 +17,10 @@ export const handler = cloudHandler(contract, clarifyInconsistencies, {
   answers,
   artifacts,
   clock,
+  controls,
+  flows,
+  logger,
   models,
+  runs,
   settings,
 });

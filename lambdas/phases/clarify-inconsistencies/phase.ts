@@ -2,14 +2,18 @@ import * as z from 'zod';
 import type { AnswerUse } from '../../domain/answer-use.ts';
 import type { Clarified } from '../../domain/clarified.ts';
 import { clarifyByRules } from '../../domain/clarify-by-rules.ts';
+import type { CostItem } from '../../domain/cost.ts';
 import { PatientReadings } from '../../domain/document-reading.ts';
+import { TransientError } from '../../domain/errors.ts';
+import { expectCount } from '../../domain/expect-count.ts';
 import { Inconsistency } from '../../domain/inconsistency.ts';
-import { throttleWait } from '../../domain/limits.ts';
+import { pauseWait, throttleWait } from '../../domain/limits.ts';
 import { PatientPlan } from '../../domain/patient-plan.ts';
 import type { Invocation } from '../../domain/phase-contract.ts';
 import { costOfCall } from '../../domain/pricing.ts';
 import { RunConfig } from '../../domain/run-config.ts';
 import { textKey, workPrefix } from '../../domain/run-layout.ts';
+import type { ReaderName } from '../../domain/vocabulary.ts';
 import type { LanguageModel, Ports } from '../../ports/index.ts';
 import { cachedModel } from '../../readers/cached-model.ts';
 import type {
@@ -19,21 +23,25 @@ import type {
 import { clarifyByModel } from '../../readers/clarify/clarify-by-model.ts';
 import { revisedFinding } from '../../readers/clarify/revised-finding.ts';
 import { ruleGates } from '../../readers/evidence/rule-gates.ts';
+import { meteredModel } from '../../readers/metered-model.ts';
 import { promptVersion } from '../../readers/prompt/prompt-version.ts';
 import { rulesModelId } from '../../readers/read-text.ts';
 import { applyResolution } from './apply-resolution.ts';
 import type { contract } from './contract.ts';
+import { openSessions } from './open-sessions.ts';
+import { spentCosts } from './spent-costs.ts';
 
-type Needs = Pick<Ports, 'answers' | 'artifacts' | 'clock' | 'models' | 'settings'>;
+type Needs = Pick<
+  Ports,
+  'answers' | 'artifacts' | 'clock' | 'controls' | 'flows' | 'logger' | 'models' | 'runs' | 'settings'
+>;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
-/** With less time left than one call may take, the rest goes on in the next call. */
-const worstCaseMs = 180_000;
-
 /**
  * Settles inconsistencies: the rules first, over the whole chart; what they escalate goes to the adjudicator, where
- * one is configured, with the texts. Every answer is cached, so a call that was cut short repeats none of them.
+ * one is configured, with the texts, and the adjudicator may ask the reader again. Every answer is cached, so a call
+ * that was cut short repeats none of them; what it spent is kept for the call that finishes.
  */
 export const clarifyInconsistencies =
   (ports: Needs) =>
@@ -46,42 +54,83 @@ export const clarifyInconsistencies =
     let clarified: Clarified = { ...byRules, costs: [] };
 
     const counts = { calls: 0, hits: 0 };
-    const claude = config.adjudicator === 'claude' ? ports.models.claude : undefined;
-    if (claude !== undefined) {
+    const escalated = byRules.inconsistencies.filter(({ resolution }) => resolution === 'escalated');
+    if (config.adjudicator === 'claude' && escalated.length > 0) {
+      const control = await ports.controls.read(input.run.runId);
+      if (control.stopping) {
+        await recordStopped(ports, input);
+        return unfinished({ stopping: true, waitSeconds: 0, throttles: input.throttles });
+      }
+      if (control.paused) return waiting(input, pauseWait(input.throttles));
+      const spent = spentCosts(ports.artifacts, { runId: input.run.runId, ...input });
+      const costs = await spent.load();
       const uses: AnswerUse[] = [];
-      for (const inconsistency of byRules.inconsistencies.filter(
-        ({ resolution }) => resolution === 'escalated',
-      )) {
-        if (invocation.remainingMs() < worstCaseMs) return unfinished({ waitSeconds: 0, throttles: 0 });
-        const model = cachedModel({
-          ...ports,
-          model: claude,
-          counts,
-          onUse: (use) =>
-            uses.push({ ...use, reader: 'claude', promptVersion, documents: inconsistency.documentIds }),
-        });
-        const outcome = await settle(ports, {
+      const sessions = openSessions(ports, { config, input, invocation });
+      let fault: TransientError | undefined;
+      let isTurnedAway = false;
+      for (const inconsistency of escalated) {
+        const paid: CostItem[] = [];
+        const cached = (model: LanguageModel, component: 'adjudicator' | 'reader', name: ReaderName) =>
+          cachedModel({
+            ...ports,
+            model: meteredModel(model, (call) =>
+              paid.push(...costOfCall({ prices: ports.settings.prices, component, ...call })),
+            ),
+            counts,
+            onUse: (use) =>
+              uses.push({ ...use, reader: name, promptVersion, documents: inconsistency.documentIds }),
+          });
+        const settling = settle(ports, {
           config,
           plan,
           clarified,
           inconsistency,
-          model,
+          model: cached(sessions.adjudicator, 'adjudicator', 'claude'),
+          reader: sessions.reader === null ? null : cached(sessions.reader, 'reader', config.reader),
           signal: invocation.signal,
         });
-        if (outcome.kind === 'throttled') {
-          const throttles = input.throttles + 1;
-          return unfinished({ waitSeconds: throttleWait(throttles, outcome.waitSeconds), throttles });
-        }
+        const keepCosts = async (): Promise<void> => {
+          if (paid.length === 0) return;
+          costs.push(...paid);
+          await spent.save(costs);
+        };
+        const outcome = await afterwards(settling, keepCosts).catch(async (error: unknown) => {
+          if (error instanceof TransientError) fault = error;
+          else await sessions.close();
+          if (fault === undefined) throw error;
+        });
+        isTurnedAway = outcome?.kind === 'throttled';
+        if (outcome?.kind !== 'settled') break;
         clarified = outcome.clarified;
       }
-      if (uses.length > 0) clarified = { ...clarified, answers: uses };
+      const { outForSeconds } = await sessions.close();
+      if (fault !== undefined) {
+        if (sessions.answered() === 0 && outForSeconds === null) throw fault;
+        return waiting(input, outForSeconds);
+      }
+      if (isTurnedAway) {
+        const notNow = sessions.notNow();
+        // Every answer is kept, so what comes next begins where this call ends.
+        if (notNow?.why === 'time' && sessions.answered() > 0)
+          return unfinished({ stopping: false, waitSeconds: 0, throttles: 0 });
+        return waiting(input, notNow?.waitSeconds ?? null);
+      }
+      clarified = { ...clarified, costs, ...(uses.length === 0 ? {} : { answers: uses }) };
     }
-    const withCosts = counts.calls === 0 ? { ...clarified, costs: [] } : clarified;
+    expectCount('inconsistencies after their clarification', {
+      expected: inconsistencies.length,
+      got: clarified.inconsistencies.length,
+    });
+    expectCount('readings after their clarification', {
+      expected: readings.documents.length,
+      got: clarified.readings.documents.length,
+    });
     return {
       done: true,
+      stopping: false,
       waitSeconds: 0,
       throttles: 0,
-      clarified: await ports.artifacts.putJson(workPrefix(input.patientKey), withCosts),
+      clarified: await ports.artifacts.putJson(workPrefix(input.patientKey), clarified),
       counts: {
         clarifications: clarified.clarifications.length,
         modelCalls: counts.calls,
@@ -90,12 +139,46 @@ export const clarifyInconsistencies =
     };
   };
 
-const unfinished = (wait: { readonly waitSeconds: number; readonly throttles: number }): Output => ({
-  done: false,
-  ...wait,
-  clarified: null,
-  counts: {},
-});
+const unfinished = (how: {
+  readonly stopping: boolean;
+  readonly waitSeconds: number;
+  readonly throttles: number;
+}): Output => ({ done: false, ...how, clarified: null, counts: {} });
+
+/** Longer with every wait: a patient has one such row of them, so it is never begun anew. */
+const waiting = (input: Input, askedSeconds: number | null): Output => {
+  const throttles = input.throttles + 1;
+  return unfinished({
+    stopping: false,
+    waitSeconds: throttleWait(throttles, askedSeconds),
+    throttles,
+  });
+};
+
+async function recordStopped(ports: Needs, { run, patientKey }: Input): Promise<void> {
+  await ports.runs.recordOutcome({
+    runId: run.runId,
+    patientKey,
+    attempt: run.attempt,
+    status: 'stopped',
+    artifact: null,
+    version: null,
+    counts: {},
+    usd: 0,
+    failure: null,
+    startedAt: null,
+    endedAt: new Date(ports.clock.now()).toISOString(),
+  });
+}
+
+/** Does something after work that succeeded or failed: what was paid for is kept either way. */
+async function afterwards<T>(work: Promise<T>, last: () => Promise<void>): Promise<T> {
+  try {
+    return await work;
+  } finally {
+    await last();
+  }
+}
 
 /** Puts one inconsistency before the adjudicator and applies what it decides. */
 async function settle(
@@ -106,13 +189,14 @@ async function settle(
     readonly clarified: Clarified;
     readonly inconsistency: Inconsistency;
     readonly model: LanguageModel;
+    readonly reader: LanguageModel | null;
     readonly signal: AbortSignal;
   },
 ): Promise<
   | { readonly kind: 'settled'; readonly clarified: Clarified }
   | { readonly kind: 'throttled'; readonly waitSeconds: number | null }
 > {
-  const { config, plan, clarified, inconsistency, model, signal } = options;
+  const { config, plan, clarified, inconsistency, model, reader, signal } = options;
   const documents = await disputedDocuments(ports, clarified, inconsistency);
   const question: ClarificationQuestion = {
     inconsistency,
@@ -121,7 +205,7 @@ async function settle(
     dictionary: config.dictionary,
   };
   const rounds = config.dictionary.limits.clarificationRounds;
-  const outcome = await clarifyByModel({ model, question, rounds, gates: ruleGates, signal });
+  const outcome = await clarifyByModel({ model, reader, question, rounds, gates: ruleGates, signal });
   if (outcome.kind === 'throttled') return outcome;
   const textOf = new Map(documents.map((document) => [document.documentId, document]));
   const revised = outcome.revisions.flatMap((revision) => {
@@ -140,7 +224,6 @@ async function settle(
   });
   const { duplicateDocumentId } = outcome;
   const of = documents.find(({ documentId }) => documentId !== duplicateDocumentId)?.documentId ?? null;
-  const prices = ports.settings.prices;
   return {
     kind: 'settled',
     clarified: {
@@ -151,12 +234,7 @@ async function settle(
           : other,
       ),
       clarifications: [...clarified.clarifications, ...outcome.clarifications],
-      costs: [
-        ...clarified.costs,
-        ...outcome.usages.flatMap((call) =>
-          costOfCall({ prices, component: 'adjudicator', model: call.model, usage: call.usage }),
-        ),
-      ],
+      costs: [],
     },
   };
 }

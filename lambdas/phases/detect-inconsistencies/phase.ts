@@ -6,6 +6,7 @@ import { PatientPlan } from '../../domain/patient-plan.ts';
 import { RunConfig } from '../../domain/run-config.ts';
 import { workPrefix } from '../../domain/run-layout.ts';
 import type { Ports } from '../../ports/index.ts';
+import { comparisonsOf } from './comparisons-of.ts';
 import type { contract } from './contract.ts';
 
 type Input = ReturnType<typeof contract.input.parse>;
@@ -20,13 +21,19 @@ type Output = ReturnType<typeof contract.output.parse>;
 export const detectInconsistencies =
   (ports: Pick<Ports, 'artifacts'>) =>
   async ({ run, patientKey, plan: planKey, chunkReadings }: Input): Promise<Output> => {
-    const { dictionary } = await ports.artifacts.getJson(run.config, RunConfig);
+    const { dictionary, createdAt } = await ports.artifacts.getJson(run.config, RunConfig);
     const plan = await ports.artifacts.getJson(planKey, PatientPlan);
     const chunks = await Promise.all(
       chunkReadings.map((key) => ports.artifacts.getJson(key, z.array(DocumentReading))),
     );
     const readings = assembleReadings(plan, chunks);
-    const inconsistencies = detect({ plan, readings, dictionary });
+    const inconsistencies = detect({
+      plan,
+      readings,
+      dictionary,
+      runDay: createdAt.slice(0, 10),
+      comparisons: await comparisonsOf(ports.artifacts, readings),
+    });
     return {
       readings: await ports.artifacts.putJson(workPrefix(patientKey), readings),
       inconsistencies: await ports.artifacts.putJson(workPrefix(patientKey), inconsistencies),

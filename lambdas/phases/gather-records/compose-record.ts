@@ -1,4 +1,4 @@
-import { agreedDemographics } from '../../domain/agreed-demographics.ts';
+import { agreedDemographics, demographicConflicts } from '../../domain/agreed-demographics.ts';
 import {
   BinaryFileRow,
   DemographicsRow,
@@ -27,9 +27,12 @@ export function composeRecord(
     rowsOf('v_patient_demographics').map((cells) => shaped(DemographicsRow.shape, cells)),
   );
   if (!people.success) return unfit('demographics', people.error.issues);
+  const conflicts = demographicConflicts(people.data);
   const parsed = PatientRecord.safeParse({
     patientId,
     demographics: agreedDemographics(people.data),
+    ...(conflicts.length === 0 ? {} : { demographicConflicts: conflicts }),
+    mrns: [...new Set(people.data.flatMap((row) => row.patient_mrn ?? []))].sort(),
     imaging: rowsOf('v_imaging').map((cells) => shaped(ImagingRow.shape, cells)),
     files: rowsOf('v_binary_files').map((cells) => shaped(BinaryFileRow.shape, cells)),
     procedures: rowsOf('v_procedures_tumor').map((cells) => shaped(ProcedureRow.shape, cells)),

@@ -4,6 +4,7 @@ import { InputRejectedError } from '../../domain/errors.ts';
 import { exportFolder } from '../../domain/gathering.ts';
 import type { SourceView } from '../../domain/source-views.ts';
 import type { ArtifactStore } from '../../ports/index.ts';
+import { streamAgain } from './try-again.ts';
 
 /** A line of the export: a row of a patient as it stands, or why it cannot be taken. */
 export type ExportRow =
@@ -28,9 +29,10 @@ export async function* exportRows(
   },
 ): AsyncGenerator<ExportRow> {
   const { exportPrefix, bucket, view } = options;
-  for await (const key of artifacts.list(exportFolder({ exportPrefix, bucket, view: view.view }))) {
+  const folder = exportFolder({ exportPrefix, bucket, view: view.view });
+  for await (const key of streamAgain(() => artifacts.list(folder))) {
     try {
-      for await (const line of linesOf(unzipped(artifacts.stream(key)))) {
+      for await (const line of streamAgain(() => linesOf(unzipped(artifacts.stream(key))))) {
         if (line !== '') yield rowOf(line, view.idColumn);
       }
     } catch (error) {

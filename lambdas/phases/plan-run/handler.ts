@@ -1,5 +1,14 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { artifacts, catalog, clock, controls, models, runs, settings } from '../../runtime/open-ports.ts';
+import {
+  artifacts,
+  catalog,
+  clock,
+  controls,
+  models,
+  recogniser,
+  runs,
+  settings,
+} from '../../runtime/open-ports.ts';
 import { contract } from './contract.ts';
 import { planRun } from './phase.ts';
 
@@ -9,6 +18,7 @@ export const handler = cloudHandler(contract, planRun, {
   clock,
   controls,
   models,
+  recogniser,
   runs,
   settings,
 });

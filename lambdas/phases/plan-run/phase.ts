@@ -1,11 +1,12 @@
+import calibration from '../../../config/calibration.json' with { type: 'json' };
 import { hashOf } from '../../domain/canonical.ts';
-import { ConfigurationError, TransientError } from '../../domain/errors.ts';
+import { ConfigurationError, InputRejectedError, TransientError } from '../../domain/errors.ts';
 import { bucketsFor, GatheredBucket, GatheringPlan, gatheredKey } from '../../domain/gathering.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { type RunConfig, RunConfig as RunConfigSchema } from '../../domain/run-config.ts';
 import { runLayout } from '../../domain/run-layout.ts';
 import type { Ports, RunItem } from '../../ports/index.ts';
-import { promptVersion } from '../../readers/prompt/prompt-version.ts';
+import { promptVersionOf } from '../../readers/prompt/prompt-version.ts';
 import { rulesVersion } from '../../readers/rules/rules-version.ts';
 import { checkSource } from './check-source.ts';
 import { distinctIds, readCohort } from './cohort-members.ts';
@@ -14,7 +15,10 @@ import { RunRequest } from './contract.ts';
 import { type CohortSource, exportStatements } from './export-statements.ts';
 import { scanBound } from './scan-bound.ts';
 
-type Needs = Pick<Ports, 'artifacts' | 'catalog' | 'clock' | 'controls' | 'models' | 'runs' | 'settings'>;
+type Needs = Pick<
+  Ports,
+  'artifacts' | 'catalog' | 'clock' | 'controls' | 'models' | 'recogniser' | 'runs' | 'settings'
+>;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
@@ -76,12 +80,14 @@ async function startRun(
     endedAt: null,
     config: configKey,
     patients: null,
+    executionId: execution.id,
     // The members stand in an object of their own; ids do not belong here.
     input: {
       request: settings,
       executionId: execution.id,
       source: cohort.source,
       buckets: cohort.buckets,
+      members: cohort.members?.length ?? null,
     },
   };
   if (await ports.runs.create(run)) return plannedOutput(ports, run);
@@ -94,7 +100,7 @@ async function startRun(
 
 async function resumeRun(
   ports: Needs,
-  { runId }: { runId: string; execution: Input['execution'] },
+  { runId, execution }: { runId: string; execution: Input['execution'] },
 ): Promise<Output> {
   const found = await ports.runs.find(runId);
   if (found === undefined) {
@@ -104,9 +110,47 @@ async function resumeRun(
       `there is no run ${runId}${near === undefined ? '' : ` (nearest: ${near})`}`,
     );
   }
-  await ports.artifacts.getJson(found.config, RunConfigSchema);
+  await checkProgram(ports, found);
+  const reopened = await ports.runs.reopen(runId, execution.id);
+  if (reopened === undefined) {
+    throw new ConfigurationError(
+      `the run ${runId} is still going (attempt ${found.attempt}, started ${found.startedAt}): wait for it, or stop it; where its execution is gone, it counts as stopped within minutes`,
+    );
+  }
   await ports.controls.set(runId, { paused: false, stopping: false, reason: null });
-  return plannedOutput(ports, await ports.runs.reopen(runId));
+  return plannedOutput(ports, reopened);
+}
+
+/**
+ * A run goes on only with the program it was planned with, as far as results go: otherwise its patients would not be
+ * comparable with one another. A fix that leaves these versions alone is no reason to refuse.
+ *
+ * @throws ConfigurationError that says what differs and what to do.
+ */
+async function checkProgram(ports: Needs, { runId, config: key }: RunItem): Promise<void> {
+  const instead = 'start a new run of the cohort; texts and answers that are known are not paid for again';
+  const config = await ports.artifacts.getJson(key, RunConfigSchema).catch((error: unknown) => {
+    if (!(error instanceof InputRejectedError)) throw error;
+    throw new ConfigurationError(
+      `the configuration of the run ${runId} is gone, altered, or of another version of this program (${error.message}): ${instead}`,
+      { cause: error },
+    );
+  });
+  const nameOf = (name: 'rules' | 'medgemma' | 'claude'): string | null =>
+    name === 'rules' ? null : (ports.models[name]?.modelId ?? null);
+  const differences = [
+    ['rules', config.rulesVersion, rulesVersion],
+    ['prompts', config.promptVersion, promptVersionOf(config.dictionary)],
+    ['reader', config.models.reader, nameOf(config.reader)],
+    ['adjudicator', config.models.adjudicator, nameOf(config.adjudicator)],
+  ].filter(([, planned, here]) => planned !== here);
+  if (differences.length === 0) return;
+  const words = differences.map(
+    ([what, planned, here]) => `${what} ${planned ?? 'none'}, here ${here ?? 'none'}`,
+  );
+  throw new ConfigurationError(
+    `the run ${runId} was planned by another version of this program or with other models (${words.join('; ')}): ${instead}`,
+  );
 }
 
 /** The statements still to run and the numbers the state machine works by. */
@@ -211,14 +255,14 @@ function checkReaders(ports: Needs, request: RunRequest): void {
       throw new ConfigurationError(`this environment has no ${name}: configure it, or choose rules`);
     }
   }
+  if (request.ocr && ports.recogniser === undefined)
+    throw new ConfigurationError('this environment has no engine for ocr: set RADIANT_OCR, or leave it out');
 }
 
-/** A run that took these and did nothing about them would leave scans unread and money unguarded in silence. */
-function refuseUnbuilt({ ocr, budgetUsd }: RunRequest): void {
-  const unbuilt = [...(ocr ? ['ocr'] : []), ...(budgetUsd === null ? [] : ['budgetUsd'])];
-  if (unbuilt.length > 0) {
-    throw new ConfigurationError(`not supported by this version: ${unbuilt.join(', ')}; leave it out`);
-  }
+/** A run that took this and did nothing about it would leave money unguarded in silence. */
+function refuseUnbuilt({ budgetUsd }: RunRequest): void {
+  if (budgetUsd !== null)
+    throw new ConfigurationError('not supported by this version: budgetUsd; leave it out');
 }
 
 async function resolveCohort(
@@ -293,9 +337,11 @@ function shapingOf(ports: Needs, request: RunRequest) {
       adjudicator:
         request.adjudicator === 'rules' ? null : (ports.models[request.adjudicator]?.modelId ?? null),
     },
-    promptVersion,
+    promptVersion: promptVersionOf(dictionary),
     rulesVersion,
+    calibrationVersion: calibration.version,
     ocr: request.ocr,
+    ...(request.ocr ? { recogniser: ports.recogniser?.version ?? null } : {}),
   };
 }
 

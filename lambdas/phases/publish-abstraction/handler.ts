@@ -1,5 +1,5 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { artifacts, clock, repository, reviews, runs } from '../../runtime/open-ports.ts';
+import { artifacts, clock, repository, reviewRequests, reviews, runs } from '../../runtime/open-ports.ts';
 import { contract } from './contract.ts';
 import { publishAbstraction } from './phase.ts';
 
@@ -7,6 +7,7 @@ export const handler = cloudHandler(contract, publishAbstraction, {
   artifacts,
   clock,
   repository,
+  reviewRequests,
   reviews,
   runs,
 });

@@ -10,16 +10,17 @@ import { composeReviewed, type PatientParts } from '../../domain/review/compose-
 import { RunConfig } from '../../domain/run-config.ts';
 import { versionRows } from '../../domain/version-rows.ts';
 import type { AbstractionVersion, Ports } from '../../ports/index.ts';
+import { newQuestions } from './announce-questions.ts';
 import type { contract } from './contract.ts';
 
-type Needs = Pick<Ports, 'artifacts' | 'clock' | 'repository' | 'reviews' | 'runs'>;
+type Needs = Pick<Ports, 'artifacts' | 'clock' | 'repository' | 'reviewRequests' | 'reviews' | 'runs'>;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
 /**
  * Makes one immutable version of the patient's abstraction, or none where nothing changed (decision 10), with what
  * reviewers decided in it: the bytes first, under their own hash; then the one transaction in which the version comes
- * to be; then what can be made again.
+ * to be; then what can be made again, and word of the questions that are new.
  *
  * @throws LeaseLostError when a higher fencing token has published for the patient.
  */
@@ -50,6 +51,7 @@ export const publishAbstraction =
       startedAt: input.startedAt,
       endedAt: new Date(ports.clock.now()).toISOString(),
     });
+    if (kind === 'published') await ports.reviewRequests.send(await newQuestions(ports, published, content));
     return { kind, version: published.version, abstraction: published.artifact, counts };
   };
 

@@ -1,21 +1,32 @@
 import * as z from 'zod';
 import type { AnswerUse } from '../../domain/answer-use.ts';
 import { sha256 } from '../../domain/canonical.ts';
+import { PageNotes } from '../../domain/page-notes.ts';
 import type { PlannedDocument } from '../../domain/patient-plan.ts';
 import { textKey } from '../../domain/run-layout.ts';
 import { unreadableReasons } from '../../domain/vocabulary.ts';
-import type { Ports } from '../../ports/index.ts';
+import type { ExtractedText, Ports, TextRecogniser } from '../../ports/index.ts';
+import { joinPages, notesWithoutRecognition } from './recognise-pages.ts';
 
 /** The text of a document, or why there is none. */
 export type ObtainedText =
-  | { readonly kind: 'text'; readonly text: string; readonly textSha256: string; readonly cached: boolean }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly textSha256: string;
+      readonly cached: boolean;
+      /** Of pages without a text layer; null where all have one. */
+      readonly notes: PageNotes | null;
+    }
   | { readonly kind: 'empty'; readonly cached: boolean }
   | { readonly kind: 'missing' }
   | {
       readonly kind: 'unreadable';
       readonly reason: (typeof unreadableReasons)[number];
       readonly cached: boolean;
-    };
+    }
+  /** Pages are being recognised; to be asked for again. */
+  | { readonly kind: 'pending'; readonly waitSeconds: number };
 
 /** What extraction gave, kept under the hash of the bytes: the same bytes are taken apart once, ever. */
 const Extracted = z.discriminatedUnion('kind', [
@@ -24,6 +35,7 @@ const Extracted = z.discriminatedUnion('kind', [
     textSha256: z.string(),
     format: z.string(),
     encoding: z.string(),
+    notes: PageNotes.nullable().default(null),
   }),
   z.strictObject({ kind: z.literal('empty') }),
   z.strictObject({ kind: z.literal('unreadable'), reason: z.enum(unreadableReasons) }),
@@ -31,6 +43,14 @@ const Extracted = z.discriminatedUnion('kind', [
 type Extracted = z.infer<typeof Extracted>;
 
 type Needs = Pick<Ports, 'answers' | 'artifacts' | 'clock' | 'documents' | 'texts'>;
+type OnUse = (use: Pick<AnswerUse, 'kind' | 'hash' | 'artifact'>) => void;
+type Settled = Exclude<ObtainedText, { kind: 'pending' }>;
+
+interface Bytes {
+  readonly bytes: Uint8Array;
+  readonly contentType: string | null;
+  readonly onUse: OnUse;
+}
 
 /** Fetches a document and turns it into text, through the cache. The text is stored before anything points to it. */
 export async function obtainText(
@@ -38,19 +58,56 @@ export async function obtainText(
   {
     document,
     limitBytes,
+    recogniser,
     onUse = () => undefined,
   }: {
     readonly document: PlannedDocument;
     readonly limitBytes: number;
+    /** Reads the pages that have no text layer; absent where the run does without. */
+    readonly recogniser?: TextRecogniser | undefined;
     /** Told of the cached text that is given, new or known. */
-    readonly onUse?: (use: Pick<AnswerUse, 'kind' | 'hash' | 'artifact'>) => void;
+    readonly onUse?: OnUse;
   },
 ): Promise<ObtainedText> {
   if (document.binaryId === null) return inlineText(ports, document);
   const fetched = await ports.documents.fetch(document.binaryId, limitBytes);
   if (fetched.kind === 'missing') return { kind: 'missing' };
   if (fetched.kind === 'too_large') return { kind: 'unreadable', reason: 'too_large', cached: false };
-  const hash = sha256(`${ports.texts.version}|${document.contentType ?? ''}|${sha256(fetched.bytes)}`);
+  const source = { bytes: fetched.bytes, contentType: document.contentType, onUse };
+  const layer = await throughCache(ports, {
+    key: ports.texts.version,
+    source,
+    make: async () => withoutRecognition(await ports.texts.extract(source.bytes, source.contentType)),
+  });
+  if (recogniser === undefined || !mayBeRecognised(layer)) return layer;
+  const whole = await throughCache(ports, {
+    key: `${ports.texts.version}|${recogniser.version}`,
+    source,
+    make: async () => recognised(recogniser, await ports.texts.extract(source.bytes, source.contentType)),
+  });
+  return whole.kind === 'unreadable' && layer.kind === 'text' ? layer : whole;
+}
+
+async function inlineText(ports: Needs, { inlineTextKey }: PlannedDocument): Promise<ObtainedText> {
+  if (inlineTextKey === null) return { kind: 'missing' };
+  const bytes = await ports.artifacts.find(inlineTextKey);
+  if (bytes === undefined) return { kind: 'missing' };
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return { kind: 'text', text, textSha256: sha256(bytes), cached: false, notes: null };
+}
+
+const mayBeRecognised = (layer: ObtainedText): boolean =>
+  layer.kind === 'text'
+    ? (layer.notes?.unread.length ?? 0) > 0
+    : layer.kind === 'unreadable' && layer.reason === 'no_text_layer';
+
+/** What was made of the bytes before under this key, or what is made of them now. */
+async function throughCache(
+  ports: Needs,
+  options: { readonly key: string; readonly source: Bytes; readonly make: () => Promise<Made> },
+): Promise<ObtainedText> {
+  const { bytes, contentType, onUse } = options.source;
+  const hash = sha256(`${options.key}|${contentType ?? ''}|${sha256(bytes)}`);
   const known = await ports.answers.find('text', hash);
   if (known !== undefined) {
     const extracted = await ports.artifacts.getJson(known.artifact, Extracted);
@@ -60,51 +117,74 @@ export async function obtainText(
       return obtained;
     }
   }
-  return extract(ports, { bytes: fetched.bytes, contentType: document.contentType, hash, onUse });
-}
-
-async function inlineText(ports: Needs, { inlineTextKey }: PlannedDocument): Promise<ObtainedText> {
-  if (inlineTextKey === null) return { kind: 'missing' };
-  const bytes = await ports.artifacts.find(inlineTextKey);
-  if (bytes === undefined) return { kind: 'missing' };
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return { kind: 'text', text, textSha256: sha256(bytes), cached: false };
+  const made = await options.make();
+  return made.kind === 'pending' ? made : store(ports, { made, hash, onUse });
 }
 
 /** Undefined when the cache points to a text that is gone: then it is made again. */
-async function recall(ports: Needs, extracted: Extracted): Promise<ObtainedText | undefined> {
+async function recall(ports: Needs, extracted: Extracted): Promise<Settled | undefined> {
   if (extracted.kind !== 'text') return { ...extracted, cached: true };
-  const bytes = await ports.artifacts.find(textKey(extracted.textSha256));
-  if (bytes === undefined || sha256(bytes) !== extracted.textSha256) return undefined;
+  const { textSha256, notes } = extracted;
+  const bytes = await ports.artifacts.find(textKey(textSha256));
+  if (bytes === undefined || sha256(bytes) !== textSha256) return undefined;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return { kind: 'text', text, textSha256: extracted.textSha256, cached: true };
+  return { kind: 'text', text, textSha256, cached: true, notes };
 }
 
-async function extract(
+/** Text with its notes, or why there is none. */
+type Made =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly format: string;
+      readonly encoding: string;
+      readonly notes: PageNotes | null;
+    }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unreadable'; readonly reason: (typeof unreadableReasons)[number] }
+  | { readonly kind: 'pending'; readonly waitSeconds: number };
+
+function withoutRecognition(outcome: ExtractedText): Made {
+  if (outcome.kind === 'empty') return { kind: 'empty' };
+  if (outcome.kind === 'unreadable') return { kind: 'unreadable', reason: outcome.reason };
+  const { text, format, encoding } = outcome;
+  return { kind: 'text', text, format, encoding, notes: notesWithoutRecognition(outcome.scan) };
+}
+
+async function recognised(recogniser: TextRecogniser, outcome: ExtractedText): Promise<Made> {
+  if (outcome.kind === 'empty' || outcome.scan === undefined) return withoutRecognition(outcome);
+  const { scan, format } = outcome;
+  const recognition = await recogniser.recognise(scan);
+  if (recognition.kind !== 'recognised') return recognition;
+  const { pages, count } = recognition;
+  const { text, notes } = joinPages(scan, { recognised: pages, count, engine: recogniser.version });
+  return text.trim() === ''
+    ? { kind: 'unreadable', reason: 'no_text_layer' }
+    : { kind: 'text', text, format, encoding: recogniser.version, notes };
+}
+
+async function store(
   ports: Needs,
   options: {
-    readonly bytes: Uint8Array;
-    readonly contentType: string | null;
+    readonly made: Exclude<Made, { kind: 'pending' }>;
     readonly hash: string;
-    readonly onUse: (use: Pick<AnswerUse, 'kind' | 'hash' | 'artifact'>) => void;
+    readonly onUse: OnUse;
   },
-): Promise<ObtainedText> {
-  const outcome = await ports.texts.extract(options.bytes, options.contentType);
+): Promise<Settled> {
+  const { made, hash, onUse } = options;
   // A lone surrogate has no UTF-8 form; replacing it keeps every offset where it was.
-  const text = outcome.kind === 'text' ? outcome.text.toWellFormed() : '';
+  const text = made.kind === 'text' ? made.text.toWellFormed() : '';
   const textSha256 = sha256(text);
-  if (outcome.kind === 'text') await ports.artifacts.put(textKey(textSha256), text);
+  if (made.kind === 'text') await ports.artifacts.put(textKey(textSha256), text);
   const extracted: Extracted =
-    outcome.kind === 'text'
-      ? { kind: 'text', textSha256, format: outcome.format, encoding: outcome.encoding }
-      : outcome.kind === 'empty'
-        ? { kind: 'empty' }
-        : { kind: 'unreadable', reason: outcome.reason };
+    made.kind === 'text'
+      ? { kind: 'text', textSha256, format: made.format, encoding: made.encoding, notes: made.notes }
+      : made;
   const artifact = await ports.artifacts.putJson('cache/texts', extracted);
   const createdAt = new Date(ports.clock.now()).toISOString();
-  await ports.answers.put('text', options.hash, { artifact, createdAt });
-  options.onUse({ kind: 'text', hash: options.hash, artifact });
+  await ports.answers.put('text', hash, { artifact, createdAt });
+  onUse({ kind: 'text', hash, artifact });
   return extracted.kind === 'text'
-    ? { kind: 'text', text, textSha256, cached: false }
+    ? { kind: 'text', text, textSha256, cached: false, notes: extracted.notes }
     : { ...extracted, cached: false };
 }

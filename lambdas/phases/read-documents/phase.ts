@@ -1,26 +1,27 @@
 import * as z from 'zod';
 import calibration from '../../../config/calibration.json' with { type: 'json' };
+import { hashOf } from '../../domain/canonical.ts';
 import { DocumentReading } from '../../domain/document-reading.ts';
-import { InputRejectedError, TransientError } from '../../domain/errors.ts';
-import { pauseWait, throttleWait } from '../../domain/limits.ts';
+import { ConfigurationError, InputRejectedError, TransientError } from '../../domain/errors.ts';
+import { expectCount } from '../../domain/expect-count.ts';
+import { type ChunkWait, chunkWait, pauseWait, timeNeeded } from '../../domain/limits.ts';
 import { PatientPlan, type PlannedDocument } from '../../domain/patient-plan.ts';
 import type { Invocation } from '../../domain/phase-contract.ts';
 import { RunConfig } from '../../domain/run-config.ts';
 import { workPrefix } from '../../domain/run-layout.ts';
 import type { CheckpointKey, Ports } from '../../ports/index.ts';
 import { Calibration } from '../../readers/calibration.ts';
+import { EndpointSession } from '../../readers/endpoint-session.ts';
 import type { contract } from './contract.ts';
 import { checkpointUnit, type ReadDocumentNeeds, readDocument, tooLarge } from './read-document.ts';
 
-type Needs = ReadDocumentNeeds & Pick<Ports, 'checkpoints' | 'controls' | 'logger' | 'runs'>;
+type Needs = ReadDocumentNeeds &
+  Pick<Ports, 'checkpoints' | 'controls' | 'flows' | 'logger' | 'models' | 'runs'>;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
 /** Documents in flight inside one call. */
 const documentsInFlight = 8;
-
-/** Time one document may take at the worst: with less left, the call ends and the chunk goes on in the next. */
-const worstCaseMs = { rules: 15_000, medgemma: 150_000, claude: 150_000 } as const;
 
 const Stored = z.strictObject({ reading: z.string() });
 
@@ -28,7 +29,8 @@ const Stored = z.strictObject({ reading: z.string() });
  * Reads documents of one chunk until they are done, the time is used up or the reader throttles; what is left goes on
  * in the next call. Each document has its own checkpoint: stored first, marked second.
  *
- * @throws TransientError when a fault hit before any document was finished; with progress it is a wait instead.
+ * @throws TransientError when a fault hit before anything was finished; with progress, or where the reader's endpoint
+ * is out of order for everybody, it is a wait instead.
  */
 export const readDocuments =
   (ports: Needs) =>
@@ -37,43 +39,87 @@ export const readDocuments =
     if (control.stopping) return stop(ports, input);
     const config = await ports.artifacts.getJson(input.run.config, RunConfig);
     const plan = await ports.artifacts.getJson(input.plan, PatientPlan);
-    const documents = chunkDocuments(plan, input.chunk);
-    const chunk = new ChunkProgress(ports, { input, documents });
+    const chunk = new ChunkProgress(ports, { input, plan });
     await chunk.recall();
     if (input.setAside) return chunk.setAside();
-    if (control.paused)
-      return chunk.output({ waitSeconds: pauseWait(input.throttles), throttles: input.throttles + 1 });
+    if (control.paused) return chunk.wait({ kind: 'growing', seconds: pauseWait(input.throttles) });
 
-    const { left, fault, throttled } = await readSome({
+    const session = openSession(ports, { input, config, invocation });
+    const time = timeNeeded(invocation.remainingMs());
+    const needed = session === undefined ? time.documentMs : time.documentMs + time.callMs;
+    const { left, fault, isTurnedAway, pending } = await readSome({
       chunk,
       limit: input.maximumDocuments,
-      hasTime: () => invocation.remainingMs() > worstCaseMs[config.reader] && !invocation.signal.aborted,
+      hasTime: () => invocation.remainingMs() > needed && !invocation.signal.aborted,
       read: (document) =>
         readDocument(ports, {
           config,
           plan,
           document,
           calibration: Calibration.parse(calibration),
+          model: session?.model ?? null,
           signal: invocation.signal,
         }),
+    }).catch(async (error: unknown) => {
+      await session?.close();
+      throw error;
     });
+    const closed = await session?.close();
     if (left === 0) return chunk.finish();
-    if (fault !== undefined && chunk.finishedNow === 0) throw fault;
-    if (throttled !== undefined) {
-      const throttles = chunk.finishedNow > 0 ? 0 : input.throttles + 1;
-      return chunk.output({ waitSeconds: throttleWait(throttles, throttled), throttles });
+    const isProgress = chunk.finishedNow > 0 || (session?.answered ?? 0) > 0;
+    if (fault !== undefined) {
+      const outForSeconds = closed?.outForSeconds ?? null;
+      if (!isProgress && outForSeconds === null) throw fault;
+      return chunk.wait({ kind: outForSeconds === null ? 'growing' : 'asked', seconds: outForSeconds });
     }
-    return chunk.output({ waitSeconds: fault === undefined ? 0 : throttleWait(0, null), throttles: 0 });
+    if (pending !== undefined && !isTurnedAway && left === pending.documents) {
+      // Only work that another service does is left; its waits grow as those for a throttle do.
+      return chunk.wait({ kind: 'growing', seconds: pending.waitSeconds });
+    }
+    if (!isTurnedAway || (session?.notNow?.why === 'time' && isProgress)) return chunk.goOn();
+    const { why, waitSeconds } = session?.notNow ?? { why: 'throttled', waitSeconds: null };
+    const isOurs = why === 'throttled' || why === 'time';
+    return chunk.wait({ kind: isOurs ? 'growing' : 'asked', seconds: waitSeconds });
   };
 
+/**
+ * The run's dealings with its reader; undefined where rules read.
+ * @throws ConfigurationError where the reader the run was planned with is not there any more.
+ */
+function openSession(
+  ports: Needs,
+  {
+    input,
+    config,
+    invocation,
+  }: { readonly input: Input; readonly config: RunConfig; readonly invocation: Invocation },
+): EndpointSession | undefined {
+  if (config.reader === 'rules') return undefined;
+  const model = ports.models[config.reader];
+  if (model === undefined)
+    throw new ConfigurationError(`this environment has no ${config.reader}, with which the run was planned`);
+  const { run, patientKey, chunk, throttles } = input;
+  return new EndpointSession({
+    ...ports,
+    model,
+    invocation,
+    patientKey,
+    holder: hashOf([run.runId, patientKey, chunk]).slice(0, 32),
+    waits: throttles,
+  });
+}
+
+/** @throws InputRejectedError for a chunk the plan does not have, or one that names a document it does not have. */
 function chunkDocuments(plan: PatientPlan, index: number): PlannedDocument[] {
   const chunk = plan.chunks[index];
   if (chunk === undefined)
     throw new InputRejectedError(`the plan has ${plan.chunks.length} chunks, none is ${index}`);
-  return chunk.flatMap((position) => plan.documents[position] ?? []);
+  const documents = chunk.flatMap((position) => plan.documents[position] ?? []);
+  expectCount('documents of the chunk', { expected: new Set(chunk).size, got: documents.length });
+  return documents;
 }
 
-async function stop(ports: Needs, { run, patientKey, throttles }: Input): Promise<Output> {
+async function stop(ports: Needs, { run, patientKey, throttles, waits }: Input): Promise<Output> {
   await ports.runs.recordOutcome({
     runId: run.runId,
     patientKey,
@@ -87,7 +133,16 @@ async function stop(ports: Needs, { run, patientKey, throttles }: Input): Promis
     startedAt: null,
     endedAt: new Date(ports.clock.now()).toISOString(),
   });
-  return { done: false, stopping: true, cursor: 0, waitSeconds: 0, throttles, readings: null, counts: {} };
+  return {
+    done: false,
+    stopping: true,
+    cursor: 0,
+    waitSeconds: 0,
+    throttles,
+    waits,
+    readings: null,
+    counts: {},
+  };
 }
 
 /** Works the chunk off with some documents in flight; stops taking new ones on a throttle, a fault or lack of time. */
@@ -96,18 +151,30 @@ async function readSome(options: {
   readonly limit: number;
   readonly hasTime: () => boolean;
   readonly read: (document: PlannedDocument) => ReturnType<typeof readDocument>;
-}): Promise<{ left: number; fault: TransientError | undefined; throttled: number | null | undefined }> {
+}): Promise<{
+  left: number;
+  fault: TransientError | undefined;
+  isTurnedAway: boolean;
+  /** Documents that wait for another service, and the shortest time it named. */
+  pending: { documents: number; waitSeconds: number } | undefined;
+}> {
   const { chunk, limit, hasTime, read } = options;
   const waiting = chunk.unfinished().slice(0, limit);
   let fault: TransientError | undefined;
-  let throttled: number | null | undefined;
+  let isTurnedAway = false;
+  let pending: { documents: number; waitSeconds: number } | undefined;
   const worker = async (): Promise<void> => {
-    while (fault === undefined && throttled === undefined && hasTime()) {
+    while (fault === undefined && !isTurnedAway && hasTime()) {
       const document = waiting.shift();
       if (document === undefined) return;
       try {
         const outcome = await read(document);
-        if (outcome.kind === 'throttled') throttled = outcome.waitSeconds;
+        if (outcome.kind === 'throttled') isTurnedAway = true;
+        else if (outcome.kind === 'pending')
+          pending = {
+            documents: (pending?.documents ?? 0) + 1,
+            waitSeconds: Math.min(pending?.waitSeconds ?? outcome.waitSeconds, outcome.waitSeconds),
+          };
         else await chunk.store(document, outcome.reading, outcome.modelCalls);
       } catch (error) {
         if (!(error instanceof TransientError)) throw error;
@@ -116,7 +183,7 @@ async function readSome(options: {
     }
   };
   await Promise.all(Array.from({ length: documentsInFlight }, worker));
-  return { left: chunk.unfinished().length, fault, throttled };
+  return { left: chunk.unfinished().length, fault, isTurnedAway, pending };
 }
 
 /** The chunk's documents with the keys of their readings, as far as they are finished. */
@@ -128,10 +195,13 @@ class ChunkProgress {
   readonly #counts = { read: 0, modelCalls: 0, cacheHits: 0, usd: 0 };
   finishedNow = 0;
 
-  constructor(ports: Needs, { input, documents }: { input: Input; documents: readonly PlannedDocument[] }) {
+  readonly #chunks: number;
+
+  constructor(ports: Needs, { input, plan }: { readonly input: Input; readonly plan: PatientPlan }) {
     this.#ports = ports;
     this.#input = input;
-    this.#documents = documents;
+    this.#documents = chunkDocuments(plan, input.chunk);
+    this.#chunks = plan.chunks.length;
   }
 
   /** Takes up what earlier calls finished. A reading that is gone or altered is read again. */
@@ -178,26 +248,39 @@ class ChunkProgress {
       await this.store(document, tooLarge(document), 0);
       this.#warn('a document ended its invocation alone and is set aside');
     }
-    return this.unfinished().length === 0 ? this.finish() : this.output({ waitSeconds: 0, throttles: 0 });
+    return this.unfinished().length === 0 ? this.finish() : this.goOn();
   }
 
-  output(wait: { readonly waitSeconds: number; readonly throttles: number }): Output {
+  /** The next call follows at once. */
+  goOn(): Output {
+    return this.#output({ waitSeconds: 0, throttles: 0, waits: this.#input.waits });
+  }
+
+  /** The next call follows after a wait; a row of waits ends with a document that was finished. */
+  wait(wait: ChunkWait): Output {
+    const throttles = this.finishedNow > 0 ? 0 : this.#input.throttles + 1;
+    const { waits } = this.#input;
+    const waitSeconds = chunkWait(wait, { throttles, waits, chunks: this.#chunks });
+    return this.#output({ waitSeconds, throttles, waits: waits + 1 });
+  }
+
+  #output(wait: Pick<Output, 'waitSeconds' | 'throttles' | 'waits'>): Output {
     const counts = { ...this.#counts };
     return { done: false, stopping: false, cursor: this.#readings.size, ...wait, readings: null, counts };
   }
 
-  /** All readings in the plan's order, as one object. */
+  /**
+   * All readings in the plan's order, as one object.
+   * @throws InputRejectedError where a document of the chunk has none.
+   */
   async finish(): Promise<Output> {
     const readings = this.#documents.flatMap((document) => this.#readings.get(document) ?? []);
+    expectCount('readings of the chunk', { expected: this.#documents.length, got: readings.length });
     const key = await this.#ports.artifacts.putJson(workPrefix(this.#input.patientKey), readings);
     return {
+      ...this.#output({ waitSeconds: 0, throttles: 0, waits: this.#input.waits }),
       done: true,
-      stopping: false,
-      cursor: readings.length,
-      waitSeconds: 0,
-      throttles: 0,
       readings: key,
-      counts: { ...this.#counts },
     };
   }
 

@@ -1,14 +1,17 @@
 import type { AnswerUse } from '../../domain/answer-use.ts';
 import { hashOf } from '../../domain/canonical.ts';
 import type { DocumentReading } from '../../domain/document-reading.ts';
+import { ConfigurationError } from '../../domain/errors.ts';
+import { remarksOn } from '../../domain/page-notes.ts';
 import type { PatientPlan, PlannedDocument } from '../../domain/patient-plan.ts';
 import { costOfCall } from '../../domain/pricing.ts';
 import type { RunConfig } from '../../domain/run-config.ts';
-import type { Ports } from '../../ports/index.ts';
+import type { LanguageModel, Ports, TextRecogniser } from '../../ports/index.ts';
 import { absentFindings } from '../../readers/absent-findings.ts';
 import { cachedModel } from '../../readers/cached-model.ts';
 import type { Calibration } from '../../readers/calibration.ts';
-import { promptVersion } from '../../readers/prompt/prompt-version.ts';
+import { flagRecognised } from '../../readers/flag-recognised.ts';
+import { promptVersionOf } from '../../readers/prompt/prompt-version.ts';
 import { readText } from '../../readers/read-text.ts';
 import { readingInput } from '../../readers/reading-context.ts';
 import { namesOtherPatient } from '../../readers/wrong-patient.ts';
@@ -16,25 +19,27 @@ import { type ObtainedText, obtainText } from './obtain-text.ts';
 
 export type ReadDocumentNeeds = Pick<
   Ports,
-  'answers' | 'artifacts' | 'clock' | 'documents' | 'models' | 'settings' | 'texts'
+  'answers' | 'artifacts' | 'clock' | 'documents' | 'recogniser' | 'settings' | 'texts'
 >;
 
-/** One document read, or a throttle to wait out. */
+/** One document read, a throttle to wait out, or work of another service that is not done yet. */
 export type ReadOutcome =
   | { readonly kind: 'read'; readonly reading: DocumentReading; readonly modelCalls: number }
-  | { readonly kind: 'throttled'; readonly waitSeconds: number | null };
+  | { readonly kind: 'throttled'; readonly waitSeconds: number | null }
+  | { readonly kind: 'pending'; readonly waitSeconds: number };
 
 /** Fetch, text, readers, gates: everything between a row of the plan and its findings, and the answers that went in. */
 export async function readDocument(ports: ReadDocumentNeeds, options: ReadOptions): Promise<ReadOutcome> {
   const uses: AnswerUse[] = [];
   const { documentId, binaryId } = options.document;
+  const promptVersion = promptVersionOf(options.config.dictionary);
   const documents = binaryId === null ? [documentId] : [documentId, binaryId];
   const outcome = await readUsing(ports, {
     ...options,
     onUse: (use, reader) =>
       uses.push({ ...use, reader, promptVersion: reader === null ? null : promptVersion, documents }),
   });
-  if (outcome.kind === 'throttled' || uses.length === 0) return outcome;
+  if (outcome.kind !== 'read' || uses.length === 0) return outcome;
   return { ...outcome, reading: { ...outcome.reading, answers: uses } };
 }
 
@@ -43,6 +48,8 @@ interface ReadOptions {
   readonly plan: PatientPlan;
   readonly document: PlannedDocument;
   readonly calibration: Calibration;
+  /** Null where rules read. */
+  readonly model: LanguageModel | null;
   readonly signal: AbortSignal;
 }
 
@@ -53,7 +60,13 @@ interface Watched {
 async function readUsing(ports: ReadDocumentNeeds, options: ReadOptions & Watched): Promise<ReadOutcome> {
   const { config, plan, document, onUse } = options;
   const limitBytes = config.dictionary.limits.documentBytes;
-  const obtained = await obtainText(ports, { document, limitBytes, onUse: (use) => onUse(use, null) });
+  const obtained = await obtainText(ports, {
+    document,
+    limitBytes,
+    recogniser: config.ocr ? recogniserOf(ports) : undefined,
+    onUse: (use) => onUse(use, null),
+  });
+  if (obtained.kind === 'pending') return obtained;
   if (obtained.kind !== 'text')
     return { kind: 'read', reading: withoutText(document, obtained), modelCalls: 0 };
   if (obtained.text.trim() === '') {
@@ -80,16 +93,15 @@ async function readObtained(
   ports: ReadDocumentNeeds,
   options: ReadOptions & Watched & { readonly obtained: Extract<ObtainedText, { kind: 'text' }> },
 ): Promise<ReadOutcome> {
-  const { config, plan, document, obtained, calibration, signal, onUse } = options;
+  const { config, plan, document, obtained, calibration, model, signal, onUse } = options;
   const counts = { calls: 0, hits: 0 };
-  const model = config.reader === 'rules' ? undefined : ports.models[config.reader];
   const outcome = await readText({
     input: readingInput({ plan, document, text: obtained.text }),
     identity: { ...document, textSha256: obtained.textSha256 },
     dictionary: config.dictionary,
     reader: config.reader,
     model:
-      model === undefined
+      model === null
         ? null
         : cachedModel({ ...ports, model, counts, onUse: (use) => onUse(use, config.reader) }),
     calibration,
@@ -102,10 +114,10 @@ async function readObtained(
   const reading: DocumentReading = {
     ...frame(document),
     status: 'read',
-    reason: outcome.failure,
+    reason: inWords([outcome.failure, obtained.notes === null ? null : remarksOn(obtained.notes)]),
     textSha256: obtained.textSha256,
     kind: outcome.documentType,
-    findings: outcome.findings,
+    findings: flagRecognised(outcome.findings, obtained.notes),
     // An answer that was known costs nothing this time.
     costs: counts.calls === 0 ? [] : costs,
     cached: counts.calls === 0 && (counts.hits > 0 || obtained.cached),
@@ -113,9 +125,18 @@ async function readObtained(
   return { kind: 'read', reading, modelCalls: counts.calls };
 }
 
+/** @throws ConfigurationError where a run that reads scans goes on in an environment that cannot. */
+function recogniserOf({ recogniser }: ReadDocumentNeeds): TextRecogniser {
+  if (recogniser === undefined) throw new ConfigurationError('this environment has no engine for OCR');
+  return recogniser;
+}
+
+const inWords = (remarks: readonly (string | null)[]): string | null =>
+  remarks.filter((remark) => remark !== null).join('; ') || null;
+
 function withoutText(
   document: PlannedDocument,
-  obtained: Exclude<ObtainedText, { kind: 'text' }>,
+  obtained: Exclude<ObtainedText, { kind: 'text' | 'pending' }>,
 ): DocumentReading {
   const reason =
     obtained.kind === 'unreadable'

@@ -1,6 +1,12 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { artifacts, clock, controls, runs } from '../../runtime/open-ports.ts';
+import { artifacts, clock, controls, failedPatients, runs } from '../../runtime/open-ports.ts';
 import { contract } from './contract.ts';
 import { recordFailure } from './phase.ts';
 
-export const handler = cloudHandler(contract, recordFailure, { artifacts, clock, controls, runs });
+export const handler = cloudHandler(contract, recordFailure, {
+  artifacts,
+  clock,
+  controls,
+  failedPatients,
+  runs,
+});

@@ -1,5 +1,5 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { artifacts, clock, controls, metrics, runs, settings } from '../../runtime/open-ports.ts';
+import { artifacts, clock, controls, metrics, notices, runs, settings } from '../../runtime/open-ports.ts';
 import { contract } from './contract.ts';
 import { summariseRun } from './phase.ts';
 
@@ -8,6 +8,7 @@ export const handler = cloudHandler(contract, summariseRun, {
   clock,
   controls,
   metrics,
+  notices,
   runs,
   settings,
 });

@@ -1,3 +1,4 @@
+import { hashOf } from '../../domain/canonical.ts';
 import { GatheredBucket, gatheredPrefix, ManifestLine } from '../../domain/gathering.ts';
 import { measures } from '../../domain/measures.ts';
 import { runLayout } from '../../domain/run-layout.ts';
@@ -5,15 +6,16 @@ import type { RunReport, SourceReport } from '../../domain/run-report.ts';
 import type { PatientOutcome, Ports } from '../../ports/index.ts';
 import { createTally } from './compose-report.ts';
 import type { contract } from './contract.ts';
+import { endOfRun } from './end-of-run.ts';
 import { runMeasures } from './run-measures.ts';
 
-type Needs = Pick<Ports, 'artifacts' | 'clock' | 'controls' | 'metrics' | 'runs' | 'settings'>;
+type Needs = Pick<Ports, 'artifacts' | 'clock' | 'controls' | 'metrics' | 'notices' | 'runs' | 'settings'>;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
 /**
  * The run report from the patients' outcomes, held against the manifest: an execution that was ended from outside says
- * nothing, and its patient must not be forgotten. Ends the run and so frees its claim.
+ * nothing, and its patient must not be forgotten. Ends the run, which frees its claim, and tells those who subscribed.
  */
 export const summariseRun =
   (ports: Needs) =>
@@ -45,8 +47,13 @@ export const summariseRun =
     const key = await ports.artifacts.putJson(runLayout(run.runId).report, report);
     await ports.runs.setPatients(run.runId, patients.total);
     // A run that was resumed while this attempt went on is the newer attempt's to end.
-    if (known === undefined || known.attempt <= run.attempt) await ports.runs.end(run.runId, status, endedAt);
+    const isNewest = known === undefined || known.attempt <= run.attempt;
+    if (isNewest) await ports.runs.end(run.runId, status, endedAt);
     publishMetrics(ports, report);
+    if (isNewest) {
+      const deduplicationId = hashOf(['run ended', run.runId, run.attempt]);
+      await ports.notices.publish(endOfRun(report, key), { deduplicationId });
+    }
     return { status, reason, report: key };
   };
 

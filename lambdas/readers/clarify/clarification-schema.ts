@@ -7,10 +7,21 @@ import {
 } from './clarification-question.ts';
 
 /** What an adjudicator may decide. */
-export const clarifyActions = ['keep', 'revise', 'mark_duplicate', 'escalate'] as const;
+export const clarifyActions = ['keep', 'revise', 'mark_duplicate', 'ask_reader', 'escalate'] as const;
+export type ClarifyAction = (typeof clarifyActions)[number];
 
-/** JSON Schema of an adjudicator's reply: flat, every member required, each finding with its permitted values. */
-export function clarificationSchema(question: ClarificationQuestion): Readonly<Record<string, unknown>> {
+/** Passages one answer may point at. */
+const mostPassages = 4;
+
+/**
+ * JSON Schema of an adjudicator's reply: flat, every member required, each finding with its permitted values.
+ *
+ * @param mayAsk whether the reader can still be asked in this round.
+ */
+export function clarificationSchema(
+  question: ClarificationQuestion,
+  { mayAsk }: { readonly mayAsk: boolean },
+): Readonly<Record<string, unknown>> {
   const findings = revisable(question);
   const variants = findings.map(({ name, values }) =>
     object({
@@ -23,13 +34,26 @@ export function clarificationSchema(question: ClarificationQuestion): Readonly<R
   const names = question.documents.map((_, index) => documentName(index));
   return object({
     rationale: { type: 'string' },
-    action: { type: 'string', enum: clarifyActions },
+    action: { type: 'string', enum: clarifyActions.filter((action) => mayAsk || action !== 'ask_reader') },
+    passages: {
+      type: 'array',
+      maxItems: mostPassages,
+      items: object({ document: { type: 'string', enum: names }, quote: { type: 'string' } }),
+    },
     duplicate: { type: 'string', enum: ['', ...names] },
     revisions: {
       type: 'array',
       maxItems: findings.length,
       items: variants.length === 0 ? { type: 'string' } : { anyOf: variants },
     },
+    ...(mayAsk
+      ? {
+          readerQuestion: object({
+            finding: { type: 'string', enum: ['', ...findings.map(({ name }) => name)] },
+            question: { type: 'string' },
+          }),
+        }
+      : {}),
   });
 }
 

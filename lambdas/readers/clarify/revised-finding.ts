@@ -1,5 +1,6 @@
 import type { Evidence, Span } from '../../domain/evidence.ts';
 import type { Finding } from '../../domain/finding.ts';
+import { codeOf } from '../coded-location.ts';
 
 /** A value that takes a finding's place: it passed both gates in the finding's own document. */
 export interface Revision {
@@ -29,8 +30,10 @@ export function revisedFinding(
     end,
     quote: by.text.slice(start, end),
   };
+  const { code: _, ...kept } = finding;
   return {
-    ...finding,
+    ...kept,
+    ...codeOf({ variable: finding.variable, value }),
     value,
     absence: null,
     basis: 'text',

@@ -1,10 +1,12 @@
 /** A text in the form quotes are compared in, and where each of its units came from. */
 export interface FoldedText {
   readonly text: string;
-  /** `starts[i]`: UTF-16 offset in the original where unit `i` came from; one entry more than units, the original's length. */
-  readonly starts: Uint32Array;
-  /** `ends[i]`: offset in the original just behind what unit `i` came from. */
-  readonly ends: Uint32Array;
+  /** UTF-16 offset in the original where a unit came from. */
+  startOf(unit: number): number;
+  /** Offset in the original just behind what a unit came from. */
+  endOf(unit: number): number;
+  /** Whether a word was parted by a hyphen at the end of a line; where none is, both treatments give the same. */
+  readonly hasLineHyphen: boolean;
 }
 
 /** What becomes of a hyphen at the end of a line: the two halves are joined, or the hyphen is kept between them. */
@@ -57,57 +59,71 @@ const isLowerLetter = (code: number): boolean =>
 /**
  * Folds a text: runs of white space (NBSP included) become one space, quotes, dashes and ligatures their plain forms,
  * soft hyphens and zero-width characters go, base letters and combining marks are composed (NFC), a word parted by a
- * hyphen at the end of a line is put together. Case and all else stay. One pass, linear.
+ * hyphen at the end of a line is put together. Case and all else stay. One pass, linear: stretches that stay as they
+ * are, most of a text, are taken over whole.
  */
 export function foldText(original: string, lineHyphen: LineHyphen): FoldedText {
-  const output = new Output(original.length);
-  const length = original.length;
+  const output = new Output(original);
+  const { length } = original;
+  let hasLineHyphen = false;
   let at = 0;
-  while (at < length) {
+  for (;;) {
+    at = endOfPlain(original, at);
+    if (at >= length) return output.finish(hasLineHyphen);
     const code = original.charCodeAt(at);
     if (isSpace(code)) {
-      let end = at + 1;
-      while (end < length && isSpace(original.charCodeAt(end))) end += 1;
-      output.add(space, at, end);
+      const end = endOfSpaces(original, at);
+      output.put(' ', at, end);
       at = end;
       continue;
     }
-    if (code < 0x80 && code !== hyphen && code !== 0x60) {
-      if (at + 1 < length && isMark(original.charCodeAt(at + 1))) at = composed({ original, at, output });
-      else {
-        output.add(code, at, at + 1);
-        at += 1;
-      }
+    const to = code === hyphen ? '-' : folds.get(code);
+    if (to === '-') {
+      const next = acrossLine(original, at);
+      hasLineHyphen ||= next !== undefined;
+      if (next === undefined || lineHyphen === 'kept') output.put('-', at, next ?? at + 1);
+      else output.leaveOut(at, next);
+      at = next ?? at + 1;
       continue;
     }
-    at = folded({ original, at, code, output, lineHyphen });
+    if (to !== undefined) {
+      output.put(to, at, at + 1);
+      at += 1;
+      continue;
+    }
+    // A mark belongs to the letter in front of it, which so far passed for plain.
+    const start = isMark(code) && output.takesBack(at - 1) ? at - 1 : at;
+    at = endOfMarks(original, at + 1);
+    if (at - start > 1) output.put(original.slice(start, at).normalize('NFC'), start, at);
   }
-  return output.finish(length);
 }
 
-interface Step {
-  readonly original: string;
-  readonly at: number;
-  readonly output: Output;
+/** Where the stretch of characters ends that stay as they are whatever stands around them. */
+function endOfPlain(original: string, from: number): number {
+  const { length } = original;
+  let at = from;
+  for (; at < length; at += 1) {
+    const code = original.charCodeAt(at);
+    if (code > space && code < 0x7f && code !== hyphen && code !== 0x60) continue;
+    if (code === space) {
+      const next = original.charCodeAt(at + 1);
+      if (next > space && next < 0x7f) continue;
+    }
+    return at;
+  }
+  return at;
 }
 
-/** Writes what an unusual character folds to and returns where to go on. */
-function folded(step: Step & { code: number; lineHyphen: LineHyphen }): number {
-  const { original, at, code, output, lineHyphen } = step;
-  const to = code === hyphen ? '-' : folds.get(code);
-  if (to === '-') {
-    const next = acrossLine(original, at);
-    if (next === undefined) output.add(hyphen, at, at + 1);
-    else if (lineHyphen === 'kept') output.add(hyphen, at, next);
-    return next ?? at + 1;
-  }
-  if (to !== undefined) {
-    for (let index = 0; index < to.length; index += 1) output.add(to.charCodeAt(index), at, at + 1);
-    return at + 1;
-  }
-  if (at + 1 < original.length && isMark(original.charCodeAt(at + 1))) return composed(step);
-  output.add(code, at, at + 1);
-  return at + 1;
+function endOfSpaces(original: string, from: number): number {
+  let end = from + 1;
+  while (end < original.length && isSpace(original.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function endOfMarks(original: string, from: number): number {
+  let end = from;
+  while (end < original.length && isMark(original.charCodeAt(end))) end += 1;
+  return end;
 }
 
 /** Where the word goes on when a hyphen between letters ends a line; undefined for any other hyphen. */
@@ -122,52 +138,74 @@ function acrossLine(original: string, at: number): number | undefined {
   return breaks === 1 && isLowerLetter(original.charCodeAt(next)) ? next : undefined;
 }
 
-/** Writes a letter and its combining marks in composed form. */
-function composed({ original, at, output }: Step): number {
-  let end = at + 1;
-  while (end < original.length && isMark(original.charCodeAt(end))) end += 1;
-  const cluster = original.slice(at, end).normalize('NFC');
-  for (let index = 0; index < cluster.length; index += 1) output.add(cluster.charCodeAt(index), at, end);
-  return end;
-}
-
-/** Growing arrays of units and their origins. */
+/** The folded text in pieces: stretches of the original as they are, and what other stretches became. */
 class Output {
-  private units: Uint16Array;
-  private starts: Uint32Array;
-  private ends: Uint32Array;
-  private size = 0;
+  readonly #original: string;
+  readonly #pieces: string[] = [];
+  /** First unit of each piece. */
+  readonly #units: number[] = [];
+  /** Where each piece came from; `ends` is 0 for a piece that is the original, unit for unit. */
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  #size = 0;
+  /** Everything of the original before this is written or left out. */
+  #written = 0;
 
-  constructor(expected: number) {
-    this.units = new Uint16Array(expected + 16);
-    this.starts = new Uint32Array(expected + 16);
-    this.ends = new Uint32Array(expected + 16);
+  constructor(original: string) {
+    this.#original = original;
   }
 
-  add(unit: number, start: number, end: number): void {
-    if (this.size + 1 >= this.units.length) this.grow();
-    this.units[this.size] = unit;
-    this.starts[this.size] = start;
-    this.ends[this.size] = end;
-    this.size += 1;
+  /** Writes what stands before a stretch as it is, and then what the stretch became. */
+  put(text: string, start: number, end: number): void {
+    this.leaveOut(start, end);
+    if (text !== '') this.#add(text, start, end);
   }
 
-  finish(originalLength: number): FoldedText {
-    this.starts[this.size] = originalLength;
-    this.ends[this.size] = originalLength;
-    const bytes = Buffer.from(this.units.buffer, 0, this.size * 2);
-    return { text: bytes.toString('utf16le'), starts: this.starts, ends: this.ends };
+  /** Writes what stands before a stretch as it is, and nothing for the stretch. */
+  leaveOut(start: number, end: number): void {
+    if (start > this.#written) this.#add(this.#original.slice(this.#written, start), this.#written, 0);
+    this.#written = end;
   }
 
-  private grow(): void {
-    const wider = this.units.length * 2;
-    this.units = widened(new Uint16Array(wider), this.units);
-    this.starts = widened(new Uint32Array(wider), this.starts);
-    this.ends = widened(new Uint32Array(wider), this.ends);
+  /** Whether the unit at this offset is an unwritten letter that a mark behind it may join. */
+  takesBack(at: number): boolean {
+    return at >= this.#written && !isSpace(this.#original.charCodeAt(at));
   }
-}
 
-function widened<Numbers extends Uint16Array | Uint32Array>(target: Numbers, source: Numbers): Numbers {
-  target.set(source);
-  return target;
+  finish(hasLineHyphen: boolean): FoldedText {
+    this.leaveOut(this.#original.length, this.#original.length);
+    return {
+      text: this.#pieces.join(''),
+      hasLineHyphen,
+      startOf: (unit) => {
+        const piece = this.#pieceOf(unit);
+        return (this.#starts[piece] ?? 0) + (this.#ends[piece] === 0 ? unit - (this.#units[piece] ?? 0) : 0);
+      },
+      endOf: (unit) => {
+        const piece = this.#pieceOf(unit);
+        const end = this.#ends[piece] ?? 0;
+        return end === 0 ? (this.#starts[piece] ?? 0) + unit - (this.#units[piece] ?? 0) + 1 : end;
+      },
+    };
+  }
+
+  #add(text: string, start: number, end: number): void {
+    this.#pieces.push(text);
+    this.#units.push(this.#size);
+    this.#starts.push(start);
+    this.#ends.push(end);
+    this.#size += text.length;
+  }
+
+  /** The last piece that starts at or before a unit. */
+  #pieceOf(unit: number): number {
+    let low = 0;
+    let high = this.#units.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#units[middle] ?? 0) <= unit) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
 }

@@ -20,6 +20,8 @@ const shortByNature: ReadonlySet<VariableName> = new Set([
 /** Whether quotes for a variable may be shorter than `locate` otherwise asks. */
 export const mayBeShort = (variable: VariableName): boolean => shortByNature.has(variable);
 
+/** A passage longer than this is no evidence for one value, and must not be compared with every place of a text. */
+const longestQuote = 20_000;
 const fewestWords = 3;
 const fewestCharacters = 12;
 /** A quote found more often than this proves nothing; the rest is not looked for. */
@@ -38,15 +40,16 @@ export function locate(search: {
   readonly allowShort?: boolean;
 }): Located {
   const quote = search.quote.trim();
-  if (quote === '' || (search.allowShort !== true && isShort(quote))) return { kind: 'missing' };
+  if (quote.length > longestQuote || !/[\p{L}\p{N}]/u.test(quote)) return { kind: 'missing' };
+  if (search.allowShort !== true && isShort(quote)) return { kind: 'missing' };
   const exact = placesOf(search.text, quote);
   if (exact.length > 0) return choose({ spans: exact, kind: 'exact', near: search.near });
   for (const lineHyphen of ['joined', 'kept'] as const) {
     const folded = foldedText(search.text, lineHyphen);
-    const wanted = foldText(quote, lineHyphen).text.trim();
-    if (wanted === '') continue;
-    const spans = placesOf(folded.text, wanted).map((span) => originalSpan(folded, span));
+    const wanted = foldText(quote, lineHyphen);
+    const spans = placesOf(folded.text, wanted.text.trim()).map((span) => originalSpan(folded, span));
     if (spans.length > 0) return choose({ spans, kind: 'normalised', near: search.near });
+    if (!folded.hasLineHyphen && !wanted.hasLineHyphen) break;
   }
   return { kind: 'missing' };
 }
@@ -67,14 +70,22 @@ function choose(found: { spans: Span[]; kind: 'exact' | 'normalised'; near: numb
 
 function placesOf(text: string, quote: string): Span[] {
   const spans: Span[] = [];
+  if (quote === '') return spans;
   let start = text.indexOf(quote);
   while (start !== -1 && spans.length < mostPlaces) {
     const end = start + quote.length;
     const isWhole = !cutsAt(text, start) && !cutsAt(text, end);
     if (isWhole) spans.push({ start, end });
-    start = text.indexOf(quote, isWhole ? end : start + 1);
+    start = text.indexOf(quote, isWhole ? end : nextBoundary(text, start));
   }
   return spans;
+}
+
+/** The next place where a quote may begin: what begins inside a word is no hit, however often it is found. */
+function nextBoundary(text: string, start: number): number {
+  let next = start + 1;
+  while (next < text.length && cutsAt(text, next)) next += 1;
+  return next;
 }
 
 /** Whether a boundary at this offset parts a word or a decimal number. */
@@ -91,8 +102,8 @@ function cutsAt(text: string, offset: number): boolean {
 const isNumberUnit = (before: string, after: string): boolean => /\d/.test(before) && /\p{L}/u.test(after);
 
 const originalSpan = (folded: FoldedText, { start, end }: Span): Span => ({
-  start: folded.starts[start] ?? 0,
-  end: folded.ends[end - 1] ?? 0,
+  start: folded.startOf(start),
+  end: folded.endOf(end - 1),
 });
 
 /** The last text folded each way: quotes of one document come one after another. */

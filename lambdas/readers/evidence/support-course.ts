@@ -1,7 +1,13 @@
-import { findDiseaseStatements } from '../rules/disease-statements.ts';
-import { findExtentStatements } from '../rules/extent-statements.ts';
-import { ranks, remnantsOf, tellsRemoval } from '../rules/operative-extent.ts';
-import { residualOf } from '../rules/scan-extent.ts';
+import { findDiseaseStatements, type SpokenBefore, spokenAfter } from '../rules/disease-statements.ts';
+import { type ExtentStatement, findExtentStatements } from '../rules/extent-statements.ts';
+import {
+  ranks,
+  remnantsOf,
+  tellsNothingLeft,
+  tellsRemoval,
+  tellsResection,
+} from '../rules/operative-extent.ts';
+import { residualOf, tellsThisOperation } from '../rules/scan-extent.ts';
 import { notAssessable } from '../rules/status-cues.ts';
 import { observeStatus } from '../rules/status-observations.ts';
 import { findTimingWords } from '../rules/surgery-timing-words.ts';
@@ -44,8 +50,11 @@ export const supportsTumorStatus: SupportCheck = ({ sentences, value }) => {
 export const supportsExtent: SupportCheck = (claim) => {
   const { sentences, value, kind } = claim;
   const statements = sentences.flatMap(findExtentStatements);
-  const stated = statements.filter(({ isHistorical, isOfPart }) =>
-    kind === 'operative' || kind === 'imaging' ? !isHistorical && !isOfPart : !isOfPart,
+  const isOfThisOperation = ({ isHistorical, sentence }: (typeof statements)[number]): boolean =>
+    !isHistorical || (kind === 'imaging' && tellsThisOperation(sentence));
+  const stated = statements.filter(
+    (statement) =>
+      !statement.isOfPart && (isOfThisOperation(statement) || (kind !== 'operative' && kind !== 'imaging')),
   );
   if (value === 'Unknown')
     return stated.some(({ strength, isHedged }) => strength === 'explicit' && !isHedged)
@@ -54,7 +63,8 @@ export const supportsExtent: SupportCheck = (claim) => {
   const extents = new Set<string>(stated.map(({ extent }) => extent));
   const remnants = remnantsOf(sentences).map(({ extent }) => extent);
   if (value === 'GTR' && remnants.length > 0) return ['a remnant is stated in the same sentences'];
-  if (extents.has(String(value))) return [];
+  if (extents.has(String(value)))
+    return isOnTheWay(claim, stated) ? ['the sentence goes on to remove more'] : [];
   const implied = [...remnants, ...impliedExtents(claim)];
   const rank = rankOf(value);
   if (
@@ -72,6 +82,20 @@ export const supportsExtent: SupportCheck = (claim) => {
   ];
 };
 
+/**
+ * Debulking or a biopsy in a sentence that goes on: `debulked internally and then removed`, `biopsy sent, remainder
+ * resected`. Only said in so many words (`biopsy only`) is it the extent.
+ */
+function isOnTheWay({ sentences, value }: ClaimInContext, stated: readonly ExtentStatement[]): boolean {
+  const own = stated.filter(({ extent }) => extent === value);
+  if (!(value === 'Partial' || value === 'Biopsy') || own.some(({ strength }) => strength === 'explicit'))
+    return false;
+  const rank = ranks[value];
+  const goesOn = (text: string): boolean =>
+    tellsRemoval(text) || (value === 'Biopsy' && tellsResection(text));
+  return stated.some(({ extent }) => ranks[extent] > rank) || sentences.some(({ text }) => goesOn(text));
+}
+
 const rankOf = (value: unknown): number | undefined =>
   typeof value === 'string' && Object.hasOwn(ranks, value) ? ranks[value as keyof typeof ranks] : undefined;
 
@@ -80,7 +104,8 @@ const sameStep = (claimed: number, read: number): boolean =>
   claimed === read || (Math.abs(claimed - read) === 1 && claimed < ranks.GTR && read < ranks.GTR);
 
 function impliedExtents({ sentences, kind }: ClaimInContext): string[] {
-  if (kind === 'operative') return sentences.some(({ text }) => tellsRemoval(text)) ? ['GTR'] : [];
+  if (kind === 'operative')
+    return sentences.some((one) => tellsRemoval(one.text) || tellsNothingLeft(one)) ? ['GTR'] : [];
   return sentences.flatMap((sentence) => residualOf(sentence, []).map(({ extent }) => extent));
 }
 
@@ -98,7 +123,12 @@ export const supportsImagingClass: SupportCheck = ({ sentences, parsed, value })
 
 /** The clinician's sentence must state the disease so. */
 export const supportsClinicalStatus: SupportCheck = ({ sentences, value }) => {
-  const statements = sentences.flatMap(({ text }) => findDiseaseStatements(text));
+  let spoken: SpokenBefore;
+  const statements = sentences.flatMap(({ text }) => {
+    const found = findDiseaseStatements(text, spoken);
+    spoken = spokenAfter(text) ?? spoken;
+    return found;
+  });
   if (statements.some(({ status }) => status === value)) return [];
   if (value === 'Uncertain' && statements.length === 0) return [];
   return [

@@ -6,7 +6,7 @@ import { answerSchema, mostAnswers } from './answer-schema.ts';
 import { describeHistory } from './describe-history.ts';
 import { describeMetadata } from './describe-metadata.ts';
 import { enclosed } from './document-boundary.ts';
-import { promptVersion } from './prompt-version.ts';
+import { promptVersionOf } from './prompt-version.ts';
 import { describeQuestions, type Question, questionsFor } from './questions.ts';
 import { systemPrompt } from './system-prompt.ts';
 
@@ -51,7 +51,7 @@ export function buildReadRequest(request: {
     `Answer the ${questions.length} questions above about this ${part === undefined ? 'document' : 'part of the document'} as one JSON object.`,
   ];
   return {
-    system: `${systemPrompt}\n\nPrompt version ${promptVersion}.`,
+    system: `${systemPrompt}\n\nPrompt version ${promptVersionOf(dictionary)}.`,
     prompt: sections.join('\n\n'),
     schema: answerSchema(questions),
     schemaName: readSchemaName,

@@ -4,8 +4,8 @@ import type { ReadingInput } from '../reading-input.ts';
 type Context = ReadingInput['context'];
 
 /**
- * What lies around a document in time: every tumour surgery of the chart, before and after, and the scans within
- * `windowDays` of it with the nearest one on either side. Days and time apart only; a patient's birth date and number
+ * What lies around a document in time: every tumour surgery of the chart, before and after, the scans within
+ * `windowDays` of it with the nearest one on either side, and radiation and drugs within them where any are known. Days and time apart only; a patient's birth date and number
  * are not told.
  */
 export function describeHistory(history: {
@@ -21,7 +21,15 @@ export function describeHistory(history: {
   const scans = scansAround(context.imagingDates, { date, windowDays }).map(
     (day) => `- ${day}${apart(date, day)}`,
   );
-  return [list('Tumour surgeries of the chart', surgeries), list('Other scans around it', scans)].join('\n');
+  // Told with another mark than surgeries and scans: they are for the model, and are not read back.
+  const treatments = (context.treatments ?? [])
+    .filter(({ date: day }) => date === null || Math.abs(daysBetween(date, day)) <= windowDays)
+    .map(({ date: day, description }) => `* ${day}${apart(date, day)}: ${JSON.stringify(description)}`);
+  return [
+    list('Tumour surgeries of the chart', surgeries),
+    list('Other scans around it', scans),
+    ...(treatments.length === 0 ? [] : [list('Treatment around it', treatments)]),
+  ].join('\n');
 }
 
 /** Reads the lines of `describeHistory` back, in the same order; for servers that answer our own prompts. */

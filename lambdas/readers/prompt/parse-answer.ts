@@ -4,13 +4,20 @@ import { absences, type VariableName } from '../../domain/vocabulary.ts';
 import { absenceWordOf } from '../absence-words.ts';
 import { confidenceWords, present } from './answer-schema.ts';
 import { copiesExample } from './example-quotes.ts';
-import type { Question } from './questions.ts';
+import { permittedValue, type Question } from './questions.ts';
 import { parseReplyJson } from './reply-json.ts';
 
 /** Why a reply cannot be used; `reason` names variables and members only, never what the model wrote. */
 export interface UnusableReply {
   readonly kind: 'unusable';
-  readonly problem: 'invalid_json' | 'off_schema' | 'wrong_value' | 'quote_missing' | 'quote_from_example';
+  readonly problem:
+    | 'invalid_json'
+    | 'off_schema'
+    | 'wrong_value'
+    | 'quote_missing'
+    | 'quote_from_example'
+    | 'too_long'
+    | 'empty';
   readonly reason: string;
 }
 
@@ -28,6 +35,12 @@ type RawAnswer = z.infer<typeof RawAnswer>;
 
 const Reply = z.strictObject({ answers: z.array(RawAnswer) });
 
+/** Characters of the longest reply that is looked at: twenty times the tokens any reply may have. */
+const longestReply = 200_000;
+
+/** Answers of the longest list that is checked one by one; a model that loops writes thousands. */
+const longestList = 200;
+
 /** What a value of these variables may rest on when no passage states it; all others need a quote. */
 export const basisWithoutQuote: Partial<Record<VariableName, Answer['basis']>> = {
   document_type: 'metadata',
@@ -44,13 +57,17 @@ export function parseAnswer(reply: {
   readonly questions: readonly Question[];
   readonly document: string;
 }): ParsedReply {
+  if (reply.text.length > longestReply) return unusable('too_long', 'the reply is too long');
   const json = parseReplyJson(reply.text);
+  if (isTooLongAList(json)) return unusable('too_long', 'the reply has too many answers');
   if (json === undefined) return unusable('invalid_json', 'the reply is not JSON');
   const parsed = Reply.safeParse(json);
   if (!parsed.success) {
     const place = parsed.error.issues[0]?.path.filter((part) => typeof part === 'string').join('.') ?? '';
     return unusable('off_schema', `the reply has not the asked shape at ${place || 'its root'}`);
   }
+  // Silence about every question is no answer: that the document does not say has to be said.
+  if (parsed.data.answers.length === 0) return unusable('empty', 'the reply answers no question');
   const answers: Answer[] = [];
   for (const raw of parsed.data.answers) {
     const question = reply.questions.find(({ variable }) => variable === raw.variable);
@@ -63,12 +80,17 @@ export function parseAnswer(reply: {
   return { kind: 'answers', answers };
 }
 
+function isTooLongAList(json: unknown): boolean {
+  const answers = json !== null && typeof json === 'object' && 'answers' in json ? json.answers : undefined;
+  return Array.isArray(answers) && answers.length > longestList;
+}
+
 function toAnswer(
   raw: RawAnswer,
   { question, document }: { readonly question: Question; readonly document: string },
 ): Answer | UnusableReply {
   const { variable } = question;
-  const value = raw.value.trim() === '' ? null : permitted(raw.value.trim(), question);
+  const value = raw.value.trim() === '' ? null : permittedValue(raw.value.trim(), question);
   if (value === undefined) return unusable('wrong_value', `${variable}: the value is not a permitted one`);
   const quote = raw.quote.trim() === '' ? null : raw.quote;
   if (quote !== null && copiesExample({ quote, document })) {
@@ -102,15 +124,6 @@ function toAnswer(
     date: variable === 'extent_of_resection' && key !== '' ? key : null,
     doubts: [],
   };
-}
-
-/** The dictionary's spelling of a value, or undefined where it is none; any text where the variable is free. */
-function permitted(value: string, { values }: Question): string | undefined {
-  if (values === null) return value;
-  const folded = value.toLowerCase();
-  return (
-    values.find((each) => each.value === value) ?? values.find((each) => each.value.toLowerCase() === folded)
-  )?.value;
 }
 
 function basisOf(answer: {

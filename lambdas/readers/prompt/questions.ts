@@ -1,13 +1,18 @@
 import type { Dictionary, VariableDefinition } from '../../domain/dictionary.ts';
 import type { DocumentType, VariableName } from '../../domain/vocabulary.ts';
 
-/** One variable as a model is asked about it. */
+/**
+ * One variable as a document of some type is asked about it, the one definition behind the prompt's words, the reply's
+ * schema, what a reply may say and the name in exports.
+ */
 export interface Question {
   readonly variable: VariableName;
   readonly definition: string;
   readonly values: VariableDefinition['values'];
   /** What several answers to it are told apart by, or null where a document has one answer only. */
   readonly key: string | null;
+  /** Column of its value in exports. */
+  readonly exportName: string;
 }
 
 /** Variables of which one document may state several values, and what tells them apart. */
@@ -23,7 +28,22 @@ const keys: Partial<Record<VariableName, string>> = {
 export function questionsFor(dictionary: Dictionary, documentType: DocumentType): Question[] {
   return dictionary.variables
     .filter(({ askedOf }) => askedOf.includes(documentType))
-    .map(({ name, definition, values }) => ({ variable: name, definition, values, key: keys[name] ?? null }));
+    .map(({ name, definition, values, exportName }) => ({
+      variable: name,
+      definition,
+      values,
+      key: keys[name] ?? null,
+      exportName,
+    }));
+}
+
+/** The dictionary's spelling of a value, or undefined where it is none; any text where the variable is free. */
+export function permittedValue(value: string, { values }: Pick<Question, 'values'>): string | undefined {
+  if (values === null) return value;
+  const folded = value.toLowerCase();
+  return (
+    values.find((each) => each.value === value) ?? values.find((each) => each.value.toLowerCase() === folded)
+  )?.value;
 }
 
 /** The questions as they stand in a prompt. */

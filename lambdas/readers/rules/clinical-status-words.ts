@@ -1,4 +1,5 @@
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
+import { bounded } from '../text/bounded.ts';
 
 /**
  * Phrases by which a clinician states the disease itself, needing no other subject. `denied` is what the phrase says
@@ -21,7 +22,7 @@ const phrase = (
   status,
   denied,
   holdsNegation,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'giu'),
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${bounded(sources.join('|'))})(?![\\p{L}\\p{N}])`, 'giu'),
 });
 
 const disease =
@@ -43,6 +44,22 @@ export const statusPhrases: readonly StatusPhrase[] = [
       '(?:no|without)\\s+(?:(?:visible|residual|recurrent|measurable|viable|detectable|remaining|or|and)[\\s/]+){1,3}(?:disease|tumou?r|cancer)(?!\\s+(?:progression|growth))',
       '(?:no|without)\\s+(?:visible\\s+)?(?:tumou?r|disease|cancer)(?=\\s*(?:[.,;)]|$|on\\b|by\\b|seen|visible|identified|left|present|remaining|anywhere|today|at\\s+this))',
       '(?:scans?|mri?s?|imaging)\\s+(?:\\w+\\s+)?(?:is|are|was|were|remains?|looks?|looked|came\\s+back|continues?\\s+to\\s+be|stays?)\\s+(?:clean|clear|negative|free\\s+of\\s+(?:tumou?r|disease))',
+      '(?:scans?|mri?s?|imaging|surveillance)\\s+(?:(?!not\\b|no\\b|never\\b)[\\p{L}\\d/-]+\\s+){0,4}?(?:clean|clear|negative|neg|normal\\s+for\\s+(?:him|her|them))(?=\\s*(?:[-–,;.()]|$|again\\b|once\\s+(?:more|again)\\b|and\\b|x\\b|for\\s+(?:tumou?r|disease|recurrence)\\b|as\\b|so\\b|today\\b|since\\b|throughout\\b|at\\b))',
+      '(?:all\\s+clear)',
+      '(?:(?:only|just|nothing\\s+(?:but|more\\s+than))\\s+(?:the\\s+)?(?:expected\\s+|usual\\s+|stable\\s+)?post-?\\s?(?:op\\w*|surgical|treatment|resection)\\s+(?:changes?|appearances?)|post-?\\s?(?:op\\w*|surgical|treatment|resection)\\s+(?:changes?|appearances?)\\s+only)',
+      '(?:cavity|bed|resection\\s+site|scans?|mri?s?|imaging|pictures|images)\\s+(?:is|are|was|were|looks?|looked|appears?|appeared|remains?)\\s+(?:\\p{L}+ly\\s+|very\\s+|quite\\s+)?(?:clean|clear|pristine|spotless|immaculate|empty|tumou?r[\\s-]free)(?!\\s+(?:of\\s+(?:infection|blood)|cut))',
+      '(?:no|without|not\\s+(?:see|find|identify)\\s+(?:a|any))\\s+(?:trace|sign|evidence|e\\/o|hint|vestige|remnant|residue)s?\\s+(?:of|for)\\s+(?:(?:any|the|his|her|their|its|original|primary|known|active|residual|recurrent|metastatic|local|viable|or|and|remaining|previous|previously|treated|presenting)[\\s/]+){0,6}(?:disease|dz|tumou?r|cancer|malignancy|neoplasm|\\p{L}*(?:glioma|cytoma|blastoma|ependymoma|germinoma|pharyngioma))(?!\\s+(?:progression|growth|recurrence|spread|or\\s+\\w+\\s+progression))',
+      '(?:scans?|mri?s?|imaging|pictures)\\b[^.;]{0,40}?\\bnothing\\s+(?:there|seen|visible|on\\s+it|on\\s+them|of\\s+concern|abnormal|suspicious)',
+      '(?:clean|clear|negative)\\s+(?:(?:surveillance|post-?\\s?op(?:erative)?|follow-?up|annual|yearly|latest|recent|repeat|\\d\\s?-?\\w+|brain|spine)\\s+){0,3}(?:scans?|mri?s?|imaging|pictures|images|surveillance)',
+      '(?:nothing|no\\s+(?:target|trace|sign|hint|tumou?r\\s+tissue))\\s+(?:\\w+\\s+)?(?:(?:has\\s+been|is|was)\\s+)?(?:left|remaining|remains|enhances)(?=\\s*(?:[.,;)]|$|behind|over|to\\s+(?:treat|see|resect)|of|at|in|on|there|any))',
+      '(?:nothing|not\\s+anything|no\\s+tumou?r)\\s+(?:at\\s+all\\s+)?(?:to\\s+see|to\\s+find|visible|seen|there)(?=\\s*(?:[.,;)]|$|in|on|at|any|apart|other|but|except)\\b)',
+      '(?:no|without)\\s+(?:(?:active|enhancing|macroscopic|obvious|identifiable|visible|measurable|gross|detectable|known|evaluable|discernible|demonstrable|evidence\\s+of|sign\\s+of|trace\\s+of|residual|or|and|any)[\\s/]+){1,4}(?:disease|dz|tumou?r|cancer|malignancy)(?!\\s+(?:progression|growth|recurrence|spread))',
+      '(?:tumou?r|disease|mass|lesion)\\s+(?:is|was|has\\s+been|now)\\s+(?:now\\s+)?(?:fully|completely|totally|entirely)\\s+(?:removed|resected|gone|out)',
+      'remains\\s+(?:tumou?r|disease|cancer|recurrence|relapse)[\\s-]free',
+      '(?:first|second|third|1st|2nd|3rd)\\s+remission',
+      '(?:tumou?r|disease|cancer|recurrence|relapse)[\\s-]free(?!\\s+(?:survival|interval|period|margin))',
+      '(?:considered|likely|presumed|effectively|essentially|been|now)\\s+cured',
+      'cured\\s+of\\s+(?:his|her|their|the)\\s+\\p{L}+',
       '(?:clean|clear)\\s+(?:scans?|mri?s?|imaging)',
       '(?:scans?|mri?s?|imaging)\\s+(?:clean|clear)(?=\\s*(?:[.,;)]|$|and\\b))',
       '(?:no|without)\\s+(?:\\w+\\s+)?(?:residual|remnant)(?=\\s*(?:[.,;)]|$|on\\b|seen|identified|or\\s+recurren))',
@@ -65,6 +82,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
     `respon(?:ded|ding|se)\\s+(?:\\w+\\s+)?to\\s+(?:\\w+\\s+){0,2}?${treatment}`,
     `(?:clear|nice|brisk|meaningful|good|partial)\\s+response\\s+of\\s+(?:(?:the|his|her|their|known|residual)\\s+){0,2}${disease}`,
     'partial\\s+remission',
+    `(?:${treatment.slice(3)}\\s+(?:seems\\s+to\\s+be\\s+|appears\\s+to\\s+be\\s+|is\\s+|are\\s+|was\\s+)?(?:clearly\\s+|really\\s+)?(?:working|doing\\s+(?:its|the)\\s+job|effective|having\\s+an\\s+effect)(?!\\s+(?:diagnosis|up))`,
     `${disease}\\s+(?:\\w+\\s+)?(?:continu\\w+|start\\w+|beg[iau]n\\w*|seems?|appears?)\\s+to\\s+(?:\\w+\\s+)?(?:shrink|decrease|regress|respond|improve|involute)`,
     '(?:decreas(?:ing|ed)|reduced|shrinking|less|lower|improved)\\s+(?:disease|tumou?r)\\s+burden',
     '(?:shows?|showed|demonstrates?|with)\\s+(?:a\\s+)?remission',
@@ -72,6 +90,12 @@ export const statusPhrases: readonly StatusPhrase[] = [
   ]),
   phrase('Progressive', 'Stable', [
     'progressive\\s+disease',
+    `(?:treatment|therapy|chemo\\w*|drug|first[\\s-]line|second[\\s-]line|\\p{L}+ib)\\s+(?:failure|(?:has|have)\\s+failed|is\\s+failing|(?:is|are)(?:n.t|\\s+not)\\s+(?:working|holding|controlling|helping)|(?:has|is\\s+having|had)\\s+(?:had\\s+)?no\\s+effect|(?:has\\s+)?stopped\\s+(?:working|holding)|(?:is\\s+|was\\s+)?no\\s+longer\\s+(?:working|effective|holding|controlling))`,
+    `fail(?:ed|ing)\\s+(?:on\\s+)?(?:(?:his|her|the|both|all|two|three|several|multiple|prior|first|second|third|fourth|1st|2nd|3rd|front|upfront|standard|initial|systemic)[\\s-]+){0,3}(?:lines?|frontline|observation|watchful\\s+waiting|surveillance|agents?|regimens?|${treatment.slice(3)}`,
+    '(?:tumou?r|disease|cystic|solid|symptomatic|anatomic(?:al)?|radiographic(?:al)?|clear|unequivocal|another|fourth|fifth|1st|2nd|3rd|4th)\\s+progression(?!-free|\\s+(?:of|in|to|free)\\b)',
+    '(?:re-?irradiation|therapy|chemo\\w*|\\p{L}+ib|surgery|re-?resection|trial|switch\\w*|chang\\w*|started|starting|stopped|discontinued|admitted|referred)\\s+(?:\\w+\\s+){0,3}?for\\s+(?:\\w+\\s+)?progression',
+    '(?:no|without)\\s+(?:further\\s+|more\\s+|any\\s+)?curative\\s+(?:\\w+\\s+)?(?:options?|treatments?|therap\\w+|intent)',
+    'end[\\s-]stage\\s+(?:tumou?r|disease|\\p{L}*glioma|dipg|dmg|brain)',
     `${disease}\\s+(?:\\w+\\s+)?(?:continu\\w+|start\\w+|beg[iau]n\\w*|seems?|appears?)\\s+to\\s+(?:\\w+\\s+)?(?:grow|enlarge|progress|increase|expand|worsen)`,
     'more\\s+(?:tumou?r|disease)(?!\\s+(?:control|free|response|stability))',
     '(?:worsening|increas(?:ing|ed)|growing|enlarging|progressive|higher|greater)\\s+(?:disease|tumou?r)\\s+burden',
@@ -91,6 +115,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
     [
       '(?:continued\\s+|overall\\s+|clinically\\s+|radiographically\\s+)?stable\\s+(?:disease|tumou?r\\s+burden)',
       'disease\\s+stability',
+      '(?:no|without)\\s+(?:(?:further|interval|significant|any|new|definite|radiographic|real|appreciable|measurable|more)\\s+)+growth(?!\\s+(?:hormone|velocity|on|of|in\\s+height|spurt|plate))',
       '(?:no|without)\\s+(?:\\w+\\s+)?(?:evidence|signs?)\\s+of\\s+(?:(?:any|further|interval|significant|new|tumou?r)\\s+)*growth',
       '(?:no|without)\\s+(?:(?:any|further|interval|significant|new|definite|relevant)\\s+)*(?:tumou?r|lesion|disease)\\s+(?:growth|enlargement)',
       'sd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
@@ -106,6 +131,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
     true,
   ),
   phrase('Recurrence', 'NED', [
+    '(?:local|distant|marginal|metastatic|neuraxis|spinal|leptomeningeal|isolated|combined|first|second|third|1st|2nd|3rd|multiply|multiple)\\s+(?:failures?|relapses?|relapsed|recurrent|recurrences?)(?!\\s+(?:free|rate))',
     '(?:tumou?r|disease|local|distant|first|second|third|biopsy[\\s-]proven|radiographic|radiologic|clinical|definite|frank|early|late|leptomeningeal)\\s+(?:recurrence|relapse)',
     `(?:recurrence|relapse|return)\\s+of\\s+(?:(?:the|his|her|their|this|known)\\s+){0,2}(?:\\w+\\s+)?(?:${disease.slice(3)}`,
     '(?:evidence|signs?)\\s+of\\s+(?:\\w+\\s+){0,2}?(?:recurrence|relapse)',
@@ -119,17 +145,31 @@ export const statusPhrases: readonly StatusPhrase[] = [
   phrase('Uncertain', null, [
     '(?:cannot|can\\s?not|can.t|could\\s+not|unable\\s+to|difficult\\s+to|hard\\s+to|not\\s+possible\\s+to|impossible\\s+to|too\\s+early\\s+to|too\\s+soon\\s+to)\\s+(?:be\\s+)?(?:\\w+ly\\s+)?(?:tell|say|know|determine\\w*|distinguish\\w*|differentiate\\w*|be\\s+(?:certain|sure)|ascertain|discern|call)',
     '(?:unclear|uncertain|not\\s+(?:yet\\s+)?clear|not\\s+certain|not\\s+sure|unsure|unknown|equivocal|questionable)\\s+(?:if|whether|as\\s+to|how)',
+    '(?:(?:do|does|did|could)(?:n.t|\\s+not)|can.t|can\\s+not|cannot|nobody|no\\s+one|none\\s+of\\s+us|hard\\s+to|difficult\\s+to|impossible\\s+to|unable\\s+to|not\\s+(?:yet\\s+)?(?:able|possible)\\s+to)\\s+(?:can\\s+|could\\s+|yet\\s+|really\\s+|be\\s+|reliably\\s+|confidently\\s+|say\\s+yet|\\w+ly\\s+)*(?:know|say|tell|define|call|judged?|interpret(?:ed)?|100\\s?%\\s+sure|(?:absolutely|completely|entirely)?\\s*(?:sure|certain)|decide|separate|have\\s+an?\\s+(?:clear\\s+)?answer)',
+    '(?:not|n.t)\\s+(?:yet\\s+|entirely\\s+|completely\\s+|quite\\s+|100\\s?%\\s+)*(?:sure|certain|clear|convinced|ready\\s+to\\s+call|prepared\\s+to\\s+call|enough\\s+(?:for|to)\\s+call\\w*|calling\\s+(?:it|this))(?:\\s+(?:what|that|if|whether|how|it|relapse|progression|recurrence))?',
+    '(?:ambiguous|inconclusive|undetermined|non-?diagnostic|hard\\s+to\\s+(?:read|interpret|assess|judge)|(?:significance|relevance|meaning|nature)\\s+(?:of\\s+(?:this|which)\\s+)?(?:is\\s+|remains\\s+)?(?:unclear|unknown|uncertain|undetermined|not\\s+(?:known|clear)))',
+    'whether\\s+(?:(?:this|it|that|these|they|the\\s+(?:\\w+\\s+){1,3}?)\\s*)(?:is|are|was|were|represents?|reflects?|could\\s+be|has|have)\\s+(?:\\w+\\s+){0,3}?(?:re-?growth|growth|growing|grown|tumou?r|disease|progress\\w+|recurr\\w+|relaps\\w+|active|scar\\w*|treatment|radiation)',
+    '(?:hold|holding|reserv\\w+|suspend\\w*|defer\\w*)\\s+(?:our\\s+|my\\s+)?judge?ment',
+    '(?:remains\\s+to\\s+be\\s+seen|time\\s+will\\s+tell|jury\\s+is\\s+(?:still\\s+)?out|open\\s+question|wait\\s+and\\s+see\\s+what|(?:no|without\\s+a(?:n)?)\\s+(?:clear\\s+|firm\\s+)?(?:answer|verdict)|split\\s+between|in\\s+limbo|grey\\s+zone|gray\\s+zone)',
+    '(?:await\\w*|pending|to\\s+be\\s+(?:discussed|reviewed)\\s+(?:at|in|by))\\s+(?:the\\s+|a\\s+|an\\s+)?(?:(?:formal|urgent|neuroradiology|radiology|mdt|mdm|tumou?r\\s+board|second|central|expert|multidisciplinary|further)\\s+)+(?:\\w+\\s+)?(?:of|on|re|about|regarding|for|as\\s+to)\\s+(?:(?:the|a|an|his|her|this|these|new|possible|small|tiny|subtle|increased?|increasing|increase\\s+in|nodular)\\s+)*(?:enhanc\\w+|changes?|areas?|nodul\\w+|lesions?|growth|spots?|signal|flair|findings?|progression|recurrence|scan|mri|imaging|appearances?)',
+    '(?:rais(?:es|ed|ing)|there\\s+(?:is|was)|some|a)\\s+(?:the\\s+|a\\s+|some\\s+)?(?:possibility|question|concern|suspicion|worry)\\s+(?:of|about|for|that|regarding|as\\s+to)\\s+(?:\\w+\\s+){0,3}?(?:early\\s+)?(?:recurren\\w+|progress\\w+|relaps\\w+|growth|growing|regrowth|new\\s+disease|tumou?r|change|spread)',
+    '(?:small|tiny|subtle|new|faint|slight|minor|little|minimal|questionable|possible)\\s+(?:\\w+\\s+){0,3}?(?:area|spot|dot|change|nodule|focus|finding|enhancement|signal|increase|abnormality|patch|blush|thickening)\\b[^.;]{0,60}\\b(?:(?:need(?:s)?|have|want|going|plan|continue)\\s+to\\s+(?:\\w+\\s+){0,3}?(?:watch\\w*|follow\\w*|clarif\\w+|re-?image|re-?scan|re-?check|keep)|(?:watch|keep\\s+an\\s+eye\\s+on|re-?scan|re-?image|re-?check|repeat)\\b|to\\s+clarify|of\\s+(?:unclear|uncertain|doubtful)|which\\s+(?:may|might|could)|that\\s+(?:may|might|could)|await\\w*|not\\s+sure)',
+    '(?:may|might|could)\\s+(?:\\w+\\s+){0,2}?(?:be|represent|reflect)\\s+(?:\\w+\\s+){0,3}?(?:radiation|treatment|radiotherapy|inflammat\\w+|post-?\\s?(?:op|treatment|radiation)\\w*|swelling|necrosis|scar\\w*|early\\s+(?:recurrence|progression|relapse)|tumou?r|progression|recurrence)',
+    '(?:swelling|scar\\w*|radiation|treatment|radiotherapy|inflammation|necrosis)\\s+(?:\\w+\\s+){0,4}?(?:vs\\.?|versus|or|rather\\s+than|and\\s+not)\\s+(?:\\w+\\s+){0,2}?(?:tumou?r|progression|recurrence|relapse|growth|disease)',
+    '(?:relapse|progression|recurrence|tumou?r|growth|disease)\\s+(?:vs\\.?|versus|or|and)\\s+(?:\\w+\\s+){0,3}?(?:necrosis|treatment|radiation|scar\\w*|inflammat\\w*|post-?op\\w*)',
+    '(?:within|at\\s+the\\s+limits?\\s+of)\\s+(?:the\\s+)?(?:measurement|interobserver|technical)\\s+(?:error|variab\\w+)[^.;]{0,40}(?:re-?scan|re-?image|repeat|clarify|watch)',
     '(?:equivocal|indeterminate)(?:\\s+(?:for|findings?|changes?|scan|mri|imaging))?',
     '(?:of\\s+)?(?:uncertain|unclear|indeterminate|undetermined)\\s+(?:significance|etiology|nature|status)',
     '(?:pseudo-?\\s?progression|treatment\\s+effects?|radiation\\s+(?:necrosis|effects?|changes?)|radionecrosis|inflammation|necrosis)\\s+(?:vs\\.?|versus|or|rather\\s+than|and\\s+not)\\s+(?:\\w+\\s+){0,3}?(?:progression|recurrence|growth|tumou?r|disease)',
     '(?:progression|recurrence|recurrent\\s+tumou?r|growth|tumou?r)\\s+(?:vs\\.?|versus|or)\\s+(?:\\w+\\s+){0,3}?(?:pseudo-?\\s?progression|treatment\\s+effects?|radiation\\s+(?:necrosis|effects?|changes?)|radionecrosis|slice\\s+selection|necrosis|inflammation|artifact)',
-    'pseudo-?\\s?progression',
+    '(?<!(?:was|were|were\\s+only|was\\s+only|had|proved\\s+to\\s+be|turned\\s+out\\s+to\\s+be|been|just|previous|prior)\\s+)pseudo-?\\s?progression',
+    '(?:likely|probably|possible|possibly|presumed|suspected|\\?)\\s*pseudo\\b',
   ]),
 ];
 
 /** Words that make an uncertain statement one about the disease. */
 export const diseaseContent =
-  /\b(?:pseudo-?progress\w*|progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu;
+  /\b(?:size|increase[sd]?|relapse|swelling|spots?|dots?|bright\s+area|residuals?|flair|t2|nodules?|scans?|pd|pseudo-?progress\w*|progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu;
 
 /** Nouns of a scan that stand for the tumour on it: `the MRI is stable`. A scan of another region does not. */
 export const scanSubject =
@@ -187,11 +227,11 @@ export const linkWord = new RegExp(
 export const comparedWithEarlier =
   /\b(?:as|than|since|from|compared\s+(?:to|with)|relative\s+to|over)\s[^.;]{0,50}?(?:\bago\b|\d{4}|\d\/\d|prior|previous|before|earlier|last)/iu;
 export const postOperative =
-  /\b(?:s\/p|status[\s-]post)(?!\s+(?:\w+\s+)?(?:progress|recurr|relaps|respon))|\bpost(?=[\s-]+(?:op|surg|treat|rad|chemo|ther|contrast|induction|resection))|\b(?:prior|previous|last)(?=\s+(?:mri|scan|study|exam|imaging|visit))/giu;
+  /\b(?:s\/p|status[\s-]post)(?!\s+(?:\w+\s+)?(?:progress|recurr|relaps|respon))|\bpost(?=[\s-]+(?:op|surg|treat|rad|chemo|ther|contrast|induction|consolidation|resection|cycle|course|c\d|rt|pbt|proton|transplant|asct|\d))|\b(?:prior|previous|last)(?=\s+(?:mri|scan|study|exam|imaging|visit))/giu;
 
 /** Contexts in which disease words are no statement of what is: risk, purpose, worry, condition, counsel. */
 export const notStated =
-  /\b(?:risks?\s+(?:of|for)|(?:treatment|therapy|management|options?|plan|trial|regimen)\s+(?:of|for|at|upon)|(?:upon|at|before|after|since|prior\s+to|following)(?=\s+(?:\w+\s+)?$)|chances?\s+of|likelihood\s+of|probability\s+of|rates?\s+of|in\s+(?:the\s+)?(?:event|case)\s+of|if|unless|until|should|would|could|monitor\w*\s+for|watch\w*\s+for|surveillance\s+for|screen\w*\s+for|look(?:ing|s)?\s+for|evaluat\w+\s+for|assess\w*\s+for|check\w*\s+for|rule\s+out|r\/o|to\s+(?:assess|evaluate|exclude|determine)|fear\w*\s+(?:of|about|that)|worr(?:y|ies|ied)\s+(?:about|that|for)|anxi\w+\s+(?:about|over|that)|anticipat\w+|expect\w*\s+to|prevent\w*|delay\w*|at\s+(?:the\s+)?time\s+of|time\s+to|signs?\s+and\s+symptoms\s+of|symptoms\s+of|discuss\w*\s+(?:the\s+)?(?:possib\w+|risks?|option\w*|what)|possibility\s+of|prognosis|natural\s+history|goals?|hop(?:e|es|ing)|in\s+hopes|maximize|studies|literature|patients\s+with|children\s+with)\b[^.;]{0,80}$/iu;
+  /\b(?:risks?\s+(?:of|for)|(?:treatment|therapy|management|options?|plan|trial|regimen)\s+(?:of|for|at|upon)(?=(?:\s+[\w-]+){0,3}\s*$)|(?:upon|at|before|after|since(?!\s+then)|prior\s+to|following)(?=\s+(?:\w+\s+)?$)|chances?\s+of|likelihood\s+of|probability\s+of|rates?\s+of|in\s+(?:the\s+)?(?:event|case)\s+of|if|unless|until|should|would|could|monitor\w*\s+for|watch\w*\s+for|surveillance\s+for|screen\w*\s+for|look(?:ing|s)?\s+for|evaluat\w+\s+for|assess\w*\s+for|check\w*\s+for|rule\s+out|r\/o|to\s+(?:assess|evaluate|exclude|determine)|fear\w*\s+(?:of|about|that)|worr(?:y|ies|ied)\s+(?:about|that|for)|anxi\w+\s+(?:about|over|that)|anticipat\w+|expect\w*\s+to|prevent\w*|delay\w*|at\s+(?:the\s+)?time\s+of|time\s+to|signs?\s+and\s+symptoms\s+of|symptoms\s+of|discuss\w*\s+(?:the\s+)?(?:possib\w+|risks?|option\w*|what)|possibility\s+of|prognosis|natural\s+history|goals?|hop(?:e|es|ing)|in\s+hopes|maximize|studies|literature|patients\s+with|children\s+with)\b[^.;]{0,80}$/iu;
 
 /** A relative or the patient is the source: what was told, not what the clinician found. */
 export const reportedByFamily =
@@ -203,7 +243,7 @@ export const toldToFamily =
 
 /** Words that put a statement in the present when two compete. */
 export const present =
-  /\b(?:now|today.?s?|currently|current|this\s+(?:week|month|visit|scan|mri|time)|most\s+recent|latest|recent|new|remains?|continues?|still|at\s+present|presently)\b/iu;
+  /\b(?:now|today.?s?|currently|current|this\s+(?:week|month|visit|scan|mri|time)|most\s+recent|latest|recent|remains?|continues?|still|at\s+present|presently)\b/iu;
 
 /** A label or remark by which a clinician shows that words were carried over from an earlier note. */
 export const copiedForward =

@@ -12,20 +12,43 @@ import {
   sectionStanding,
   statusLabel,
 } from './clinical-status-words.ts';
-import { type DiseaseStatement, findDiseaseStatements, headingIn } from './disease-statements.ts';
+import {
+  type DiseaseStatement,
+  findDiseaseStatements,
+  headingIn,
+  type SpokenBefore,
+  spokenAfter,
+} from './disease-statements.ts';
+import { daysBefore } from './earlier-day.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { speaksOfCourse } from './unread-talk.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
 interface Candidate extends DiseaseStatement {
   readonly standing: number;
   readonly isCopied: boolean;
   readonly isPresent: boolean;
+  /** Days before the document that its own words place it; 0 where they name none. */
+  readonly age: number;
+  /** Which sentence it stands in. */
+  readonly sentence: number;
   readonly order: number;
+}
+
+/** What the reader heard in a note, and how near the assessment it was told of the disease without understanding. */
+interface Hearing {
+  readonly candidates: readonly Candidate[];
+  /** Highest standing of a sentence that speaks of the disease and was not understood; 0 where there is none. */
+  readonly unread: number;
 }
 
 /** Who writes these is not the clinician that treats the tumour; only a plain assessment of theirs is taken. */
 const byOthers: ReadonlySet<DocumentType> = new Set(['nursing', 'therapy', 'social', 'unrelated']);
 const assessmentStanding = 3;
+/** A statement placed this many days before the note is of the present; an older one gives way to any newer. */
+const recentDays = 45;
+/** Scans are months apart; a status older than this may have changed since. */
+const statusDays = 120;
 /** A longer sentence is quoted by its clause. */
 const longestQuote = 300;
 
@@ -40,7 +63,7 @@ export function readClinicalStatus(
   parsed: ParsedDocument,
   type: DocumentType,
 ): Answer[] {
-  const candidates = candidatesOf(input.text, parsed);
+  const { candidates, unread } = listen(input, parsed);
   const least = byOthers.has(type) ? assessmentStanding : 1;
   const standing = Math.max(0, ...candidates.map((each) => each.standing));
   const heard = candidates.filter((each) => each.standing === standing);
@@ -51,6 +74,10 @@ export function readClinicalStatus(
         variable: 'clinical_disease_status',
         value: 'not_documented',
         absence: 'not_documented',
+        doubts: [
+          ...(standing > 0 ? ['a status is told outside the assessment'] : []),
+          ...(unread > 0 ? [notUnderstood] : []),
+        ],
       }),
     ];
   }
@@ -59,52 +86,111 @@ export function readClinicalStatus(
       variable: 'clinical_disease_status',
       value: chosen.status,
       span: chosen,
-      doubts: doubtsOf(chosen, { heard, type }),
+      doubts: [...doubtsOf(chosen, { heard, type }), ...(unread >= chosen.standing ? [notUnderstood] : [])],
     }),
   ];
 }
 
-function candidatesOf(text: string, { sentences }: ParsedDocument): Candidate[] {
+const notUnderstood = 'a sentence speaks of the disease and was not understood';
+
+function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument): Hearing {
   const candidates: Candidate[] = [];
   let heading = '';
   let section = '';
   let isCopied = false;
-  for (const sentence of sentences) {
+  let unread = 0;
+  let before: { readonly spoken: SpokenBefore; readonly start: number } | undefined;
+  sentences.forEach((sentence, index) => {
     if (sentence.section !== section) {
       section = sentence.section;
       heading = section;
       isCopied = false;
+      before = undefined;
     }
-    const label = headingIn(sentence.text);
+    const label = headingIn(sentence.text)?.name ?? shortLabel(sentence.text);
     if (label !== undefined) {
-      heading = label.name;
+      heading = label;
       isCopied = false;
+    }
+    if (index > 0 && isNewParagraph(text, sentences[index - 1], sentence)) {
+      if (oneParagraph.has(heading)) heading = '';
+      else if (factsOnly.has(heading)) heading = 'OBJECTIVE';
     }
     isCopied ||= copiedForward.test(sentence.text.slice(0, 200));
     const standing = sectionStanding[heading] ?? otherSection;
-    if (standing === 0) continue;
+    if (standing === 0) return;
     const { text: body, start } = sentence;
-    const statements = findDiseaseStatements(body);
+    const statements = findDiseaseStatements(body, before?.spoken);
     const bare = statements.length > 0 ? undefined : bareStatement({ text, body, start });
-    for (const statement of bare === undefined ? statements : [bare]) {
+    const found = bare === undefined ? statements : [bare];
+    for (const statement of found) {
+      const words = quoted(statement, { body, start });
       candidates.push({
         ...statement,
-        ...quoted(statement, { body, start }),
+        ...(statement.isCarried && before !== undefined ? { start: before.start, end: words.end } : words),
         standing,
         isCopied,
-        isPresent: present.test(body),
+        isPresent: present.test(nearWords(body, statement)),
+        age: /\b(?:now|today|currently|this\s+(?:week|month))\b/iu.test(nearWords(body, statement))
+          ? 0
+          : Math.max(0, daysBefore(body, statement, metadata.date) ?? 0),
+        sentence: index,
         order: candidates.length,
       });
     }
-  }
-  return candidates;
+    if (found.length === 0 && standing > unread && speaksOfCourse(body)) {
+      const age = daysBefore(body, { start: body.length, end: body.length }, metadata.date) ?? 0;
+      if (age <= recentDays) unread = standing;
+    }
+    const spoken = spokenAfter(body);
+    before = { spoken: spoken === undefined ? before?.spoken : spoken, start };
+  });
+  return { candidates, unread };
+}
+
+/** The statement with the words of its own part of the sentence ahead of it. */
+function nearWords(body: string, { start, end }: Span): string {
+  const ahead = body.slice(Math.max(0, start - 120), start);
+  const part = ahead.split(/[,;:]|\b(?:and|but|then)\b/iu).at(-1) ?? '';
+  return `${part}${body.slice(start, end + 40)}`;
+}
+
+/** Headings whose content is a paragraph; what stands below an empty line is the note itself. */
+const oneParagraph: ReadonlySet<string> = new Set([
+  'CHIEF COMPLAINT',
+  'INDICATION',
+  'PROCEDURE',
+  'TECHNIQUE',
+]);
+/** Headings of lists and examinations; below an empty line the note may go on without a heading. */
+const factsOnly: ReadonlySet<string> = new Set([
+  'PHYSICAL EXAMINATION',
+  'VITAL SIGNS',
+  'LABS',
+  'MEDICATIONS',
+  'ALLERGIES',
+  'REVIEW OF SYSTEMS',
+  'SOCIAL HISTORY',
+  'FAMILY HISTORY',
+]);
+
+const isNewParagraph = (text: string, last: Span | undefined, next: Span): boolean =>
+  last !== undefined && /\n[^\S\n]*\n/u.test(text.slice(last.end, Math.min(next.start, last.end + 200)));
+
+/** `A:`, `Imp -`: labels too short to be headings everywhere, which in a note open the assessment or end it. */
+function shortLabel(sentence: string): string | undefined {
+  if (/^(?:A|A\/P|A&P|Imp(?:ression)?|Ass(?:es|t)?|Dx|Summary)\s*(?::|\s[-–]\s)/iu.test(sentence))
+    return 'ASSESSMENT';
+  return /^(?:P|S|O|Plan|Exam|Meds?)\s*:/iu.test(sentence) ? '' : undefined;
 }
 
 /** `Disease status: stable`: one word behind a label that asks for it. */
 function bareStatement(at: { text: string; body: string; start: number }): DiseaseStatement | undefined {
   if (!statusLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start))) return undefined;
   const status = bareStatuses.find(([pattern]) => pattern.test(at.body))?.[1];
-  return status && { status, start: 0, end: at.body.length, about: 'disease', leaning: false };
+  return (
+    status && { status, start: 0, end: at.body.length, about: 'disease', leaning: false, isCarried: false }
+  );
 }
 
 /** The words shown for a statement: its sentence, or its clause where that is long. In offsets of the document. */
@@ -126,7 +212,9 @@ const gravity: Readonly<Record<ClinicalStatus, number>> = {
 
 function choose(heard: readonly Candidate[]): Candidate | undefined {
   const fresh = heard.filter(({ isCopied }) => !isCopied);
-  const current = (fresh.length > 0 ? fresh : heard).filter((each) => !isOnlyName(each, heard));
+  const named = (fresh.length > 0 ? fresh : heard).filter((each) => !isOnlyName(each, heard));
+  const newest = Math.max(recentDays, Math.min(...named.map(({ age }) => age)));
+  const current = named.filter((each) => each.age <= newest && !isOpen(each, named));
   const present = current.filter(({ isPresent }) => isPresent);
   const pool = present.length > 0 ? present : current;
   return [...pool].sort(
@@ -134,6 +222,14 @@ function choose(heard: readonly Candidate[]): Candidate | undefined {
       gravity[b.status] - gravity[a.status] || preference(b, pool) - preference(a, pool) || b.order - a.order,
   )[0];
 }
+
+/** `Increased enhancement, pseudoprogression or true progression`: the doubt, there or in the next sentence, is what is said of it. */
+const isOpen = ({ status, sentence }: Candidate, among: readonly Candidate[]): boolean =>
+  (status === 'Progressive' || status === 'Recurrence') &&
+  among.some(
+    (other) =>
+      (other.sentence === sentence || other.sentence === sentence + 1) && other.status === 'Uncertain',
+  );
 
 /** `Recurrent glioblastoma, stable on treatment`: the first word names the disease, the second judges it. */
 function isOnlyName({ status, about }: Candidate, heard: readonly Candidate[]): boolean {
@@ -150,10 +246,13 @@ function doubtsOf(
   chosen: Candidate,
   { heard, type }: { readonly heard: readonly Candidate[]; readonly type: DocumentType },
 ): string[] {
-  const others = new Set(heard.map(({ status }) => status));
+  const others = new Set(
+    heard.filter(({ age }) => age <= Math.max(recentDays, chosen.age)).map(({ status }) => status),
+  );
   const isContradicted = others.size > 1 && !(others.size === 2 && others.has('Stable') && others.has('NED'));
   return [
     ...(chosen.isCopied ? ['the words were carried over from an earlier note'] : []),
+    ...(chosen.age > statusDays ? ['the status is of an earlier day'] : []),
     ...(chosen.leaning ? ['the statement is hedged'] : []),
     ...(chosen.standing === 1 ? ['the status is told outside the assessment'] : []),
     ...(byOthers.has(type) ? ['the author does not treat the tumour'] : []),

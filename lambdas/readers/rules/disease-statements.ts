@@ -5,27 +5,31 @@ import { findClauses } from '../text/clauses.ts';
 import type { Assertion } from '../text/primitives.ts';
 import { canonicalSectionName, type SectionName } from '../text/section-names.ts';
 import {
-  asIndication,
-  closesPredicate,
   comparedWithEarlier,
   diseaseContent,
-  linkWord,
   notStated,
   openQuestion,
   organAhead,
-  otherRegion,
   postOperative,
   presentVerb,
   reportedByFamily,
-  scanSubject,
   statusPhrases,
   toldToFamily,
-  tumorNounAhead,
-  tumorNounJustBefore,
 } from './clinical-status-words.ts';
-import { type CueHit, findStatusCues } from './status-cues.ts';
-import { subjectOf } from './subject-words.ts';
-import { tumorName } from './tumor-names.ts';
+import { findCourseCues } from './course-cues.ts';
+import {
+  type About,
+  attribute,
+  deniedPresence,
+  isPredicateOf,
+  saysNoSubject,
+  spokenOf,
+  statusOfCue,
+} from './course-statements.ts';
+import { findNoteSubjects } from './note-subjects.ts';
+import { findResponseCodes } from './response-codes.ts';
+import { findSizeMove } from './size-moves.ts';
+import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 
 /** What one place of a note says of the disease today. Offsets are within the sentence. */
 export interface DiseaseStatement extends Span {
@@ -34,6 +38,8 @@ export interface DiseaseStatement extends Span {
   readonly about: 'disease' | 'tumor' | 'scan';
   /** Likely, probable: the clinician leans that way. */
   readonly leaning: boolean;
+  /** What it is said of is named in the sentence before. */
+  readonly isCarried: boolean;
 }
 
 /**
@@ -41,14 +47,15 @@ export interface DiseaseStatement extends Span {
  * person, or told by the family. A doubted progression or recurrence is Uncertain; a doubted anything else says
  * nothing.
  */
-export function findDiseaseStatements(sentence: string): DiseaseStatement[] {
+export function findDiseaseStatements(sentence: string, before?: SpokenBefore): DiseaseStatement[] {
   const label = headingIn(sentence)?.end ?? salutation.exec(sentence)?.[0].length ?? 0;
   const body = sentence.slice(label);
   const phrases = phraseStatements(body);
-  const changes = changeStatements(body).filter(
+  const changes = courseStatements(body, before).filter(
     (change) => !phrases.some(({ start, end }) => change.start < end && start < change.end),
   );
   return [...phrases, ...changes]
+    .filter((each) => !isOfRelative(body, each) && !isOfThePast(body, each))
     .map((each) => ({ ...each, start: each.start + label, end: each.end + label }))
     .sort((a, b) => a.start - b.start);
 }
@@ -75,15 +82,23 @@ function phraseStatements(sentence: string): DiseaseStatement[] {
       const span = { start: match.index, end: match.index + match[0].length };
       if (found.some(({ start, end }) => span.start < end && start < span.end)) continue;
       if (status === 'Uncertain') {
-        if (isStated(sentence, span) && diseaseContent.test(sentence)) {
-          found.push({ ...span, status, about: 'disease', leaning: false });
+        if (isDoubtStated(sentence, span) && diseaseContent.test(sentence)) {
+          found.push({ ...span, status, about: 'disease', leaning: false, isCarried: false });
         }
         continue;
       }
       if (organAhead.test(sentence.slice(Math.max(0, span.start - 30), span.start))) continue;
+      if (otherIllnessAhead(sentence, span)) continue;
       const said = readAs({ status, denied, sentence, span, holdsNegation });
-      if (said !== undefined) found.push({ ...span, ...said, about: 'disease' });
+      if (said !== undefined) found.push({ ...span, ...said, about: 'disease', isCarried: false });
     }
+  }
+  for (const { status, start, end } of findResponseCodes(sentence)) {
+    if (found.some((each) => start < each.end && each.start < end)) continue;
+    const span = { start, end };
+    const denied = status === 'Progressive' ? 'Stable' : null;
+    const said = readAs({ status, denied, sentence, span, holdsNegation: false });
+    if (said !== undefined) found.push({ ...span, ...said, about: 'disease', isCarried: false });
   }
   return found;
 }
@@ -100,11 +115,33 @@ function readAs(given: {
   if (!isStated(sentence, span)) return undefined;
   const held = assertionOf(sentence, span);
   const isDenied = (held.negated && !holdsNegation) || isUnlikely(sentence, span);
-  if (held.historical || held.otherPerson || held.planned) return undefined;
+  const isReason =
+    reasonAhead.test(sentence.slice(Math.max(0, span.start - 60), span.start)) ||
+    /\bfor\s+(?:\w+\s+)?progression$/iu.test(sentence.slice(span.start, span.end));
+  const isPlanned = held.planned && !(isReason && (status === 'Progressive' || status === 'Recurrence'));
+  if (held.historical || held.otherPerson || isPlanned) return undefined;
   if (held.hedged && !isDenied) return doubted(status, { sentence, span });
   if (!isDenied) return { status, leaning: false };
   return denied === null ? undefined : { status: denied, leaning: held.hedged };
 }
+
+/** `consistent with recurrence after GTR in 2018`: the day is of the treatment. */
+const afterTreatment =
+  /\b(?:after|following|since|s\/p|status\s+post|post|from|off)\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu;
+
+/** The growth is why something is planned, not what is planned. */
+const reasonAhead =
+  /\b(?:because\s+of|given|due\s+to|owing\s+to|in\s+(?:view|light)\s+of|as\s+a\s+result\s+of)\s+(?:\p{L}+\s+){0,3}$/iu;
+
+/** `? early progression`. */
+const queried = /(?:^|[\s:(,])\?\s*(?:\p{L}+\s+){0,2}$/u;
+
+/** `I could find no`, `we consider her to be`: words of doubt that doubt nothing. */
+const seesOrHolds =
+  /\bcould(?=\s+(?:find|see|identify|detect|be\s+(?:found|seen))\b)|\bconsider(?:ed)?(?=\s+(?:him|her|them|it|this|the\s+\w+)\b)/giu;
+/** The day of a treatment or of the diagnosis, told beside the status: `completed protons in 2019, in remission since`. */
+const treatmentDay =
+  /(?<=\b(?:complet\w+|finish\w+|ended|resect\w+|gtr|ntr|str|surgery|craniotomy|radiat\w+|radiotherapy|rt|csi|protons?|chemo\w*|gy|treat\w+|diagnos\w+|dx|biops\w+|transplant\w*|therapy|shunt\w*|\p{L}*oma)\b[^.,;]{0,40})\b(?:in|on|during|from)\s+(?:[\p{L}]{3,9}\.?\s+)?(?:of\s+)?(?:(?:19|20)\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\s*[,;:)])/giu;
 
 const deniedByWithout = /\bwithout\s+(?:[\w-]+\s+){0,4}$/i;
 
@@ -127,15 +164,22 @@ function doubted(
  * a comparison with an earlier day (`the same as three months ago`) are of the present.
  */
 function assertionOf(sentence: string, span: Span): Assertion {
-  const comparison = comparedWithEarlier.exec(sentence.slice(span.end));
-  const end = comparison === null ? sentence.length : span.end + comparison.index;
-  const present = sentence.slice(0, end).replace(postOperative, (word) => 'x'.repeat(word.length));
+  const behind = sentence.slice(span.end);
+  const cuts = [comparedWithEarlier.exec(behind), afterTreatment.exec(behind)].flatMap((match) =>
+    match === null ? [] : [span.end + match.index],
+  );
+  const end = Math.min(sentence.length, ...cuts);
+  const hidden = (word: string) => 'x'.repeat(word.length);
+  const present = [postOperative, seesOrHolds, treatmentDay].reduce(
+    (words, pattern) => words.replace(pattern, hidden),
+    sentence.slice(0, end),
+  );
   const held = assess(present, span, '');
   const ahead = sentence.slice(Math.max(0, span.start - 120), span.start);
   return {
     ...held,
     negated: held.negated || deniedByWithout.test(ahead),
-    hedged: held.hedged || openQuestion.test(ahead),
+    hedged: held.hedged || openQuestion.test(ahead) || queried.test(ahead),
     historical: held.historical && !presentVerb.test(ahead),
     otherPerson: held.otherPerson && !toldToFamily.test(ahead),
   };
@@ -147,129 +191,116 @@ function isUnlikely(sentence: string, { start }: Span): boolean {
   );
 }
 
-function isStated(sentence: string, { start }: Span): boolean {
-  const ahead = sentence.slice(Math.max(0, start - 160), start);
-  return !notStated.test(ahead) && !reportedByFamily.test(ahead);
+function isStated(sentence: string, span: Span): boolean {
+  const held = sentence.replace(seesOrHolds, (word) => 'x'.repeat(word.length));
+  const ahead =
+    held
+      .slice(Math.max(0, span.start - 160), span.start)
+      .split(turnsToNow)
+      .at(-1) ?? '';
+  return !notStated.test(ahead) && !saidInGeneral.test(ahead) && !isToldByFamily(sentence, span);
 }
 
-/** Statements by a word of change whose subject is the tumour or a scan of it. */
-function changeStatements(sentence: string): DiseaseStatement[] {
-  let before = '';
+/** `Such tumours often remain stable`: of all, not of this one. */
+const saidInGeneral =
+  /\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$/iu;
+
+/** What stands before no longer holds: `stable until last month, now growing`. */
+const turnsToNow = /,\s+(?=(?:now|currently|today)\b)/iu;
+
+/** A doubt that is voiced, not one that would arise: `I would not like to call it yet` is one. */
+function isDoubtStated(sentence: string, span: Span): boolean {
+  const ahead = sentence.slice(Math.max(0, span.start - 80), span.start);
+  return !/\b(?:if|unless|in\s+case|risks?\s+of)\b[^.;,]*$/iu.test(ahead) && !isToldByFamily(sentence, span);
+}
+
+/** A relative or the patient is the source; `she thinks` behind a named doctor is the doctor's word. */
+function isToldByFamily(sentence: string, { start }: Span): boolean {
+  const ahead = sentence.slice(Math.max(0, start - 160), start);
+  if (!reportedByFamily.test(ahead)) return false;
+  const isDoctors =
+    /\b(?:dr|doctor|consultant|radiolog\w+|oncolog\w+|neurosurg\w+|surgeon|attending|fellow|registrar|team)\b[^;]*\b(?:he|she|they)\s+\p{L}+\b/iu;
+  return !isDoctors.test(ahead) || /\b(?:mother|mom|mum|father|dad|parents?|family)\b/iu.test(ahead);
+}
+
+/** What the sentence before spoke of, for subjects that are left out. */
+export type SpokenBefore = About | null | undefined;
+
+/** What a sentence leaves behind for the next one. */
+export function spokenAfter(sentence: string): SpokenBefore {
+  let spoken: SpokenBefore;
+  for (const { start, end } of findClauses(sentence)) {
+    const now = spokenOf(sentence.slice(start, end));
+    if (now !== undefined) spoken = now;
+  }
+  return spoken;
+}
+
+/** Statements by a word of course whose subject is the tumour or a scan of it, and denials of the tumour itself. */
+function courseStatements(sentence: string, before: SpokenBefore): DiseaseStatement[] {
+  let ahead: SpokenBefore;
+  let carried = before;
   return findClauses(sentence).flatMap((span) => {
     const clause = sentence.slice(span.start, span.end);
-    const ahead = before;
-    before = clause;
-    return findStatusCues(clause).flatMap((cue) => {
-      const about = subjectKind(clause, cue) ?? subjectOfOpening({ clause, cue, ahead });
-      if (about === undefined || !isPredicateOf(clause, cue)) return [];
+    const spoken = ahead;
+    const now = spokenOf(clause);
+    if (now !== undefined) ahead = now;
+    const from = carried;
+    if (!saysNoSubject(clause)) carried = undefined;
+    const found: DiseaseStatement[] = [];
+    for (const cue of findCourseCues(clause)) {
+      const to = attribute({ clause, cue, ahead: spoken, before: from });
+      if (to === undefined || !isPredicateOf(clause, cue, to)) continue;
       const place = { start: span.start + cue.start, end: span.start + cue.end };
-      if (!isStated(sentence, place)) return [];
+      if (!isStated(sentence, place)) continue;
       const held = assertionOf(sentence, place);
-      if (held.historical || held.planned || held.otherPerson) return [];
-      const said = statusOf(cue, { held, about });
-      if (said === undefined) return [];
+      if (held.historical || held.planned || held.otherPerson) continue;
+      const said = statusOfCue(cue, { clause, held, about: to.about });
+      if (said === undefined) continue;
+      const leaning = said.leaning || (to.isCarried && to.isBare);
+      const isNoun = cue.cue === 'recurs' && !/^recurr(?:ent|ing)$/iu.test(clause.slice(cue.start, cue.end));
+      const base = { ...place, about: isNoun ? ('disease' as const) : to.about, isCarried: to.isCarried };
       if (held.hedged && !held.negated) {
-        const doubt = doubted(said, { sentence, span: place });
-        return doubt === undefined ? [] : [{ ...place, ...doubt, about }];
+        const doubt = doubted(said.status, { sentence, span: place });
+        if (doubt !== undefined) found.push({ ...base, ...doubt });
+        continue;
       }
-      return [{ ...place, status: said, about, leaning: false }];
-    });
+      found.push({ ...base, status: said.status, leaning });
+    }
+    if (found.length === 0) found.push(...sizeStatements({ sentence, span }));
+    return found.length > 0 ? found : denials({ sentence, span, spoken: now ?? spoken ?? before });
   });
 }
 
-function subjectKind(clause: string, cue: CueHit): 'tumor' | 'scan' | undefined {
-  const subject = subjectOf(clause, cue);
-  if (subject?.kind === 'tumor') {
-    const isOrgan = subject.text === 'disease' && organAhead.test(clause.slice(0, subject.start));
-    const isLinked = subject.start > cue.start || linksTo(clause.slice(subject.end, cue.start));
-    return isOrgan || !isLinked ? undefined : 'tumor';
-  }
-  if (subject === undefined) {
-    const named = [...clause.slice(0, cue.start).matchAll(tumorName)].at(-1);
-    if (named !== undefined && linksTo(clause.slice(named.index + named[0].length, cue.start)))
-      return 'tumor';
-  }
-  if (subject?.kind === 'other' || cue.cue === 'new' || otherRegion.test(clause)) return undefined;
-  return scanSubject.test(clause) ? 'scan' : undefined;
+/** A size beside an earlier one of the tumour: `solid piece has gone 12 -> 19 mm`, `22 mm (was 14)`. */
+function sizeStatements(at: { readonly sentence: string; readonly span: Span }): DiseaseStatement[] {
+  const { sentence, span } = at;
+  const clause = sentence.slice(span.start, span.end);
+  const change = findSizeMove(clause);
+  if (change === undefined) return [];
+  const subject = findNoteSubjects(clause)
+    .filter(({ end }) => end <= change.start)
+    .at(-1);
+  if (subject?.kind !== 'tumor') return [];
+  const place = { start: span.start + change.start, end: span.start + change.end };
+  if (!isStated(sentence, place)) return [];
+  const held = assertionOf(sentence, place);
+  if (held.historical || held.planned || held.otherPerson || held.hedged) return [];
+  const status = change.ratio >= 1.25 ? 'Progressive' : change.ratio <= 0.8 ? 'Responding' : 'Stable';
+  return [{ ...place, status, about: 'tumor', leaning: false, isCarried: false }];
 }
 
-/**
- * Whether what stands between a tumour and a word of change leads from one to the other: behind its last comma or
- * `with` there is no other noun that the word could be said of (`glioma with a rash, improved`).
- */
-function linksTo(between: string): boolean {
-  const segments = between.split(/[,;:]|\bwith\b|\band\b|\bbut\b/i);
-  if (segments.length === 1) return true;
-  const words = (segments.at(-1) ?? '').split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  return words.every((word) => linkWord.test(word));
-}
-
-/** `Optic glioma, stable since ...`: a clause that opens with its predicate has its subject in the clause before. */
-function subjectOfOpening(at: {
-  readonly clause: string;
-  readonly cue: CueHit;
-  readonly ahead: string;
-}): 'tumor' | 'scan' | undefined {
-  const { clause, cue, ahead } = at;
-  if (
-    ahead === '' ||
-    !/^[\s,]*(?:(?:now|currently|clinically|overall|remains?|has\s+been|with)\s+)*$/i.test(
-      clause.slice(0, cue.start),
-    )
-  ) {
-    return undefined;
-  }
-  const joined = `${ahead}, ${clause.slice(cue.start)}`;
-  const start = ahead.length + 2;
-  return subjectKind(joined, { ...cue, start, end: start + (cue.end - cue.start) });
-}
-
-/**
- * The cue is said of its subject, not of a noun right behind it: `glioma is stable` and `stable glioma`, not `boy with
- * a glioma and stable vision`.
- */
-function isPredicateOf(clause: string, cue: CueHit): boolean {
-  const behind = clause.slice(cue.end, cue.end + 120);
-  if (cue.cue === 'new') {
-    return /^\s+(?:[\p{L}-]+\s+){0,3}?(?:lesions?|nodul\w+|metasta\w+|tumou?rs?|mass(?:es)?|disease|enhanc\w+|leptomeningeal|dissemination|foc(?:us|i))\b/iu.test(
-      behind,
-    );
-  }
-  const text = clause.slice(cue.start, cue.end);
-  if (cue.cue === 'recurs' && /^recurr(?:ent|ing)$/i.test(text)) {
-    if (asIndication.test(clause.slice(0, cue.start))) return false;
-    return tumorNounAhead.test(behind) || tumorNounJustBefore.test(clause.slice(0, cue.start));
-  }
-  if (cue.cue === 'recurs') return !/^\s+of\b/i.test(behind);
-  if (/^progress/i.test(text) && /\b(?:good|steady|making|excellent|goals?|school|therapy)\b/i.test(clause))
-    return false;
-  return (
-    closesPredicate.test(behind) ||
-    tumorNounAhead.test(behind) ||
-    /^\s+(?:tumou?r\s+)?(?:growth|shrinkage|size)\b/i.test(behind)
-  );
-}
-
-function statusOf(
-  { cue }: CueHit,
-  { held, about }: { readonly held: Assertion; readonly about: 'tumor' | 'scan' },
-): ClinicalStatus | undefined {
-  const { negated } = held;
-  switch (cue) {
-    case 'stays':
-    case 'staysNearly':
-      return negated && cue === 'staysNearly' ? undefined : 'Stable';
-    case 'grows':
-      return negated ? 'Stable' : about === 'tumor' ? 'Progressive' : undefined;
-    case 'recurs':
-      return negated ? 'NED' : 'Recurrence';
-    case 'shrinks':
-      return negated ? 'Stable' : 'Responding';
-    case 'vanishes':
-      return negated ? undefined : 'NED';
-    case 'change':
-      return negated ? 'Stable' : undefined;
-    case 'new':
-      return negated ? undefined : 'Progressive';
-  }
+function denials(at: {
+  readonly sentence: string;
+  readonly span: Span;
+  readonly spoken: SpokenBefore;
+}): DiseaseStatement[] {
+  const { sentence, span, spoken } = at;
+  const clause = sentence.slice(span.start, span.end);
+  const inSentence = ({ start, end }: Span) => ({ start: span.start + start, end: span.start + end });
+  const denied = deniedPresence(clause, (each) => assertionOf(sentence, inSentence(each)), spoken === 'scan');
+  if (denied === undefined) return [];
+  const place = inSentence(denied);
+  if (!isStated(sentence, place)) return [];
+  return [{ ...place, status: 'NED', about: 'tumor', leaning: denied.leaning, isCarried: false }];
 }

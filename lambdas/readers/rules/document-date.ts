@@ -2,7 +2,7 @@ import { parseDay } from '../../domain/calendar.ts';
 
 const labelled =
   /\b(?:date\s+of\s+(?:service|exam(?:ination)?|study|scan|procedure|surgery|operation|visit)|(?:exam(?:ination)?|study|scan|service|procedure|surgery|visit)\s+date(?:\s*\/\s*time)?|dos|date|performed(?:\s+on)?)\s*[:|]?\s*(\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})/i;
-const heading = /(?:^|[|\n])\s*(\d{4}-\d{2}-\d{2})\s*(?=[|\n]|$)/;
+const heading = /(?:^|[|\n])\s{0,40}(\d{4}-\d{2}-\d{2})\s{0,40}(?=[|\n]|$)/;
 
 /** How far into a document its own date is looked for, in characters. */
 const headLength = 800;

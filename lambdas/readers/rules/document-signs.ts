@@ -302,6 +302,7 @@ export const signCues: readonly Cue[] = [
     'called\\s+(?:\\w+\\s+){0,2}?(?:mother|mom|father|dad|parents?|family|patient|wife|husband|back|re|regarding|with|to)',
     '(?:mother|mom|father|dad|parents?|family|patient|wife|husband|pharmacy|pharmacist|school\\s+nurse|caller|grandmother|spouse|daughter|son)\\s+(?:called|calls|calling|telephoned|phoned|messaged|asks|clarified)',
     'lvm',
+    '^\\s*(?:t\\/?c|tc|telecon|phone)\\s+(?:to|from|with|w\\/)',
     '(?:left|received)\\s+(?:a\\s+)?(?:voice\\s?mail|message|vm)',
     '^\\s*lm\\b',
     'returned\\s+(?:\\w+\\s+){0,2}?call',

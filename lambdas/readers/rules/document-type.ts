@@ -9,6 +9,10 @@ import { titleCues } from './document-titles.ts';
 
 /** A document calls itself by its name in its first lines; this many characters are searched for it. */
 const openingCharacters = 400;
+/** How much a title counts, and a title's words in running text. */
+const titleShare = 0.8;
+const mentionShare = 0.2;
+const longestTitle = 110;
 /** Signs are searched in this much of a document; a kind shows itself long before. */
 const bodyCharacters = 30_000;
 /** How much columns count beside words of the text, each and together: they help, and they can be wrong. */
@@ -43,7 +47,10 @@ export function decideDocumentType(input: ReadingInput, parsed: ParsedDocument):
   const ranked = [...documentTypes].sort((a, b) => scores[b].total - scores[a].total);
   const [first = 'unrelated', second = 'unrelated'] = ranked;
   const best = scores[first];
-  if (best.total <= 0) return { type: kindWithoutSigns(input), quote: null, span: null, doubtful: true };
+  if (best.total <= 0) {
+    const isNote = tumorCare.test(input.text.slice(0, bodyCharacters));
+    return { type: isNote ? 'progress' : kindWithoutSigns(input), quote: null, span: null, doubtful: true };
+  }
   if (isOfAnotherIllness(first, { input, parsed })) {
     return { type: 'unrelated', quote: null, span: null, doubtful: true };
   }
@@ -72,11 +79,24 @@ function scoresOf(input: ReadingInput, parsed: ParsedDocument): Record<DocumentT
   ) as unknown as Record<DocumentType, Score>;
   const body = input.text.slice(0, bodyCharacters);
   const opening = input.text.slice(0, openingCharacters);
-  for (const each of titleCues) addFromText(scores, { cue: each, text: opening, weight: each.weight * 0.8 });
+  for (const each of titleCues) {
+    const match = each.pattern.exec(opening);
+    const share = match !== null && isTitle(opening, match) ? titleShare : mentionShare;
+    addFromText(scores, { cue: each, text: opening, weight: each.weight * share });
+  }
   for (const each of signCues) addFromText(scores, { cue: each, text: body, weight: each.weight });
   addFromHeadings(scores, parsed);
   for (const type of documentTypes) scores[type].total += fromColumns(type, input);
   return scores;
+}
+
+/** A name counts as a title on a short line of its own or ahead of a colon; inside prose it names another document. */
+function isTitle(opening: string, match: RegExpExecArray): boolean {
+  const start = opening.lastIndexOf('\n', match.index - 1) + 1;
+  const newline = opening.indexOf('\n', match.index);
+  const line = opening.slice(start, newline === -1 ? opening.length : newline);
+  const isLabel = /^\s*:/.test(opening.slice(match.index + match[0].length));
+  return isLabel || (line.length <= longestTitle && !/[.!?]\s+\p{L}|[.!?]\s*$|,\s+\p{Ll}/u.test(line));
 }
 
 /** A note quotes scans and operations, so headings of a note take from the kinds it quotes. */

@@ -11,6 +11,9 @@ const percentRemoved =
   /(?:(greater|more|better|over|>|≥|at\s+least|in\s+excess)\s*(?:than|of|or\s+equal\s+to)?\s*)?(\d{1,3})(?:\s?(?:-|–|to)\s?(\d{1,3}))?\s?(?:%|percent|per\s+cent)(?!\s+(?:oxygen|sevoflurane|isoflurane|lidocaine|marcaine|bupivacaine|saline|alcohol))/gi;
 const aboutRemoval =
   /\b(?:resect\w*|remov\w*|excis\w*|debulk\w*|taken|tumou?r|mass|lesion|volume|total|estimate\w*)\b/i;
+/** A change of size, of a response to treatment. */
+const ofResponse =
+  /^\s*(?:less|smaller|larger|bigger|greater|(?:\w+\s+)?(?:decrease|reduction|increase|growth|shrinkage|response|regression))\b/i;
 const aboutRemainder = /\b(?:residual|remain\w*|left|remnant|persist\w*)\b/i;
 const simpson = /\bsimpson(?:'s)?\s+(?:grade\s+|type\s+|class\s+)?(iv|v|iii|ii|i|[1-5])\b/i;
 
@@ -28,6 +31,11 @@ export function findNumberedExtents(sentence: string): NumberedExtent[] {
     const ahead = sentence.slice(Math.max(0, match.index - 40), match.index);
     const isRemainder =
       aboutRemainder.test(behind) || /\b(?:residual|remaining|leaving|left)\b[^.;]{0,30}$/i.test(ahead);
+    if (
+      ofResponse.test(behind) ||
+      /\b(?:shr[aiu]nk\w*|decreas\w*|reduc\w*|smaller|grown|grew|increas\w*)\s+(?:\w+\s+){0,3}$/i.test(ahead)
+    )
+      continue;
     const stated = Number(match[3] ?? match[2]);
     const removed = isRemainder ? 100 - stated : stated;
     if (stated > 100) continue;

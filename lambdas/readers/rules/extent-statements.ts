@@ -1,9 +1,11 @@
 import type { Span } from '../../domain/evidence.ts';
 import { assess } from '../text/assertion.ts';
+import { bounded } from '../text/bounded.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { findNumberedExtents } from './extent-numbers.ts';
 import { compartment, type ExtentTerm, extentTerms } from './extent-terms.ts';
+import { type ResectionReading, resectionOf } from './resection-grammar.ts';
 
 /** One statement of how much was removed, as it stands: not yet weighed against the others. */
 export interface ExtentStatement {
@@ -22,7 +24,7 @@ export interface ExtentStatement {
 }
 
 const termPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${extentTerms.map(({ pattern }) => `(${pattern})`).join('|')})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:${extentTerms.map(({ pattern }) => `(${bounded(pattern)})`).join('|')})(?![\\p{L}\\p{N}])`,
   'giu',
 );
 
@@ -41,11 +43,89 @@ export function findExtentStatements(sentence: Sentence): ExtentStatement[] {
     const statement = read({ sentence, term, span });
     if (statement !== undefined) found.push(statement);
   }
-  for (const { extent, start, end } of findNumberedExtents(text)) {
-    const statement = read({ sentence, term: { extent, strength: 'explicit' }, span: { start, end } });
+  const told = resectionOf(sentence).filter(({ kind, isExplicit }) => isStatement[kind] || isExplicit);
+  const numbered = findNumberedExtents(text);
+  if (!told.some(({ isShare }) => isShare)) {
+    for (const { extent, start, end } of numbered) {
+      const statement = read({ sentence, term: { extent, strength: 'explicit' }, span: { start, end } });
+      if (statement !== undefined) found.push(statement);
+    }
+  }
+  const byTerms = [...found];
+  for (const reading of told) {
+    const clause = clauseAround(text, reading.span);
+    const isKnown = byTerms.some(
+      ({ term, strength }) =>
+        strength === 'explicit' && clause.start <= term.start && term.start < clause.end && !reading.isShare,
+    );
+    const statement = isKnown ? undefined : readTold(sentence, reading);
     if (statement !== undefined) found.push(statement);
   }
   return found.sort((a, b) => a.term.start - b.term.start);
+}
+
+/** Readings that state an extent even where they only imply it; what was left or cleared is weighed apart. */
+const isStatement: Readonly<Record<ResectionReading['kind'], boolean>> = {
+  removed: true,
+  part: true,
+  onlySampled: true,
+  sampled: true,
+  left: false,
+  cleared: false,
+  untouched: false,
+};
+
+function readTold(sentence: Sentence, reading: ResectionReading): ExtentStatement | undefined {
+  const { extent, isExplicit, span } = reading;
+  const held = heldAs(sentence, reading);
+  if (held.planned || held.otherPerson || held.denied) return undefined;
+  return {
+    extent,
+    strength: isExplicit ? 'explicit' : 'implied',
+    isOfPart: extent === 'GTR' && isPartial(sentence.text, span),
+    isHedged: held.hedged,
+    isHistorical: held.historical,
+    span: { start: sentence.start, end: sentence.end },
+    section: sentence.section,
+    sentence: sentence.text,
+    term: span,
+  };
+}
+
+const deed = /^(?:resection|removal|excision|extirpation|clearance|debulking|lesionectomy|decompression)/i;
+
+/** How a sentence holds a reading; the grammar read its denials, but not those of a deed named by a noun. */
+export function heldAs(
+  { text, section }: Pick<Sentence, 'text' | 'section'>,
+  { span }: ResectionReading,
+): { hedged: boolean; historical: boolean; planned: boolean; otherPerson: boolean; denied: boolean } {
+  const { negated, hedged, historical, planned, otherPerson } = assess(
+    text,
+    span,
+    section === 'PREOPERATIVE DIAGNOSIS' ? '' : section,
+  );
+  const isDeed = deed.test(text.slice(span.start, span.end));
+  return {
+    hedged,
+    historical: historical && !/\bpost[\s-]?op/i.test(text),
+    planned: planned || (isDeed && isIntended(text, span)),
+    otherPerson,
+    denied: negated && isDeed,
+  };
+}
+
+/** `the complete removal we aimed for`, `the target remains a gross total resection`: meant, not done. */
+export function isIntended(text: string, span: Span): boolean {
+  const clause = clauseAround(text, span);
+  const around = text.slice(clause.start, clause.end);
+  return (
+    /\b(?:aim(?:s|ed|ing)?|targets?|goals?|objective|intent|hop(?:e|ed|ing)|purpose|ambition|would\s+(?:like|be)|wish(?:ed)?|strategy|candidate|amenable|eligible|option|in\s+order\s+to)\b/i.test(
+      around,
+    ) &&
+    !/\b(?:as\s+(?:intended|planned|hoped)|achieved|accomplished|obtained|attained|was\s+(?:met|reached|realized))\b/i.test(
+      around,
+    )
+  );
 }
 
 function read(at: {
@@ -56,7 +136,7 @@ function read(at: {
   const { sentence, term, span } = at;
   const { text } = sentence;
   const assertion = assess(text, span, sentence.section === 'PREOPERATIVE DIAGNOSIS' ? '' : sentence.section);
-  if (assertion.planned || assertion.otherPerson) return undefined;
+  if (assertion.planned || assertion.otherPerson || isIntended(text, span)) return undefined;
   const clause = clauseAround(text, span);
   const isDenial = /^(?:no|without|incomplete|less|not)\b/i.test(text.slice(span.start, span.end));
   if (assertion.negated && !isDenial) return undefined;
@@ -85,7 +165,9 @@ function isPartial(clause: string, span: Span): boolean {
     (compartment.test(`x ${behind}`.slice(2)) &&
       /^\s*(?:of|from|in|within|on|along)\b/i.test(behind) &&
       !/^\s*of\s+(?:the\s+)?(?:\w+\s+){0,3}?(?:tumou?r|mass|lesion)\b/i.test(behind)) ||
-    /\b(?:component|portion|part|cyst|extension|convexity|compartment)\b/i.test(ahead) ||
+    /\b(?<!\b(?:enhancing|solid|nodular|tumou?r)\s)(?:component|portion|part|cyst|extension|convexity|compartment)\b/i.test(
+      ahead,
+    ) ||
     /\b(?:tumou?r|mass|lesion)\s+(?:within|in|on|along)\s+the\s/i.test(ahead)
   );
 }

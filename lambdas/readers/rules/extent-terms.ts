@@ -112,7 +112,7 @@ export const extentTerms: readonly ExtentTerm[] = [
     extent: 'Biopsy',
     strength: 'implied',
     pattern:
-      '(?:(?:stereotactic|needle|endoscopic|open|frameless|frame[\\s-]based|navigated|image[\\s-]guided|transsphenoidal|core|burr[\\s-]hole|incisional|robotic|robot[\\s-]assisted|surgical|brain|tumou?r|excisional|diagnostic|ct[\\s-]guided)[\\s-]+)*biops(?:y|ies|ied)',
+      '(?:(?:stereotactic|needle|endoscopic|open|frameless|frame[\\s-]based|navigated|image[\\s-]guided|transsphenoidal|core|burr[\\s-]hole|incisional|robotic|robot[\\s-]assisted|surgical|brain|tumou?r|excisional|diagnostic|ct[\\s-]guided)[\\s-]+){0,6}(?:post)?biops(?:y|ies|ied)',
   },
 ];
 

@@ -1,3 +1,4 @@
+import { bounded } from '../text/bounded.ts';
 /** A molecular marker by its usual name (null: the symbol as written), and how reports write it. */
 export interface Marker {
   readonly name: string | null;
@@ -6,7 +7,7 @@ export interface Marker {
 
 const marker = (name: string | null, ...sources: string[]): Marker => ({
   name,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'giu'),
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${bounded(sources.join('|'))})(?![\\p{L}\\p{N}])`, 'giu'),
 });
 
 /** Genes that are reported by their symbol alone. */
@@ -120,7 +121,7 @@ export interface ResultWord {
 
 const result = (leads: boolean, ...sources: string[]): ResultWord => ({
   leads,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'giu'),
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${bounded(sources.join('|'))})(?![\\p{L}\\p{N}])`, 'giu'),
 });
 
 export const resultWords: readonly ResultWord[] = [
@@ -167,7 +168,7 @@ export const resultWords: readonly ResultWord[] = [
   result(
     false,
     '(?:homozygous(?:ly)?|hemizygous|heterozygous|biallelic|focal)\\s+(?:deletion|deleted|loss|lost)',
-    '(?:global\\s+|complete\\s+|partial\\s+|nuclear\\s+|diffuse\\s+)*(?:loss|lost)(?:\\s+of\\s+(?:nuclear\\s+)?(?:expression|staining))?',
+    '(?:global\\s+|complete\\s+|partial\\s+|nuclear\\s+|diffuse\\s+){0,4}(?:loss|lost)(?:\\s+of\\s+(?:nuclear\\s+)?(?:expression|staining))?',
     'co-?deleted',
     'co-?deletion',
     '(?:highly\\s+|hyper-?)?methylated',
@@ -196,7 +197,7 @@ export const resultWords: readonly ResultWord[] = [
   ),
   result(
     true,
-    '(?:global\\s+|complete\\s+|nuclear\\s+)*loss\\s+of',
+    '(?:global\\s+|complete\\s+|nuclear\\s+){0,3}loss\\s+of',
     '(?:homozygous|hemizygous|focal)\\s+(?:deletion|loss)\\s+of',
     'amplification\\s+of',
     'deletion\\s+of',

@@ -213,7 +213,7 @@ function withOwnKind(
   { text, hit }: { readonly text: string; readonly hit: MarkerHit },
 ): ResultHit {
   const denies = /^(?:no|negative|without|absence|lacks|neither)\b/i.test(leading.text);
-  const word = denies ? 'not detected' : leading.text.replace(/\s+(?:of|in|for)$|\s*:$/i, '');
+  const word = denies ? 'not detected' : leading.text.replace(/\s{1,40}(?:of|in|for)$|\s{0,40}:$/i, '');
   const isLossDenied = denies && /\bloss\s+of\b/i.test(text.slice(leading.start, hit.start));
   return { ...leading, text: isLossDenied ? 'retained' : word };
 }

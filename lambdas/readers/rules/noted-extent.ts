@@ -1,11 +1,15 @@
+import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
+import type { Sentence } from '../text/primitives.ts';
 import { isoDay } from './document-date.ts';
 import { type ExtentStatement, findExtentStatements } from './extent-statements.ts';
+import { remnantExtent } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { ranks } from './operative-extent.ts';
+import { ranks, remnantsOf, tellsNothingLeft } from './operative-extent.ts';
+import { resectionOf } from './resection-grammar.ts';
 
 /** Sections copied from note to note or about others. */
 const left = new Set([
@@ -21,7 +25,10 @@ const left = new Set([
 ]);
 
 const operation =
-  /\b(?:resect(?:ion|ed)|excis(?:ion|ed)|debulk(?:ing|ed)|craniotomy|craniectomy|tumou?r\s+removal|removal\s+of\s+(?:\w+\s+){0,4}?(?:tumou?r|mass|lesion|\p{L}+oma)|transsphenoidal|surger(?:y|ies))\b/iu;
+  /\b(?:resect(?:ion|ed)|resxn|rsxn|operation|operated|re-?operation|excis(?:ion|ed)|debulk(?:ing|ed)|craniotomy|craniectomy|tumou?r\s+removal|removal\s+of\s+(?:\w+\s+){0,4}?(?:tumou?r|mass|lesion|\p{L}+oma)|transsphenoidal|surger(?:y|ies))\b/iu;
+/** A degree or a share in a note may be of a response; of an operation only beside a word of one. */
+const deed =
+  /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]tr|biops\w*|sampl\w*|taken|took|out|extirpat\w*|clearance|lesionectomy)\b/i;
 const residual = /\b(?:residual\s+(?:tumou?r|disease|mass|lesion)|(?:small|minimal|some)\s+residual)\b/i;
 
 /**
@@ -32,10 +39,13 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
   const sentences = parsed.sentences.filter(({ section }) => !left.has(section));
   const statements = sentences
     .flatMap(findExtentStatements)
-    .filter(({ strength }) => strength === 'explicit');
+    .filter(({ strength, sentence }) => strength === 'explicit' && deed.test(sentence));
   const chosen = lastTold(statements);
   if (chosen !== undefined) {
-    const distinct = new Set(statements.map(({ extent }) => extent));
+    // A statement with a day of its own is of that day's operation.
+    const day = dateIn(chosen.sentence);
+    const ofThisOperation = statements.filter(({ sentence }) => dateIn(sentence) === day);
+    const distinct = new Set(ofThisOperation.map(({ extent }) => extent));
     const doubts = [
       ...(chosen.isHedged ? ['the extent is hedged'] : []),
       ...(distinct.size > 1 ? ['more than one extent is told'] : []),
@@ -46,7 +56,7 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
       span: chosen.span,
       doubts,
     });
-    return { ...answer, date: dateIn(chosen.sentence) };
+    return { ...answer, date: day };
   }
   const isPostOperative = sentences.some(({ text }) => /\bpost[\s-]?op/i.test(text));
   const remains = sentences.find(({ text }) => {
@@ -68,12 +78,83 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
       doubts: ['implied by a residual'],
     });
   }
-  const tells = sentences.some(({ text }) => operation.test(text));
+  const implied = impliedExtent(sentences);
+  if (implied !== undefined) {
+    const { extent, span, doubt } = implied;
+    return answerFromText(input.text, {
+      variable: 'extent_of_resection',
+      value: extent,
+      span,
+      doubts: [doubt],
+    });
+  }
+  const told = sentences.filter(({ text }) => operation.test(text));
+  const isDegreed = told.some(hasDegree) || sentences.some(tellsOfRemoval);
   return absentAnswer({
     variable: 'extent_of_resection',
-    absence: tells ? 'cannot_be_determined' : 'not_documented',
+    absence: told.length > 0 ? 'cannot_be_determined' : 'not_documented',
+    doubts: isDegreed ? ['an operation is told of, but how much it removed was not understood'] : [],
   });
 }
+
+/** What an operation left, or that it was a biopsy, where the note tells it without a category. */
+function impliedExtent(
+  sentences: readonly Sentence[],
+): { readonly extent: ExtentStatement['extent']; readonly span: Span; readonly doubt: string } | undefined {
+  const told = sentences.filter(({ text }) => operation.test(text) || /\bpost[\s-]?op/i.test(text));
+  const [remnant] = remnantsOf(told);
+  if (remnant !== undefined)
+    return { extent: remnant.extent, span: remnant.span, doubt: 'implied by what was left' };
+  const left = told.find(
+    (sentence) =>
+      residual.test(sentence.text) &&
+      isHere(sentence, residual.exec(sentence.text)) &&
+      !/\bno\b/i.test(sentence.text),
+  );
+  if (left !== undefined)
+    return { extent: remnantExtent(left.text), span: spanOf(left), doubt: 'implied by a residual' };
+  const cleared = told.findLast(tellsNothingLeft);
+  if (cleared !== undefined)
+    return { extent: 'GTR', span: spanOf(cleared), doubt: 'implied by none being left' };
+  if (
+    sentences.some(({ text }) =>
+      /\b(?:resect(?:ion|ed)|excis(?:ion|ed)|debulk\w*|removed|removal)\b/i.test(text),
+    )
+  )
+    return undefined;
+  const biopsy = sentences.find((sentence) => {
+    const match = biopsyTold.exec(sentence.text);
+    return match !== null && isHere(sentence, match);
+  });
+  return biopsy && { extent: 'Biopsy', span: spanOf(biopsy), doubt: 'a biopsy is told of, and no removal' };
+}
+
+const biopsyTold =
+  /\b(?:stereotactic|needle|endoscopic|open|burr[\s-]hole|underwent|had|by|s\/p|surgical|robot\w*|diagnostic|tumou?r)\s+(?:an?\s+)?(?:\w+\s+){0,2}?biops(?:y|ies|ied)\b/i;
+
+const spanOf = ({ start, end }: Sentence): Span => ({ start, end });
+
+function isHere(sentence: Sentence, match: RegExpExecArray | null): boolean {
+  if (match === null) return false;
+  const target = { start: match.index, end: match.index + match[0].length };
+  const { negated, planned, otherPerson, hedged } = assess(sentence.text, target, '');
+  return !negated && !planned && !otherPerson && !hedged;
+}
+
+/** A sentence of an operation with a word of degree or of what was left. */
+const hasDegree = ({ text }: Sentence): boolean =>
+  /\b(?:residual|residuum|remnant|left\s+(?:behind|in|a|some|on|only)|leaving|remain\w*|most|majority|bulk|all|complete\w*|total\w*|entire\w*|partial\w*|near\w*|half|third|quarters?|\d{1,3}\s?(?:%|percent|pct)|small|thin)\b|%/i.test(
+    text,
+  );
+
+/** Words of a removal of the tumour in a sentence that names no operation. */
+const tellsOfRemoval = (sentence: Sentence): boolean =>
+  resectionOf(sentence).some(
+    (reading) =>
+      (reading.kind === 'removed' || reading.kind === 'left') &&
+      /\b(?:tumou?r|mass|lesion|\p{L}{4,}oma|surgeons?|operat\w*|neurosurg\w*)\b/iu.test(sentence.text) &&
+      !/\b(?:scan|mri|stable|unchanged)\b/i.test(sentence.text),
+  );
 
 /** The last statement of the note; of one sentence the lowest, for the whole is no better than its parts. */
 function lastTold(statements: readonly ExtentStatement[]): ExtentStatement | undefined {

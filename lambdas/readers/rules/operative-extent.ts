@@ -5,10 +5,11 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { type ExtentStatement, findExtentStatements } from './extent-statements.ts';
+import { type ExtentStatement, findExtentStatements, heldAs } from './extent-statements.ts';
 import { remnantExtent, remnantPattern } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { isTumorOperation } from './tumor-operation.ts';
+import { resectionOf } from './resection-grammar.ts';
+import { operationKind } from './tumor-operation.ts';
 
 export const ranks: Readonly<Record<Exclude<Extent, 'Unknown'>, number>> = {
   GTR: 5,
@@ -60,15 +61,18 @@ interface Reading {
  */
 export function readOperativeExtent(input: ReadingInput, parsed: ParsedDocument): Answer {
   const sentences = parsed.sentences.filter(({ section }) => !notThisOperation.has(section));
-  if (!isTumorOperation(input, sentences)) {
-    return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable' });
-  }
+  const kind = operationKind(input, sentences);
+  if (kind === 'other') return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable' });
   const reading = weigh(sentences);
   if (reading === undefined) {
     return absentAnswer({
       variable: 'extent_of_resection',
       absence: 'cannot_be_determined',
-      doubts: ['a tumour operation whose extent is not told'],
+      doubts: [
+        kind === 'tumor'
+          ? 'a tumour operation whose extent is not told'
+          : 'an operation of which it was not understood what it was on',
+      ],
     });
   }
   const { extent, span, doubts } = reading;
@@ -77,7 +81,7 @@ export function readOperativeExtent(input: ReadingInput, parsed: ParsedDocument)
 
 function weigh(sentences: readonly Sentence[]): Reading | undefined {
   const statements = sentences.flatMap(findExtentStatements).filter(({ isHistorical }) => !isHistorical);
-  const cleared = lastOf(sentences.filter(({ text }) => tellsNothingLeft(text)));
+  const cleared = lastOf(sentences.filter(tellsNothingLeft));
   const remnant = worstRemnant(
     remnantsOf(sentences).filter(({ span }) => cleared === undefined || span.start > cleared.start),
   );
@@ -122,6 +126,8 @@ function impliedExtent(
   sentences: readonly Sentence[],
   { statements, remnant, cleared }: Others & { readonly cleared: Sentence | undefined },
 ): Reading | undefined {
+  const sampled = onlySampled(sentences, statements);
+  if (sampled !== undefined) return sampled;
   if (remnant !== undefined) {
     return { extent: remnant.extent, span: remnant.span, doubts: ['implied by what was left'] };
   }
@@ -134,7 +140,9 @@ function impliedExtent(
     .sort((a, b) => a.start - b.start)
     .at(-1);
   if (complete !== undefined && (most === undefined || complete.start > most.span.start)) {
-    return { extent: 'GTR', span: complete, doubts: ['removal is told without its extent'] };
+    // That nothing of the tumour is left is what gross total means; only a removal told as such implies it.
+    const isTold = complete === cleared;
+    return { extent: 'GTR', span: complete, doubts: isTold ? [] : ['removal is told without its extent'] };
   }
   if (most !== undefined) return { extent: 'STR', span: most.span, doubts: ['implied'] };
   const debulked = lastOf(whole.filter(({ extent }) => extent === 'Partial'));
@@ -143,7 +151,24 @@ function impliedExtent(
   const biopsies = whole.filter(({ extent }) => extent === 'Biopsy');
   const biopsy = biopsies.find(({ section }) => titles.has(section)) ?? biopsies[0];
   const resects = sentences.some(({ text }) => tellsResection(text));
-  return biopsy === undefined || resects ? undefined : { extent: 'Biopsy', span: biopsy.span, doubts: [] };
+  if (biopsy === undefined || resects) return undefined;
+  const isNamed = biopsies.some(({ sentence, term }) => /biops/i.test(sentence.slice(term.start, term.end)));
+  return { extent: 'Biopsy', span: biopsy.span, doubts: isNamed ? [] : ['implied by samples alone'] };
+}
+
+/** Tissue was taken and the rest not gone for: a biopsy, whatever is said of what stayed. */
+function onlySampled(
+  sentences: readonly Sentence[],
+  statements: readonly ExtentStatement[],
+): Reading | undefined {
+  const biopsy = statements.find(({ extent }) => extent === 'Biopsy');
+  if (biopsy === undefined || statements.some(({ extent }) => extent !== 'Biopsy')) return undefined;
+  const isLeftAlone = sentences.some((sentence) =>
+    resectionOf(sentence).some(({ kind }) => kind === 'untouched' || kind === 'left'),
+  );
+  if (!isLeftAlone || sentences.some(({ text }) => tellsResection(text) || tellsRemoval(text)))
+    return undefined;
+  return { extent: 'Biopsy', span: biopsy.span, doubts: ['implied by samples alone'] };
 }
 
 const wholeTumor =
@@ -163,7 +188,7 @@ export function tellsRemoval(text: string): boolean {
   return !negated && !planned && !historical;
 }
 
-function tellsResection(text: string): boolean {
+export function tellsResection(text: string): boolean {
   const match =
     /\b(?:resect(?:ion|ed)|excis(?:ion|ed)|debulk\w+|removal\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:tumou?r|mass|lesion))\b/i.exec(
       text,
@@ -180,7 +205,16 @@ const nothingLeft =
   /\b(?:no|without\s+any)\s+(?:(?:evidence\s+of|further|residual|remaining|visible|gross|obvious|additional|more|definite|macroscopic|any)\s+){0,3}(?:tumou?r|mass|lesion|neoplasm)(?:\s+tissue)?\s+(?:(?:was|were|could\s+be|to\s+be|had)\s+)?(?:remain(?:ing|ed)|left|seen|visuali[sz]ed|identified|visible|found|apparent)(?:\s+(?:anywhere|behind|any\s*more))?(?:\s+at\s+(?:this|that|the\s+end|the\s+completion|completion)\b[^.;,]{0,40}|\s+under\s+(?:the\s+)?(?:microscope|magnification)|\s+on\s+(?:final\s+)?inspection)?\s*(?:[.;,]|and\b|$)/i;
 
 /** The surgeon's look at the end: nothing of the tumour is left, said of no place in particular. */
-function tellsNothingLeft(text: string): boolean {
+export function tellsNothingLeft(sentence: Sentence): boolean {
+  const { text } = sentence;
+  const told = resectionOf(sentence).filter(({ kind }) => kind === 'cleared');
+  if (
+    told.some((reading) => {
+      const { historical, planned } = heldAs(sentence, reading);
+      return !historical && !planned;
+    })
+  )
+    return true;
   const match = nothingLeft.exec(text) ?? nothingFound.exec(text);
   if (match === null) return false;
   const target = { start: match.index, end: match.index + match[0].length };
@@ -190,7 +224,7 @@ function tellsNothingLeft(text: string): boolean {
 
 /** Tumour left behind, and how far it lowers the extent. */
 export interface Remnant {
-  readonly extent: 'NTR' | 'STR';
+  readonly extent: 'NTR' | 'STR' | 'Partial';
   readonly span: Span;
 }
 
@@ -205,7 +239,26 @@ const isBeingRemoved =
 
 /** Remnants told of in these sentences. */
 export function remnantsOf(sentences: readonly Sentence[]): Remnant[] {
-  return sentences.flatMap((sentence) => remnantIn(sentence) ?? []);
+  return sentences.flatMap((sentence) => {
+    const told = remnantsTold(sentence);
+    return told.length > 0 ? told : (remnantIn(sentence) ?? []);
+  });
+}
+
+/** `I elected to leave it` is no plan: it was left. */
+const choseToLeave =
+  /\b(?:elected|chose|decided|opted|preferred|agreed)\s+to\s+(?:leave|accept|stop|spare)\b/i;
+
+function remnantsTold(sentence: Sentence): Remnant[] {
+  const { start, end } = sentence;
+  return resectionOf(sentence).flatMap((reading) => {
+    const { kind, extent, isExplicit } = reading;
+    if (kind !== 'left' || isExplicit || (extent !== 'NTR' && extent !== 'STR' && extent !== 'Partial'))
+      return [];
+    const { historical, planned, otherPerson } = heldAs(sentence, reading);
+    const isMeant = planned && !choseToLeave.test(sentence.text);
+    return historical || isMeant || otherPerson ? [] : [{ extent, span: { start, end } }];
+  });
 }
 
 function remnantIn({ text, section, start, end }: Sentence): Remnant | undefined {

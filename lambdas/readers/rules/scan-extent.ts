@@ -5,10 +5,13 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { findExtentStatements } from './extent-statements.ts';
+import { findExtentStatements, heldAs } from './extent-statements.ts';
 import { readImagingClassification } from './imaging-classification.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { findMeasurements } from './measurements.ts';
+import { placeInTime } from './place-in-time.ts';
+import { extentOfShare } from './resection-amounts.ts';
+import { resectionOf } from './resection-grammar.ts';
 import { scanStatements } from './scan-sections.ts';
 import { notAssessable } from './status-cues.ts';
 
@@ -24,25 +27,69 @@ interface Reading {
  */
 export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Answer {
   const [classified] = readImagingClassification(input, parsed);
-  if (classified?.value !== 'post_operative') {
+  const isEarly = classified?.value === 'post_operative';
+  if (!isEarly && !isFirstSinceSurgery(input, classified)) {
     return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable' });
   }
-  const { addendum, impression, findings } = scanStatements(parsed);
-  const reading = readPart(addendum) ?? readPart(impression, findings) ?? readPart(findings);
-  if (reading === undefined)
-    return absentAnswer({ variable: 'extent_of_resection', absence: 'not_documented' });
-  const { extent, span, doubts } = reading;
+  const { addendum, impression, findings, background } = scanStatements(parsed);
+  const reading =
+    readPart(addendum) ??
+    readPart(impression, { detail: findings, background }) ??
+    readPart(findings, { detail: [], background });
+  if (reading === undefined) {
+    if (!isEarly) return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable' });
+    const isSpokenOf = [...addendum, ...impression, ...findings].some(speaksOfResult);
+    return absentAnswer({
+      variable: 'extent_of_resection',
+      absence: 'not_documented',
+      doubts: isSpokenOf
+        ? ['a scan after surgery that speaks of the tumour, but what is left of it was not understood']
+        : [],
+    });
+  }
+  const { extent, span } = reading;
+  const doubts = [
+    ...reading.doubts,
+    ...(isEarly ? [] : ['the first scan since the operation, but later than the post-operative days']),
+    ...(isCtOnly(input) ? ['a CT is a weak witness of what was left'] : []),
+  ];
   return answerFromText(input.text, { variable: 'extent_of_resection', value: extent, span, doubts });
 }
 
-function readPart(sentences: readonly Sentence[], detail: readonly Sentence[] = []): Reading | undefined {
-  const stated = sentences
-    .flatMap(findExtentStatements)
-    .filter(
-      ({ isHistorical, strength, isOfPart, sentence }) =>
-        strength === 'explicit' && (!isHistorical || tellsThisOperation(sentence)) && !isOfPart,
-    )
-    .at(-1);
+/** A scan this long after an operation, in days, may still be the first to show what it left. */
+const lateDays = 45;
+
+/** The first scan after an operation came late: then it is the one that tells the extent. */
+function isFirstSinceSurgery(input: ReadingInput, classified: Answer | undefined): boolean {
+  const place = placeInTime(input);
+  const { date } = input.metadata;
+  if (date === null || classified?.value !== 'surveillance') return false;
+  if (place.kind !== 'between_or_later' || place.days > lateDays) return false;
+  const surgery = input.context.surgeries.findLast((one) => one.date < date);
+  return surgery !== undefined && !input.context.imagingDates.some((day) => day > surgery.date && day < date);
+}
+
+const isCtOnly = ({ metadata, text }: ReadingInput): boolean => {
+  const name = `${metadata.imagingProcedure ?? ''} ${metadata.title ?? ''} ${text.slice(0, 120)}`;
+  return /\bct\b/i.test(name) && !/\bmri?\b|magnetic/i.test(name);
+};
+
+interface Around {
+  /** Sentences that may give the size of a residual named here. */
+  readonly detail: readonly Sentence[];
+  readonly background: readonly Sentence[];
+}
+
+function readPart(
+  sentences: readonly Sentence[],
+  { detail, background }: Around = { detail: [], background: [] },
+): Reading | undefined {
+  const statements = sentences.flatMap(findExtentStatements);
+  const explicit = statements.filter(
+    ({ isHistorical, strength, isOfPart, sentence }) =>
+      strength === 'explicit' && (!isHistorical || tellsThisOperation(sentence)) && !isOfPart,
+  );
+  const stated = explicit.at(-1);
   const residual = firmest(sentences.flatMap((sentence) => residualOf(sentence, detail)));
   if (stated !== undefined) {
     const conflict =
@@ -51,14 +98,24 @@ function readPart(sentences: readonly Sentence[], detail: readonly Sentence[] = 
       residual.extent !== 'GTR' &&
       residual.doubts.length === 0;
     if (conflict) return { ...residual, doubts: ['gross total is stated beside a residual'] };
+    const isDenied = stated.extent !== 'GTR' && residual?.extent === 'GTR' && residual.doubts.length === 0;
     return {
       extent: stated.extent,
       span: stated.span,
-      doubts: stated.isHedged ? ['the extent is hedged'] : [],
+      doubts: [
+        ...(stated.isHedged ? ['the extent is hedged'] : []),
+        ...(explicit.some(({ extent }) => extent !== stated.extent)
+          ? ['more than one extent is stated']
+          : []),
+        ...(isDenied ? ['a residual is denied beside it'] : []),
+      ],
     };
   }
+  const biopsy = statements.find(({ extent }) => extent === 'Biopsy') ?? biopsyScan(sentences, background);
+  const isLittleChanged = residual === undefined || residual.extent === 'Partial';
+  if (biopsy !== undefined && isLittleChanged && !tellsResection([...sentences, ...background]))
+    return { extent: 'Biopsy', span: biopsy.span, doubts: ['by the kind of procedure'] };
   if (residual !== undefined) return residual;
-  const biopsy = sentences.flatMap(findExtentStatements).find(({ extent }) => extent === 'Biopsy');
   if (biopsy !== undefined)
     return { extent: 'Biopsy', span: biopsy.span, doubts: ['by the kind of procedure'] };
   const hidden = sentences.find(
@@ -69,27 +126,107 @@ function readPart(sentences: readonly Sentence[], detail: readonly Sentence[] = 
     : { extent: 'Unknown', span: hidden, doubts: ['the scan cannot tell'] };
 }
 
-/** `status post` in the post-operative window is said of the operation just done. */
-const tellsThisOperation = (text: string): boolean =>
-  /\b(?:status\s+post|s\/p|post[\s-]?op\w*)\b/i.test(text) &&
-  !/\b(?:prior|previous|remote|(?:19|20)\d{2})\b/i.test(text);
+const result =
+  /\b(?:tumou?rs?|mass(?!\s+effect)(?:es)?|lesions?|neoplasms?|nodul\w+|residu\w+|remnants?|remain\w*|persist\w*|resect\w*|remov(?:ed|al)|excis\w*|debulk\w*|enhanc\w*|\p{L}{4,}oma|cavity|bed|margins?|leftover|complete(?:ly)?|gone)\b/iu;
+
+/** Whether a sentence may tell what an operation left: then silence on it is not to be trusted. */
+const speaksOfResult = ({ text }: Sentence): boolean => {
+  const match = result.exec(text.replace(/\p{L}*(?:haemat|hemat|hygr|ser)oma/giu, ' '));
+  return match !== null;
+};
+
+/** Asked after a biopsy, with the tumour or the track of the needle in the report. */
+function biopsyScan(
+  sentences: readonly Sentence[],
+  background: readonly Sentence[],
+): { readonly span: Span } | undefined {
+  const isAfterBiopsy = background.some(({ text }) => /biops/i.test(text) && !/\bplan/i.test(text));
+  const span = sentences.find(
+    ({ text }) =>
+      /\b(?:biopsy|needle|core)\s+(?:tra\w+|path|site)\b|\btract\b/i.test(text) ||
+      (isAfterBiopsy && /\b(?:tumou?r|mass|lesion|neoplasm|\p{L}{4,}oma)\b/iu.test(text)),
+  );
+  return span === undefined ? undefined : { span: { start: span.start, end: span.end } };
+}
+
+const tellsResection = (sentences: readonly Sentence[]): boolean =>
+  sentences.some(({ text }) =>
+    /\b(?:resect\w*|debulk\w*|excis\w*|tumou?r\s+removal|remov\w+\s+of|has\s+been\s+removed|cavity)\b/i.test(
+      text,
+    ),
+  );
+
+/** `status post` in the post-operative window is said of the operation just done, unless a year follows it. */
+export function tellsThisOperation(text: string): boolean {
+  const after = /\b(?:status\s+post|s\/p|post[\s-]?(?:op|biops)\w*)\b/i.exec(text);
+  if (after === null || /\b(?:prior|previous|remote)\b/i.test(text)) return false;
+  return !/\b(?:19|20)\d{2}\b/.test(text.slice(after.index));
+}
 
 const residualNoun =
-  /\b(?:(?:residual|remaining|persistent|remnant|residuum)\b(?:\s+(?!hydroceph|blood|hemorr|air|edema|mass\s+effect|midline)\S+){0,5}?\s*(?:tumou?r|mass|enhanc\w+|lesion|nodul\w+|neoplasm|disease|component|tissue|signal|hyperintens\w+|abnormalit\w+|focus|foci|\p{L}{4,}oma)|residual\b(?=\s*(?:[.,;:]|is|at|along|in|on|measur))|remnants?|residuum|(?:nodular|mass[\s-]?like|linear|thick)\s+(?:\w+\s+)?enhancement|(?:enhancing|suspicious)\s+(?:\w+\s+)?(?:nodule|focus|foci|tissue|component|mass)|(?:(?:no|any|abnormal)\s+)(?:\w+\s+)?enhancement)/iu;
+  /\b(?:(?:residual|remaining|persistent|remnant|residuum)\b(?:\s+(?!hydroceph|blood|hemorr|air|edema|mass\s+effect|midline)\S+){0,5}?\s*(?:tumou?r|mass|enhanc\w+|lesion|nodul\w+|neoplasm|disease|component|tissue|signal|hyperintens\w+|abnormalit\w+|focus|foci|\p{L}{4,}oma)|residual\b(?=\s*(?:[.,;:)\d]|$|(?:is|are|was|at|along|in|on|of|over|near|around|within|about|adherent|lateral\w*|medial\w*|anterior\w*|posterior\w*|inferior\w*|superior\w*|left|right|by|to|under|deep|beneath|abutting|encas\w+|as|persists?|remains?|present|seen|measur\w*|approximately|~|up)\b))|remnants?|residuum|(?:nodular|mass[\s-]?like|linear|thick)\s+(?:\w+\s+)?enhancement|(?:enhancing|suspicious)\s+(?:\w+\s+)?(?:nodule|focus|foci|tissue|component|mass)|(?:(?:no|any|abnormal)\s+)(?:\w+\s+)?enhancement)/iu;
 const expected =
   /\b(?:expected|post[\s-]?(?:operative|surgical)|surgical)\s+(?:\w+\s+)?enhancement|\bblood\s+products?\b|\bgranulation\b/i;
 const punctate =
   /\b(?:punctate|thin|minimal|minimally|small|tiny|trace|linear|sliver|rim|subtle|faint|minor|minute|scant|residual\s+focus|few\s+(?:millimet|mm))\b/i;
 const bulky =
-  /\b(?:large|bulk|bulky|majority|most\s+of|substantial|extensive|sizable|sizeable|little\s+change|essentially\s+unchanged|not\s+significantly\s+changed|predominantly|considerable|partial(?:ly)?\s+(?:resect|debulk)\w*)\b/i;
+  /\b(?:(?:large|bulky|substantial|extensive|sizable|sizeable|considerable|big)(?!\s+(?:\w+\s+)?(?:reduc|decreas|debulk|decompress|improve|resect|remov|cytored|cavity|collection|pneumo|h[ae]+mato))|bulk\s+of\s+(?:the\s+|this\s+)?(?:residual|tumou?r|mass|lesion)|majority|most\s+of|little\s+change|essentially\s+unchanged|largely\s+present|not\s+significantly\s+changed|predominantly|partial(?:ly)?\s+(?:resect|debulk)\w*)/i;
 
+/**
+ * What a sentence of a scan says of a residual, its denial included: by the noun, else by what the sentence tells of
+ * the removal, else by enhancement that is put down to the surgery.
+ */
 export function residualOf(sentence: Sentence, detail: readonly Sentence[]): Reading[] {
+  const named = namedResidual(sentence, detail);
+  if (named.length > 0) return named;
+  const told = toldResidual(sentence, detail);
+  return told.length > 0 ? told : enhancementOfSurgery(sentence);
+}
+
+function toldResidual(sentence: Sentence, detail: readonly Sentence[]): Reading[] {
+  const { text, start, end } = sentence;
+  const isUnassessable = notAssessable.test(text);
+  return resectionOf(sentence).flatMap((reading): Reading[] => {
+    const { kind, isExplicit } = reading;
+    if ((kind !== 'left' && kind !== 'cleared') || isExplicit) return [];
+    const { hedged, planned, otherPerson } = heldAs(sentence, reading);
+    if (planned || otherPerson) return [];
+    const span = { start, end };
+    if (isUnassessable) return [{ extent: 'Unknown', span, doubts: ['the scan cannot tell'] }];
+    if (kind === 'cleared') return [{ extent: 'GTR', span, doubts: hedged ? ['no definite residual'] : [] }];
+    const extent =
+      reading.extent === 'Partial' || reading.extent === 'NTR'
+        ? reading.extent
+        : sizeOfResidual(text, detail);
+    return [{ extent, span, doubts: hedged ? ['the residual is hedged'] : [] }];
+  });
+}
+
+/** `assessment for residual awaits MRI`: not told here. */
+const isPutOff =
+  /\b(?:assess\w*|evaluat\w*|extent|presence|question|status|exclu\w+)\b[^.;]{0,60}\b(?:await\w*|defer\w*|pending|better\s+\w+|recommend\w*|advis\w+|suggest\w*|require\w*|to\s+follow|on\s+(?:the\s+)?(?:follow|mri?)|by\s+mri?|with\s+mri?|not\s+possible)|\b(?:preclud|obscur|hamper|mask|confound|prevent|hinder)\w*\b[^.;]{0,50}\b(?:assess|evaluat|detect|residual|resection)|\b(?:assess|evaluat)\w*\b[^.;]{0,50}\b(?:limited|precluded|obscured|hampered|suboptimal)\b/i;
+
+const enhancing = /\benhanc(?:ement|ing)\b/i;
+const plain =
+  /\b(?:smooth|thin|linear|marginal|rim|dural|pachymeningeal|meningeal|faint|mild|minimal|peripheral)\b/i;
+const bySurgery =
+  /\b(?:post[\s-]?(?:surg|op)\w*|surg(?:ery|ical(?:ly)?)|expected|reactive|granulation|inflammatory|retraction|devasculari[sz]\w*|manipulation|normal\s+(?:post|for))\b/i;
+
+/** Thin enhancement put down to the surgery, nothing more: no residual is seen, though it is not said. */
+function enhancementOfSurgery({ text, start, end }: Sentence): Reading[] {
+  if (!enhancing.test(text) || !plain.test(text) || !bySurgery.test(text)) return [];
+  if (/\b(?:nodul\w*|mass(?:[\s-]?like)?|thick\w*|residual|versus|vs|tumou?r|or\b)/i.test(text)) return [];
+  return [{ extent: 'GTR', span: { start, end }, doubts: ['only enhancement of surgery is told'] }];
+}
+
+function namedResidual(sentence: Sentence, detail: readonly Sentence[]): Reading[] {
   const { text } = sentence;
   const match = residualNoun.exec(text);
   if (match === null) return [];
   if (isWhatWasRemoved(text, { start: match.index, end: match.index + match[0].length })) return [];
   const span = { start: sentence.start, end: sentence.end };
   const target = { start: match.index, end: match.index + match[0].length };
+  if (isPutOff.test(text)) return [{ extent: 'Unknown', span, doubts: ['the scan cannot tell'] }];
   const { negated, hedged, historical, planned } = assess(text, target, '');
   if ((historical && !tellsThisOperation(text)) || planned) return [];
   const deniesInside = /^(?:no|any)\b/i.test(match[0]);
@@ -117,6 +254,8 @@ const isWhatWasRemoved = (text: string, { start, end }: Span): boolean =>
 
 /** A residual by its words and size: small or under 1.5 cm² NTR, bulky Partial, else STR (`clinical.md` section 5.1). */
 function sizeOfResidual(text: string, detail: readonly Sentence[]): 'NTR' | 'STR' | 'Partial' {
+  const volume = volumeOf(text);
+  if (volume !== undefined) return volume;
   const own = findMeasurements(text);
   const others =
     own.length > 0
@@ -134,11 +273,25 @@ function sizeOfResidual(text: string, detail: readonly Sentence[]): 'NTR' | 'STR
   return punctate.test(text) ? 'NTR' : 'STR';
 }
 
+const volumes = /(\d{1,3}(?:\.\d{1,2})?)\s?(?:cc|ml|cm\s?[³3]|cubic\s+cent\w+)\b/gi;
+
+/** `0.4 cc out of 38 cc`: by the share of the volume before, else a residual under half a cubic centimetre is small. */
+function volumeOf(text: string): 'NTR' | 'STR' | 'Partial' | undefined {
+  const [left, whole] = [...text.matchAll(volumes)].map((match) => Number(match[1]));
+  if (left === undefined) return undefined;
+  if (whole !== undefined && whole > left) {
+    const extent = extentOfShare(1 - left / whole);
+    return extent === 'GTR' ? 'NTR' : extent;
+  }
+  return left < 0.5 ? 'NTR' : 'STR';
+}
+
 /** A stated residual outweighs its denial elsewhere (`no residual medially; nodule laterally`), a firm one a hedged. */
 function firmest(readings: readonly Reading[]): Reading | undefined {
   const residuals = readings.filter(({ extent }) => extent !== 'GTR');
   const firm = residuals.find(({ extent, doubts }) => extent !== 'Unknown' && doubts.length === 0);
-  const none = readings.find(({ extent }) => extent === 'GTR');
+  const gone = readings.filter(({ extent }) => extent === 'GTR');
+  const none = gone.find(({ doubts }) => doubts.length === 0) ?? gone[0];
   if (firm !== undefined) return firm;
   if (none !== undefined)
     return {

@@ -1,3 +1,4 @@
+import { bounded } from '../text/bounded.ts';
 /**
  * What a statement says of its subject. `change` nouns only count when denied (`no significant change`); `recurs`
  * denied means that there is no tumour, `grows` denied that it did not grow.
@@ -151,7 +152,7 @@ export interface CueHit {
 }
 
 const cuePattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${patterns.map(([, words]) => `(${words.join('|')})`).join('|')})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:${patterns.map(([, words]) => `(${bounded(words.join('|'))})`).join('|')})(?![\\p{L}\\p{N}])`,
   'giu',
 );
 

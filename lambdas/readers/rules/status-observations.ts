@@ -60,7 +60,7 @@ function explainsAway(text: string): boolean {
     !/\b(?:rather\s+than|instead\s+of|less\s+likely|unlikely|not|no|without|than|over)\s+(?:\w+\s+){0,3}$/i.test(
       before,
     ) &&
-    !/^\s*(?:is|are|was)?\s*(?:considered\s+|felt\s+|thought\s+)?(?:to\s+be\s+)?(?:less\s+likely|unlikely)/i.test(
+    !/^\s{0,40}(?:is|are|was)?\s{0,40}(?:considered\s+|felt\s+|thought\s+)?(?:to\s+be\s+)?(?:less\s+likely|unlikely)/i.test(
       after,
     )
   );

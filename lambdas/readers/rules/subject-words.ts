@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { bounded } from '../text/bounded.ts';
 
 /** Whether a noun of a report names the tumour, or something else that can also grow, shrink or stay. */
 export type SubjectKind = 'tumor' | 'other';
@@ -90,7 +91,7 @@ const tumorThings = [
 ];
 
 const subjectPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(${otherThings.join('|')})|(${tumorThings.join('|')}))(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:(${bounded(otherThings.join('|'))})|(${bounded(tumorThings.join('|'))}))(?![\\p{L}\\p{N}])`,
   'giu',
 );
 
@@ -117,10 +118,13 @@ const breaksPhrase =
  * around the mass has decreased` the edema); behind an adjective (`stable fourth ventricular mass`) the head of the
  * phrase that follows; `size of`, `appearance of` and the like are looked through.
  */
-export function subjectOf(clause: string, predicate: Span): Subject | undefined {
-  const subjects = findSubjects(clause).filter(
-    ({ start, end }) => end <= predicate.start || start >= predicate.end,
-  );
+export function subjectOf(
+  clause: string,
+  predicate: Span,
+  /** Finds the nouns; a note has others than a report. */
+  find: (clause: string) => readonly Subject[] = findSubjects,
+): Subject | undefined {
+  const subjects = find(clause).filter(({ start, end }) => end <= predicate.start || start >= predicate.end);
   const behind = subjectBehind({ clause, predicate, subjects });
   const ahead = subjectAhead({ clause, predicate, subjects });
   if (behind === undefined || ahead === undefined) return ahead ?? behind;

@@ -1,3 +1,5 @@
+import { bounded } from '../text/bounded.ts';
+
 /** Names of tumours of the nervous system and of what spreads to it, as patterns; longer before shorter. */
 const names = [
   'diffuse\\s+(?:intrinsic\\s+)?(?:midline|pontine)\\s+gliomas?',
@@ -62,12 +64,12 @@ const qualifiers =
 
 /** A tumour's name with the words in front of it. */
 export const tumorName = new RegExp(
-  `(?<![\\p{L}\\p{N}])${qualifiers}(?:${names.join('|')})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])${bounded(qualifiers)}(?:${bounded(names.join('|'))})(?![\\p{L}\\p{N}])`,
   'giu',
 );
 
 /** General words for a tumour, with the names. */
 export const tumorNoun = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:tumou?rs?|mass(?:es)?|lesions?|neoplasms?|nodules?|malignancy|remnants?|residuum|glial\\s+neoplasm|${names.join('|')})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:tumou?rs?|mass(?:es)?|lesions?|neoplasms?|nodules?|malignancy|remnants?|residuum|glial\\s+neoplasm|${bounded(names.join('|'))})(?![\\p{L}\\p{N}])`,
   'giu',
 );

@@ -1,22 +1,74 @@
 import type { ReadingInput } from '../reading-input.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { resectionOf } from './resection-grammar.ts';
+
+/** On the tumour; on something else (shunts, drains, wounds, lines); or its document does not tell. */
+export type OperationKind = 'tumor' | 'other' | 'untold';
 
 const onTumor =
-  /\b(?:(?:resect|excis|re-?resect|re-?excis|debulk|extirpat|enucleat|cytoreduc)\w*|(?:removal|decompression|ablation|fenestration|aspiration|biops(?:y|ies|ied)|craniotomy|craniectomy)\b[^.;]{0,60}\b(?:tumou?rs?|mass|lesions?|neoplasm|nodules?|residual|remnants?|residuum|\p{L}+omas?|cyst)|biops(?:y|ies)|(?:tumou?rs?|mass|lesion|neoplasm|\p{L}+omas?)\b[^.;]{0,60}\b(?:removed|removal|biops\w*|resect\w*|excis\w*)|laser\s+interstitial|litt\b|crani(?:otomy|ectomy)?\s+(?:for|of|w(?:ith)?\/?)\s+(?:\p{L}+\s+){0,3}?(?:tumou?r|mass|lesion|\p{L}+oma)|lobectomy|hypophysectomy|transsphenoidal)\b/iu;
+  /\b(?:(?:resect|excis|re-?resect|re-?excis|debulk|extirpat|enucleat|cytoreduc)\w*|resxn|rsxn|gtr|ntr|(?:removal|decompression|ablation|aspiration|biops(?:y|ies|ied)|sampling|craniotomy|craniectomy|crani)\b[^.;]{0,60}\b(?:tumou?rs?|mass|lesions?|neoplasm|nodules?|residual|remnants?|residuum|\p{L}+omas?|cyst)|biops(?:y|ies)|(?:tumou?rs?|mass|lesion|neoplasm|\p{L}+omas?)\b[^.;]{0,60}\b(?:removed|removal|biops\w*|resect\w*|excis\w*)|laser\s+interstitial|litt\b|crani(?:otomy|ectomy)?\s+(?:for|of|w(?:ith)?\/?)\s+(?:\p{L}+\s+){0,3}?(?:tumou?r|mass|lesion|\p{L}+oma)|lesionectomy|lobectomy|hypophysectomy|transsphenoidal)\b/giu;
 const onOther =
-  /\b(?:(?:ventriculo\s?-?\s?(?:peritoneal|atrial|pleural)|vp|va)\s+shunt|shunt\s+(?:revision|placement|insertion|removal|externali[sz]ation|malfunction)|(?:endoscopic\s+)?third\s+ventriculostomy|etv|external\s+ventricular\s+drain|evd|ventriculostomy|ommaya|lumbar\s+(?:puncture|drain)|wound\s+(?:revision|washout|exploration|closure|dehiscence)|washout|port\s+(?:placement|removal)|port-?a-?cath|broviac|mediport|gastrostomy|g-?tube|tracheostomy|cranioplasty|csf\s+leak|baclofen|laminectomy\s+for\s+stenosis|discectomy|cord\s+(?:release|untethering)|chiari|burr?\s+holes?\s+for\s+(?:subdural|evacuation)|(?:subdural|epidural)\s+hematoma|aneurysm|central\s+line|dental|myringotomy|appendectomy|hernia)\b/i;
+  /\b(?:(?:ventriculo\s?-?\s?(?:peritoneal|atrial|pleural)|vp|va)\s*-?\s*shunt|vps|shunt\s+(?:revision|placement|insertion|removal|externali[sz]ation|malfunction|tap)|(?:revision|insertion|removal|placement|externali[sz]ation|replacement)\s+of\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}(?:shunt|evd|drain|catheter|reservoir|port\w*|line|plate|hardware)|(?:ventricular|intracystic|cyst|lumbar|shunt)\s+catheter|(?:endoscopic\s+)?third\s+ventriculostomy|etv|external\s+ventricular\s+drain|evd|ventriculostomy|ommaya|reservoir|lumbar\s+(?:puncture|drain)|wound\s+(?:revision|wash\s?-?out|exploration|closure|dehiscence|debridement|infection)|exploration\s+of\s+(?:the\s+)?wound|wash-?out|port\s+(?:placement|removal|insertion)|port-?a-?cath|portacath|broviac|hickman|mediport|gastrostomy|g-?tube|peg|tracheostomy|cranioplasty|csf\s+(?:leak|diversion)|baclofen|laminectomy\s+for\s+stenosis|discectomy|cord\s+(?:release|untethering)|chiari|burr?\s+holes?\s+for\s+(?:subdural|evacuation)|(?:subdural|epidural|extradural)\s+ha?ematoma|evacuation\s+of\s+(?:\w+\s+){0,3}ha?ematoma|aneurysm|central\s+(?:venous\s+)?(?:line|access)|picc|dental|myringotomy|appendectomy|hernia)\b/i;
+const tumorNamed =
+  /\b(?:tumou?rs?|mass|lesions?|neoplasm|nodules?|residuals?|remnants?|residuum|recurrences?)\b|\p{L}{4,}oma\b/iu;
+/** `after resection of the tumour`, `known`, `following`: not this operation. */
+const earlier =
+  /\b(?:after|following|status\s+post|s\/p|post|previous(?:ly)?|prior|history\s+of|h\/o|since|known|underwent|had|after\s+(?:his|her|the))\s+(?:\w+\s+){0,4}$/i;
 
-/** Whether an operative document is about an operation on a tumour, by its title and what it says was done. */
-export function isTumorOperation({ metadata, text }: ReadingInput, sentences: readonly Sentence[]): boolean {
+/**
+ * What an operative document's operation was on: by its name, else by what the document says was done. An operation
+ * named as something else is on the tumour only where the document also tells what was taken of it.
+ */
+export function operationKind(
+  { metadata, text }: ReadingInput,
+  sentences: readonly Sentence[],
+): OperationKind {
   const named = sentences.filter(({ section }) => section === 'PROCEDURE').map((sentence) => sentence.text);
   const title = [metadata.title ?? '', ...named].join('. ');
-  if (onTumor.test(title)) return true;
-  if (onOther.test(title) && !/\btumou?r|\p{L}+(?:glioma|cytoma|blastoma)/iu.test(title)) return false;
+  if (isOnTumor(title)) return 'tumor';
+  if (approach.test(title) && tumorNamed.test(title) && !onOther.test(title)) return 'tumor';
+  const body = sentences.map((sentence) => sentence.text).join('\n');
+  const isOther = onOther.test(title) || namesOther(body);
+  if (onOther.test(title) && !/\btumou?r|\p{L}+(?:glioma|cytoma|blastoma)/iu.test(title)) return 'other';
+  const removes = sentences.some((sentence) =>
+    resectionOf(sentence).some(
+      ({ kind, isExplicit, span }) =>
+        (kind === 'removed' &&
+          isExplicit &&
+          !earlier.test(sentence.text.slice(Math.max(0, span.start - 50), span.start))) ||
+        kind === 'onlySampled',
+    ),
+  );
+  if (removes || (isOnTumor(body) && tumorNamed.test(text))) return 'tumor';
+  if (isOther) return 'other';
+  const tells = sentences.some((sentence) => resectionOf(sentence).some(({ kind }) => kind !== 'untouched'));
+  return tells ? 'tumor' : 'untold';
+}
+
+function isOnTumor(text: string): boolean {
+  for (const match of text.matchAll(onTumor)) {
+    if (
+      !earlier.test(text.slice(Math.max(0, match.index - 60), match.index)) &&
+      !denied.test(text.slice(Math.max(0, match.index - 24), match.index))
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Named in the body and neither denied nor answered with `no` (`Lumbar drain: no`). */
+function namesOther(body: string): boolean {
+  const match = onOther.exec(body);
+  if (match === null) return false;
   return (
-    onTumor.test(sentences.map((sentence) => sentence.text).join('\n')) &&
-    (/\b(?:tumou?rs?|mass|lesions?|neoplasm|nodules?|residuals?|remnants?|residuum|recurrences?)\b/i.test(
-      text,
-    ) ||
-      /\p{L}{4,}oma\b/iu.test(text))
+    !denied.test(body.slice(Math.max(0, match.index - 24), match.index)) &&
+    !/^\s*[:=-]\s*(?:no|none|nil)\b/i.test(
+      body.slice(match.index + match[0].length, match.index + match[0].length + 10),
+    )
   );
 }
+
+const approach =
+  /\b(?:crani\w*|approach|endonasal|endoscopic|microscopic|microsurg\w*|transs?phenoidal|transcallosal|transoral|suboccipital|pterional|retrosigmoid|telovelar|far\s+lateral|laminectomy|laminotomy|laminoplasty|myelotomy|corticectomy|burr\s+hole|surgery|operation)\b/i;
+
+const denied = /\b(?:no|not|without|nil|neither|nor)\s+(?:\w+\s+){0,2}$/i;

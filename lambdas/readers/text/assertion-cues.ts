@@ -30,6 +30,7 @@ export const cueLexicon: readonly (readonly [CueKind, readonly string[]])[] = [
     'negatesAfter',
     [
       'no',
+      'nil',
       'not',
       'without',
       'none',

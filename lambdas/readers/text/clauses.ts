@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { bounded } from './bounded.ts';
 
 /** Longest clause; a longer one is cut, so that what is looked at around a target stays bounded. */
 const longestClause = 400;
@@ -18,9 +19,12 @@ const boundary = new RegExp(
     ',?\\s+(?:except(?:ing)?(?:\\s+for)?|with\\s+(?:the\\s+)?exception\\s+of|apart\\s+from|aside\\s+from|other\\s+than|save\\s+for|outside\\s+of)\\b',
     ',\\s+(?:and\\s+|with\\s+)?(?=(?:there\\s+(?:is|are|was|were|has|have)|this|these|it|which|the|a|an|now|stable|unchanged|persistent|redemonstrated|residual\\s+\\w+\\s+(?:is|are)|interval)\\s)',
     ',\\s+(?=with\\s)',
+    ',?\\s+so\\s+that\\s+(?=(?:we|i|it|the|this|there)\\s)',
     '\\s+and\\s+(?=there\\s+(?:is|are|was|were|has|have)\\s)',
     '\\s+and\\s+(?=(?:the|a|an)\\s+(?:\\S+\\s+){1,4}?(?:is|are|was|were|has|have)\\s)',
-  ].join('|'),
+  ]
+    .map(bounded)
+    .join('|'),
   'giu',
 );
 

@@ -87,14 +87,15 @@ function headingsOfLine(line: Line, headings: Heading[]): void {
     return;
   }
   let earliest = lineStart;
-  let colon = text.indexOf(':', lineStart);
-  while (colon !== -1 && colon < lineEnd) {
+  // Within the line: a search of the whole text would run to its end from every line without a colon.
+  const content = text.slice(lineStart, lineEnd);
+  for (let at = content.indexOf(':'); at !== -1; at = content.indexOf(':', at + 1)) {
+    const colon = lineStart + at;
     const heading = headingBefore({ text, lineStart, earliest, colon });
     if (heading !== undefined) {
       headings.push(heading);
       earliest = heading.bodyStart;
     }
-    colon = text.indexOf(':', colon + 1);
   }
 }
 

@@ -18,6 +18,9 @@ const units = new Set(
   'cm mm cc ml mg kg min sec hr hrs wk wks yr yrs mo mos post etc pt pts op max no'.split(' '),
 );
 
+/** How far a heading in front of a line's words counts to its width. */
+const widestHeading = 200;
+
 const listItem = /^\s*(?:[-–—•*▪◦·>]+|\(?\d{1,2}[.)](?!\d)|\(?[a-hA-H][.)](?=\s)|[ivx]{1,4}[.)](?=\s))\s*/;
 const leadingNoise = /^(?:[\s,;:•*▪◦·>–—]|-(?=\s))+/;
 
@@ -71,13 +74,16 @@ interface Line extends Span {
 
 function linesOf(text: string, section: Section): Line[] {
   const lines: Line[] = [];
+  // Searches stay within the section: a text may have thousands of them on one line.
+  const body = text.slice(section.bodyStart, section.end);
+  const before = text.slice(Math.max(0, section.bodyStart - widestHeading), section.bodyStart);
   let start = section.bodyStart;
   while (start < section.end) {
-    const newline = text.indexOf('\n', start);
-    const end = newline === -1 ? section.end : Math.min(newline, section.end);
+    const newline = body.indexOf('\n', start - section.bodyStart);
+    const end = newline === -1 ? section.end : section.bodyStart + newline;
     const content = text.slice(start, end);
-    const lineStart = start === section.bodyStart ? text.lastIndexOf('\n', start - 1) + 1 : start;
-    const pageStart = start === section.bodyStart ? Math.max(lineStart, start - 200) : start;
+    const heading = start === section.bodyStart ? before.length - 1 - before.lastIndexOf('\n') : 0;
+    const pageStart = start - heading;
     lines.push({ start, end, blank: content.trim() === '', width: end - pageStart });
     start = end + 1;
   }
@@ -170,7 +176,7 @@ function endsSentence(place: {
 
 /** A single capital that abbreviates a name (`J. Smith`), not a grade, a vitamin or a level. */
 function isInitial(soFar: string): boolean {
-  const match = /(?:^|(\S+)\s)(\p{Lu})$/u.exec(soFar);
+  const match = /(?:^|(\S{1,24})\s)(\p{Lu})$/u.exec(soFar);
   if (match?.[2] === undefined) return false;
   const before = match[1] ?? '';
   return !/[IVX]/.test(match[2]) && (before === '' || /^\p{Lu}|[,.]$/u.test(before));
@@ -185,10 +191,10 @@ function push(spans: Span[], text: string, span: Span): void {
   while (start < end && /\s/.test(text[start] ?? '')) start += 1;
   while (end > start && /[\s,]/.test(text[end - 1] ?? '')) end -= 1;
   while (end - start > longestSentence) {
-    const space = text.lastIndexOf(' ', start + longestSentence);
-    const cut = space > start ? space : start + longestSentence;
+    const space = text.slice(start, start + longestSentence + 1).lastIndexOf(' ');
+    const cut = start + (space > 0 ? space : longestSentence);
     spans.push({ start, end: cut });
-    start = space > start ? cut + 1 : cut;
+    start = space > 0 ? cut + 1 : cut;
   }
   if (start < end && /[\p{L}\p{N}]/u.test(text.slice(start, Math.min(end, start + longestSentence)))) {
     spans.push({ start, end });

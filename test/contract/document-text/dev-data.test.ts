@@ -89,7 +89,7 @@ describeWithDevData('the text of the development charts', (folder) => {
       const ofFormat = documents.filter(({ actual_format }) => actual_format === format);
       expect(ofFormat).not.toHaveLength(0);
       for (const document of ofFormat) {
-        expect(await extracted(document, document.content_type_declared)).toEqual(outcome);
+        expect(await extracted(document, document.content_type_declared)).toMatchObject(outcome);
       }
     }
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chunksOf } from '../../../lambdas/domain/chunking.ts';
 
-const limits = { chunkCharacters: 100, chunkDocuments: 5, maximumChunks: 300 };
+const limits = { chunkSeconds: 100, chunkDocuments: 5, maximumChunks: 300 };
 
 describe('chunks', () => {
   it('hold every document once, in order, within the limits or alone', () => {
@@ -11,8 +11,8 @@ describe('chunks', () => {
         const chunks = chunksOf(work, limits);
         expect(chunks.flat()).toEqual(work.map((_, index) => index));
         for (const chunk of chunks) {
-          const characters = chunk.reduce((sum, index) => sum + (work[index] ?? 0), 0);
-          expect(chunk.length === 1 || (characters <= 100 && chunk.length <= 5)).toBe(true);
+          const seconds = chunk.reduce((sum, index) => sum + (work[index] ?? 0), 0);
+          expect(chunk.length === 1 || (seconds <= 100 && chunk.length <= 5)).toBe(true);
         }
       }),
     );
@@ -34,7 +34,7 @@ describe('chunks', () => {
 
   it('grow no more than they must', () => {
     const work = Array.from({ length: 22_000 }, () => 10);
-    const chunks = chunksOf(work, { chunkCharacters: 400_000, chunkDocuments: 50, maximumChunks: 300 });
+    const chunks = chunksOf(work, { chunkSeconds: 1_500, chunkDocuments: 50, maximumChunks: 300 });
     expect(chunks.length).toBeLessThanOrEqual(300);
     expect(Math.max(...chunks.map(({ length }) => length))).toBeLessThanOrEqual(81);
   });

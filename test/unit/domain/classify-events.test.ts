@@ -6,7 +6,7 @@ import { assureQuality } from '../../../lambdas/domain/assure-quality.ts';
 import { addDays } from '../../../lambdas/domain/calendar.ts';
 import { classifyEvents } from '../../../lambdas/domain/classify-events.ts';
 import { detectInconsistencies } from '../../../lambdas/domain/detect-inconsistencies.ts';
-import { aChart, aQuote, type ToldDocument } from '../../support/builders.ts';
+import { aChart, aPlan, aQuote, type ToldDocument } from '../../support/builders.ts';
 import { dictionary } from '../../support/config.ts';
 import { timesSlower } from '../../support/growth.ts';
 
@@ -296,6 +296,42 @@ describe('growth that may be none', () => {
     const made = classifyEvents({ ...chart, surgeries: adjudicateResection(chart) });
     const { review } = assureQuality({ ...chart, ...made, inconsistencies: detectInconsistencies(chart) });
     expect(review.map(({ reason }) => reason).join(' ')).toContain('pseudoprogression');
+  });
+});
+
+describe('growth and MAPK inhibitors', () => {
+  const drug = (medication_start_date: string, medication_stop_date: string) => ({
+    v_chemo_medications: [
+      {
+        medication_request_fhir_id: 'm',
+        chemo_preferred_name: 'Mekinist',
+        medication_start_date,
+        medication_stop_date,
+      },
+    ],
+  });
+  const grownOn = (on: string) => {
+    const told = afterFirst('STR', scan(on, 'Increased'));
+    const { plan, readings } = aChart(told);
+    const { timeline } = aPlan({ other: drug('2016-01-01', '2017-01-01') });
+    const chart = {
+      plan: { ...plan, timeline: [...plan.timeline, ...timeline] },
+      readings,
+      dictionary,
+      policies,
+    };
+    return classifyEvents({ ...chart, surgeries: adjudicateResection(chart) }).events[1];
+  };
+
+  it('is for review within three months after the drug was stopped: it may be a rebound', () => {
+    expect(grownOn('2017-03-01')).toMatchObject({ type: 'Progressive', requiresReview: true });
+    expect(grownOn('2017-03-01')?.rationale).toContain('rebound?');
+    expect(grownOn('2017-06-01')?.rationale).not.toContain('rebound');
+    expect(grownOn('2017-06-01')?.requiresReview).toBe(false);
+  });
+
+  it('is named resistance on the drug', () => {
+    expect(grownOn('2016-06-01')?.rationale).toContain('It grew under a MAPK inhibitor (resistance).');
   });
 });
 

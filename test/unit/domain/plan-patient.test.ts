@@ -177,7 +177,7 @@ describe('the plan of a patient', () => {
     ).toBeLessThan(12);
     const { plan: made, counts } = planPatient(record, { dictionary, reader: 'medgemma' });
     expect(made.documents).toHaveLength(22_000);
-    expect(counts).toMatchObject({ documents: 22_000, timelineEvents: 10_000, selected: 60 });
+    expect(counts).toMatchObject({ documents: 22_000, timelineEvents: 32_000, selected: 60 });
     expect(plan(record).chunks.length).toBeLessThanOrEqual(300);
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProcedureRow } from '../../../lambdas/domain/patient-record.ts';
 import { performedProcedures } from '../../../lambdas/domain/performed-procedures.ts';
@@ -103,5 +104,45 @@ describe('tumour surgeries', () => {
 
   it('count performed procedures without a day', () => {
     expect(performedProcedures([craniotomy({ procedure_date: null })]).undatedIds).toEqual(['p1']);
+  });
+
+  it('keep a procedure that a join repeats for two encounters one operation of both', () => {
+    const rows = [
+      craniotomy({ proc_encounter_reference: 'Encounter/e1' }),
+      craniotomy({ proc_encounter_reference: 'Encounter/e2' }),
+      craniotomy({ procedure_fhir_id: 'p2', proc_encounter_reference: 'Encounter/e2' }),
+    ];
+    const [operation, ...others] = tumorSurgeries(performedProcedures(rows).procedures);
+    expect(others).toEqual([]);
+    expect(operation?.surgery.procedureIds).toEqual(['p1', 'p2']);
+    expect(operation?.encounterIds).toEqual(['e1', 'e2']);
+  });
+
+  it('never share an id or a procedure, whatever the rows and their order', () => {
+    const row = fc
+      .record({
+        id: fc.constantFrom('a', 'b', 'c', 'd'),
+        day: fc.constantFrom('2019-06-03', '2019-06-04'),
+        encounter: fc.constantFrom('e1', 'e2', 'e3', null),
+      })
+      .map(({ id, day, encounter }) =>
+        craniotomy({
+          procedure_fhir_id: id,
+          procedure_date: day,
+          proc_encounter_reference: encounter === null ? null : `Encounter/${encounter}`,
+        }),
+      );
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 12 }), (rows) => {
+        const surgeries = surgeriesOf(...rows);
+        const ids = surgeries.map(({ surgeryId }) => surgeryId);
+        expect(new Set(ids).size).toBe(ids.length);
+        const procedures = surgeries.flatMap(({ procedureIds }) => procedureIds);
+        expect(procedures.toSorted()).toEqual(
+          [...new Set(rows.map(({ procedure_fhir_id }) => procedure_fhir_id))].sort(),
+        );
+        expect(surgeriesOf(...rows.toReversed())).toEqual(surgeries);
+      }),
+    );
   });
 });

@@ -13,7 +13,7 @@ import { writeCohort } from '../../../local/generate/write-cohort.ts';
 
 const charts = wordings.flatMap((wording) =>
   Array.from({ length: 150 }, (_, index) =>
-    generateChart({ seed: 7, number: index + 1, wording, documents: 30 }),
+    generateChart({ seed: 10, number: index + 1, wording, documents: 30 }),
   ),
 );
 

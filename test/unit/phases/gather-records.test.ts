@@ -1,17 +1,20 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { TransientError } from '../../../lambdas/domain/errors.ts';
 import { exportFolder, gatheredKey, manifestKey, memberFolder } from '../../../lambdas/domain/gathering.ts';
 import { PatientRecord } from '../../../lambdas/domain/patient-record.ts';
 import { gatherRecords } from '../../../lambdas/phases/gather-records/phase.ts';
 import { slicesOf } from '../../../lambdas/phases/gather-records/slices.ts';
 import type { PatientOutcome } from '../../../lambdas/ports/index.ts';
-import { FakeArtifactStore, fakePorts } from '../../support/fake-ports.ts';
+import { seededRandom } from '../../../local/asl/index.ts';
+import { FakeArtifactStore, FakeLogger, fakePorts } from '../../support/fake-ports.ts';
 
 const run = { runId: 'autumn_20261101_080000', attempt: 1, config: 'runs/autumn/config/c.json' };
 const exportPrefix = 'runs/autumn/export-1/';
 const manifestPrefix = 'runs/autumn/manifest-1/';
-const input = { run, bucket: 0, exportPrefix, manifestPrefix };
+const input = { run, bucket: 0, exportPrefix, manifestPrefix, cursor: null };
+const aCall = (remainingMs = () => 600_000) => ({ remainingMs, signal: new AbortController().signal });
 
 type Line = Readonly<Record<string, unknown>> | string;
 
@@ -33,7 +36,8 @@ async function gather(
     pseudonyms: { patientKey: (id: string) => Buffer.from(id).toString('hex') } as never,
     runs: { recordOutcome: async (outcome: PatientOutcome) => void outcomes.push(outcome) } as never,
   });
-  const gathered = await gatherRecords(ports, options)(input);
+  const { done, waitSeconds, cursor, ...gathered } = await gatherRecords(ports, options)(input, aCall());
+  expect({ done, waitSeconds, cursor }).toEqual({ done: true, waitSeconds: 0, cursor: null });
   const manifest = new TextDecoder()
     .decode(artifacts.objects.get(manifestKey(manifestPrefix, 0)) ?? new Uint8Array())
     .split('\n')
@@ -94,7 +98,7 @@ describe('gathering a bucket', () => {
     const key = `${exportFolder({ exportPrefix, view: 'v_imaging', bucket: 0 })}0001.gz`;
     await artifacts.put(key, gzipSync(JSON.stringify(scan('ada')).repeat(50)).subarray(0, 40));
 
-    await expect(gatherRecords(fakePorts({ artifacts }))(input)).rejects.toMatchObject({
+    await expect(gatherRecords(fakePorts({ artifacts }))(input, aCall())).rejects.toMatchObject({
       name: 'InputRejectedError',
       message: expect.stringContaining(key),
     });
@@ -145,5 +149,129 @@ describe('the slices of a bucket', () => {
         }
       }),
     );
+  });
+});
+
+describe('a bucket of many patients', () => {
+  const ids = Array.from({ length: 300 }, (_, index) => `p${String(index).padStart(3, '0')}`);
+
+  /** A bucket whose store fails for some calls, and a function that gathers it as the state machine would. */
+  async function aBucket(faults: { readonly share?: number; readonly remainingMs?: () => number } = {}) {
+    const artifacts = new FakeArtifactStore();
+    for (const [view, lines] of [
+      [memberFolder, [...ids, 'nobody'].map(member)],
+      ['v_imaging', ids.map((id) => scan(id))],
+    ] as const) {
+      const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+      await artifacts.put(`${exportFolder({ exportPrefix, view, bucket: 0 })}0001`, text);
+    }
+    const random = seededRandom(5);
+    const written = new Map<string, number>();
+    const outcomes: PatientOutcome[] = [];
+    const logger = new FakeLogger();
+    const failing = new Proxy(artifacts, {
+      get: (target, name) => {
+        const method = Reflect.get(target, name) as unknown;
+        if (typeof method !== 'function') return method;
+        return (...given: unknown[]) => {
+          if (random() >= (faults.share ?? 0)) {
+            if (name === 'putJson') written.set(String(given[0]), (written.get(String(given[0])) ?? 0) + 1);
+            return method.apply(target, given) as unknown;
+          }
+          const fault = new TransientError(`planted: ${String(name)}`);
+          if (name !== 'stream' && name !== 'list') return Promise.reject(fault);
+          return (async function* () {
+            let given_ = 0;
+            for await (const item of method.apply(target, given) as AsyncIterable<unknown>) {
+              if (given_ > 3) throw fault;
+              given_ += 1;
+              yield item;
+            }
+            throw fault;
+          })();
+        };
+      },
+    });
+    const phase = gatherRecords(
+      fakePorts({
+        artifacts: failing,
+        logger,
+        clock: { now: () => 0, sleep: async () => undefined },
+        pseudonyms: { patientKey: (id: string) => Buffer.from(id).toString('hex') } as never,
+        runs: { recordOutcome: async (outcome: PatientOutcome) => void outcomes.push(outcome) } as never,
+      }),
+      { sliceCharacters: 4_000 },
+    );
+    const call = (cursor: string | null) => phase({ ...input, cursor }, aCall(faults.remainingMs));
+    const manifest = () =>
+      new TextDecoder()
+        .decode(artifacts.objects.get(manifestKey(manifestPrefix, 0)))
+        .trim()
+        .split('\n');
+    return { artifacts, call, logger, manifest, outcomes, written };
+  }
+
+  it('is gathered whole through faults in a fifth of all calls, each in a few calls of the phase', async () => {
+    const { call, manifest, written, outcomes } = await aBucket({ share: 0.2 });
+    let cursor: string | null = null;
+    let calls = 0;
+    for (let done = false; !done; calls += 1) {
+      const output: Awaited<ReturnType<typeof call>> | undefined = await call(cursor).catch(
+        (error: Error) => {
+          expect(error).toBeInstanceOf(TransientError);
+          return undefined;
+        },
+      );
+      done = output?.done ?? false;
+      if (output !== undefined) cursor = output.cursor;
+      expect(calls).toBeLessThan(30);
+    }
+    const without = await aBucket();
+    await without.call(null);
+    expect(manifest()).toEqual(without.manifest());
+    expect(outcomes.length).toBeGreaterThanOrEqual(1);
+    // What was finished is not done again: records are written about once each, lost progress aside.
+    expect([...written.values()].reduce((sum, times) => sum + times, 0)).toBeLessThan(ids.length * 1.5);
+  });
+
+  it('stops in time and goes on where it stopped', async () => {
+    let left = 0;
+    const { call, manifest, written } = await aBucket({ remainingMs: () => (left -= 150) });
+    const cursors: (string | null)[] = [];
+    let cursor: string | null = null;
+    for (let done = false; !done; ) {
+      left = 25_000;
+      const output: Awaited<ReturnType<typeof call>> = await call(cursor);
+      ({ cursor, done } = output);
+      cursors.push(cursor);
+      expect(output.waitSeconds).toBe(0);
+    }
+    expect(cursors.length).toBeGreaterThan(2);
+    expect(manifest()).toHaveLength(ids.length);
+    const records = [...written].filter(([prefix]) => prefix.startsWith('records/'));
+    expect(records.map(([, times]) => times)).toEqual(ids.map(() => 1));
+  });
+
+  it('with a cursor that is altered, or of another bucket, gathers it again and says so', async () => {
+    const { artifacts, call, logger, manifest } = await aBucket();
+    const foreign = { manifestPrefix, bucket: 7, records: {}, failed: ids };
+    const ofOther = await artifacts.putJson('runs/x/gathering', foreign);
+    for (const cursor of [ofOther, 'runs/x/gathering/none.json']) {
+      expect((await call(cursor)).done).toBe(true);
+      expect(manifest()).toHaveLength(ids.length);
+    }
+    expect(logger.lines.map(({ level }) => level)).toEqual(['warn', 'warn']);
+  });
+
+  it('in which a slice loses a patient between two looks is an error, not a smaller cohort', async () => {
+    const { artifacts, call } = await aBucket();
+    let looks = 0;
+    const stream = artifacts.stream.bind(artifacts);
+    artifacts.stream = async function* (key: string) {
+      looks += 1;
+      const short = looks > 3 && key.includes('v_imaging');
+      if (!short) yield* stream(key);
+    };
+    await expect(call(null)).rejects.toThrow(/patients of a slice: \d+ were expected, 0 came/);
   });
 });

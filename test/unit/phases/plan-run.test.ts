@@ -10,7 +10,7 @@ import { FakeArtifactStore, FakeClock } from '../../support/fake-ports.ts';
 function aRegistry() {
   const claims = new Map<string, string>();
   const runs = new Map<string, RunItem>();
-  const registry: Pick<RunRegistry, 'claim' | 'create' | 'find'> = {
+  const registry: Pick<RunRegistry, 'claim' | 'create' | 'find' | 'list' | 'reopen'> = {
     claim: async (key, runId) => {
       const holder = claims.get(key) ?? runId;
       claims.set(key, holder);
@@ -22,6 +22,15 @@ function aRegistry() {
       return true;
     },
     find: async (runId) => runs.get(runId),
+    list: async () => [...runs.values()],
+    reopen: async (runId, executionId) => {
+      const run = runs.get(runId);
+      if (run === undefined) throw new RangeError('no such run');
+      if (run.status === 'running') return run.executionId === executionId ? run : undefined;
+      const reopened = { ...run, status: 'running' as const, attempt: run.attempt + 1, executionId };
+      runs.set(runId, reopened);
+      return reopened;
+    },
   };
   return { claims, runs, registry: registry as RunRegistry };
 }
@@ -33,8 +42,9 @@ function aPlanRun(options: { readonly withoutColumn?: string } = {}) {
     sourceViews.flatMap(({ view, required, optional }) =>
       view === name ? [...required, ...optional].map((column) => ({ name: column, type: 'varchar' })) : [],
     );
+  const artifacts = new FakeArtifactStore();
   const plan = planRun({
-    artifacts: new FakeArtifactStore(),
+    artifacts,
     catalog: {
       columns: async (name) => columnsOf(name).filter((column) => column.name !== options.withoutColumn),
       views: async () => sourceViews.map(({ view }) => view),
@@ -59,7 +69,9 @@ function aPlanRun(options: { readonly withoutColumn?: string } = {}) {
       execution: { id, startedAt: '2026-11-01T08:00:00Z' },
       request: { cohort: { query: 'all-patients' }, ...asked },
     });
-  return { clock, claims, runs, start };
+  const resume = (runId: string, id = 'resumes') =>
+    plan({ execution: { id, startedAt: '2026-11-02T08:00:00Z' }, request: { resume: runId } });
+  return { artifacts, clock, claims, runs, start, resume };
 }
 
 describe('a start', () => {
@@ -84,8 +96,9 @@ describe('a start', () => {
   });
 
   it.each([
-    ['ocr', { ocr: true }],
     ['budgetUsd', { budgetUsd: 5 }],
+    // This environment has no engine for it.
+    ['ocr', { ocr: true }],
   ])('refuses %s, which it could only ignore, and leaves no claim', async (name, asked) => {
     const { claims, start } = aPlanRun();
     await expect(start('execution-1', asked)).rejects.toMatchObject({
@@ -93,5 +106,83 @@ describe('a start', () => {
       message: expect.stringContaining(name),
     });
     expect(claims.size).toBe(0);
+  });
+});
+
+describe('a resume', () => {
+  /** A run that was stopped, and the names of what it left. */
+  async function stopped() {
+    const made = aPlanRun();
+    const output = await made.start('first');
+    if (output.kind !== 'planned') throw new Error(output.kind);
+    const { runId, config } = output.run;
+    const end = () => {
+      const run = made.runs.get(runId);
+      if (run !== undefined) made.runs.set(runId, { ...run, status: 'stopped' });
+    };
+    end();
+    const rewrite = (change: object) => {
+      const { objects } = made.artifacts;
+      const stored = JSON.parse(new TextDecoder().decode(objects.get(config))) as object;
+      objects.set(config, new TextEncoder().encode(JSON.stringify({ ...stored, ...change })));
+    };
+    return { ...made, runId, config, end, rewrite };
+  }
+
+  const refusal = (asked: Promise<unknown>) =>
+    asked.then(
+      () => 'was not refused',
+      (error: Error) => `${error.name}: ${error.message}`,
+    );
+
+  it('opens the next attempt, and answers a repeated call the same', async () => {
+    const { resume, runId } = await stopped();
+    const resumed = await resume(runId);
+    expect(resumed).toMatchObject({ kind: 'planned', run: { runId, attempt: 2 } });
+    expect(await resume(runId)).toEqual(resumed);
+  });
+
+  it('of a run nobody knows is refused with the nearest there is', async () => {
+    const { resume, runId } = await stopped();
+    const mistyped = runId.replace('cohort', 'cohrt');
+    expect(await refusal(resume(mistyped))).toBe(
+      `ConfigurationError: there is no run ${mistyped} (nearest: ${runId})`,
+    );
+  });
+
+  it('of a run that is going is refused, also where another resumed it first', async () => {
+    const { resume, runId, end } = await stopped();
+    await resume(runId, 'one');
+    const said =
+      /^ConfigurationError: the run .* is still going \(attempt \d, started .*\): wait for it, or stop it/;
+    expect(await refusal(resume(runId, 'other'))).toMatch(said);
+    end();
+    const both = await Promise.all(['third', 'fourth'].map((id) => refusal(resume(runId, id))));
+    expect(both.filter((words) => said.test(words))).toHaveLength(1);
+  });
+
+  it.each([
+    ['newer rules', { rulesVersion: '99.0.0' }, /with other models \(rules 99\.0\.0, here /],
+    ['other prompts', { promptVersion: 'p-0' }, /prompts p-0, here /],
+    [
+      'another model',
+      { reader: 'medgemma', models: { reader: 'm-1', adjudicator: null } },
+      /reader m-1, here none/,
+    ],
+    ['a shape this program does not know', { schemaOfTomorrow: 2 }, /gone, altered, or of another version/],
+  ])('of a run with %s is refused, says what differs, and leaves it as it was', async (_, change, says) => {
+    const { resume, runId, runs, rewrite } = await stopped();
+    rewrite(change);
+    const words = await refusal(resume(runId));
+    expect(words).toMatch(/^ConfigurationError/);
+    expect(words).toMatch(says);
+    expect(words).toContain('start a new run of the cohort');
+    expect(runs.get(runId)).toMatchObject({ status: 'stopped', attempt: 1 });
+  });
+
+  it('of a run whose configuration is gone is refused', async () => {
+    const { resume, runId, artifacts, config } = await stopped();
+    artifacts.objects.delete(config);
+    expect(await refusal(resume(runId))).toMatch(/gone, altered, or of another version/);
   });
 });

@@ -77,6 +77,7 @@ async function aChunk(given: { readonly fetch?: DocumentSource['fetch']; readonl
         chunk: 0,
         maximumDocuments: 50,
         throttles: 0,
+        waits: 0,
         setAside: false,
         ...changes,
       },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Notice } from '../../../lambdas/domain/announcements.ts';
 import { RunReport } from '../../../lambdas/domain/run-report.ts';
 import { createTally } from '../../../lambdas/phases/summarise-run/compose-report.ts';
 import { summariseRun } from '../../../lambdas/phases/summarise-run/phase.ts';
@@ -44,6 +45,7 @@ async function summarise(given: {
   for (const [index, mark] of (given.marks ?? []).entries())
     await artifacts.put(`runs/r/manifest-1-gathered/${index + 1}.json`, JSON.stringify(mark));
   let ended: string | undefined;
+  const told: { notice: Notice; deduplicationId: string }[] = [];
   const runs = {
     outcomes: async function* () {
       yield* given.outcomes;
@@ -62,6 +64,7 @@ async function summarise(given: {
       set: async () => undefined,
     },
     metrics: new FakeMetrics(),
+    notices: { publish: async (notice, { deduplicationId }) => void told.push({ notice, deduplicationId }) },
     runs,
     settings: { slaMinutes: 120, prices: { athenaUsdPerTebibyte: 5 } } as never,
   });
@@ -71,10 +74,27 @@ async function summarise(given: {
     manifestPrefix: 'runs/r/manifest-1/',
     bytesScanned: given.bytesScanned ?? 0,
   });
-  return { output, ended, report: await artifacts.getJson(output.report, RunReport) };
+  return { output, ended, told, report: await artifacts.getJson(output.report, RunReport) };
 }
 
 describe('the end of a run', () => {
+  it('is told once to those who subscribed: critical where it failed, a warning where a patient did', async () => {
+    const good = await summarise({ outcomes: [outcome({})] });
+    const partly = await summarise({ outcomes: [outcome({}), { ...failed, patientKey: 'l' }] });
+    const bad = await summarise({ outcomes: [failed] });
+
+    expect(good.told).toMatchObject([{ notice: { kind: 'run_ended', urgency: 'information' } }]);
+    expect(partly.told).toMatchObject([
+      { notice: { urgency: 'warning', facts: { patients: 2, failed: 1, report: partly.output.report } } },
+    ]);
+    expect(bad.told).toMatchObject([{ notice: { urgency: 'critical' } }]);
+    expect(good.told[0]?.deduplicationId).toBe(bad.told[0]?.deduplicationId);
+  });
+
+  it('is not told by an attempt that a newer one has overtaken', async () => {
+    expect((await summarise({ outcomes: [outcome({})], newestAttempt: 2 })).told).toEqual([]);
+  });
+
   it.each([
     { case: 'some failed', outcomes: [outcome({}), failed], status: 'succeeded' },
     { case: 'all failed', outcomes: [failed, failed], status: 'failed' },

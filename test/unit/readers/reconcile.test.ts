@@ -31,10 +31,13 @@ function reconciled(
     rulesModelId: 'rules-1',
     model: model === null ? null : { answers: model, reader: 'medgemma', modelId: 'medgemma-27b' },
     gates: plainGates(),
-    confidenceOf: () => null,
+    measuredOf: () => null,
     ...given,
   });
 }
+
+const goodRecord = () => ({ confidence: 0.99, atLeast: 0.98, right: 300, total: 300, isOwn: true });
+const aloneUnmeasured = 'a model alone: the rules found nothing, and such answers were not measured';
 
 describe('one reader', () => {
   test('is accepted where its words stand in the document and bear it out', () => {
@@ -81,13 +84,18 @@ describe('one reader', () => {
     [0.7, 'accepted'],
     [null, 'accepted'],
   ])('with a measured confidence of %s is %s', (confidence, state) => {
-    expect(reconciled([stable], null, { confidenceOf: () => confidence })).toMatchObject([
-      { confidence, state },
-    ]);
+    const measuredOf = () =>
+      confidence === null ? null : { confidence, atLeast: 0, right: 7, total: 10, isOwn: true };
+
+    expect(reconciled([stable], null, { measuredOf })).toMatchObject([{ confidence, state }]);
   });
 
   test('is not judged by what it says of itself', () => {
-    expect(reconciled([], [anAnswer({ selfConfidence: 0.01 })])).toMatchObject([{ state: 'accepted' }]);
+    for (const selfConfidence of [0.01, 0.99, null]) {
+      const [finding] = reconciled([], [anAnswer({ selfConfidence })], { measuredOf: goodRecord });
+
+      expect(finding).toMatchObject({ state: 'accepted', confidence: 0.99, readings: [{ selfConfidence }] });
+    }
   });
 
   test('says that there is nothing: no gate applies', () => {
@@ -116,7 +124,7 @@ describe('one reader', () => {
       {
         value: 'Increased',
         state: 'flagged',
-        reasons: ['the document states another value in another place'],
+        reasons: ['the document states another value in another place', aloneUnmeasured],
       },
     ]);
   });
@@ -130,7 +138,7 @@ describe('one reader', () => {
     ).toMatchObject([
       {
         value: { IDH1: 'wild type', ATRX: 'lost' },
-        state: 'accepted',
+        gates: { located: true, supported: true },
         evidence: [{ quote: 'IDH1 wild type' }, { quote: 'ATRX lost' }],
       },
     ]);
@@ -209,6 +217,113 @@ describe('two readers', () => {
   });
 });
 
+describe('the routing of two readers (clinical.md section 6)', () => {
+  const unsupported = plainGates((quote) => !quote.includes('stable'));
+
+  test('equal and supported: accepted', () => {
+    expect(reconciled([stable], [stable])).toMatchObject([
+      { state: 'accepted', agreement: 'full_agreement', reasons: [] },
+    ]);
+  });
+
+  test('equal and not supported: flagged', () => {
+    expect(reconciled([stable], [stable], { gates: unsupported })).toMatchObject([{ state: 'flagged' }]);
+  });
+
+  test.each([
+    ['were not asked', []],
+    ['found nothing', [absent]],
+  ])('the rules %s, the model is supported: accepted only with a record of few silent errors', (_, rules) => {
+    const withRecord = (confidence: number) => () => ({
+      confidence,
+      atLeast: confidence - 0.01,
+      right: Math.round(300 * confidence),
+      total: 300,
+      isOwn: true,
+    });
+    const state = (given: Partial<Reconciliation>) => reconciled(rules, [grown], given)[0];
+
+    expect(state({ measuredOf: withRecord(0.985) })).toMatchObject({
+      value: 'Increased',
+      state: 'accepted',
+      agreement: 'single_source',
+    });
+    expect(state({ measuredOf: withRecord(0.97) })).toMatchObject({
+      value: 'Increased',
+      state: 'flagged',
+      reasons: ['a model alone: the rules found nothing, and 9 of 300 such answers were wrong'],
+    });
+    expect(state({})).toMatchObject({ state: 'flagged', reasons: [aloneUnmeasured] });
+  });
+
+  test('the rules found nothing, the model is not supported: flagged whatever its record', () => {
+    expect(reconciled([absent], [stable], { gates: unsupported, measuredOf: goodRecord })).toMatchObject([
+      { state: 'flagged' },
+    ]);
+  });
+
+  test.each([
+    ['a denial', anAnswer({ value: null, absence: 'documented_absent', basis: 'absence', quote: null })],
+    [
+      'a question that does not apply',
+      anAnswer({ value: null, absence: 'not_applicable', basis: 'absence', quote: null }),
+    ],
+  ])('%s by the rules is an answer: the model’s value is a disagreement', (_, denial) => {
+    expect(reconciled([denial], [stable], { measuredOf: goodRecord })).toMatchObject([
+      { state: 'flagged', agreement: 'discrepancy', reasons: ['the readers disagree'] },
+    ]);
+  });
+
+  test('different: flagged with both readings, whatever their record', () => {
+    const [finding] = reconciled([stable], [grown], { measuredOf: goodRecord });
+
+    expect(finding).toMatchObject({ state: 'flagged', agreement: 'discrepancy' });
+    expect(finding?.readings.map(({ value }) => value)).toEqual(['Increased', 'Stable']);
+  });
+});
+
+describe('a doubt', () => {
+  const doubted = anAnswer({ doubts: ['hedged'] });
+  const record =
+    (atLeast: number, isOwn = true) =>
+    () => ({
+      confidence: 0.97,
+      atLeast,
+      right: 40,
+      total: 40,
+      isOwn,
+    });
+
+  test('is outweighed by a record of such answers, and stays to be read', () => {
+    expect(reconciled([doubted], null, { measuredOf: record(0.93) })).toMatchObject([
+      {
+        state: 'accepted',
+        confidence: 0.97,
+        reasons: ['outweighed, right in 40 of 40 measured cases: hedged'],
+      },
+    ]);
+  });
+
+  test.each([
+    ['too few cases', record(0.89)],
+    ['a record of other doubts only', record(0.93, false)],
+    ['no record', () => null],
+  ])('is not outweighed by %s', (_, measuredOf) => {
+    expect(reconciled([doubted], null, { measuredOf })).toMatchObject([
+      { state: 'flagged', reasons: ['hedged'] },
+    ]);
+  });
+
+  test('that the dictionary always sends to review is never outweighed', () => {
+    const binding = 'gross total is stated beside a remnant';
+    const extent = anAnswer({ variable: 'extent_of_resection', value: 'NTR', doubts: [binding] });
+
+    expect(reconciled([extent], null, { measuredOf: goodRecord })).toMatchObject([
+      { state: 'flagged', reasons: [binding] },
+    ]);
+  });
+});
+
 const answer = fc
   .record({
     variable: fc.constantFrom('tumor_status', 'extent_of_resection', 'tumor_location', 'molecular'),
@@ -247,6 +362,8 @@ test('whatever the readers say, each question has one finding, and only what pas
         for (const { start, end, quote } of finding.evidence) expect(text.slice(start, end)).toBe(quote);
         if (finding.state !== 'accepted') continue;
         expect(finding.agreement).not.toBe('discrepancy');
+        const isAlone = finding.agreement === 'single_source' && finding.readings[0]?.reader !== 'rules';
+        expect(isAlone && finding.absence === null).toBe(false);
         if (finding.basis === 'text') expect(finding.gates).toEqual({ located: true, supported: true });
       }
     }),

@@ -43,6 +43,13 @@ describe('the header of a text', () => {
     expect(namesOtherPatient(`${'x '.repeat(1000)}\nMRN: 4410025`, own)).toBe(false);
   });
 
+  it('is known by any number of a chart that has two', () => {
+    const two = { ...own, mrn: null, mrns: ['3307714', '5512'] };
+    expect(namesOtherPatient(header('MRN: 5512'), two)).toBe(false);
+    expect(namesOtherPatient(header('MRN: 3307714'), two)).toBe(false);
+    expect(namesOtherPatient(header('MRN: 4410025'), two)).toBe(true);
+  });
+
   it('is the same patient whether the chart pads the number or the text does', () => {
     expect(namesOtherPatient(header('MRN: 3307714'), { ...own, mrn: '0003307714' })).toBe(false);
   });

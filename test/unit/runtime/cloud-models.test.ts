@@ -23,6 +23,22 @@ describe('the models of an environment', () => {
     expect(asked).toBe(2);
   });
 
+  it('have Claude on Bedrock without any key', async () => {
+    const models = cloudModels(
+      { RADIANT_CLAUDE_MODEL: 'us.anthropic.claude-x', RADIANT_CLAUDE_PROVIDER: 'bedrock' },
+      async () => Promise.reject(new Error('no key is read')),
+    );
+    expect(models.claude?.modelId).toBe('us.anthropic.claude-x');
+  });
+
+  it('say which variable is missing where Claude is asked directly without a key', async () => {
+    const models = cloudModels(
+      { RADIANT_CLAUDE_MODEL: 'claude-x', RADIANT_CLAUDE_PROVIDER: 'direct' },
+      async () => 'key',
+    );
+    await expect(models.claude?.complete(question)).rejects.toThrow('RADIANT_CLAUDE_KEY_SECRET_ARN');
+  });
+
   it('are none where the environment names none', () => {
     expect(cloudModels({}, async () => 'key')).toEqual({});
   });

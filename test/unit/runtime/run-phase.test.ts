@@ -40,7 +40,7 @@ const event = (changes: Partial<Input> = {}): Input => ({
 function aPhase(work: (given: Input) => Promise<Output>, checkpoint: 'once' | 'never' = 'once') {
   const leases: LeaseStore & { held: boolean } = {
     held: true,
-    acquire: async () => ({ kind: 'held_by_other', expiresAtMs: 0 }),
+    acquire: async () => ({ kind: 'held_by_other', expiresAtMs: 0, holder: null }),
     renew: async () => leases.held,
     release: async () => undefined,
   };

@@ -5,6 +5,9 @@ import { writePdf } from '../../../support/pdf-writer.ts';
 
 const { extract } = createTextExtractor();
 
+/** `RADIANT_FUZZ_ROUNDS` makes the search that many times longer. */
+const rounds = Number(process.env.RADIANT_FUZZ_ROUNDS ?? 1);
+
 const html =
   '<!DOCTYPE html><html><head><style>p{}</style></head><body><p style="x">Caf&eacute; &#8805;2 <b>cm</b></p>' +
   '<table><tr><td>A<td>1</table><!-- c --><script>a<b</script><pre>x\n</pre></body></html>';
@@ -65,7 +68,7 @@ describe('a damaged document has a stated outcome', () => {
           const kept = [damaged.subarray(0, cut[0]), copied, damaged.subarray(cut[1])];
           await expectOutcome(Buffer.concat(kept), contentType);
         }),
-        { numRuns: 120 },
+        { numRuns: 120 * rounds },
       );
     },
   );
@@ -108,7 +111,7 @@ describe('a damaged document has a stated outcome', () => {
       fc.asyncProperty(text, frame, contentTypes, (inside, around, contentType) =>
         expectOutcome(Buffer.from(around(inside)), contentType),
       ),
-      { numRuns: 400 },
+      { numRuns: 400 * rounds },
     );
   });
 

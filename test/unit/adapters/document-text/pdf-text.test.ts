@@ -125,7 +125,33 @@ describe('pdfText', () => {
   it('finds no text layer where a page shows a picture or nothing', async () => {
     const blank = await pdfText(writePdf([{ items: [] }, { items: [{ x: 1, y: 1, text: '  ' }] }]));
 
-    expect(blank).toEqual({ kind: 'unreadable', reason: 'no_text_layer' });
+    expect(blank).toMatchObject({ kind: 'unreadable', reason: 'no_text_layer' });
+  });
+
+  const broken: Record<string, (pdf: string) => string> = {
+    'lost its content': (pdf) => pdf.replace('/Contents 5 0 R', '/Contents 95 0 R'),
+    'has bytes for content': (pdf) =>
+      pdf.replace(/BT\n[\s\S]*?ET/, (content) => '\u0001'.repeat(content.length)),
+    'has letters for content': (pdf) =>
+      pdf.replace(/BT\n[\s\S]*?ET/, (content) => 'x'.repeat(content.length)),
+    'is no page': (pdf) => pdf.replace('/Type /Page /Parent', '/Tp< /Page /Parent'),
+  };
+  it.each(Object.entries(broken))(
+    'calls a file corrupt, not a scan, whose only page %s',
+    async (_, damage) => {
+      const pdf = Buffer.from(writePdf([{ items: lines(['Stable residual tumor.']) }])).toString('latin1');
+      expect(damage(pdf)).not.toBe(pdf);
+      expect(await pdfText(Buffer.from(damage(pdf), 'latin1'))).toEqual({
+        kind: 'unreadable',
+        reason: 'corrupt',
+      });
+    },
+  );
+
+  it('names the page without text where others have some', async () => {
+    const blank = { items: [] };
+    const found = await pdfText(writePdf([{ items: lines(['Stable.']) }, blank]));
+    expect(found).toEqual({ kind: 'text', text: 'Stable.', pages: ['Stable.', null] });
   });
 
   it('refuses streams that unpack beyond all bounds, packed twice or once', async () => {

@@ -210,14 +210,28 @@ describe('evaluating documents', () => {
         anAbstraction({
           documents,
           findings: [
-            aFinding('d1', 'tumor_status', 'Increased', evidence('has grown')),
-            aFinding('d2', 'tumor_status', 'Increased', evidence('No spread')),
+            aFinding('d1', 'tumor_status', 'Increased', {
+              ...evidence('has grown'),
+              gates: { located: true, supported: true },
+            }),
+            aFinding('d2', 'tumor_status', 'Increased', {
+              ...evidence('No spread'),
+              state: 'flagged',
+              gates: { located: true, supported: false },
+            }),
             aFinding('d3', 'tumor_status', 'Increased'),
           ],
         }),
       ],
     });
-    expect(report.variables[0]?.evidence).toEqual({ n: 3, located: 2, quoted: 2, overlapping: 1 });
+    expect(report.variables[0]?.evidence).toEqual({
+      n: 3,
+      located: 2,
+      supported: 1,
+      quoted: 2,
+      overlapping: 1,
+    });
+    expect(report.variables[0]?.withEvidence).toEqual({ n: 2, accepted: 1 });
   });
 
   it('gives kappa of ranked extents over the pairs that both have a rank', async () => {
@@ -257,7 +271,7 @@ describe('comparing two runs', () => {
       aFinding('d5', 'tumor_status', 'NED'),
     ];
     const report = await evaluated({
-      gold: [],
+      gold: [goldOf('d1', 'tumor_status', 'NED')],
       abstractions: [
         anAbstraction({ findings, surgeries: [aSurgery({ eorFinal: 'NTR' })] }),
         anAbstraction({ patientId: 'p2' }),
@@ -306,7 +320,7 @@ describe('the written report', () => {
   });
 
   it('refuses a folder without abstractions', async () => {
-    await writeGold(join(folder, 'gold.ndjson'), []);
+    await writeGold(join(folder, 'gold.ndjson'), [goldOf('d1', 'tumor_status', 'NED')]);
     await expect(
       evaluate({ out: join(folder, 'nowhere'), gold: join(folder, 'gold.ndjson') }),
     ).rejects.toThrow('the result folder holds no abstractions');

@@ -47,6 +47,12 @@ describe('reading gold', () => {
     );
   });
 
+  it('refuses a word of no list, with the nearest right one, and a file of nothing', async () => {
+    const misspelt = JSON.stringify(goldOf('d1', 'tumor_status', 'stable'));
+    await expect(read(good, misspelt)).rejects.toThrow(/^gold line 2: value: .*\(nearest: Stable\)$/);
+    await expect(read('', '')).rejects.toThrow('the gold file holds no record');
+  });
+
   it('never repeats ids or values in its messages', async () => {
     const broken = JSON.stringify({
       ...goldOf('secret-document', 'tumor_status', 'NED'),

@@ -7,6 +7,7 @@ import { clarifyByModel } from '../../../../lambdas/readers/clarify/clarify-by-m
 import { revisedFinding } from '../../../../lambdas/readers/clarify/revised-finding.ts';
 import { reconcile } from '../../../../lambdas/readers/reconcile.ts';
 import { anAnswer } from '../../../support/answers.ts';
+import { anEvent } from '../../../support/builders.ts';
 import { dictionary } from '../../../support/config.ts';
 import { FakeLanguageModel, said, someUsage } from '../../../support/fake-language-model.ts';
 import { plainGates } from '../../../support/plain-gates.ts';
@@ -27,7 +28,7 @@ function findingsOf(text: string, value: string, quote: string): Finding[] {
     rulesModelId: 'rules-1',
     model: null,
     gates: plainGates(),
-    confidenceOf: () => null,
+    measuredOf: () => null,
   });
 }
 
@@ -61,7 +62,7 @@ const question: ClarificationQuestion = {
     },
   ],
   timeline: [
-    {
+    anEvent({
       eventId: 'proc_1',
       date: '2020-06-01',
       minuteOfDay: null,
@@ -71,8 +72,8 @@ const question: ClarificationQuestion = {
       ageDays: null,
       sourceView: 'v',
       sourceId: '1',
-    },
-    {
+    }),
+    anEvent({
       eventId: 'proc_2',
       date: '1999-06-01',
       minuteOfDay: null,
@@ -82,20 +83,31 @@ const question: ClarificationQuestion = {
       ageDays: null,
       sourceView: 'v',
       sourceId: '2',
-    },
+    }),
   ],
   dictionary,
 };
 
 const decision = (action: string, rest: object = {}) =>
-  said({ rationale: 'It is so.', action, duplicate: '', revisions: [], ...rest });
+  said({
+    rationale: 'It is so.',
+    action,
+    passages: action === 'keep' ? [{ document: 'A', quote: 'The tumour has grown' }] : [],
+    duplicate: '',
+    revisions: [],
+    ...rest,
+  });
+const askingAgain = decision('ask_reader', {
+  readerQuestion: { finding: 'F2', question: 'Is the new lesion denied?' },
+});
+const reread = (value: string, quote: string) => said({ value, quote });
 const revision = (quote: string, finding = 'F2') =>
   decision('revise', { revisions: [{ finding, quote, value: 'Stable' }] });
 const good = revision('The tumour is stable');
 
 const clarify = (
   model: FakeLanguageModel,
-  given: { rounds?: number; gates?: ReturnType<typeof plainGates> } = {},
+  given: { rounds?: number; gates?: ReturnType<typeof plainGates>; reader?: FakeLanguageModel } = {},
 ) => clarifyByModel({ model, question, rounds: 2, gates: plainGates(), ...given });
 
 describe('clarifyByModel', () => {
@@ -181,12 +193,103 @@ describe('clarifyByModel', () => {
       decision('revise', { revisions: [{ finding: 'F2', quote: 'x', value: 'Better' }] }),
     ],
     ['a duplicate that is not named', decision('mark_duplicate')],
+    ['keeping without a passage', decision('keep', { passages: [] })],
+    ['a passage of another document', decision('keep', { passages: [{ document: 'C', quote: 'x' }] })],
+    ['a question nobody can be asked', askingAgain],
+    [
+      'two values for one finding',
+      decision('revise', {
+        revisions: [
+          { finding: 'F2', quote: 'The tumour is stable', value: 'Stable' },
+          { finding: 'F2', quote: 'The tumour is stable', value: 'NED' },
+        ],
+      }),
+    ],
   ])('asks again after %s, and escalates when that helps nothing', async (_, unusable) => {
     expect(await clarify(new FakeLanguageModel(unusable, good))).toMatchObject({ resolution: 'revised' });
     expect(await clarify(new FakeLanguageModel(unusable, unusable))).toMatchObject({
       resolution: 'escalated',
       clarifications: [{ action: 'escalate' }],
     });
+  });
+
+  test('tells the rule with its exceptions and the variables in dispute', async () => {
+    const model = new FakeLanguageModel(decision('keep'));
+    await clarify(model);
+    const prompt = model.requests[0]?.prompt ?? '';
+    const rule = dictionary.inconsistencies.find(({ rule }) => rule === 'same_day_conflict');
+    expect(prompt).toContain(`same_day_conflict: ${rule?.description}`);
+    expect(prompt).toContain(`No contradiction: ${rule?.exceptions.join('; ')}.`);
+    expect(prompt).toContain('New_Malignancy (a new lesion apart from the known tumour');
+    expect(prompt).not.toContain('- laterality:');
+  });
+
+  test('keeps where each passage stands, and sends a passage back that stands nowhere', async () => {
+    const invented = decision('keep', { passages: [{ document: 'B', quote: 'Radiation ended in May' }] });
+    const model = new FakeLanguageModel(invented, decision('keep'));
+    const outcome = await clarify(model);
+    expect(outcome).toMatchObject({
+      resolution: 'kept',
+      clarifications: [
+        {
+          round: 1,
+          objection: 'a passage does not stand in document B',
+          quotes: [{ documentId: 'doc-b', quote: 'Radiation ended in May', span: null }],
+        },
+        {
+          round: 2,
+          objection: null,
+          quotes: [{ documentId: 'doc-a', quote: 'The tumour has grown', span: { start: 12, end: 32 } }],
+        },
+      ],
+    });
+    expect(model.requests[1]?.prompt).toContain('a passage does not stand in document B');
+  });
+
+  test('asks the reader again, and decides with what it answered', async () => {
+    const model = new FakeLanguageModel(askingAgain, good);
+    const reader = new FakeLanguageModel(reread('Stable', 'No new lesion'));
+    const outcome = await clarify(model, { reader });
+    expect(reader.requests[0]?.prompt).toContain('Is the new lesion denied?');
+    expect(reader.requests[0]?.prompt).toContain(stable);
+    expect(reader.requests[0]?.prompt).not.toContain(grown);
+    expect(model.requests[1]?.prompt).toContain('The reader answered "Stable", from "No new lesion"');
+    expect(outcome).toMatchObject({
+      resolution: 'revised',
+      clarifications: [
+        {
+          round: 1,
+          action: 'ask_reader',
+          reader: { question: 'Is the new lesion denied?', value: 'Stable', quote: 'No new lesion' },
+        },
+        { round: 2, action: 'revise', reader: null },
+      ],
+    });
+  });
+
+  test('lets the reader be asked only while there is a round left to hear it in', async () => {
+    const reader = new FakeLanguageModel(reread('Stable', 'No new lesion'));
+    // In the last round the question cannot be put; asked once more without use, it is for a person.
+    const model = new FakeLanguageModel(askingAgain, askingAgain, askingAgain);
+    expect(await clarify(model, { reader })).toMatchObject({ resolution: 'escalated' });
+    expect(reader.requests).toHaveLength(1);
+    const mayAsk = model.requests.map(({ schema }) => JSON.stringify(schema).includes('ask_reader'));
+    expect(mayAsk).toEqual([true, false, false]);
+  });
+
+  test('takes no answer of the reader that does not stand in the document', async () => {
+    const reader = new FakeLanguageModel(reread('NED', 'All gone'), reread('NED', 'All gone'));
+    const outcome = await clarify(new FakeLanguageModel(askingAgain, decision('escalate')), { reader });
+    expect(outcome).toMatchObject({
+      resolution: 'escalated',
+      clarifications: [{ reader: { value: null, quote: null } }, { action: 'escalate' }],
+    });
+  });
+
+  test('hands a throttle of the reader on', async () => {
+    const throttled = { kind: 'throttled', waitSeconds: 30 } as const;
+    const reader = new FakeLanguageModel(throttled);
+    expect(await clarify(new FakeLanguageModel(askingAgain), { reader })).toEqual(throttled);
   });
 
   test('hands a throttle on', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TransientError, WorkTooLargeError } from '../../../../lambdas/domain/errors.ts';
+import type { LanguageModel } from '../../../../lambdas/ports/index.ts';
 import { partCharacters, readByModel } from '../../../../lambdas/readers/prompt/read-by-model.ts';
 import { dictionary } from '../../../support/config.ts';
 import { FakeLanguageModel, said, someUsage } from '../../../support/fake-language-model.ts';
@@ -14,7 +15,7 @@ const good = said(status('Residual tumour has grown'));
 const cutOff = { kind: 'cut_off', text: '{"answers":[', model: 'fake-1', usage: someUsage } as const;
 const refused = { kind: 'refused', model: 'fake-1', usage: someUsage } as const;
 
-const read = (model: FakeLanguageModel, document = text) =>
+const read = (model: LanguageModel, document = text) =>
   readByModel({
     model,
     input: aReadingInput(document),
@@ -151,5 +152,81 @@ describe('readByModel on a long text', () => {
       kind: 'failed',
       usages: [],
     });
+  });
+});
+
+describe('answers of a model that went wrong', () => {
+  const example = 'The quillback nodule along the posterior rim measures a little more than in spring.';
+  const huge = `{"answers":[${'{"variable":"tumor_status"},'.repeat(400_000)}{}]}`;
+
+  test.each([
+    ['nothing', said(''), 'the reply is not JSON'],
+    ['white space', said(' \n\t '), 'the reply is not JSON'],
+    ['half a JSON', said('{"answers":[{"variable":"tumor_st'), 'the reply is not JSON'],
+    ['null', said('null'), 'the reply has not the asked shape at its root'],
+    ['no answers', said({ answers: 'none' }), 'the reply has not the asked shape at answers'],
+    [
+      'offsets, which nobody asked for',
+      said({ answers: [{ ...status('Residual tumour has grown').answers[0], start: 0, end: 10_000_000 }] }),
+      'the reply has not the asked shape at answers',
+    ],
+    [
+      'a word of no list',
+      said(status('Residual tumour has grown', 'Bigger')),
+      'tumor_status: the value is not a permitted one',
+    ],
+    [
+      'the example’s own words',
+      said(status(example)),
+      'tumor_status: the quote comes from the example, not from the document',
+    ],
+    ['no answer to any question', said({ answers: [] }), 'the reply answers no question'],
+    ['ten megabytes', said(huge), 'the reply is too long'],
+    [
+      'a thousand answers',
+      said({ answers: Array.from({ length: 1000 }, () => status('Residual tumour has grown').answers[0]) }),
+      'the reply has too many answers',
+    ],
+  ])('%s: one repair is tried, then the document is recorded as failed', async (_, reply, reason) => {
+    const model = new FakeLanguageModel(reply, reply);
+
+    const reading = await read(model);
+
+    expect(model.requests).toHaveLength(2);
+    expect(reading.kind).toBe('failed');
+    expect(reading.kind === 'failed' && reading.reason).toContain('no usable reply in two tries');
+    expect(reading.kind === 'failed' && reading.reason.replace(/ at answers.*/, '')).toContain(
+      reason.replace(/ at answers.*/, ''),
+    );
+    expect(JSON.stringify(reading).length).toBeLessThan(1000);
+  });
+});
+
+describe('readByModel on a note of 200 kB', () => {
+  const visit = (index: number) =>
+    `INTERVAL HISTORY:\nVisit ${index}: “naïve” gait — no new complaint. 🧠 ${'The family reports a quiet week. '.repeat(30)}\n\n`;
+  const note = `${Array.from({ length: 200 }, (_, index) => visit(index)).join('')}IMPRESSION: Residual tumour has grown.\n`;
+
+  test('is read in parts that fit, its quote found in the offsets of the whole', async () => {
+    expect(Buffer.byteLength(note)).toBeGreaterThan(200_000);
+    const absent = { ...status('').answers[0], value: '', absence: 'not_documented' };
+    const prompts: string[] = [];
+    const model: LanguageModel = {
+      modelId: 'fake-1',
+      complete: ({ prompt }) => {
+        prompts.push(prompt);
+        const isLast = prompt.includes('Residual tumour has grown');
+        return Promise.resolve(said(isLast ? status('Residual tumour has grown') : { answers: [absent] }));
+      },
+    };
+
+    const reading = await read(model, note);
+
+    expect(prompts.length).toBeGreaterThan(5);
+    for (const prompt of prompts) expect(prompt.length).toBeLessThan(partCharacters + 10_000);
+    const answer = reading.kind === 'answered' ? reading.answers[0] : undefined;
+    expect(answer).toMatchObject({ value: 'Increased', quote: 'Residual tumour has grown' });
+    const span = plainGates().locate({ text: note, quote: answer?.quote ?? '' });
+    expect(note.slice(span?.start, span?.end)).toBe('Residual tumour has grown');
   });
 });

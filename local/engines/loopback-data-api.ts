@@ -13,50 +13,96 @@ interface OpenTransaction {
 interface Call {
   readonly sql?: string;
   readonly parameters?: SqlParameter[];
+  readonly parameterSets?: SqlParameter[][];
   readonly transactionId?: string;
 }
 
+/** The limits of the service: of a request, of a row of an answer, and of an answer. */
+const requestBytes = 4 * 2 ** 20;
+const rowBytes = 64 * 1024;
+const answerBytes = 2 ** 20;
+
+const aFault = (name: string, status: number, message: string): Error =>
+  Object.assign(new Error(message), { name, status });
+
 export interface LoopbackDataApi {
   readonly endpoint: string;
+  /** The cluster sleeps: so many calls find it resuming, then it is up. */
+  sleep(calls: number): void;
+  /** Rolls every open transaction back, as three idle minutes do. */
+  expireTransactions(): Promise<void>;
   /** Answers the next calls of this path with a fault of that name. */
   failNext(path: string, fault: { readonly name: string; readonly status: number }): void;
   /** Largest request seen, in bytes, and the most parameters of one statement. */
   readonly largest: { bytes: number; parameters: number };
+  /** Statements so far, without their parameters. */
+  readonly calls: { readonly path: string; readonly sql: string }[];
+  /** Comes in before each commit. */
+  beforeCommit: (() => Promise<void>) | undefined;
   stop(): Promise<void>;
 }
 
 /**
  * The RDS Data API over a local database, as strict as the real one where it matters: a parameter has the type its
- * value and hint give it, times have no zone, and JSON and dates come back as text.
+ * value and hint give it and is never an array; times have no zone, JSON and dates come back as text and arrays as
+ * arrays; requests, rows and answers have its limits; a transaction that is gone is not found.
  */
 export async function startLoopbackDataApi(database: PGlite): Promise<LoopbackDataApi> {
   const open = new Map<string, OpenTransaction>();
   const faults = new Map<string, { name: string; status: number }>();
   const largest = { bytes: 0, parameters: 0 };
+  const calls: { path: string; sql: string }[] = [];
+  let asleep = 0;
 
   const answer = async (path: string, call: Call): Promise<object> => {
     const { transactionId = '' } = call;
     if (path === '/BeginTransaction') return { transactionId: await begin(database, open) };
+    if (path === '/CommitTransaction') await api.beforeCommit?.();
+    const transaction = open.get(transactionId);
+    if (transactionId !== '' && transaction === undefined)
+      throw aFault('TransactionNotFoundException', 404, `Transaction ${transactionId} is not found`);
     if (path === '/CommitTransaction' || path === '/RollbackTransaction') {
-      await open.get(transactionId)?.end(path === '/CommitTransaction' ? 'commit' : 'rollback');
       open.delete(transactionId);
+      await transaction?.end(path === '/CommitTransaction' ? 'commit' : 'rollback');
       return { transactionStatus: 'done' };
     }
-    const { sql, values } = boundStatement(call);
-    const runner = open.get(transactionId)?.transaction ?? database;
-    return recordsOf(await runner.query(sql, values, { rowMode: 'array', parsers: asText }));
+    const runner = transaction?.transaction ?? database;
+    const run = async (parameters: SqlParameter[] | undefined): Promise<Results<unknown>> => {
+      const { sql, values } = boundStatement({
+        ...call,
+        ...(parameters === undefined ? {} : { parameters }),
+      });
+      return runner.query(sql, values, { rowMode: 'array', parsers: asText });
+    };
+    if (path === '/BatchExecute') {
+      const sets = call.parameterSets ?? [[]];
+      for (const set of sets) await run(set);
+      return { updateResults: sets.map(() => ({})) };
+    }
+    return withinLimits(recordsOf(await run(undefined)));
   };
 
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
     const body = await received(request);
     const call = JSON.parse(body) as Call;
+    calls.push({ path, sql: call.sql ?? '' });
     largest.bytes = Math.max(largest.bytes, Buffer.byteLength(body));
     largest.parameters = Math.max(largest.parameters, call.parameters?.length ?? 0);
     const fault = faults.get(path);
     faults.delete(path);
     try {
-      if (fault !== undefined) throw Object.assign(new Error('said the server'), fault);
+      if (asleep > 0) {
+        asleep -= 1;
+        throw aFault(
+          'DatabaseResumingException',
+          400,
+          'The Aurora DB instance is resuming after being auto-paused',
+        );
+      }
+      if (fault !== undefined) throw aFault(fault.name, fault.status, 'said the server');
+      if (Buffer.byteLength(body) > requestBytes)
+        throw aFault('BadRequestException', 400, 'Request is too large');
       const outcome = JSON.stringify(await answer(path, call));
       response.writeHead(200, { 'content-type': 'application/json' }).end(outcome);
     } catch (error) {
@@ -69,15 +115,26 @@ export async function startLoopbackDataApi(database: PGlite): Promise<LoopbackDa
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  const api: LoopbackDataApi = {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    sleep: (calls) => {
+      asleep = calls;
+    },
+    expireTransactions: async () => {
+      const all = [...open.values()];
+      open.clear();
+      for (const transaction of all) await transaction.end('rollback');
+    },
     failNext: (path, fault) => void faults.set(path, fault),
     largest,
+    calls,
+    beforeCommit: undefined,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return api;
 }
 
 async function received(request: IncomingMessage): Promise<string> {
@@ -132,6 +189,8 @@ function boundStatement({ sql = '', parameters = [] }: Call): { sql: string; val
 }
 
 function typeOf({ value, typeHint }: SqlParameter): string | undefined {
+  if (value?.arrayValue !== undefined)
+    throw aFault('ValidationException', 400, 'Array parameters are not supported.');
   if (value?.isNull === true) return undefined;
   if (value?.longValue !== undefined) return 'bigint';
   if (value?.doubleValue !== undefined) return 'double precision';
@@ -145,8 +204,29 @@ const plainValue = (value: Field | undefined): unknown =>
 /** Object ids of types whose values come back as text: json, jsonb, date, timestamp. */
 const asText = Object.fromEntries([114, 3802, 1082, 1114].map((type) => [type, (text: string) => text]));
 const wholeNumbers = [20, 21, 23];
+/** Arrays of whole numbers, of numbers and of booleans; all others come as strings. */
+const arrayMembers: Readonly<Record<number, string>> = {
+  1005: 'longValues',
+  1007: 'longValues',
+  1016: 'longValues',
+  1021: 'doubleValues',
+  1022: 'doubleValues',
+  1000: 'booleanValues',
+};
 
-function recordsOf({ rows, fields, affectedRows }: Results<unknown>): object {
+/** A row or an answer that is too large ends the call; what it did in a transaction stands until that ends. */
+function withinLimits(records: ReturnType<typeof recordsOf>): object {
+  const sizes = records.records.map((row) => Buffer.byteLength(JSON.stringify(row)));
+  const isTooLarge =
+    sizes.some((size) => size > rowBytes) || sizes.reduce((sum, size) => sum + size, 0) > answerBytes;
+  if (!isTooLarge) return records;
+  throw aFault('BadRequestException', 400, 'Database returned more than the allowed response size limit');
+}
+
+function recordsOf({ rows, fields, affectedRows }: Results<unknown>): {
+  readonly records: object[][];
+  readonly [member: string]: unknown;
+} {
   return {
     numberOfRecordsUpdated: affectedRows ?? 0,
     columnMetadata: fields.map(({ name }) => ({ name })),
@@ -158,6 +238,7 @@ function recordsOf({ rows, fields, affectedRows }: Results<unknown>): object {
 
 function fieldOf(value: unknown, type: number): object {
   if (value === null || value === undefined) return { isNull: true };
+  if (Array.isArray(value)) return { arrayValue: { [arrayMembers[type] ?? 'stringValues']: value } };
   if (wholeNumbers.includes(type)) return { longValue: Number(value) };
   if (typeof value === 'number') return { doubleValue: value };
   if (typeof value === 'boolean') return { booleanValue: value };

@@ -1,0 +1,45 @@
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { rowGroups } from './row-groups.ts';
+import type { Database } from './schema.ts';
+
+/**
+ * Inserts any number of rows of one table, all of them with the same members. A group of rows is one parameter, a JSON array that the database takes
+ * apart by the types of the columns: a parameter for every value (350 findings of 20 columns: 7,000) costs the client
+ * more than the database, and 60 bytes each of the request to the Data API.
+ *
+ * @throws InputRejectedError for a row that could be written and never be read again.
+ */
+export async function insertRows<Table extends PgTable>(
+  database: Database,
+  table: Table,
+  rows: readonly Table['$inferInsert'][],
+  onConflict: SQL = sql``,
+): Promise<void> {
+  const columns = getTableColumns(table) as Record<string, PgColumn>;
+  const members = Object.entries(columns).filter(([member]) => rows.some((row) => member in row));
+  const names = list(members.map(([, { name }]) => sql.identifier(name)));
+  const types = list(
+    members.map(([, column]) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`),
+  );
+  for (const group of rowGroups(rows)) {
+    const records = JSON.stringify(group.map((row) => recordOf(row, members)));
+    await database.execute(
+      sql`insert into ${table} (${names}) select ${names} from jsonb_to_recordset(${records}::jsonb) as given(${types}) ${onConflict}`,
+    );
+  }
+}
+
+const list = (parts: readonly SQL[] | readonly ReturnType<typeof sql.identifier>[]): SQL =>
+  sql.join([...parts], sql`, `);
+
+/** A row by the names of its columns. JSON has no lone surrogates for PostgreSQL, so that half a character is replaced. */
+function recordOf(row: object, members: readonly (readonly [string, PgColumn])[]): Record<string, unknown> {
+  const values = row as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    members.map(([member, { name }]) => {
+      const value = values[member];
+      return [name, typeof value === 'string' ? value.toWellFormed() : value];
+    }),
+  );
+}

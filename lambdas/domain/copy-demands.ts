@@ -1,0 +1,19 @@
+/** What a run asks of the reader's endpoint, until when. */
+export interface CopyDemand {
+  readonly runId: string;
+  readonly copies: number;
+  readonly expiresAtMs: number;
+}
+
+/** Copies that live demands ask for together, up to the cap: zero only without any (decision 12). */
+export function copiesWanted(
+  demands: readonly CopyDemand[],
+  { cap, nowMs }: { readonly cap: number; readonly nowMs: number },
+): number {
+  const asked = demands
+    .filter((demand) => isLive(demand, nowMs))
+    .reduce((sum, { copies }) => sum + copies, 0);
+  return Math.min(cap, asked);
+}
+
+export const isLive = ({ expiresAtMs }: CopyDemand, nowMs: number): boolean => expiresAtMs > nowMs;

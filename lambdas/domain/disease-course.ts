@@ -1,0 +1,119 @@
+import { addDays, daysBetween } from './calendar.ts';
+import type { Milestones, TimelineEvent } from './patient-plan.ts';
+
+type Placed = Pick<
+  TimelineEvent,
+  'daysSinceDiagnosis' | 'daysSinceSurgery' | 'daysSinceTreatmentStart' | 'diseasePhase' | 'treatmentStatus'
+>;
+type Dated = Omit<TimelineEvent, keyof Placed>;
+
+/** After an operation this long, without treatment, a chart is no longer post-surgical (`domain.md` 5.2). */
+const postSurgicalDays = 180;
+/** A treatment without a known end is taken to last this long (`domain.md` 5.2). */
+const treatmentDays = 365;
+
+const treats = ({ type, category, part }: Dated): boolean =>
+  part !== 'stop' &&
+  (type === 'Radiation' ||
+    (type === 'Medication' && (category === 'Chemotherapy' || category === 'Targeted Therapy')));
+
+/** Events at which the patient was there, or something of the patient was. */
+const isSeen = ({ type, category }: Dated): boolean =>
+  type === 'Imaging' ||
+  type === 'Procedure' ||
+  type === 'Measurement' ||
+  (type === 'Document' && category === 'note') ||
+  (type === 'Visit' && (category === 'Completed Visit' || category === 'Unscheduled Encounter'));
+
+/**
+ * The milestones of a chart (`domain.md` 5.2, mended): a tumour surgery is what the plan takes for one, radiation is
+ * radiation under any of its names, and a tumour without a diagnosis row is known by its first operation at the
+ * latest. Partial dates make no milestone: their day is not known.
+ *
+ * @param events in order of date.
+ */
+export function milestonesOf(
+  events: readonly Dated[],
+  patient: { readonly birthDate: string | null; readonly deceasedDate: string | null },
+): Milestones {
+  const exact = events.filter(({ datePrecision }) => datePrecision === 'day');
+  const first = (is: (event: Dated) => boolean): string | null => exact.find(is)?.date ?? null;
+  const firstSurgeryDate = first(
+    ({ category, type }) => type === 'Procedure' && category === 'Tumor Surgery',
+  );
+  const diagnosed = first(({ category, type }) => type === 'Diagnosis' && category === 'Tumor');
+  const firstDiagnosisDate = [diagnosed, firstSurgeryDate].filter((date) => date !== null).sort()[0] ?? null;
+  const firstTreatmentDate = first(treats);
+  const { birthDate, deceasedDate } = patient;
+  const lastFollowupDate =
+    exact.findLast((event) => isSeen(event) && (deceasedDate === null || event.date <= deceasedDate))?.date ??
+    null;
+  const age = (date: string | null): number | null =>
+    date === null || birthDate === null ? null : daysBetween(birthDate, date);
+  return {
+    firstDiagnosisDate,
+    firstSurgeryDate,
+    firstTreatmentDate,
+    firstRadiationDate: first((event) => treats(event) && event.type === 'Radiation'),
+    lastFollowupDate,
+    ageAtDiagnosisDays: age(firstDiagnosisDate),
+    ageAtSurgeryDays: age(firstSurgeryDate),
+    followupDurationDays:
+      firstDiagnosisDate === null || lastFollowupDate === null || lastFollowupDate < firstDiagnosisDate
+        ? null
+        : daysBetween(firstDiagnosisDate, lastFollowupDate),
+  };
+}
+
+/** Puts each event into the course of the disease. One pass over events in order of date. */
+export function placedInCourse(events: readonly Dated[], milestones: Milestones): TimelineEvent[] {
+  const ends = treatmentEnds(events);
+  let next = 0;
+  let treatedUntil: string | null = null;
+  return events.map((event): TimelineEvent => {
+    while (next < ends.length && (ends[next]?.start ?? '') <= event.date) {
+      const end = ends[next]?.end ?? '';
+      if (treatedUntil === null || end > treatedUntil) treatedUntil = end;
+      next += 1;
+    }
+    const since = (milestone: string | null): number | null =>
+      milestone === null || event.datePrecision !== 'day' ? null : daysBetween(milestone, event.date);
+    const isOnTreatment = treatedUntil !== null && event.date <= treatedUntil;
+    return {
+      ...event,
+      daysSinceDiagnosis: since(milestones.firstDiagnosisDate),
+      daysSinceSurgery: since(milestones.firstSurgeryDate),
+      daysSinceTreatmentStart: since(milestones.firstTreatmentDate),
+      diseasePhase: phaseOf(event.date, { milestones, isOnTreatment }),
+      treatmentStatus:
+        treatedUntil === null ? 'Treatment-naive' : isOnTreatment ? 'On-treatment' : 'Off-treatment',
+    };
+  });
+}
+
+function phaseOf(
+  date: string,
+  { milestones, isOnTreatment }: { readonly milestones: Milestones; readonly isOnTreatment: boolean },
+): TimelineEvent['diseasePhase'] {
+  const { firstDiagnosisDate, firstSurgeryDate, firstTreatmentDate } = milestones;
+  if (firstDiagnosisDate === null) return 'Observation';
+  if (date < firstDiagnosisDate) return 'Pre-diagnosis';
+  if (firstTreatmentDate !== null && date >= firstTreatmentDate)
+    return isOnTreatment ? 'On-treatment' : 'Surveillance';
+  if (firstSurgeryDate !== null && date < firstSurgeryDate) return 'Diagnostic';
+  return firstSurgeryDate !== null && daysBetween(firstSurgeryDate, date) <= postSurgicalDays
+    ? 'Post-surgical'
+    : 'Observation';
+}
+
+/** When each treatment began and ended, in order of its beginning. */
+function treatmentEnds(events: readonly Dated[]): { readonly start: string; readonly end: string }[] {
+  const keyOf = ({ sourceView, sourceId }: Dated): string => `${sourceView}|${sourceId}`;
+  const stops = new Map<string, string>();
+  for (const event of events) if (event.part === 'stop') stops.set(keyOf(event), event.date);
+  return events.filter(treats).map((event) => {
+    const stop = stops.get(keyOf(event));
+    const isKnown = stop !== undefined && stop >= event.date;
+    return { start: event.date, end: isKnown ? stop : addDays(event.date, treatmentDays) };
+  });
+}

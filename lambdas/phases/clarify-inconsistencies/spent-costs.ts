@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { hashOf } from '../../domain/canonical.ts';
+import { CostItem } from '../../domain/cost.ts';
+import { workPrefix } from '../../domain/run-layout.ts';
+import type { ArtifactStore } from '../../ports/index.ts';
+
+const Spent = z.array(CostItem);
+
+/**
+ * What a run has spent on one patient's clarifications so far. A call that ends before all is settled hands nothing on
+ * but its answers, which the next one finds in the cache and does not pay again: what they cost must be kept apart.
+ */
+export function spentCosts(
+  artifacts: ArtifactStore,
+  of: { readonly runId: string; readonly patientKey: string; readonly inconsistencies: string },
+): {
+  readonly load: () => Promise<CostItem[]>;
+  readonly save: (costs: readonly CostItem[]) => Promise<void>;
+} {
+  const name = hashOf([of.runId, of.inconsistencies]).slice(0, 32);
+  const key = `${workPrefix(of.patientKey)}/clarification-costs/${name}.json`;
+  return {
+    load: async () => {
+      const bytes = await artifacts.find(key);
+      return bytes === undefined ? [] : Spent.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    },
+    save: async (costs) => artifacts.put(key, JSON.stringify(costs)),
+  };
+}

@@ -1,0 +1,192 @@
+import pLimit, { type LimitFunction } from 'p-limit';
+import { type Admission, admission, afterReport, type FlowReport } from '../domain/endpoint-flow.ts';
+import { TransientError } from '../domain/errors.ts';
+import { timeNeeded } from '../domain/limits.ts';
+import type { Invocation } from '../domain/phase-contract.ts';
+import type {
+  Clock,
+  EndpointFlowStore,
+  EndpointView,
+  LanguageModel,
+  Logger,
+  ModelOutcome,
+} from '../ports/index.ts';
+
+/**
+ * Why nothing more is asked in this invocation: its time is nearly up, the endpoint throttled, or others fill it, have
+ * been told to wait, or found it out of order. All but the first are waited for by the state machine.
+ */
+export interface NotNow {
+  readonly why: 'time' | 'throttled' | Extract<Admission, { kind: 'wait' }>['why'];
+  readonly waitSeconds: number | null;
+}
+
+/** Writes of one control item by many callers: a report that loses this often is dropped, since others tell the same. */
+const reportTries = 5;
+
+/**
+ * One invocation's dealings with an endpoint. Its model asks as long as time is left for the longest call and as many
+ * at once as the endpoint's flow admits; otherwise it answers `throttled` without asking. Nothing is looked up before
+ * the first question, since most repeats have none.
+ */
+export class EndpointSession {
+  readonly model: LanguageModel;
+  /** Questions that were answered. */
+  answered = 0;
+  #notNow: NotNow | undefined;
+  #admitted: Promise<{ readonly limit: LimitFunction; readonly slots: number } | undefined> | undefined;
+  #failed = 0;
+  /** Answers that were not reported yet, and what they took. */
+  #untold = 0;
+  #tookMs = 0;
+  #isProbe = false;
+  #inFlight = 0;
+  #mostInFlight = 0;
+  #slots = 0;
+  readonly #options: SessionOptions;
+  readonly #callMs: number;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#callMs = timeNeeded(options.invocation.remainingMs()).callMs;
+    const { modelId } = options.model;
+    this.model = { modelId, complete: (request, signal) => this.#ask(request, signal) };
+  }
+
+  /** Undefined while the endpoint may be asked. */
+  get notNow(): NotNow | undefined {
+    return this.#notNow;
+  }
+
+  async #ask(...[request, signal]: Parameters<LanguageModel['complete']>): Promise<ModelOutcome> {
+    if (!this.#mayAsk()) return this.#refusal();
+    this.#admitted ??= this.#enter();
+    const admitted = await this.#admitted;
+    if (admitted === undefined) return this.#refusal();
+    return admitted.limit(async () => (this.#mayAsk() ? this.#call(request, signal) : this.#refusal()));
+  }
+
+  /** Looked at before every call: one throttle, fault or lack of time ends the asking. */
+  #mayAsk(): boolean {
+    const { invocation } = this.#options;
+    if (this.#notNow === undefined && invocation.remainingMs() < this.#callMs)
+      this.#notNow = { why: 'time', waitSeconds: null };
+    return this.#notNow === undefined && this.#failed === 0;
+  }
+
+  #refusal(): ModelOutcome {
+    return { kind: 'throttled', waitSeconds: this.#notNow?.waitSeconds ?? null };
+  }
+
+  async #enter(): Promise<{ readonly limit: LimitFunction; readonly slots: number } | undefined> {
+    const { flows, clock, holder, waits, invocation, model } = this.#options;
+    const nowMs = clock.now();
+    const view = await flows.look(model.modelId, nowMs);
+    const admitted = admission(view.flow, { nowMs, ...view, waits, probeMs: this.#callMs });
+    if (admitted.kind === 'wait') {
+      this.#notNow = { why: admitted.why, waitSeconds: admitted.seconds };
+      return undefined;
+    }
+    if (admitted.kind === 'probe') {
+      const isMine = await flows.change(model.modelId, admitted.next, view.revision);
+      if (!isMine) {
+        this.#notNow = { why: 'open', waitSeconds: Math.ceil(this.#callMs / 1000) };
+        return undefined;
+      }
+    }
+    this.#isProbe = admitted.kind === 'probe';
+    const slots = admitted.kind === 'probe' ? 1 : admitted.slots;
+    await flows.hold(model.modelId, { holder, slots, untilMs: Math.ceil(nowMs + invocation.remainingMs()) });
+    this.#slots = slots;
+    return { limit: pLimit(slots), slots };
+  }
+
+  async #call(...[request, signal]: Parameters<LanguageModel['complete']>): Promise<ModelOutcome> {
+    const { model, clock } = this.#options;
+    const timeout = AbortSignal.timeout(this.#callMs);
+    const startedMs = clock.now();
+    this.#inFlight += 1;
+    this.#mostInFlight = Math.max(this.#mostInFlight, this.#inFlight);
+    try {
+      const bounded = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
+      const outcome = await model.complete(request, bounded);
+      if (outcome.kind === 'throttled') {
+        this.#notNow ??= { why: 'throttled', waitSeconds: outcome.waitSeconds };
+      } else {
+        this.answered += 1;
+        this.#untold += 1;
+        this.#tookMs += clock.now() - startedMs;
+        // Everybody waits for a probe, so its answer is told at once.
+        if (this.#isProbe) await this.#report();
+      }
+      return outcome;
+    } catch (error) {
+      // A call that was given up with its invocation says nothing of the endpoint.
+      if (error instanceof TransientError && signal?.aborted !== true) this.#failed += 1;
+      throw error;
+    } finally {
+      this.#inFlight -= 1;
+    }
+  }
+
+  /**
+   * Gives the slots back and tells what was learned. Says how many seconds are left until an endpoint that is out of
+   * order is looked at again, where it is: then a fault is no reason to fail, since nobody else fares better.
+   */
+  async close(): Promise<{ readonly outForSeconds: number | null }> {
+    if ((await this.#admitted?.catch(() => undefined)) === undefined) return { outForSeconds: null };
+    const { flows, holder, model, logger } = this.#options;
+    try {
+      await flows.release(model.modelId, holder);
+      return { outForSeconds: await this.#report() };
+    } catch (error) {
+      if (!(error instanceof TransientError)) throw error;
+      logger.warn('what was learned of the endpoint could not be told', { reason: error.message });
+      return { outForSeconds: null };
+    }
+  }
+
+  async #report(): Promise<number | null> {
+    const { flows, clock, model } = this.#options;
+    const report = this.#learned();
+    this.#isProbe = false;
+    this.#untold = 0;
+    this.#tookMs = 0;
+    for (let attempt = 1; attempt <= reportTries; attempt += 1) {
+      const nowMs = clock.now();
+      const view: EndpointView = await flows.look(model.modelId, nowMs);
+      const next = afterReport(view.flow, report, nowMs);
+      const isUnchanged = JSON.stringify(next) === JSON.stringify(view.flow);
+      if (!isUnchanged && !(await flows.change(model.modelId, next, view.revision))) continue;
+      const { circuit } = next;
+      if (circuit.kind !== 'open') return null;
+      return Math.max(1, Math.ceil((circuit.probeAtMs - nowMs) / 1000));
+    }
+    return null;
+  }
+
+  #learned(): FlowReport {
+    const isThrottled = this.#notNow?.why === 'throttled';
+    return {
+      patientKey: this.#options.patientKey,
+      answered: this.#untold,
+      meanMs: this.#untold === 0 ? null : this.#tookMs / this.#untold,
+      failed: this.#failed,
+      throttled: isThrottled ? { waitSeconds: this.#notNow?.waitSeconds ?? null } : null,
+      usedAll: this.#mostInFlight >= this.#slots,
+    };
+  }
+}
+
+export interface SessionOptions {
+  readonly model: LanguageModel;
+  readonly flows: EndpointFlowStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly invocation: Invocation;
+  /** Names the caller among all: the same for a repeated call. */
+  readonly holder: string;
+  readonly patientKey: string;
+  /** How often in a row this caller was sent away. */
+  readonly waits: number;
+}

@@ -1,0 +1,253 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { ClinicalStatus } from '../../domain/vocabulary.ts';
+import type { Assertion } from '../text/primitives.ts';
+import {
+  asIndication,
+  closesPredicate,
+  linkWord,
+  organAhead,
+  otherRegion,
+  scanSubject,
+  tumorNounAhead,
+  tumorNounJustBefore,
+} from './clinical-status-words.ts';
+import type { CourseHit } from './course-cues.ts';
+import { findNoteSubjects } from './note-subjects.ts';
+import { type Subject, subjectOf } from './subject-words.ts';
+import { tumorName } from './tumor-names.ts';
+
+/** What the words before a clause spoke of; a subject left out, `it` and `nothing` stand for that. */
+export type About = 'tumor' | 'scan';
+
+/** What a word of course is said of in its clause, in this clause or by what went before. */
+export interface Attribution {
+  readonly about: About;
+  /** The subject is not named in the sentence itself. */
+  readonly isCarried: boolean;
+  /** The subject is left out where a pronoun would show it (`Stable.` behind a sentence about the tumour). */
+  readonly isBare: boolean;
+}
+
+/** The last thing a clause speaks of: the tumour, a scan, something else (null), or nothing new (undefined). */
+export function spokenOf(clause: string): About | null | undefined {
+  const last = findNoteSubjects(clause).at(-1);
+  if (last?.kind === 'tumor') return 'tumor';
+  if ([...clause.matchAll(tumorName)].length > 0) return 'tumor';
+  if (scanSubject.test(clause) && !otherRegion.test(clause)) return 'scan';
+  if (last === undefined && /\b(?:resection|debulking|gtr|str|ntr|near[\s-]total|subtotal)\b/iu.test(clause))
+    return 'tumor';
+  return last === undefined ? undefined : null;
+}
+
+const auxiliaries =
+  'has|have|had|is|are|was|were|been|being|be|hasn.t|haven.t|isn.t|aren.t|wasn.t|weren.t|doesn.t|don.t|didn.t|does|do|did|not|never|now|still|again|also|currently|overall|remain(?:s|ed|ing)?|continu(?:es|ed|ing)|to|appear(?:s|ed)?|seem(?:s|ed)?|look(?:s|ed|ing)?|stay(?:s|ed|ing)?|with|slowly|slightly|much|far|even|an?|bit|little|lot|very|quite|no|longer|either|neither|nor|further|if|anything|start(?:s|ed|ing)|beg[iau]n(?:s|ning)?|getting|got|gone|keeps?|kept|just|so|once|more|evidence|sign|signs|of|any|significant|interval|today|then|since|all|both|which|and|but|or|last|week|month|good|great|excellent|unfortunately|sadly|fortunately|happily|thankfully';
+/** Words before a word of course that leave its subject open. */
+const leavesOpen = new RegExp(
+  `^[\\s,("“:–—-]*(?:(?:it|this|that|they|these|those|nothing|none|everything|things|${auxiliaries}|\\p{L}+ly)[\\s,]+)*$`,
+  'iu',
+);
+const hasPronoun = /\b(?:it|this|that|they|these|those|nothing|none|everything)\b/iu;
+
+/** Whether a clause has no words of its own that a later one could be about. */
+export const saysNoSubject = (clause: string): boolean =>
+  leavesOpen.test(`${clause.replace(/[.;,]+$/u, '')} `);
+
+export function attribute(at: {
+  readonly clause: string;
+  readonly cue: CourseHit;
+  /** What the earlier clauses of the sentence spoke of. */
+  readonly ahead: About | null | undefined;
+  /** What the sentence before spoke of; undefined behind a clause with words of its own. */
+  readonly before: About | null | undefined;
+}): Attribution | undefined {
+  const { clause, cue, ahead, before } = at;
+  const named = subjectKind(clause, cue);
+  if (named !== undefined) return { about: named, isCarried: false, isBare: false };
+  const lead = clause.slice(0, cue.start);
+  const subject = subjectOf(clause, cue, findNoteSubjects);
+  if (isOwnSubject(clause, cue, subject)) return { about: 'tumor', isCarried: false, isBare: false };
+  if (subject !== undefined || !leavesOpen.test(lead)) return undefined;
+  const isBare = !hasPronoun.test(lead);
+  if (ahead === 'tumor' || ahead === 'scan') {
+    // `clinically stable` after a diagnosis is the tumour's state; of a patient it would name him.
+    return { about: ahead, isCarried: false, isBare };
+  }
+  if (ahead === null || (before !== 'tumor' && before !== 'scan')) return undefined;
+  if ((isBare && /\bclinically\s*$/iu.test(lead)) || /\bwhich\b/iu.test(lead)) return undefined;
+  return { about: before, isCarried: true, isBare };
+}
+
+/** `Cystic progression`, `regrowth in the cavity`: nouns of the tumour's course need no tumour beside them. */
+function isOwnSubject(clause: string, cue: CourseHit, subject: Subject | undefined): boolean {
+  if (!/^(?:relapse|recurrence|re-?growth)s?$/iu.test(clause.slice(cue.start, cue.end))) return false;
+  if (subject === undefined || subject.kind === 'tumor') return true;
+  return (
+    subject.start > cue.end &&
+    /\b(?:at|in|along|within|near|around|into)\b/iu.test(clause.slice(cue.end, subject.start)) &&
+    /cavity|bed|margin|site|ventric/iu.test(subject.text)
+  );
+}
+
+function subjectKind(clause: string, cue: CourseHit): About | undefined {
+  const subject = subjectOf(clause, cue, findNoteSubjects);
+  if (subject?.kind === 'tumor') {
+    const isOrgan = /^(?:disease|dz)$/.test(subject.text) && organAhead.test(clause.slice(0, subject.start));
+    const isLinked = subject.start > cue.start || linksTo(clause.slice(subject.end, cue.start));
+    return isOrgan || !isLinked ? undefined : 'tumor';
+  }
+  if (subject === undefined) {
+    const named = [...clause.slice(0, cue.start).matchAll(tumorName)].at(-1);
+    if (named !== undefined && linksTo(clause.slice(named.index + named[0].length, cue.start)))
+      return 'tumor';
+  }
+  if (subject?.kind === 'other' || cue.cue === 'new' || otherRegion.test(clause)) return undefined;
+  return scanSubject.test(clause) ? 'scan' : undefined;
+}
+
+/**
+ * Whether what stands between a tumour and a word of change leads from one to the other: behind its last comma or
+ * `with` there is no other noun that the word could be said of (`glioma with a rash, improved`).
+ */
+function linksTo(between: string): boolean {
+  const segments = between.split(/[,;:]|\bwith\b|\band\b|\bbut\b/i);
+  if (segments.length === 1) return true;
+  const words = (segments.at(-1) ?? '').split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  return words.every((word) => linkWord.test(word));
+}
+
+const adverbs =
+  /^(?:\s+(?:\p{L}+ly|nicely|well|again|much|further|still|now|so\s+far|to\s+date|an?\s+(?:lot|bit|little)|quite|once\s+more|indeed|somewhat|enough|very\s+\p{L}+|along|away|down|up))+/iu;
+/** A verb that carries the word of course behind it: what follows is not what it is said of. */
+const verbAhead =
+  /(?:\b(?:is|are|was|were|has|have|had|been|being|remain(?:s|ed)?|stay(?:s|ed)?|look(?:s|ed)?|appear(?:s|ed)?|seem(?:s|ed)?|got|getting|gotten|becom(?:es|ing)|became|continu(?:es|ed|ing)|keeps?|kept|went|gone|going|never|not|starting|started|start|began|begun|nothing|reveal(?:s|ed)|show(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|confirm(?:s|ed|ing)?)|n.t|['’]s)\s+(?:to\s+|be\s+|been\s+|no\s+|an?\s+|the\s+)*(?:\p{L}+ly\s+|\p{L}+\s+){0,2}$/iu;
+const isVerb =
+  /(?:ed|ing|grew|grown|shrank|shrunk|spread|gone|grows|shrinks|back|broken|outgrown|off|through)$/iu;
+
+/**
+ * The cue is said of its subject, not of a noun right behind it: `glioma is stable` and `stable glioma`, not `boy with
+ * a glioma and stable vision`.
+ */
+export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): boolean {
+  const behind = clause.slice(cue.end, cue.end + 120);
+  const lead = clause.slice(0, cue.start);
+  if (cue.cue === 'new') {
+    return /^\s+(?:[\p{L}-]+\s+){0,3}?(?:lesions?|nodul\w+|metasta\w+|tumou?rs?|mass(?:es)?|disease|dz|enhanc\w+|leptomeningeal|dissemination|foc(?:us|i)|spots?|deposits?|drop|growth)\b/iu.test(
+      behind,
+    );
+  }
+  const text = clause.slice(cue.start, cue.end);
+  if (
+    /^\s+(?:for\s+(?:discharge|transfer|home|the\s+floor|surgery)|on\s+(?:ra|room\s+air)|condition|rods?|pains?|up\s+(?:to|by)\s+\w+day)\b/iu.test(
+      behind,
+    )
+  )
+    return false;
+  if (cue.cue === 'moves' && tumorNounAhead.test(behind)) return false;
+  if (cue.cue === 'recurs' && /^recurr(?:ent|ing)$/i.test(text)) {
+    if (asIndication.test(lead)) return false;
+    return tumorNounAhead.test(behind) || tumorNounJustBefore.test(lead);
+  }
+  if (cue.cue === 'recurs') return !/^\s+of\b/i.test(behind);
+  if (/^progress/i.test(text) && /\b(?:good|steady|making|excellent|goals?|school|therapy)\b/i.test(clause))
+    return false;
+  const rest = behind.replace(adverbs, '');
+  if (
+    closesPredicate.test(rest) ||
+    tumorNounAhead.test(behind) ||
+    /^\s+(?:tumou?r\s+)?(?:growth|shrinkage|size|in\s+size|appearances?|and)\b/i.test(behind)
+  )
+    return true;
+  const next = findNoteSubjects(clause).find(({ start }) => start >= cue.end);
+  const isOfNext = next?.kind === 'other' && /^\s+(?:\p{L}+\s+)?$/u.test(clause.slice(cue.end, next.start));
+  if (isOfNext || to.isBare) return false;
+  if (/^\s+(?:of|in|within)\b/iu.test(behind) && subjectOf(clause, cue, findNoteSubjects)?.kind === 'tumor')
+    return true;
+  return (
+    (isVerb.test(text) && !/^(?:increas|decreas|reduc|improv|worsen)ing$/i.test(text)) || verbAhead.test(lead)
+  );
+}
+
+const saysNothing = /\b(?:nothing|none|neither)\s+(?:\p{L}+\s+){0,3}$/iu;
+const noLonger = /\b(?:no\s+longer|not|n.t|never|hardly|cannot\s+be)\s+(?:\p{L}+\s+){0,2}$/iu;
+
+/** What a word of course says of the disease; undefined where it says nothing. */
+export function statusOfCue(
+  cue: CourseHit,
+  given: { readonly clause: string; readonly held: Assertion; readonly about: About },
+): { readonly status: ClinicalStatus; readonly leaning: boolean } | undefined {
+  const { clause, held, about } = given;
+  const lead = clause.slice(0, cue.start);
+  const negated = held.negated || saysNothing.test(lead);
+  const firm = (status: ClinicalStatus) => ({ status, leaning: false });
+  const text = clause.slice(cue.start, cue.end);
+  switch (cue.cue) {
+    case 'stays':
+    case 'staysNearly':
+      if (negated && cue.cue === 'staysNearly') return undefined;
+      if (noLonger.test(lead)) return { status: 'Progressive', leaning: !/\bno\s+longer\b/i.test(lead) };
+      return firm('Stable');
+    case 'grows':
+      if (negated) return /^(?:up|refractory|resistant|spread)/i.test(text) ? undefined : firm('Stable');
+      if (about === 'tumor') return firm('Progressive');
+      return { status: 'Progressive', leaning: /^(?:increas|expan|worse|more|greater)/i.test(text) };
+    case 'recurs':
+      return firm(negated ? 'NED' : 'Recurrence');
+    case 'shrinks':
+      return firm(negated ? 'Stable' : 'Responding');
+    case 'vanishes':
+      return negated ? undefined : firm('NED');
+    case 'moves':
+      if (about === 'scan' && !saysNothing.test(lead)) return undefined;
+      return negated ? firm('Stable') : undefined;
+    case 'change':
+      return negated ? firm('Stable') : undefined;
+    case 'new':
+      return negated ? undefined : firm('Progressive');
+  }
+}
+
+/** Words for something of the tumour that is or is not there. */
+const presence =
+  /^(?:tumou?rs?|disease|dz|residuals?|residuum|remnants?|cancers?|malignanc(?:y|ies)|neoplasms?|left-?over.*|.*(?:oma|glioma)s?)$/iu;
+const presenceOnScan =
+  /^(?:mass(?:es)?|lesions?|nodul\w+|.*enhancement|metastas[ei]s|mets|deposits?|spots?)$/iu;
+const otherThanMore =
+  /\b(?:new|additional|other|second|further|separate|more|progress\w*|enlarging|growing|increas\w*|worsening|chang\w*|bigger|larger)\W+(?:\w+\W+){0,3}$/iu;
+/** A denial of spread says nothing of the tumour where it began. */
+const onlySpread =
+  /\b(?:lepto\w*|metasta\w+|distant|drop|dissemin\w+|spinal|spine|nodal|bon[ey]|multifocal|extra\w*)\W+(?:\w+\W+){0,2}$/iu;
+const ofChange =
+  /^\s+(?:progression|growth|enlargement|change|increase|shrinkage|spread|recurrence\s+risk|board|markers?|that|which|predisposition|syndrome|lysis|control|bed|cavity)\b/iu;
+
+/** A tumour that is denied: `does not show any tumour`, `without enhancing disease`, `no disease detectable`. */
+export function deniedPresence(
+  clause: string,
+  assert: (span: Span) => Assertion,
+  isOnScan: boolean,
+): (Span & { readonly leaning: boolean }) | undefined {
+  for (const subject of findNoteSubjects(clause)) {
+    if (subject.kind !== 'tumor') continue;
+    if (!presence.test(subject.text) && !(isOnScan && presenceOnScan.test(subject.text))) continue;
+    if (organAhead.test(clause.slice(0, subject.start))) continue;
+    const lead = clause.slice(Math.max(0, subject.start - 80), subject.start);
+    if (onlySpread.test(lead) && !/\b(?:residual|recurrent|local|primary|any)\b/iu.test(lead)) continue;
+    if (otherThanMore.test(lead) || ofChange.test(clause.slice(subject.end))) continue;
+    const held = assert(subject);
+    if (!held.negated || held.planned || held.otherPerson || held.historical) continue;
+    if (isVerbDenied(clause, subject)) continue;
+    return { start: subject.start, end: subject.end, leaning: held.hedged };
+  }
+  return undefined;
+}
+
+/** `The tumour does not ...`: the deed is denied, not the tumour. */
+function isVerbDenied(clause: string, subject: Subject): boolean {
+  return (
+    !/\b(?:no|not|n.t|without|never|cannot|free\s+of|negative\s+for|nothing|absence\s+of|fails?\s+to|devoid\s+of|clear\s+of)\b|n.t\b/iu.test(
+      clause.slice(0, subject.start),
+    ) &&
+    !/^\s+(?:\w+\s+){0,2}?(?:not\s+(?:\w+\s+)?(?:seen|visible|identified|present|detect\w+|evident|demonstrated|apparent|found)|no\s+longer\s+(?:\w+\s+)?(?:seen|visible|identified|present|detect\w+|evident|demonstrated|there)|absent|undetectable|invisible)/iu.test(
+      clause.slice(subject.end),
+    )
+  );
+}

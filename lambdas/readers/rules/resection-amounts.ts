@@ -1,0 +1,84 @@
+/** A share of the tumour in words or figures, 0 to 1, where it stands in a sentence; `low` and `high` differ in a range. */
+export interface Amount {
+  readonly low: number;
+  readonly high: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const names: Readonly<Record<string, number>> = {
+  half: 1 / 2,
+  third: 1 / 3,
+  quarter: 1 / 4,
+  fourth: 1 / 4,
+  fifth: 1 / 5,
+  tenth: 1 / 10,
+};
+const counts: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, nine: 9 };
+
+const percent =
+  /(\d{1,3})(?:\.\d)?(?:\s?(?:%|percent|pct))?(?:\s?(?:-|–|to|or)\s?(\d{1,3})(?:\.\d)?)?\s?(?:%|percent\b|per\s+cent\b|pct\b|p\.c\.)/gi;
+const inWords =
+  /\b(?:(a|an|one|two|three|four|nine)[\s-]+)?(half|third|quarter|fourth|fifth|tenth)s?\b(?!\s+(?:ventric|ventricle|nerve|cranial|stage|surgery|operation|procedure|time|resection|craniotomy|recurrence|relapse|line|day|week|month|year|hour|mri|scan))/gi;
+const inFigures =
+  /(?<![\d/])(\d)\/(\d{1,2})(?![\d/])(?=\s*(?:ths?\s+)?(?:of|out|gone|removed|resected|taken)\b)/gi;
+const estimated =
+  /\bestimat\w+\s+(?:(?:is|was|of|at|around|about|removal|resection|extent|:)\s*){0,3}(\d{2,3})(?:\s?(?:-|–|to)\s?(\d{2,3}))?(?![\d%.]|\s?(?:%|percent|per\s+cent|pct|ml|cc|mm|cm|min|hours?))/gi;
+const comparedUp =
+  /(?:more|greater|better|over|above|excess\s+of|upwards\s+of|north\s+of|>|≥|well\s+over)\s*(?:than|of)?\s*(?:or\s+equal\s+to\s*)?$/i;
+const comparedDown = /(?:less|fewer|under|below|short\s+of|<|≤)\s*(?:than|of)?\s*$/i;
+/** Shares of something else. */
+const ofOtherAhead =
+  /\b(?:ki-?67|mib-?1|labell?ing|index|oxygen|fio2|sats?|saturation|spo2|d-?wave|amplitude|risk|chance|survival|likelihood|probability|ef|ejection|karnofsky|lansky|blood\s+loss|power|percentile|hematocrit|haematocrit|methylat\w+|necrosis)\b[^.;]{0,40}$/i;
+const ofOtherBehind =
+  /^\s*(?:oxygen|sevoflurane|isoflurane|lidocaine|lignocaine|marcaine|bupivacaine|saline|alcohol|chlorhexidine|betadine|povidone|chance|risk|survival|likelihood|probability|percentile|of\s+(?:patients|cases|children|cells|the\s+time|baseline)|saturation|an?\s+hour|hour|way|less|smaller|larger|bigger|(?:\w+\s+)?(?:decrease|increase|growth|shrinkage|response|regression))\b/i;
+
+/** The shares a sentence names, in order; a comparison (`more than half`) moves the value to that side. */
+export function findAmounts(sentence: string): Amount[] {
+  const found: Amount[] = [];
+  const add = (start: number, end: number, low: number, high: number) => {
+    const ahead = sentence.slice(Math.max(0, start - 60), start);
+    const behind = sentence.slice(end, end + 30);
+    if (low > 1 || high > 1 || ofOtherAhead.test(ahead) || ofOtherBehind.test(behind)) return;
+    if (found.some((other) => other.start < end && start < other.end)) return;
+    const up = comparedUp.exec(ahead);
+    const down = up === null ? comparedDown.exec(ahead) : null;
+    const from = start - (up?.[0].length ?? down?.[0].length ?? 0);
+    // A figure with a comparison stands for its side of the cut-off; of words only a half has a side that matters.
+    const shift = low === 0.5 ? 0.1 : 0.01;
+    if (up !== null) found.push({ low, high: Math.min(0.99, high + shift), start: from, end });
+    else if (down !== null)
+      found.push({ low: Math.max(0, low - shift), high: high - shift, start: from, end });
+    else found.push({ low, high, start, end });
+  };
+  for (const match of sentence.matchAll(percent)) {
+    const one = Number(match[1]) / 100;
+    const other = match[2] === undefined ? one : Number(match[2]) / 100;
+    add(match.index, match.index + match[0].length, Math.min(one, other), Math.max(one, other));
+  }
+  for (const match of sentence.matchAll(inWords)) {
+    const name = match[2]?.toLowerCase() ?? '';
+    const count = counts[match[1]?.toLowerCase() ?? 'one'] ?? 1;
+    if (match[1] === undefined && name !== 'half') continue;
+    const share = count * (names[name] ?? 2);
+    add(match.index, match.index + match[0].length, share, share);
+  }
+  for (const match of sentence.matchAll(inFigures)) {
+    const share = Number(match[1]) / Number(match[2]);
+    if (share < 1) add(match.index, match.index + match[0].length, share, share);
+  }
+  for (const match of sentence.matchAll(estimated)) {
+    const one = Number(match[1]) / 100;
+    const other = match[2] === undefined ? one : Number(match[2]) / 100;
+    const start = match.index + match[0].search(/\d/);
+    add(start, match.index + match[0].length, Math.min(one, other), Math.max(one, other));
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** The extent at which this share was removed (`clinical.md` section 5.1): all, from 95 %, from half, less. */
+export function extentOfShare(removed: number): 'GTR' | 'NTR' | 'STR' | 'Partial' {
+  if (removed >= 0.999) return 'GTR';
+  if (removed >= 0.945) return 'NTR';
+  return removed >= 0.495 ? 'STR' : 'Partial';
+}

@@ -1,0 +1,590 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { Extent } from '../../domain/vocabulary.ts';
+import { findClauses } from '../text/clauses.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { findMeasurements } from './measurements.ts';
+import { extentOfShare } from './resection-amounts.ts';
+import { nouns, ofTumor, predicates, type Tag, tagsOf } from './resection-tags.ts';
+
+/**
+ * What a clause tells of a removal.
+ *
+ * - `removed`: how much was taken out, by a degree or a share;
+ * - `part`: a part of the tumour was taken out, no more is said;
+ * - `left`: tumour was left, and how far that lowers the extent;
+ * - `cleared`: none was seen or left at the end;
+ * - `untouched`: the tumour was not gone for at all;
+ * - `sampled`: tissue was taken, and `onlySampled` nothing but that.
+ */
+export interface ResectionReading {
+  readonly kind: 'removed' | 'part' | 'left' | 'cleared' | 'untouched' | 'sampled' | 'onlySampled';
+  readonly extent: Exclude<Extent, 'Unknown'>;
+  /** A category or a number; otherwise only implied. */
+  readonly isExplicit: boolean;
+  /** By a number: percent, thirds, nine of ten. */
+  readonly isShare: boolean;
+  /** The predicate's words, in the sentence. */
+  readonly span: Span;
+}
+
+const known = new WeakMap<Pick<Sentence, 'text' | 'section'>, readonly ResectionReading[]>();
+
+/** An impression as short as this, in characters, is a degree by itself: `Complete.` */
+const longestBareDegree = 24;
+const heading = 'Extent: ';
+
+/** Under a heading that asks for the extent a bare degree or number answers it. */
+function readUnderHeading(text: string): ResectionReading[] {
+  return readResection(`${heading}${text}`).map((reading) => ({
+    ...reading,
+    span: {
+      start: Math.max(0, reading.span.start - heading.length),
+      end: Math.max(1, reading.span.end - heading.length),
+    },
+  }));
+}
+
+/** What a sentence of a document tells of a removal; several rules ask, it is read once. */
+export function resectionOf(sentence: Pick<Sentence, 'text' | 'section'>): readonly ResectionReading[] {
+  const before = known.get(sentence);
+  if (before !== undefined) return before;
+  const isBare =
+    sentence.section === 'EXTENT OF RESECTION' ||
+    (sentence.section === 'IMPRESSION' && sentence.text.length < longestBareDegree);
+  const readings = isBare ? readUnderHeading(sentence.text) : readResection(sentence.text);
+  known.set(sentence, readings);
+  return readings;
+}
+
+/** What a sentence tells of a removal, clause by clause, in order. Linear in the sentence. */
+export function readResection(sentence: string): ResectionReading[] {
+  const tags = tagsOf(sentence);
+  if (tags.length === 0) return [];
+  const readings: ResectionReading[] = [];
+  // A dash behind `extent` or `resection` introduces its degree: it does not end the clause.
+  for (const clause of findClauses(
+    sentence.replace(dashBehindDeed, (match) => match.replace(/[-–—]/, ':')),
+  )) {
+    const within = tags.filter(({ start }) => start >= clause.start && start < clause.end);
+    if (within.length > 0) readings.push(...readClause(sentence, within));
+  }
+  if (!readings.some(({ isShare }) => isShare)) readings.push(...lateShare(sentence, tags));
+  const exceptions = exceptionIn(sentence, tags, readings);
+  return [...readings.filter((one) => one.kind !== 'left' || exceptions.length === 0), ...exceptions].sort(
+    (a, b) => a.span.start - b.span.start,
+  );
+}
+
+const dashBehindDeed = /\b(?:extent|resection|removal|excision|eor)\s[-–—]{1,2}\s/gi;
+
+/** `40 % of what it was`: that much is left. */
+const ofBefore =
+  /^\s*of\s+(?:what\s+(?:it|we|was|there)|(?:its|the)\s+(?:original|previous|former|initial|pre-?op\w*|preoperative|starting|baseline))\b/i;
+
+/** `was removed, which I would reckon was a third`: a share told after its predicate, in a clause of its own. */
+function lateShare(sentence: string, tags: readonly Tag[]): ResectionReading[] {
+  const at = tags.findIndex(({ amount }) => amount !== undefined);
+  const share = tags[at];
+  if (share?.amount === undefined) return [];
+  if (ofBefore.test(sentence.slice(share.end, share.end + 60)))
+    return [tellShare('left', 1 - share.amount.low, share)];
+  const predicate = tags.slice(0, at).findLast(({ label }) => predicates.has(label));
+  if (predicate === undefined || share.start - predicate.end > 120) return [];
+  const isLeft = predicate.label === 'stays' || predicate.label === 'leaves';
+  return [
+    isLeft ? tellShare('left', 1 - share.amount.low, share) : tellShare('removed', share.amount.high, share),
+  ];
+}
+
+/** A telling word with the clause it stands in. */
+interface Place {
+  readonly sentence: string;
+  readonly tags: readonly Tag[];
+  readonly index: number;
+  readonly tag: Tag;
+}
+
+const readers: Partial<Record<Tag['label'], (place: Place) => ResectionReading | undefined>> = {
+  stays: readStays,
+  leaves: readLeaves,
+  not: readDenied,
+  removed: readRemoved,
+  gone: readRemoved,
+  remove: readRemoved,
+  removal: readRemoval,
+  debulked: readDebulked,
+  none: readNone,
+  clean: readClean,
+  normalBrain: readClean,
+  sampled: readSampled,
+};
+
+const readClause = (sentence: string, tags: readonly Tag[]): ResectionReading[] =>
+  tags.flatMap((tag, index) => readers[tag.label]?.({ sentence, tags, index, tag }) ?? []);
+
+function tell(
+  kind: ResectionReading['kind'],
+  extent: ResectionReading['extent'],
+  { start, end }: Span,
+  isExplicit: boolean,
+): ResectionReading {
+  return { kind, extent, isExplicit, isShare: false, span: { start, end } };
+}
+
+function readStays({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  const before = tags.slice(0, index);
+  if (isDenied(before)) {
+    const denied = before.findLast(({ label }) => label === 'none' || label === 'not');
+    if (
+      /^(?:none|nothing)$/.test(denied?.text ?? '') ||
+      before.some(({ label }) => ofTumor.has(label) || label === 'trace')
+    )
+      return tell('cleared', 'GTR', { start: denied?.start ?? tag.start, end: tag.end }, false);
+    return undefined;
+  }
+  const isExistential = /\b(?:there|what)\s+$/i.test(sentence.slice(Math.max(0, tag.start - 8), tag.start));
+  const subject = isExistential ? undefined : subjectBefore(sentence, before, tag);
+  const phrase = subject === undefined ? [] : sincePredicate(before);
+  if (subject === undefined) {
+    const share = before.at(-1);
+    if (share?.label === 'most') return tell('left', 'Partial', tag, false);
+    const size = findMeasurements(sentence.slice(Math.max(0, tag.start - 60), tag.start)).at(-1);
+    if (
+      size !== undefined &&
+      !isExistential &&
+      (size.millimetres[0] ?? 0) <= 12 &&
+      tag.text.startsWith('left')
+    )
+      return tell('left', 'NTR', tag, false);
+    if (share?.amount !== undefined) return tellShare('left', 1 - share.amount.low, tag);
+    const object = tags.slice(index + 1).find(({ label }) => nouns.has(label));
+    if (isAsBefore.test(tag.text)) return asBefore({ sentence, tags, index, tag }, object);
+    if (
+      !/^(?:remain|stay|persist|linger)/.test(tag.text) ||
+      object === undefined ||
+      !ofTumor.has(object.label)
+    )
+      return undefined;
+    if (!/\b(?:there|what|that|all\s+that)\s+$/i.test(sentence.slice(Math.max(0, tag.start - 12), tag.start)))
+      return undefined;
+    return tell('left', remnantSize(sentence, tags.slice(index)), tag, false);
+  }
+  if (!ofTumor.has(subject.label)) return undefined;
+  if (
+    /^(?:unchanged|unaltered|intact|largely unchanged|in place)$/.test(tag.text) &&
+    subject.label !== 'tumor' &&
+    !/in place/.test(tag.text)
+  )
+    return undefined;
+  const share = phrase.find(({ amount }) => amount !== undefined)?.amount;
+  if (share !== undefined) return tellShare('left', 1 - share.low, tag);
+  if (
+    phrase.some(({ label }) => label === 'most' || label === 'whole') ||
+    /unchanged|unaltered|looks as|little altered|largely|not gone/.test(tag.text)
+  )
+    return tell('left', 'Partial', tag, false);
+  return tell('left', remnantSize(sentence, [...phrase, ...tags.slice(index)]), tag, false);
+}
+
+const isAsBefore = /unchanged|unaltered|looks as|little altered/;
+
+/** `within an otherwise unchanged mass`, `the tumor is otherwise little altered`: next to nothing was taken. */
+function asBefore({ sentence, tag }: Place, object: Tag | undefined): ResectionReading | undefined {
+  const isOtherwise = /\b(?:otherwise|essentially|still|largely)\s+$/i.test(sentence.slice(0, tag.start));
+  const ahead =
+    isOtherwise && /\b(?:tumou?r|mass|lesion|neoplasm|\p{L}{3,}oma)\b/iu.test(sentence.slice(0, tag.start));
+  const isObject = object?.label === 'tumor' && object.start - tag.end < 40;
+  return ahead || isObject ? tell('left', 'Partial', tag, false) : undefined;
+}
+
+function readLeaves({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  const after = tags.slice(index + 1);
+  const object = after.find(({ label }) => nouns.has(label) || label === 'none' || label === 'amount');
+  if (object === undefined) return undefined;
+  if (object.amount !== undefined) return tellShare('left', 1 - object.amount.low, tag);
+  if (object.label === 'none') return undefined;
+  const noun = object;
+  if (noun.start - tag.end > 60 || !ofTumor.has(noun.label)) return undefined;
+  if (isDenied(tags.slice(0, index))) return undefined;
+  if (after.some((one) => one.start < noun.start && one.label === 'most'))
+    return tell('left', 'Partial', tag, false);
+  return tell('left', remnantSize(sentence, after), tag, false);
+}
+
+/** `not pursued`, `could not be removed`, `too stuck to take`. */
+function readDenied({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  const verb = tags
+    .slice(index + 1, index + 4)
+    .find(
+      ({ label }) => label === 'removed' || label === 'remove' || label === 'handled' || label === 'debulked',
+    );
+  if (verb === undefined || verb.start - tag.end > 30) return undefined;
+  if (
+    tags
+      .slice(index + 1)
+      .some((one) => one.start < verb.start && (nouns.has(one.label) || predicates.has(one.label)))
+  )
+    return undefined;
+  const before = tags.slice(0, index);
+  const after = tags.slice(tags.indexOf(verb) + 1);
+  const subject =
+    subjectBefore(sentence, before, tag) ??
+    after.find(({ label, start }) => nouns.has(label) && start - verb.end < 40);
+  const own = subject;
+  const isPronoun = /^\s*(?:it|this|that|them|these)\b/i.test(sentence.slice(verb.end, verb.end + 8));
+  if ((own === undefined || !ofTumor.has(own.label)) && isPronoun) {
+    const meant =
+      /\b(?:cap|rind|remnant|residual|piece|portion|part|film|sliver|layer|nodule|bit|fragment|tumou?r|plaque|sheet)\b/i.exec(
+        sentence,
+      );
+    return meant === null
+      ? undefined
+      : tell('left', remnantSize(sentence, [...tagsOf(sentence)]), verb, false);
+  }
+  if (own === undefined && (verb.label === 'remove' || verb.label === 'debulked'))
+    return tell('untouched', 'Biopsy', { start: tag.start, end: verb.end }, false);
+  if (own === undefined || !ofTumor.has(own.label)) return undefined;
+  const degree = tags.slice(index + 1).some((one) => one.start < verb.end + 20 && one.label === 'whole');
+  const isWhole = own.label === 'tumor' && !degree;
+  if (
+    isWhole &&
+    verb.label === 'handled' &&
+    /^(?:touch|approach|disturb|address|access|manipul|pursu|violat|chas|reach)/.test(verb.text)
+  ) {
+    const isPart =
+      before.some(
+        ({ label }) => label === 'part' || label === 'small' || label === 'sliver' || label === 'large',
+      ) ||
+      /\b(?:portion|part|extension|infiltrating|invading|posterior|anterior|lateral|medial|behind|within|around|in|into|along|on|at)\b/i.test(
+        sentence.slice(own.end, tag.start),
+      );
+    return isPart
+      ? tell('left', remnantSize(sentence, tags), verb, false)
+      : tell('untouched', 'Biopsy', verb, false);
+  }
+  return tell(
+    'left',
+    degree ? 'STR' : remnantSize(sentence, tags),
+    { start: tag.start, end: verb.end },
+    false,
+  );
+}
+
+function readRemoved({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  const before = sincePredicate(tags.slice(0, index));
+  if (
+    before.some(({ label }) => label === 'none' || label === 'not') &&
+    !/^only\b/.test(before.at(-1)?.text ?? '')
+  ) {
+    // `no tumor was removed`, `no further tissue was removed`
+    return undefined;
+  }
+  const after = untilPredicate(tags.slice(index + 1));
+  const subject =
+    subjectBefore(sentence, tags.slice(0, index), tag) ??
+    after.find(({ label, start }) => nouns.has(label) && start - tag.end < 50);
+  const around = [
+    ...before.filter(({ start }) => tag.start - start < 130),
+    ...after.filter(({ start }) => start - tag.end < 70),
+  ];
+  if (
+    subject !== undefined &&
+    !ofTumor.has(subject.label) &&
+    !(tag.label === 'gone' && subject.label === 'trace')
+  )
+    return undefined;
+  const share = around.find(({ amount }) => amount !== undefined)?.amount;
+  if (share !== undefined) return tellShare('removed', share.high, tag);
+  if (
+    /^\s*(?:down\s+)?to\s+(?:a|an|the|some|just)\b/i.test(sentence.slice(tag.end, tag.end + 14)) &&
+    after.some(({ label }) => label === 'sliver' || label === 'remnant')
+  )
+    return tell('left', remnantSize(sentence, after), tag, false);
+  const degree = degreeOf(around);
+  if (
+    subject === undefined &&
+    (tag.label === 'gone' || degree === undefined || around.some(({ label }) => label === 'sampled'))
+  )
+    return undefined;
+  if (degree !== undefined) {
+    const isLast =
+      degree === 'GTR' &&
+      around.every(
+        ({ label, text }) =>
+          label !== 'whole' ||
+          /^(?:last|the last|remaining|any|last of|final piece|final fragment|piecemeal)$/.test(text),
+      );
+    if (subject?.label === 'sliver' && isLast && !around.some(({ label }) => label === 'tumor'))
+      return tell('removed', 'GTR', tag, false);
+    return tell('removed', degree, tag, !isLast);
+  }
+  if (around.some(({ label }) => label === 'sampled')) return undefined;
+  if (subject === undefined) return undefined;
+  if (tag.label === 'gone') return tell('cleared', 'GTR', tag, false);
+  if (/^(?:residual|remainder|rest|remaining|remnants?|residuum|residue)/.test(subject.text))
+    return tell('removed', 'GTR', tag, false);
+  if (subject.label === 'remnant') return tell('part', 'Partial', tag, false);
+  return undefined;
+}
+
+/** `removal was incomplete`, `EOR: complete`, `extent > 95 %`. */
+function readRemoval({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  const next = tags.slice(index + 1).filter(({ start }) => start - tag.end < 48);
+  const before = sincePredicate(tags.slice(0, index)).filter(({ start }) => tag.start - start < 40);
+  const stop = next.findIndex(({ label }) => nouns.has(label) && label !== 'tumor');
+  const after = stop === -1 ? next : next.slice(0, stop);
+  const link = sentence.slice(tag.end, tag.end + 60);
+  const amount = [...before, ...after].find(
+    (one) =>
+      one.amount !== undefined &&
+      !/^\s*(?:left|remain|residual)/i.test(sentence.slice(one.end, one.end + 12)),
+  )?.amount;
+  if (amount !== undefined) return tellShare('removed', amount.high, tag);
+  const isPredicative =
+    /^\s*(?:[:=-]|(?:\w+\s+){0,4}?(?:was|is|were|appears?|appeared|felt|thought|seemed|seems|looks?|looked|considered|judged|deemed|being|remained)\b|(?:complete|incomplete|total|partial|subtotal|near))/i.test(
+      link,
+    );
+  if (isDenied(before)) return undefined;
+  // `macroscopic clearance`, `maximal near total resection`: the degree stands right in front.
+  const attributes = before.slice(before.findLastIndex(({ label }) => nouns.has(label)) + 1);
+  const isAttributed = !/[,;:.]/.test(sentence.slice(attributes[0]?.start ?? tag.start, tag.start));
+  const attributed = isAttributed
+    ? degreeOf(
+        attributes.filter(({ text }) => !/^(?:last|any|remaining|all|some|some of|a little)$/.test(text)),
+      )
+    : undefined;
+  if (attributed !== undefined && !/^(?:extent|amount|degree)/.test(tag.text))
+    return tell('removed', attributed, tag, true);
+  if (!isPredicative) return undefined;
+  const isShort = after.some(({ label }, at) => label === 'not' && after[at + 1]?.label === 'whole');
+  if (isShort) return tell('removed', 'STR', tag, true);
+  const degree = degreeOf(after.filter(({ label }) => label !== 'tumor'));
+  if (
+    degree !== undefined &&
+    !after.some(({ label }) => label === 'not' || label === 'none' || label === 'intent')
+  )
+    return tell('removed', degree, tag, true);
+  return undefined;
+}
+
+function readDebulked({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  const around = [...sincePredicate(tags.slice(0, index)), ...untilPredicate(tags.slice(index + 1))];
+  const amount = around.find((one) => one.amount !== undefined)?.amount;
+  if (amount !== undefined) return tellShare('removed', amount.high, tag);
+  const subject =
+    subjectBefore(sentence, tags.slice(0, index), tag) ??
+    around.find(({ label, start }) => nouns.has(label) && start > tag.start);
+  if (subject === undefined || !ofTumor.has(subject.label)) return undefined;
+  const leftThin = around.some(({ label, start }) => label === 'sliver' && start > tag.end);
+  if (leftThin && /^(?:shav|par|thin|debulk|reduc)/.test(tag.text)) return tell('left', 'NTR', tag, false);
+  if (/^(?:gut|core|hollow|cytored)/.test(tag.text)) return tell('removed', 'Partial', tag, false);
+  return undefined;
+}
+
+/** `no tumor seen`, `nil residual`, `none remained`, `failed to reveal any further tumor`. */
+function readNone({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  const after = tags.slice(index + 1);
+  const noun = after.find(
+    ({ label }) => nouns.has(label) || label === 'removal' || label === 'sampled' || label === 'removed',
+  );
+  const next = after[0];
+  if (
+    /^(?:none|nothing|unable to see|could not see|cannot see)$/.test(tag.text) &&
+    next?.label === 'seen' &&
+    next.start - tag.end < 24
+  )
+    return tell('cleared', 'GTR', { start: tag.start, end: next.end }, false);
+  if (noun === undefined || noun.start - tag.end > 48) return undefined;
+  if (noun.label === 'removal' && noun.start - tag.end < 24 && /^(?:no|nil|without)$/.test(tag.text))
+    return tell('untouched', 'Biopsy', { start: tag.start, end: noun.end }, false);
+  if (!ofTumor.has(noun.label) && noun.label !== 'trace') return undefined;
+  const link = sentence.slice(tag.end, noun.start);
+  if (
+    /[:;]|\b(?:with|from|of\s+the|complication|change|difference|growth|plane|bleeding)\b/i.test(link) &&
+    !/^\s*evidence\s+of/i.test(link)
+  )
+    return undefined;
+  const behind = sentence.slice(noun.end, noun.end + 40);
+  if (
+    /^[\s-]*(?:invasion|extension|removal|resection|involvement|growth|progression|spread|infiltration|blush|bleeding|haemorrhage|hemorrhage|excision|margins?|biopsy|was\s+(?:removed|resected|taken|excised)|(?:\w+\s+){0,2}(?:removed|resected|excised))/i.test(
+      behind,
+    )
+  )
+    return undefined;
+  if (/\b(?:change|increase|decrease|progression|attempt|complications?)\b/i.test(link)) return undefined;
+  return tell('cleared', 'GTR', { start: tag.start, end: noun.end }, false);
+}
+
+/** `normal white matter on all sides`, `the cavity was clean`, `back to normal brain`. */
+function readClean({ sentence, tags, tag }: Place): ResectionReading | undefined {
+  const others = tags.filter((one) => one !== tag);
+  const isBack =
+    /\b(?:back\s+to|until|down\s+to|out\s+to|up\s+to|reach\w*|into|lined\s+by|surrounded\s+by|beyond|behind\s+it|only|met)\s+(?:\w+\s+){0,4}$/i.test(
+      sentence.slice(Math.max(0, tag.start - 46), tag.start),
+    );
+  const isDeniedHere = others.some(
+    ({ label, start }) =>
+      (label === 'not' || label === 'none') && start < tag.start && tag.start - start < 30,
+  );
+  if (isDeniedHere || others.some(({ label }) => label === 'stays' && tag.label === 'clean'))
+    return undefined;
+  const isAround = others.some(({ label }) => label === 'around');
+  const ofCavity = others.some(({ label, start }) => label === 'cavity' && Math.abs(start - tag.start) < 60);
+  if (
+    tag.label === 'normalBrain'
+      ? isAround ||
+        (isBack &&
+          (ofCavity ||
+            others.some(({ label }) => label === 'removal' || label === 'removed' || ofTumor.has(label))))
+      : /^(?:clean|clear|empty|pristine|uninvolved|tumou?r free|disease free|negative margins)$/.test(
+          tag.text,
+        ) && ofCavity
+  )
+    return tell('cleared', 'GTR', tag, false);
+  return undefined;
+}
+
+function readSampled({ tags, index, tag }: Place): ResectionReading | undefined {
+  const rest = tags.filter((one) => one !== tag);
+  const isOnly = rest.some(
+    ({ label, text, start }) =>
+      label === 'only' && !/confined|limited|restricted/.test(text) && Math.abs(start - tag.start) < 45,
+  );
+  if (rest.some(({ label, start }) => label === 'intent' && start < tag.start && tag.start - start < 30))
+    return undefined;
+  if (isDenied(tags.slice(0, index))) return undefined;
+  return tell(isOnly ? 'onlySampled' : 'sampled', 'Biopsy', tag, isOnly);
+}
+
+/** `removed` is the share taken out, 0 to 1. */
+const tellShare = (kind: 'removed' | 'left', removed: number, at: Span): ResectionReading => ({
+  ...tell(kind, extentOfShare(removed), at, true),
+  isShare: true,
+});
+
+const isDenied = (before: readonly Tag[]): boolean => {
+  const denial = before.findLastIndex(({ label }) => label === 'none' || label === 'not');
+  return denial !== -1 && !before.slice(denial + 1).some(({ label }) => predicates.has(label));
+};
+
+function sincePredicate(before: readonly Tag[]): readonly Tag[] {
+  const last = before.findLastIndex(({ label }) => predicates.has(label) && label !== 'removal');
+  return before.slice(last + 1);
+}
+
+function untilPredicate(after: readonly Tag[]): readonly Tag[] {
+  const next = after.findIndex(({ label }) => predicates.has(label));
+  return next === -1 ? after : after.slice(0, next);
+}
+
+const endsPhrase =
+  /\b(?:was|were|is|are|has|have|but|then|so)\b|\band\s+(?:the|a|an|that|this|it|then|did|could|had|we|i)\b|[;:]/i;
+
+/** The noun a predicate is said of: the first of the phrase in front of it (`a rind on the left ICA was left`: the rind). */
+function subjectBefore(sentence: string, before: readonly Tag[], predicate: Tag): Tag | undefined {
+  let subject: Tag | undefined;
+  let from = predicate.start;
+  for (const tag of [...before].reverse()) {
+    if (!nouns.has(tag.label)) continue;
+    const between = sentence.slice(tag.end, from);
+    if (
+      subject === undefined ? between.length > 120 || /[;:]|\bbut\b/i.test(between) : endsPhrase.test(between)
+    )
+      break;
+    // Of nouns side by side (`brainstem component`) the last one is meant.
+    if (subject === undefined || !/^[\s-]*$/.test(between)) subject = tag;
+    from = tag.start;
+    // `remnant of tumor`, `tumor in the sinus`: words of the tumour own what follows them.
+  }
+  return subject;
+}
+
+function degreeOf(tags: readonly Tag[]): ResectionReading['extent'] | undefined {
+  const has = (label: Tag['label']) => tags.some((tag) => tag.label === label);
+  if (has('nearly')) return 'NTR';
+  if (has('incomplete')) return 'STR';
+  if (has('most')) return 'STR';
+  if (has('part')) return 'Partial';
+  return has('whole') ? 'GTR' : undefined;
+}
+
+/** How far what is left lowers the extent, by its name, its adjectives and its size in mm. */
+function remnantSize(sentence: string, tags: readonly Tag[]): 'NTR' | 'STR' {
+  const from = Math.min(...tags.map(({ start }) => start));
+  const until = Math.max(...tags.map(({ end }) => end)) + 60;
+  const sizes = findMeasurements(sentence.slice(Math.max(0, from - 20), until));
+  if (sizes.length > 0) {
+    const area = Math.max(...sizes.map(({ millimetres: [a = 0, b] }) => a * (b ?? a)));
+    return area < 150 ? 'NTR' : 'STR';
+  }
+  if (tags.some(({ label }) => label === 'large' || label === 'most')) return 'STR';
+  return tags.some(({ label }) => label === 'small' || label === 'sliver') ? 'NTR' : 'STR';
+}
+
+/** `all out except a rind`, `complete save for ...`, `... everything else is out`: the whole but for what is named. */
+function exceptionIn(
+  sentence: string,
+  tags: readonly Tag[],
+  readings: readonly ResectionReading[],
+): ResectionReading[] {
+  const all = tags.findIndex(({ label }) => label === 'except');
+  const exception = tags[all];
+  const isOtherwise =
+    /\b(?:everything|all)\s+else\b|\botherwise\b|\b(?:the\s+)?(?:rest|remainder|balance)\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:(?:is|was|has\s+been)\s+)?(?:\w+\s+)?(?:out|removed|gone|resected|cleared|excised)\b/i.test(
+      sentence,
+    );
+  if (exception === undefined) {
+    const left = readings.find(({ kind }) => kind === 'left');
+    if (left === undefined || left.extent === 'Partial' || !isOtherwise) return [];
+    return [{ ...left, extent: tags.some(({ label }) => label === 'large') ? 'STR' : 'NTR' }];
+  }
+  const whole =
+    tags.some(
+      ({ label, text }) =>
+        (label === 'whole' && !/^(?:last|the last|any|remaining)$/.test(text)) || text === 'everything',
+    ) &&
+    tags.some(
+      ({ label }) => label === 'removed' || label === 'removal' || label === 'gone' || label === 'whole',
+    );
+  const named = tags.slice(all + 1).filter(({ start }) => start - exception.end < 90);
+  const left = named.find(
+    ({ label }) => ofTumor.has(label) || label === 'small' || label === 'amount' || label === 'trace',
+  );
+  const isRemoval = whole || tags.some(({ label }) => label === 'removed' || label === 'removal');
+  if (!isRemoval) return [];
+  if (left === undefined) {
+    const isOfTumor = tags.some(
+      ({ label, text }) =>
+        label === 'removed' ||
+        label === 'removal' ||
+        label === 'tumor' ||
+        /^(?:complete|total|radical|gross)/.test(text),
+    );
+    const ofOther = named[0]?.label === 'other';
+    if (!whole || !isOfTumor || ofOther) return [];
+    return [{ kind: 'left', extent: 'NTR', isExplicit: false, isShare: false, span: exception }];
+  }
+  if (left.amount !== undefined)
+    return [
+      {
+        kind: 'left',
+        extent: extentOfShare(1 - left.amount.low),
+        isExplicit: true,
+        isShare: true,
+        span: exception,
+      },
+    ];
+  const sized = remnantSize(sentence, named);
+  const isBulky =
+    named.some(({ label }) => label === 'large' || label === 'most') ||
+    (sized === 'STR' && findMeasurements(sentence.slice(exception.end)).length > 0);
+  return [
+    {
+      kind: 'left',
+      extent: whole && !isBulky ? 'NTR' : sized,
+      isExplicit: false,
+      isShare: false,
+      span: { start: exception.start, end: left.end },
+    },
+  ];
+}

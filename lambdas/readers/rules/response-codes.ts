@@ -1,0 +1,48 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { ClinicalStatus } from '../../domain/vocabulary.ts';
+
+/** A response code of oncology: `CR after induction`, `POD on selumetinib`, `SD on MEKi x 14 mo`. */
+export interface ResponseCode extends Span {
+  readonly status: ClinicalStatus;
+}
+
+/**
+ * Codes count in capitals only, and not where the same letters are a measurement (`SD 2.1`, `CR 0.4`), a device, a
+ * day after surgery (`POD 3`), a segment of a tracing (`PR interval`) or a checkpoint (`PD-1`).
+ */
+const codes: readonly (readonly [ClinicalStatus, RegExp])[] = [
+  [
+    'Responding',
+    /(?<![\p{L}\p{N}])(?:n(?:ear[\s-]?)?CR|VGPR|uPR|cPR|PR|MiR)(?![\p{L}\p{N}]|[\s:=]+(?:interval|segment|exam|prolong|\d)|-)/gu,
+  ],
+  [
+    'NED',
+    /(?<![\p{L}\p{N}])(?:CCR|CR(?:\s?[123])?|cCR|mCR)(?![\p{L}\p{N}]|[\s:=<>]+\d|\s+(?:level|clearance|stable)|\s*[,(]?\s*(?:mg|umol|eGFR))/gu,
+  ],
+  [
+    'Stable',
+    /(?<![\p{L}\p{N}]|[-+±]\s?|\d\s?)SD(?![\p{L}\p{N}]|[\s:=]+[-+]?\d|\s+(?:below|above|score|from|of\s+the\s+mean|card))/gu,
+  ],
+  [
+    'Progressive',
+    /(?<![\p{L}\p{N}])(?:PD|POD(?=\s+(?:on|through|while|despite|after|off|in|at|with|per|by|s\/p)\b|\s*[.,;)]|$)|clinPD)(?![\p{L}\p{N}]|-?L?\d|\s+(?:catheter|dialysis|therapy\s+for|cath|fluid|day|#|\d)|[\s:=#]+\d)/gu,
+  ],
+];
+
+/** Other meanings of the letters that show in the words around. */
+const otherMeaning =
+  /\b(?:peritoneal|dialysis|creatinine|parkinson|mean|z-?score|percentile|bun|ecg|ekg|qtc|qrs|rectal|primary\s+dentition|pupil\w*|interpupillary)\b/iu;
+
+/** The codes of a sentence, in order. */
+export function findResponseCodes(sentence: string): ResponseCode[] {
+  if (!/\p{Lu}{2}/u.test(sentence) || otherMeaning.test(sentence)) return [];
+  return codes
+    .flatMap(([status, pattern]) =>
+      [...sentence.matchAll(pattern)].map((match) => ({
+        status,
+        start: match.index,
+        end: match.index + match[0].length,
+      })),
+    )
+    .sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,49 @@
+import type { Span } from '../../domain/evidence.ts';
+
+const relative =
+  '(?:mother|father|mom|mum|dad|brother|sister|sibling|twin|aunt|uncle|cousin|grand(?:mother|father|parent|ma|pa|dad|mum)|nan|granny|niece|nephew|step(?:mother|father)|half-(?:brother|sister)|neighbou?r|friend|classmate|wife|husband|great[\\s-]\\w+)';
+const illness =
+  '(?:cancer|tumou?r|disease|dz|leuk\\p{L}+|lymphoma|\\p{L}*(?:oma|blastoma)s?|chemo\\p{L}*|mri|scans?|mets|remission)';
+
+/** Somebody else's illness: `grandfather's lymphoma`, `mother with breast cancer`, `maternal aunt glioma`. */
+const relativesIllness = new RegExp(
+  `\\b(?:(?:maternal|paternal)\\s+\\p{L}+|${relative}['’]?s\\s+own|(?<!told\\s(?:the\\s|his\\s|her\\s)?)${relative}['’]s|${relative}\\s+(?:\\d+\\s*,?\\s*)?(?:with|has|had|is|who\\s+had|whose|diagnosed|dx|undergoing|on)|${relative}\\s*[,(:]?)\\s+(?:(?!\\b(?:patient|pt|he|she|child|told|says?|said|reports?|that)\\b)[\\p{L}\\d,'’-]+\\s+){0,4}?${illness}\\b`,
+  'giu',
+);
+const told =
+  /\b(?:told|informed|updated|called|phoned|spoke|spoken|explained|reassured|discussed|met|with|to|per|for|from|by|and)\s+(?:\p{L}+\s+){0,3}$/iu;
+
+/** The statement is of a relative's illness. */
+export function isOfRelative(sentence: string, { start }: Span): boolean {
+  return [...sentence.slice(0, start + 60).matchAll(relativesIllness)].some((match) => {
+    if (match.index > start || match.index + match[0].length < start - 90) return false;
+    const between = sentence.slice(match.index, start);
+    if (/[.;]\s|\b(?:patient|pt|he|she|child|told|that)\b/iu.test(between)) return false;
+    return !told.test(sentence.slice(Math.max(0, match.index - 40), match.index));
+  });
+}
+
+/** `stable until last month`, `had been NED`, `was stable previously`: over by now. */
+export function isOfThePast(sentence: string, { start, end }: Span): boolean {
+  return (
+    /^\s*(?:\p{L}+\s+){0,3}?(?:until|till|up\s+to|before\s+(?:he|she|it|this|the\s+(?:new|current|latest)))\b(?!\s+(?:now|today|this\s+(?:day|point)|date|the\s+present))/iu.test(
+      sentence.slice(end, end + 50),
+    ) ||
+    /\bafter\s+(?:\p{L}+\s+|\d+\s+){0,3}(?:years?|yrs?|months?|mos?|decades?)\s+(?:of|in|with|being)\s+(?:\p{L}+\s+){0,3}$/iu.test(
+      sentence.slice(Math.max(0, start - 70), start),
+    ) ||
+    /\b(?:had\s+(?:previously\s+)?(?:been|remained|stayed|shown|achieved|had)|used\s+to\s+be|(?:history|hx)\s+of|previously|formerly|before\s+(?:that|then)|at\s+that\s+(?:time|point)|back\s+then|what\s+was)\s+(?:\p{L}+\s+){0,3}$/iu.test(
+      sentence.slice(Math.max(0, start - 70), start),
+    )
+  );
+}
+
+/** Another illness that can also relapse and remit, named ahead with no tumour between. */
+export function otherIllnessAhead(sentence: string, { start }: Span): boolean {
+  const ahead = sentence.slice(Math.max(0, start - 60), start);
+  return (
+    /\b(?:epilepsy|seizures?|depression|depressive\s+\w+|anxiety|asthma|eczema|nephrotic\s+\w+|migraines?|arthritis|jia|colitis|crohn\S*|lupus|psoriasis|anorexia|bulimia|narcolepsy|uti|infection|strep|c\.?\s?diff\S*|thyroiditis|itp|vasculitis|alcohol\w*|nausea|vomiting|pain|fever|hernia|scoliosis|otitis|rash)\b[^.;]*$/iu.test(
+      ahead,
+    ) && !/\b(?:tumou?r|cancer|glioma|\p{L}+oma|mri|scan)\b[^.;]*$/iu.test(ahead)
+  );
+}

@@ -1,0 +1,106 @@
+import { assess } from '../text/assertion.ts';
+import { findClauses } from '../text/clauses.ts';
+import { notStated, organAhead, otherRegion, scanSubject } from './clinical-status-words.ts';
+import { findCourseCues } from './course-cues.ts';
+import { findNoteSubjects } from './note-subjects.ts';
+import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
+import { tumorName } from './tumor-names.ts';
+
+/** Things named after a tumour that are not it. */
+const namedAfterTumor =
+  /^\s*(?:board|boards|conference|markers?|bed|cavity|predisposition|syndrome|program(?:me)?|clinic|team|cent(?:er|re)|survivor\w*|foundation|group|type|site|size\s+at|lysis|registry|surgery|resection|removal|debulking|biopsy|operation|protocol|effect|service|patients?|specimen|tissue|sample|block|sequencing|profil\w+|genomics?|dna|conference|education|diagnosis|treatment|therapy|history|cells)\b/iu;
+/** What happened to a tumour once, and what it is; neither tells of its course. */
+const deedOrKind =
+  /^[^.;]{0,50}?\b(?:resect\w*|remov\w*|excis\w*|debulk\w*|biops\w*|operated|diagnos\w*|discover\w*|found|detected|identified|irradiated|treated\s+with|sent|sampled|test\w*|sequenc\w*|locat\w*|call\w*|nam\w*|known\s+as|caus\w*|explain\w*|discuss\w*|present\w*|posit\w*|negative\s+for|harbou?r\w*|carr(?:y|ies)|mutat\w*|fusion|grade|benign|malignant|who|a\s+type)\b/iu;
+const stateVerb =
+  /^[\s,]*(?:[\p{L}\d'’()-]+[\s,]+){0,7}?(?:is|are|was|were|has|have|had|been|looks?|looked|remains?|remained|continues?|continued|seems?|seemed|appears?|appeared|stays?|stayed|does|did|do|can|keeps?|isn.t|hasn.t|doesn.t|didn.t|won.t|may|might)\b/iu;
+const evidenceAhead =
+  /\b(?:evidence|signs?|traces?|hints?|suspicion|question|concern\w*|worr\w*|possib\w+|quer(?:y|ies)|no|any|without|more|less|new|bulk\s+of|amount\s+of|extent\s+of)\s+(?:(?:of|for|about|that|the|any|a|his|her)\s+)*(?:\p{L}+\s+){0,2}$/iu;
+const scanResult =
+  /\b(?:show(?:s|ed|ing)?|look(?:s|ed|ing)?|reveal\w*|demonstrat\w*|was|were|is|came|read|reads|result(?:s|ed)?|good|bad|great|reassuring|disappoint\w*|encourag\w*|pleas\w+|excellent|unremarkable|concern\w*|worr\w*|news|suggest\w*|confirm\w*|reviewed|normal|negative|positive|same|fine|ok)\b|[:=]\s*\p{L}/iu;
+/** A scan that is still to come, or one whose words are of the appointment. */
+const toCome =
+  /\b(?:next|repeat|upcoming|due|scheduled?|reschedul\w*|order\w*|book\w*|plan(?:ned|s)?|will|pending|request\w*|appointment|appt|sedat\w*|anaesth\w*|anesth\w*|npo|contrast\s+allergy|after|before|prior\s+to|until|in\s+(?:\d+|one|two|three|four|six|twelve)\s*(?:days?|weeks?|wks?|months?|mos?|years?)|\d+\s*(?:monthly|weekly)|every|q\d|to\s+(?:assess|evaluate|look|check|monitor)|for\s+(?:surveillance|follow|restaging|planning)|arrive|authori[sz]\w*|time|reminder|instructions|called\s+to|confirm\w*\s+(?:the\s+)?(?:date|time|appointment)|cancel\w*|results?\s+(?:will|when|to\s+follow|pending|not\s+(?:yet\s+)?(?:back|available))|compatible|safe|claustrophob\w*|done\s+(?:at|on)|obtained|performed|underwent|disc|uploaded|push\w*|request\w*|received|planning|simulation)\b/iu;
+const asked =
+  /\?|\b(?:asks?|asked|asking|wonder\w*|questions?\s+(?:about|regarding|re|if|whether)|inquir\w*|enquir\w*|wants?\s+to\s+know|discuss\w*\s+(?:what|how|the\s+(?:natural|course|possib\w*|risk))|explain\w*\s+(?:what|how)|educat\w+|anxi\w+|afraid|scared|worr\w+\s+(?:that|about)|fear\w*|hop(?:e|es|ing)|nightmare\w*|coping|cope)\b/iu;
+const courseNoun =
+  /\b(?:recurr(?:ence|ent|ed|ing)|relaps\w+|progression|progressed|progressing|progressive|remission|regrow\w*|regrew|metastatic|dissemination|(?:leptomeningeal|csf|spinal|distant)\s+(?:spread|seeding|deposits?)|pseudo-?progression|(?:hospice|palliative\s+care)\s+(?:referral|enrol\w*|discuss\w*|transition|placed|elected)|(?:transition\w*|refer\w*|enrol\w*|move[sd]?|moving|elect\w*|shift\w*)\s+to\s+(?:hospice|palliat\w+|comfort)|palliative\s+(?:intent|chemo\w*|radi\w+|rt|treatment|therapy)|comfort\s+care\s+only|second[\s-]line|third[\s-]line|2nd[\s-]line|salvage|no\s+(?:more\s+|further\s+)?curative|treatment\s+failure|best\s+response|good\s+news|bad\s+news|disappointing\s+news)\b/giu;
+
+/**
+ * Whether a sentence speaks of the course of the disease, whatever it says: the tumour with a verb or word of state, a
+ * scan with a result, or a word used of hardly anything else. Plans, questions, risks, past and other persons do not
+ * count. Where nothing of such a sentence was understood, silence would be the reader's, not the note's.
+ */
+export function speaksOfCourse(sentence: string): boolean {
+  if (asked.test(sentence)) return false;
+  return findClauses(sentence).some((span) => {
+    const clause = sentence.slice(span.start, span.end);
+    return (
+      speaksOfTumor(sentence, span.start, clause) ||
+      speaksOfScan(sentence, span.start, clause) ||
+      usesCourseNoun(sentence, span.start, clause)
+    );
+  });
+}
+
+function counts(sentence: string, span: { start: number; end: number }): boolean {
+  if (notStated.test(sentence.slice(Math.max(0, span.start - 120), span.start))) return false;
+  if (isOfRelative(sentence, span) || isOfThePast(sentence, span) || otherIllnessAhead(sentence, span))
+    return false;
+  const { historical, planned, otherPerson } = assess(sentence, span, '');
+  return !historical && !planned && !otherPerson;
+}
+
+function speaksOfTumor(sentence: string, offset: number, clause: string): boolean {
+  const tumors = [
+    ...findNoteSubjects(clause).filter(({ kind }) => kind === 'tumor'),
+    ...[...clause.matchAll(tumorName)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      text: match[0],
+    })),
+  ];
+  const cues = findCourseCues(clause);
+  return tumors.some((tumor) => {
+    const rest = clause.slice(tumor.end);
+    const lead = clause.slice(0, tumor.start);
+    if (namedAfterTumor.test(rest) || organAhead.test(lead)) return false;
+    const isOfCourse =
+      evidenceAhead.test(lead) ||
+      (stateVerb.test(rest) && !deedOrKind.test(rest)) ||
+      cues.some(
+        (cue) =>
+          cue.cue !== 'moves' &&
+          Math.min(Math.abs(cue.start - tumor.end), Math.abs(tumor.start - cue.end)) < 40,
+      );
+    return isOfCourse && counts(sentence, { start: offset + tumor.start, end: offset + tumor.end });
+  });
+}
+
+function speaksOfScan(sentence: string, offset: number, clause: string): boolean {
+  const match = scanSubject.exec(clause);
+  if (match === null || otherRegion.test(clause) || toCome.test(clause)) return false;
+  return (
+    scanResult.test(clause.slice(match.index + match[0].length)) &&
+    counts(sentence, { start: offset + match.index, end: offset + match.index + match[0].length })
+  );
+}
+
+function usesCourseNoun(sentence: string, offset: number, clause: string): boolean {
+  return [...clause.matchAll(courseNoun)].some((match) => {
+    const behind = clause.slice(match.index + match[0].length);
+    if (
+      /^\s*(?:care\s+(?:team|service|consult\w*|clinic)|free\s+survival|note|of\s+(?:symptoms?|weakness|curve|rash|goals?))\b/iu.test(
+        behind,
+      )
+    )
+      return false;
+    if (
+      findNoteSubjects(clause).some(
+        ({ kind, start }) => kind === 'other' && Math.abs(start - match.index) < 40,
+      )
+    )
+      return false;
+    return counts(sentence, { start: offset + match.index, end: offset + match.index + match[0].length });
+  });
+}

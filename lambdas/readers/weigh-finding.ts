@@ -1,0 +1,131 @@
+import type { Dictionary } from '../domain/dictionary.ts';
+import type { Agreement, DocumentType } from '../domain/vocabulary.ts';
+import { type AnswerKind, type Measured, type MeasuredOf, noDoubt } from './calibration.ts';
+import type { Position } from './reader-position.ts';
+import {
+  alonePrefix,
+  disagreementReason,
+  lowConfidenceReason,
+  outweighedReason,
+  unlocatedReason,
+  unsupportedReason,
+} from './reasons-in-words.ts';
+
+/** What became of an answer: accepted or not, how sure it is, and why, in words. */
+export interface Weighed {
+  readonly isAccepted: boolean;
+  readonly confidence: number | null;
+  readonly reasons: readonly string[];
+}
+
+/** How an answer was reached. */
+export interface Circumstances {
+  readonly taken: Position;
+  readonly agreement: Agreement;
+  /** Whether the readers bear each other out, or only one answered. */
+  readonly agrees: boolean;
+  readonly documentType: DocumentType;
+  readonly dictionary: Dictionary;
+  readonly measuredOf: MeasuredOf;
+}
+
+interface Ground {
+  readonly reason: string;
+  readonly flags: boolean;
+}
+
+/**
+ * Accepts an answer or flags it.
+ *
+ * | ground | flags |
+ * | --- | --- |
+ * | a gate not passed; the readers disagree | always |
+ * | a doubt the dictionary always sends to review | always |
+ * | another doubt | unless measured: right in at least `doubtOutweighedFrom` of such, with 95 % certainty |
+ * | a model's value that the rules have nothing beside | unless measured: at most `silentErrors` of such wrong |
+ * | a measured confidence under the variable's minimum | always |
+ *
+ * An answer is as sure as its weakest ground. What was never measured decides nothing but the fourth row, and what a
+ * model says of itself decides nothing at all.
+ */
+export function weigh(circumstances: Circumstances): Weighed {
+  const { taken, dictionary } = circumstances;
+  const definition = dictionary.variables.find(({ name }) => name === taken.variable);
+  const measured = measuresOf(circumstances);
+  const grounds = [
+    ...hardGrounds(circumstances),
+    ...taken.doubts.map((doubt) =>
+      groundOf(doubt, {
+        isBinding: definition?.alwaysReviewed?.includes(doubt) === true,
+        measured: measured.get(doubt) ?? null,
+        from: dictionary.acceptance.doubtOutweighedFrom,
+      }),
+    ),
+    ...aloneGrounds(circumstances, measured.get(noDoubt) ?? null),
+  ];
+  const known = [...measured.values()].flatMap((each) => (each === null ? [] : [each.confidence]));
+  const confidence = known.length === 0 ? null : Math.min(...known);
+  const minimum = definition?.minimumConfidence ?? 0;
+  if (confidence !== null && confidence < minimum)
+    grounds.push({ reason: lowConfidenceReason(confidence, minimum), flags: true });
+  return {
+    isAccepted: grounds.every(({ flags }) => !flags),
+    confidence,
+    reasons: grounds.map(({ reason }) => reason),
+  };
+}
+
+/** What was measured of answers like this one, by each thing that speaks against it, or by `none`. */
+function measuresOf(circumstances: Circumstances): Map<string, Measured | null> {
+  const { taken, agreement, documentType, measuredOf } = circumstances;
+  const { variable, absence, basis } = taken;
+  const answer: AnswerKind = {
+    variable,
+    reader: taken.by.reader,
+    agreement,
+    absence,
+    kind: documentType,
+    basis,
+  };
+  const against = [...hardGrounds(circumstances).map(({ reason }) => reason), ...taken.doubts];
+  return new Map(
+    (against.length === 0 ? [noDoubt] : against).map((doubt) => [doubt, measuredOf(answer, doubt)]),
+  );
+}
+
+function hardGrounds({ taken: { gates }, agrees }: Circumstances): Ground[] {
+  const reasons = [
+    ...(gates === null || (gates.located && gates.supported)
+      ? []
+      : [gates.located ? unsupportedReason : unlocatedReason]),
+    ...(agrees ? [] : [disagreementReason]),
+  ];
+  return reasons.map((reason) => ({ reason, flags: true }));
+}
+
+function groundOf(
+  doubt: string,
+  given: { readonly isBinding: boolean; readonly measured: Measured | null; readonly from: number },
+): Ground {
+  const { isBinding, measured, from } = given;
+  if (isBinding || measured === null || !measured.isOwn || measured.atLeast < from)
+    return { reason: doubt, flags: true };
+  return { reason: outweighedReason(doubt, measured), flags: false };
+}
+
+/** The rules have looked and found nothing, or were not asked: then only a good record speaks for the model. */
+function aloneGrounds({ taken, agreement, dictionary }: Circumstances, measured: Measured | null): Ground[] {
+  if (taken.by.reader === 'rules' || agreement !== 'single_source' || taken.absence !== null) return [];
+  if (measured === null)
+    return [
+      { reason: `${alonePrefix}the rules found nothing, and such answers were not measured`, flags: true },
+    ];
+  if (1 - measured.confidence <= dictionary.acceptance.silentErrors) return [];
+  const wrong = measured.total - measured.right;
+  return [
+    {
+      reason: `${alonePrefix}the rules found nothing, and ${wrong} of ${measured.total} such answers were wrong`,
+      flags: true,
+    },
+  ];
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../../lambdas/domain/canonical.ts';
+import { Clarified } from '../../../lambdas/domain/clarified.ts';
+import { detectInconsistencies } from '../../../lambdas/domain/detect-inconsistencies.ts';
+import { clarifyInconsistencies } from '../../../lambdas/phases/clarify-inconsistencies/phase.ts';
+import type { AnswerCache, CachedAnswer, LanguageModel, Ports } from '../../../lambdas/ports/index.ts';
+import { aChart, aRunConfig, type ToldDocument } from '../../support/builders.ts';
+import { dictionary } from '../../support/config.ts';
+import { FakeLanguageModel, said, someUsage } from '../../support/fake-language-model.ts';
+import { FakeArtifactStore, FakeClock, fakePorts } from '../../support/fake-ports.ts';
+
+const patientKey = '0'.repeat(32);
+const grown = 'IMPRESSION: The tumor has grown.';
+const stable = 'IMPRESSION: The tumor is stable.';
+
+const scan = (on: string, text: string, status: string): ToldDocument => ({
+  kind: 'imaging',
+  on,
+  text,
+  says: { tumor_status: status },
+});
+
+function memoryAnswers(): AnswerCache {
+  const known = new Map<string, CachedAnswer>();
+  return {
+    find: async (kind, hash) => known.get(`${kind}${hash}`),
+    put: async (kind, hash, answer) => void known.set(`${kind}${hash}`, answer),
+    invalidate: async (kind, hash) => known.delete(`${kind}${hash}`),
+  };
+}
+
+const keep = (quote: string) =>
+  said({
+    rationale: 'It is so.',
+    action: 'keep',
+    passages: [{ document: 'A', quote }],
+    duplicate: '',
+    revisions: [],
+  });
+
+/** Two days on each of which two scans differ: two questions for the adjudicator. */
+async function aDispute(claude: LanguageModel, runId = 'r') {
+  const artifacts = new FakeArtifactStore();
+  const { plan, readings } = aChart({
+    documents: [
+      scan('2019-01-01', grown, 'Increased'),
+      scan('2019-01-01', stable, 'Stable'),
+      scan('2020-01-01', `${grown} Again.`, 'Increased'),
+      scan('2020-01-01', `${stable} Again.`, 'Stable'),
+    ],
+  });
+  for (const text of [grown, stable, `${grown} Again.`, `${stable} Again.`])
+    await artifacts.put(`text/${sha256(text)}.txt`, text);
+  const price = { match: 'fake', inputPerMillion: 1_000_000, outputPerMillion: 0, cacheReadPerMillion: 0 };
+  const phase = clarifyInconsistencies(
+    fakePorts({
+      artifacts,
+      answers: memoryAnswers(),
+      clock: new FakeClock(),
+      models: { claude },
+      settings: { prices: { models: [price] } } as unknown as Ports['settings'],
+    }),
+  );
+  const inconsistencies = detectInconsistencies({ plan, readings, dictionary });
+  const input = {
+    run: {
+      runId,
+      attempt: 1,
+      config: await artifacts.putJson('config', aRunConfig({ adjudicator: 'claude' })),
+    },
+    patientKey,
+    lease: { owner: 'o', token: 1 },
+    plan: await artifacts.putJson('plan', plan),
+    readings: await artifacts.putJson('readings', readings),
+    inconsistencies: await artifacts.putJson('inconsistencies', inconsistencies),
+    throttles: 0,
+  };
+  const call = (remaining: number[]) =>
+    phase(
+      input as Parameters<typeof phase>[0],
+      {
+        remainingMs: () => remaining.shift() ?? 0,
+        signal: new AbortController().signal,
+      } as Parameters<typeof phase>[1],
+    );
+  const result = async (key: string | null) => artifacts.getJson(key ?? '', Clarified);
+  return { call, result };
+}
+
+const enough = 600_000;
+
+describe('settling inconsistencies over several calls', () => {
+  it('keeps what the earlier calls cost, and pays no question twice', async () => {
+    const model = new FakeLanguageModel(keep('The tumor has grown'), keep('The tumor has grown'));
+    const { call, result } = await aDispute(model);
+    // Time for the first question only.
+    expect(await call([enough, 0])).toMatchObject({ done: false, clarified: null });
+    const finished = await call([enough, enough]);
+    expect(finished).toMatchObject({ done: true, counts: { modelCalls: 1, cacheHits: 1 } });
+    expect(model.requests).toHaveLength(2);
+    const { costs, clarifications, answers, inconsistencies } = await result(finished.clarified);
+    const spent = costs.filter(({ unit }) => unit === 'input_tokens');
+    expect(spent.map(({ quantity }) => quantity)).toEqual([someUsage.inputTokens, someUsage.inputTokens]);
+    expect(spent.every(({ component }) => component === 'adjudicator')).toBe(true);
+    const byClaude = clarifications.filter(({ adjudicator }) => adjudicator === 'claude');
+    expect(byClaude).toHaveLength(2);
+    expect(byClaude.flatMap(({ quotes }) => quotes).every(({ span }) => span !== null)).toBe(true);
+    expect(answers).toHaveLength(2);
+    expect(inconsistencies.filter(({ rule }) => rule === 'same_day_conflict')).toMatchObject([
+      { resolution: 'kept' },
+      { resolution: 'kept' },
+    ]);
+    // A repeat of the finished call, its answer having been lost, costs nothing and forgets nothing.
+    const repeated = await call([enough, enough]);
+    expect(repeated.clarified).toBe(finished.clarified);
+  });
+
+  it('keeps what a throttled call cost', async () => {
+    const throttled = { kind: 'throttled', waitSeconds: 20 } as const;
+    const model = new FakeLanguageModel(keep('The tumor has grown'), throttled, keep('The tumor has grown'));
+    const { call, result } = await aDispute(model);
+    expect(await call([enough, enough])).toMatchObject({ done: false, throttles: 1 });
+    const finished = await call([enough, enough]);
+    const { costs } = await result(finished.clarified);
+    expect(costs.filter(({ unit }) => unit === 'input_tokens')).toHaveLength(2);
+  });
+});
