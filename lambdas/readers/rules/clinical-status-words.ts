@@ -114,7 +114,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
     [
       '(?:continued\\s+|overall\\s+|clinically\\s+|radiographically\\s+)?stable\\s+(?:disease|tumou?r\\s+burden)',
       'disease\\s+stability',
-      '(?:no|without)\\s+(?:(?:further|interval|significant|any|new|definite|radiographic|real|appreciable|measurable|more)\\s+)+growth(?!\\s+(?:hormone|velocity|on|of|in\\s+height|spurt|plate))',
+      '(?:no|without)\\s+(?:(?:further|interval|significant|any|new|definite|radiographic|real|appreciable|measurable|more)\\s+)+growth(?!\\s+(?:hormone|velocity|on|of|in\\s+height|spurt|plate)\\b)',
       '(?:no|without)\\s+(?:\\w+\\s+)?(?:evidence|signs?)\\s+of\\s+(?:(?:any|further|interval|significant|new|tumou?r)\\s+)*growth',
       '(?:no|without)\\s+(?:(?:any|further|interval|significant|new|definite|relevant)\\s+)*(?:tumou?r|lesion|disease)\\s+(?:growth|enlargement)',
       'sd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',

@@ -219,13 +219,19 @@ const onlySpread =
 const ofChange =
   /^\s+(?:progression|growth|enlargement|change|increase|shrinkage|spread|recurrence\s+risk|board|markers?|that|which|predisposition|syndrome|lysis|control|bed|cavity)\b/iu;
 
+const denies =
+  /\b(?:no|not|none|never|nor|neither|without|nothing|free|negative|absen\w+|cannot|lack\w*|fail\w*|devoid|clear|resol\w+|exclu\w+|ruled|disappear\w+|unlikely|unable)\b|n['’]t\b/iu;
+/** A clause names few things; more are a list that denies none of them singly. */
+const mostSubjects = 8;
+
 /** A tumour that is denied: `does not show any tumour`, `without enhancing disease`, `no disease detectable`. */
 export function deniedPresence(
   clause: string,
   assert: (span: Span) => Assertion,
   isOnScan: boolean,
 ): (Span & { readonly leaning: boolean }) | undefined {
-  for (const subject of findNoteSubjects(clause)) {
+  if (!denies.test(clause)) return undefined;
+  for (const subject of findNoteSubjects(clause).slice(0, mostSubjects)) {
     if (subject.kind !== 'tumor') continue;
     if (!presence.test(subject.text) && !(isOnScan && presenceOnScan.test(subject.text))) continue;
     if (organAhead.test(clause.slice(0, subject.start))) continue;
