@@ -123,6 +123,10 @@ const verbAhead =
 const isVerb =
   /(?:ed|ing|grew|grown|shrank|shrunk|spread|gone|grows|shrinks|back|broken|outgrown|off|through)$/iu;
 
+/** Progress that is good: of a child at school, of function in therapy. */
+const progressOfSkills =
+  /\b(?:good|steady|making|excellent|slow|nice|great)\s+(?:\p{L}+\s+){0,2}progress|\bprogress\p{L}*\s+(?:well|nicely|towards?|with\s+(?:(?:his|her|their|the)\s+)?(?:goals?|therapy|skills|school|pt|ot))|\b(?:school|academic\p{L}*|goals?\s+(?:met|progress\p{L}*))\b/iu;
+
 /**
  * The cue is said of its subject, not of a noun right behind it: `glioma is stable` and `stable glioma`, not `boy with
  * a glioma and stable vision`.
@@ -148,8 +152,7 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
     return tumorNounAhead.test(behind) || tumorNounJustBefore.test(lead);
   }
   if (cue.cue === 'recurs') return !/^\s+of\b/i.test(behind);
-  if (/^progress/i.test(text) && /\b(?:good|steady|making|excellent|goals?|school|therapy)\b/i.test(clause))
-    return false;
+  if (/^progress/i.test(text) && progressOfSkills.test(clause)) return false;
   const rest = behind.replace(adverbs, '');
   if (
     closesPredicate.test(rest) ||
