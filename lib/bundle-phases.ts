@@ -30,7 +30,6 @@ export function bundlePhases(outdir = `${root}dist/lambda`): string {
     outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,
-    keepNames: true,
     platform: 'node',
     target: 'node22',
     format: 'esm',
