@@ -216,10 +216,12 @@ describe('a bucket of many patients', () => {
     let cursor: string | null = null;
     let calls = 0;
     for (let done = false; !done; calls += 1) {
-      const output = await call(cursor).catch((error: Error) => {
-        expect(error).toBeInstanceOf(TransientError);
-        return undefined;
-      });
+      const output: Awaited<ReturnType<typeof call>> | undefined = await call(cursor).catch(
+        (error: Error) => {
+          expect(error).toBeInstanceOf(TransientError);
+          return undefined;
+        },
+      );
       done = output?.done ?? false;
       if (output !== undefined) cursor = output.cursor;
       expect(calls).toBeLessThan(30);
