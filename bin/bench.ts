@@ -3,6 +3,7 @@ import { benchCohort } from '../local/bench/cohort.ts';
 import { benchInterpreter } from '../local/bench/interpreter.ts';
 import { benchMigration } from '../local/bench/migration.ts';
 import { benchReaders } from '../local/bench/readers.ts';
+import { benchReadingWork } from '../local/bench/reading-work.ts';
 
 /** Measures what the project promises of its speed and prints it with the machine; ratios hold within one run. */
 async function main(): Promise<void> {
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     `interpreter: ${interpreter.microsecondsPerState.toFixed(1)} us a state (${interpreter.items} items x 8 no-op tasks, limit 50)`,
   );
   for (const line of await benchReaders()) say(line);
+  for (const line of await benchReadingWork()) say(line);
   for (const line of await benchMigration()) say(line);
   for (const line of await benchCohort(process.argv[2])) say(line);
 }
