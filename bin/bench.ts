@@ -7,6 +7,7 @@ import { benchInterpreter } from '../local/bench/interpreter.ts';
 import { benchKeyValue } from '../local/bench/key-value.ts';
 import { benchMigration } from '../local/bench/migration.ts';
 import { benchReaders } from '../local/bench/readers.ts';
+import { benchReadingWork } from '../local/bench/reading-work.ts';
 import { benchTexts } from '../local/bench/texts.ts';
 import { benchTimeline } from '../local/bench/timeline.ts';
 import { benchBundles } from './bench-bundles.ts';
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, () => Promise<string[]>>> = {
     ];
   },
   readers: benchReaders,
+  'reading-work': benchReadingWork,
   texts: async () =>
     (await benchTexts()).map(({ line, isBroken }) => {
       if (isBroken) process.exitCode = 1;

@@ -29,8 +29,13 @@ export interface Sweep {
  * demands that have run out are dropped; slots of endpoints that were never given back are removed.
  *
  * Every step may be repeated, and one that fails does not keep the others from their turn.
+ *
+ * @param options.isAlone whether it is certain that nobody works: then no caller's time has to be waited for.
  */
-export async function sweep(ports: Needs): Promise<Sweep> {
+export async function sweep(
+  ports: Needs,
+  { isAlone = false }: { readonly isAlone?: boolean } = {},
+): Promise<Sweep> {
   const stopped: string[] = [];
   for (const run of await ports.runs.list(sweepLimits.runs)) {
     if (run.status !== 'running') continue;
@@ -42,7 +47,8 @@ export async function sweep(ports: Needs): Promise<Sweep> {
   let callers = 0;
   for (const model of Object.values(ports.models) as { readonly modelId: string }[]) {
     const limit = sweepLimits.callers - callers;
-    const swept = await attempted(ports, 'callers', () => ports.flows.sweep(model.modelId, nowMs, limit));
+    const endedBy = isAlone ? Number.MAX_SAFE_INTEGER : nowMs;
+    const swept = await attempted(ports, 'callers', () => ports.flows.sweep(model.modelId, endedBy, limit));
     callers += swept ?? 0;
   }
   ports.logger.info('swept', { stopped: stopped.length, expired: endpoint?.expired ?? 0, callers });

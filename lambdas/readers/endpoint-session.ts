@@ -43,6 +43,7 @@ export class EndpointSession {
   #inFlight = 0;
   #mostInFlight = 0;
   #slots = 0;
+  #heldUntilMs = 0;
   readonly #options: SessionOptions;
   readonly #callMs: number;
 
@@ -79,7 +80,7 @@ export class EndpointSession {
   }
 
   async #enter(): Promise<{ readonly limit: LimitFunction; readonly slots: number } | undefined> {
-    const { flows, clock, holder, waits, invocation, model } = this.#options;
+    const { flows, clock, waits, model } = this.#options;
     const nowMs = clock.now();
     const view = await flows.look(model.modelId, nowMs);
     const admitted = admission(view.flow, { nowMs, ...view, waits, probeMs: this.#callMs });
@@ -96,15 +97,23 @@ export class EndpointSession {
     }
     this.#isProbe = admitted.kind === 'probe';
     const slots = admitted.kind === 'probe' ? 1 : admitted.slots;
-    await flows.hold(model.modelId, { holder, slots, untilMs: Math.ceil(nowMs + invocation.remainingMs()) });
     this.#slots = slots;
+    await this.#hold();
     return { limit: pLimit(slots), slots };
+  }
+
+  /** Long enough for the longest call, and not for the whole invocation: a killed one must not stand for long. */
+  async #hold(): Promise<void> {
+    const { flows, clock, holder, model } = this.#options;
+    this.#heldUntilMs = Math.ceil(clock.now() + 2 * this.#callMs);
+    await flows.hold(model.modelId, { holder, slots: this.#slots, untilMs: this.#heldUntilMs });
   }
 
   async #call(...[request, signal]: Parameters<LanguageModel['complete']>): Promise<ModelOutcome> {
     const { model, clock } = this.#options;
     const timeout = AbortSignal.timeout(this.#callMs);
     const startedMs = clock.now();
+    if (startedMs + this.#callMs > this.#heldUntilMs) await this.#hold();
     this.#inFlight += 1;
     this.#mostInFlight = Math.max(this.#mostInFlight, this.#inFlight);
     try {

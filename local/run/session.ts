@@ -69,7 +69,8 @@ export async function openSession(options: {
     });
     opened.push(stop);
     // The folder's lock says that nobody works on a run that stands open in it.
-    await sweep({ ...ports, executions: { find: async () => ({ status: 'aborted' }) } });
+    const executions = { find: async () => ({ status: 'aborted' as const }) };
+    await sweep({ ...ports, executions }, { isAlone: true });
     return { state, athena, ports, rejected, cohortNames: Object.keys(cohorts), close };
   } catch (error) {
     await close();
