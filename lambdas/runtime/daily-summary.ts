@@ -2,12 +2,12 @@ import { hashOf } from '../domain/canonical.ts';
 import { dailySummary } from '../operations/daily-summary.ts';
 import type { Ports } from '../ports/index.ts';
 import { artifacts, clock, notices, runs } from './open-ports.ts';
-import { operationHandler } from './operation-handler.ts';
+import { bindOperation } from './bind-operation.ts';
 
 type Needs = Pick<Ports, 'artifacts' | 'clock' | 'notices' | 'runs'>;
 
 /** Called once a day: tells those who subscribed what the day brought. */
-export const handler = operationHandler<Needs, { readonly told: string }>(
+export const handler = bindOperation<Needs, { readonly told: string }>(
   { artifacts, clock, notices, runs },
   async (ports) => {
     const notice = await dailySummary(ports);

@@ -4,7 +4,7 @@ import { type Sweep, sweep } from '../operations/janitor.ts';
 import type { Ports } from '../ports/index.ts';
 import { namedModels } from './named-models.ts';
 import { clock, endpoint, flows, logger, metrics, repository, runs } from './open-ports.ts';
-import { operationHandler } from './operation-handler.ts';
+import { bindOperation } from './bind-operation.ts';
 
 type Needs = Pick<
   Ports,
@@ -14,7 +14,7 @@ type Needs = Pick<
 let executions: StepFunctionsExecutions | undefined;
 
 /** Called every few minutes: clears what stopped executions left, and says how many copies of the reader are left up. */
-export const handler = operationHandler<Needs, Sweep>(
+export const handler = bindOperation<Needs, Sweep>(
   { clock, endpoint, flows, logger, metrics, models: namedModels, repository, runs },
   async (ports) => {
     const stateMachineArn = process.env.RADIANT_STATE_MACHINE_ARN;

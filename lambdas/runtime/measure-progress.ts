@@ -2,12 +2,12 @@ import { measures } from '../domain/measures.ts';
 import { measureProgress } from '../operations/measure-progress.ts';
 import type { Ports } from '../ports/index.ts';
 import { artifacts, clock, metrics, runs } from './open-ports.ts';
-import { operationHandler } from './operation-handler.ts';
+import { bindOperation } from './bind-operation.ts';
 
 type Needs = Pick<Ports, 'artifacts' | 'clock' | 'metrics' | 'runs'>;
 
 /** Called every few minutes: writes how far the running runs are, for the dashboard and its alarms. */
-export const handler = operationHandler<Needs, { readonly written: number }>(
+export const handler = bindOperation<Needs, { readonly written: number }>(
   { artifacts, clock, metrics, runs },
   async (ports) => {
     const found = await measureProgress(ports);
