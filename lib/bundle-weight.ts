@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 /** What a function's code weighs, and how long a new container takes to load it. */
 export interface BundleWeight {
   readonly name: string;
-  /** Of the handler's file; threads beside it are loaded when they are needed. */
+  /** Of what a start loads; threads and the provider that is asked are loaded when they are needed. */
   readonly gzipKilobytes: number;
   /** Processor time of one import in a process that has imported nothing. */
   readonly importMs: number;
@@ -37,8 +37,28 @@ export function weighBundles(folder: string, tries = 3): BundleWeight[] {
     );
     return {
       name,
-      gzipKilobytes: gzipSync(readFileSync(join(folder, name, 'index.mjs')), { level: 9 }).length / 1000,
+      gzipKilobytes:
+        loadedAtStart(join(folder, name)).reduce(
+          (sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length,
+          0,
+        ) / 1000,
       importMs: Math.min(...times),
     };
   });
+}
+
+/** The handler's file and those it imports, and they import, at once. */
+function loadedAtStart(folder: string): string[] {
+  const files = new Set<string>();
+  const load = (file: string): void => {
+    if (files.has(file)) return;
+    files.add(file);
+    // Minified: `import{a as b}from"./chunk-X.mjs"` and `import"./chunk-X.mjs"`; a call of import() has a parenthesis.
+    for (const [, name = ''] of readFileSync(join(folder, file), 'utf8').matchAll(
+      /(?:^|[;}])(?:import|export)(?:[^"'();]*from)?"\.\/([\w-]+\.mjs)"/g,
+    ))
+      load(name);
+  };
+  load('index.mjs');
+  return [...files].map((file) => join(folder, file));
 }

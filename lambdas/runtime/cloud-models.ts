@@ -1,5 +1,4 @@
-import { anthropicMessages } from '../adapters/claude/anthropic-messages.ts';
-import { bedrockMessages } from '../adapters/claude/bedrock-messages.ts';
+import type { CreateMessage } from '../adapters/claude/anthropic-messages.ts';
 import { ClaudeLanguageModel } from '../adapters/claude/claude-language-model.ts';
 import { sageMakerRuntime } from '../adapters/sagemaker/runtime-client.ts';
 import { SageMakerLanguageModel } from '../adapters/sagemaker/sagemaker-language-model.ts';
@@ -50,14 +49,26 @@ export function cloudModels(
       ? {}
       : {
           claude: openedWhenAsked(claudeModel, async () => {
-            const create =
-              provider === 'bedrock'
-                ? bedrockMessages({ timeoutMs })
-                : anthropicMessages({ apiKey: await keyOf(keyArn, secret), timeoutMs });
+            const create = await (provider === 'bedrock' ? askBedrock() : askDirectly(keyArn, secret));
             return new ClaudeLanguageModel({ create, modelId: claudeModel });
           }),
         }),
   };
+}
+
+/** An environment has one provider: the other's client is never loaded. */
+async function askBedrock(): Promise<CreateMessage> {
+  const { bedrockMessages } = await import('../adapters/claude/bedrock-messages.ts');
+  return bedrockMessages({ timeoutMs });
+}
+
+async function askDirectly(
+  keyArn: string | undefined,
+  secret: (arn: string) => Promise<string>,
+): Promise<CreateMessage> {
+  const apiKey = await keyOf(keyArn, secret);
+  const { anthropicMessages } = await import('../adapters/claude/anthropic-messages.ts');
+  return anthropicMessages({ apiKey, timeoutMs });
 }
 
 async function keyOf(arn: string | undefined, secret: (arn: string) => Promise<string>): Promise<string> {

@@ -53,10 +53,12 @@ export const phaseNeeds = {
   'record-failure': ['artifacts', 'clock', 'controls', 'failedPatients', 'runs'],
 } as const satisfies Readonly<Record<PhaseName, readonly PortName[]>>;
 
-/** The same of what is called by the clock. */
+/** The same of what is called by the clock; `executions` is a port of operations only. */
 export const operationNeeds = {
+  janitor: ['clock', 'endpoint', 'executions', 'flows', 'logger', 'metrics', 'models', 'repository', 'runs'],
+  'daily-summary': ['artifacts', 'clock', 'notices', 'runs'],
   'measure-progress': ['artifacts', 'clock', 'metrics', 'runs'],
-} as const satisfies Readonly<Record<OperationName, readonly PortName[]>>;
+} as const satisfies Readonly<Record<OperationName, readonly (PortName | 'executions')[]>>;
 
 /** Ports that something needs: each of them has its leave in `lib/`. */
 export type NeededPort =

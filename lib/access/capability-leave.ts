@@ -45,7 +45,7 @@ export const capabilityLeave: Readonly<
       [machine(data, 'execution', ':*'), machine(data, 'mapRun', '/*')],
     ),
     items(data, ['control#*'], ['PutItem', 'UpdateItem']),
-    items(data, ['demand#*', 'demands', 'endpoint#*'], ['GetItem', 'Query']),
+    items(data, ['copy-demands', 'endpoint#*'], ['GetItem', 'Query']),
     allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:StartMessageMoveTask'],
       [data.queues.failedPatients.queueArn, data.queues.undelivered.queueArn],

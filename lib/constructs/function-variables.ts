@@ -1,6 +1,6 @@
 import type { Environment } from '../../lambdas/runtime/environment.ts';
 import { cohortDatabase } from './cohort-members.ts';
-import type { LeaveContext } from './phase-leave.ts';
+import { type LeaveContext, stateMachineArn } from './phase-leave.ts';
 
 /** The environment contract as text: a variable that is forgotten does not compile. */
 export type Variables = {
@@ -27,6 +27,8 @@ export function variablesOf({ config, data, reader, noticeTopicArn }: LeaveConte
     RADIANT_REVIEW_QUEUE_URL: data.queues.reviewRequests.queueUrl,
     RADIANT_FAILED_QUEUE_URL: data.queues.failedPatients.queueUrl,
     RADIANT_NOTICE_TOPIC_ARN: noticeTopicArn,
+    RADIANT_STATE_MACHINE_ARN: stateMachineArn(data),
+    ...(config.ocr ? { RADIANT_OCR: 'textract' } : {}),
     ...readerVariables(config.endpoint, reader),
     ...claudeVariables(config.claude),
   };

@@ -95,6 +95,13 @@ const leaves = {
           ),
           ...copiesSet(context.data, context.reader),
         ],
+  // To see whether an execution is gone.
+  executions: ({ data }) => [
+    new PolicyStatement({
+      actions: ['states:DescribeExecution'],
+      resources: [`${stateMachineArn(data).replace(':stateMachine:', ':execution:')}:*`],
+    }),
+  ],
   failedPatients: ({ data }) => [queueSend(data.queues.failedPatients)],
   flows: items(['endpoint#*'], ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query']),
   leases: items(['lease#*'], ['GetItem', 'PutItem', 'UpdateItem']),
@@ -102,7 +109,7 @@ const leaves = {
   metrics: none,
   // To plan a run, who is there is looked up in the environment; only those that ask get to ask.
   models: (context, phase) =>
-    phase === 'plan-run' ? [] : [...claudeLeave(context), ...readerLeave(context)],
+    phase === 'plan-run' || phase === 'janitor' ? [] : [...claudeLeave(context), ...readerLeave(context)],
   notices: ({ noticeTopicArn }) => [
     new PolicyStatement({ actions: ['sns:Publish'], resources: [noticeTopicArn] }),
   ],
@@ -210,6 +217,10 @@ export const databaseUse = ({ database }: DataStack): PolicyStatement[] => [
   }),
   secretRead(database.secretArn),
 ];
+
+/** The state machine by its name: what it calls cannot name it by itself. */
+export const stateMachineArn = ({ partition, region, account, config }: DataStack): string =>
+  `arn:${partition}:states:${region}:${account}:stateMachine:radiant-${config.name}-cohort`;
 
 const queueSend = (queue: IQueue): PolicyStatement =>
   new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });

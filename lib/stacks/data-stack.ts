@@ -82,6 +82,7 @@ export class DataStack extends RadiantStack {
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: this.key,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: 'expiresAt',
       deletionProtection: this.config.isProtected,
       removalPolicy: this.removalPolicy,
     });

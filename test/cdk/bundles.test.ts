@@ -47,6 +47,13 @@ beforeAll(async () => {
   aws = createServer((request, response) => {
     asked.push(String(request.headers['x-amz-target'] ?? request.url));
     request.resume().on('end', () => {
+      if (/form-urlencoded/.test(request.headers['content-type'] ?? '')) {
+        response.setHeader('content-type', 'text/xml');
+        response.end(
+          '<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>',
+        );
+        return;
+      }
       response.setHeader('content-type', 'application/x-amz-json-1.1');
       response.end(JSON.stringify({ SecretString: 'a secret of the test', Items: [], Count: 0 }));
     });
@@ -79,6 +86,7 @@ const stubbed = (): Record<string, string> => ({
   RADIANT_REVIEW_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/111122223333/review',
   RADIANT_FAILED_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/111122223333/failed',
   RADIANT_NOTICE_TOPIC_ARN: 'arn:aws:sns:us-east-1:111122223333:notices',
+  RADIANT_STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:111122223333:stateMachine:radiant-dev-cohort',
 });
 
 /** Calls one bundle in a process of its own, in a folder that holds that bundle's zip and nothing else. */
@@ -130,9 +138,28 @@ describe('a bundle', () => {
     expect(asked).toEqual(['secretsmanager.GetSecretValue']);
   }, 60_000);
 
-  it('of an operation does its work in an account without runs', async () => {
-    expect(await calledAlone('measure-progress', stubbed())).toBe('went through {"written":3}');
-  }, 60_000);
+  it.each([
+    ['measure-progress', 'went through {"written":3}'],
+    ['janitor', 'went through {"stopped":[],"endpoint":{"copies":0,"expired":0},"callers":0}'],
+    [
+      'daily-summary',
+      'went through {"told":"Radiant: 0 runs ended since yesterday, 0 patients done, 0 failed"}',
+    ],
+  ])(
+    'of %s does its work in an account without runs',
+    async (name, ended) => {
+      expect(await calledAlone(name, stubbed())).toBe(ended);
+    },
+    60_000,
+  );
+
+  it('loads the provider of Claude that is asked, when it is asked, and never the other', () => {
+    const beside = readdirSync(join(folder, 'clarify-inconsistencies')).filter((file) =>
+      /^(?:anthropic|bedrock)-messages-\w+\.mjs$/.test(file),
+    );
+    expect(beside.map((file) => file.split('-')[0]).sort()).toEqual(['anthropic', 'bedrock']);
+    expect(readdirSync(join(folder, 'plan-run')).filter((file) => /messages/.test(file))).toEqual([]);
+  });
 
   it('of the reading phase has the thread that parses PDFs beside it', async () => {
     const pdf = Buffer.from(writePdf([{ items: [{ x: 72, y: 700, text: 'A page' }] }])).toString('base64');

@@ -1,4 +1,6 @@
-import Anthropic from '@anthropic-ai/sdk';
+import type Anthropic from '@anthropic-ai/sdk';
+import { BaseAnthropic } from '@anthropic-ai/sdk/client';
+import { Messages } from '@anthropic-ai/sdk/resources/messages';
 import { fetchWithoutWaits } from './without-waits.ts';
 
 /**
@@ -18,18 +20,19 @@ export const messagesClientOptions = {
   fetch: fetchWithoutWaits,
 } as const;
 
-/** Anthropic's Messages API. */
+/** Anthropic's Messages API, and nothing else of the SDK: what is not asked for is not in the bundle. */
 export function anthropicMessages(options: {
   readonly apiKey: string;
   /** Another address than Anthropic's: a gateway, or a server on this machine. */
   readonly baseUrl?: string;
   readonly timeoutMs: number;
 }): CreateMessage {
-  const client = new Anthropic({
+  const client = new BaseAnthropic({
     ...messagesClientOptions,
     apiKey: options.apiKey,
     ...(options.baseUrl === undefined ? {} : { baseURL: options.baseUrl }),
     timeout: options.timeoutMs,
   });
-  return (body, { signal }) => client.messages.create(body, signal === undefined ? {} : { signal });
+  const messages = new Messages(client as Anthropic);
+  return (body, { signal }) => messages.create(body, signal === undefined ? {} : { signal });
 }

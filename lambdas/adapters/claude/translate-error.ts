@@ -1,4 +1,4 @@
-import { APIConnectionError, APIError, APIUserAbortError } from '@anthropic-ai/sdk';
+import { APIConnectionError, APIError, APIUserAbortError } from '@anthropic-ai/sdk/core/error';
 import { ConfigurationError, TransientError, WorkTooLargeError } from '../../domain/errors.ts';
 import type { ModelOutcome } from '../../ports/index.ts';
 import { isExpired, missingPermission } from '../aws/service-fault.ts';

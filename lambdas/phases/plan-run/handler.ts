@@ -1,14 +1,6 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import {
-  artifacts,
-  catalog,
-  clock,
-  controls,
-  models,
-  recogniser,
-  runs,
-  settings,
-} from '../../runtime/open-ports.ts';
+import { namedModels } from '../../runtime/named-models.ts';
+import { artifacts, catalog, clock, controls, recogniser, runs, settings } from '../../runtime/open-ports.ts';
 import { contract } from './contract.ts';
 import { planRun } from './phase.ts';
 
@@ -17,7 +9,7 @@ export const handler = cloudHandler(contract, planRun, {
   catalog,
   clock,
   controls,
-  models,
+  models: namedModels,
   recogniser,
   runs,
   settings,
