@@ -3,13 +3,14 @@ import dictionaryFile from '../../config/dictionary.json' with { type: 'json' };
 import shippedMapping from '../../config/redcap.json' with { type: 'json' };
 import { Dictionary } from '../../lambdas/domain/dictionary.ts';
 import { UsageError } from '../run/usage-error.ts';
+import { cbioportalWriter } from './cbioportal/cbioportal-writer.ts';
 import type { FormatWriter, WriterOptions } from './format-writer.ts';
 import { readDictionary } from './redcap/data-dictionary.ts';
 import { RedcapMapping } from './redcap/mapping.ts';
 import { redcapWriter } from './redcap/redcap-writer.ts';
 import { tidyWriter } from './tidy-writer.ts';
 
-export const exportFormats = ['csv', 'jsonl', 'redcap'] as const;
+export const exportFormats = ['csv', 'jsonl', 'redcap', 'cbioportal'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface FormatOptions {
@@ -31,6 +32,8 @@ export async function formatWriter(
     case 'csv':
     case 'jsonl':
       return (writing) => tidyWriter(format, writing);
+    case 'cbioportal':
+      return cbioportalWriter;
     case 'redcap': {
       if (options.dictionary === undefined)
         throw new UsageError(
