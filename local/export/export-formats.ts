@@ -4,13 +4,14 @@ import shippedMapping from '../../config/redcap.json' with { type: 'json' };
 import { Dictionary } from '../../lambdas/domain/dictionary.ts';
 import { UsageError } from '../run/usage-error.ts';
 import { cbioportalWriter } from './cbioportal/cbioportal-writer.ts';
+import { fhirWriter } from './fhir/fhir-writer.ts';
 import type { FormatWriter, WriterOptions } from './format-writer.ts';
 import { readDictionary } from './redcap/data-dictionary.ts';
 import { RedcapMapping } from './redcap/mapping.ts';
 import { redcapWriter } from './redcap/redcap-writer.ts';
 import { tidyWriter } from './tidy-writer.ts';
 
-export const exportFormats = ['csv', 'jsonl', 'redcap', 'cbioportal'] as const;
+export const exportFormats = ['csv', 'jsonl', 'redcap', 'cbioportal', 'fhir'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface FormatOptions {
@@ -34,6 +35,8 @@ export async function formatWriter(
       return (writing) => tidyWriter(format, writing);
     case 'cbioportal':
       return cbioportalWriter;
+    case 'fhir':
+      return fhirWriter;
     case 'redcap': {
       if (options.dictionary === undefined)
         throw new UsageError(
