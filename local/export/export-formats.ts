@@ -6,12 +6,14 @@ import { UsageError } from '../run/usage-error.ts';
 import { cbioportalWriter } from './cbioportal/cbioportal-writer.ts';
 import { fhirWriter } from './fhir/fhir-writer.ts';
 import type { FormatWriter, WriterOptions } from './format-writer.ts';
+import { htmlWriter } from './html-writer.ts';
+import { parquetWriter } from './parquet-writer.ts';
 import { readDictionary } from './redcap/data-dictionary.ts';
 import { RedcapMapping } from './redcap/mapping.ts';
 import { redcapWriter } from './redcap/redcap-writer.ts';
 import { tidyWriter } from './tidy-writer.ts';
 
-export const exportFormats = ['csv', 'jsonl', 'redcap', 'cbioportal', 'fhir'] as const;
+export const exportFormats = ['csv', 'jsonl', 'parquet', 'redcap', 'cbioportal', 'fhir', 'html'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface FormatOptions {
@@ -35,6 +37,10 @@ export async function formatWriter(
       return (writing) => tidyWriter(format, writing);
     case 'cbioportal':
       return cbioportalWriter;
+    case 'parquet':
+      return parquetWriter;
+    case 'html':
+      return htmlWriter;
     case 'fhir':
       return fhirWriter;
     case 'redcap': {
