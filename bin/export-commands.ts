@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Console } from '../local/command/console.ts';
 import { exportCommand } from '../local/command/export-command.ts';
-import { tidyFormats } from '../local/export/write-tidy.ts';
+import { exportFormats } from '../local/export/export-formats.ts';
 
 /** The command that hands a release on. */
 export function addExportCommand(
@@ -10,10 +10,14 @@ export function addExportCommand(
 ): void {
   program
     .command('export')
-    .description('write a frozen release as tables: only accepted and reviewer-decided values unless asked')
+    .description(
+      'write a frozen release for other programs: only accepted and reviewer-decided values unless asked',
+    )
     .requiredOption('--tag <release>', 'the release (radiant tag makes one)')
     .requiredOption('--to <dir>', 'folder for the export; must be new or empty')
-    .addOption(new Option('--format <format>', 'one file a table').choices(tidyFormats).default('csv'))
+    .addOption(new Option('--format <format>', 'form of the files').choices(exportFormats).default('csv'))
+    .option('--dictionary <file>', "redcap: the project's data dictionary (CSV)")
+    .option('--mapping <file>', 'redcap: which of our values fill which fields (default: config/redcap.json)')
     .option('--include-flagged', 'also what waits for review, with its state', false)
     .option('--state <dir>', 'state folder of the runs', '.radiant')
     .option('--json', 'print the statement as JSON', false)

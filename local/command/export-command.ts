@@ -1,16 +1,19 @@
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import { nearest } from '../../lambdas/domain/nearest.ts';
-import { type TidyFormat, writeTidy } from '../export/write-tidy.ts';
+import { PatientPlan } from '../../lambdas/domain/patient-plan.ts';
+import { type FormatOptions, formatWriter } from '../export/export-formats.ts';
+import type { ReleasedChart } from '../export/exported-chart.ts';
+import { type ExportProblem, ExportRefusedError } from '../export/format-writer.ts';
+import { writeExport } from '../export/write-export.ts';
 import { type Records, withRecords } from '../records/open-records.ts';
 import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
 
-/** `radiant export`: a frozen release as tables for other programs. Returns the exit code. */
+/** `radiant export`: a frozen release in the form another program takes. Returns the exit code. */
 export async function exportCommand(
-  options: {
+  options: FormatOptions & {
     readonly tag: string;
     readonly to: string;
-    readonly format: TidyFormat;
     readonly includeFlagged: boolean;
     readonly state: string;
     readonly json: boolean;
@@ -18,30 +21,50 @@ export async function exportCommand(
   console: Console,
 ): Promise<number> {
   const { tag, to, format, includeFlagged } = options;
+  const writer = await formatWriter(options);
   return withRecords(options.state, async (records) => {
     await requireRelease(records, tag);
-    const statement = await writeTidy({
-      folder: to,
-      release: tag,
-      format,
-      includeFlagged,
-      abstractions: abstractionsOf(records, tag),
-    });
-    await records.audit({ actor: records.actor(), action: 'export', object: tag });
-    if (options.json) console.data(`${JSON.stringify(statement)}\n`);
-    else {
-      const { rows, patients, leftOut } = statement;
-      const waiting = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
-      console.say(
-        `${patients} patients: ${rows.findings} findings, ${rows.surgeries} surgeries, ${rows.events} events in ${to}`,
+    const audit = (outcome: string): Promise<void> =>
+      records.audit({ actor: records.actor(), action: `export ${format}`, object: tag, outcome });
+    try {
+      const statement = await writeExport({
+        folder: to,
+        release: tag,
+        format,
+        includeFlagged,
+        writer,
+        charts: (needs) => chartsOf(records, { tag, ...needs }),
+      });
+      await audit('done');
+      if (options.json) {
+        console.data(`${JSON.stringify(statement)}\n`);
+        return 0;
+      }
+      const rows = Object.entries(statement.rows).map(
+        ([table, count]) => `${count} ${table.replaceAll('_', ' ')}`,
       );
+      const waiting = Object.values(statement.leftOut).reduce((sum, count) => sum + count, 0);
+      console.say(`${statement.patients} patients: ${rows.join(', ')} in ${to}`);
       console.say(
         `${waiting} left out; ${to}/statement.json says which and why. The files hold patient data.`,
       );
+      return 0;
+    } catch (error) {
+      if (!(error instanceof ExportRefusedError)) throw error;
+      await audit('refused');
+      console.data(
+        options.json
+          ? `${JSON.stringify({ problems: error.problems })}\n`
+          : error.problems.map(problemLine).join(''),
+      );
+      console.say(`${error.message}; nothing was written to ${to}`);
+      return 1;
     }
-    return 0;
   });
 }
+
+const problemLine = ({ field, row, why }: ExportProblem): string =>
+  `${field}\t${row ?? 'every row'}\t${why}\n`;
 
 async function requireRelease({ ports }: Records, tag: string): Promise<void> {
   if ((await ports.releases.find(tag)) !== undefined) return;
@@ -54,7 +77,14 @@ async function requireRelease({ ports }: Records, tag: string): Promise<void> {
   );
 }
 
-async function* abstractionsOf({ ports }: Records, tag: string): AsyncGenerator<Abstraction> {
-  for await (const { artifact } of ports.releases.members(tag))
-    yield await ports.artifacts.getJson(artifact, Abstraction);
+async function* chartsOf(
+  { ports }: Records,
+  { tag, course }: { readonly tag: string; readonly course: boolean },
+): AsyncGenerator<ReleasedChart> {
+  for await (const { artifact, patientKey, sources } of ports.releases.members(tag))
+    yield {
+      patientKey,
+      abstraction: await ports.artifacts.getJson(artifact, Abstraction),
+      course: course && sources !== null ? await ports.artifacts.getJson(sources.plan, PatientPlan) : null,
+    };
 }

@@ -12,6 +12,8 @@ export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell)
 function csvCell(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const text = opensFormula.test(cell) ? `'${cell}` : cell;
-  return `"${text.replaceAll('"', '""')}"`;
+  return `"${withoutFormula(cell).replaceAll('"', '""')}"`;
 }
+
+/** Text with an apostrophe in front where a spreadsheet would calculate it. */
+export const withoutFormula = (text: string): string => (opensFormula.test(text) ? `'${text}` : text);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
-import type { ExportStatement } from '../../local/export/write-tidy.ts';
+import type { ExportStatement } from '../../local/export/export-statement.ts';
 import { exampleCharts } from '../support/embedded-cohort.ts';
 import { radiant } from '../support/program.ts';
 
@@ -61,7 +61,16 @@ describe('the export of a release', () => {
     const left = Object.values(statement.leftOut).reduce((sum, count) => sum + count, 0);
     const taken = Object.values(statement.rows).reduce((sum, count) => sum + count, 0);
     expect(taken + left).toBe(all);
-    expect([statement.patients, statement.silentErrorRate]).toEqual([abstractions.length, null]);
+    expect(statement.patients).toBe(abstractions.length);
+    const confidences = accepted.flatMap(({ confidence }) => confidence ?? []);
+    const wrong = confidences.reduce((sum, confidence) => sum + 1 - confidence, 0);
+    expect(statement.silentErrors.measuredValues).toBe(confidences.length);
+    expect(statement.silentErrors.rate).toBeCloseTo(wrong / confidences.length, 3);
+    expect(statement.silentErrors.measuredOn.length).toBeGreaterThan(0);
+    const expected = abstractions.flatMap(({ completeness }) => completeness.sources);
+    expect(Object.values(statement.completeness).reduce((sum, one) => sum + one.read, 0)).toBe(
+      expected.reduce((sum, one) => sum + one.read, 0),
+    );
   });
 
   it('leaves nothing that waits for a person among the operations, unless it is asked to', async () => {

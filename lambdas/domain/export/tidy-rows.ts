@@ -1,5 +1,6 @@
 import type { Abstraction } from '../abstraction.ts';
 import type { Finding } from '../finding.ts';
+import type { ReliableParts } from './reliable-parts.ts';
 
 /** A cell of a tidy table. */
 export type Cell = string | number | null;
@@ -61,66 +62,42 @@ export const tidyColumns: Readonly<Record<TidyTable, readonly string[]>> = {
   ],
 };
 
-/** What of an abstraction is exported, and what is not, by kind and reason. */
-export interface TidyChart {
-  readonly rows: Readonly<Record<TidyTable, readonly TidyRow[]>>;
-  /** `findings.tumor_status.flagged` and the like, with how many. */
-  readonly leftOut: Readonly<Record<string, number>>;
-}
-
-/**
- * One abstraction as tidy rows. Only what may be relied on is taken: accepted findings (a reviewer's decision is one),
- * operations and events that wait for nobody. `includeFlagged` takes the rest as well, with its state beside it;
- * rejected findings never.
- */
+/** The reliable parts of one abstraction as tidy rows. */
 export function tidyRows(
-  abstraction: Abstraction,
-  { includeFlagged }: { readonly includeFlagged: boolean },
-): TidyChart {
-  const leftOut: Record<string, number> = {};
-  const kept = <T>(items: readonly T[], reasonOf: (item: T) => string | null): T[] =>
-    items.filter((item) => {
-      const reason = reasonOf(item);
-      if (reason !== null) leftOut[reason] = (leftOut[reason] ?? 0) + 1;
-      return reason === null;
-    });
+  abstraction: Pick<Abstraction, 'patientId' | 'version' | 'documents'>,
+  parts: ReliableParts,
+): Readonly<Record<TidyTable, readonly TidyRow[]>> {
   const whose = { patient_id: abstraction.patientId, version: abstraction.version };
   const kinds = new Map(abstraction.documents.map(({ documentId, kind }) => [documentId, kind]));
-  const waits = (what: string) => (item: { readonly requiresReview: boolean }) =>
-    item.requiresReview && !includeFlagged ? `${what}.requires_review` : null;
   return {
-    rows: {
-      findings: kept(abstraction.findings, ({ variable, state }) =>
-        state === 'accepted' || (state === 'flagged' && includeFlagged)
-          ? null
-          : `findings.${variable}.${state}`,
-      ).map((finding) => ({ ...whose, ...findingRow(finding, kinds.get(finding.documentId) ?? null) })),
-      surgeries: kept(abstraction.surgeries, waits('surgeries')).map((surgery) => ({
-        ...whose,
-        surgery_id: surgery.surgeryId,
-        procedure_ids: surgery.procedureIds.join(' '),
-        date: surgery.date,
-        eor_surgeon: surgery.eorSurgeon,
-        eor_radiologic: surgery.eorRadiologic,
-        eor_final: surgery.eorFinal,
-        policy: surgery.policy,
-        agreement: surgery.agreement,
-        confidence: surgery.confidence,
-        requires_review: String(surgery.requiresReview),
-        event_id: surgery.eventId,
-      })),
-      events: kept(abstraction.events, waits('events')).map((event) => ({
-        ...whose,
-        event_id: event.eventId,
-        date: event.date,
-        type: event.type,
-        confidence: event.confidence,
-        rationale: event.rationale,
-        surgery_id: event.surgeryId,
-        requires_review: String(event.requiresReview),
-      })),
-    },
-    leftOut,
+    findings: parts.findings.map((finding) => ({
+      ...whose,
+      ...findingRow(finding, kinds.get(finding.documentId) ?? null),
+    })),
+    surgeries: parts.surgeries.map((surgery) => ({
+      ...whose,
+      surgery_id: surgery.surgeryId,
+      procedure_ids: surgery.procedureIds.join(' '),
+      date: surgery.date,
+      eor_surgeon: surgery.eorSurgeon,
+      eor_radiologic: surgery.eorRadiologic,
+      eor_final: surgery.eorFinal,
+      policy: surgery.policy,
+      agreement: surgery.agreement,
+      confidence: surgery.confidence,
+      requires_review: String(surgery.requiresReview),
+      event_id: surgery.eventId,
+    })),
+    events: parts.events.map((event) => ({
+      ...whose,
+      event_id: event.eventId,
+      date: event.date,
+      type: event.type,
+      confidence: event.confidence,
+      rationale: event.rationale,
+      surgery_id: event.surgeryId,
+      requires_review: String(event.requiresReview),
+    })),
   };
 }
 
