@@ -1,34 +1,62 @@
 import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
 import { benchCohort } from '../local/bench/cohort.ts';
+import { benchDataApi } from '../local/bench/data-api.ts';
+import { benchGenerator } from '../local/bench/generator.ts';
 import { benchInterpreter } from '../local/bench/interpreter.ts';
+import { benchKeyValue } from '../local/bench/key-value.ts';
 import { benchMigration } from '../local/bench/migration.ts';
 import { benchReaders } from '../local/bench/readers.ts';
 import { benchTexts } from '../local/bench/texts.ts';
 import { benchTimeline } from '../local/bench/timeline.ts';
 import { benchBundles } from './bench-bundles.ts';
 
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** One benchmark by name instead of all. */
+    only: { type: 'string' },
+    /** Patients the generator makes. */
+    patients: { type: 'string', default: '400' },
+  },
+});
+
+const benches: Readonly<Record<string, () => Promise<string[]>>> = {
+  interpreter: async () => {
+    const { microsecondsPerState, items } = await benchInterpreter();
+    return [
+      `interpreter: ${microsecondsPerState.toFixed(1)} us a state (${items} items x 8 no-op tasks, limit 50)`,
+    ];
+  },
+  readers: benchReaders,
+  texts: async () =>
+    (await benchTexts()).map(({ line, isBroken }) => {
+      if (isBroken) process.exitCode = 1;
+      return isBroken ? `BROKEN ${line}` : line;
+    }),
+  timeline: async () => benchTimeline(),
+  bundles: async () => benchBundles(),
+  generator: () => benchGenerator(Number(values.patients)),
+  'key-value': benchKeyValue,
+  'data-api': benchDataApi,
+  migration: benchMigration,
+  cohort: () => benchCohort(positionals[0]),
+};
+
 /** Measures what the project promises of its speed and prints it with the machine; ratios hold within one run. */
 async function main(): Promise<void> {
   const say = (line: string): void => {
     process.stdout.write(`${line}\n`);
   };
+  const chosen = Object.entries(benches).filter(
+    ([name]) => values.only === undefined || name === values.only,
+  );
+  if (chosen.length === 0) throw new Error(`--only is one of ${Object.keys(benches).join(', ')}`);
   const [processor] = cpus();
   say(
     `machine: ${cpus().length} x ${processor?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
   );
-  const interpreter = await benchInterpreter();
-  say(
-    `interpreter: ${interpreter.microsecondsPerState.toFixed(1)} us a state (${interpreter.items} items x 8 no-op tasks, limit 50)`,
-  );
-  for (const line of await benchReaders()) say(line);
-  for (const line of benchBundles()) say(line);
-  for (const line of benchTimeline()) say(line);
-  for (const { line, isBroken } of await benchTexts()) {
-    say(isBroken ? `BROKEN ${line}` : line);
-    if (isBroken) process.exitCode = 1;
-  }
-  for (const line of await benchMigration()) say(line);
-  for (const line of await benchCohort(process.argv[2])) say(line);
+  for (const [, bench] of chosen) for (const line of await bench()) say(line);
 }
 
 await main();

@@ -395,15 +395,15 @@ describe('what acts', () => {
       checkpoints: ['dynamodb'],
       controls: ['dynamodb'],
       documents: ['s3', 'kms'],
-      leases: ['dynamodb'],
-      models: ['secretsmanager'],
-      pseudonyms: ['secretsmanager'],
-      repository: ['rds-data', 'secretsmanager'],
-      runs: ['dynamodb'],
       failedPatients: ['sqs'],
       flows: ['dynamodb'],
+      leases: ['dynamodb'],
+      models: ['secretsmanager'],
       notices: ['sns'],
+      pseudonyms: ['secretsmanager'],
+      repository: ['rds-data', 'secretsmanager'],
       reviewRequests: ['sqs'],
+      runs: ['dynamodb'],
     };
     for (const phase of phases) {
       const granted = new Set(

@@ -61,8 +61,9 @@ export async function openSharedDatabase(): Promise<LocalPostgres> {
 let cohorts = 0;
 
 export async function openEmbeddedCohort(
-  postgres: LocalPostgres,
+  postgres: Pick<LocalPostgres, 'database'>,
   data = exampleCharts,
+  replace: (artifactFolder: string) => Promise<Partial<Ports>> = async () => ({}),
 ): Promise<EmbeddedCohort> {
   cohorts += 1;
   const folder = await mkdtemp(join(tmpdir(), 'radiant-cohort-'));
@@ -107,6 +108,7 @@ export async function openEmbeddedCohort(
       allowsInlineIds: true,
     }),
     texts: createTextExtractor(),
+    ...(await replace(artifacts)),
   };
   return {
     ports,

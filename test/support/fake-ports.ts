@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import { canonicalJson, sha256 } from '../../lambdas/domain/canonical.ts';
 import { InputRejectedError } from '../../lambdas/domain/errors.ts';
+import { parseJsonArtifact } from '../../lambdas/domain/json-artifact.ts';
 import type {
   ArtifactStore,
   CheckpointKey,
@@ -33,11 +34,7 @@ export class FakeArtifactStore implements ArtifactStore {
   }
 
   async getJson<T>(key: string, schema: ZodType<T>): Promise<T> {
-    const bytes = this.objects.get(key);
-    if (bytes === undefined) throw new InputRejectedError(`there is no object ${key}`);
-    const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-    if (!parsed.success) throw new InputRejectedError(`${key} has another shape`);
-    return parsed.data;
+    return parseJsonArtifact({ key, bytes: this.objects.get(key), schema });
   }
 
   async put(key: string, content: string | Uint8Array): Promise<void> {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname, join, relative, sep } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { s3Client } from '../../lambdas/adapters/s3/s3-client.ts';
 
@@ -10,12 +12,18 @@ export type S3Fault = (request: {
   readonly key: string;
 }) => { readonly status: number; readonly code: string } | 'reset' | undefined;
 
+/** Objects by key: a map, or the files of a folder that other engines write to. */
+export type StoredObjects = Pick<Map<string, Buffer>, 'get' | 'has'> & {
+  set(key: string, bytes: Buffer): unknown;
+  keys(): Iterable<string>;
+};
+
 export interface LoopbackS3 {
   readonly client: S3Client;
   /** The one bucket there is; others are not found. */
   readonly bucket: string;
   /** What is stored, by key; tests may look and change. */
-  readonly objects: Map<string, Buffer>;
+  readonly objects: StoredObjects;
   /** Requests served so far. */
   requests(): number;
   fail(fault: S3Fault | undefined): void;
@@ -29,10 +37,13 @@ const bucket = 'artifacts';
  * trailer), get, head, and list with pages.
  *
  * @param options.pageSize keys a listing gives at once.
+ * @param options.folder serves the files of this folder instead.
  */
-export async function startLoopbackS3(options: { readonly pageSize?: number } = {}): Promise<LoopbackS3> {
-  const { pageSize = 1000 } = options;
-  const objects = new Map<string, Buffer>();
+export async function startLoopbackS3(
+  options: { readonly pageSize?: number; readonly folder?: string } = {},
+): Promise<LoopbackS3> {
+  const { pageSize = 1000, folder } = options;
+  const objects: StoredObjects = folder === undefined ? new Map<string, Buffer>() : folderObjects(folder);
   let requests = 0;
   let fault: S3Fault | undefined;
 
@@ -72,6 +83,24 @@ export async function startLoopbackS3(options: { readonly pageSize?: number } = 
   };
 }
 
+function folderObjects(folder: string): StoredObjects {
+  const pathOf = (key: string): string => join(folder, ...key.split('/'));
+  const isFile = (key: string): boolean =>
+    statSync(pathOf(key), { throwIfNoEntry: false })?.isFile() ?? false;
+  return {
+    has: isFile,
+    get: (key) => (isFile(key) ? readFileSync(pathOf(key)) : undefined),
+    set: (key, bytes) => {
+      mkdirSync(dirname(pathOf(key)), { recursive: true });
+      writeFileSync(pathOf(key), bytes);
+    },
+    keys: () =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')),
+  };
+}
+
 async function received(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
@@ -92,7 +121,7 @@ function bodyOf(request: IncomingMessage, sent: Buffer): Buffer {
 }
 
 function put(options: {
-  readonly objects: Map<string, Buffer>;
+  readonly objects: StoredObjects;
   readonly key: string;
   readonly body: Buffer;
   readonly request: IncomingMessage;
@@ -109,7 +138,7 @@ function put(options: {
 }
 
 function get(options: {
-  readonly objects: ReadonlyMap<string, Buffer>;
+  readonly objects: StoredObjects;
   readonly key: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -127,7 +156,7 @@ function get(options: {
 
 /** Keys in order, after the one the continuation names. */
 function listing(options: {
-  readonly objects: ReadonlyMap<string, Buffer>;
+  readonly objects: StoredObjects;
   readonly query: URLSearchParams;
   readonly pageSize: number;
 }): string {

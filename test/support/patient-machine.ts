@@ -100,6 +100,7 @@ export class PatientMachine {
       runs: fakePorts({
         recordOutcome: async (outcome: PatientOutcome) => void this.outcomes.push(outcome),
       } as never) as never,
+      reviewRequests: { send: async () => undefined },
       reviews: fakePorts({ decisions: async () => [] } as never) as never,
       repository: fakePorts({
         latestVersion: async (patientKey: string) => latest(patientKey),

@@ -3,8 +3,8 @@ import {
   GetTableMetadataCommand,
   paginateListTableMetadata,
 } from '@aws-sdk/client-athena';
-import { ConfigurationError, TransientError } from '../../domain/errors.ts';
 import type { CatalogColumn, SourceCatalog } from '../../ports/source-catalog.ts';
+import { translateServiceFault } from '../aws/service-fault.ts';
 
 /** The source database as Athena's catalog describes it: metadata only, no query is run. */
 export class AthenaSourceCatalog implements SourceCatalog {
@@ -30,7 +30,7 @@ export class AthenaSourceCatalog implements SourceCatalog {
     } catch (error) {
       if ((error as Error).name === 'MetadataException' && /not ?found/i.test((error as Error).message))
         return undefined;
-      throw translate(error, 'athena:GetTableMetadata');
+      throw translateServiceFault(error, 'athena:GetTableMetadata');
     }
   }
 
@@ -41,17 +41,8 @@ export class AthenaSourceCatalog implements SourceCatalog {
         names.push(...(page.TableMetadataList ?? []).flatMap(({ Name }) => Name ?? []));
       }
     } catch (error) {
-      throw translate(error, 'athena:ListTableMetadata');
+      throw translateServiceFault(error, 'athena:ListTableMetadata');
     }
     return names;
   }
-}
-
-/** Denied or malformed is for a person to mend; anything else may pass. */
-function translate(cause: unknown, action: string): Error {
-  const name = cause instanceof Error ? cause.name : 'unknown';
-  const isPermanent = /AccessDenied|InvalidRequest|Validation|MetadataException/.test(name);
-  return isPermanent
-    ? new ConfigurationError(`${action} was refused (${name})`, { cause })
-    : new TransientError(`${action} failed (${name})`, { cause });
 }

@@ -43,6 +43,12 @@ export function missingPermission(message: string): string | undefined {
   return /not authorized to perform:? ([a-z0-9-]+:[A-Za-z0-9*]+)/i.exec(message)?.[1];
 }
 
+/** What a denial adds to our message: the missing permission, where it is told. */
+export function lackingPermission(error: unknown): string {
+  const permission = missingPermission(serviceFault(error).message);
+  return permission === undefined ? '' : `; ${permission} is not permitted`;
+}
+
 /**
  * Says what a fault of an AWS service means. Messages name the action and the service's own word only.
  *

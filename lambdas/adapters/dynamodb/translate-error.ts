@@ -1,4 +1,5 @@
 import { ConfigurationError, TransientError, WorkTooLargeError } from '../../domain/errors.ts';
+import { lackingPermission } from '../aws/service-fault.ts';
 
 const passing = new Set([
   'ProvisionedThroughputExceededException',
@@ -41,5 +42,7 @@ export function translateDynamoError(
   if (/item size/i.test(String(fault.message))) {
     return new WorkTooLargeError(`${action}: the item is larger than DynamoDB keeps`, { cause: error });
   }
-  return new ConfigurationError(`DynamoDB refused ${action}: ${name}`, { cause: error });
+  return new ConfigurationError(`DynamoDB refused ${action}: ${name}${lackingPermission(error)}`, {
+    cause: error,
+  });
 }

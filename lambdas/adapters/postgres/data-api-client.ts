@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { RDSDataClient, type RDSDataClientConfig } from '@aws-sdk/client-rds-data';
+import { clientSettings } from '../aws/client-settings.ts';
 
 /** A cluster that was paused takes 15 to 60 s to wake; the first request wakes it and fails, as do those meanwhile. */
 const wakingPauseMs = 5_000;
@@ -14,7 +15,8 @@ export function dataApiClient(
   config: Omit<RDSDataClientConfig, 'maxAttempts'> = {},
   { pauseMs = wakingPauseMs }: { readonly pauseMs?: number } = {},
 ): RDSDataClient {
-  const client = new RDSDataClient({ ...config, maxAttempts: 2 });
+  // The service ends a statement after 45 seconds itself.
+  const client = new RDSDataClient({ ...clientSettings({ requestTimeoutMs: 50_000 }), ...config });
   client.middlewareStack.add(
     (next) => async (request) => {
       for (let attempt = 1; ; attempt += 1) {

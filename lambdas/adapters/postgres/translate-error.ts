@@ -6,6 +6,7 @@ import {
   type PipelineError,
   TransientError,
 } from '../../domain/errors.ts';
+import { lackingPermission } from '../aws/service-fault.ts';
 
 /** Faults of the RDS Data API that may pass: among them a cluster that was paused and is waking up. */
 const passing = new Set([
@@ -64,7 +65,8 @@ export function translateDatabaseError(error: unknown, action: string): Pipeline
   } else if (/^2[23]/.test(state)) {
     return new InputRejectedError(`the database refused the rows of ${action}: ${words}`, options);
   }
-  return new ConfigurationError(`the database refused ${action}: ${words}`, options);
+  const lacking = lackingPermission(fault);
+  return new ConfigurationError(`the database refused ${action}: ${words}${lacking}`, options);
 }
 
 interface Fault {

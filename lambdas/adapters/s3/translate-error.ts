@@ -1,4 +1,5 @@
 import { ConfigurationError, TransientError } from '../../domain/errors.ts';
+import { lackingPermission } from '../aws/service-fault.ts';
 
 const passing = new Set([
   'SlowDown',
@@ -22,7 +23,7 @@ export function translateS3Error(error: unknown, action: string): TransientError
   if (passing.has(name) || !isRefusal) {
     return new TransientError(`S3 did not do ${action}: ${name}`, { cause: error });
   }
-  return new ConfigurationError(`S3 refused ${action}: ${name}`, { cause: error });
+  return new ConfigurationError(`S3 refused ${action}: ${name}${lackingPermission(error)}`, { cause: error });
 }
 
 export function statusOf(error: unknown): number | undefined {

@@ -126,7 +126,7 @@ export const supportsClinicalStatus: SupportCheck = ({ sentences, value }) => {
   let spoken: SpokenBefore;
   const statements = sentences.flatMap(({ text }) => {
     const found = findDiseaseStatements(text, spoken);
-    spoken = spokenAfter(text) ?? spoken;
+    spoken = spokenAfter(text);
     return found;
   });
   if (statements.some(({ status }) => status === value)) return [];

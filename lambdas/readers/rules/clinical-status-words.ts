@@ -115,7 +115,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
     [
       '(?:continued\\s+|overall\\s+|clinically\\s+|radiographically\\s+)?stable\\s+(?:disease|tumou?r\\s+burden)',
       'disease\\s+stability',
-      '(?:no|without)\\s+(?:(?:further|interval|significant|any|new|definite|radiographic|real|appreciable|measurable|more)\\s+)+growth(?!\\s+(?:hormone|velocity|on|of|in\\s+height|spurt|plate))',
+      '(?:no|without)\\s+(?:(?:further|interval|significant|any|new|definite|radiographic|real|appreciable|measurable|more)\\s+)+growth(?!\\s+(?:hormone|velocity|on|of|in\\s+height|spurt|plate)\\b)',
       '(?:no|without)\\s+(?:\\w+\\s+)?(?:evidence|signs?)\\s+of\\s+(?:(?:any|further|interval|significant|new|tumou?r)\\s+)*growth',
       '(?:no|without)\\s+(?:(?:any|further|interval|significant|new|definite|relevant)\\s+)*(?:tumou?r|lesion|disease)\\s+(?:growth|enlargement)',
       'sd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
@@ -195,7 +195,7 @@ export const bareStatuses: readonly (readonly [RegExp, ClinicalStatus])[] = [
 
 /** What may follow a bare predicate (`the tumour is stable ...`) without being what it is really said of. */
 export const closesPredicate =
-  /^\s*(?:$|[.,;:)!]|[-–—]\s|(?:and|but|in|since|from|compared|relative|now|today|again|by|at|over|for|as|when|with|without|to|per|than|overall|after|following|despite|through|during|while|clinically|radiographically|throughout|so|also|this|last|both|again|further|slightly|or)\b|on\s+(?:(?:the|his|her|this|today.s|most|recent|latest|last|current|new|newest|repeat|follow[\s-]?up|serial|surveillance|brain|spine|both|\w+[\s-]month)\s+){0,4}(?:mri?s?|imaging|scans?|exam\w*|ct|\d|therapy|treatment|chemo\w*|monotherapy|trametinib|dabrafenib|selumetinib|tovorafenib|carboplatin\S*|vinblastine|vincristine|temozolomide|temodar|bevacizumab|avastin|everolimus))/iu;
+  /^\s*(?:$|[.,;:)!]|[x×]\s*\d|off\s+\w+|[-–—]\s|(?:and|but|in|since|from|compared|relative|now|today|again|by|at|over|for|as|when|with|without|to|per|than|overall|after|following|despite|through|during|while|clinically|radiographically|throughout|so|also|this|last|both|again|further|slightly|or)\b|on\s+(?:(?:the|his|her|this|today.s|most|recent|latest|last|current|new|newest|repeat|follow[\s-]?up|serial|surveillance|brain|spine|both|\w+[\s-]month)\s+){0,4}(?:mri?s?|imaging|scans?|exam\w*|ct|\d|therapy|treatment|chemo\w*|monotherapy|trametinib|dabrafenib|selumetinib|tovorafenib|carboplatin\S*|vinblastine|vincristine|temozolomide|temodar|bevacizumab|avastin|everolimus))/iu;
 
 /** Adjectives before a tumour noun may part it from its predicate: `stable low grade glioma`. */
 export const tumorNounAhead =

@@ -99,7 +99,7 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
   let section = '';
   let isCopied = false;
   let unread = 0;
-  let before: { readonly spoken: SpokenBefore; readonly start: number } | undefined;
+  let before: { readonly spoken: () => SpokenBefore; readonly start: number } | undefined;
   sentences.forEach((sentence, index) => {
     if (sentence.section !== section) {
       section = sentence.section;
@@ -142,8 +142,7 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
       const age = daysBefore(body, { start: body.length, end: body.length }, metadata.date) ?? 0;
       if (age <= recentDays) unread = standing;
     }
-    const spoken = spokenAfter(body);
-    before = { spoken: spoken === undefined ? before?.spoken : spoken, start };
+    before = { spoken: () => spokenAfter(body), start };
   });
   return { candidates, unread };
 }

@@ -117,7 +117,20 @@ const pattern = new RegExp(
 );
 
 /** The words of course of a clause, of reports and of the clinic, in order and without overlap; the longer of two is taken. */
-export function findCourseCues(clause: string): CourseHit[] {
+export function findCourseCues(clause: string): readonly CourseHit[] {
+  const seen = recent.get(clause);
+  if (seen !== undefined) return seen;
+  const found = cuesOf(clause);
+  if (recent.size >= mostRecent) recent.clear();
+  recent.set(clause, found);
+  return found;
+}
+
+/** The last clauses looked at: several rules ask about the same one, one after another. */
+const recent = new Map<string, readonly CourseHit[]>();
+const mostRecent = 32;
+
+function cuesOf(clause: string): CourseHit[] {
   const known: readonly CourseHit[] = findStatusCues(clause);
   const added = [...clause.matchAll(pattern)].flatMap((match): CourseHit[] => {
     const group = match.slice(1).findIndex((found) => found !== undefined);

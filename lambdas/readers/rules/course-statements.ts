@@ -123,6 +123,10 @@ const verbAhead =
 const isVerb =
   /(?:ed|ing|grew|grown|shrank|shrunk|spread|gone|grows|shrinks|back|broken|outgrown|off|through)$/iu;
 
+/** Progress that is good: of a child at school, of function in therapy. */
+const progressOfSkills =
+  /\b(?:good|steady|making|excellent|slow|nice|great)\s+(?:\p{L}+\s+){0,2}progress|\bprogress\p{L}*\s+(?:well|nicely|towards?|with\s+(?:(?:his|her|their|the)\s+)?(?:goals?|therapy|skills|school|pt|ot))|\b(?:school|academic\p{L}*|goals?\s+(?:met|progress\p{L}*))\b/iu;
+
 /**
  * The cue is said of its subject, not of a noun right behind it: `glioma is stable` and `stable glioma`, not `boy with
  * a glioma and stable vision`.
@@ -148,8 +152,7 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
     return tumorNounAhead.test(behind) || tumorNounJustBefore.test(lead);
   }
   if (cue.cue === 'recurs') return !/^\s+of\b/i.test(behind);
-  if (/^progress/i.test(text) && /\b(?:good|steady|making|excellent|goals?|school|therapy)\b/i.test(clause))
-    return false;
+  if (/^progress/i.test(text) && progressOfSkills.test(clause)) return false;
   const rest = behind.replace(adverbs, '');
   if (
     closesPredicate.test(rest) ||
@@ -219,13 +222,19 @@ const onlySpread =
 const ofChange =
   /^\s+(?:progression|growth|enlargement|change|increase|shrinkage|spread|recurrence\s+risk|board|markers?|that|which|predisposition|syndrome|lysis|control|bed|cavity)\b/iu;
 
+const denies =
+  /\b(?:no|not|none|never|nor|neither|without|nothing|free|negative|absen\w+|cannot|lack\w*|fail\w*|devoid|clear|resol\w+|exclu\w+|ruled|disappear\w+|unlikely|unable)\b|n['’]t\b/iu;
+/** A clause names few things; more are a list that denies none of them singly. */
+const mostSubjects = 8;
+
 /** A tumour that is denied: `does not show any tumour`, `without enhancing disease`, `no disease detectable`. */
 export function deniedPresence(
   clause: string,
   assert: (span: Span) => Assertion,
   isOnScan: boolean,
 ): (Span & { readonly leaning: boolean }) | undefined {
-  for (const subject of findNoteSubjects(clause)) {
+  if (!denies.test(clause)) return undefined;
+  for (const subject of findNoteSubjects(clause).slice(0, mostSubjects)) {
     if (subject.kind !== 'tumor') continue;
     if (!presence.test(subject.text) && !(isOnScan && presenceOnScan.test(subject.text))) continue;
     if (organAhead.test(clause.slice(0, subject.start))) continue;

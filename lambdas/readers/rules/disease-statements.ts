@@ -47,7 +47,10 @@ export interface DiseaseStatement extends Span {
  * person, or told by the family. A doubted progression or recurrence is Uncertain; a doubted anything else says
  * nothing.
  */
-export function findDiseaseStatements(sentence: string, before?: SpokenBefore): DiseaseStatement[] {
+export function findDiseaseStatements(
+  sentence: string,
+  before: SpokenBefore | (() => SpokenBefore) = undefined,
+): DiseaseStatement[] {
   const label = headingIn(sentence)?.end ?? salutation.exec(sentence)?.[0].length ?? 0;
   const body = sentence.slice(label);
   const phrases = phraseStatements(body);
@@ -75,7 +78,12 @@ export function headingIn(
   return match === null || name === undefined ? undefined : { name, end: match[0].length };
 }
 
+/** Cheap: every phrase holds one of these. */
+const mayState =
+  /ned\b|evidence|sign|free|disease|dz|tumou?r|cancer|malign|neopl|lesion|mass|oma\b|omas\b|residu|remnant|clean|clear|neg|cured|remission|respon|target|trace|nothing|post-?\s?op|progress|recur|relaps|return|back|came|come|growth|stab|steady|unchanged|estable|scan|mri|imag|picture|line|fail|working|effective|curative|end[\s-]stage|equivocal|indeterm|uncertain|unclear|pseudo|necrosis|swelling|effect|treatment|radiat|radioth|inflamm|ambigu|inconclus|judg|whether|verdict|limbo|\d\s?[mc]m|->|→|scar|spot|dot|nodul|enhanc|flair|t2|size|increase|burden|shrink|recaída|recidiv|\bp[rd]\b|\bsd\b|\p{L}*(?:glioma|blastoma)/iu;
+
 function phraseStatements(sentence: string): DiseaseStatement[] {
+  if (!mayState.test(sentence) && !/\p{Lu}{2}/u.test(sentence)) return [];
   const found: DiseaseStatement[] = [];
   for (const { status, denied, holdsNegation, pattern } of statusPhrases) {
     for (const match of sentence.matchAll(pattern)) {
@@ -170,10 +178,10 @@ function assertionOf(sentence: string, span: Span): Assertion {
   );
   const end = Math.min(sentence.length, ...cuts);
   const hidden = (word: string) => 'x'.repeat(word.length);
-  const present = [postOperative, seesOrHolds, treatmentDay].reduce(
-    (words, pattern) => words.replace(pattern, hidden),
-    sentence.slice(0, end),
-  );
+  const hides = /\d\/\d|(?:19|20)\d\d/.test(sentence)
+    ? [postOperative, seesOrHolds, treatmentDay]
+    : [postOperative, seesOrHolds];
+  const present = hides.reduce((words, pattern) => words.replace(pattern, hidden), sentence.slice(0, end));
   const held = assess(present, span, '');
   const ahead = sentence.slice(Math.max(0, span.start - 120), span.start);
   return {
@@ -237,9 +245,11 @@ export function spokenAfter(sentence: string): SpokenBefore {
 }
 
 /** Statements by a word of course whose subject is the tumour or a scan of it, and denials of the tumour itself. */
-function courseStatements(sentence: string, before: SpokenBefore): DiseaseStatement[] {
+function courseStatements(sentence: string, before: SpokenBefore | (() => SpokenBefore)): DiseaseStatement[] {
+  if (findCourseCues(sentence).length === 0 && !mayState.test(sentence)) return [];
+  const spokenBefore = typeof before === 'function' ? before() : before;
   let ahead: SpokenBefore;
-  let carried = before;
+  let carried = spokenBefore;
   return findClauses(sentence).flatMap((span) => {
     const clause = sentence.slice(span.start, span.end);
     const spoken = ahead;
@@ -268,7 +278,7 @@ function courseStatements(sentence: string, before: SpokenBefore): DiseaseStatem
       found.push({ ...base, status: said.status, leaning });
     }
     if (found.length === 0) found.push(...sizeStatements({ sentence, span }));
-    return found.length > 0 ? found : denials({ sentence, span, spoken: now ?? spoken ?? before });
+    return found.length > 0 ? found : denials({ sentence, span, spoken: now ?? spoken ?? spokenBefore });
   });
 }
 

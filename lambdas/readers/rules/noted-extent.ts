@@ -25,7 +25,7 @@ const left = new Set([
 ]);
 
 const operation =
-  /\b(?:resect(?:ion|ed)|resxn|rsxn|operation|operated|re-?operation|excis(?:ion|ed)|debulk(?:ing|ed)|craniotomy|craniectomy|tumou?r\s+removal|removal\s+of\s+(?:\w+\s+){0,4}?(?:tumou?r|mass|lesion|\p{L}+oma)|transsphenoidal|surger(?:y|ies))\b/iu;
+  /\b(?:resect(?:ion|ed)|resxn|rsxn|removal|excision|operation|operated|re-?operation|excis(?:ion|ed)|debulk(?:ing|ed)|craniotomy|craniectomy|tumou?r\s+removal|removal\s+of\s+(?:\w+\s+){0,4}?(?:tumou?r|mass|lesion|\p{L}+oma)|transsphenoidal|surger(?:y|ies))\b/iu;
 /** A degree or a share in a note may be of a response; of an operation only beside a word of one. */
 const deed =
   /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]tr|biops\w*|sampl\w*|taken|took|out|extirpat\w*|clearance|lesionectomy)\b/i;
@@ -116,12 +116,7 @@ function impliedExtent(
   const cleared = told.findLast(tellsNothingLeft);
   if (cleared !== undefined)
     return { extent: 'GTR', span: spanOf(cleared), doubt: 'implied by none being left' };
-  if (
-    sentences.some(({ text }) =>
-      /\b(?:resect(?:ion|ed)|excis(?:ion|ed)|debulk\w*|removed|removal)\b/i.test(text),
-    )
-  )
-    return undefined;
+  if (sentences.some(({ text }) => removalTold.test(text) && !removalDenied.test(text))) return undefined;
   const biopsy = sentences.find((sentence) => {
     const match = biopsyTold.exec(sentence.text);
     return match !== null && isHere(sentence, match);
@@ -130,7 +125,10 @@ function impliedExtent(
 }
 
 const biopsyTold =
-  /\b(?:stereotactic|needle|endoscopic|open|burr[\s-]hole|underwent|had|by|s\/p|surgical|robot\w*|diagnostic|tumou?r)\s+(?:an?\s+)?(?:\w+\s+){0,2}?biops(?:y|ies|ied)\b/i;
+  /\b(?:stereotactic|needle|endoscopic|open|burr[\s-]hole|underwent|had|by|s\/p|surgical|robot\w*|diagnostic|tumou?r)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?:biops(?:y|ies|ied)|bx)\b|\bbiopsied\b/i;
+const removalTold = /\b(?:resect(?:ion|ed)|excis(?:ion|ed)|debulk\w*|removed|removal)\b/i;
+const removalDenied =
+  /\b(?:no|not|without|nil)\s+(?:\w+\s+){0,3}?(?:resect\w*|excis\w*|debulk\w*|remov\w*)\b/i;
 
 const spanOf = ({ start, end }: Sentence): Span => ({ start, end });
 

@@ -87,7 +87,7 @@ function weigh(sentences: readonly Sentence[]): Reading | undefined {
   );
   const explicit = statements.filter(({ strength, isOfPart }) => strength === 'explicit' && !isOfPart);
   const chosen = lastOf(explicit.filter(({ section }) => summaries.has(section))) ?? lastOf(explicit);
-  if (chosen !== undefined) return settle(chosen, { remnant, statements });
+  if (chosen !== undefined) return settle(chosen, { remnant, statements, cleared });
   const ofPart = statements.find(({ isOfPart }) => isOfPart);
   if (ofPart !== undefined) return settlePart(ofPart, { remnant, statements });
   return impliedExtent(sentences, { statements, remnant, cleared });
@@ -98,12 +98,17 @@ interface Others {
   readonly statements: readonly ExtentStatement[];
 }
 
-function settle(chosen: ExtentStatement, { remnant, statements }: Others): Reading {
+function settle(
+  chosen: ExtentStatement,
+  { remnant, statements, cleared }: Others & { readonly cleared: Sentence | undefined },
+): Reading {
   const doubts: string[] = chosen.isHedged ? ['the extent is hedged'] : [];
   const others = statements.filter(
     ({ extent, strength, isOfPart }) => strength === 'explicit' && !isOfPart && extent !== chosen.extent,
   );
   if (others.length > 0) doubts.push('more than one extent is stated');
+  if (chosen.extent !== 'GTR' && cleared !== undefined && cleared.start > chosen.span.start)
+    doubts.push('nothing is said to be left beside it');
   if (chosen.extent === 'GTR' && remnant !== undefined) {
     const extent = /\botherwise\b/i.test(chosen.sentence) ? 'NTR' : remnant.extent;
     return { extent, span: remnant.span, doubts: [...doubts, 'gross total is stated beside a remnant'] };
@@ -153,7 +158,14 @@ function impliedExtent(
   const resects = sentences.some(({ text }) => tellsResection(text));
   if (biopsy === undefined || resects) return undefined;
   const isNamed = biopsies.some(({ sentence, term }) => /biops/i.test(sentence.slice(term.start, term.end)));
-  return { extent: 'Biopsy', span: biopsy.span, doubts: isNamed ? [] : ['implied by samples alone'] };
+  return {
+    extent: 'Biopsy',
+    span: biopsy.span,
+    doubts: [
+      ...(isNamed ? [] : ['implied by samples alone']),
+      ...(biopsy.isHedged ? ['the extent is hedged'] : []),
+    ],
+  };
 }
 
 /** Tissue was taken and the rest not gone for: a biopsy, whatever is said of what stayed. */

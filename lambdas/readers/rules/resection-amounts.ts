@@ -33,8 +33,12 @@ const ofOtherAhead =
 const ofOtherBehind =
   /^\s*(?:oxygen|sevoflurane|isoflurane|lidocaine|lignocaine|marcaine|bupivacaine|saline|alcohol|chlorhexidine|betadine|povidone|chance|risk|survival|likelihood|probability|percentile|of\s+(?:patients|cases|children|cells|the\s+time|baseline)|saturation|an?\s+hour|hour|way|less|smaller|larger|bigger|(?:\w+\s+)?(?:decrease|increase|growth|shrinkage|response|regression))\b/i;
 
+const mayNameShare = /\d\s?(?:%|p|\/\d)|per\s?cent|hal(?:f|ves)|third|quarter|fourth|fifth|tenth|estimat/i;
+
 /** The shares a sentence names, in order; a comparison (`more than half`) moves the value to that side. */
 export function findAmounts(sentence: string): Amount[] {
+  // Most sentences name none: one look saves four searches.
+  if (!mayNameShare.test(sentence)) return [];
   const found: Amount[] = [];
   const add = (start: number, end: number, low: number, high: number) => {
     const ahead = sentence.slice(Math.max(0, start - 60), start);

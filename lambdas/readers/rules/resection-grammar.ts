@@ -117,6 +117,7 @@ const readers: Partial<Record<Tag['label'], (place: Place) => ResectionReading |
   clean: readClean,
   normalBrain: readClean,
   sampled: readSampled,
+  remnant: readNamed,
 };
 
 const readClause = (sentence: string, tags: readonly Tag[]): ResectionReading[] =>
@@ -144,7 +145,10 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
   }
   const isExistential = /\b(?:there|what)\s+$/i.test(sentence.slice(Math.max(0, tag.start - 8), tag.start));
   const subject = isExistential ? undefined : subjectBefore(sentence, before, tag);
-  const phrase = subject === undefined ? [] : sincePredicate(before);
+  const said = sincePredicate(before);
+  // `95 % excision done, a residue left`: what stands in front of the deed is the deed's.
+  const phrase =
+    subject === undefined ? [] : said.slice(said.findLastIndex(({ label }) => label === 'removal') + 1);
   if (subject === undefined) {
     const share = before.at(-1);
     if (share?.label === 'most') return tell('left', 'Partial', tag, false);
@@ -280,9 +284,18 @@ function readRemoved({ sentence, tags, index, tag }: Place): ResectionReading | 
     return undefined;
   }
   const after = untilPredicate(tags.slice(index + 1));
-  const subject =
+  const nearest =
     subjectBefore(sentence, tags.slice(0, index), tag) ??
     after.find(({ label, start }) => nouns.has(label) && start - tag.end < 50);
+  const first = tags.find(({ label }) => nouns.has(label));
+  // `the lesion was separated from the white matter and taken out`: verbs side by side share their subject.
+  const isShared =
+    /\band\s+(?:(?:then|subsequently|finally|eventually|\w+ly)\s+)?(?:(?:was|were)\s+)?$/i.test(
+      sentence.slice(Math.max(0, tag.start - 40), tag.start),
+    ) &&
+    first?.label === 'tumor' &&
+    first.start < tag.start;
+  const subject = isShared ? first : nearest;
   const around = [
     ...before.filter(({ start }) => tag.start - start < 130),
     ...after.filter(({ start }) => start - tag.end < 70),
@@ -367,6 +380,28 @@ function readRemoval({ sentence, tags, index, tag }: Place): ResectionReading | 
   return undefined;
 }
 
+/** `residual tumor along the capsule`, with no verb: it is there. */
+function readNamed({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  if (!/^(?:residual|residuum|residue|remnant|remaining)/.test(tag.text)) return undefined;
+  if (
+    tags.some(
+      ({ label }) => predicates.has(label) || label === 'none' || label === 'not' || label === 'intent',
+    )
+  )
+    return undefined;
+  const isFirst = tags
+    .slice(0, index)
+    .every(({ label }) => label === 'small' || label === 'large' || label === 'part');
+  const isPlaced =
+    /^\s*(?:\w+\s+){0,2}?(?:along|in|on|at|around|over|within|lateral|medial|posterior|anterior|adherent|attached)\b/i.test(
+      sentence.slice(tag.end, tag.end + 40),
+    );
+  const isObject = /\b(?:for|of|to|with|known|the|his|her|from|into|towards?)\s+(?:\w+\s+)?$/i.test(
+    sentence.slice(Math.max(0, tag.start - 20), tag.start),
+  );
+  return isFirst && isPlaced && !isObject ? tell('left', remnantSize(sentence, tags), tag, false) : undefined;
+}
+
 function readDebulked({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
   const around = [...sincePredicate(tags.slice(0, index)), ...untilPredicate(tags.slice(index + 1))];
   const amount = around.find((one) => one.amount !== undefined)?.amount;
@@ -377,7 +412,9 @@ function readDebulked({ sentence, tags, index, tag }: Place): ResectionReading |
   if (subject === undefined || !ofTumor.has(subject.label)) return undefined;
   const leftThin = around.some(({ label, start }) => label === 'sliver' && start > tag.end);
   if (leftThin && /^(?:shav|par|thin|debulk|reduc)/.test(tag.text)) return tell('left', 'NTR', tag, false);
-  if (/^(?:gut|core|hollow|cytored)/.test(tag.text)) return tell('removed', 'Partial', tag, false);
+  if (around.some(({ label }) => label === 'part')) return tell('removed', 'Partial', tag, true);
+  if (/^(?:gut|core|hollow|cytored|decompress)/.test(tag.text) && subject.label === 'tumor')
+    return tell('removed', 'Partial', tag, false);
   return undefined;
 }
 
@@ -429,7 +466,12 @@ function readClean({ sentence, tags, tag }: Place): ResectionReading | undefined
   if (isDeniedHere || others.some(({ label }) => label === 'stays' && tag.label === 'clean'))
     return undefined;
   const isAround = others.some(({ label }) => label === 'around');
-  const ofCavity = others.some(({ label, start }) => label === 'cavity' && Math.abs(start - tag.start) < 60);
+  const isPronoun = /\bit\s+(?:looked|was|appeared|is|appears)\s+(?:\w+\s+)?$/i.test(
+    sentence.slice(Math.max(0, tag.start - 30), tag.start),
+  );
+  const ofCavity = (isPronoun ? tagsOf(sentence) : others).some(
+    ({ label, start }) => label === 'cavity' && Math.abs(start - tag.start) < 60,
+  );
   if (
     tag.label === 'normalBrain'
       ? isAround ||
@@ -464,7 +506,12 @@ const tellShare = (kind: 'removed' | 'left', removed: number, at: Span): Resecti
 
 const isDenied = (before: readonly Tag[]): boolean => {
   const denial = before.findLastIndex(({ label }) => label === 'none' || label === 'not');
-  return denial !== -1 && !before.slice(denial + 1).some(({ label }) => predicates.has(label));
+  return (
+    denial !== -1 &&
+    !before
+      .slice(denial + 1)
+      .some(({ label }) => predicates.has(label) || label === 'handled' || label === 'remove')
+  );
 };
 
 function sincePredicate(before: readonly Tag[]): readonly Tag[] {
@@ -521,6 +568,9 @@ function remnantSize(sentence: string, tags: readonly Tag[]): 'NTR' | 'STR' {
   return tags.some(({ label }) => label === 'small' || label === 'sliver') ? 'NTR' : 'STR';
 }
 
+const restIsOut =
+  /\b(?:everything|all)\s+else\b|\botherwise\b|\b(?:the\s+)?(?:rest|remainder|balance)\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:(?:is|was|has\s+been)\s+)?(?:\w+\s+)?(?:out|removed|gone|resected|cleared|excised)\b/i;
+
 /** `all out except a rind`, `complete save for ...`, `... everything else is out`: the whole but for what is named. */
 function exceptionIn(
   sentence: string,
@@ -529,13 +579,9 @@ function exceptionIn(
 ): ResectionReading[] {
   const all = tags.findIndex(({ label }) => label === 'except');
   const exception = tags[all];
-  const isOtherwise =
-    /\b(?:everything|all)\s+else\b|\botherwise\b|\b(?:the\s+)?(?:rest|remainder|balance)\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:(?:is|was|has\s+been)\s+)?(?:\w+\s+)?(?:out|removed|gone|resected|cleared|excised)\b/i.test(
-      sentence,
-    );
   if (exception === undefined) {
     const left = readings.find(({ kind }) => kind === 'left');
-    if (left === undefined || left.extent === 'Partial' || !isOtherwise) return [];
+    if (left === undefined || left.extent === 'Partial' || !restIsOut.test(sentence)) return [];
     return [{ ...left, extent: tags.some(({ label }) => label === 'large') ? 'STR' : 'NTR' }];
   }
   const whole =

@@ -218,7 +218,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   [
     'small',
     words(
-      'small, tiny, thin, minimal, minute, punctate, minuscule, miniscule, trace, microscopic, millimetric, millimeter, millimetre, a few millimetres, a few millimeters, few mm, very little, little, trivial, slight, wee, paper thin, scant, subtle, faint, slender, thinnest, smallest, sub centimeter, subcentimetre, subcentimeter, subcentimetric, pinhead, pinpoint, pea sized, rice grain, hairline, sub 5 mm, negligible, sole, insignificant',
+      'small, tiny, thin, minimal, minute, punctate, minuscule, miniscule, trace, microscopic, millimetric, millimeter, millimetre, a few millimetres, a few millimeters, few mm, very little, little, trivial, slight, wee, paper thin, scant, subtle, faint, slender, thinnest, smallest, sub centimeter, sub centimetre, subcentimetre, subcentimeter, subcentimetric, pinhead, pinpoint, pea sized, rice grain, hairline, sub 5 mm, negligible, sole, insignificant',
     ),
   ],
   [

@@ -28,7 +28,8 @@ interface Reading {
 export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Answer {
   const [classified] = readImagingClassification(input, parsed);
   const isEarly = classified?.value === 'post_operative';
-  if (!isEarly && !isFirstSinceSurgery(input, classified)) {
+  const daysLate = isEarly ? null : daysSinceUnseenSurgery(input, classified);
+  if (!isEarly && daysLate === null) {
     return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable' });
   }
   const { addendum, impression, findings, background } = scanStatements(parsed);
@@ -47,6 +48,10 @@ export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Ans
         : [],
     });
   }
+  if (daysLate !== null && daysLate > lateDays) {
+    const tooLate = 'the first scan after the operation tells an extent, too late to count for it';
+    return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable', doubts: [tooLate] });
+  }
   const { extent, span } = reading;
   const doubts = [
     ...reading.doubts,
@@ -56,17 +61,18 @@ export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Ans
   return answerFromText(input.text, { variable: 'extent_of_resection', value: extent, span, doubts });
 }
 
-/** A scan this long after an operation, in days, may still be the first to show what it left. */
-const lateDays = 45;
+/** A scan this long after an operation, in days, may still be the first to show what it left (`clinical.md` section 5.4). */
+const lateDays = 90;
 
-/** The first scan after an operation came late: then it is the one that tells the extent. */
-function isFirstSinceSurgery(input: ReadingInput, classified: Answer | undefined): boolean {
+/** Days since the last operation where this is the first scan after it, and after its post-operative days; else null. */
+function daysSinceUnseenSurgery(input: ReadingInput, classified: Answer | undefined): number | null {
   const place = placeInTime(input);
   const { date } = input.metadata;
-  if (date === null || classified?.value !== 'surveillance') return false;
-  if (place.kind !== 'between_or_later' || place.days > lateDays) return false;
+  if (date === null || classified?.value !== 'surveillance' || place.kind !== 'between_or_later') return null;
   const surgery = input.context.surgeries.findLast((one) => one.date < date);
-  return surgery !== undefined && !input.context.imagingDates.some((day) => day > surgery.date && day < date);
+  const isSeen =
+    surgery === undefined || input.context.imagingDates.some((day) => day > surgery.date && day < date);
+  return isSeen ? null : place.days;
 }
 
 const isCtOnly = ({ metadata, text }: ReadingInput): boolean => {
@@ -168,7 +174,7 @@ const residualNoun =
 const expected =
   /\b(?:expected|post[\s-]?(?:operative|surgical)|surgical)\s+(?:\w+\s+)?enhancement|\bblood\s+products?\b|\bgranulation\b/i;
 const punctate =
-  /\b(?:punctate|thin|minimal|minimally|small|tiny|trace|linear|sliver|rim|subtle|faint|minor|minute|scant|residual\s+focus|few\s+(?:millimet|mm))\b/i;
+  /\b(?:punctate|thin|minimal|minimally|small|tiny|trace|linear|sliver|rim|subtle|faint|minor|minute|scant|sub[\s-]?centimet\w+|residual\s+focus|few\s+(?:millimet|mm))\b/i;
 const bulky =
   /\b(?:(?:large|bulky|substantial|extensive|sizable|sizeable|considerable|big)(?!\s+(?:\w+\s+)?(?:reduc|decreas|debulk|decompress|improve|resect|remov|cytored|cavity|collection|pneumo|h[ae]+mato))|bulk\s+of\s+(?:the\s+|this\s+)?(?:residual|tumou?r|mass|lesion)|majority|most\s+of|little\s+change|essentially\s+unchanged|largely\s+present|not\s+significantly\s+changed|predominantly|partial(?:ly)?\s+(?:resect|debulk)\w*)/i;
 

@@ -26,10 +26,10 @@ export function operationKind(
   const named = sentences.filter(({ section }) => section === 'PROCEDURE').map((sentence) => sentence.text);
   const title = [metadata.title ?? '', ...named].join('. ');
   if (isOnTumor(title)) return 'tumor';
-  if (approach.test(title) && tumorNamed.test(title) && !onOther.test(title)) return 'tumor';
+  if (approach.test(title) && tumorNamed.test(title) && !namesOther(title)) return 'tumor';
   const body = sentences.map((sentence) => sentence.text).join('\n');
-  const isOther = onOther.test(title) || namesOther(body);
-  if (onOther.test(title) && !/\btumou?r|\p{L}+(?:glioma|cytoma|blastoma)/iu.test(title)) return 'other';
+  const isOther = namesOther(title) || namesOther(body);
+  if (namesOther(title) && !/\btumou?r|\p{L}+(?:glioma|cytoma|blastoma)/iu.test(title)) return 'other';
   const removes = sentences.some((sentence) =>
     resectionOf(sentence).some(
       ({ kind, isExplicit, span }) =>

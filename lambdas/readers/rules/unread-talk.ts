@@ -22,9 +22,13 @@ const scanResult =
 const toCome =
   /\b(?:next|repeat|upcoming|due|scheduled?|reschedul\w*|order\w*|book\w*|plan(?:ned|s)?|will|pending|request\w*|appointment|appt|sedat\w*|anaesth\w*|anesth\w*|npo|contrast\s+allergy|after|before|prior\s+to|until|in\s+(?:\d+|one|two|three|four|six|twelve)\s*(?:days?|weeks?|wks?|months?|mos?|years?)|\d+\s*(?:monthly|weekly)|every|q\d|to\s+(?:assess|evaluate|look|check|monitor)|for\s+(?:surveillance|follow|restaging|planning)|arrive|authori[sz]\w*|time|reminder|instructions|called\s+to|confirm\w*\s+(?:the\s+)?(?:date|time|appointment)|cancel\w*|results?\s+(?:will|when|to\s+follow|pending|not\s+(?:yet\s+)?(?:back|available))|compatible|safe|claustrophob\w*|done\s+(?:at|on)|obtained|performed|underwent|disc|uploaded|push\w*|request\w*|received|planning|simulation)\b/iu;
 const asked =
-  /\?|\b(?:asks?|asked|asking|wonder\w*|questions?\s+(?:about|regarding|re|if|whether)|inquir\w*|enquir\w*|wants?\s+to\s+know|discuss\w*\s+(?:what|how|the\s+(?:natural|course|possib\w*|risk))|explain\w*\s+(?:what|how)|educat\w+|anxi\w+|afraid|scared|worr\w+\s+(?:that|about)|fear\w*|hop(?:e|es|ing)|nightmare\w*|coping|cope)\b/iu;
+  /\?|\b(?:asks?|asked|asking|wonder\w*|questions?\s+(?:about|regarding|re|if|whether)|inquir\w*|enquir\w*|wants?\s+to\s+know|discuss\w*\s+(?:what|how|the\s+(?:natural|course|possib\w*|risk))|explain\w*\s+(?:what|how)|educat\w+|anxi\w+|afraid|scared|worr\w+\s+(?:that|about)|fear\w*|hop(?:e|es|ing)|nightmare\w*|often|usually|typically|generally|commonly|tends?\s+to|coping|cope)\b/iu;
 const courseNoun =
   /\b(?:recurr(?:ence|ent|ed|ing)|relaps\w+|progression|progressed|progressing|progressive|remission|regrow\w*|regrew|metastatic|dissemination|(?:leptomeningeal|csf|spinal|distant)\s+(?:spread|seeding|deposits?)|pseudo-?progression|(?:hospice|palliative\s+care)\s+(?:referral|enrol\w*|discuss\w*|transition|placed|elected)|(?:transition\w*|refer\w*|enrol\w*|move[sd]?|moving|elect\w*|shift\w*)\s+to\s+(?:hospice|palliat\w+|comfort)|palliative\s+(?:intent|chemo\w*|radi\w+|rt|treatment|therapy)|comfort\s+care\s+only|second[\s-]line|third[\s-]line|2nd[\s-]line|salvage|no\s+(?:more\s+|further\s+)?curative|treatment\s+failure|best\s+response|good\s+news|bad\s+news|disappointing\s+news)\b/giu;
+
+/** Cheap: a sentence without a scan, a tumour's usual ending or a word of course needs no closer look. */
+const mayTell =
+  /tumou?r|mass|lesion|nodul|cancer|malign|disease|dz|oma\b|omas\b|resid|remnant|left|enhanc|signal|flair|hyperint|scan|mri?\b|imag|picture|radiolog|recur|relaps|progress|remiss|regr[eo]w|metasta|mets|spread|seed|deposit|dissem|resection|hospice|palliat|end[\s-]of|comfort|line|salvage|curative|failure|response|news|spot|dot|area|bit|piece|cyst|focus|foci|component|implant|growth|dipg|dmg|gbm|atrt|at\/rt|pnet|lgg|hgg|dnet|opg|epn|lmd|ggct|ngct|medullo|cranio|pxa|sega|\b(?:PA|GG|PN|MB|CPC|CPP|PMA|GCT|JPA|RIG)\b|glioma|plexi/iu;
 
 /**
  * Whether a sentence speaks of the course of the disease, whatever it says: the tumour with a verb or word of state, a
@@ -32,7 +36,7 @@ const courseNoun =
  * count. Where nothing of such a sentence was understood, silence would be the reader's, not the note's.
  */
 export function speaksOfCourse(sentence: string): boolean {
-  if (asked.test(sentence)) return false;
+  if (!mayTell.test(sentence) || asked.test(sentence)) return false;
   return findClauses(sentence).some((span) => {
     const clause = sentence.slice(span.start, span.end);
     return (
@@ -51,6 +55,9 @@ function counts(sentence: string, span: { start: number; end: number }): boolean
   return !historical && !planned && !otherPerson;
 }
 
+/** A clause that names more tumours than this is looked at no further. */
+const mostTumors = 8;
+
 function speaksOfTumor(sentence: string, offset: number, clause: string): boolean {
   const tumors = [
     ...findNoteSubjects(clause).filter(({ kind }) => kind === 'tumor'),
@@ -61,7 +68,7 @@ function speaksOfTumor(sentence: string, offset: number, clause: string): boolea
     })),
   ];
   const cues = findCourseCues(clause);
-  return tumors.some((tumor) => {
+  return tumors.slice(0, mostTumors).some((tumor) => {
     const rest = clause.slice(tumor.end);
     const lead = clause.slice(0, tumor.start);
     if (namedAfterTumor.test(rest) || organAhead.test(lead)) return false;

@@ -164,6 +164,8 @@ function endsSentence(place: {
   if (at - start <= 4 && /^\s*\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})$/.test(text.slice(start, at))) return false;
   const next = /\S/.exec(text.slice(end, Math.min(blockEnd, end + 40)))?.[0];
   if (next === undefined) return true;
+  // `? early progression`: a mark that stands alone asks what follows.
+  if (text[at] === '?' && (at === start || /\s/.test(text[at - 1] ?? ' '))) return false;
   const startsNew = /[\p{Lu}\p{N}"“([*•-]/u.test(next);
   if (text[at] !== '.') return startsNew || /\p{Ll}/u.test(next);
   const word = (/[\p{L}\p{N}./]+$/u.exec(soFar)?.[0] ?? '').toLowerCase();

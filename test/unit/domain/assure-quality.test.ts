@@ -100,9 +100,10 @@ describe('the validation rules', () => {
       ),
     };
     const open = detectInconsistencies({ ...aChart(told), dictionary });
-    expect(assured(told).review.filter(({ subject }) => subject === 'inconsistency')).toMatchObject([
-      { severity: 'high', subjectId: open[0]?.inconsistencyId },
-    ]);
+    expect(open.map(({ severity }) => severity)).toContain('high');
+    expect(assured(told).review.filter(({ subject }) => subject === 'inconsistency')).toMatchObject(
+      open.map(({ severity, inconsistencyId }) => ({ severity, subjectId: inconsistencyId })),
+    );
     const settled = open.map((one) => ({ ...one, resolution: 'revised' as const }));
     expect(
       assured(told, { inconsistencies: settled }).review.filter(({ subject }) => subject === 'inconsistency'),

@@ -437,6 +437,6 @@ describe('any chart', () => {
         assureQuality({ ...chart, ...made, inconsistencies });
       };
     };
-    expect(timesSlower(reason(1_250), reason(5_000))).toBeLessThan(12);
+    expect(timesSlower(reason(400), reason(1_600))).toBeLessThan(12);
   });
 });

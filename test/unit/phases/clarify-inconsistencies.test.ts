@@ -3,11 +3,12 @@ import { sha256 } from '../../../lambdas/domain/canonical.ts';
 import { Clarified } from '../../../lambdas/domain/clarified.ts';
 import { detectInconsistencies } from '../../../lambdas/domain/detect-inconsistencies.ts';
 import { clarifyInconsistencies } from '../../../lambdas/phases/clarify-inconsistencies/phase.ts';
-import type { AnswerCache, CachedAnswer, LanguageModel, Ports } from '../../../lambdas/ports/index.ts';
+import type { AnswerCache, CachedAnswer, Ports } from '../../../lambdas/ports/index.ts';
 import { aChart, aRunConfig, type ToldDocument } from '../../support/builders.ts';
 import { dictionary } from '../../support/config.ts';
+import { FakeEndpointFlowStore } from '../../support/fake-flows.ts';
 import { FakeLanguageModel, said, someUsage } from '../../support/fake-language-model.ts';
-import { FakeArtifactStore, FakeClock, fakePorts } from '../../support/fake-ports.ts';
+import { FakeArtifactStore, FakeClock, FakeLogger, fakePorts } from '../../support/fake-ports.ts';
 
 const patientKey = '0'.repeat(32);
 const grown = 'IMPRESSION: The tumor has grown.';
@@ -39,8 +40,9 @@ const keep = (quote: string) =>
   });
 
 /** Two days on each of which two scans differ: two questions for the adjudicator. */
-async function aDispute(claude: LanguageModel, runId = 'r') {
+async function aDispute(claude: FakeLanguageModel, runId = 'r') {
   const artifacts = new FakeArtifactStore();
+  const clock = new FakeClock();
   const { plan, readings } = aChart({
     documents: [
       scan('2019-01-01', grown, 'Increased'),
@@ -56,7 +58,12 @@ async function aDispute(claude: LanguageModel, runId = 'r') {
     fakePorts({
       artifacts,
       answers: memoryAnswers(),
-      clock: new FakeClock(),
+      clock,
+      controls: {
+        read: async () => ({ paused: false, stopping: false, reason: null }),
+      } as unknown as Ports['controls'],
+      flows: new FakeEndpointFlowStore(),
+      logger: new FakeLogger(),
       models: { claude },
       settings: { prices: { models: [price] } } as unknown as Ports['settings'],
     }),
@@ -75,27 +82,25 @@ async function aDispute(claude: LanguageModel, runId = 'r') {
     inconsistencies: await artifacts.putJson('inconsistencies', inconsistencies),
     throttles: 0,
   };
-  const call = (remaining: number[]) =>
+  /** One call of the phase, whose time is up once so many questions were asked. */
+  const call = (mostQuestions = Number.POSITIVE_INFINITY) =>
     phase(
       input as Parameters<typeof phase>[0],
       {
-        remainingMs: () => remaining.shift() ?? 0,
+        remainingMs: () => (claude.requests.length < mostQuestions ? 600_000 : 0),
         signal: new AbortController().signal,
       } as Parameters<typeof phase>[1],
     );
   const result = async (key: string | null) => artifacts.getJson(key ?? '', Clarified);
-  return { call, result };
+  return { call, clock, result };
 }
-
-const enough = 600_000;
 
 describe('settling inconsistencies over several calls', () => {
   it('keeps what the earlier calls cost, and pays no question twice', async () => {
     const model = new FakeLanguageModel(keep('The tumor has grown'), keep('The tumor has grown'));
     const { call, result } = await aDispute(model);
-    // Time for the first question only.
-    expect(await call([enough, 0])).toMatchObject({ done: false, clarified: null });
-    const finished = await call([enough, enough]);
+    expect(await call(1)).toMatchObject({ done: false, clarified: null });
+    const finished = await call();
     expect(finished).toMatchObject({ done: true, counts: { modelCalls: 1, cacheHits: 1 } });
     expect(model.requests).toHaveLength(2);
     const { costs, clarifications, answers, inconsistencies } = await result(finished.clarified);
@@ -111,16 +116,18 @@ describe('settling inconsistencies over several calls', () => {
       { resolution: 'kept' },
     ]);
     // A repeat of the finished call, its answer having been lost, costs nothing and forgets nothing.
-    const repeated = await call([enough, enough]);
+    const repeated = await call();
     expect(repeated.clarified).toBe(finished.clarified);
   });
 
   it('keeps what a throttled call cost', async () => {
     const throttled = { kind: 'throttled', waitSeconds: 20 } as const;
     const model = new FakeLanguageModel(keep('The tumor has grown'), throttled, keep('The tumor has grown'));
-    const { call, result } = await aDispute(model);
-    expect(await call([enough, enough])).toMatchObject({ done: false, throttles: 1 });
-    const finished = await call([enough, enough]);
+    const { call, clock, result } = await aDispute(model);
+    const { throttles, waitSeconds } = await call();
+    expect({ throttles, waitSeconds }).toEqual({ throttles: 1, waitSeconds: 20 });
+    await clock.sleep(waitSeconds * 1000);
+    const finished = await call();
     const { costs } = await result(finished.clarified);
     expect(costs.filter(({ unit }) => unit === 'input_tokens')).toHaveLength(2);
   });

@@ -121,10 +121,11 @@ describe('a resume', () => {
       if (run !== undefined) made.runs.set(runId, { ...run, status: 'stopped' });
     };
     end();
-    const rewrite = (change: object) => {
-      const { objects } = made.artifacts;
-      const stored = JSON.parse(new TextDecoder().decode(objects.get(config))) as object;
-      objects.set(config, new TextEncoder().encode(JSON.stringify({ ...stored, ...change })));
+    const rewrite = async (change: object) => {
+      const run = made.runs.get(runId);
+      const stored = JSON.parse(new TextDecoder().decode(made.artifacts.objects.get(config))) as object;
+      const rewritten = await made.artifacts.putJson('rewritten', { ...stored, ...change });
+      if (run !== undefined) made.runs.set(runId, { ...run, config: rewritten });
     };
     return { ...made, runId, config, end, rewrite };
   }
@@ -172,7 +173,7 @@ describe('a resume', () => {
     ['a shape this program does not know', { schemaOfTomorrow: 2 }, /gone, altered, or of another version/],
   ])('of a run with %s is refused, says what differs, and leaves it as it was', async (_, change, says) => {
     const { resume, runId, runs, rewrite } = await stopped();
-    rewrite(change);
+    await rewrite(change);
     const words = await refusal(resume(runId));
     expect(words).toMatch(/^ConfigurationError/);
     expect(words).toMatch(says);

@@ -167,9 +167,9 @@ describe('a scan, in a run that recognises text', () => {
       answers: [pending, pending, pending, onPage(1)],
     });
     const call = await run();
-    expect(await call()).toMatchObject({ done: false, cursor: 2, waitSeconds: 3, throttles: 0 });
-    expect(await call(0)).toMatchObject({ done: false, cursor: 2, waitSeconds: 5, throttles: 1 });
-    expect(await call(1)).toMatchObject({ done: false, cursor: 2, waitSeconds: 10, throttles: 2 });
+    expect(await call()).toMatchObject({ done: false, cursor: 2, waitSeconds: 5, throttles: 0 });
+    expect(await call(0)).toMatchObject({ done: false, cursor: 2, waitSeconds: 10, throttles: 1 });
+    expect(await call(1)).toMatchObject({ done: false, cursor: 2, waitSeconds: 20, throttles: 2 });
     const last = await call(2);
     expect(last).toMatchObject({ done: true, cursor: 3 });
     expect((await readings(last.readings))[0]?.status).toBe('read');

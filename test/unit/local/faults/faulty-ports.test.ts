@@ -24,7 +24,16 @@ function disturbed(faults: readonly (Partial<Fault> & Pick<Fault, 'service' | 'k
   } as unknown as Ports;
   let kills = 0;
   // Ports the test does not use stand empty.
-  const empty = { answers: {}, controls: {}, documents: {}, leases: {}, repository: {}, runs: {}, texts: {} };
+  const empty = {
+    answers: {},
+    controls: {},
+    documents: {},
+    flows: {},
+    leases: {},
+    repository: {},
+    runs: {},
+    texts: {},
+  };
   const ports = faultyPorts({ ...empty, ...real } as Ports, {
     plan: { seed, faults: faults.map((fault) => ({ ...usual, ...fault })) },
     kill: () => {

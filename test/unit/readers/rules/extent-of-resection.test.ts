@@ -222,6 +222,19 @@ describe('readExtentOfResection of scans', () => {
     expect(read(text, 'imaging')).toMatchObject({ value: null, absence: 'not_documented' });
   });
 
+  it('takes a first scan some weeks after the operation, with a doubt, and one after another scan not at all', () => {
+    const text = 'MRI BRAIN\nIMPRESSION: Residual tumor measuring 24 x 20 mm.';
+    const late = { ...surgery, date: '2020-05-20' };
+    const answerTo = (imagingDates: string[]) =>
+      readExtentOfResection(
+        aReadingInput(text, { context: { surgeries: [late], imagingDates } }),
+        parseDocument(text),
+      )[0];
+    expect(answerTo([])).toMatchObject({ value: 'STR' });
+    expect(answerTo([])?.doubts).not.toEqual([]);
+    expect(answerTo(['2020-05-21'])).toMatchObject({ value: null, absence: 'not_applicable', doubts: [] });
+  });
+
   it('gives none outside the post-operative window', () => {
     const text = 'MRI BRAIN\nIMPRESSION: No residual tumor.';
     const input = aReadingInput(text, { context: { surgeries: [{ ...surgery, date: '2019-01-01' }] } });

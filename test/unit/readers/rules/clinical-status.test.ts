@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { supports } from '../../../../lambdas/readers/evidence/support.ts';
+import { readClinicalStatus } from '../../../../lambdas/readers/rules/clinical-status.ts';
+import { decideDocumentType } from '../../../../lambdas/readers/rules/document-type.ts';
+import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
+import { aReadingInput } from '../../../support/reading-input.ts';
+
+const date = '2021-06-15';
+
+function answerTo(text: string) {
+  const input = aReadingInput(text, { metadata: { date, expectedKind: 'note', typeText: 'Progress Notes' } });
+  const answer = readClinicalStatus(input, parseDocument(text), 'progress')[0];
+  if (answer === undefined) throw new Error('no answer');
+  return answer;
+}
+
+describe('the clinician states the disease', () => {
+  it.each([
+    ['NED', 'No trace of the tumour is left on any of the pictures.'],
+    ['NED', 'Ependymoma, in CR2 since the transplant.'],
+    ['NED', 'The yearly MRI was negative again.'],
+    ['Stable', 'Nothing is happening in the remnant.'],
+    ['Stable', 'The remnant has not budged.'],
+    ['Stable', 'For now the glioma is being held in check.'],
+    ['Stable', 'The MRI was good news, nothing growing.'],
+    ['Stable', 'SD on the inhibitor for a year.'],
+    ['Progressive', 'POD on vinblastine.'],
+    ['Progressive', 'The tumour is no longer controlled.'],
+    ['Progressive', 'The solid piece has gone from 11 to 17 mm.'],
+    ['Progressive', 'The glioma has broken through treatment.'],
+    ['Responding', 'The mass is melting away.'],
+    ['Responding', 'PR after two courses.'],
+    ['Responding', 'The leftover piece is down by a third.'],
+    ['Recurrence', 'Sadly the ependymoma is back.'],
+    ['Recurrence', 'After three years of clear scans there is regrowth in the cavity.'],
+    ['Uncertain', 'The new spot may represent scar or tumor.'],
+    ['Uncertain', 'We cannot say whether this is growth.'],
+    ['Uncertain', 'New enhancement at the margin. It could be treatment effect.'],
+  ])('%s: %s', (status, words) => {
+    const text = `ASSESSMENT: ${words}\n`;
+    const { value, span } = answerTo(text);
+    expect(value).toBe(status);
+    if (span === null) throw new Error('no span');
+    const claim = { text, span, variable: 'clinical_disease_status', value, kind: 'progress' } as const;
+    expect(supports(claim).reasons).toEqual([]);
+  });
+
+  it.each([
+    'Vision is holding steady and the fields are unchanged.',
+    'Nausea responded to ondansetron.',
+    'Her depression is in remission.',
+    'He is stable for discharge.',
+    'SD 2.1 below the mean for height.',
+    'CR 0.4, K 4.0.',
+    'POD 3 after craniotomy, afebrile.',
+    "Grandfather's lymphoma relapsed.",
+    'A lesion on the left forearm is improving.',
+    'Tumours of this kind often remain stable.',
+    'Making good progress with her goals.',
+  ])('says nothing of the disease: %s', (words) => {
+    const { value, doubts } = answerTo(`ASSESSMENT: ${words}\n`);
+    expect([value, doubts]).toEqual(['not_documented', []]);
+  });
+});
+
+describe('silence about the disease', () => {
+  it.each([
+    'The tumour has turned a corner.',
+    'The scan was a relief to everybody.',
+    'Moving to palliative intent.',
+  ])('is not accepted beside a sentence that speaks of it: %s', (words) => {
+    const { value, doubts } = answerTo(`ASSESSMENT: ${words}\n`);
+    expect(value).toBe('not_documented');
+    expect(doubts).toEqual(['a sentence speaks of the disease and was not understood']);
+  });
+
+  it.each(['MRI in three months.', 'Is the tumour going to grow? asked his sister.', 'Counts recovered.'])(
+    'is accepted where nothing speaks of it: %s',
+    (words) => {
+      expect(answerTo(`ASSESSMENT: ${words}\n`).doubts).toEqual([]);
+    },
+  );
+});
+
+describe('statuses of several days', () => {
+  it('takes the present one before those that carry an earlier day', () => {
+    const text =
+      'Course:\n3/2/19 tumor progression on carboplatin\n8/9/20 relapse in the spine\n6/10/21 tumor stable\n';
+    expect(answerTo(text).value).toBe('Stable');
+  });
+
+  it('flags a status that is only told of an earlier day', () => {
+    expect(answerTo('8/9/20 tumor stable\n').doubts).toContain('the status is of an earlier day');
+  });
+
+  it('reads what stands below an empty line under a heading of one line', () => {
+    expect(answerTo('REASON FOR VISIT: scan review\n\nThe tumour has grown.\n').value).toBe('Progressive');
+  });
+
+  it('looks a subject left out up in the sentence before, and quotes both', () => {
+    const { value, quote } = answerTo('We looked at the residual together. It has not grown.\n');
+    expect([value, quote]).toEqual(['Stable', 'We looked at the residual together. It has not grown.']);
+  });
+});
+
+describe('the kind of a short note', () => {
+  it('is not that of a report it mentions', () => {
+    const text =
+      'Two years off therapy for medulloblastoma. Radiology calls the MRI brain negative and the pathology was reviewed. See in 3 months.';
+    const input = aReadingInput(text, { metadata: { typeText: 'Progress Notes', expectedKind: 'note' } });
+    expect(decideDocumentType(input, parseDocument(text)).type).toBe('progress');
+  });
+});
