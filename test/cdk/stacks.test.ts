@@ -400,10 +400,6 @@ describe('what acts', () => {
       pseudonyms: ['secretsmanager'],
       repository: ['rds-data', 'secretsmanager'],
       runs: ['dynamodb'],
-      failedPatients: ['sqs'],
-      flows: ['dynamodb'],
-      notices: ['sns'],
-      reviewRequests: ['sqs'],
     };
     for (const phase of phases) {
       const granted = new Set(
