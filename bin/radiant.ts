@@ -9,9 +9,11 @@ import { processConsole } from '../local/command/console.ts';
 import { evaluateCommand } from '../local/command/evaluate-command.ts';
 import { resumeCommand, runCommand } from '../local/command/run-command.ts';
 import { UsageError } from '../local/run/usage-error.ts';
+import { dollars } from './dollars.ts';
 import { addExportCommand } from './export-commands.ts';
 import { addFhirCommands } from './fhir-commands.ts';
 import { addGenerateCommand } from './generate-commands.ts';
+import { addOperateCommands } from './operate-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -35,12 +37,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 1;
   }
 }
-
-const dollars = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('an amount above 0 is needed.');
-  return value;
-};
 
 const collect = (value: string, values: readonly string[]): string[] => [...values, value];
 
@@ -151,6 +147,7 @@ function commandLine(done: (code: number) => void): Command {
   addUpkeepCommands(program, { console: processConsole, done });
   addExportCommand(program, { console: processConsole, done });
   addGenerateCommand(program, { console: processConsole, done });
+  addOperateCommands(program, { console: processConsole, done });
   inherit(program);
   return program;
 }
