@@ -87,11 +87,7 @@ function commandLine(done: (code: number) => void): Command {
     .option('--state <dir>', 'folder for checkpoints, caches and the database, kept across runs', '.radiant')
     .option('--name <name>', 'name of the run, first part of its id', 'cohort')
     .option('--concurrency <n>', 'patients at once', wholeNumber, 4)
-    .option(
-      '--budget-usd <x>',
-      'budget of the run in US dollars (refused: not supported by this version)',
-      dollars,
-    )
+    .option('--budget-usd <x>', 'stop the run when its models have cost this many US dollars', dollars)
     .addOption(new Option('--reader <reader>', 'who reads').choices(readerNames).default('rules'))
     .addOption(
       new Option('--adjudicator <adjudicator>', 'who settles contradictions')

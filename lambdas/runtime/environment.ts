@@ -28,6 +28,7 @@ export type PhaseName = keyof typeof phaseSettings;
 /** What is called by the clock, with its limits and when (UTC). */
 export const operationSettings = {
   'measure-progress': { timeoutSeconds: 120, memoryMb: 512, schedule: 'rate(5 minutes)' },
+  janitor: { timeoutSeconds: 300, memoryMb: 512, schedule: 'rate(10 minutes)' },
 } as const satisfies Record<string, { timeoutSeconds: number; memoryMb: number; schedule: string }>;
 
 export type OperationName = keyof typeof operationSettings;
@@ -70,6 +71,8 @@ export const Environment = z.object({
   RADIANT_FAILED_QUEUE_URL: z.url().optional(),
   RADIANT_REVIEW_QUEUE_URL: z.url().optional(),
   RADIANT_NOTICE_TOPIC_ARN: arn.optional(),
+  /** The cohort's state machine, for what looks after its executions. */
+  RADIANT_STATE_MACHINE_ARN: arn.optional(),
 });
 export type Environment = z.infer<typeof Environment>;
 

@@ -56,7 +56,8 @@ export const phaseNeeds = {
 /** The same of what is called by the clock. */
 export const operationNeeds = {
   'measure-progress': ['artifacts', 'clock', 'metrics', 'runs'],
-} as const satisfies Readonly<Record<OperationName, readonly PortName[]>>;
+  janitor: ['clock', 'endpoint', 'executions', 'flows', 'models', 'repository', 'runs'],
+} as const satisfies Readonly<Record<OperationName, readonly (PortName | 'executions')[]>>;
 
 /** Ports that something needs: each of them has its leave in `lib/`. */
 export type NeededPort =

@@ -75,13 +75,13 @@ export const acknowledgements: readonly Acknowledgement[] = [
   },
   {
     rule: wildcard,
-    at: /^(?:Pipeline\/Cohort\/MapRuns|Access\/\w+-policy)\//,
+    at: /^(?:Pipeline\/(?:Cohort\/MapRuns|Janitor\/Role)|Access\/\w+-policy)\//,
     found: /:(?:execution|mapRun):(?:<\w+\.Name>|radiant-[\w-]+-cohort)(?::|\/)\*$/,
     reason: 'executions and Map Runs of the one state machine have names of their own',
   },
   {
     rule: wildcard,
-    at: /^Pipeline\/(?:Warm|Cool)Endpoint\/Role\//,
+    at: /^Pipeline\/(?:(?:Warm|Cool)Endpoint|Janitor)\/Role\//,
     found: /:application-autoscaling:[\w-]+:\d+:scalable-target\/\*$/,
     reason: 'AWS gives a scalable target its id; a condition binds the leave to SageMaker',
   },

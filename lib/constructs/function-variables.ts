@@ -1,6 +1,7 @@
 import type { Environment } from '../../lambdas/runtime/environment.ts';
 import { cohortDatabase } from './cohort-members.ts';
 import type { LeaveContext } from './phase-leave.ts';
+import { stateMachineName } from './state-machine-name.ts';
 
 /** The environment contract as text: a variable that is forgotten does not compile. */
 export type Variables = {
@@ -27,6 +28,8 @@ export function variablesOf({ config, data, reader, noticeTopicArn }: LeaveConte
     RADIANT_REVIEW_QUEUE_URL: data.queues.reviewRequests.queueUrl,
     RADIANT_FAILED_QUEUE_URL: data.queues.failedPatients.queueUrl,
     RADIANT_NOTICE_TOPIC_ARN: noticeTopicArn,
+    // By its name: the state machine itself is made of these functions.
+    RADIANT_STATE_MACHINE_ARN: `arn:${data.partition}:states:${data.region}:${data.account}:stateMachine:${stateMachineName(config.name)}`,
     ...readerVariables(config.endpoint, reader),
     ...claudeVariables(config.claude),
   };

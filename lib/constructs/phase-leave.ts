@@ -7,6 +7,7 @@ import type { DataStack } from '../stacks/data-stack.ts';
 import { claudeLeave } from './claude-leave.ts';
 import { keysUsed, tablesRead } from './export-engine.ts';
 import type { ReaderNames } from './reader-names.ts';
+import { stateMachineName } from './state-machine-name.ts';
 
 export interface LeaveContext {
   readonly config: DeployConfig;
@@ -95,14 +96,22 @@ const leaves = {
           ),
           ...copiesSet(context.data, context.reader),
         ],
+  executions: ({ config, data: { partition, region, account } }) => [
+    new PolicyStatement({
+      actions: ['states:DescribeExecution'],
+      resources: [
+        `arn:${partition}:states:${region}:${account}:execution:${stateMachineName(config.name)}:*`,
+      ],
+    }),
+  ],
   failedPatients: ({ data }) => [queueSend(data.queues.failedPatients)],
   flows: items(['endpoint#*'], ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query']),
   leases: items(['lease#*'], ['GetItem', 'PutItem', 'UpdateItem']),
   logger: none,
   metrics: none,
-  // To plan a run, who is there is looked up in the environment; only those that ask get to ask.
+  // To plan a run or to sweep, who is there is looked up in the environment; only those that ask get to ask.
   models: (context, phase) =>
-    phase === 'plan-run' ? [] : [...claudeLeave(context), ...readerLeave(context)],
+    phase === 'plan-run' || phase === 'janitor' ? [] : [...claudeLeave(context), ...readerLeave(context)],
   notices: ({ noticeTopicArn }) => [
     new PolicyStatement({ actions: ['sns:Publish'], resources: [noticeTopicArn] }),
   ],

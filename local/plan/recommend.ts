@@ -1,4 +1,4 @@
-import type { CohortPlan } from './plan-cohort.ts';
+import type { CohortPlan } from './cohort-plan.ts';
 import type { Workload } from './workload.ts';
 
 /** What would make a plan meet its deadline or cost less, most pressing first. */

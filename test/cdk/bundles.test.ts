@@ -79,6 +79,7 @@ const stubbed = (): Record<string, string> => ({
   RADIANT_REVIEW_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/111122223333/review',
   RADIANT_FAILED_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/111122223333/failed',
   RADIANT_NOTICE_TOPIC_ARN: 'arn:aws:sns:us-east-1:111122223333:notices',
+  RADIANT_STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:111122223333:stateMachine:radiant-dev-cohort',
 });
 
 /** Calls one bundle in a process of its own, in a folder that holds that bundle's zip and nothing else. */
@@ -132,6 +133,9 @@ describe('a bundle', () => {
 
   it('of an operation does its work in an account without runs', async () => {
     expect(await calledAlone('measure-progress', stubbed())).toBe('went through {"written":3}');
+    expect(await calledAlone('janitor', stubbed())).toBe(
+      'went through {"stopped":0,"expired":0,"callers":0}',
+    );
   }, 60_000);
 
   it('of the reading phase has the thread that parses PDFs beside it', async () => {

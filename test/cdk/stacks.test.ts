@@ -376,6 +376,8 @@ describe('what acts', () => {
       'logs:PutResourcePolicy',
       'logs:UpdateLogDelivery',
       'textract:DetectDocumentText',
+      'textract:GetDocumentTextDetection',
+      'textract:StartDocumentTextDetection',
       'xray:GetSamplingRules',
       'xray:GetSamplingTargets',
       'xray:PutTelemetryRecords',
@@ -393,9 +395,12 @@ describe('what acts', () => {
       controls: ['dynamodb'],
       documents: ['s3', 'kms'],
       leases: ['dynamodb'],
+      failedPatients: ['sqs'],
       models: ['secretsmanager'],
+      notices: ['sns'],
       pseudonyms: ['secretsmanager'],
       repository: ['rds-data', 'secretsmanager'],
+      reviewRequests: ['sqs'],
       runs: ['dynamodb'],
     };
     for (const phase of phases) {
@@ -410,6 +415,29 @@ describe('what acts', () => {
           for (const service of services[port] ?? []) needed.add(service);
       expect([...granted].sort(), phase).toEqual([...needed].sort());
     }
+  });
+
+  it('lets the janitor look at executions, and neither stop one nor ask a model', () => {
+    const granted = actionsOf(statementsOf(gpu.template('Pipeline'), /^JanitorRole/));
+    expect(granted.filter((action) => action.startsWith('states:'))).toEqual(['states:DescribeExecution']);
+    expect(granted.filter((action) => /InvokeEndpoint|InvokeModel|bedrock|textract/.test(action))).toEqual(
+      [],
+    );
+    expect(granted).toContain('sagemaker:UpdateInferenceComponentRuntimeConfig');
+    pipeline.hasResourceProperties('AWS::Scheduler::Schedule', {
+      Name: 'radiant-prod-janitor',
+      ScheduleExpression: 'rate(10 minutes)',
+      Target: Match.objectLike({
+        DeadLetterConfig: Match.anyValue(),
+        RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 3600 },
+      }),
+    });
+    const janitor = ownFunctions(pipeline).find(
+      ({ FunctionName }) => FunctionName === 'radiant-prod-janitor',
+    );
+    expect(JSON.stringify(janitor?.Environment.Variables.RADIANT_STATE_MACHINE_ARN)).toContain(
+      ':stateMachine:radiant-prod-cohort',
+    );
   });
 
   it('lets a phase touch the items of its ports only, in the one table there is', () => {
@@ -429,18 +457,23 @@ describe('what acts', () => {
       new URL('../../lambdas/adapters/dynamodb/table-definition.ts', import.meta.url),
       'utf8',
     );
-    const kinds = [...definition.matchAll(/^ \* \| [^|]+ \| `([a-z]+#?)/gm)].map(([, kind = '']) =>
+    const kinds = [...definition.matchAll(/^ \* \| [^|]+ \| `([a-z-]+#?)/gm)].map(([, kind = '']) =>
       kind.endsWith('#') ? `${kind}*` : kind,
     );
-    const granted = new Set([...phases.flatMap(keysOf), ...unusedKeys]);
+    const onGpu = JSON.stringify(gpu.template('Pipeline').toJSON()).includes('"copy-demands"')
+      ? ['copy-demands']
+      : [];
+    const granted = new Set([...phases.flatMap(keysOf), ...onGpu, ...unusedKeys]);
     expect(kinds.filter((kind) => !granted.has(kind))).toEqual([]);
   });
 
-  it('lets only the publishing function and the migration write to the database', () => {
+  it('lets only the publishing function, the janitor and the migration write to the database', () => {
     const writers = Object.entries(pipeline.findResources('AWS::IAM::Policy')).filter(([, policy]) =>
       JSON.stringify(policy).includes('rds-data:ExecuteStatement'),
     );
     expect(writers.map(([id]) => id).sort()).toEqual([
+      // Its audit of the runs it ended.
+      expect.stringMatching(/^Janitor/),
       expect.stringMatching(/^Migration/),
       expect.stringMatching(/^PublishAbstraction/),
     ]);

@@ -41,7 +41,6 @@ async function startRun(
   { request, execution }: { request: RunRequest; execution: Input['execution'] },
 ): Promise<Output> {
   checkReaders(ports, request);
-  refuseUnbuilt(request);
   const cohort = await resolveCohort(ports, request);
   // Before the claim: a run that was refused must not stand in the way of the next start.
   await checkSource(ports.catalog);
@@ -257,12 +256,6 @@ function checkReaders(ports: Needs, request: RunRequest): void {
   }
   if (request.ocr && ports.recogniser === undefined)
     throw new ConfigurationError('this environment has no engine for ocr: set RADIANT_OCR, or leave it out');
-}
-
-/** A run that took this and did nothing about it would leave money unguarded in silence. */
-function refuseUnbuilt({ budgetUsd }: RunRequest): void {
-  if (budgetUsd !== null)
-    throw new ConfigurationError('not supported by this version: budgetUsd; leave it out');
 }
 
 async function resolveCohort(

@@ -96,7 +96,6 @@ describe('a start', () => {
   });
 
   it.each([
-    ['budgetUsd', { budgetUsd: 5 }],
     // This environment has no engine for it.
     ['ocr', { ocr: true }],
   ])('refuses %s, which it could only ignore, and leaves no claim', async (name, asked) => {

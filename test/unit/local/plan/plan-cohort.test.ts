@@ -7,8 +7,8 @@ import {
   type Component,
   components,
   type PlanRequest,
-  planCohort,
-} from '../../../../local/plan/plan-cohort.ts';
+} from '../../../../local/plan/cohort-plan.ts';
+import { planCohort } from '../../../../local/plan/plan-cohort.ts';
 import { PriceTable } from '../../../../local/plan/price-table.ts';
 import { Workload } from '../../../../local/plan/workload.ts';
 
