@@ -3,6 +3,7 @@ import { adjudicatorNames, readerNames } from '../lambdas/domain/vocabulary.ts';
 import type { Console } from '../local/command/console.ts';
 import { planCommand } from '../local/command/plan-command.ts';
 import { dollars } from './dollars.ts';
+import { addRunCommands } from './run-commands.ts';
 import { wholeNumber } from './whole-number.ts';
 
 interface Place {
@@ -12,6 +13,7 @@ interface Place {
 
 /** The commands of those who operate an environment. */
 export function addOperateCommands(program: Command, { console, done }: Place): void {
+  addRunCommands(program, { console, done });
   program
     .command('plan')
     .description('what a cohort would take: copies, time, tokens a minute and dollars by component')

@@ -8,8 +8,10 @@ import {
 import { processConsole } from '../local/command/console.ts';
 import { evaluateCommand } from '../local/command/evaluate-command.ts';
 import { resumeCommand, runCommand } from '../local/command/run-command.ts';
+import { resume } from '../local/operate/operate-runs.ts';
 import { UsageError } from '../local/run/usage-error.ts';
 import { dollars } from './dollars.ts';
+import { openEnvironment } from './environment.ts';
 import { addExportCommand } from './export-commands.ts';
 import { addFhirCommands } from './fhir-commands.ts';
 import { addGenerateCommand } from './generate-commands.ts';
@@ -116,10 +118,16 @@ function commandLine(done: (code: number) => void): Command {
     .command('resume')
     .description('continue a run where it stopped, into its own output folder')
     .argument('<run>', 'run id, or "last"')
+    .option('--env <name>', 'environment of the run, in place of a state folder')
     .option('--state <dir>', 'state folder of the run', '.radiant')
     .option('--fault <plan>', faultHelp)
     .option('--json', 'print the run as JSON', false)
     .action(async (run: string, options) => {
+      if (options.env !== undefined) {
+        const cloud = openEnvironment(options.env);
+        done(await resume({ cloud, console: processConsole, json: options.json }, run));
+        return;
+      }
       done(await resumeCommand({ run, ...options, fault: options.fault }, processConsole));
     });
 

@@ -10,9 +10,9 @@ import { promptVersionOf } from '../../readers/prompt/prompt-version.ts';
 import { rulesVersion } from '../../readers/rules/rules-version.ts';
 import { checkSource } from './check-source.ts';
 import { distinctIds, readCohort } from './cohort-members.ts';
-import type { contract } from './contract.ts';
-import { RunRequest } from './contract.ts';
+import type { contract, RunRequest } from './contract.ts';
 import { type CohortSource, exportStatements } from './export-statements.ts';
+import { parseRequest } from './parse-request.ts';
 import { scanBound } from './scan-bound.ts';
 
 type Needs = Pick<
@@ -229,22 +229,6 @@ async function findGathered(
     }
   }
   return null;
-}
-
-function parseRequest(request: unknown): RunRequest {
-  const parsed = RunRequest.safeParse(request);
-  if (parsed.success) return parsed.data;
-  const known = Object.keys(RunRequest.shape);
-  const problems = parsed.error.issues.map((issue) => {
-    if (issue.code !== 'unrecognized_keys') return `${issue.path.join('.') || 'input'}: ${issue.message}`;
-    return issue.keys
-      .map((key) => {
-        const near = nearest(key, known);
-        return `unknown key ${key}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
-      })
-      .join('; ');
-  });
-  throw new ConfigurationError(`the input is not valid: ${problems.join('; ')}`);
 }
 
 function checkReaders(ports: Needs, request: RunRequest): void {
