@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { adjudicatorNames, readerNames } from '../lambdas/domain/vocabulary.ts';
 import type { Console } from '../local/command/console.ts';
 import { planCommand } from '../local/command/plan-command.ts';
+import { reportCommand } from '../local/command/report-command.ts';
 import { dollars } from './dollars.ts';
 import { addRunCommands } from './run-commands.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -14,6 +15,17 @@ interface Place {
 /** The commands of those who operate an environment. */
 export function addOperateCommands(program: Command, { console, done }: Place): void {
   addRunCommands(program, { console, done });
+
+  program
+    .command('report')
+    .description('pilot, quality and cost of a run, with the gates of the roll-out')
+    .requiredOption('--pilot <run>', 'run id, or "last"')
+    .option('--state <dir>', 'state folder of the run', '.radiant')
+    .option('--to <file>', 'write it there')
+    .option('--json', 'as JSON in place of Markdown', false)
+    .action(async ({ pilot, state, to, json }) => {
+      done(await reportCommand({ pilot, state, to, json }, console));
+    });
   program
     .command('plan')
     .description('what a cohort would take: copies, time, tokens a minute and dollars by component')
