@@ -8,10 +8,14 @@ import {
 import { processConsole } from '../local/command/console.ts';
 import { evaluateCommand } from '../local/command/evaluate-command.ts';
 import { resumeCommand, runCommand } from '../local/command/run-command.ts';
+import { resume } from '../local/operate/operate-runs.ts';
 import { UsageError } from '../local/run/usage-error.ts';
+import { dollars } from './dollars.ts';
+import { openEnvironment } from './environment.ts';
 import { addExportCommand } from './export-commands.ts';
 import { addFhirCommands } from './fhir-commands.ts';
 import { addGenerateCommand } from './generate-commands.ts';
+import { addOperateCommands } from './operate-commands.ts';
 import { addRecordCommands } from './record-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -35,12 +39,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 1;
   }
 }
-
-const dollars = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('an amount above 0 is needed.');
-  return value;
-};
 
 const collect = (value: string, values: readonly string[]): string[] => [...values, value];
 
@@ -91,11 +89,7 @@ function commandLine(done: (code: number) => void): Command {
     .option('--state <dir>', 'folder for checkpoints, caches and the database, kept across runs', '.radiant')
     .option('--name <name>', 'name of the run, first part of its id', 'cohort')
     .option('--concurrency <n>', 'patients at once', wholeNumber, 4)
-    .option(
-      '--budget-usd <x>',
-      'budget of the run in US dollars (refused: not supported by this version)',
-      dollars,
-    )
+    .option('--budget-usd <x>', 'stop the run when its models have cost this many US dollars', dollars)
     .addOption(new Option('--reader <reader>', 'who reads').choices(readerNames).default('rules'))
     .addOption(
       new Option('--adjudicator <adjudicator>', 'who settles contradictions')
@@ -124,10 +118,16 @@ function commandLine(done: (code: number) => void): Command {
     .command('resume')
     .description('continue a run where it stopped, into its own output folder')
     .argument('<run>', 'run id, or "last"')
+    .option('--env <name>', 'environment of the run, in place of a state folder')
     .option('--state <dir>', 'state folder of the run', '.radiant')
     .option('--fault <plan>', faultHelp)
     .option('--json', 'print the run as JSON', false)
     .action(async (run: string, options) => {
+      if (options.env !== undefined) {
+        const cloud = openEnvironment(options.env);
+        done(await resume({ cloud, console: processConsole, json: options.json }, run));
+        return;
+      }
       done(await resumeCommand({ run, ...options, fault: options.fault }, processConsole));
     });
 
@@ -151,6 +151,7 @@ function commandLine(done: (code: number) => void): Command {
   addUpkeepCommands(program, { console: processConsole, done });
   addExportCommand(program, { console: processConsole, done });
   addGenerateCommand(program, { console: processConsole, done });
+  addOperateCommands(program, { console: processConsole, done });
   inherit(program);
   return program;
 }

@@ -10,6 +10,8 @@ import {
   reviewShowCommand,
 } from '../local/command/review-command.ts';
 import { showCommand } from '../local/command/show-command.ts';
+import { failed } from '../local/operate/operate-runs.ts';
+import { openEnvironment } from './environment.ts';
 import { wholeNumber } from './whole-number.ts';
 
 interface Place {
@@ -52,9 +54,14 @@ export function addRecordCommands(program: Command, { console, done }: Place): v
     .command('failed')
     .description('who failed in a run, where and why')
     .argument('[run]', 'run id, or "last"', 'last')
+    .option('--env <name>', 'environment of the run, in place of a state folder')
     .option('--state <dir>', 'state folder of the run', '.radiant')
     .option('--json', 'print as JSON', false)
     .action(async (run: string, options) => {
+      if (options.env !== undefined) {
+        done(await failed({ cloud: openEnvironment(options.env), console, json: options.json }, run));
+        return;
+      }
       done(await failedCommand({ ...options, run }, console));
     });
   program

@@ -10,4 +10,8 @@ export const cohorts: Readonly<Record<string, string>> = {
   'operated-patients': `
     SELECT patient_fhir_id FROM v_procedures_tumor
     WHERE CAST(is_tumor_surgery AS varchar) = 'true'`,
+  // A few charts, the same each time: what a delivery tries before it goes on.
+  smoke: `
+    SELECT patient_fhir_id FROM v_procedures_tumor
+    GROUP BY patient_fhir_id ORDER BY patient_fhir_id LIMIT 5`,
 };

@@ -31,7 +31,11 @@ export async function measureProgress(ports: Needs): Promise<Measure[]> {
   ];
 }
 
-async function gatheredPatients({ artifacts }: Needs, { runId, attempt }: RunItem): Promise<number> {
+/** Patients of a run as far as its buckets are gathered. */
+export async function gatheredPatients(
+  { artifacts }: { readonly artifacts: Pick<Ports['artifacts'], 'find' | 'list'> },
+  { runId, attempt }: Pick<RunItem, 'runId' | 'attempt'>,
+): Promise<number> {
   // A resumed run may go on with an earlier attempt's records.
   for (let at = attempt; at >= 1; at -= 1) {
     let patients = 0;

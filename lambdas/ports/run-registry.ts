@@ -67,6 +67,10 @@ export interface RunRegistry {
    */
   reopen(runId: string, executionId: string): Promise<RunItem | undefined>;
   setPatients(runId: string, patients: number): Promise<void>;
+  /** Adds US dollars to what this attempt has spent on models, and returns the sum. */
+  addSpend(attempt: { readonly runId: string; readonly attempt: number }, usd: number): Promise<number>;
+  /** The sum; 0 where nothing was added. */
+  spent(attempt: { readonly runId: string; readonly attempt: number }): Promise<number>;
   /**
    * Records how a patient ended. An outcome of a lower attempt never replaces one of a higher, and `failed` never
    * replaces `published` or `unchanged` of the same attempt.

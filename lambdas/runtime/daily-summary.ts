@@ -1,8 +1,8 @@
 import { hashOf } from '../domain/canonical.ts';
 import { dailySummary } from '../operations/daily-summary.ts';
 import type { Ports } from '../ports/index.ts';
-import { artifacts, clock, notices, runs } from './open-ports.ts';
 import { bindOperation } from './bind-operation.ts';
+import { artifacts, clock, notices, runs } from './open-ports.ts';
 
 type Needs = Pick<Ports, 'artifacts' | 'clock' | 'notices' | 'runs'>;
 

@@ -2,9 +2,9 @@ import { StepFunctionsExecutions } from '../adapters/step-functions/step-functio
 import { ConfigurationError } from '../domain/errors.ts';
 import { type Sweep, sweep } from '../operations/janitor.ts';
 import type { Ports } from '../ports/index.ts';
+import { bindOperation } from './bind-operation.ts';
 import { namedModels } from './named-models.ts';
 import { clock, endpoint, flows, logger, metrics, repository, runs } from './open-ports.ts';
-import { bindOperation } from './bind-operation.ts';
 
 type Needs = Pick<
   Ports,

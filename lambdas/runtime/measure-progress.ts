@@ -1,8 +1,8 @@
 import { measures } from '../domain/measures.ts';
 import { measureProgress } from '../operations/measure-progress.ts';
 import type { Ports } from '../ports/index.ts';
-import { artifacts, clock, metrics, runs } from './open-ports.ts';
 import { bindOperation } from './bind-operation.ts';
+import { artifacts, clock, metrics, runs } from './open-ports.ts';
 
 type Needs = Pick<Ports, 'artifacts' | 'clock' | 'metrics' | 'runs'>;
 

@@ -9,6 +9,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { type CfnStateMachine, DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { PhaseName } from '../../lambdas/runtime/environment.ts';
+import { stateMachineName } from './state-machine-name.ts';
 
 /** The very file the laptop runs. */
 export const definitionPath = fileURLToPath(new URL('../../statemachines/cohort.asl.json', import.meta.url));
@@ -34,7 +35,7 @@ export class CohortStateMachine extends Construct {
     const substitutions = substitutionsOf(props);
     checkPlaceholders(substitutions);
     this.stateMachine = new StateMachine(this, 'StateMachine', {
-      stateMachineName: `radiant-${props.environment}-cohort`,
+      stateMachineName: stateMachineName(props.environment),
       definitionBody: DefinitionBody.fromFile(definitionPath),
       definitionSubstitutions: substitutions,
       tracingEnabled: true,

@@ -7,6 +7,7 @@ import type { DataStack } from '../stacks/data-stack.ts';
 import { claudeLeave } from './claude-leave.ts';
 import { keysUsed, tablesRead } from './export-engine.ts';
 import type { ReaderNames } from './reader-names.ts';
+import { stateMachineName } from './state-machine-name.ts';
 
 export interface LeaveContext {
   readonly config: DeployConfig;
@@ -107,7 +108,7 @@ const leaves = {
   leases: items(['lease#*'], ['GetItem', 'PutItem', 'UpdateItem']),
   logger: none,
   metrics: none,
-  // To plan a run, who is there is looked up in the environment; only those that ask get to ask.
+  // To plan a run or to sweep, who is there is looked up in the environment; only those that ask get to ask.
   models: (context, phase) =>
     phase === 'plan-run' || phase === 'janitor' ? [] : [...claudeLeave(context), ...readerLeave(context)],
   notices: ({ noticeTopicArn }) => [
@@ -220,7 +221,7 @@ export const databaseUse = ({ database }: DataStack): PolicyStatement[] => [
 
 /** The state machine by its name: what it calls cannot name it by itself. */
 export const stateMachineArn = ({ partition, region, account, config }: DataStack): string =>
-  `arn:${partition}:states:${region}:${account}:stateMachine:radiant-${config.name}-cohort`;
+  `arn:${partition}:states:${region}:${account}:stateMachine:${stateMachineName(config.name)}`;
 
 const queueSend = (queue: IQueue): PolicyStatement =>
   new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });

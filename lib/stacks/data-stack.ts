@@ -7,6 +7,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { tableKeys } from '../../lambdas/adapters/dynamodb/table-definition.ts';
+import { bucketNameOf, tableNameOf } from '../config/environment-names.ts';
 import { Backups } from '../constructs/backups.ts';
 import { CacheSnapshot } from '../constructs/cache-snapshot.ts';
 import { ClinicalDatabase } from '../constructs/clinical-database.ts';
@@ -70,12 +71,12 @@ export class DataStack extends RadiantStack {
 
   /** Names of buckets are unique in the whole world, so the account is part of them (decision 0033). */
   bucketName(purpose: string): string {
-    return `radiant-${purpose}-${this.config.name}-${this.account}`;
+    return bucketNameOf({ name: this.config.name, account: this.account }, purpose);
   }
 
   #table(): Table {
     return new Table(this, 'State', {
-      tableName: `radiant-${this.config.name}`,
+      tableName: tableNameOf(this.config),
       partitionKey: { name: tableKeys.partition, type: AttributeType.STRING },
       sortKey: { name: tableKeys.sort, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,

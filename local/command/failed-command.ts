@@ -1,9 +1,8 @@
-import { nearest } from '../../lambdas/domain/nearest.ts';
-import type { PatientOutcome, RunItem } from '../../lambdas/ports/index.ts';
-import { type Records, withRecords } from '../records/open-records.ts';
+import type { PatientOutcome } from '../../lambdas/ports/index.ts';
+import { withRecords } from '../records/open-records.ts';
 import { patientName } from '../run/result-folder.ts';
-import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
+import { findRun } from './find-run.ts';
 
 /** `radiant failed [RUN]`: who failed in a run (the newest by default), in which phase and why. */
 export async function failedCommand(
@@ -32,15 +31,4 @@ export async function failedCommand(
     );
     return 0;
   });
-}
-
-async function findRun({ ports: { runs } }: Records, name: string): Promise<RunItem> {
-  const known = await runs.list(50);
-  const run = name === 'last' ? known[0] : await runs.find(name);
-  if (run !== undefined) return run;
-  const near = nearest(
-    name,
-    known.map(({ runId }) => runId),
-  );
-  throw new UsageError(`there is no run ${name}${near === undefined ? '' : ` (nearest: ${near})`}`);
 }

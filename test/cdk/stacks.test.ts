@@ -396,9 +396,12 @@ describe('what acts', () => {
       controls: ['dynamodb'],
       documents: ['s3', 'kms'],
       leases: ['dynamodb'],
+      failedPatients: ['sqs'],
       models: ['secretsmanager'],
+      notices: ['sns'],
       pseudonyms: ['secretsmanager'],
       repository: ['rds-data', 'secretsmanager'],
+      reviewRequests: ['sqs'],
       runs: ['dynamodb'],
     };
     for (const phase of phases) {
@@ -413,6 +416,29 @@ describe('what acts', () => {
           for (const service of services[port] ?? []) needed.add(service);
       expect([...granted].sort(), phase).toEqual([...needed].sort());
     }
+  });
+
+  it('lets the janitor look at executions, and neither stop one nor ask a model', () => {
+    const granted = actionsOf(statementsOf(gpu.template('Pipeline'), /^JanitorRole/));
+    expect(granted.filter((action) => action.startsWith('states:'))).toEqual(['states:DescribeExecution']);
+    expect(granted.filter((action) => /InvokeEndpoint|InvokeModel|bedrock|textract/.test(action))).toEqual(
+      [],
+    );
+    expect(granted).toContain('sagemaker:UpdateInferenceComponentRuntimeConfig');
+    pipeline.hasResourceProperties('AWS::Scheduler::Schedule', {
+      Name: 'radiant-prod-janitor',
+      ScheduleExpression: 'rate(10 minutes)',
+      Target: Match.objectLike({
+        DeadLetterConfig: Match.anyValue(),
+        RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 3600 },
+      }),
+    });
+    const janitor = ownFunctions(pipeline).find(
+      ({ FunctionName }) => FunctionName === 'radiant-prod-janitor',
+    );
+    expect(JSON.stringify(janitor?.Environment.Variables.RADIANT_STATE_MACHINE_ARN)).toContain(
+      ':stateMachine:radiant-prod-cohort',
+    );
   });
 
   it('lets a phase touch the items of its ports only, in the one table there is', () => {

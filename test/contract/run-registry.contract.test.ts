@@ -218,6 +218,20 @@ describe.each(registries)('run registry: $name', ({ open, isAtomic }) => {
     expect(await runs.find('nowhere')).toBeUndefined();
   });
 
+  test('sums what each attempt of a run spends, also by many at once', async () => {
+    const runs = open();
+    const first = { runId: randomUUID(), attempt: 1 };
+    const second = { ...first, attempt: 2 };
+
+    const sums = await Promise.all(Array.from({ length: 20 }, () => runs.addSpend(first, 0.25)));
+    await runs.addSpend(second, 3);
+
+    expect(sums.toSorted((a, b) => a - b).at(-1)).toBeCloseTo(5, 9);
+    expect(await runs.spent(first)).toBeCloseTo(5, 9);
+    expect(await runs.spent(second)).toBe(3);
+    expect(await runs.spent({ ...first, attempt: 3 })).toBe(0);
+  });
+
   test('streams the outcomes of one run in order of patient', async () => {
     const runs = open();
     const runId = randomUUID();

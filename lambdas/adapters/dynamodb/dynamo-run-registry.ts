@@ -13,9 +13,11 @@ import {
   runKey,
   runOf,
   runRow,
+  spendKey,
 } from './run-rows.ts';
 
 const ClaimRow = z.object({ runId: z.string() });
+const SpendRow = z.object({ usd: z.number() });
 const ListedRow = z.object({ runId: z.string(), startedAt: z.string() });
 
 /** Each try sees another holder, so more than a few mean a crowd. */
@@ -139,6 +141,25 @@ export class DynamoRunRegistry implements RunRegistry {
 
   async setPatients(runId: string, patients: number): Promise<void> {
     await this.#change(runId, 'SET #patients = :patients', { ':patients': patients });
+  }
+
+  async addSpend(
+    attempt: { readonly runId: string; readonly attempt: number },
+    usd: number,
+  ): Promise<number> {
+    const isAny = 'attribute_exists(#pk) OR attribute_not_exists(#pk)';
+    const change = 'ADD #usd :usd';
+    const item = await this.#table.update(spendKey(attempt), {
+      change,
+      condition: isAny,
+      values: { ':usd': usd },
+    });
+    return SpendRow.parse(item).usd;
+  }
+
+  async spent(attempt: { readonly runId: string; readonly attempt: number }): Promise<number> {
+    const item = await this.#table.get(spendKey(attempt));
+    return item === undefined ? 0 : SpendRow.parse(item).usd;
   }
 
   async #change(runId: string, change: string, values: Item): Promise<RunItem> {

@@ -4,6 +4,12 @@ import type { Item, ItemKey } from './dynamo-table.ts';
 
 export const runKey = (runId: string): ItemKey => ({ pk: `run#${runId}`, sk: 'run' });
 
+/** What an attempt of a run has spent. */
+export const spendKey = ({ runId, attempt }: { runId: string; attempt: number }): ItemKey => ({
+  pk: `run#${runId}`,
+  sk: `spend#${attempt}`,
+});
+
 /** The list of runs: one partition, in order of time. */
 export const listedRuns = 'runs';
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { AnswerUse } from '../../domain/answer-use.ts';
 import type { Clarified } from '../../domain/clarified.ts';
 import { clarifyByRules } from '../../domain/clarify-by-rules.ts';
-import type { CostItem } from '../../domain/cost.ts';
+import { type CostItem, totalUsd } from '../../domain/cost.ts';
 import { PatientReadings } from '../../domain/document-reading.ts';
 import { TransientError } from '../../domain/errors.ts';
 import { expectCount } from '../../domain/expect-count.ts';
@@ -26,6 +26,7 @@ import { ruleGates } from '../../readers/evidence/rule-gates.ts';
 import { meteredModel } from '../../readers/metered-model.ts';
 import { promptVersion } from '../../readers/prompt/prompt-version.ts';
 import { rulesModelId } from '../../readers/read-text.ts';
+import { runSpending } from '../../readers/run-spending.ts';
 import { applyResolution } from './apply-resolution.ts';
 import type { contract } from './contract.ts';
 import { openSessions } from './open-sessions.ts';
@@ -64,10 +65,12 @@ export const clarifyInconsistencies =
       if (control.paused) return waiting(input, pauseWait(input.throttles));
       const spent = spentCosts(ports.artifacts, { runId: input.run.runId, ...input });
       const costs = await spent.load();
+      const spending = runSpending(ports, { run: input.run, budgetUsd: config.budgetUsd });
       const uses: AnswerUse[] = [];
       const sessions = openSessions(ports, { config, input, invocation });
       let fault: TransientError | undefined;
       let isTurnedAway = false;
+      let isCutShort = false;
       for (const inconsistency of escalated) {
         const paid: CostItem[] = [];
         const cached = (model: LanguageModel, component: 'adjudicator' | 'reader', name: ReaderName) =>
@@ -93,6 +96,7 @@ export const clarifyInconsistencies =
           if (paid.length === 0) return;
           costs.push(...paid);
           await spent.save(costs);
+          await spending.pay(totalUsd(paid));
         };
         const outcome = await afterwards(settling, keepCosts).catch(async (error: unknown) => {
           if (error instanceof TransientError) fault = error;
@@ -102,6 +106,8 @@ export const clarifyInconsistencies =
         isTurnedAway = outcome?.kind === 'throttled';
         if (outcome?.kind !== 'settled') break;
         clarified = outcome.clarified;
+        isCutShort = spending.isUsedUp && inconsistency !== escalated.at(-1);
+        if (isCutShort) break;
       }
       const { outForSeconds } = await sessions.close();
       if (fault !== undefined) {
@@ -114,6 +120,10 @@ export const clarifyInconsistencies =
         if (notNow?.why === 'time' && sessions.answered() > 0)
           return unfinished({ stopping: false, waitSeconds: 0, throttles: 0 });
         return waiting(input, notNow?.waitSeconds ?? null);
+      }
+      if (isCutShort) {
+        await recordStopped(ports, input);
+        return unfinished({ stopping: true, waitSeconds: 0, throttles: input.throttles });
       }
       clarified = { ...clarified, costs, ...(uses.length === 0 ? {} : { answers: uses }) };
     }

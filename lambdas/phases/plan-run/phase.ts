@@ -10,9 +10,9 @@ import { promptVersionOf } from '../../readers/prompt/prompt-version.ts';
 import { rulesVersion } from '../../readers/rules/rules-version.ts';
 import { checkSource } from './check-source.ts';
 import { distinctIds, readCohort } from './cohort-members.ts';
-import type { contract } from './contract.ts';
-import { RunRequest } from './contract.ts';
+import type { contract, RunRequest } from './contract.ts';
 import { type CohortSource, exportStatements } from './export-statements.ts';
+import { parseRequest } from './parse-request.ts';
 import { scanBound } from './scan-bound.ts';
 
 type Needs = Pick<
@@ -41,7 +41,6 @@ async function startRun(
   { request, execution }: { request: RunRequest; execution: Input['execution'] },
 ): Promise<Output> {
   checkReaders(ports, request);
-  refuseUnbuilt(request);
   const cohort = await resolveCohort(ports, request);
   // Before the claim: a run that was refused must not stand in the way of the next start.
   await checkSource(ports.catalog);
@@ -232,22 +231,6 @@ async function findGathered(
   return null;
 }
 
-function parseRequest(request: unknown): RunRequest {
-  const parsed = RunRequest.safeParse(request);
-  if (parsed.success) return parsed.data;
-  const known = Object.keys(RunRequest.shape);
-  const problems = parsed.error.issues.map((issue) => {
-    if (issue.code !== 'unrecognized_keys') return `${issue.path.join('.') || 'input'}: ${issue.message}`;
-    return issue.keys
-      .map((key) => {
-        const near = nearest(key, known);
-        return `unknown key ${key}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
-      })
-      .join('; ');
-  });
-  throw new ConfigurationError(`the input is not valid: ${problems.join('; ')}`);
-}
-
 function checkReaders(ports: Needs, request: RunRequest): void {
   const asked = [request.reader, request.adjudicator].filter((name) => name !== 'rules');
   for (const name of asked) {
@@ -257,12 +240,6 @@ function checkReaders(ports: Needs, request: RunRequest): void {
   }
   if (request.ocr && ports.recogniser === undefined)
     throw new ConfigurationError('this environment has no engine for ocr: set RADIANT_OCR, or leave it out');
-}
-
-/** A run that took this and did nothing about it would leave money unguarded in silence. */
-function refuseUnbuilt({ budgetUsd }: RunRequest): void {
-  if (budgetUsd !== null)
-    throw new ConfigurationError('not supported by this version: budgetUsd; leave it out');
 }
 
 async function resolveCohort(

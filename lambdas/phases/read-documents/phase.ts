@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import calibration from '../../../config/calibration.json' with { type: 'json' };
 import { hashOf } from '../../domain/canonical.ts';
+import { totalUsd } from '../../domain/cost.ts';
 import { DocumentReading } from '../../domain/document-reading.ts';
 import { ConfigurationError, InputRejectedError, TransientError } from '../../domain/errors.ts';
 import { expectCount } from '../../domain/expect-count.ts';
@@ -12,6 +13,7 @@ import { workPrefix } from '../../domain/run-layout.ts';
 import type { CheckpointKey, Ports } from '../../ports/index.ts';
 import { Calibration } from '../../readers/calibration.ts';
 import { EndpointSession } from '../../readers/endpoint-session.ts';
+import { type RunSpending, runSpending } from '../../readers/run-spending.ts';
 import type { contract } from './contract.ts';
 import { checkpointUnit, type ReadDocumentNeeds, readDocument, tooLarge } from './read-document.ts';
 
@@ -39,7 +41,8 @@ export const readDocuments =
     if (control.stopping) return stop(ports, input);
     const config = await ports.artifacts.getJson(input.run.config, RunConfig);
     const plan = await ports.artifacts.getJson(input.plan, PatientPlan);
-    const chunk = new ChunkProgress(ports, { input, plan });
+    const spending = runSpending(ports, { run: input.run, budgetUsd: config.budgetUsd });
+    const chunk = new ChunkProgress(ports, { input, plan, spending });
     await chunk.recall();
     if (input.setAside) return chunk.setAside();
     if (control.paused) return chunk.wait({ kind: 'growing', seconds: pauseWait(input.throttles) });
@@ -50,7 +53,7 @@ export const readDocuments =
     const { left, fault, isTurnedAway, pending } = await readSome({
       chunk,
       limit: input.maximumDocuments,
-      hasTime: () => invocation.remainingMs() > needed && !invocation.signal.aborted,
+      mayGoOn: () => invocation.remainingMs() > needed && !invocation.signal.aborted && !spending.isUsedUp,
       read: (document) =>
         readDocument(ports, {
           config,
@@ -66,6 +69,7 @@ export const readDocuments =
     });
     const closed = await session?.close();
     if (left === 0) return chunk.finish();
+    if (spending.isUsedUp) return stop(ports, input);
     const isProgress = chunk.finishedNow > 0 || (session?.answered ?? 0) > 0;
     if (fault !== undefined) {
       const outForSeconds = closed?.outForSeconds ?? null;
@@ -145,11 +149,11 @@ async function stop(ports: Needs, { run, patientKey, throttles, waits }: Input):
   };
 }
 
-/** Works the chunk off with some documents in flight; stops taking new ones on a throttle, a fault or lack of time. */
+/** Works the chunk off with some documents in flight; stops taking new ones on a throttle, a fault, lack of time or money. */
 async function readSome(options: {
   readonly chunk: ChunkProgress;
   readonly limit: number;
-  readonly hasTime: () => boolean;
+  readonly mayGoOn: () => boolean;
   readonly read: (document: PlannedDocument) => ReturnType<typeof readDocument>;
 }): Promise<{
   left: number;
@@ -158,13 +162,13 @@ async function readSome(options: {
   /** Documents that wait for another service, and the shortest time it named. */
   pending: { documents: number; waitSeconds: number } | undefined;
 }> {
-  const { chunk, limit, hasTime, read } = options;
+  const { chunk, limit, mayGoOn, read } = options;
   const waiting = chunk.unfinished().slice(0, limit);
   let fault: TransientError | undefined;
   let isTurnedAway = false;
   let pending: { documents: number; waitSeconds: number } | undefined;
   const worker = async (): Promise<void> => {
-    while (fault === undefined && !isTurnedAway && hasTime()) {
+    while (fault === undefined && !isTurnedAway && mayGoOn()) {
       const document = waiting.shift();
       if (document === undefined) return;
       try {
@@ -196,9 +200,18 @@ class ChunkProgress {
   finishedNow = 0;
 
   readonly #chunks: number;
+  readonly #spending: RunSpending;
 
-  constructor(ports: Needs, { input, plan }: { readonly input: Input; readonly plan: PatientPlan }) {
+  constructor(
+    ports: Needs,
+    {
+      input,
+      plan,
+      spending,
+    }: { readonly input: Input; readonly plan: PatientPlan; readonly spending: RunSpending },
+  ) {
     this.#ports = ports;
+    this.#spending = spending;
     this.#input = input;
     this.#documents = chunkDocuments(plan, input.chunk);
     this.#chunks = plan.chunks.length;
@@ -238,7 +251,9 @@ class ChunkProgress {
     this.#counts.read += 1;
     this.#counts.modelCalls += modelCalls;
     this.#counts.cacheHits += reading.cached ? 1 : 0;
-    this.#counts.usd += reading.costs.reduce((sum, { usd }) => sum + usd, 0);
+    const usd = totalUsd(reading.costs);
+    this.#counts.usd += usd;
+    await this.#spending.pay(usd);
   }
 
   /** The next document ended an invocation though it was alone in it: nobody waits for it any longer. */

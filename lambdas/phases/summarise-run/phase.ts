@@ -1,6 +1,7 @@
 import { hashOf } from '../../domain/canonical.ts';
 import { GatheredBucket, gatheredPrefix, ManifestLine } from '../../domain/gathering.ts';
 import { measures } from '../../domain/measures.ts';
+import { isBudgetReason } from '../../domain/run-budget.ts';
 import { runLayout } from '../../domain/run-layout.ts';
 import type { RunReport, SourceReport } from '../../domain/run-report.ts';
 import type { PatientOutcome, Ports } from '../../ports/index.ts';
@@ -94,9 +95,9 @@ function verdict(facts: {
   const { failure, patients, control } = facts;
   if (failure !== null) return { status: 'failed', reason: `${failure.error}: ${failure.cause}` };
   if (control.stopping) {
-    return control.reason === null || control.reason === 'operator'
-      ? { status: 'stopped', reason: 'stopped by an operator' }
-      : { status: 'failed', reason: control.reason };
+    if (control.reason === null || control.reason === 'operator')
+      return { status: 'stopped', reason: 'stopped by an operator' };
+    return { status: isBudgetReason(control.reason) ? 'stopped' : 'failed', reason: control.reason };
   }
   if (patients.unaccounted > 0) {
     return {

@@ -3,7 +3,13 @@ import { sha256 } from '../../../lambdas/domain/canonical.ts';
 import { Clarified } from '../../../lambdas/domain/clarified.ts';
 import { detectInconsistencies } from '../../../lambdas/domain/detect-inconsistencies.ts';
 import { clarifyInconsistencies } from '../../../lambdas/phases/clarify-inconsistencies/phase.ts';
-import type { AnswerCache, CachedAnswer, Ports } from '../../../lambdas/ports/index.ts';
+import type {
+  AnswerCache,
+  CachedAnswer,
+  Control,
+  PatientOutcome,
+  Ports,
+} from '../../../lambdas/ports/index.ts';
 import { aChart, aRunConfig, type ToldDocument } from '../../support/builders.ts';
 import { dictionary } from '../../support/config.ts';
 import { FakeEndpointFlowStore } from '../../support/fake-flows.ts';
@@ -40,9 +46,8 @@ const keep = (quote: string) =>
   });
 
 /** Two days on each of which two scans differ: two questions for the adjudicator. */
-async function aDispute(claude: FakeLanguageModel, runId = 'r') {
+async function aDispute(claude: FakeLanguageModel, runId = 'r', budgetUsd: number | null = null) {
   const artifacts = new FakeArtifactStore();
-  const clock = new FakeClock();
   const { plan, readings } = aChart({
     documents: [
       scan('2019-01-01', grown, 'Increased'),
@@ -54,17 +59,29 @@ async function aDispute(claude: FakeLanguageModel, runId = 'r') {
   for (const text of [grown, stable, `${grown} Again.`, `${stable} Again.`])
     await artifacts.put(`text/${sha256(text)}.txt`, text);
   const price = { match: 'fake', inputPerMillion: 1_000_000, outputPerMillion: 0, cacheReadPerMillion: 0 };
+  const clock = new FakeClock();
+  let spent = 0;
+  const controls: Control[] = [];
+  const outcomes: PatientOutcome[] = [];
   const phase = clarifyInconsistencies(
     fakePorts({
       artifacts,
       answers: memoryAnswers(),
       clock,
-      controls: {
-        read: async () => ({ paused: false, stopping: false, reason: null }),
-      } as unknown as Ports['controls'],
       flows: new FakeEndpointFlowStore(),
       logger: new FakeLogger(),
       models: { claude },
+      controls: {
+        read: async () => controls.at(-1) ?? { paused: false, stopping: false, reason: null },
+        set: async (_runId, control) => void controls.push(control),
+      },
+      runs: {
+        addSpend: async (_attempt: unknown, usd: number) => {
+          spent += usd;
+          return spent;
+        },
+        recordOutcome: async (outcome: PatientOutcome) => void outcomes.push(outcome),
+      } as never,
       settings: { prices: { models: [price] } } as unknown as Ports['settings'],
     }),
   );
@@ -73,7 +90,7 @@ async function aDispute(claude: FakeLanguageModel, runId = 'r') {
     run: {
       runId,
       attempt: 1,
-      config: await artifacts.putJson('config', aRunConfig({ adjudicator: 'claude' })),
+      config: await artifacts.putJson('config', aRunConfig({ adjudicator: 'claude', budgetUsd })),
     },
     patientKey,
     lease: { owner: 'o', token: 1 },
@@ -82,25 +99,30 @@ async function aDispute(claude: FakeLanguageModel, runId = 'r') {
     inconsistencies: await artifacts.putJson('inconsistencies', inconsistencies),
     throttles: 0,
   };
-  /** One call of the phase, whose time is up once so many questions were asked. */
-  const call = (mostQuestions = Number.POSITIVE_INFINITY) =>
-    phase(
+  /** Calls with time for so many questions to the model. */
+  const call = (questions: number) => {
+    const before = claude.requests.length;
+    return phase(
       input as Parameters<typeof phase>[0],
       {
-        remainingMs: () => (claude.requests.length < mostQuestions ? 600_000 : 0),
+        remainingMs: () => (claude.requests.length - before < questions ? enough : 0),
         signal: new AbortController().signal,
       } as Parameters<typeof phase>[1],
     );
+  };
   const result = async (key: string | null) => artifacts.getJson(key ?? '', Clarified);
-  return { call, clock, result };
+  return { call, result, clock, controls, outcomes };
 }
+
+const enough = 600_000;
 
 describe('settling inconsistencies over several calls', () => {
   it('keeps what the earlier calls cost, and pays no question twice', async () => {
     const model = new FakeLanguageModel(keep('The tumor has grown'), keep('The tumor has grown'));
     const { call, result } = await aDispute(model);
+    // Time for the first question only.
     expect(await call(1)).toMatchObject({ done: false, clarified: null });
-    const finished = await call();
+    const finished = await call(3);
     expect(finished).toMatchObject({ done: true, counts: { modelCalls: 1, cacheHits: 1 } });
     expect(model.requests).toHaveLength(2);
     const { costs, clarifications, answers, inconsistencies } = await result(finished.clarified);
@@ -116,18 +138,34 @@ describe('settling inconsistencies over several calls', () => {
       { resolution: 'kept' },
     ]);
     // A repeat of the finished call, its answer having been lost, costs nothing and forgets nothing.
-    const repeated = await call();
+    const repeated = await call(3);
     expect(repeated.clarified).toBe(finished.clarified);
+  });
+
+  it('stops the run where a question used the budget up, and asks no other', async () => {
+    const model = new FakeLanguageModel(keep('The tumor has grown'), keep('The tumor has grown'));
+    // A question costs 100 dollars.
+    const { call, controls, outcomes } = await aDispute(model, 'r', 99);
+
+    expect(await call(3)).toMatchObject({ done: false, stopping: true });
+
+    expect(model.requests).toHaveLength(1);
+    expect(controls).toEqual([
+      { paused: false, stopping: true, reason: expect.stringMatching(/^the budget of \$99 is used up/) },
+    ]);
+    expect(outcomes).toMatchObject([{ status: 'stopped' }]);
+    expect(await call(3)).toMatchObject({ stopping: true });
+    expect(model.requests).toHaveLength(1);
   });
 
   it('keeps what a throttled call cost', async () => {
     const throttled = { kind: 'throttled', waitSeconds: 20 } as const;
     const model = new FakeLanguageModel(keep('The tumor has grown'), throttled, keep('The tumor has grown'));
-    const { call, clock, result } = await aDispute(model);
-    const { throttles, waitSeconds } = await call();
-    expect({ throttles, waitSeconds }).toEqual({ throttles: 1, waitSeconds: 20 });
-    await clock.sleep(waitSeconds * 1000);
-    const finished = await call();
+    const { call, result, clock } = await aDispute(model);
+    expect(await call(3)).toMatchObject({ done: false, throttles: 1 });
+    // Nobody asks again before the endpoint's wait is over.
+    await clock.sleep(3_600_000);
+    const finished = await call(3);
     const { costs } = await result(finished.clarified);
     expect(costs.filter(({ unit }) => unit === 'input_tokens')).toHaveLength(2);
   });

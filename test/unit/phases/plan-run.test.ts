@@ -96,7 +96,6 @@ describe('a start', () => {
   });
 
   it.each([
-    ['budgetUsd', { budgetUsd: 5 }],
     // This environment has no engine for it.
     ['ocr', { ocr: true }],
   ])('refuses %s, which it could only ignore, and leaves no claim', async (name, asked) => {
@@ -106,6 +105,43 @@ describe('a start', () => {
       message: expect.stringContaining(name),
     });
     expect(claims.size).toBe(0);
+  });
+});
+
+describe('an input', () => {
+  it.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
+    ['an unknown key', { readr: 'rules' }, /unknown key readr \(did you mean reader\?\)/],
+    ['a budget of 0', { budgetUsd: 0 }, /budgetUsd: .*>0/],
+    ['a negative budget', { budgetUsd: -5 }, /budgetUsd: .*>0/],
+    ['a negative concurrency', { maxConcurrency: -1 }, /maxConcurrency: .*>=1/],
+    ['a concurrency of 0', { maxConcurrency: 0 }, /maxConcurrency: .*>=1/],
+    [
+      'an unknown cohort',
+      { cohort: { query: 'all-patient' } },
+      /no cohort all-patient.*nearest: all-patients/,
+    ],
+    ['a query that is SQL', { cohort: { query: "x' OR '1'='1" } }, /^the input is not valid: cohort/],
+    [
+      'a query that ends a statement',
+      { cohort: { query: 'a;drop table b' } },
+      /^the input is not valid: cohort/,
+    ],
+    ['a bucket of another account', { cohort: { object: 's3://elsewhere/c.jsonl' } }, /cohort/],
+    ['an object above its folder', { cohort: { object: '../c.jsonl' } }, /cohort/],
+    ['inline ids where none may stand', { cohort: { patientIds: ['p1'] } }, /takes no inline patient ids/],
+    ['two kinds of cohort at once', { cohort: { query: 'a', object: 'b' } }, /cohort/],
+    ['a name with SQL', { name: "x'; --" }, /name: must be 1 to 40 letters/],
+    ['a reader there is not', { reader: 'gpt' }, /reader/],
+  ])('with %s is refused in words, and leaves no claim', async (_what, asked, words) => {
+    const { claims, runs, start } = aPlanRun();
+
+    const refused = start('execution-1', asked);
+
+    await expect(refused).rejects.toMatchObject({
+      name: 'ConfigurationError',
+      message: expect.stringMatching(words),
+    });
+    expect([claims.size, runs.size]).toEqual([0, 0]);
   });
 });
 

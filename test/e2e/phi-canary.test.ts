@@ -1,0 +1,182 @@
+import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Ports } from '../../lambdas/ports/index.ts';
+import { type Clock, realClock } from '../../local/asl/index.ts';
+import type { LocalPostgres } from '../../local/engines/postgres.ts';
+import { readFaultPlan } from '../../local/faults/fault-plan.ts';
+import { faultyPorts } from '../../local/faults/faulty-ports.ts';
+import { exampleCharts, openEmbeddedCohort, openSharedDatabase } from '../support/embedded-cohort.ts';
+import { FakeLogger, FakeMetrics } from '../support/fake-ports.ts';
+
+/**
+ * Charts in which every id, name and report carries a mark. Patients' words belong into encrypted objects and the
+ * database; a mark anywhere else, in success or in failure, is patient data where everybody looks.
+ */
+
+const mark = 'zqmark';
+
+/** Waits of retries pass at once; time-outs of functions, which are as long, stay. */
+const hurried: Clock = {
+  now: realClock.now,
+  sleep: (ms, signal) => realClock.sleep(ms < 29_000 ? Math.min(ms, 10) : ms, signal),
+};
+
+let data: string;
+let postgres: LocalPostgres;
+
+beforeAll(async () => {
+  data = await markedCharts();
+  postgres = await openSharedDatabase();
+}, 180_000);
+afterAll(async () => {
+  await postgres.stop();
+  await rm(data, { recursive: true, force: true });
+});
+
+async function markedCharts(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'radiant-marked-'));
+  await cp(exampleCharts, folder, { recursive: true });
+  const marked = (text: string): string =>
+    text
+      .replaceAll('ex-', `${mark}-`)
+      .replaceAll('Synthetic', `${mark}name`)
+      .replaceAll('"result_information":"', `"result_information":"Seen by ${mark}name. `);
+  for (const name of [
+    'v_binary_files.ndjson',
+    'v_imaging.ndjson',
+    'v_procedures_tumor.csv',
+    'v_patient_demographics.ndjson',
+  ])
+    await writeFile(join(folder, name), marked(await readFile(join(folder, name), 'utf8')));
+  // A row nobody can take, and a date that is none.
+  const imaging = join(folder, 'v_imaging.ndjson');
+  const rows = (await readFile(imaging, 'utf8')).trimEnd().split('\n');
+  const broken = {
+    ...JSON.parse(rows[0] ?? '{}'),
+    imaging_date: `${mark} day`,
+    imaging_procedure_id: `${mark}-odd`,
+  };
+  await writeFile(imaging, `${[...rows, JSON.stringify(broken)].join('\n')}\n`);
+  const binary = join(folder, 'binary');
+  for (const name of await readdir(binary)) {
+    const path = join(binary, name);
+    if (name.endsWith('.txt')) {
+      const text = await readFile(path, 'utf8');
+      await writeFile(
+        path,
+        `${text}\nTold to ${mark}name. The tumor of ${mark}name is stable and has grown.\n`,
+      );
+    }
+    await rename(path, join(binary, name.replaceAll('ex-', `${mark}-`)));
+  }
+  // A document that is not what it says.
+  const [first = ''] = (await readdir(binary)).filter((name) => name.endsWith('.pdf'));
+  await writeFile(join(binary, first), `%PDF-1.7 ${mark} is broken here`);
+  return folder;
+}
+
+interface Seen {
+  readonly where: string;
+  readonly what: string;
+}
+
+/** Runs the marked cohort and gathers everything that leaves the encrypted stores. */
+async function everythingSeen(
+  fault: string | undefined,
+): Promise<{ seen: Seen[]; outcomes: string[]; words: number }> {
+  const cohort = await openEmbeddedCohort(postgres, data);
+  const seen: Seen[] = [];
+  const see = (where: string, what: unknown): void => {
+    seen.push({ where, what: JSON.stringify(what) ?? '' });
+  };
+  const logger = new FakeLogger();
+  const metrics = new FakeMetrics();
+  const told = (where: string) => ({ send: async (messages: unknown) => see(where, messages) });
+  const ports: Ports = {
+    ...cohort.ports,
+    logger,
+    metrics,
+    failedPatients: told('failed patients'),
+    reviewRequests: told('review requests'),
+    notices: { publish: async (notice, options) => see('notices', [notice, options]) },
+  };
+  try {
+    const plan = fault === undefined ? undefined : await readFaultPlan(fault);
+    const disturbed =
+      plan === undefined
+        ? ports
+        : faultyPorts(ports, { plan, kill: () => new Promise(() => undefined), onFault: () => undefined });
+    const result = await cohort.run(
+      { cohort: { query: fault === undefined ? 'all-patients' : 'smoke' }, name: 'canary' },
+      {
+        ports: disturbed,
+        onPhase: (phase, input, output) => see(`state of ${phase}`, [input, output]),
+        clock: hurried,
+      },
+    );
+    see('execution', result);
+    for (const line of logger.lines) see('log', line);
+    for (const value of metrics.values) see('metric', value);
+    for await (const key of ports.artifacts.list('')) see('object key', key);
+    const outcomes: string[] = [];
+    for (const run of await ports.runs.list(5)) {
+      see('run', run);
+      see('control', await ports.controls.read(run.runId));
+      for await (const key of ports.artifacts.list(`runs/${run.runId}/report`))
+        see('report', new TextDecoder().decode(await ports.artifacts.find(key)));
+      for await (const outcome of ports.runs.outcomes(run.runId)) {
+        outcomes.push(outcome.status);
+        see('outcome', outcome);
+      }
+    }
+    const words = seen.reduce((sum, { what }) => sum + what.length, 0);
+    return { seen, outcomes, words };
+  } finally {
+    await cohort.close();
+  }
+}
+
+const marked = (seen: readonly Seen[]): string[] =>
+  seen
+    .filter(({ what }) => what.toLowerCase().includes(mark))
+    .map(({ where, what }) => {
+      const at = what.toLowerCase().indexOf(mark);
+      return `${where}: ${what.slice(Math.max(0, at - 60), at + 40)}`;
+    });
+
+describe('a mark of a patient', () => {
+  it('is in what a cohort stores, so that its absence elsewhere means something', async () => {
+    const cohort = await openEmbeddedCohort(postgres, data);
+    await cohort.run({ cohort: { query: 'all-patients' }, name: 'canary' });
+    const stored: string[] = [];
+    for await (const key of cohort.ports.artifacts.list('abstractions/'))
+      stored.push(new TextDecoder().decode(await cohort.ports.artifacts.find(key)));
+    await cohort.close();
+    expect(stored.length).toBeGreaterThan(0);
+    expect(stored.every((text) => text.includes(mark))).toBe(true);
+    expect(stored.some((text) => text.includes(`${mark}name`))).toBe(true);
+  }, 120_000);
+
+  it.each<[string, string | undefined, string]>([
+    ['where all goes well', undefined, 'published'],
+    ['where documents do not come', 'documents.fetch:unavailable@1', 'failed'],
+    ['where documents come spoiled', 'documents.fetch:corrupt@1', 'failed'],
+    ['where objects do not go out', 'artifacts.putJson:unavailable@0.3', 'failed'],
+    ['where objects come back spoiled', 'artifacts.getJson:corrupt@0.3', 'failed'],
+    ['where the database refuses', 'repository.commit:corrupt@1', 'failed'],
+    ['where checkpoints are lost', 'checkpoints.complete:unavailable@1', 'failed'],
+    ['where outcomes are not taken at first', 'runs.recordOutcome:lost_response@0.5', 'published'],
+  ])(
+    'is nowhere else %s',
+    async (_what, fault, status) => {
+      const { seen, outcomes, words } = await everythingSeen(fault);
+
+      expect(words).toBeGreaterThan(1_000);
+      expect(outcomes, fault).toContain(status);
+      expect([...new Set(marked(seen))]).toEqual([]);
+    },
+    120_000,
+  );
+});
