@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { benchCohort } from '../local/bench/cohort.ts';
+import { benchExport } from '../local/bench/export.ts';
 import { benchInterpreter } from '../local/bench/interpreter.ts';
 import { benchMigration } from '../local/bench/migration.ts';
 import { benchReaders } from '../local/bench/readers.ts';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     say(isBroken ? `BROKEN ${line}` : line);
     if (isBroken) process.exitCode = 1;
   }
+  for (const line of await benchExport()) say(line);
   for (const line of await benchMigration()) say(line);
   for (const line of await benchCohort(process.argv[2])) say(line);
 }
