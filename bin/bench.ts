@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchCohort } from '../local/bench/cohort.ts';
 import { benchDataApi } from '../local/bench/data-api.ts';
+import { benchExport } from '../local/bench/export.ts';
 import { benchGenerator } from '../local/bench/generator.ts';
 import { benchInterpreter } from '../local/bench/interpreter.ts';
 import { benchKeyValue } from '../local/bench/key-value.ts';
@@ -41,6 +42,7 @@ const benches: Readonly<Record<string, () => Promise<string[]>>> = {
   generator: () => benchGenerator(Number(values.patients)),
   'key-value': benchKeyValue,
   'data-api': benchDataApi,
+  export: () => benchExport(),
   migration: benchMigration,
   cohort: () => benchCohort(positionals[0]),
 };

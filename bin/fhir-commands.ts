@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Console } from '../local/command/console.ts';
+import { correctionsCommand } from '../local/command/corrections-command.ts';
 import { importFhirCommand } from '../local/command/import-command.ts';
 import { toFhirCommand } from '../local/command/to-fhir-command.ts';
 
@@ -8,11 +9,26 @@ export function addFhirCommands(
   program: Command,
   { console, done }: { readonly console: Console; readonly done: (code: number) => void },
 ): void {
-  program
+  const imports = program
     .command('import')
-    .description('make a data folder for run from charts in another form')
+    .description('take in charts in another form, or corrections made elsewhere');
+  imports
+    .command('corrections')
+    .description("a reviewer's CSV, a Label Studio or REDCap export, as decisions of that reviewer")
+    .argument('<file>', 'CSV with corrected_value, Label Studio JSON, or REDCap CSV')
+    .requiredOption('--by <reviewer>', 'who decided; stands as a pseudonym')
+    .option('--reason <text>', 'reason of rows that give none', '')
+    .option('--dictionary <file>', "redcap: the project's data dictionary (CSV)")
+    .option('--mapping <file>', 'redcap: the mapping of the export')
+    .option('--tag <release>', 'redcap: the release the project was filled from')
+    .option('--state <dir>', 'state folder of the runs', '.radiant')
+    .option('--json', 'print what became of each row as JSON', false)
+    .action(async (file: string, options) => {
+      done(await correctionsCommand({ ...options, file }, console));
+    });
+  imports
     .command('fhir')
-    .description('from FHIR R4: Bundles (.json) or bulk export (.ndjson)')
+    .description('a data folder for run from FHIR R4: Bundles (.json) or bulk export (.ndjson)')
     .argument('<dir>', 'folder of FHIR files, searched with its subfolders')
     .requiredOption('--out <dir>', 'data folder to make; must be new or empty')
     .option('--time-zone <zone>', "the hospital's zone, for times given in UTC (default: as written)")

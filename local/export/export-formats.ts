@@ -44,18 +44,32 @@ export async function formatWriter(
     case 'fhir':
       return fhirWriter;
     case 'redcap': {
-      if (options.dictionary === undefined)
-        throw new UsageError(
-          "--format redcap needs the project's data dictionary: --dictionary FILE (REDCap: Project Setup, Download the current Data Dictionary)",
-        );
-      const { dictionary: redcap, problems } = readDictionary(await textOf(options.dictionary));
-      const mapping = parsedMapping(
-        options.mapping === undefined ? shippedMapping : JSON.parse(await textOf(options.mapping)),
-      );
-      const dictionary = Dictionary.parse(dictionaryFile);
-      return (writing) =>
-        redcapWriter({ redcap, mapping, dictionary, dictionaryProblems: problems }, writing);
+      const project = await redcapProject(options);
+      return (writing) => redcapWriter(project, writing);
     }
+  }
+}
+
+/** A project's data dictionary and how our values fill it. @throws UsageError where a file is missing or cannot serve. */
+export async function redcapProject(
+  options: Pick<FormatOptions, 'dictionary' | 'mapping'>,
+): Promise<Parameters<typeof redcapWriter>[0]> {
+  if (options.dictionary === undefined)
+    throw new UsageError(
+      "REDCap needs the project's data dictionary: --dictionary FILE (Project Setup, Download the current Data Dictionary)",
+    );
+  const { dictionary: redcap, problems } = readDictionary(await textOf(options.dictionary));
+  const mapping = parsedMapping(
+    options.mapping === undefined ? shippedMapping : jsonOf(options.mapping, await textOf(options.mapping)),
+  );
+  return { redcap, mapping, dictionary: Dictionary.parse(dictionaryFile), dictionaryProblems: problems };
+}
+
+function jsonOf(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

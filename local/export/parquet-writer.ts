@@ -21,14 +21,14 @@ export function parquetWriter(options: WriterOptions): FormatWriter {
     ...lines,
     finish: async () => {
       const rows = await lines.finish();
-      const instance = await DuckDBInstance.create(':memory:', { memory_limit: '256MB', threads: '1' });
+      const instance = await DuckDBInstance.create(':memory:', { memory_limit: '128MB', threads: '1' });
       const connection = await instance.connect();
       try {
         for (const table of tidyTables) {
           const from = join(folder, `${table}.jsonl`);
           await connection.run(
-            `copy (select * from read_json(${quoted(from)}, format = 'newline_delimited', columns = ${columnsOf(table)}, maximum_object_size = 67108864))
-             to ${quoted(join(folder, `${table}.parquet`))} (format parquet, compression zstd)`,
+            `copy (select * from read_json(${quoted(from)}, format = 'newline_delimited', columns = ${columnsOf(table)}))
+             to ${quoted(join(folder, `${table}.parquet`))} (format parquet, compression zstd, row_group_size 20480)`,
           );
           await rm(from);
         }
