@@ -164,14 +164,21 @@ const placeOf = (one: StatusObservation, { statements, from, elsewhere }: Conclu
     [...statements.background, ...from, ...elsewhere].map(({ text }) => text.replace(one.clause, ' ')),
   );
 
+const isFirstScan = (input: ReadingInput): boolean =>
+  placeInTime(input).kind === 'before_first_surgery' &&
+  !input.context.imagingDates.some((date) => input.metadata.date !== null && date < input.metadata.date);
+
+/** Words that set a statement against an earlier scan; without them a first scan's `grows through the wall` is a place. */
+const compares =
+  /\b(?:compar\w+|since|previous\w*|prior|earlier|former\w*|interval|last|than|from|over\s+the|outside|serial)\b/i;
+
 /** A new lesion at the tumour's own place is growth; before any surgery and without an earlier scan it is the tumour itself. */
 function settleNew(one: StatusObservation, given: Conclusion): StatusObservation {
+  const isBaseline = isFirstScan(given.input);
+  if (isBaseline && one.status === 'Increased' && !compares.test(one.clause))
+    return { ...one, isHedged: true };
   if (one.status !== 'New') return one;
   const place = placeOf(one, given);
-  const { input } = given;
-  const isBaseline =
-    placeInTime(input).kind === 'before_first_surgery' &&
-    !input.context.imagingDates.some((date) => input.metadata.date !== null && date < input.metadata.date);
   if (isBaseline && place !== 'apart') return { ...one, isHedged: true };
   const others = [...given.from, ...given.elsewhere].map(({ text }) => text).join(' ');
   const isRecurrence =

@@ -33,6 +33,7 @@ export const cueLexicon: readonly (readonly [CueKind, readonly string[]])[] = [
       'nil',
       'not',
       'without',
+      'w o',
       'none',
       'never',
       'nor',
