@@ -26,7 +26,7 @@ export function findMeasurements(text: string): Measurement[] {
 
 /** What stands between a present size and an earlier one; a date may, another number may not. */
 const linksToEarlier =
-  /^[^.;\d]{0,60}\b(?:compared|versus|vs|previously|formerly|prior|from|was|were|earlier|before)\b\.?[^.;\d]{0,50}(?:(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})?[^.;\d]{0,12}$/i;
+  /^[^.;\d]{0,60}\b(?:compared|versus|vs|against|previously|formerly|prior|from|was|were|earlier|before)\b\.?[^.;\d]{0,50}(?:(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})?[^.;\d]{0,12}$/i;
 
 /** A present and an earlier size of one thing, and the stretch that holds both. */
 export interface SizeChange {

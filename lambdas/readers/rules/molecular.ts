@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
+import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
@@ -35,7 +36,7 @@ const notHad =
  * they are the panel. A marker without a result word, one that was not tested, and a variant of unknown significance
  * are left out; `pending` is a result. Where a report repeats a marker, the last result holds (addenda come last).
  */
-export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answer[] {
+export function readMolecular(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const results = new Map<string, Result>();
   for (const sentence of labelledSentences(input.text, parsed)) {
     if (ignored.has(sentence.section)) continue;
@@ -46,7 +47,13 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
       }
     }
   }
-  if (results.size === 0) return [absentAnswer({ variable: 'molecular', absence: 'not_documented' })];
+  if (results.size === 0) {
+    const doubts =
+      type === 'pathology' && namesMarker(input, parsed)
+        ? ['a marker is named, but its result was not understood']
+        : [];
+    return [absentAnswer({ variable: 'molecular', absence: 'not_documented', doubts })];
+  }
   return [...results.values()].map(({ marker, result, start, end }) =>
     answerFromText(input.text, {
       variable: 'molecular',
@@ -57,8 +64,22 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
   );
 }
 
+/** Syndromes and words of everyday use that share a gene's symbol. */
+const oftenOtherThings = /^(?:NF1|NF2|MET|SMO|APC|ALK|TP53)$/;
+
+/** A pathology report names a marker neither as untested nor as only wanted: silence on it is more likely the reader's. */
+const namesMarker = (input: ReadingInput, parsed: ParsedDocument): boolean =>
+  labelledSentences(input.text, parsed).some(
+    ({ section, text }) =>
+      !ignored.has(section) &&
+      section !== 'HISTORY' &&
+      !notTested.test(text) &&
+      !unknownSignificance.test(text) &&
+      findMarkers(text).some(({ name }) => !oftenOtherThings.test(name)),
+  );
+
 const isPending = ({ result }: { readonly result: string }): boolean =>
-  /pending|awaited|to follow/i.test(result);
+  /pend|awaited|to follow|repeated/i.test(result);
 
 interface Part extends Span {
   readonly text: string;

@@ -11,6 +11,8 @@ export type StatusCue =
   | 'stays'
   | 'staysNearly'
   | 'change'
+  /** Something that was not there before: `has appeared`, `was not there in June`. */
+  | 'appears'
   | 'new';
 
 const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
@@ -29,16 +31,33 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'stabili[sz]ed',
       'unchanged',
       'unaltered',
+      'unchanging',
+      '(?:little|minimal|negligible|trivial|insignificant)\\s+(?:\\w+\\s+){0,2}?(?:change|difference|alteration)',
+      'comparable\\s+(?:to|with)',
       'static',
       'quiescent',
       '(?:same|identical|comparable)\\s+(?:in\\s+)?(?:size|appearance|extent|dimensions?|as)',
-      '(?:the\\s+)?same(?=\\s+(?:as|size|appearance|\\.|$))',
+      '(?:the\\s+)?same(?=\\s+(?:as|size|appearance)|\\s*(?:[.,;)]|$))',
+      '(?:(?:much|just|exactly|precisely|essentially|roughly|broadly)\\s+)?as\\s+(?:it|they|on|at)\\s+(?:was|were|did|had|(?:the\\s+)?(?:last|previous|prior))',
+      '(?<!not\\s)as\\s+(?:before|documented|described|seen)\\s+(?:before|previously|last|earlier)',
+      'status\\s+quo',
+      'within\\s+(?:a\\s+|one\\s+|two\\s+)?(?:\\d\\s*)?(?:mm|millimet(?:er|re)s?)\\s+of\\s+(?:that|those|the|its|what|all|prior|previous|last)',
+      '(?:within|allowing\\s+for|below)\\s+(?:the\\s+)?(?:\\w+\\s+){0,2}(?:measurement|inter-?observer)\\s+(?:error|variab\\w+|tolerance)',
+      '(?:hold(?:s|ing)?|held|sits?|stays?|remain(?:s|ed|ing)?)\\s+(?:steady\\s+)?at(?=\\s+\\d)',
+      'equivalent\\s+(?:in|to)',
+      'indistinguishable\\s+from',
+      'identical',
+      'neither\\s+(?:\\w+\\s+){0,2}?(?:larger|bigger|grown|growing|increas\\w+|enlarg\\w+|smaller|shrunk|shrunken|shrinking|decreas\\w+|progress\\w+)\\s+(?:n?or)\\s+(?:\\w+\\s+){0,2}?(?:larger|bigger|grown|growing|increas\\w+|enlarg\\w+|smaller|shrunk|shrunken|shrinking|decreas\\w+|regress\\w+)',
+      '(?:no|without)\\s+(?:(?:adverse|significant|untoward|material)\\s+)?interval\\s+(?:features?|events?|developments?)',
+      'un-?progressive|non-?progressive',
       'similar(?:ly)?(?!\\s+(?:technique|protocol|sequence))',
       '(?<!not\\s)as\\s+(?:before|previously|on\\s+(?:the\\s+)?prior)',
       '(?:not|without|hasn.t|has\\s+not|have\\s+not|not\\s+been)\\s+(?:\\w+\\s+){0,2}?(?:chang(?:ed?|ing)|altered|evolved)',
       '(?:no|without|sin)\\s+(?:\\w+\\s+){0,5}?(?:changes?|difference|alteration|cambios?)(?!\\s+(?:of|to)\\s+(?:treatment|radiation))',
       '(?:neither)\\s+(?:larger|bigger|increased)',
       'constant',
+      'arrested',
+      'inert',
       'steady',
       '(?:plateaued|unvarying|dormant)',
       '(?:keeps?|kept|retain(?:s|ed)?|maintain(?:s|ed)?|preserv(?:es|ed)|holds?|held)\\s+(?:its|their|the\\s+same)\\s+(?:\\w+\\s+){0,2}?(?:size|dimensions?|extent|volume|appearances?|shape|configuration|bulk)',
@@ -54,12 +73,13 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'recurr(?:ence|ences|ent|ed|ing)',
       'recurs?',
       'relaps(?:e|es|ed|ing)',
-      're-?growth',
+      're-?grow(?:th|s)?',
       're-?grown',
       're-?grew',
       'regrowing',
       're-?appear(?:s|ed|ance|ing)?',
-      '(?:tumou?rs?|disease|neoplasm|lesion|mass|cancer|malignancy)\\s+(?:has\\s+|have\\s+|had\\s+)?(?:come|came)\\s+back',
+      '(?:\\p{L}*oma|tumou?rs?|disease|neoplasm|lesion|mass|cancer|malignancy)s?\\s+(?:has\\s+|have\\s+|had\\s+|is\\s+)?(?:come|came|coming)\\s+back(?!\\s+(?:up|down))',
+      'return(?:s|ed)?(?=\\s+(?:at|to|in|along)\\s+(?:the\\s+)?(?:primary|original|operative|surgical|cavity|bed|resection))',
       'return\\s+of\\s+(?:(?:the|his|her|known|original|enhancing|any)\\s+){0,2}(?:tumou?rs?|disease|neoplasm|lesion|mass|cancer|malignancy)',
       'recaíd\\w+',
       'recidiva',
@@ -71,8 +91,21 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'increas(?:e|es|ed|ing|ingly)',
       'enlarg(?:e|es|ed|ing|ement)',
       '(?:larger|bigger|bulkier|thicker|longer)',
-      '(?:grown|growth|growing|grew|grows)',
+      '(?:grown|growth|growing|grew|grows?)',
+      '(?:risen|rising|rose|climbed)',
+      '(?:now|further)\\s+(?:extend(?:s|ing)|invad(?:es|ing)|involv(?:es|ing)|reach(?:es|ing)|fill(?:s|ing))',
       'progress(?:ed|es|ing|ion|ive|ively)?(?!\\s+note)',
+      'advanc(?:ed|es|ement)(?!\\s+(?:imaging|mri?|technique|sequence|age|practice))',
+      '(?:more\\s+|increasingly\\s+)voluminous',
+      '(?:has|have)\\s+(?:\\w+ly\\s+)?(?:thickened|swollen|ballooned|mushroomed|extended|encroached|crept\\s+up)',
+      '(?:creeping|edging|trending|inching)\\s+up(?:wards?)?',
+      'up\\s+(?:by\\s+)?(?:about\\s+|roughly\\s+|some\\s+)?\\d{1,3}\\s*(?:%|per\\s?cent|mm|cm)',
+      '(?:come|came|gone|crept|climbed|risen)\\s+(?:back\\s+)?up',
+      '(?:gain(?:s|ed|ing)?|added|put\\s+on)\\s+(?:another\\s+|about\\s+|some\\s+)?\\d{1,3}\\s*(?:%|per\\s?cent|mm|cm)',
+      '(?:further|greater|more)\\s+(?:extension|spread|infiltration|encroachment|bulk|tumou?r|solid|tissue|thickening)',
+      'exceeds?(?=\\s+(?:its|the|that|their)\\b)',
+      'bulging(?=\\s+(?:in|out|further|more))',
+      'lump(?:y|ier)',
       'worsen(?:ed|ing|s)?',
       'worse',
       'expan(?:ded|ding|sion|sile\\s+growth)',
@@ -83,7 +116,6 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       '(?:gone|going|went)\\s+up',
       'measur(?:es|ing)\\s+more',
       'advancing',
-      '(?:has|have)\\s+(?:newly\\s+)?(?:emerged|appeared(?=\\s+(?:at|in|on|along|within|near|since|around|by)\\b|\\s*[.;,]|$))',
       'doubled',
       'tripled',
       'up\\s+from',
@@ -97,7 +129,12 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
     'vanishes',
     [
       '(?<!(?:near|nearly|almost)[\\s-])complete\\s+(?:response|remission|resolution|regression|disappearance)',
-      '(?:completely|fully)\\s+(?:resolved|regressed|disappeared)',
+      '(?<!(?:near|nearly|almost|not|virtually|practically|incompletely)[\\s-])(?:completely|fully|entirely|totally)\\s+(?:resolved|regressed|disappeared|vanished|cleared|gone|melted\\s+away)',
+      '(?<!(?:near|nearly|almost|not|for|of|with|after|following|prior|despite)[\\s-])(?:complete|total|full|gross[\\s-]total)\\s+(?:(?:macroscopic|surgical|gross|radiolog\\w+|tumou?r)\\s+){0,2}(?:excision|resection|removal|clearance)\\s+(?:(?:is|was|has\\s+been|remains)\\s+)?(?:maintained|confirmed|sustained|demonstrated|verified|preserved)',
+      '(?:in\\s+keeping|consistent|compatible)\\s+with\\s+(?:a\\s+)?(?:complete|total|full|gross[\\s-]total)\\s+(?:(?:macroscopic|surgical|gross|radiolog\\w+|tumou?r)\\s+){0,2}(?:excision|resection|removal|clearance)',
+      'clean\\s+(?:scan|study|mri?|surveillance)',
+      '(?:scan|study|mri?)\\s+(?:is|was|remains)\\s+clean',
+      '(?:cr|ccr)(?=\\s*(?:[.,;)]|$|maintained|continues|sustained|holds|ongoing|persists))',
       'complete\\s+(?:metabolic|radiographic|radiologic)\\s+response',
       '(?:radiolog\\w+|radiographic|imaging|continued|continuing|ongoing|sustained|durable|full)\\s+remission',
       'in\\s+remission',
@@ -115,6 +152,18 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'improv(?:ed|ement|ing|es)',
       'diminish(?:ed|es|ing|ment)',
       'lessened',
+      '(?:has|have|is)\\s+(?:\\w+ly\\s+)?(?:thinned|decompressed)',
+      '(?:about|roughly|some|only)?\\s*\\d{1,2}\\s?(?:%|percent|per\\s+cent)\\s+of\\s+(?:what\\s+it\\s+was|(?:its|the|their)\\s+(?:former|previous|prior|original|initial|baseline|pre-?treatment)\\s+(?:size|volume|bulk))',
+      'halved',
+      '(?:a\\s+)?half\\s+(?:of\\s+)?(?:the|its|their)\\s+(?:(?:former|previous|prior|original|initial|pre-?treatment|baseline)\\s+)?(?:size|bulk|volume)',
+      '(?:(?:has|have)\\s+)?respond(?:ed|s|ing)(?:\\s+(?:\\w+ly|well|beautifully|nicely))?',
+      '(?:(?:has|have|is|are)\\s+)(?:\\w+ly\\s+)?(?:clear(?:ed|ing)|fad(?:ed|ing)|retract(?:ed|ing)|contract(?:ed|ing)|withdrawn|subsid(?:ed|ing)|dropped|reversed|deflated|softened|gone)',
+      '(?:retraction|contraction|clearing|clearance|fading)(?=\\s+of\\b)',
+      '(?:barely|hardly|scarcely|just|only\\s+(?:just|faintly|barely))\\s+(?:perceptible|visible|discernible|measurable|detectable|seen)',
+      '(?:interval\\s+)?debulking(?=\\s+of\\b)',
+      '(?:is|are)\\s+(?:now\\s+|much\\s+|clearly\\s+)?(?:less|reduced)(?=\\s*[.,;]|$)',
+      'down\\s+(?:by\\s+)?(?:about\\s+|roughly\\s+|to\\s+)?\\d{1,3}\\s*(?:%|per\\s?cent|mm|cm)',
+      '(?:below|under)\\s+(?:its|the|their)\\s+(?:\\w+\\s+){0,2}(?:size|volume|dimensions?)',
       '(?:lost|loses|losing)\\s+(?:\\w+\\s+){0,2}?(?:size|volume|bulk)',
       '(?:gone|going|went|come|coming|came)\\s+down',
       '(?:fallen|declined|receded|receding|dwindled|dwindling|melted|waned)',
@@ -122,9 +171,9 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'collapsed?',
       'resol(?:ved|ution|ving)(?!\\s+(?:images?|sequence|mri?|ct|t[12]))',
       '(?:less|lesser)\\s+(?:extensive|prominent|conspicuous|bulky|avid|enhanc\\w+|confluent|pronounced|mass[\\s-]?like|solid|t2|flair|signal|tumou?r|nodular|edema)',
-      '(?:partial|good|excellent|favou?rable|treatment|positive|minor|significant|marked|continued|interval|therapeutic)\\s+(?:treatment\\s+|therapeutic\\s+)?response',
+      '(?:partial|substantial|good|very\\s+good|excellent|dramatic|brisk|impressive|gratifying|pleasing|favou?rable|treatment|positive|minor|significant|marked|continued|interval|therapeutic)\\s+(?:treatment\\s+|therapeutic\\s+)?response',
       'respon(?:se|ded|ding)\\s+to\\s+(?:treatment|therapy|chemotherapy|radiation)',
-      'no\\s+longer\\s+(?:\\w+\\s+)?(?:measurable|seen|visible|visuali[sz]ed|identified|evident|present|apparent|appreciated|enhanc\\w+)',
+      'no\\s+longer\\s+(?!any\\b)(?:\\w+\\s+)?(?:measurable|seen|visible|visuali[sz]ed|identified|evident|present|apparent|appreciated|enhanc\\w+)',
       'disappear(?:ed|ance)',
       '(?:thinner|fainter)',
       'down\\s+from',
@@ -134,11 +183,22 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
   ],
   ['change', ['chang(?:e|es|ed|ing)']],
   [
+    'appears',
+    [
+      '(?:has|have)\\s+(?:newly\\s+|since\\s+|now\\s+)?(?:emerged|arisen|developed|cropped\\s+up|sprung\\s+up|appeared(?=\\s+(?:at|in|on|along|within|near|since|around|by)\\b|\\s*[.;,]|$))',
+      '(?:was|were)\\s*(?:not|n.t)\\s+(?:there|present|seen|visible|evident|apparent|identified|noted|on\\s+the)(?=\\s+(?:in|on|at|before|previously|last|then|(?:\\w+\\s+){0,3}ago|the\\s+(?:last|prior|previous|earlier)|prior|previous|scan|study|images))',
+      'not\\s+(?:previously|formerly)\\s+(?:seen|present|visible|there|evident|apparent|identified|noted|demonstrated)',
+      '(?:previously|formerly)\\s+absent',
+      'where\\s+(?:there\\s+)?(?:used\\s+to\\s+be|was|were)\\s+(?:none|nothing)(?:\\s+before)?',
+    ],
+  ],
+  [
     'new',
     [
       'new(?:ly)?(?!\\s+(?:york|england|jersey|patient|onset|diagnosis|baseline|since))',
       'fresh(?!\\s+(?:blood|h(?:a)?emorrhage|clots?|frozen|air))',
-      'interval\\s+(?:development|appearance)\\s+of',
+      '(?:interval\\s+(?:development|appearance)|development|emergence)\\s+of(?=\\s+(?:\\w+\\s+){0,3}(?:lesions?|nodul\\w+|mass\\w*|tumou?rs?|metasta\\w+|mets|foc[iu]s?|implants?|deposits?|disease|neoplasm|leptomeningeal|dissemination|enhanc\\w+))',
+      '(?:is|are)\\s+now(?=\\s+(?:\\w+\\s+){0,2}(?:metasta\\w+|leptomeningeal|drop|disseminat\\w+|spread))',
       'nuev[oa]s?',
     ],
   ],
@@ -167,8 +227,12 @@ export function findStatusCues(clause: string): CueHit[] {
 
 /** Treatment effect as an explanation of what is seen. */
 export const treatmentEffect =
-  /\b(?:(?:treatment|therapy|radiation|post[\s-]?radiation|chemoradiation|radiotherapy)[\s-]*(?:related\s+)?(?:effects?|necrosis|injury|induced\s+(?:change|enhancement)|related\s+(?:change|enhancement))|radio\s?necrosis|pseudo[\s-]?progression|pseudo[\s-]?response|technical\s+(?:differences?|factors?)|differences?\s+in\s+(?:technique|slice|positioning|angulation|imaging)|slice\s+(?:selection|positioning)|interobserver|measurement\s+(?:error|variab\w+)|inflammatory\s+(?:change|response)|immune\s+response)\b/i;
+  /\b(?:necrosis|(?:treatment|therapy|radiation|post[\s-]?radiation|chemoradiation|radiotherapy)[\s-]*(?:related\s+)?(?:effects?|necrosis|injury|induced\s+(?:change|enhancement)|related\s+(?:change|enhancement))|radio\s?necrosis|pseudo[\s-]?progression|pseudo[\s-]?response|technical\s+(?:differences?|factors?)|differences?\s+in\s+(?:technique|slice|positioning|angulation|imaging)|slice\s+(?:selection|positioning)|interobserver|measurement\s+(?:error|variab\w+)|inflammatory\s+(?:change|response)|immune\s+response)\b/i;
 
 /** The scan says that it cannot tell. */
 export const notAssessable =
-  /\b(?:(?:cannot|can\s?not|could\s+not|unable\s+to|difficult\s+to|not\s+possible\s+to|impossible\s+to)\s+(?:be\s+)?(?:reliably\s+|accurately\s+|adequately\s+|fully\s+|further\s+)?(?:assess\w*|evaluat\w*|compar\w*|determin\w*|distinguish\w*|differentiat\w*|exclude\w*|characteri\w*|measur\w*)|(?:limited|suboptimal|inadequate|non[\s-]?diagnostic|incomplete|markedly\s+degraded|degraded)\s+(?:\w+\s+){0,2}(?:study|exam\w*|evaluation|assessment|scan|images?|for|by|due)|not\s+(?:well\s+|adequately\s+|optimally\s+)?(?:evaluated|assessed|evaluable|assessable)|no\s+prior\s+(?:\w+\s+){0,3}available|indeterminate|of\s+(?:uncertain|unclear|indeterminate)\s+(?:significance|etiology|nature))\b/i;
+  /\b(?:(?:cannot|can\s?not|could\s+not|unable\s+to|difficult\s+to|not\s+possible\s+to|impossible\s+to)\s+(?:be\s+)?(?:reliably\s+|accurately\s+|adequately\s+|fully\s+|further\s+)?(?:assess\w*|evaluat\w*|compar\w*|determin\w*|distinguish\w*|differentiat\w*|exclude\w*|characteri\w*|measur\w*)|(?:limited|suboptimal|inadequate|non[\s-]?diagnostic|incomplete|markedly\s+degraded|degraded)\s+(?:\w+\s+){0,2}(?:study|exam\w*|evaluation|assessment|scan|images?|for|by|due)|not\s+(?:well\s+|adequately\s+|optimally\s+)?(?:evaluated|assessed|evaluable|assessable)|not\s+(?:designed|intended|tailored|optimi[sz]ed)\s+(?:to|for)|not\s+(?:included|imaged|covered)|no\s+(?:prior|previous|earlier)\s+(?:\w+\s+){0,3}available|indeterminate|of\s+(?:uncertain|unclear|indeterminate)\s+(?:significance|etiology|nature))\b/i;
+
+/** A differential between treatment effect and tumour, said of a finding that another sentence describes. */
+export const differential =
+  /\b(?:necrosis|treatment\s+(?:effect|change)s?|post[\s-]?(?:treatment|radiation|operative|surgical)\s+changes?|pseudo[\s-]?progression|inflammation|scar(?:ring)?|granulation\s+tissue)\s+(?:versus|vs\.?|or|from|against|and)\s+(?:\w+\s+){0,3}(?:tumou?r|progress\w+|recurren\w+|relapse|disease|residu\w+)|\b(?:tumou?r|progression|recurrence|relapse|disease|residuum)\s+(?:versus|vs\.?|or|from|against|and)\s+(?:\w+\s+){0,2}(?:necrosis|treatment\s+(?:effect|change)|post[\s-]?(?:treatment|radiation|operative|surgical)\s+changes?|pseudo[\s-]?progression|inflammation|scar)/i;

@@ -111,6 +111,12 @@ function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly 
         return [];
       return say('Stable', own !== undefined);
     case 'change':
+      if (
+        /^\s+(?:\w+\s+){0,2}(?:cannot|can\s?not|could\s+not|can.t|is\s+not\s+possible)\b/i.test(
+          given.text.slice(cue.end),
+        )
+      )
+        return [];
       return assertion.negated ? say('Stable', own !== undefined) : [];
     case 'grows':
       if (isSideMeaning(given.text, cue)) return [];
@@ -127,10 +133,19 @@ function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly 
       );
     case 'vanishes':
       return assertion.negated ? [] : say('NED', true);
+    case 'appears':
+      if (assertion.planned) return [];
+      return say(saysApart(given.text) ? 'New' : 'Increased');
     case 'new':
       return observeNew(given, { cue, assertion });
   }
 }
+
+/** Words by which something that appeared is a lesion of its own and not growth of the known one. */
+const saysApart = (text: string): boolean =>
+  /\b(?:second|another|additional|further|separate|distinct|distant|remote|elsewhere|unrelated|metasta\w+|disseminat\w+|leptomeningeal|drop|satellites?|deposits?|implants?|multiple|several|spinal|trilateral|radiation[\s-]induced)\b/i.test(
+    text,
+  );
 
 /** `new` makes a new lesion, or growth where the new thing is enhancement or a cyst of the known tumour. */
 function observeNew(given: Clause, { cue, assertion }: { cue: CueHit; assertion: Assertion }): Observed[] {
@@ -174,7 +189,14 @@ const saysFree =
 
 /** A place of operation without anything in it; not a ventricle, not a sinus. */
 const saysClean =
-  /\b(?:clean|clear)\s+(?:(?:post-?)?(?:surgical|operative|resection|tumou?r)\s+)*(?:cavity|bed|margins?|site)\b|\b(?:cavity|bed|margins?|surgical\s+site)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear)\b/i;
+  /\b(?:clean|clear|quiet|empty|bland)\s+(?:(?:post-?)?(?:surgical|operative|resection|tumou?r)\s+)*(?:cavity|bed|margins?|site)\b|\b(?:cavity|bed|margins?|surgical\s+site)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|empty|bland|unremarkable|pristine)\b|\b(?:primary|operative|operated|original)\s+(?:tumou?r\s+)?(?:site|bed)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|bland|unremarkable)\b|\b(?:no|nil|without)\s+(?:\w+\s+){0,2}(?:sinister|suspicious|worrying|worrisome|concerning)\s+(?:\w+\s+){0,2}(?:at|in|along|within|around)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:cavity|bed|site|margins?)\b/i;
+
+/** `not designed to assess the tumor`: denied is the test, not the tumour. */
+const asksForAssessment =
+  /\b(?:assess|evaluat|examin|compar|characteri|cover|includ|imag|measur|distinguish|differentiat|exclud|cannot\s+rule)\w*\s+(?:\w+\s+){0,3}$/i;
+/** `near complete resolution of the disease`: some of it is left. */
+const isNearlyGone =
+  /\b(?:near|nearly|almost|virtual(?:ly)?|practically|partial(?:ly)?|incomplete(?:ly)?)[\s-]+(?:(?:complete(?:ly)?|total(?:ly)?|fully|entirely)\s+)?(?:resol\w+|disappear\w*|regress\w+|vanish\w*|clear\w+|gone)/i;
 
 /** Denied tumour: `no residual or recurrent tumor`, `free of disease`, `no tumor seen`, `negative for drop metastases`. */
 function observeDenial(given: Clause, cues: readonly CueHit[]): Observed[] {
@@ -197,6 +219,7 @@ function observeDenial(given: Clause, cues: readonly CueHit[]): Observed[] {
     )
       continue;
     if (/^\s+(?:progression|growth|enlargement|change|increase)/i.test(text.slice(subject.end))) continue;
+    if (asksForAssessment.test(lead) || isNearlyGone.test(text)) continue;
     const isStrong = residualWords.test(`${lead}${subject.text}`) || /tumou?r|disease/.test(subject.text);
     const isSpread = /metast|mets|dissemination|implant|leptomeningeal/.test(subject.text);
     return [{ status: 'NED', isStrong: isStrong && !isSpread, isHedged: assertion.hedged }];
@@ -235,6 +258,12 @@ function isSideMeaning(text: string, cue: CueHit): boolean {
 function isOfThePast(text: string, cue: CueHit): boolean {
   const before = text.slice(Math.max(0, cue.start - 60), cue.start);
   if (cue.cue === 'stays' || cue.cue === 'change') return false;
+  if (
+    /^\s+(?:that\s+was\s+|which\s+was\s+)?(?:seen|noted|reported|described|raised|documented|suspected)\s+(?:in|on|at|previously|last|earlier|before)\b/i.test(
+      text.slice(cue.end, cue.end + 50),
+    )
+  )
+    return true;
   return /\b(?:previously|prior|previous|earlier|known|history\s+of|formerly|last)\s+(?:(?:noted|seen|described|reported|identified|documented|interval|and|the)\s+){0,3}(?:\w+\s+)?$/i.test(
     before,
   );

@@ -8,7 +8,7 @@ import { placeOfNewLesion } from './new-lesion-place.ts';
 import { placeInTime } from './place-in-time.ts';
 import { assessability } from './scan-assessability.ts';
 import { type ScanStatements, scanStatements } from './scan-sections.ts';
-import { notAssessable } from './status-cues.ts';
+import { differential, notAssessable } from './status-cues.ts';
 import { observeStatus, type StatusObservation } from './status-observations.ts';
 import { findSubjects } from './subject-words.ts';
 
@@ -66,7 +66,14 @@ interface Conclusion {
 
 /** Weighs the statements of one part of the report against each other; undefined where it says nothing of change. */
 function conclude(given: Conclusion): Verdict | undefined {
-  const observed = observeStatus(given.from).map((one) => settleNew(one, given));
+  const isWeighed = given.from.some(({ text }) => differential.test(text));
+  const observed = observeStatus(given.from)
+    .map((one) => settleNew(one, given))
+    .map((one) =>
+      isWeighed && (one.status === 'Increased' || one.status === 'New')
+        ? { ...one, isTreatmentEffect: true }
+        : one,
+    );
   const strong = observed.filter(({ isStrong }) => isStrong);
   const firm = strong.filter(({ isHedged, isTreatmentEffect }) => !isHedged && !isTreatmentEffect);
   const has = (status: StatusObservation['status']) => firm.find((one) => one.status === status);
@@ -100,7 +107,10 @@ function conclude(given: Conclusion): Verdict | undefined {
     if (hedged !== undefined) return verdict('Unknown', hedged, ['the statement is hedged']);
   }
   const doubt = given.from.find(
-    ({ text }) => notAssessable.test(text) && findSubjects(text).some(({ kind }) => kind === 'tumor'),
+    ({ text }) =>
+      notAssessable.test(text) &&
+      (findSubjects(text).some(({ kind }) => kind === 'tumor') ||
+        /\b(?:change|comparison|interval|progression|growth|response)\b/i.test(text)),
   );
   if (doubt !== undefined) return { status: 'Unknown', span: doubt, doubts: ['the scan cannot tell'] };
   return weakVerdict(observed, given);
@@ -154,14 +164,21 @@ const placeOf = (one: StatusObservation, { statements, from, elsewhere }: Conclu
     [...statements.background, ...from, ...elsewhere].map(({ text }) => text.replace(one.clause, ' ')),
   );
 
+const isFirstScan = (input: ReadingInput): boolean =>
+  placeInTime(input).kind === 'before_first_surgery' &&
+  !input.context.imagingDates.some((date) => input.metadata.date !== null && date < input.metadata.date);
+
+/** Words that set a statement against an earlier scan; without them a first scan's `grows through the wall` is a place. */
+const compares =
+  /\b(?:compar\w+|since|previous\w*|prior|earlier|former\w*|interval|last|than|from|over\s+the|outside|serial)\b/i;
+
 /** A new lesion at the tumour's own place is growth; before any surgery and without an earlier scan it is the tumour itself. */
 function settleNew(one: StatusObservation, given: Conclusion): StatusObservation {
+  const isBaseline = isFirstScan(given.input);
+  if (isBaseline && one.status === 'Increased' && !compares.test(one.clause))
+    return { ...one, isHedged: true };
   if (one.status !== 'New') return one;
   const place = placeOf(one, given);
-  const { input } = given;
-  const isBaseline =
-    placeInTime(input).kind === 'before_first_surgery' &&
-    !input.context.imagingDates.some((date) => input.metadata.date !== null && date < input.metadata.date);
   if (isBaseline && place !== 'apart') return { ...one, isHedged: true };
   const others = [...given.from, ...given.elsewhere].map(({ text }) => text).join(' ');
   const isRecurrence =

@@ -14,14 +14,21 @@ interface GradeHit extends Span {
   readonly rank: number;
 }
 
-const numeral = '(iv|iii|ii|i|[1-4])';
-/** `WHO grade III`, `CNS WHO grade 2`, `WHO II`, `grade 4 of 4 (WHO)`, with a range (`2-3`) kept. */
+const numeral = '(iv|iii|ii|i|[1-4]|one|two|three|four)';
+/** A second numeral: the end of a range (`2-3`), or the scale (`I/IV`, `2 of 4`). */
+const second = `(?:\\s{0,3}(-|–|/|to|or|of)\\s{0,3}${numeral})?(?![\\p{L}\\p{N}]|\\.\\d)`;
+const who = '(?:w\\.?h\\.?o\\.?|world\\s{1,9}health\\s{1,9}organi[sz]ation)';
+/** What stands between the name of the classification and the grade: its edition, its subject, brackets. */
+const filler =
+  '(?:[\\s,;:()°\\]\\[-]{1,6}|cns5?\\b|(?:19|20)\\d{2}\\b|classification\\b|(?:5th|4th|fifth|fourth|revised|updated)\\b|ed(?:ition|n)?\\b\\.?|histolog\\w{1,8}|tumou?r\\b)';
+const word = '(?:grade\\b|gr\\b\\.?)';
+/** `WHO grade III`, `CNS WHO gr. 2`, `WHO II`, `WHO grade (2021): 1`, `Grade (WHO): 2`, with a range (`2-3`) kept. */
 const whoGrade = new RegExp(
-  `\\b(?:who|world\\s+health\\s+organi[sz]ation)\\b[\\s,(]*(?:cns\\s*)?(?:\\d{4}\\s*)?(?:classification\\s*)?[(:,\\s]*(?:grade\\s*)?[:=(\\s]*${numeral}(?:\\s*(?:-|–|/|to|or)\\s*${numeral})?(?![\\p{L}\\p{N}]|\\.\\d)`,
+  `(?<![\\p{L}\\p{N}])(?:${who}${filler}{0,9}(?:${word}${filler}{0,9})?|${word}[\\s:=]{0,3}\\(?(?:cns\\s{0,3})?${who}${filler}{0,5}[:=\\s]{0,3})[:=\\s]{0,3}${numeral}${second}`,
   'giu',
 );
 const plainGrade = new RegExp(
-  `\\bgrade\\s*[:=(]?\\s*${numeral}(?:\\s*(?:-|–|/|to|or)\\s*${numeral})?(?![\\p{L}\\p{N}]|\\.\\d)`,
+  `(?<![\\p{L}\\p{N}])(?:grade|gr\\.?)\\s{0,3}[:=(]?\\s{0,3}${numeral}${second}`,
   'giu',
 );
 /** Other things have grades too. */
@@ -30,9 +37,18 @@ const otherGrades =
 const afterGrade =
   /^\s*(?:toxicit\w+|adverse|neutropeni\w*|thrombocytopeni\w*|anemia|mucositis|neuropathy|nausea|rash|student|at\s+school|reflux|resection|removal|hemorrhage|ivh|hearing|fatigue|dermatitis|diarrhea|vomiting|ototoxicity)/i;
 const noGrade =
-  /\b(?:no\s+(?:who\s+)?grade\s+(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i;
+  /\b(?:no\s+(?:who\s+)?grade\s+(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i;
 
-const roman: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4' };
+const roman: Readonly<Record<string, string>> = {
+  i: '1',
+  ii: '2',
+  iii: '3',
+  iv: '4',
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+};
 const order = ['INTEGRATED DIAGNOSIS', 'ADDENDUM', 'DIAGNOSIS', 'ASSESSMENT', 'IMPRESSION', 'SPECIMENS', ''];
 const ignored: ReadonlySet<string> = new Set(['FAMILY HISTORY', 'REVIEW OF SYSTEMS', 'ALLERGIES']);
 
@@ -79,21 +95,28 @@ function gradesIn(sentence: Sentence): GradeHit[] {
     const { negated, otherPerson } = assess(text, span, '');
     if (negated || otherPerson) return [];
     const { historical } = assess(text, span, sentence.section);
-    const second = arabic(match[2]);
+    const scaled = isScale(match) ? undefined : arabic(match[3]);
     const place = order.indexOf(sentence.section);
     const rank = (place === -1 ? order.length : place) + (historical ? order.length : 0);
-    const grade = second !== undefined && second > first ? second : first;
+    const grade = scaled !== undefined && scaled > first ? scaled : first;
     return [
       {
         start: sentence.start + span.start,
         end: sentence.start + span.end,
         grade,
-        isRange: second !== undefined && second !== first,
+        isRange: scaled !== undefined && scaled !== first,
         rank,
       },
     ];
   });
 }
+
+/** `IV of IV`, `I/IV`, `2/4`: the second numeral is the scale's end; `III/IV` stays a range. */
+const isScale = ([, first, link, second]: RegExpMatchArray): boolean =>
+  link === 'of' || (link === '/' && arabic(second) === '4' && ['1', '2'].includes(arabic(first) ?? ''));
+
+/** `Tumour grade: 3`, `Histological grade 2`. */
+const ownGrade = /\b(?:tumou?r|histolog\w{1,8}|patholog\w{1,6}|integrated|overall|final)\s{1,3}$/i;
 
 /** A plain grade belongs to a tumour named right behind it, or in front of it with no `and` or verb between. */
 function isGradeOf(
@@ -102,6 +125,7 @@ function isGradeOf(
 ): boolean {
   const start = grade.index ?? 0;
   const end = start + grade[0].length;
+  if (ownGrade.test(text.slice(Math.max(0, start - 20), start))) return true;
   return names.some(
     (name) =>
       (name.start >= end &&

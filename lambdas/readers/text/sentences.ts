@@ -7,7 +7,7 @@ const longestSentence = 1500;
 /** Words whose full stop does not end a sentence. */
 const abbreviations = new Set(
   (
-    'dr drs mr mrs ms prof st vs no nos approx ca cf eg ie etc fig figs resp incl dept est temp ant post sup inf lat ' +
+    'dr drs mr mrs ms gr ed edn prof st vs no nos approx ca cf eg ie etc fig figs resp incl dept est temp ant post sup inf lat ' +
     'med bilat pt pts hx dx tx sx rx s/p w/o cont susp poss prob max min avg sec hr hrs wk wks yr yrs mo mos jr sr ' +
     'inc ltd ph.d m.d r.n p.a n.p d.o b.s e.g i.e a.m p.m p.o i.v q.d b.i.d u.s vol seq ser im img se pg pp op'
   ).split(' '),

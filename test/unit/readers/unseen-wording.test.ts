@@ -35,6 +35,30 @@ describe('the status of a tumour in words of many hospitals', () => {
     expect(readScan(impression)?.value).toBe(status);
   });
 
+  it.each([
+    ['NED', 'Appearances in keeping with complete excision.'],
+    ['NED', 'The operative bed is quiet.'],
+    ['NED', 'Nothing to raise the possibility of relapse.'],
+    ['NED', 'Absent residual or recurrent neoplasm.'],
+    ['Stable', 'The remnant is just as it was.'],
+    ['Stable', 'The nodule is neither bigger nor smaller.'],
+    ['Stable', 'The residual lesion holds at 9 mm.'],
+    ['Stable', 'The maxillary sinus cyst has enlarged; the pontine lesion is as before.'],
+    ['Increased', 'The tumour is up 25 % on last time.'],
+    ['Increased', 'The remnant has thickened.'],
+    ['Increased', 'The tumour continues to grow.'],
+    ['Stable', 'Little change in the tumour.'],
+    ['Decreased', 'The mass has halved in volume.'],
+    ['Decreased', 'Near complete resolution of the enhancing disease.'],
+    ['Decreased', 'The nodule has almost completely disappeared.'],
+    ['New_Malignancy', 'Development of leptomeningeal disease.'],
+    ['New_Malignancy', 'A further deposit coats the conus that was not there in June.'],
+    ['Unknown', 'There is more enhancement of the tumour bed lesion. Necrosis versus tumour.'],
+    ['Unknown', 'The protocol was not designed to assess the tumour.'],
+  ])('is %s: %s (British wording and grammar of change)', (status, impression) => {
+    expect(readScan(impression)?.value ?? 'Unknown').toBe(status);
+  });
+
   it('does not take a steady gait, a clean sinus or brain that appeared normal for the tumour', () => {
     for (const words of [
       'The paranasal sinuses are clean.',

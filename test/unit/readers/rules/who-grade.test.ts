@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { readWhoGrade } from '../../../../lambdas/readers/rules/who-grade.ts';
+import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
+import { aReadingInput } from '../../../support/reading-input.ts';
+
+function gradeOf(diagnosis: string) {
+  const text = `SURGICAL PATHOLOGY REPORT\nFINAL DIAGNOSIS:\n${diagnosis}\n`;
+  return readWhoGrade(aReadingInput(text), parseDocument(text))[0];
+}
+
+describe('readWhoGrade', () => {
+  it.each([
+    ['1', 'Pilocytic astrocytoma, CNS WHO gr 1.'],
+    ['3', 'Anaplastic ependymoma, WHO 2021 gr. 3'],
+    ['4', 'Glioblastoma, Gr IV.'],
+    ['4', 'Medulloblastoma (WHO CNS5 grade 4)'],
+    ['2', 'Meningioma. Grade (WHO): 2'],
+    ['1', 'Ganglioglioma of WHO grade one.'],
+    ['1', 'Pilocytic astrocytoma, WHO grade (5th ed., 2021): 1'],
+    ['3', 'Ependymoma. Tumour grade: 3'],
+    ['None', 'Neuroepithelial tumour, WHO grade not applicable.'],
+  ])('is %s: %s', (grade, diagnosis) => {
+    expect(gradeOf(diagnosis)).toMatchObject({ value: grade, doubts: [] });
+  });
+
+  it('takes the end of the scale for a scale, and a range for a doubt', () => {
+    expect(gradeOf('Craniopharyngioma, WHO grade I/IV')).toMatchObject({ value: '1', doubts: [] });
+    expect(gradeOf('Ependymoma, WHO grade 2-3')?.value).toBe('3');
+    expect(gradeOf('Ependymoma, WHO grade 2-3')?.doubts).toHaveLength(1);
+  });
+
+  it('does not take the grade of a toxicity or a performance status, nor infer one from a name', () => {
+    for (const words of [
+      'Grade 2 mucositis noted. Ependymoma.',
+      'Cholesteatoma, WHO performance status 1',
+      'High grade glioma.',
+    ])
+      expect(gradeOf(words)?.value ?? null).toBeNull();
+  });
+});
