@@ -89,7 +89,7 @@ describe('a question for a person', () => {
     const { code, stderr } = await run('--policy', 'resection=mri_within_72h_first');
     expect(code, stderr).toBe(0);
     expect((await versions()).map(({ version }) => version)).toEqual([2, 1]);
-    const { changes } = await asked<AbstractionDiff>('diff', 'ex-amber');
+    const { changes } = await asked<AbstractionDiff>('diff', 'ex.dario');
     const paths = changes
       .filter(({ section }) => section !== 'review')
       .flatMap(({ section, fields }) => fields.map(({ path }) => `${section}.${path}`));
