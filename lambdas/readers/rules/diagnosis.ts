@@ -41,10 +41,10 @@ const ignored: ReadonlySet<string> = new Set([
 
 /** Names that leave open which tumour it is; a closer name elsewhere in the document is taken before them. */
 const general =
-  /^(?:(?:recurrent|residual|malignant|benign|multiple|bilateral|posterior\s+fossa|optic(?:\s+pathway)?|supratentorial|spinal|hypothalamic|chiasmatic|diffuse|infiltrating)\s+)*(?:(?:low|high)[\s-]grade\s+(?:gliomas?|neoplasm|astrocytomas?)|gliomas?|carcinomas?|sarcomas?|brain\s+metastas[ei]s|pituitary\s+tumou?rs?|germ\s+cell\s+tumou?rs?)$/i;
+  /^(?:(?:recurrent|residual|malignant|benign|multiple|bilateral|posterior\s+fossa|optic(?:\s+pathway)?|supratentorial|spinal|hypothalamic|chiasmatic|diffuse|infiltrating)\s+)*(?:(?:low|high)[\s-]grade\s+(?:gliomas?|neoplasm|astrocytomas?)|gliomas?|hgg|lgg|carcinomas?|sarcomas?|brain\s+metastas[ei]s|pituitary\s+tumou?rs?|germ\s+cell\s+tumou?rs?)$/i;
 /** No tumour in the specimen. */
 const noTumor =
-  /\bno\s+(?:evidence\s+of\s+)?(?:(?:residual|recurrent|viable|definite|diagnostic)\s+(?:or\s+)?){0,2}(?:tumou?r|neoplasm|malignan\w+)\b[^.;\n]{0,60}|\bnegative\s+for\s+(?:tumou?r|neoplasm|malignan\w+)(?:\s+cells)?/i;
+  /\bno\s+(?:evidence\s+of\s+)?(?:(?:residual|recurrent|viable|definite|diagnostic)\s+(?:or\s+)?){0,2}(?:tumou?r|neoplasm|malignan\w+|\p{L}{2,20}oma)\b[^.;\n]{0,60}|\bnegative\s+for\s+(?:tumou?r|neoplasm|malignan\w+)(?:\s+cells)?/iu;
 
 /**
  * The tumour this document says the patient has. Names that are denied or of a relative are left out. The section
@@ -66,7 +66,11 @@ export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type:
   if (denial !== undefined && (best === undefined || denial.rank < best.rank)) {
     return [answer(input.text, denial, [])];
   }
-  if (best === undefined) return [absentAnswer({ variable: 'diagnosis', absence: 'not_documented' })];
+  if (best === undefined) {
+    // A pathologist concludes something: silence there is more likely the reader's than the report's.
+    const doubts = type === 'pathology' ? ['a pathology report, but no diagnosis in it was understood'] : [];
+    return [absentAnswer({ variable: 'diagnosis', absence: 'not_documented', doubts })];
+  }
   return [answer(input.text, best, best.isHedged ? ['the diagnosis is hedged'] : [])];
 }
 

@@ -24,6 +24,15 @@ const tumorOnSide =
 /** The side an operation is done from, where no place is named. */
 const sidedOperation =
   /(?<![\p{L}\p{N}])(left|right|lt|rt|l|r)\.?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,3}?(?:craniotom\w+|craniectom\w+|crani|approach|biops\w+|resection|excision|debulking|suboccipital|retrosigmoid|pterional|orbitotomy|laminectomy)\b(?![^.;]{0,60}\b(?:shunt|ventriculostomy|evd|drain|reservoir|ommaya|hematoma|abscess)\b)/giu;
+/** A side in words or as a single capital; `L` before a numeral is a vertebra. */
+const sideWord = /\b(?:left|right|bilateral|midline|lt|rt)\b|(?<![\p{L}\p{N}.'’])[LRlr](?=\s\p{Ll}{4})/iu;
+const tumorOrItsPlace =
+  /\b(?:tumou?rs?|mass|lesions?|neoplasm|nodule|residual|residuum|remnant|\p{L}{2,20}oma|cavity|crani\w+|resection|excision|biopsy)\b/iu;
+
+/** A sentence that holds a side and the tumour, whatever it says of them. */
+const namesSideOfTumor = ({ sentences }: ParsedDocument): boolean =>
+  sentences.some(({ text }) => sideWord.test(text) && tumorOrItsPlace.test(text));
+
 const otherThanPlace =
   /\b(?:shift\w*|weakness|with|causing|displac\w+|compress\w+|no|not|without|extend\w*)\b/i;
 
@@ -51,7 +60,10 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
     }
   }
   if (first === undefined) {
-    return [absentAnswer({ variable: 'laterality', value: 'not specified', absence: 'not_documented' })];
+    const doubts = namesSideOfTumor(parsed) ? ['a side is named beside the tumour, but not understood'] : [];
+    return [
+      absentAnswer({ variable: 'laterality', value: 'not specified', absence: 'not_documented', doubts }),
+    ];
   }
   const sides = new Set(best.map(({ side }) => side));
   const conflicting = sides.has('left') && sides.has('right');

@@ -32,6 +32,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'unchanged',
       'unaltered',
       'unchanging',
+      '(?:no|not)\\s+(?:\\w+ly\\s+)?different',
       '(?:little|minimal|negligible|trivial|insignificant)\\s+(?:\\w+\\s+){0,2}?(?:change|difference|alteration)',
       'comparable\\s+(?:to|with)',
       'static',

@@ -100,7 +100,10 @@ function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly 
   if (subject?.kind === 'other' && !(isSelfSubject(given.text, cue) && isPlace(given.text, cue, subject)))
     return [];
   const isStrong = own !== undefined || isSelfSubject(given.text, cue);
-  const isHedged = assertion.hedged && !assertion.negated;
+  const isHedged =
+    (assertion.hedged ||
+      /^\s{1,3}(?:is\s|was\s)?(?:possible|suspected|questioned)\b/i.test(given.text.slice(cue.end))) &&
+    !assertion.negated;
   const say = (status: Observed['status'], strong = isStrong): Observed[] => [
     { status, isStrong: strong, isHedged },
   ];
@@ -120,6 +123,8 @@ function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly 
       return assertion.negated ? say('Stable', own !== undefined) : [];
     case 'grows':
       if (isSideMeaning(given.text, cue)) return [];
+      // `radiation effect rather than progression` denies the cause, not the change.
+      if (assertion.negated && explainsAway(given.sentence.text)) return [];
       return say(assertion.negated ? 'Stable' : 'Increased');
     case 'recurs':
       if (assertion.negated) return say('NED', true);

@@ -15,7 +15,7 @@ const names = [
   'at\\s?/?\\s?rt',
   'embryonal\\s+tumou?r(?:\\s+with\\s+multilayered\\s+rosettes)?',
   'primitive\\s+neuroectodermal\\s+tumou?r',
-  '(?:s?pnet|etmr|dipg|dmg|gbm|dnet|sega|pxa|opg|mpnst)',
+  '(?:s?pnet|etmr|dipg|dmg|gbm|hgg|lgg|dnet|sega|pxa|opg|mpnst)',
   'craniopharyngiomas?',
   'meningiomas?',
   '(?:vestibular\\s+)?schwannomas?',

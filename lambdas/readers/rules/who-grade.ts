@@ -31,6 +31,9 @@ const plainGrade = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:grade|gr\\.?)\\s{0,3}[:=(]?\\s{0,3}${numeral}${second}`,
   'giu',
 );
+/** A form's label with the grade on the next line or in the next cell. */
+const gradeUnderLabel =
+  /\bwho\s{1,9}grade\s{0,4}[:|]?\s{0,9}(iv|i{1,3}|[1-4])(?![\p{L}\p{N}]|[.)]\s?\p{L}|\.\d)/iu;
 /** Other things have grades too. */
 const otherGrades =
   /\b(?:simpson|house[\s-]*brackmann|hunt|fisher|spetzler|nuclear|fuhrman|gleason|toxicity|ctcae|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|rash|adverse|fever|dermatitis|germinal|ivh|hemorrhage|reflux|sprain|concussion|fatigue|koos|zurich|knosp|first|school|chang|ototoxicity)\b[^.;]{0,20}$/i;
@@ -70,6 +73,13 @@ export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument): Answe
     const start = sentence.start + match.index;
     const span = { start, end: start + match[0].length };
     return [answerFromText(input.text, { variable: 'who_grade', value: 'None', span })];
+  }
+  const apart = gradeUnderLabel.exec(input.text);
+  const value = arabic(apart?.[1]);
+  if (apart !== null && value !== undefined) {
+    const span = { start: apart.index, end: apart.index + apart[0].length };
+    const doubts = ['the grade stands apart from its label'];
+    return [answerFromText(input.text, { variable: 'who_grade', value, span, doubts })];
   }
   return [absentAnswer({ variable: 'who_grade', absence: 'not_documented' })];
 }

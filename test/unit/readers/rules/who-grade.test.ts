@@ -29,6 +29,11 @@ describe('readWhoGrade', () => {
     expect(gradeOf('Ependymoma, WHO grade 2-3')?.doubts).toHaveLength(1);
   });
 
+  it('reads a grade under its label with a doubt', () => {
+    expect(gradeOf('Myxopapillary ependymoma\nWHO grade\n1')).toMatchObject({ value: '1' });
+    expect(gradeOf('Myxopapillary ependymoma\nWHO grade\n1')?.doubts).toHaveLength(1);
+  });
+
   it('does not take the grade of a toxicity or a performance status, nor infer one from a name', () => {
     for (const words of [
       'Grade 2 mucositis noted. Ependymoma.',
