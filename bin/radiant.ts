@@ -9,6 +9,7 @@ import { processConsole } from '../local/command/console.ts';
 import { evaluateCommand } from '../local/command/evaluate-command.ts';
 import { resumeCommand, runCommand } from '../local/command/run-command.ts';
 import { UsageError } from '../local/run/usage-error.ts';
+import { addDeidentifyCommand } from './deidentify-commands.ts';
 import { addExportCommand } from './export-commands.ts';
 import { addFhirCommands } from './fhir-commands.ts';
 import { addGenerateCommand } from './generate-commands.ts';
@@ -150,6 +151,7 @@ function commandLine(done: (code: number) => void): Command {
   addFhirCommands(program, { console: processConsole, done });
   addUpkeepCommands(program, { console: processConsole, done });
   addExportCommand(program, { console: processConsole, done });
+  addDeidentifyCommand(program, { console: processConsole, done });
   addGenerateCommand(program, { console: processConsole, done });
   inherit(program);
   return program;

@@ -15,7 +15,7 @@ const roles: readonly (readonly [RegExp, ColumnRole])[] = [
     /(?:_codes?|_coding_code|_systems?|_coding_systems?|_classification|_status|_unit|_format|content_type|_gender|_modality|_dose_value)$|^is_|_confidence$/,
     'code',
   ],
-  [/(?:^|_)ids?$|_references?$/, 'id'],
+  [/(?:^|_)ids?$|_references?$|^duplicate_of$/, 'id'],
   [
     /(?:org_name|custodian|organization|organisation|facility|location_display|performer_org\w*)$/,
     'organisation',

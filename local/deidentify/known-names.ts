@@ -19,7 +19,7 @@ export class KnownNames {
   /** From a column of a table: the whole cell is a name. */
   addWhole(cell: string, whose: NameMention['whose'] = 'patient'): void {
     for (const word of cell.split(/[\s,;|.]+/))
-      if (/^[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+$/.test(word)) this.#add(word, whose);
+      if (/^(?!(?:MD|DO|RN|NP|PA|PhD|Dr)$)[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+$/.test(word)) this.#add(word, whose);
   }
 
   /** From the cues in a text. */
