@@ -35,7 +35,8 @@ describe('a text without its identifiers', () => {
       for (const { id, text } of child.documents) {
         const { spans } = deidentifyText(text, { chart, documentDay: null });
         for (const { category, start, end } of identifiers.get(id) ?? []) {
-          const count = (counts[category] ??= [0, 0]);
+          const count = counts[category] ?? [0, 0];
+          counts[category] = count;
           count[1] += 1;
           const hidden = [...text.slice(start, end)].every(
             (character, at) =>
