@@ -10,6 +10,7 @@ import { evaluateCommand } from '../local/command/evaluate-command.ts';
 import { resumeCommand, runCommand } from '../local/command/run-command.ts';
 import { resume } from '../local/operate/operate-runs.ts';
 import { UsageError } from '../local/run/usage-error.ts';
+import { addDeidentifyCommand } from './deidentify-commands.ts';
 import { dollars } from './dollars.ts';
 import { openEnvironment } from './environment.ts';
 import { addExportCommand } from './export-commands.ts';
@@ -150,6 +151,7 @@ function commandLine(done: (code: number) => void): Command {
   addFhirCommands(program, { console: processConsole, done });
   addUpkeepCommands(program, { console: processConsole, done });
   addExportCommand(program, { console: processConsole, done });
+  addDeidentifyCommand(program, { console: processConsole, done });
   addGenerateCommand(program, { console: processConsole, done });
   addOperateCommands(program, { console: processConsole, done });
   inherit(program);

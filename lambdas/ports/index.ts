@@ -72,6 +72,7 @@ export type * from './logger.ts';
 export type * from './message-queue.ts';
 export type * from './metrics.ts';
 export type * from './notices.ts';
+export type * from './phi-detector.ts';
 export type * from './pseudonymiser.ts';
 export type * from './release-store.ts';
 export type * from './review-store.ts';

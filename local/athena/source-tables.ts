@@ -105,7 +105,7 @@ function cellText(value: unknown): string | null {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-async function* ndjsonRows(source: string, reject: Reject): AsyncIterable<Row> {
+export async function* ndjsonRows(source: string, reject: Reject): AsyncIterable<Row> {
   for await (const { number: line, text, isCut } of textLines(source)) {
     if (text.trim() === '') continue;
     const cells = isCut ? undefined : parseObject(text);
@@ -125,7 +125,7 @@ function parseObject(text: string): Cells | undefined {
   }
 }
 
-async function* csvRows(source: string, columns: Set<string>, reject: Reject): AsyncIterable<Row> {
+export async function* csvRows(source: string, columns: Set<string>, reject: Reject): AsyncIterable<Row> {
   let header: readonly string[] | undefined;
   for await (const record of csvRecords(textLines(source))) {
     if (record.kind === 'broken') {

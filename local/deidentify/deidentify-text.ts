@@ -1,0 +1,93 @@
+import { findAddresses, townsIn } from './find-addresses.ts';
+import { findDates } from './find-dates.ts';
+import { findNames } from './find-names.ts';
+import { findKnownNumbers, findNumbers, findSureNumbers } from './find-numbers.ts';
+import { KnownNames } from './known-names.ts';
+import { mentionsIn, type NameMention } from './name-cues.ts';
+import type { Pseudonyms } from './pseudonyms.ts';
+import { type Replaced, replaceSpans, type Span, settleSpans } from './span.ts';
+
+/** What a chart says of the people in it, gathered from its tables and all of its texts before any is rewritten. */
+export class ChartKnowledge {
+  readonly patientId: string;
+  readonly shiftDays: number;
+  readonly pseudonyms: Pseudonyms;
+  readonly names = new KnownNames();
+  readonly towns = new Set<string>();
+  /** Record numbers. */
+  readonly numbers = new Set<string>();
+  /** Ids of the chart's resources. */
+  readonly ids = new Set<string>();
+  /** Ordinary words that are also names of this chart, left where nothing said that they are one. */
+  left = 0;
+
+  constructor(patientId: string, pseudonyms: Pseudonyms) {
+    this.patientId = patientId;
+    this.pseudonyms = pseudonyms;
+    this.shiftDays = pseudonyms.shiftDays(patientId);
+  }
+
+  /** @returns the names that cues tell in it, for `deidentifyText`. */
+  learn(text: string): NameMention[] {
+    const mentions = mentionsIn(text);
+    this.names.learn(mentions);
+    for (const town of townsIn(text)) this.towns.add(town);
+    return mentions;
+  }
+}
+
+const idWord = /[A-Za-z0-9](?:[\w.-]{4,}\w)/g;
+
+/**
+ * Rewrites a text: every identifier found gives way to its pseudonym, every date moves by the chart's shift, and not
+ * another character changes.
+ *
+ * @param options.more what somebody else found (`PhiDetector`); it only adds to what the rules find.
+ */
+export function deidentifyText(
+  text: string,
+  options: {
+    readonly chart: ChartKnowledge;
+    /** `YYYY-MM-DD`, for days written without a year. */
+    readonly documentDay: string | null;
+    readonly more?: readonly Span[];
+    /** What `learn` told of this very text, where it was kept. */
+    readonly mentions?: readonly NameMention[];
+  },
+): Replaced {
+  const { chart, documentDay, more = [], mentions = mentionsIn(text) } = options;
+  const { pseudonyms, patientId, names, shiftDays, towns } = chart;
+  const spans = settleSpans([
+    ...findSureNumbers(text, pseudonyms),
+    ...findKnownIds(text, chart),
+    ...findKnownNumbers(text, { numbers: [...chart.numbers], pseudonyms }),
+    ...findDates(text, { shiftDays, documentDay }),
+    ...findNumbers(text, pseudonyms),
+    ...findAddresses(text, { towns, pseudonyms, patientId }),
+    ...findNames(text, {
+      names,
+      mentions,
+      pseudonyms,
+      patientId,
+      onLeft: () => {
+        chart.left += 1;
+      },
+    }),
+    ...more,
+  ]);
+  return replaceSpans(text, spans);
+}
+
+function findKnownIds(text: string, { ids, pseudonyms }: ChartKnowledge): Span[] {
+  if (ids.size === 0) return [];
+  const spans: Span[] = [];
+  for (const { 0: word, index } of text.matchAll(idWord))
+    if (/\d/.test(word) && ids.has(word))
+      spans.push({
+        start: index,
+        end: index + word.length,
+        category: 'other_id',
+        replacement: pseudonyms.id(word),
+      });
+  return spans;
+}

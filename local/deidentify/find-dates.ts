@@ -1,0 +1,318 @@
+import { addDays } from '../../lambdas/domain/calendar.ts';
+import type { Span } from './span.ts';
+
+const long = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+const short = long.map((name) => name.slice(0, 3));
+/** A small `may` or `march` is a verb more often than a month; the others are months however they are written. */
+const month = `(?:[Jj]an(?:uary)?|JAN(?:UARY)?|[Ff]eb(?:ruary)?|FEB(?:RUARY)?|Mar(?:ch)?|MAR(?:CH)?|[Aa]pr(?:il)?|APR(?:IL)?|May|MAY|[Jj]une?|JUNE?|[Jj]uly?|JULY?|[Aa]ug(?:ust)?|AUG(?:UST)?|[Ss]ept?(?:ember)?|SEPT?(?:EMBER)?|[Oo]ct(?:ober)?|OCT(?:OBER)?|[Nn]ov(?:ember)?|NOV(?:EMBER)?|[Dd]ec(?:ember)?|DEC(?:EMBER)?)`;
+const year = '(?:19|20)\\d{2}';
+const dayOf = '(?:0?[1-9]|[12]\\d|3[01])';
+
+interface Ymd {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** What dates without a year are counted from, and how far all of them move. */
+export interface DateContext {
+  readonly shiftDays: number;
+  /** `YYYY-MM-DD` of the document, or null. */
+  readonly documentDay: string | null;
+}
+
+interface Rule {
+  readonly pattern: RegExp;
+  /** The words that stand there instead; undefined where they are no date. */
+  readonly rewrite: (match: RegExpExecArray, context: DateContext) => string | undefined;
+}
+
+const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
+/** As many figures as the original has, where it was padded. */
+const like = (original: string, value: number): string =>
+  original.startsWith('0') ? pad(value, original.length) : String(value);
+
+function moved(date: Ymd, { shiftDays }: DateContext): Ymd | undefined {
+  const day = `${pad(date.year, 4)}-${pad(date.month)}-${pad(date.day)}`;
+  if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31 || addDays(day, 0) !== day)
+    return undefined;
+  const [y = '', m = '', d = ''] = addDays(day, shiftDays).split('-');
+  return { year: Number(y), month: Number(m), day: Number(d) };
+}
+
+/** Of a year in two figures, the one not in the future of this century's charts. */
+const fullYear = (written: string): number =>
+  written.length === 4 ? Number(written) : Number(written) + (Number(written) > 49 ? 1900 : 2000);
+const yearLike = (written: string, value: number): string =>
+  written.length === 4 ? String(value) : pad(value % 100);
+
+const monthNumber = (written: string): number =>
+  short.findIndex((name) => name.toLowerCase() === written.slice(0, 3).toLowerCase()) + 1;
+
+function monthLike(written: string, value: number): string {
+  // "May" is as long as its short form; which was meant nobody can say, and the long one is always right.
+  const isShort = written.length <= 4 && !['may', 'june', 'july'].includes(written.toLowerCase());
+  const name = (isShort ? short : long)[value - 1] ?? '';
+  if (written === written.toUpperCase()) return name.toUpperCase();
+  return written === written.toLowerCase() ? name.toLowerCase() : name;
+}
+
+const ordinal = (day: number): string =>
+  day % 10 === 1 && day !== 11
+    ? 'st'
+    : day % 10 === 2 && day !== 12
+      ? 'nd'
+      : day % 10 === 3 && day !== 13
+        ? 'rd'
+        : 'th';
+const suffixLike = (written: string, day: number): string =>
+  written === '' ? '' : written === written.toUpperCase() ? ordinal(day).toUpperCase() : ordinal(day);
+
+/** The year a day without one lies in: the one that brings it nearest to the document. */
+function nearYear(monthOf: number, day: number, documentDay: string | null): number {
+  if (documentDay === null) return 2001;
+  const own = Number(documentDay.slice(0, 4));
+  const away = (candidate: number): number =>
+    Math.abs(Date.UTC(candidate, monthOf - 1, day) - Date.parse(documentDay));
+  return [own, own - 1, own + 1].sort((a, b) => away(a) - away(b))[0] ?? own;
+}
+
+const figures =
+  (order: 'ymd' | 'mdy' | 'dmy') =>
+  (match: RegExpExecArray, context: DateContext): string | undefined => {
+    const [, a = '', s1 = '', b = '', s2 = '', c = ''] = match;
+    const [y, first, second] = order === 'ymd' ? [a, b, c] : [c, a, b];
+    const isDayFirst = order === 'dmy' ? Number(second) <= 12 : Number(first) > 12;
+    const [m, d] = isDayFirst ? [second, first] : [first, second];
+    const to = moved({ year: fullYear(y), month: Number(m), day: Number(d) }, context);
+    if (to === undefined) return undefined;
+    const padding = [first, second].some((part) => part.startsWith('0'))
+      ? (_: string, value: number) => pad(value)
+      : like;
+    const [one, two] = isDayFirst
+      ? [padding(d, to.day), padding(m, to.month)]
+      : [padding(m, to.month), padding(d, to.day)];
+    // Two figures on both sides say nothing about padding: 12/10 is written by both habits; the padded one sorts.
+    const both =
+      first.length === 2 && second.length === 2 ? [pad(Number(one)), pad(Number(two))] : [one, two];
+    const newYear = yearLike(y, to.year);
+    return order === 'ymd'
+      ? `${newYear}${s1}${both[0]}${s2}${both[1]}`
+      : `${both[0]}${s1}${both[1]}${s2}${newYear}`;
+  };
+
+/** The middle of a month or a year stands for it. */
+const monthOnly = (y: string, m: number, context: DateContext): Ymd | undefined =>
+  moved({ year: fullYear(y), month: m, day: 15 }, context);
+
+const rules: readonly Rule[] = [
+  {
+    pattern: new RegExp(`(?<![\\w.])(${year})([-/.])(\\d{1,2})(\\2)(\\d{1,2})(?![\\d-])`, 'g'),
+    rewrite: figures('ymd'),
+  },
+  {
+    pattern: new RegExp(
+      `(?<![\\w.-])(${year})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?=(?:[0-2]\\d[0-5]\\d(?:[0-5]\\d)?)?(?![\\w-]))`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const to = moved({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) }, context);
+      return to === undefined ? undefined : `${to.year}${pad(to.month)}${pad(to.day)}`;
+    },
+  },
+  {
+    pattern: new RegExp(`(?<![\\w./-])(\\d{1,2})([-/])(\\d{1,2})(\\2)(${year})(?![\\w/-])`, 'g'),
+    rewrite: figures('mdy'),
+  },
+  {
+    pattern: /(?<![\w./])(\d{1,2})(\/)(\d{1,2})(\/)(\d{2})(?![\w/])(?! ?(?:strength|motor|power))/g,
+    rewrite: figures('mdy'),
+  },
+  { pattern: /(?<![\w./-])(\d{2})(-)(\d{2})(-)(\d{2})(?![\w/-])/g, rewrite: figures('mdy') },
+  {
+    pattern: new RegExp(`(?<![\\w./-])(\\d{1,2})(\\.) ?(\\d{1,2})(\\.) ?(${year})(?![\\w-])`, 'g'),
+    rewrite: figures('dmy'),
+  },
+  {
+    pattern: /(?<![\w./-])(\d{2})(\.)(\d{2})(\.)(\d{2})(?![\w.-])(?! ?(?:cm|mm|ml|mg))/g,
+    rewrite: figures('dmy'),
+  },
+  {
+    // March 4-6, 2019
+    pattern: new RegExp(`\\b(${month})(\\.? )(${dayOf})( ?(?:-|–|to|and) ?)(${dayOf})(,? )(${year})\\b`, 'g'),
+    rewrite: (match, context) => {
+      const [, name = '', s1 = '', first = '', dash = '', last = '', s2 = '', y = ''] = match;
+      const of = (day: string) =>
+        moved({ year: Number(y), month: monthNumber(name), day: Number(day) }, context);
+      const [from, to] = [of(first), of(last)];
+      if (from === undefined || to === undefined) return undefined;
+      const start = `${monthLike(name, from.month)}${s1}${from.day}`;
+      if (from.month === to.month) return `${start}${dash}${to.day}${s2}${to.year}`;
+      const wide = dash.trim() === '-' || dash.trim() === '–' ? ' to ' : dash;
+      return `${start}${s2}${from.year}${wide}${monthLike(name, to.month)}${s1}${to.day}${s2}${to.year}`;
+    },
+  },
+  {
+    // March 4th, 2019; Mar 4 2019; March 4 by itself
+    pattern: new RegExp(
+      `\\b(${month})(\\.? ?)(${dayOf})(st|nd|rd|th|ST|ND|RD|TH)?(?![\\d:/.]\\d|\\d)(?:(,? |, ?of )(${year}|'\\d{2})(?!\\d))?\\b`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [, name = '', s1 = '', d = '', suffix = '', s2 = '', y] = match;
+      if (s1 === '' && y === undefined) return undefined;
+      // "May 5 mg be given", "Mar 10%": without a year the word must look like a month, and a unit says it is none.
+      if (y === undefined && (name === name.toLowerCase() || isAmount(match))) return undefined;
+      const from = {
+        year:
+          y === undefined
+            ? nearYear(monthNumber(name), Number(d), context.documentDay)
+            : fullYear(y.replace("'", '')),
+        month: monthNumber(name),
+        day: Number(d),
+      };
+      const to = moved(from, context);
+      if (to === undefined) return undefined;
+      const years =
+        y === undefined ? '' : `${s2}${y.startsWith("'") ? "'" : ''}${yearLike(y.replace("'", ''), to.year)}`;
+      return `${monthLike(name, to.month)}${s1}${like(d, to.day)}${suffixLike(suffix, to.day)}${years}`;
+    },
+  },
+  {
+    // 4th of March 2019; 04-Mar-2019; 04MAR19
+    pattern: new RegExp(
+      `(?<![\\w.])(${dayOf})(st|nd|rd|th)?( of |[-/. ]?)(${month})(\\.?,?[-/ ]?)(${year}|\\d{2})?(?![\\w])`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [, d = '', suffix = '', s1 = '', name = '', s2 = '', y] = match;
+      if (y === undefined && s1 !== ' of ' && suffix === '' && s1 !== ' ' && s1 !== '-') return undefined;
+      if (y?.length === 2 && s2.includes(' ')) return undefined;
+      if (y === undefined && name === name.toLowerCase()) return undefined;
+      const m = monthNumber(name);
+      const to = moved(
+        {
+          year: y === undefined ? nearYear(m, Number(d), context.documentDay) : fullYear(y),
+          month: m,
+          day: Number(d),
+        },
+        context,
+      );
+      if (to === undefined) return undefined;
+      return `${like(d, to.day)}${suffixLike(suffix, to.day)}${s1}${monthLike(name, to.month)}${s2}${y === undefined ? '' : yearLike(y, to.year)}`;
+    },
+  },
+  {
+    pattern: new RegExp(`\\b(${month})(\\.?,? (?:of )?|[-/])(${year})\\b`, 'g'),
+    rewrite: (match, context) => {
+      const [, name = '', between = '', y = ''] = match;
+      const to = monthOnly(y, monthNumber(name), context);
+      return to && `${monthLike(name, to.month)}${between}${to.year}`;
+    },
+  },
+  {
+    pattern: new RegExp(`(?<![\\w./-])(0?[1-9]|1[0-2])/(${year})(?![\\w/-])`, 'g'),
+    rewrite: (match, context) => {
+      const to = monthOnly(match[2] ?? '', Number(match[1]), context);
+      return to && `${match[1]?.length === 2 ? pad(to.month) : to.month}/${to.year}`;
+    },
+  },
+  {
+    // A day without a year needs a word that says it is one: 3/4 is a strength, a cycle, a fraction.
+    pattern:
+      /\b((?:[Oo]n|[Ss]ince|[Dd]ated|[Uu]ntil|[Dd]ate:) )(0?[1-9]|1[0-2])\/(0?[1-9]|[12]\d|3[01])(?![\w/.%]| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?))/g,
+    rewrite: (match, context) => {
+      const [, before = '', m = '', d = ''] = match;
+      const to = moved(
+        { year: nearYear(Number(m), Number(d), context.documentDay), month: Number(m), day: Number(d) },
+        context,
+      );
+      return to && `${before}${like(m, to.month)}/${like(d, to.day)}`;
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b([Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter|[Ee]arly|[Mm]id|[Ll]ate)([ -](?:of |in )?)(${year})\\b`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [, part = '', between = '', y = ''] = match;
+      const at = partMonths[part.toLowerCase()] ?? 7;
+      const to = monthOnly(y, at, context);
+      if (to === undefined) return undefined;
+      const names = part.toLowerCase() in seasonOf ? seasons : parts;
+      const name =
+        (names === seasons
+          ? names[Math.floor((to.month % 12) / 3)]
+          : names[Math.floor((to.month - 1) / 4)]) ?? part;
+      const cased =
+        part.charAt(0) === part.charAt(0).toUpperCase() ? name.charAt(0).toUpperCase() + name.slice(1) : name;
+      return `${cased}${between}${to.year}`;
+    },
+  },
+  {
+    // A bare year: editions of a classification and the like have no such word before them.
+    pattern: new RegExp(
+      `\\b((?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Yy]ear|[Bb]orn|[Bb]efore|[Aa]fter|[Bb]y) )(${year})(?![\\w/-]| ?(?:WHO|edition|classification|criteria|guideline|mg|ml|c?Gy|cells))(?!\\.\\d)`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const to = moved({ year: Number(match[2]), month: 7, day: 1 }, context);
+      return to && `${match[1]}${to.year}`;
+    },
+  },
+];
+
+const partMonths: Readonly<Record<string, number>> = {
+  spring: 4,
+  summer: 7,
+  fall: 10,
+  autumn: 10,
+  winter: 1,
+  early: 2,
+  mid: 6,
+  late: 10,
+};
+const seasonOf: Readonly<Record<string, true>> = {
+  spring: true,
+  summer: true,
+  fall: true,
+  autumn: true,
+  winter: true,
+};
+const seasons = ['winter', 'spring', 'summer', 'fall'];
+const parts = ['early', 'mid', 'late'];
+
+const unit =
+  /^ ?(?:mg|mcg|ml|mL|cc|cm|mm|kg|g|units?|doses?|tablets?|times|x|%|days?|weeks?|months?|years?|hours?|of \d)\b/;
+const isAmount = (match: RegExpExecArray): boolean => {
+  const end = match.index + match[0].length;
+  return unit.test(match.input.slice(end, end + 12));
+};
+
+/** Dates in every written form, moved by the chart's shift and written as they were. A time of day stays. */
+export function findDates(text: string, context: DateContext): Span[] {
+  const spans: Span[] = [];
+  for (const { pattern, rewrite } of rules) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      const replacement = rewrite(match, context);
+      if (replacement !== undefined)
+        spans.push({ start: match.index, end: match.index + match[0].length, category: 'date', replacement });
+    }
+  }
+  return spans;
+}

@@ -1,0 +1,88 @@
+import type { KnownNames } from './known-names.ts';
+import type { NameMention } from './name-cues.ts';
+import { eponymNouns } from './ordinary-words.ts';
+import type { Pseudonyms } from './pseudonyms.ts';
+import type { Span } from './span.ts';
+
+interface Options {
+  readonly names: KnownNames;
+  /** Those that cues tell in this text. */
+  readonly mentions: readonly NameMention[];
+  readonly pseudonyms: Pseudonyms;
+  readonly patientId: string;
+  /** Told of each place where an ordinary word that is also a name of the chart was left. */
+  readonly onLeft?: () => void;
+}
+
+const personVerb =
+  /^ (?:is|was|has|had|did|does|continues|remains|tolerated|presents|presented|returns|returned|reports|reported|denies|denied|underwent|received|came|comes|walks|walked|looks|looked|appears|seems|started|began|completed|needs|feels|felt|says|said|plays|attends|lives|weighs|slept|sleeps|eats|ate|enjoys|tells|told|asked)\b/;
+const kinBehind =
+  /^['’]s (?:mother|father|mom|mum|dad|parents?|guardian|family|grandmother|grandfather|sister|brother|sibling|aunt|uncle|teacher|school|home|room|chart|care|birthday|appetite|energy|symptoms|headaches?|speech)\b/;
+const numberBehind = /^ ?(?:\d|[IVX]{1,3}\b)/;
+/** Words that decide what is abstracted: by themselves they are never a name. */
+const decisive =
+  /^(?:grade|stage|tumou?r|mass|lesion|residual|resection|scan|gross|total|partial|left|right|lateral|medial|midline|stable|new|none|pons|temple|lobe|first|second|third|may|march|april|june|august|will|clinician|surgeon|physician|doctor|nurse|parent|mother|father|patient|test|unknown|normal|report|note|plan)$/i;
+
+/** Names behind their cues, and every place where a name of the chart stands again. */
+export function findNames(text: string, options: Options): Span[] {
+  const { names, mentions, pseudonyms, patientId } = options;
+  const spans: Span[] = [];
+  const put = (start: number, end: number): void => {
+    const word = pseudonyms.nameWord(patientId, text.slice(start, end));
+    const replacement = end - start === 1 ? word.charAt(0).toUpperCase() : word;
+    spans.push({ start, end, category: 'name', replacement });
+  };
+  for (const { words } of mentions) {
+    // "Glasgow Coma Scale" behind a label is still the scale.
+    const last = words.at(-1);
+    if (last === undefined || isThing(text, last.end)) continue;
+    for (const { start, end } of words) put(start, end);
+  }
+  let before: { end: number; isName: boolean } = { end: -1, isName: false };
+  for (const { start, end } of names.placesIn(text)) {
+    const word = text.slice(start, end);
+    const known = names.get(word);
+    if (known === undefined) continue;
+    if (/[\w@/]/.test(text.charAt(start - 1)) || /[\w@]/.test(text.charAt(end))) continue;
+    const isNeighbour = before.isName && /^(?:, ?| |[-'’]| [A-Z]\.? )$/.test(text.slice(before.end, start));
+    const isCapital = word.charAt(0) !== word.charAt(0).toLowerCase();
+    const isTaken = isThing(text, end)
+      ? false
+      : known.isOrdinary
+        ? isCapital && isNameHere(start, end, word)
+        : true;
+    if (isTaken) {
+      put(start, end);
+      putInitial(start);
+    } else if (known.isOrdinary && isCapital && isNeighbour && !numberBehind.test(text.slice(end, end + 6)))
+      put(start, end);
+    else if (isCapital && !isThing(text, end)) options.onLeft?.();
+    before = { end, isName: isTaken && !known.isOrdinary };
+  }
+  return spans;
+
+  /** An ordinary word is a name with a name behind it, a verb of people, or their kin. */
+  function isNameHere(start: number, end: number, word: string): boolean {
+    const behind = text.slice(end, end + 40);
+    if (numberBehind.test(behind)) return false;
+    if (kinBehind.test(behind)) return true;
+    const next = /^(?:, ?| )([A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+)/.exec(behind)?.[1];
+    const follower = next === undefined ? undefined : names.get(next);
+    if (follower !== undefined && !follower.isOrdinary) return true;
+    if (decisive.test(word) || names.get(word)?.isPatients !== true) return false;
+    if (word === word.toUpperCase()) return false;
+    const isInside = /[a-z,] $/.test(text.slice(Math.max(0, start - 2), start));
+    return isInside || personVerb.test(behind);
+  }
+
+  /** "J. Marsh": the initial gives the given name away. */
+  function putInitial(start: number): void {
+    const found = /(?:^|[^A-Za-z.])([A-Z])\.? $/.exec(text.slice(Math.max(0, start - 4), start));
+    if (found?.[1] === undefined || found[1] === 'A') return;
+    const at = start - found[0].length + found[0].indexOf(found[1]);
+    const replacement = pseudonyms.nameWord(patientId, found[1]).charAt(0).toUpperCase();
+    spans.push({ start: at, end: at + 1, category: 'name', replacement });
+  }
+}
+
+const isThing = (text: string, end: number): boolean => eponymNouns.test(text.slice(end, end + 32));

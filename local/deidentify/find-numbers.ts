@@ -1,0 +1,188 @@
+import type { Pseudonyms } from './pseudonyms.ts';
+import type { Category, Span } from './span.ts';
+
+interface Rule {
+  readonly category: Category | ((match: string) => Category);
+  /** Found in every text the pattern finds anything in, and sooner. */
+  readonly needs?: RegExp;
+  /** The identifier itself is the group `id`, or all of the match where there is no such group. */
+  readonly pattern: RegExp;
+  readonly replacement?: (words: string, pseudonyms: Pseudonyms) => string;
+}
+
+/** A number behind its label: with a figure, and with a colon, a hash or a word for "number" between. */
+const labelled = (
+  labels: string,
+  options: { readonly figures?: number; readonly needsSign?: boolean } = {},
+): RegExp => {
+  const { figures = 3, needsSign = false } = options;
+  const word = '(?: ?(?:numbers?|num|no|nr|id|ID|#)\\b\\.?)';
+  const sign = '[ \\t]{0,3}(?:[:#=]|is\\b)[ \\t:#]{0,4}';
+  const between = needsSign
+    ? `(?:${word}(?:${sign}|[ \\t]{1,3})|${sign})`
+    : `${word}?(?:${sign}|[ \\t]{1,4})`;
+  return new RegExp(
+    `(?<![\\w-])(?:${labels})\\.?${between}(?<id>(?=(?:[A-Z/_-]{0,12}\\d){${figures}})[A-Z0-9][\\w/-]{1,40}[A-Za-z0-9])`,
+    'dgi',
+  );
+};
+
+const figuresOf = (kind: string, prefix: string) => (words: string, pseudonyms: Pseudonyms) => {
+  const made = pseudonyms.shaped(kind, words);
+  let at = 0;
+  return made.replace(/\d/g, (figure) => prefix[at++] ?? figure);
+};
+
+/** Known by their form or a label of their own, before any date is looked for. */
+const sure: readonly Rule[] = [
+  {
+    category: 'url',
+    needs: /:\/\/|www\./i,
+    pattern: /\b(?:https?|ftp):\/\/[^\s<>"'()]*[^\s<>"'().,;:]|\bwww\.[\w-]+\.[^\s<>"'()]*[^\s<>"'().,;:]/gi,
+    replacement: (words, pseudonyms) => `https://site-${pseudonyms.number('url', words, 1e6)}.example/`,
+  },
+  {
+    category: 'email',
+    needs: /@/,
+    // Of a length an address may have: a line of one word must not be tried from each of its letters.
+    pattern: /(?<![\w.+%-])[\w.+%-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}/g,
+    replacement: (words, pseudonyms) => `person${pseudonyms.number('email', words, 1e6)}@mail.example`,
+  },
+  {
+    category: 'ssn',
+    pattern: /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g,
+    replacement: figuresOf('ssn', '9'),
+  },
+  {
+    category: 'ssn',
+    pattern: labelled('SSN|Social Security', { figures: 4 }),
+    replacement: figuresOf('ssn', '9'),
+  },
+  {
+    category: 'mrn',
+    pattern: labelled(
+      'MRN|MR ?#|Med(?:ical)? Rec(?:ord)?(?: (?:No|Number))?|Record Number|Hospital Number|Patient ID|Unit Number|Chart (?:No|Number|#)',
+    ),
+    replacement: (words, pseudonyms) => pseudonyms.shaped('mrn', words),
+  },
+];
+
+/** Labels whose number may also stand before a date, by what they number. */
+const labels = {
+  health_plan: 'health plan|insurance|policy|member|subscriber|beneficiary|group|medicaid|medicare|payer',
+  vehicle: 'VIN|licen[cs]e plate|plate|vehicle',
+  account: 'account|acct|billing|invoice|claim|guarantor|authorization|CSN|HAR|FIN|encounter|visit',
+  licence: "(?:driver'?s? )?licen[cs]e|certificate|DEA|NPI|passport",
+  device: 'serial|S/N|SN|lot|UDI|device|implant',
+  other_id: 'accession|acc|specimen|case|order|requisition|study|exam|reference|protocol subject|subject',
+} as const satisfies Partial<Record<Category, string>>;
+const labelTests = Object.entries(labels).map(
+  ([category, words]) => [category as Category, new RegExp(`^(?:${words})`, 'i')] as const,
+);
+/** One pass for all of them: each by itself would cost as much. */
+const labelledNumber = labelled(Object.values(labels).join('|'), { figures: 4, needsSign: true });
+
+const afterDates: readonly Rule[] = [
+  {
+    category: (label) => labelTests.find(([, test]) => test.test(label))?.[0] ?? 'other_id',
+    pattern: labelledNumber,
+  },
+  {
+    category: 'device',
+    needs: /[:-][0-9A-Fa-f]{2}[:-]/,
+    pattern: /(?<![\w:])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
+  },
+  { category: 'other_id', pattern: /(?<![\w-])[A-Z]{1,3}-?\d{2}-\d{4,7}(?![\w-])/g },
+  {
+    category: 'ip',
+    pattern:
+      /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?![\w.]*\d)/g,
+    replacement: (words, pseudonyms) => `192.0.2.${1 + pseudonyms.number('ip', words, 254)}`,
+  },
+  {
+    category: 'ip',
+    needs: /:[0-9A-Fa-f]{0,4}:/,
+    pattern:
+      /(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){5,7}[0-9A-Fa-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){2,6}:[0-9A-Fa-f]{1,4}(?![\w:])/g,
+    replacement: (words, pseudonyms) =>
+      `2001:db8::${(1 + pseudonyms.number('ip', words, 65_000)).toString(16)}`,
+  },
+  {
+    category: 'phone',
+    pattern:
+      /(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?(?![\w-])/g,
+    replacement: figuresOf('phone', '555'),
+  },
+  {
+    category: 'phone',
+    pattern: /(?<![\w.+])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}(?!\w)/g,
+    replacement: figuresOf('phone', '999'),
+  },
+  {
+    category: 'phone',
+    pattern:
+      /\b(?:phone|telephone|tel|call(?:back)?|pager|beeper|fax|cell|mobile|ext(?:ension)?|voicemail|text)\b\.?(?: (?:number|no|at|back at|is)\b\.?){0,2} ?[:#]? ?(?<id>\d{3}[-. ]\d{4}|\d{10}|\d{7}|(?<=ext(?:ension)?\.? ?[:#]? ?)\d{3,6})(?![\w-])/dgi,
+    replacement: figuresOf('phone', '555'),
+  },
+  {
+    category: 'address',
+    pattern: /\b(?:ZIP|Zip|zip|Postal|postal)(?: ?[Cc]ode)? ?:? ?(?<id>\d{5}(?:-\d{4})?)(?![\w-])/dg,
+    replacement: (words) => words.replace(/\d/g, '0'),
+  },
+  {
+    category: 'age_over_89',
+    pattern:
+      /(?<![\w.])(?<id>9\d|1[0-2]\d)(?=[ -]?(?:years?|yrs?|y\.?o\.?|y\/o)\b(?:[ -]?old)?(?! (?:ago|survival|later)))/dg,
+    replacement: () => '90+',
+  },
+  {
+    category: 'age_over_89',
+    pattern: /\b(?:[Aa]ged?|at(?: the)? age(?: of)?)[: ] ?(?<id>9\d|1[0-2]\d)(?![\w.%/])/dg,
+    replacement: () => '90+',
+  },
+];
+
+/** Addresses of the net, social security and record numbers. */
+export const findSureNumbers = (text: string, pseudonyms: Pseudonyms): Span[] =>
+  findBy(sure, text, pseudonyms);
+
+/** Numbers of accounts, licences, devices, specimens, telephones; ages over 89. */
+export const findNumbers = (text: string, pseudonyms: Pseudonyms): Span[] =>
+  findBy(afterDates, text, pseudonyms);
+
+function findBy(rules: readonly Rule[], text: string, pseudonyms: Pseudonyms): Span[] {
+  const spans: Span[] = [];
+  for (const { category: of, needs, pattern, replacement } of rules) {
+    if (needs !== undefined && !needs.test(text)) continue;
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+      const [start, end] = match.indices?.groups?.id ?? [match.index, match.index + match[0].length];
+      const category = typeof of === 'string' ? of : of(match[0]);
+      const words = text.slice(start, end);
+      const made = replacement?.(words, pseudonyms) ?? pseudonyms.shaped(category, words);
+      spans.push({ start, end, category, replacement: made });
+    }
+  }
+  return spans;
+}
+
+/** A record number of the chart wherever it stands, with or without its label. */
+export function findKnownNumbers(
+  text: string,
+  { numbers, pseudonyms }: { readonly numbers: readonly string[]; readonly pseudonyms: Pseudonyms },
+): Span[] {
+  const spans: Span[] = [];
+  for (const number of numbers) {
+    if (number.length < 4) continue;
+    for (
+      let start = text.indexOf(number);
+      start !== -1;
+      start = text.indexOf(number, start + number.length)
+    ) {
+      const end = start + number.length;
+      if (/[A-Za-z0-9]/.test(text.charAt(start - 1)) || /[A-Za-z0-9]/.test(text.charAt(end))) continue;
+      spans.push({ start, end, category: 'mrn', replacement: pseudonyms.shaped('mrn', number) });
+    }
+  }
+  return spans;
+}

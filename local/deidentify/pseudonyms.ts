@@ -1,0 +1,118 @@
+import { createHmac } from 'node:crypto';
+
+/** Least and most weeks a chart's dates move back. */
+const shiftWeeks = { least: 8, most: 260 } as const;
+
+const onsets = ['B', 'D', 'F', 'G', 'K', 'L', 'M', 'N', 'P', 'R', 'S', 'T', 'V', 'Br', 'Tr', 'Kl'] as const;
+const vowels = ['a', 'e', 'i', 'o', 'u', 'ae', 'ei', 'ou'] as const;
+const middles = [
+  'v',
+  'r',
+  'l',
+  'n',
+  'd',
+  'm',
+  'z',
+  'k',
+  'rv',
+  'ld',
+  'nd',
+  'zk',
+  'vr',
+  'lm',
+  'rn',
+  'dr',
+] as const;
+const endings = ['ov', 'ik', 'az', 'une', 'ov', 'eld', 'oru', 'iv', 'ezo', 'uk', 'ayo', 'ivo'] as const;
+
+/**
+ * What stands instead of an identifier. All of it follows from the key, the chart and the identifier alone, so nothing
+ * has to be remembered, the same thing is called the same in every document and table, and without the key nothing
+ * leads back.
+ */
+export class Pseudonyms {
+  readonly #key: Uint8Array;
+  readonly #kept = new Map<string, string>();
+  /** Called with every pair, for the map a user may ask for. */
+  readonly #onPair: ((kind: string, original: string, replacement: string) => void) | undefined;
+
+  constructor(key: Uint8Array, onPair?: (kind: string, original: string, replacement: string) => void) {
+    this.#key = key;
+    this.#onPair = onPair;
+  }
+
+  /** Days, negative: whole weeks, so that a Monday stays one; back, so that no date lies in the future. */
+  shiftDays(patientId: string): number {
+    const span = shiftWeeks.most - shiftWeeks.least + 1;
+    return -7 * (shiftWeeks.least + (this.#digest('shift', patientId).readUInt32BE(0) % span));
+  }
+
+  /** Of a resource: unique for all practical purposes, the same in every chart and table. */
+  id(original: string): string {
+    return this.#keep('id', original, () => `d-${this.#digest('id', original).toString('hex').slice(0, 20)}`);
+  }
+
+  /** One word of a name, in the case of the original. Another chart's namesake is called otherwise. */
+  nameWord(patientId: string, original: string): string {
+    const folded = original.toLowerCase().replaceAll('’', "'");
+    const word = this.#keep(`name ${patientId}`, folded, () => {
+      const bytes = this.#digest(`name ${patientId}`, folded);
+      const one = <T>(items: readonly T[], at: number): T => items[(bytes[at] ?? 0) % items.length] as T;
+      return (
+        one(onsets, 0) + one(vowels, 1) + one(middles, 2) + one(vowels, 3) + one(middles, 4) + one(endings, 5)
+      );
+    });
+    return inCaseOf(original, word);
+  }
+
+  /** Letters for letters and figures for figures, punctuation as it stands: what reads the form still can. */
+  shaped(kind: string, original: string): string {
+    const bytes = this.#keep(`${kind}`, original, () => {
+      let digest = this.#digest(kind, original.toUpperCase());
+      let at = 0;
+      const next = (): number => {
+        if (at === digest.length) {
+          digest = this.#digest(kind, digest.toString('hex'));
+          at = 0;
+        }
+        return digest[at++] ?? 0;
+      };
+      return original.replace(/[A-Za-z0-9]/g, (character) => {
+        const byte = next();
+        if (character >= '0' && character <= '9') return String(byte % 10);
+        const letter = String.fromCharCode(65 + (byte % 26));
+        return character < 'a' ? letter : letter.toLowerCase();
+      });
+    });
+    return bytes;
+  }
+
+  /** A whole number from 0 up to, not including, `below`. */
+  number(kind: string, original: string, below: number): number {
+    return this.#digest(kind, original).readUInt32BE(0) % below;
+  }
+
+  /** Forgets what it worked out for a chart: memory must not grow with the cohort. */
+  forget(): void {
+    this.#kept.clear();
+  }
+
+  #keep(kind: string, original: string, make: () => string): string {
+    const at = `${kind}\0${original}`;
+    const known = this.#kept.get(at);
+    if (known !== undefined) return known;
+    const made = make();
+    this.#kept.set(at, made);
+    this.#onPair?.(kind, original, made);
+    return made;
+  }
+
+  #digest(kind: string, value: string): Buffer {
+    return createHmac('sha256', this.#key).update(`${kind}\0${value}`).digest();
+  }
+}
+
+function inCaseOf(original: string, word: string): string {
+  if (original.length > 1 && original === original.toUpperCase()) return word.toUpperCase();
+  return original === original.toLowerCase() ? word.toLowerCase() : word;
+}

@@ -1,0 +1,90 @@
+import { type Category, categories } from './span.ts';
+
+/** What was done, what was left and why. Holds counts and new ids only. */
+export interface RiskReport {
+  patients: number;
+  rows: number;
+  documents: number;
+  /** Characters of the documents' texts. */
+  characters: number;
+  readonly found: Record<Category, number>;
+  /** Formats that became plain text, by what they were. */
+  readonly reissuedAsText: Record<string, number>;
+  /** Documents that could not be read or are not there, by reason: they are not handed on. */
+  readonly unread: Record<string, number>;
+  /** New ids of such documents, the first of them. */
+  readonly unreadIds: string[];
+  chartsWithoutDemographics: number;
+  /** Charts whose demographics contradict each other, by column. */
+  readonly contradictoryDemographics: Record<string, number>;
+  rowsWithoutPatient: number;
+  unreadableRows: number;
+  /** Places where a word that is also a name of its chart was left, since nothing there said that it is one. */
+  ordinaryWordsLeft: number;
+  /** Files of the data folder that are not handed on. */
+  readonly filesLeft: string[];
+  /** Files in `binary/` that no row names. */
+  unlistedDocuments: number;
+}
+
+export const emptyReport = (): RiskReport => ({
+  patients: 0,
+  rows: 0,
+  documents: 0,
+  characters: 0,
+  found: Object.fromEntries(categories.map((category) => [category, 0])) as Record<Category, number>,
+  reissuedAsText: {},
+  unread: {},
+  unreadIds: [],
+  chartsWithoutDemographics: 0,
+  contradictoryDemographics: {},
+  rowsWithoutPatient: 0,
+  unreadableRows: 0,
+  ordinaryWordsLeft: 0,
+  filesLeft: [],
+  unlistedDocuments: 0,
+});
+
+/** The report as people read it. */
+export function formatRiskReport(report: RiskReport): string {
+  const counts = (of: Readonly<Record<string, number>>): string =>
+    Object.entries(of)
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => `  ${name.padEnd(24)} ${count}`)
+      .join('\n') || '  none';
+  return `${[
+    'De-identification: what was found, what was left',
+    '',
+    `${report.patients} charts, ${report.rows} rows, ${report.documents} documents, ${report.characters} characters of text`,
+    '',
+    'Replaced, by category:',
+    counts(report.found),
+    '',
+    'Made plain text of (the text layer only; the document keeps its own new id):',
+    counts(report.reissuedAsText),
+    '',
+    'Not handed on, because they could not be read or are not there:',
+    counts(report.unread),
+    ...(report.unreadIds.length === 0 ? [] : [`  among them ${report.unreadIds.join(', ')}`]),
+    '',
+    'Left, and why:',
+    `  ${report.ordinaryWordsLeft} places with a word that is also a name of its chart, where nothing says it is one`,
+    `  ${report.chartsWithoutDemographics} charts without demographics: names and record numbers known from their texts alone`,
+    `  ${report.rowsWithoutPatient} rows without a patient and ${report.unreadableRows} unreadable rows are left out`,
+    `  ${report.unlistedDocuments} files in binary/ that no row names are left out`,
+    `  not handed on: ${report.filesLeft.join(', ') || 'nothing else'}`,
+    '  states, times of day, years within a shift of up to five years, ages up to 89, diagnoses, treatments',
+    ...(Object.keys(report.contradictoryDemographics).length === 0
+      ? []
+      : [
+          '',
+          'Demographics that contradict each other (all of their values are treated as identifiers):',
+          counts(report.contradictoryDemographics),
+        ]),
+    '',
+    'What remains. Dates are shifted, not removed, and a shifted date is still a date: the Safe Harbor method asks for',
+    "years alone, so sharing this outside asks for an expert's determination or a data use agreement. Rules miss names",
+    'without a cue, nicknames, misspellings, places told in words and rare stories that tell who somebody is; pictures,',
+    'voices and faces are not looked at. A person must read a sample of the charts before any of this is handed on.',
+  ].join('\n')}\n`;
+}

@@ -1,0 +1,92 @@
+/** Kinds of identifiers, after the 18 of the Safe Harbor method (45 CFR 164.514(b)(2)). */
+export const categories = [
+  'name',
+  'address',
+  'date',
+  'age_over_89',
+  'phone',
+  'email',
+  'ssn',
+  'mrn',
+  'health_plan',
+  'account',
+  'licence',
+  'vehicle',
+  'device',
+  'url',
+  'ip',
+  'other_id',
+] as const;
+export type Category = (typeof categories)[number];
+
+/** Words of a text that tell who somebody is, and what stands there instead. Offsets are UTF-16, the end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly category: Category;
+  readonly replacement: string;
+}
+
+/**
+ * The spans that are applied: in order, none over another. Of two that overlap the one named first by the caller
+ * stays, so that rules with the surer cue go first.
+ */
+export function settleSpans(spans: readonly Span[]): Span[] {
+  const ranked = spans.map((span, rank) => ({ span, rank }));
+  ranked.sort((a, b) => a.span.start - b.span.start || a.rank - b.rank);
+  const kept: { span: Span; rank: number }[] = [];
+  for (const next of ranked) {
+    let stays = true;
+    while (stays && kept.length > 0) {
+      const last = kept.at(-1);
+      if (last === undefined || last.span.end <= next.span.start) break;
+      if (last.rank < next.rank) stays = false;
+      else kept.pop();
+    }
+    if (stays) kept.push(next);
+  }
+  return kept.map(({ span }) => span);
+}
+
+/** A text with its spans replaced, and where each of its places went. */
+export interface Replaced {
+  readonly text: string;
+  readonly spans: readonly Span[];
+  /** The place in the new text of a place in the old one; inside a span, its replacement's beginning or end. */
+  moved(offset: number, edge: 'start' | 'end'): number;
+}
+
+/** @param spans settled: in order, none over another. */
+export function replaceSpans(text: string, spans: readonly Span[]): Replaced {
+  const pieces: string[] = [];
+  const starts: number[] = [];
+  const newStarts: number[] = [];
+  let from = 0;
+  let length = 0;
+  for (const { start, end, replacement } of spans) {
+    pieces.push(text.slice(from, start), replacement);
+    length += start - from;
+    starts.push(start);
+    newStarts.push(length);
+    length += replacement.length;
+    from = end;
+  }
+  pieces.push(text.slice(from));
+  const moved = (offset: number, edge: 'start' | 'end'): number => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const start = starts[middle] ?? 0;
+      // The end of a quote that ends where a span begins lies before that span.
+      if (edge === 'end' ? start < offset : start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const span = spans[low - 1];
+    const newStart = newStarts[low - 1];
+    if (span === undefined || newStart === undefined) return offset;
+    if (offset >= span.end) return newStart + span.replacement.length + (offset - span.end);
+    return edge === 'start' ? newStart : newStart + span.replacement.length;
+  };
+  return { text: pieces.join(''), spans, moved };
+}
