@@ -3,6 +3,7 @@ import type { Dictionary } from '../../lambdas/domain/dictionary.ts';
 import type { Correction } from '../../lambdas/operations/import-corrections.ts';
 import { sourcesOf } from '../export/redcap/chart-rows.ts';
 import { choiceCode, type RedcapDictionary, type RedcapField } from '../export/redcap/data-dictionary.ts';
+import { unavailableCodes } from '../export/redcap/field-cells.ts';
 import type { MappedField, MappedInstrument, RedcapMapping } from '../export/redcap/mapping.ts';
 import type { CsvRow, UnreadRow } from './read-corrections.ts';
 
@@ -60,7 +61,9 @@ export async function* redcapCorrections(
       );
       if (standing.word !== null && codeOf({ field, mapped }, standing.word) === code) continue;
       const [word] = words;
-      if (standing.word === null && word === undefined) continue;
+      // A field that was given no value, since nothing is known or it waits for review, says so by a code of its own.
+      const isUnavailable = unavailableCodes({ field, mapped }, mapping.unavailableLabels).includes(code);
+      if (word === undefined && (standing.word === null || isUnavailable)) continue;
       const where = `${row}, ${mapped.field}`;
       if (word === undefined || words.length > 1)
         yield {

@@ -38,7 +38,8 @@ export function fillField(
   return why === undefined ? { kind: 'value', codes: [text] } : { kind: 'invalid', why };
 }
 
-function unavailableCodes(
+/** The codes that say of a field that nothing is known. */
+export function unavailableCodes(
   { field, mapped }: { readonly field: RedcapField; readonly mapped: MappedField },
   labels: readonly string[],
 ): readonly string[] {
