@@ -58,10 +58,15 @@ export function findDiseaseStatements(
     (change) => !phrases.some(({ start, end }) => change.start < end && start < change.end),
   );
   return [...phrases, ...changes]
-    .filter((each) => !isOfRelative(body, each) && !isOfThePast(body, each))
+    .filter((each) => !isOfRelative(body, each) && !isOfThePast(body, each) && !isAsked(body, each))
     .map((each) => ({ ...each, start: each.start + label, end: each.end + label }))
     .sort((a, b) => a.start - b.start);
 }
+
+/** `Is the tumour going to grow?`: whoever asks does not say. A lone `progression?` does, and is read as a hedge. */
+const isAsked = (sentence: string, { end }: Span): boolean =>
+  /^\s*(?:is|are|was|were|will|would|has|have|does|do|did|can|could|should)\b/i.test(sentence) &&
+  /^[^.;!?]{0,200}\?/.test(sentence.slice(end));
 
 /** `Dear Dr. A,` and `To whom it may concern:` say nothing, whatever words they have. */
 const salutation = /^(?:to\s+whom\s+it\s+may\s+concern|dear\s[^:,\n]{0,60})\s*[:,]\s*/i;

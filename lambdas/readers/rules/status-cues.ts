@@ -158,7 +158,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'halved',
       '(?:a\\s+)?half\\s+(?:of\\s+)?(?:the|its|their)\\s+(?:(?:former|previous|prior|original|initial|pre-?treatment|baseline)\\s+)?(?:size|bulk|volume)',
       '(?:(?:has|have)\\s+)?respond(?:ed|s|ing)(?:\\s+(?:\\w+ly|well|beautifully|nicely))?',
-      '(?:(?:has|have|is|are)\\s+)(?:\\w+ly\\s+)?(?:clear(?:ed|ing)|fad(?:ed|ing)|retract(?:ed|ing)|contract(?:ed|ing)|withdrawn|subsid(?:ed|ing)|dropped|reversed|deflated|softened|gone)',
+      '(?:(?:has|have|is|are)\\s+)(?:\\w+ly\\s+)?(?:clear(?:ed|ing)|fad(?:ed|ing)|retract(?:ed|ing)|contract(?:ed|ing)|withdrawn|subsid(?:ed|ing)|dropped|reversed|deflated|softened|gone(?!\\s+(?:up|down|from|to|through|over|on|out|back|into|\\d)))',
       '(?:retraction|contraction|clearing|clearance|fading)(?=\\s+of\\b)',
       '(?:barely|hardly|scarcely|just|only\\s+(?:just|faintly|barely))\\s+(?:perceptible|visible|discernible|measurable|detectable|seen)',
       '(?:interval\\s+)?debulking(?=\\s+of\\b)',
