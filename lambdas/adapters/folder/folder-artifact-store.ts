@@ -27,8 +27,8 @@ const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR', 'EISDIR'].in
  * Artifacts as files: the key is the path below the folder, so that a person can open what a run made. A file appears
  * whole or not at all, also when the process is killed: it is written beside its place and moved there.
  *
- * Files are small and in the memory of the machine, so they are read and written at once: handed to threads, the four
- * steps of one file cost 3.6 ms of processor time, at once 0.2 ms (measured 2026-11, 14,000 files of a cohort).
+ * Files are small and in the memory of the machine, so they are read and written at once: handed to threads, each of the
+ * four steps of one file is a turn of the event loop of its own.
  */
 export class FolderArtifactStore implements ArtifactStore {
   readonly #folder: string;

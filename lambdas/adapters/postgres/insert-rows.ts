@@ -4,9 +4,9 @@ import { rowGroups } from './row-groups.ts';
 import type { Database } from './schema.ts';
 
 /**
- * Inserts any number of rows of one table, all of them with the same members. A group of rows is one parameter, a JSON array that the database takes
- * apart by the types of the columns: a parameter for every value (350 findings of 20 columns: 7,000) costs the client
- * more than the database, and 60 bytes each of the request to the Data API.
+ * Inserts any number of rows of one table, all of them with the same members. A group of rows is one parameter, a JSON
+ * array that the database takes apart by the types of the columns: a parameter for every value (350 findings of 20
+ * columns: 7,000) would have to be built one by one, at some 60 bytes each of the request to the Data API.
  *
  * @throws InputRejectedError for a row that could be written and never be read again.
  */
