@@ -1,5 +1,7 @@
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
 import { bounded } from '../text/bounded.ts';
+import { wholeWords } from '../text/whole-words.ts';
+import { WordLexicon } from '../text/word-lexicon.ts';
 
 /**
  * Phrases by which a clinician states the disease itself, needing no other subject. `denied` is what the phrase says
@@ -10,6 +12,7 @@ export interface StatusPhrase {
   readonly status: ClinicalStatus;
   readonly denied: ClinicalStatus | null;
   readonly holdsNegation: boolean;
+  readonly sources: readonly string[];
   readonly pattern: RegExp;
 }
 
@@ -22,7 +25,8 @@ const phrase = (
   status,
   denied,
   holdsNegation,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${bounded(sources.join('|'))})(?![\\p{L}\\p{N}])`, 'giu'),
+  sources,
+  pattern: wholeWords(sources),
 });
 
 const disease =
@@ -34,7 +38,7 @@ const treatment =
 const leadsToNoun =
   '\\b(?:no|not|without|any|of|for|as|is|was|be|been|with|has|have|had|had\\s+a|a|an|the|this|or|and|but|possible|probable|likely|suspected|presumed|definite|clear|true|frank|early|late|further|continued|rapid|slow|subtle|mild|marked|significant|interval|documented|confirmed|questionable|equivocal|overt|obvious|new|now|shows?|suggests?|represents?|represent|exclude|versus|vs|prevents?)';
 
-export const statusPhrases: readonly StatusPhrase[] = [
+const statusPhrases: readonly StatusPhrase[] = [
   phrase(
     'NED',
     null,
@@ -166,6 +170,12 @@ export const statusPhrases: readonly StatusPhrase[] = [
     '(?:likely|probably|possible|possibly|presumed|suspected|\\?)\\s*pseudo\\b',
   ]),
 ];
+
+const phraseWords = new WordLexicon(statusPhrases.map(({ sources }) => sources.map(bounded)));
+
+/** The phrases a sentence may have, in order of preference. */
+export const statusPhrasesPossibleIn = (sentence: string): StatusPhrase[] =>
+  phraseWords.groupsPossibleIn(sentence).flatMap((group) => statusPhrases[group] ?? []);
 
 /** Words that make an uncertain statement one about the disease. */
 export const diseaseContent =

@@ -13,7 +13,7 @@ import {
   postOperative,
   presentVerb,
   reportedByFamily,
-  statusPhrases,
+  statusPhrasesPossibleIn,
   toldToFamily,
 } from './clinical-status-words.ts';
 import { findCourseCues } from './course-cues.ts';
@@ -90,7 +90,7 @@ const mayState =
 function phraseStatements(sentence: string): DiseaseStatement[] {
   if (!mayState.test(sentence) && !/\p{Lu}{2}/u.test(sentence)) return [];
   const found: DiseaseStatement[] = [];
-  for (const { status, denied, holdsNegation, pattern } of statusPhrases) {
+  for (const { status, denied, holdsNegation, pattern } of statusPhrasesPossibleIn(sentence)) {
     for (const match of sentence.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
       if (found.some(({ start, end }) => span.start < end && start < span.end)) continue;

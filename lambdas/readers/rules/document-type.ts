@@ -2,7 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import { type DocumentType, documentTypes } from '../../domain/vocabulary.ts';
 import type { DocumentTypeDecision, ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
-import type { Cue } from './document-cue.ts';
+import { type Cue, indexOfCues } from './document-cue.ts';
 import { headingsOf, noteHeadings, tumorCare } from './document-headings.ts';
 import { signCues } from './document-signs.ts';
 import { titleCues } from './document-titles.ts';
@@ -63,6 +63,9 @@ export function decideDocumentType(input: ReadingInput, parsed: ParsedDocument):
   };
 }
 
+const titleCuesOf = indexOfCues(titleCues);
+const signCuesOf = indexOfCues(signCues);
+
 /** The weightiest sign; one inside a sentence before one that is a heading by itself, since evidence is read in sentences. */
 function telling({ signs }: Score, { sentences }: ParsedDocument): Span | null {
   const ordered = [...signs].sort((a, b) => b.weight - a.weight);
@@ -79,12 +82,12 @@ function scoresOf(input: ReadingInput, parsed: ParsedDocument): Record<DocumentT
   ) as unknown as Record<DocumentType, Score>;
   const body = input.text.slice(0, bodyCharacters);
   const opening = input.text.slice(0, openingCharacters);
-  for (const each of titleCues) {
+  for (const each of titleCuesOf(opening)) {
     const match = each.pattern.exec(opening);
     const share = match !== null && isTitle(opening, match) ? titleShare : mentionShare;
     addFromText(scores, { cue: each, text: opening, weight: each.weight * share });
   }
-  for (const each of signCues) addFromText(scores, { cue: each, text: body, weight: each.weight });
+  for (const each of signCuesOf(body)) addFromText(scores, { cue: each, text: body, weight: each.weight });
   addFromHeadings(scores, parsed);
   for (const type of documentTypes) scores[type].total += fromColumns(type, input);
   return scores;

@@ -1,13 +1,18 @@
 import { bounded } from '../text/bounded.ts';
+import { wholeWords } from '../text/whole-words.ts';
+import { WordLexicon } from '../text/word-lexicon.ts';
+
 /** A molecular marker by its usual name (null: the symbol as written), and how reports write it. */
 export interface Marker {
   readonly name: string | null;
+  readonly sources: readonly string[];
   readonly pattern: RegExp;
 }
 
 const marker = (name: string | null, ...sources: string[]): Marker => ({
   name,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${bounded(sources.join('|'))})(?![\\p{L}\\p{N}])`, 'giu'),
+  sources,
+  pattern: wholeWords(sources),
 });
 
 /** Genes that are reported by their symbol alone. */
@@ -18,8 +23,7 @@ const symbols =
   'KDM6A|KMT2D|CREBBP|PRDM6|SNCAIP|OTX2|CCND1|CCND2|LIN28A|PRKCA|SMARCE1|BAP1|CTNNB1|EWSR1|CDKN2C|' +
   'MLH1|MSH2|MSH6|PMS2';
 
-/** In order: the closer name before the family. */
-export const markers: readonly Marker[] = [
+const markers: readonly Marker[] = [
   marker('IDH1 R132H', 'idh-?\\s?1\\s*[(,-]?\\s*(?:p\\.)?\\(?r132h\\)?'),
   marker('IDH1/2', 'idh-?\\s?1\\s*(?:/|and|&|or)\\s*(?:idh-?\\s?)?2'),
   marker('IDH1', 'idh-?\\s?1'),
@@ -99,6 +103,18 @@ export const markers: readonly Marker[] = [
   marker(null, symbols),
 ];
 
+const markerWords = new WordLexicon(markers.map(({ sources }) => sources.map(bounded)));
+
+/** The markers a text may name, in order: the closer name before the family. */
+export const markersPossibleIn = (text: string): Marker[] => picked(markers, markerWords, text);
+
+/** The words of a result a text may have, in order. */
+export const resultWordsPossibleIn = (text: string): ResultWord[] =>
+  picked(resultWords, wordsOfResults, text);
+
+const picked = <T>(all: readonly T[], words: WordLexicon, text: string): T[] =>
+  words.groupsPossibleIn(text).flatMap((group) => all[group] ?? []);
+
 /** Groups and classes: the name itself is the result. */
 export const groups: readonly { readonly name: string; readonly pattern: RegExp }[] = [
   {
@@ -125,6 +141,7 @@ export const groups: readonly { readonly name: string; readonly pattern: RegExp 
 
 /** Words of a result, and the form they are given in; `null` leaves them as they stand. */
 export interface ResultWord {
+  readonly sources: readonly string[];
   readonly pattern: RegExp;
   /** Whether words in front of a marker (`loss of`, `no`) can be its result. */
   readonly leads: boolean;
@@ -132,10 +149,11 @@ export interface ResultWord {
 
 const result = (leads: boolean, ...sources: string[]): ResultWord => ({
   leads,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${bounded(sources.join('|'))})(?![\\p{L}\\p{N}])`, 'giu'),
+  sources,
+  pattern: wholeWords(sources),
 });
 
-export const resultWords: readonly ResultWord[] = [
+const resultWords: readonly ResultWord[] = [
   result(
     false,
     'pend(?:ing)?',
@@ -233,6 +251,8 @@ export const resultWords: readonly ResultWord[] = [
     'pending\\s*:?',
   ),
 ];
+
+const wordsOfResults = new WordLexicon(resultWords.map(({ sources }) => sources.map(bounded)));
 
 /** A change of unknown meaning is no result. */
 export const unknownSignificance =

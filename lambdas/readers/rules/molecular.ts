@@ -7,7 +7,13 @@ import type { Sentence } from '../text/primitives.ts';
 import { findWords } from '../text/words.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { groups, markers, notTested, resultWords, unknownSignificance } from './marker-lexicon.ts';
+import {
+  groups,
+  markersPossibleIn,
+  notTested,
+  resultWordsPossibleIn,
+  unknownSignificance,
+} from './marker-lexicon.ts';
 
 interface MarkerHit extends Span {
   readonly name: string;
@@ -152,7 +158,7 @@ function nameOf({ name, start, end }: MarkerHit, text: string): string {
 /** Markers in order; where names overlap, the one found first in the lexicon holds. */
 function findMarkers(text: string): MarkerHit[] {
   const hits: MarkerHit[] = [];
-  for (const { name, pattern } of markers) {
+  for (const { name, pattern } of markersPossibleIn(text)) {
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].trimEnd().length };
       if (!hits.some((hit) => span.start < hit.end && hit.start < span.end))
@@ -164,7 +170,7 @@ function findMarkers(text: string): MarkerHit[] {
 
 function findResults(text: string, found: readonly MarkerHit[]): ResultHit[] {
   const hits: ResultHit[] = [];
-  for (const { pattern, leads } of resultWords) {
+  for (const { pattern, leads } of resultWordsPossibleIn(text)) {
     for (const match of text.matchAll(pattern)) {
       const word = match[0].trim();
       const start = match.index + match[0].indexOf(word);
