@@ -1,6 +1,5 @@
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
 import { bounded } from '../text/bounded.ts';
-import { wholeWords } from '../text/whole-words.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 
 /**
@@ -12,8 +11,7 @@ export interface StatusPhrase {
   readonly status: ClinicalStatus;
   readonly denied: ClinicalStatus | null;
   readonly holdsNegation: boolean;
-  readonly sources: readonly string[];
-  readonly pattern: RegExp;
+  readonly words: WordLexicon;
 }
 
 const phrase = (
@@ -25,8 +23,7 @@ const phrase = (
   status,
   denied,
   holdsNegation,
-  sources,
-  pattern: wholeWords(sources),
+  words: new WordLexicon([sources.map(bounded)]),
 });
 
 const disease =
@@ -38,7 +35,7 @@ const treatment =
 const leadsToNoun =
   '\\b(?:no|not|without|any|of|for|as|is|was|be|been|with|has|have|had|had\\s+a|a|an|the|this|or|and|but|possible|probable|likely|suspected|presumed|definite|clear|true|frank|early|late|further|continued|rapid|slow|subtle|mild|marked|significant|interval|documented|confirmed|questionable|equivocal|overt|obvious|new|now|shows?|suggests?|represents?|represent|exclude|versus|vs|prevents?)';
 
-const statusPhrases: readonly StatusPhrase[] = [
+export const statusPhrases: readonly StatusPhrase[] = [
   phrase(
     'NED',
     null,
@@ -170,12 +167,6 @@ const statusPhrases: readonly StatusPhrase[] = [
     '(?:likely|probably|possible|possibly|presumed|suspected|\\?)\\s*pseudo\\b',
   ]),
 ];
-
-const phraseWords = new WordLexicon(statusPhrases.map(({ sources }) => sources.map(bounded)));
-
-/** The phrases a sentence may have, in order of preference. */
-export const statusPhrasesPossibleIn = (sentence: string): StatusPhrase[] =>
-  phraseWords.groupsPossibleIn(sentence).flatMap((group) => statusPhrases[group] ?? []);
 
 /** Words that make an uncertain statement one about the disease. */
 export const diseaseContent =

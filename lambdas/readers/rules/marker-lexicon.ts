@@ -108,10 +108,6 @@ const markerWords = new WordLexicon(markers.map(({ sources }) => sources.map(bou
 /** The markers a text may name, in order: the closer name before the family. */
 export const markersPossibleIn = (text: string): Marker[] => picked(markers, markerWords, text);
 
-/** The words of a result a text may have, in order. */
-export const resultWordsPossibleIn = (text: string): ResultWord[] =>
-  picked(resultWords, wordsOfResults, text);
-
 const picked = <T>(all: readonly T[], words: WordLexicon, text: string): T[] =>
   words.groupsPossibleIn(text).flatMap((group) => all[group] ?? []);
 
@@ -141,19 +137,17 @@ export const groups: readonly { readonly name: string; readonly pattern: RegExp 
 
 /** Words of a result, and the form they are given in; `null` leaves them as they stand. */
 export interface ResultWord {
-  readonly sources: readonly string[];
-  readonly pattern: RegExp;
+  readonly words: WordLexicon;
   /** Whether words in front of a marker (`loss of`, `no`) can be its result. */
   readonly leads: boolean;
 }
 
 const result = (leads: boolean, ...sources: string[]): ResultWord => ({
   leads,
-  sources,
-  pattern: wholeWords(sources),
+  words: new WordLexicon([sources.map(bounded)]),
 });
 
-const resultWords: readonly ResultWord[] = [
+export const resultWords: readonly ResultWord[] = [
   result(
     false,
     'pend(?:ing)?',
@@ -233,7 +227,7 @@ const resultWords: readonly ResultWord[] = [
     'duplication',
     'c2(?:28|50)t',
     '(?:p\\.)?[a-z]\\d{2,4}(?:[a-z]{1,3}|\\*|fs\\S*)',
-    '(?:approximately|about|~|<|>|up\\s+to|less\\s+than|estimated\\s+at|of)?\\s*\\d{1,3}(?:\\.\\d)?(?:\\s*(?:-|–|to)\\s*\\d{1,3})?\\s?(?:%|percent)',
+    '(?:(?:approximately|about|~|<|>|up\\s+to|less\\s+than|estimated\\s+at|of)\\s*)?\\d{1,3}(?:\\.\\d)?(?:\\s*(?:-|–|to)\\s*\\d{1,3})?\\s?(?:%|percent)',
     'low',
     'high',
   ),
@@ -251,8 +245,6 @@ const resultWords: readonly ResultWord[] = [
     'pending\\s*:?',
   ),
 ];
-
-const wordsOfResults = new WordLexicon(resultWords.map(({ sources }) => sources.map(bounded)));
 
 /** A change of unknown meaning is no result. */
 export const unknownSignificance =

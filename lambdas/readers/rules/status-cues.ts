@@ -156,7 +156,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'diminish(?:ed|es|ing|ment)',
       'lessened',
       '(?:has|have|is)\\s+(?:\\w+ly\\s+)?(?:thinned|decompressed)',
-      '(?:about|roughly|some|only)?\\s*\\d{1,2}\\s?(?:%|percent|per\\s+cent)\\s+of\\s+(?:what\\s+it\\s+was|(?:its|the|their)\\s+(?:former|previous|prior|original|initial|baseline|pre-?treatment)\\s+(?:size|volume|bulk))',
+      '(?:(?:about|roughly|some|only)\\s*)?\\d{1,2}\\s?(?:%|percent|per\\s+cent)\\s+of\\s+(?:what\\s+it\\s+was|(?:its|the|their)\\s+(?:former|previous|prior|original|initial|baseline|pre-?treatment)\\s+(?:size|volume|bulk))',
       'halved',
       '(?:a\\s+)?half\\s+(?:of\\s+)?(?:the|its|their)\\s+(?:(?:former|previous|prior|original|initial|pre-?treatment|baseline)\\s+)?(?:size|bulk|volume)',
       '(?:(?:has|have)\\s+)?respond(?:ed|s|ing)(?:\\s+(?:\\w+ly|well|beautifully|nicely))?',

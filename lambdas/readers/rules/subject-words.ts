@@ -84,7 +84,7 @@ const tumorThings = [
   '(?:leptomeningeal|metastatic|csf|intracranial|intraspinal|spinal|distant|drop|subependymal|ependymal)\\s+(?:spread|seeding|lesions?|disease|coating)',
   '(?:dipgs?|dmg|gbm|atrt|at\\/rt|pnet|lgg|hgg|dnet)',
   'gliomatosis(?:\\s+cerebri)?',
-  '(?:abnormal\\s+)?(?:leptomeningeal|nodular|ring|rim|residual|patchy|tumou?r|tumou?ral)?\\s*enhancement',
+  '(?:abnormal\\s+)?(?:(?:leptomeningeal|nodular|ring|rim|residual|patchy|tumou?r|tumou?ral)\\s*)?enhancement',
   '(?:(?:cystic|solid|enhancing|non[\\s-]?enhancing|nodular|exophytic|intraventricular|extraventricular|suprasellar|dominant|infiltrative|intracranial|mural)\\s+)+(?:components?|portions?|foci|focus|areas?|tissue|nodules?)',
   '(?:components?|foci|focus|infiltration|plaques?)',
   '(?:(?:t2|flair|t2\\s*\\/\\s*flair|t2\\s+flair|signal)\\s+)+(?:abnormalit(?:y|ies)|hyperintens(?:ity|ities|e\\s+(?:signal|abnormality|lesion|area))|signal|prolongation|extent|change)(?:\\s+abnormalit(?:y|ies))?',
