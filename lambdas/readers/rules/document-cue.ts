@@ -1,4 +1,5 @@
 import type { DocumentType } from '../../domain/vocabulary.ts';
+import { narrowed, wordEnd, wordStart } from '../text/letters.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 
 /**
@@ -18,7 +19,7 @@ export const cue = (type: DocumentType, weight: number, ...sources: string[]): C
   type,
   weight,
   sources,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'iu'),
+  pattern: new RegExp(`${wordStart}(?:${narrowed(sources.join('|'))})${wordEnd}`, 'i'),
 });
 
 /** Tells which cues a text may have, in order. */

@@ -48,7 +48,7 @@ export function decideDocumentType(input: ReadingInput, parsed: ParsedDocument):
   const [first = 'unrelated', second = 'unrelated'] = ranked;
   const best = scores[first];
   if (best.total <= 0) {
-    const isNote = tumorCare.test(input.text.slice(0, bodyCharacters));
+    const isNote = tumorCare.isIn(input.text.slice(0, bodyCharacters));
     return { type: isNote ? 'progress' : kindWithoutSigns(input), quote: null, span: null, doubtful: true };
   }
   if (isOfAnotherIllness(first, { input, parsed })) {
@@ -169,6 +169,6 @@ function isOfAnotherIllness(
   return !parsed.sections.some(
     ({ name, start, end }) =>
       name !== 'FAMILY HISTORY' &&
-      tumorCare.test(input.text.slice(start, Math.min(end, start + bodyCharacters))),
+      tumorCare.isIn(input.text.slice(start, Math.min(end, start + bodyCharacters))),
   );
 }

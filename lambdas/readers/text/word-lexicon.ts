@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { type Beginnings, beginningLength, beginningsOf, choicesOf, foldCase } from './beginnings.ts';
+import { letters, narrowed, wordEnd } from './letters.ts';
 
 /** Words of a lexicon where they stand; `group` is the number of the list they are of. */
 export interface LexiconHit extends Span {
@@ -22,7 +23,7 @@ interface Shelf {
 /**
  * Lists of patterns (without captures) for whole words, without case. At each word, from the left, the first pattern in
  * the order given that ends with a word is taken and its words are used up: what
- * `(?<![\p{L}\p{N}])(?:(a|b)|(c|d))(?![\p{L}\p{N}])` finds. That one expression tries every pattern at every
+ * `(?<![letters or digits])(?:(a|b)|(c|d))(?![letters or digits])` finds. That one expression tries every pattern at every
  * character; here a word is tried only against the patterns that can begin with its first three letters, and most words
  * have none.
  */
@@ -127,7 +128,11 @@ export class WordLexicon {
 
   #allChoices(): readonly Choice[] {
     this.#choices ??= this.#lists.flatMap((list, group) =>
-      choicesOf(list.join('|')).map((source) => ({ group, source, beginnings: beginningsOf(source) })),
+      choicesOf(list.join('|')).map((source) => ({
+        group,
+        source: narrowed(source),
+        beginnings: beginningsOf(source),
+      })),
     );
     return this.#choices;
   }
@@ -142,7 +147,7 @@ function shelfWith(choices: readonly Choice[]): Shelf {
     choices.flatMap((choice) => (choice.group === group ? [choice.source] : [])).join('|'),
   );
   const body = lists.length === 1 ? lists[0] : lists.map((list) => `(${list})`).join('|');
-  return { pattern: new RegExp(`(?:${body})(?![\\p{L}\\p{N}])`, 'iuy'), groups };
+  return { pattern: new RegExp(`(?:${body})${wordEnd}`, 'iy'), groups };
 }
 
 /** The characters of a text from a place on, in lower case, as a number; zero behind the end. */
@@ -180,24 +185,14 @@ const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)
 const asciiWord = Uint8Array.from(ascii, (character) => (/[A-Za-z0-9]/.test(character) ? 1 : 0));
 const asciiFolded = Uint8Array.from(ascii, (character) => foldCase(character).charCodeAt(0));
 
-/** Whether a letter, a digit, or half of a character of two stands at a place. */
-function isWordCode(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return code < 128
-    ? asciiWord[code] === 1 || code === 0x5f
-    : code >= 0xd800 || wordCharacter.test(text.charAt(at));
-}
+/** Whether a character of `\w`, or a letter, stands at a place. */
+const isWordCode = (text: string, at: number): boolean =>
+  text.charCodeAt(at) === 0x5f || endsInWord(text, at + 1);
 
-const wordCharacter = /[\p{L}\p{N}]/u;
+const wordCharacter = new RegExp(`[${letters}0-9]`);
 
-/** Whether a letter or digit ends at a place; inside a surrogate pair no word begins either. */
+/** Whether a letter or digit ends at a place. */
 function endsInWord(text: string, end: number): boolean {
   const code = text.charCodeAt(end - 1);
-  if (code < 128) return asciiWord[code] === 1;
-  if (isHighSurrogate(code) && isLowSurrogate(text.charCodeAt(end))) return true;
-  const start = isLowSurrogate(code) && isHighSurrogate(text.charCodeAt(end - 2)) ? end - 2 : end - 1;
-  return wordCharacter.test(text.slice(start, end));
+  return code < 128 ? asciiWord[code] === 1 : wordCharacter.test(text.charAt(end - 1));
 }
-
-const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code < 0xdc00;
-const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code < 0xe000;

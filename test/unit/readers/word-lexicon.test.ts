@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beginningsOf, choicesOf } from '../../../lambdas/readers/text/beginnings.ts';
+import { narrowed, wordEnd, wordStart } from '../../../lambdas/readers/text/letters.ts';
 import { WordLexicon } from '../../../lambdas/readers/text/word-lexicon.ts';
 
 const lists = [
@@ -59,8 +60,8 @@ const words = [
 
 /** One expression over all lists: slow, and plainly right. */
 function byOneExpression(text: string) {
-  const body = lists.map((list) => `(${list.join('|')})`).join('|');
-  return [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])(?:${body})(?![\\p{L}\\p{N}])`, 'giu'))]
+  const body = lists.map((list) => `(${narrowed(list.join('|'))})`).join('|');
+  return [...text.matchAll(new RegExp(`${wordStart}(?:${body})${wordEnd}`, 'gi'))]
     .filter((match) => match[0] !== '')
     .map((match) => ({
       group: match.slice(1).findIndex((found) => found !== undefined),
@@ -118,5 +119,17 @@ describe('the beginnings of a pattern', () => {
 
   it('are those of its choices', () => {
     expect(choicesOf('a|b(?:c|d)|[e|f]')).toEqual(['a', 'b(?:c|d)', '[e|f]']);
+  });
+});
+
+describe('letters narrowed', () => {
+  it.each([
+    ['\\p{L}+oma', ['astrocytoma', 'Ödoma'], ['12oma']],
+    ['[\\p{L}\\p{N}-]+', ['a-1', 'é'], [' ', '@']],
+    ['\\[\\p{N}\\]', ['[7]'], ['[a]']],
+  ])('stand for those of every script: %s', (pattern, some, none) => {
+    const exact = new RegExp(`^(?:${narrowed(pattern)})$`);
+    for (const text of some) expect(text).toMatch(exact);
+    for (const text of none) expect(text).not.toMatch(exact);
   });
 });
