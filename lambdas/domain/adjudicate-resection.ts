@@ -14,7 +14,7 @@ import type { Extent } from './vocabulary.ts';
  * final value by the policy in force (design decision 6).
  *
  * A surgery goes to review when the two are more than one rank apart, when any source says gross total and another
- * states a residual, when its only source is flagged, when one is Unknown beside a flagged or low-confidence value, when
+ * states a residual, when every source is flagged, when one is Unknown beside a flagged or low-confidence value, when
  * operative documents contradict each other, and when it was planned as a second look or stage.
  *
  * @returns one entry per planned surgery, in the plan's order; `eventId` is null until events are classified.
@@ -122,7 +122,7 @@ function reviewReasons(given: {
     reasons.push('Review: surgeon and radiologist are more than one rank apart.');
   if (grossTotalAgainstResidual(given))
     reasons.push('Review: one source says gross total resection and another states a residual.');
-  if (onlySourceIsDoubtful(given)) reasons.push('Review: the only source is not certain.');
+  if (noSourceIsCertain(given)) reasons.push('Review: no source is certain.');
   if (unknownBesideDoubt(given)) reasons.push('Review: one source cannot tell and the other is not certain.');
   const ranks = knownExtents(sources.operative).map((extent) => extentRanks[extent]);
   const operativeDocuments = new Set(sources.operative.map(({ reading }) => reading.documentId));
@@ -151,8 +151,8 @@ function grossTotalAgainstResidual({
   return said.includes('GTR') && said.some((extent) => isKnown(extent) && extent !== 'GTR');
 }
 
-/** With nothing beside it to weigh it by, a doubtful statement is no answer. */
-function onlySourceIsDoubtful({
+/** With nothing sure beside it to weigh it by, a doubtful statement is no answer. */
+function noSourceIsCertain({
   surgeon,
   radiologic,
 }: {
@@ -160,7 +160,7 @@ function onlySourceIsDoubtful({
   readonly radiologic: ResectionFact;
 }): boolean {
   const known = [surgeon, radiologic].filter(({ extent }) => isKnown(extent));
-  return known.length === 1 && known[0]?.isFlagged === true;
+  return known.length > 0 && known.every(({ isFlagged }) => isFlagged);
 }
 
 function unknownBesideDoubt({
