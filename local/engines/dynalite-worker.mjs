@@ -1,6 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import dynalite from 'dynalite';
+import { nameThread } from './name-thread.mjs';
+
+nameThread('dynalite');
 
 // Tables are there at once: the pretended waiting of the real service helps nobody here.
 const server = dynalite({ path: workerData.path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
