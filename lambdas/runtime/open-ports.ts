@@ -2,9 +2,9 @@ import { AthenaClient } from '@aws-sdk/client-athena';
 import { TextractClient } from '@aws-sdk/client-textract';
 import { AthenaSourceCatalog } from '../adapters/athena/athena-source-catalog.ts';
 import { createTextExtractor } from '../adapters/document-text/extractor.ts';
-import { documentClient } from '../adapters/dynamodb/document-client.ts';
 import { DynamoAnswerCache } from '../adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoCheckpointStore } from '../adapters/dynamodb/dynamo-checkpoint-store.ts';
+import { dynamoClient } from '../adapters/dynamodb/dynamo-client.ts';
 import { DynamoControlStore } from '../adapters/dynamodb/dynamo-control-store.ts';
 import { DynamoEndpointFlowStore } from '../adapters/dynamodb/dynamo-endpoint-flow-store.ts';
 import { DynamoLeaseStore } from '../adapters/dynamodb/dynamo-lease-store.ts';
@@ -47,7 +47,7 @@ function kept<Thing>(make: (environment: Environment) => Thing): (environment: E
 }
 
 const table = /* @__PURE__ */ kept(({ RADIANT_TABLE }) => ({
-  client: documentClient(),
+  client: dynamoClient(),
   tableName: RADIANT_TABLE,
 }));
 const objects = /* @__PURE__ */ kept(() => s3Client());

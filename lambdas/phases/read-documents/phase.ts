@@ -25,6 +25,8 @@ type Output = ReturnType<typeof contract.output.parse>;
 /** Documents in flight inside one call. */
 const documentsInFlight = 8;
 
+const measuredAnswers = Calibration.parse(calibration);
+
 const Stored = z.strictObject({ reading: z.string() });
 
 /**
@@ -59,7 +61,7 @@ export const readDocuments =
           config,
           plan,
           document,
-          calibration: Calibration.parse(calibration),
+          calibration: measuredAnswers,
           model: session?.model ?? null,
           signal: invocation.signal,
         }),
