@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildResult, build, type Metafile } from 'esbuild';
 import { operationSettings, phaseSettings } from '../lambdas/runtime/environment.ts';
+import { rotationBundle } from './constructs/database-logins.ts';
 import { migrationBundle } from './constructs/database-migration.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,7 +19,10 @@ const handlers: Readonly<Record<string, string>> = {
     Object.keys(phaseSettings).map((phase) => [phase, `lambdas/phases/${phase}/handler.ts`]),
   ),
   ...Object.fromEntries(
-    [migrationBundle, ...Object.keys(operationSettings)].map((name) => [name, `lambdas/runtime/${name}.ts`]),
+    [migrationBundle, rotationBundle, ...Object.keys(operationSettings)].map((name) => [
+      name,
+      `lambdas/runtime/${name}.ts`,
+    ]),
   ),
 };
 

@@ -39,7 +39,7 @@ const askThread = `
 `;
 
 const phases = Object.keys(phaseSettings);
-const all = [...phases, ...Object.keys(operationSettings), 'migrate-database'];
+const all = [...phases, ...Object.keys(operationSettings), 'migrate-database', 'rotate-login'];
 
 let folder: string;
 let aws: Server;
