@@ -36,6 +36,7 @@ export const phaseNeeds = {
   'clarify-inconsistencies': [
     'answers',
     'artifacts',
+    'checkpoints',
     'clock',
     'controls',
     'flows',
@@ -50,7 +51,7 @@ export const phaseNeeds = {
   'assure-quality': ['artifacts', 'checkpoints', 'leases'],
   'publish-abstraction': ['artifacts', 'clock', 'leases', 'repository', 'reviewRequests', 'reviews', 'runs'],
   'release-lease': ['leases'],
-  'record-failure': ['artifacts', 'clock', 'controls', 'failedPatients', 'runs'],
+  'record-failure': ['artifacts', 'checkpoints', 'clock', 'controls', 'failedPatients', 'runs'],
 } as const satisfies Readonly<Record<PhaseName, readonly PortName[]>>;
 
 /** The same of what is called by the clock; `executions` is a port of operations only. */

@@ -2,6 +2,7 @@ import { cloudHandler } from '../../runtime/cloud-handler.ts';
 import {
   answers,
   artifacts,
+  checkpoints,
   clock,
   controls,
   flows,
@@ -16,6 +17,7 @@ import { clarifyInconsistencies } from './phase.ts';
 export const handler = cloudHandler(contract, clarifyInconsistencies, {
   answers,
   artifacts,
+  checkpoints,
   clock,
   controls,
   flows,

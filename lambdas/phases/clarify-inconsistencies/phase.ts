@@ -13,6 +13,7 @@ import type { Invocation } from '../../domain/phase-contract.ts';
 import { costOfCall } from '../../domain/pricing.ts';
 import { RunConfig } from '../../domain/run-config.ts';
 import { textKey, workPrefix } from '../../domain/run-layout.ts';
+import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
 import type { ReaderName } from '../../domain/vocabulary.ts';
 import type { LanguageModel, Ports } from '../../ports/index.ts';
 import { cachedModel } from '../../readers/cached-model.ts';
@@ -22,19 +23,29 @@ import type {
 } from '../../readers/clarify/clarification-question.ts';
 import { clarifyByModel } from '../../readers/clarify/clarify-by-model.ts';
 import { revisedFinding } from '../../readers/clarify/revised-finding.ts';
+import { spentCosts } from '../../readers/clarify/spent-costs.ts';
 import { ruleGates } from '../../readers/evidence/rule-gates.ts';
 import { meteredModel } from '../../readers/metered-model.ts';
+import { patientSpending } from '../../readers/patient-spending.ts';
 import { promptVersion } from '../../readers/prompt/prompt-version.ts';
 import { rulesModelId } from '../../readers/read-text.ts';
 import { runSpending } from '../../readers/run-spending.ts';
 import { applyResolution } from './apply-resolution.ts';
 import type { contract } from './contract.ts';
 import { openSessions } from './open-sessions.ts';
-import { spentCosts } from './spent-costs.ts';
 
 type Needs = Pick<
   Ports,
-  'answers' | 'artifacts' | 'clock' | 'controls' | 'flows' | 'logger' | 'models' | 'runs' | 'settings'
+  | 'answers'
+  | 'artifacts'
+  | 'checkpoints'
+  | 'clock'
+  | 'controls'
+  | 'flows'
+  | 'logger'
+  | 'models'
+  | 'runs'
+  | 'settings'
 >;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
@@ -165,20 +176,9 @@ const waiting = (input: Input, askedSeconds: number | null): Output => {
   });
 };
 
-async function recordStopped(ports: Needs, { run, patientKey }: Input): Promise<void> {
-  await ports.runs.recordOutcome({
-    runId: run.runId,
-    patientKey,
-    attempt: run.attempt,
-    status: 'stopped',
-    artifact: null,
-    version: null,
-    counts: {},
-    usd: 0,
-    failure: null,
-    startedAt: null,
-    endedAt: new Date(ports.clock.now()).toISOString(),
-  });
+async function recordStopped(ports: Needs, input: Input): Promise<void> {
+  const usd = await patientSpending(ports, input);
+  await ports.runs.recordOutcome(unpublishedOutcome('stopped', { ...input, usd, nowMs: ports.clock.now() }));
 }
 
 /** Does something after work that succeeded or failed: what was paid for is kept either way. */

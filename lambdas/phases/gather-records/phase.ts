@@ -13,6 +13,7 @@ import {
 import type { Invocation } from '../../domain/phase-contract.ts';
 import { patientNameKey } from '../../domain/run-layout.ts';
 import { sourceViews } from '../../domain/source-views.ts';
+import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
 import type { Ports } from '../../ports/index.ts';
 import { composeRecord } from './compose-record.ts';
 import type { contract } from './contract.ts';
@@ -275,19 +276,10 @@ async function recordFailure(
 ): Promise<void> {
   const patientKey = ports.pseudonyms.patientKey(patientId);
   await nameKey(ports, patientId, patientKey);
-  await ports.runs.recordOutcome({
-    runId: run.runId,
-    patientKey,
-    attempt: run.attempt,
-    status: 'failed',
-    artifact: null,
-    version: null,
-    counts: {},
-    usd: 0,
-    failure: { error: 'InputRejectedError', phase: 'gather-records', reason },
-    startedAt: null,
-    endedAt: new Date(ports.clock.now()).toISOString(),
-  });
+  const failure = { error: 'InputRejectedError', phase: 'gather-records', reason };
+  await ports.runs.recordOutcome(
+    unpublishedOutcome('failed', { run, patientKey, failure, nowMs: ports.clock.now() }),
+  );
 }
 
 /** The one place, beside the records, that leads from a key back to the id; an encrypted object like them. */

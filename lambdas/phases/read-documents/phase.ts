@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import calibration from '../../../config/calibration.json' with { type: 'json' };
 import { hashOf } from '../../domain/canonical.ts';
 import { totalUsd } from '../../domain/cost.ts';
@@ -10,12 +9,15 @@ import { PatientPlan, type PlannedDocument } from '../../domain/patient-plan.ts'
 import type { Invocation } from '../../domain/phase-contract.ts';
 import { RunConfig } from '../../domain/run-config.ts';
 import { workPrefix } from '../../domain/run-layout.ts';
+import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
 import type { CheckpointKey, Ports } from '../../ports/index.ts';
 import { Calibration } from '../../readers/calibration.ts';
+import { documentCheckpoint, FinishedDocument } from '../../readers/document-checkpoint.ts';
 import { EndpointSession } from '../../readers/endpoint-session.ts';
+import { patientSpending } from '../../readers/patient-spending.ts';
 import { type RunSpending, runSpending } from '../../readers/run-spending.ts';
 import type { contract } from './contract.ts';
-import { checkpointUnit, type ReadDocumentNeeds, readDocument, tooLarge } from './read-document.ts';
+import { type ReadDocumentNeeds, readDocument, tooLarge } from './read-document.ts';
 
 type Needs = ReadDocumentNeeds &
   Pick<Ports, 'checkpoints' | 'controls' | 'flows' | 'logger' | 'models' | 'runs'>;
@@ -24,8 +26,6 @@ type Output = ReturnType<typeof contract.output.parse>;
 
 /** Documents in flight inside one call. */
 const documentsInFlight = 8;
-
-const Stored = z.strictObject({ reading: z.string() });
 
 /**
  * Reads documents of one chunk until they are done, the time is used up or the reader throttles; what is left goes on
@@ -123,20 +123,11 @@ function chunkDocuments(plan: PatientPlan, index: number): PlannedDocument[] {
   return documents;
 }
 
-async function stop(ports: Needs, { run, patientKey, throttles, waits }: Input): Promise<Output> {
-  await ports.runs.recordOutcome({
-    runId: run.runId,
-    patientKey,
-    attempt: run.attempt,
-    status: 'stopped',
-    artifact: null,
-    version: null,
-    counts: {},
-    usd: 0,
-    failure: null,
-    startedAt: null,
-    endedAt: new Date(ports.clock.now()).toISOString(),
-  });
+/** Ends the patient without a version; what its models cost so far is said, every chunk's share of it. */
+async function stop(ports: Needs, input: Input): Promise<Output> {
+  const { throttles, waits } = input;
+  const usd = await patientSpending(ports, { ...input, inconsistencies: null });
+  await ports.runs.recordOutcome(unpublishedOutcome('stopped', { ...input, usd, nowMs: ports.clock.now() }));
   return {
     done: false,
     stopping: true,
@@ -224,10 +215,10 @@ class ChunkProgress {
     );
     await Promise.all(
       this.#documents.map(async (document) => {
-        const value = stored.get(checkpointUnit(document));
+        const value = stored.get(this.#key(document).unit);
         if (value === undefined) return;
         const reading = await this.#ports.artifacts
-          .getJson(Stored.parse(value).reading, DocumentReading)
+          .getJson(FinishedDocument.parse(value).reading, DocumentReading)
           .catch((error: unknown) => {
             if (error instanceof InputRejectedError) return undefined;
             throw error;
@@ -245,13 +236,14 @@ class ChunkProgress {
 
   async store(document: PlannedDocument, reading: DocumentReading, modelCalls: number): Promise<void> {
     const key = await this.#ports.artifacts.putJson(workPrefix(this.#input.patientKey), reading);
-    await this.#ports.checkpoints.complete(this.#key(document), { reading: key });
+    const usd = totalUsd(reading.costs);
+    const finished: FinishedDocument = { reading: key, usd };
+    await this.#ports.checkpoints.complete(this.#key(document), finished);
     this.#readings.set(document, reading);
     this.finishedNow += 1;
     this.#counts.read += 1;
     this.#counts.modelCalls += modelCalls;
     this.#counts.cacheHits += reading.cached ? 1 : 0;
-    const usd = totalUsd(reading.costs);
     this.#counts.usd += usd;
     await this.#spending.pay(usd);
   }
@@ -305,14 +297,6 @@ class ChunkProgress {
   }
 
   #key(document: PlannedDocument): CheckpointKey {
-    const { run, patientKey, plan } = this.#input;
-    const inputHash = `${run.config}|${plan}`;
-    return {
-      runId: run.runId,
-      patientKey,
-      scope: 'read-documents',
-      unit: checkpointUnit(document),
-      inputHash,
-    };
+    return documentCheckpoint(document, this.#input);
   }
 }
