@@ -9,7 +9,17 @@ export type PortName = keyof Ports;
  * so that the list is the phase's, whole. A test compares it with what the phases' types name.
  */
 export const phaseNeeds = {
-  'plan-run': ['artifacts', 'catalog', 'clock', 'controls', 'models', 'recogniser', 'runs', 'settings'],
+  'plan-run': [
+    'artifacts',
+    'catalog',
+    'clock',
+    'controls',
+    'logger',
+    'models',
+    'recogniser',
+    'runs',
+    'settings',
+  ],
   'gather-records': ['artifacts', 'clock', 'logger', 'pseudonyms', 'runs'],
   'warm-endpoint': ['clock', 'endpoint'],
   'summarise-run': ['artifacts', 'clock', 'controls', 'metrics', 'notices', 'runs', 'settings'],

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { AnswerUse } from '../../domain/answer-use.ts';
+import { sha256 } from '../../domain/canonical.ts';
 import type { Clarified } from '../../domain/clarified.ts';
 import { clarifyByRules } from '../../domain/clarify-by-rules.ts';
 import { type CostItem, totalUsd } from '../../domain/cost.ts';
 import { PatientReadings } from '../../domain/document-reading.ts';
 import { TransientError } from '../../domain/errors.ts';
-import { expectCount } from '../../domain/expect-count.ts';
+import { expectCount, expectWholeChart } from '../../domain/expect-count.ts';
 import { Inconsistency } from '../../domain/inconsistency.ts';
 import { pauseWait, throttleWait } from '../../domain/limits.ts';
 import { PatientPlan } from '../../domain/patient-plan.ts';
@@ -62,6 +63,7 @@ export const clarifyInconsistencies =
     const plan = await ports.artifacts.getJson(input.plan, PatientPlan);
     const readings = await ports.artifacts.getJson(input.readings, PatientReadings);
     const inconsistencies = await ports.artifacts.getJson(input.inconsistencies, z.array(Inconsistency));
+    expectWholeChart(plan, { readings });
     const byRules = clarifyByRules({ plan, readings, inconsistencies, model: rulesModelId });
     let clarified: Clarified = { ...byRules, costs: [] };
 
@@ -249,16 +251,19 @@ async function settle(
   };
 }
 
+/** @throws InputRejectedError where a text that was read is gone or altered: nobody settles a dispute by half of it. */
 async function disputedDocuments(
   ports: Needs,
   { readings }: Clarified,
   { documentIds, findingIds }: Inconsistency,
 ): Promise<(DisputedDocument & { readonly textSha256: string })[]> {
-  const named = readings.documents.filter(({ documentId }) => documentIds.includes(documentId));
+  const named = readings.documents.flatMap(({ textSha256, ...document }) =>
+    textSha256 !== null && documentIds.includes(document.documentId) ? [{ ...document, textSha256 }] : [],
+  );
   const found = await Promise.all(
     named.map(async ({ documentId, kind, date, textSha256, findings }) => {
-      const bytes = textSha256 === null ? undefined : await ports.artifacts.find(textKey(textSha256));
-      if (bytes === undefined || textSha256 === null) return [];
+      const bytes = await ports.artifacts.find(textKey(textSha256));
+      if (bytes === undefined || sha256(bytes) !== textSha256) return [];
       return [
         {
           documentId,
@@ -271,5 +276,6 @@ async function disputedDocuments(
       ];
     }),
   );
+  expectCount('texts in dispute', { expected: named.length, got: found.flat().length });
   return found.flat();
 }

@@ -1,6 +1,15 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
 import { namedModels } from '../../runtime/named-models.ts';
-import { artifacts, catalog, clock, controls, recogniser, runs, settings } from '../../runtime/open-ports.ts';
+import {
+  artifacts,
+  catalog,
+  clock,
+  controls,
+  logger,
+  recogniser,
+  runs,
+  settings,
+} from '../../runtime/open-ports.ts';
 import { contract } from './contract.ts';
 import { planRun } from './phase.ts';
 
@@ -9,6 +18,7 @@ export const handler = cloudHandler(contract, planRun, {
   catalog,
   clock,
   controls,
+  logger,
   models: namedModels,
   recogniser,
   runs,

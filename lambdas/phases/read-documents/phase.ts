@@ -1,5 +1,5 @@
 import calibration from '../../../config/calibration.json' with { type: 'json' };
-import { hashOf } from '../../domain/canonical.ts';
+import { hashOf, sha256 } from '../../domain/canonical.ts';
 import { totalUsd } from '../../domain/cost.ts';
 import { DocumentReading } from '../../domain/document-reading.ts';
 import { ConfigurationError, InputRejectedError, TransientError } from '../../domain/errors.ts';
@@ -8,7 +8,7 @@ import { type ChunkWait, chunkWait, pauseWait, timeNeeded } from '../../domain/l
 import { PatientPlan, type PlannedDocument } from '../../domain/patient-plan.ts';
 import type { Invocation } from '../../domain/phase-contract.ts';
 import { RunConfig } from '../../domain/run-config.ts';
-import { workPrefix } from '../../domain/run-layout.ts';
+import { textKey, workPrefix } from '../../domain/run-layout.ts';
 import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
 import type { CheckpointKey, Ports } from '../../ports/index.ts';
 import { Calibration } from '../../readers/calibration.ts';
@@ -208,7 +208,7 @@ class ChunkProgress {
     this.#chunks = plan.chunks.length;
   }
 
-  /** Takes up what earlier calls finished. A reading that is gone or altered is read again. */
+  /** Takes up what earlier calls finished. A reading or a text that is gone or altered is made again. */
   async recall(): Promise<void> {
     const stored = await this.#ports.checkpoints.findMany(
       this.#documents.map((document) => this.#key(document)),
@@ -217,17 +217,23 @@ class ChunkProgress {
       this.#documents.map(async (document) => {
         const value = stored.get(this.#key(document).unit);
         if (value === undefined) return;
-        const reading = await this.#ports.artifacts
-          .getJson(FinishedDocument.parse(value).reading, DocumentReading)
-          .catch((error: unknown) => {
-            if (error instanceof InputRejectedError) return undefined;
-            throw error;
-          });
+        const reading = await this.#recalled(FinishedDocument.parse(value).reading);
         if (reading === undefined)
-          this.#warn('a stored reading is gone or altered; its document is read again');
+          this.#warn('a stored reading or its text is gone or altered; the document is read again');
         else this.#readings.set(document, reading);
       }),
     );
+  }
+
+  async #recalled(key: string): Promise<DocumentReading | undefined> {
+    const { artifacts } = this.#ports;
+    const reading = await artifacts.getJson(key, DocumentReading).catch((error: unknown) => {
+      if (error instanceof InputRejectedError) return undefined;
+      throw error;
+    });
+    if (reading === undefined || reading.textSha256 === null) return reading;
+    const text = await artifacts.find(textKey(reading.textSha256));
+    return text !== undefined && sha256(text) === reading.textSha256 ? reading : undefined;
   }
 
   unfinished(): PlannedDocument[] {
