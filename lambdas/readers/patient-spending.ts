@@ -1,10 +1,10 @@
 import { totalUsd } from '../domain/cost.ts';
-import { InputRejectedError } from '../domain/errors.ts';
 import { PatientPlan } from '../domain/patient-plan.ts';
 import type { RunReference } from '../domain/run-config.ts';
 import type { Ports } from '../ports/index.ts';
 import { spentCosts } from './clarify/spent-costs.ts';
 import { documentCheckpoint, FinishedDocument } from './document-checkpoint.ts';
+import { ifSound } from './if-sound.ts';
 
 /**
  * US dollars that models have cost a patient in a run so far, over all its attempts: for the documents that are
@@ -31,10 +31,7 @@ async function spentOnDocuments(
   { artifacts, checkpoints }: Pick<Ports, 'artifacts' | 'checkpoints'>,
   of: { readonly run: RunReference; readonly patientKey: string; readonly plan: string },
 ): Promise<number> {
-  const plan = await artifacts.getJson(of.plan, PatientPlan).catch((error: unknown) => {
-    if (error instanceof InputRejectedError) return undefined;
-    throw error;
-  });
+  const plan = await ifSound(artifacts.getJson(of.plan, PatientPlan));
   const selected = plan?.documents.filter(({ selection }) => selection === 'read') ?? [];
   const stored = await checkpoints.findMany(selected.map((document) => documentCheckpoint(document, of)));
   return [...stored.values()].reduce<number>(

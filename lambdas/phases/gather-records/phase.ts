@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { sha256 } from '../../domain/canonical.ts';
-import { InputRejectedError, TransientError } from '../../domain/errors.ts';
+import { TransientError } from '../../domain/errors.ts';
 import { expectCount } from '../../domain/expect-count.ts';
 import {
   type GatheredBucket,
@@ -15,6 +15,7 @@ import { patientNameKey } from '../../domain/run-layout.ts';
 import { sourceViews } from '../../domain/source-views.ts';
 import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
 import type { Ports } from '../../ports/index.ts';
+import { ifSound } from '../../readers/if-sound.ts';
 import { composeRecord } from './compose-record.ts';
 import type { contract } from './contract.ts';
 import { exportRows } from './export-rows.ts';
@@ -108,10 +109,7 @@ class BucketProgress {
   async recall(): Promise<void> {
     const { cursor, manifestPrefix, bucket, run } = this.#input;
     if (cursor === null) return;
-    const known = await this.#ports.artifacts.getJson(cursor, GatheringProgress).catch((error: unknown) => {
-      if (error instanceof InputRejectedError) return undefined;
-      throw error;
-    });
+    const known = await ifSound(this.#ports.artifacts.getJson(cursor, GatheringProgress));
     if (known === undefined || known.bucket !== bucket || known.manifestPrefix !== manifestPrefix) {
       const fields = { runId: run.runId, bucket };
       this.#ports.logger.warn('a cursor is gone, altered or of another bucket; it is gathered again', fields);

@@ -14,6 +14,7 @@ import type { CheckpointKey, Ports } from '../../ports/index.ts';
 import { Calibration } from '../../readers/calibration.ts';
 import { documentCheckpoint, FinishedDocument } from '../../readers/document-checkpoint.ts';
 import { EndpointSession } from '../../readers/endpoint-session.ts';
+import { ifSound } from '../../readers/if-sound.ts';
 import { patientSpending } from '../../readers/patient-spending.ts';
 import { type RunSpending, runSpending } from '../../readers/run-spending.ts';
 import type { contract } from './contract.ts';
@@ -227,10 +228,7 @@ class ChunkProgress {
 
   async #recalled(key: string): Promise<DocumentReading | undefined> {
     const { artifacts } = this.#ports;
-    const reading = await artifacts.getJson(key, DocumentReading).catch((error: unknown) => {
-      if (error instanceof InputRejectedError) return undefined;
-      throw error;
-    });
+    const reading = await ifSound(artifacts.getJson(key, DocumentReading));
     if (reading === undefined || reading.textSha256 === null) return reading;
     const text = await artifacts.find(textKey(reading.textSha256));
     return text !== undefined && sha256(text) === reading.textSha256 ? reading : undefined;

@@ -18,7 +18,7 @@ import { type ObtainedText, obtainText } from './obtain-text.ts';
 
 export type ReadDocumentNeeds = Pick<
   Ports,
-  'answers' | 'artifacts' | 'clock' | 'documents' | 'recogniser' | 'settings' | 'texts'
+  'answers' | 'artifacts' | 'clock' | 'documents' | 'logger' | 'recogniser' | 'settings' | 'texts'
 >;
 
 /** One document read, a throttle to wait out, or work of another service that is not done yet. */
