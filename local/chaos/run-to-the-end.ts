@@ -52,11 +52,10 @@ export async function runToTheEnd(cohort: ChaosCohort, plan: FaultPlan | undefin
   const questions = new AskedQuestions();
   const watch: Watch = { questions, onFault: (fault) => planted.push(fault) };
   const starts: Start[] = [];
-  if (plan !== undefined) {
-    starts.push(await startOnce(cohort, { ...watch, faults: plan }));
-    // The same call would kill it for ever; the faults that pass go on.
-    const passing = { ...plan, faults: plan.faults.filter(({ kind }) => kind !== 'kill') };
-    if (starts[0]?.isKilled === true) starts.push(await startOnce(cohort, { ...watch, faults: passing }));
+  for (let left = plan; left !== undefined; ) {
+    const start = await startOnce(cohort, { ...watch, faults: left });
+    starts.push(start);
+    left = start.isKilled ? withoutKiller(left, planted.at(-1)) : undefined;
   }
   const disturbed = starts.at(-1);
   const last = await startOnce(cohort, { ...watch, faults: undefined });
@@ -68,6 +67,15 @@ export async function runToTheEnd(cohort: ChaosCohort, plan: FaultPlan | undefin
     disturbed: disturbed ?? last,
     ...last,
   };
+}
+
+/** The same call would kill it for ever; the other faults go on. */
+function withoutKiller(plan: FaultPlan, killer: PlantedFault | undefined): FaultPlan {
+  const isKiller = ({ service, operation, kind }: FaultPlan['faults'][number]): boolean =>
+    service === killer?.service &&
+    kind === killer.kind &&
+    (operation === undefined || operation === killer.operation);
+  return { ...plan, faults: plan.faults.filter((fault) => !isKiller(fault)) };
 }
 
 interface Watch {
