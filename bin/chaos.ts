@@ -38,6 +38,8 @@ interface ChaosOptions {
   readonly patients: number;
 }
 
+const because = (reason: string | undefined): string => (reason === undefined ? '' : ` (${reason})`);
+
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
@@ -57,7 +59,7 @@ async function underPlans({ data, reader, seed, plans: count, plan: given }: Cha
     say(
       [
         `  ${ending.planted.length} faults, ${ending.kills} kills, ${ending.starts} starts`,
-        `under faults the run ${ending.disturbed.status.toLowerCase()}, ${failed} of ${ending.disturbed.outcomes.length} patients failed`,
+        `under faults the run ${ending.disturbed.status.toLowerCase()}${because(ending.disturbed.reason)}, ${failed} of ${ending.disturbed.outcomes.length} patients failed`,
         `in the end ${broken.length === 0 ? `all ${ending.outcomes.length} as undisturbed` : 'a promise broken'}`,
         `${ending.questions.repeated} of ${ending.questions.answered} answers asked for twice`,
       ].join('; '),

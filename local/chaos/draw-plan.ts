@@ -15,7 +15,6 @@ const passing: readonly Choice[] = [
   { service: 'catalog', kind: 'unavailable' },
   { service: 'checkpoints', kind: 'throttle' },
   { service: 'checkpoints', operation: 'complete', kind: 'lost_response' },
-  { service: 'clock', operation: 'now', kind: 'clock_jump', ms: 60_000 },
   { service: 'controls', kind: 'unavailable' },
   { service: 'documents', kind: 'unavailable' },
   { service: 'documents', kind: 'timeout' },
@@ -64,9 +63,21 @@ export function drawPlan(seed: number): FaultPlan {
     ms: 50,
     ...passing[below(passing.length)],
   })) as Fault[];
+  if (below(3) === 0) faults.push(drawJump(below));
   if (below(3) > 0) faults.unshift(drawKill(below));
   return { seed, faults };
 }
+
+/** Clocks are set right once in a while, not at every look: a jump of up to an hour, which outlasts a lease. */
+const drawJump = (below: (count: number) => number): Fault => ({
+  service: 'clock',
+  operation: 'now',
+  kind: 'clock_jump',
+  rate: 1,
+  at: 1 + below(1_000),
+  moment: 'before',
+  ms: 60_000 * (1 + below(60)),
+});
 
 function drawKill(below: (count: number) => number): Fault {
   const point = killable[below(killable.length)];

@@ -1,11 +1,12 @@
 import type { AbstractionVersion, PatientOutcome, Ports } from '../../lambdas/ports/index.ts';
-import { type Clock, type ExecutionResult, realClock } from '../asl/index.ts';
+import type { ExecutionResult } from '../asl/index.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import { faultyPorts, type PlantedFault } from '../faults/faulty-ports.ts';
 import { runCohort } from '../run/run-cohort.ts';
 import { openSession, type Session } from '../run/session.ts';
 import { AskedQuestions } from './asked-questions.ts';
 import { comparableAbstraction } from './comparable-abstraction.ts';
+import { hurriedClock } from './hurried-clock.ts';
 
 /** What a cohort is run with, beside the faults. */
 export interface ChaosCohort {
@@ -36,12 +37,6 @@ export interface ChaosEnding extends Start {
   readonly disturbed: Start;
   readonly questions: AskedQuestions;
 }
-
-/** The machine's clock with short waits made shorter: back-offs pass quickly, time-outs of functions stay as they are. */
-const hurriedClock: Clock = {
-  now: realClock.now,
-  sleep: (ms, signal) => realClock.sleep(ms < 60_000 ? ms / 20 : ms, signal),
-};
 
 /**
  * Runs a cohort under faults, starting again where the plan killed it, then resumes it once more without faults. All
@@ -127,7 +122,7 @@ async function start(
     artifactFolder: state.artifacts,
     onPhase: () => undefined,
     signal: options.signal,
-    clock: hurriedClock,
+    clock: await hurriedClock(),
   });
 }
 
