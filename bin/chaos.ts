@@ -82,8 +82,12 @@ async function underPlans({ data, reader, seed, plans: count, plan: given }: Cha
 async function killAgainAndAgain(asked: KillNine): Promise<number> {
   say(`seed ${asked.seed}: ${asked.patients} patients, ${asked.kills} kills`);
   const { patients, killed, questions, repeats, broken } = await killNine(asked, say);
-  for (const { question, kill, answeredMsBefore } of repeats)
-    say(`  repeated: ${question}, answered ${Math.round(answeredMsBefore)} ms before kill ${kill}`);
+  for (const { question, kill, answeredMsBefore } of repeats) {
+    const when = answeredMsBefore < 0 ? 'after' : 'before';
+    say(
+      `  repeated: ${question}, answered ${Math.round(Math.abs(answeredMsBefore))} ms ${when} kill ${kill}`,
+    );
+  }
   say(
     `${killed} kills; ${patients} patients, ${broken.length === 0 ? 'all as undisturbed, 0 lost' : 'a promise broken'}; ${questions.distinct} questions answered ${questions.disturbed} times (${questions.undisturbed} undisturbed), ${repeats.length} repeated`,
   );

@@ -126,7 +126,8 @@ export class DynamoTable {
     return updated && (updated.Attributes ?? {});
   }
 
-  /** Removes an item; harmless where there is none. Only a forgotten patient and a caller that has gone are removed. */
+  /** Removes an item; harmless where there is none. Removed are a forgotten patient, a caller that has gone, and an ended run from those
+   * that are going. */
   async remove(key: ItemKey): Promise<void> {
     const command = new DeleteCommand({ TableName: this.#tableName, Key: key });
     await translated('DeleteItem', () => this.#client.send(command));

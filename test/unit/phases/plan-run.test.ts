@@ -15,7 +15,9 @@ function aRegistry() {
   const runs = new Map<string, RunItem>();
   const registry: Pick<RunRegistry, 'claim' | 'create' | 'find' | 'list' | 'reopen'> = {
     claim: async (key, runId) => {
-      const holder = claims.get(key) ?? runId;
+      const known = claims.get(key) ?? runId;
+      const isOfOtherWork = (runs.get(known)?.claimKey ?? key) !== key;
+      const holder = isOfOtherWork ? runId : known;
       claims.set(key, holder);
       return holder === runId ? { kind: 'claimed' } : { kind: 'already_running', runId: holder };
     },
@@ -98,6 +100,21 @@ describe('a start', () => {
     const first = await start('first');
     const runId = first.kind === 'planned' ? first.run.runId : '';
     expect(await start('second')).toEqual({ kind: 'already_running', runId });
+  });
+
+  it('of other work in the same second under the same name gets an id of its own, and is done', async () => {
+    const { claims, runs, start } = aPlanRun();
+    const first = await start('first');
+    const firstId = first.kind === 'planned' ? first.run.runId : '';
+    // Both looked for a free id at once; the second had its claim before it found that the id was taken.
+    const second = await start('second', { reader: 'rules', window: 'other' });
+    expect(second).toMatchObject({ kind: 'planned', run: { runId: `${firstId}-2` } });
+    for (const [key, holder] of claims) if (holder === `${firstId}-2`) claims.set(key, firstId);
+    runs.delete(`${firstId}-2`);
+    expect(await start('second', { reader: 'rules', window: 'other' })).toMatchObject({
+      kind: 'planned',
+      run: { runId: `${firstId}-2` },
+    });
   });
 
   it.each([
