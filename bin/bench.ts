@@ -7,6 +7,7 @@ import { benchGenerator } from '../local/bench/generator.ts';
 import { benchInterpreter } from '../local/bench/interpreter.ts';
 import { benchKeyValue } from '../local/bench/key-value.ts';
 import { benchMigration } from '../local/bench/migration.ts';
+import { benchPhaseQueries } from '../local/bench/phase-queries.ts';
 import { benchReaders } from '../local/bench/readers.ts';
 import { benchReadingWork } from '../local/bench/reading-work.ts';
 import { benchTexts } from '../local/bench/texts.ts';
@@ -44,6 +45,7 @@ const benches: Readonly<Record<string, () => Promise<string[]>>> = {
   'data-api': benchDataApi,
   export: () => benchExport(),
   migration: benchMigration,
+  'phase-queries': () => benchPhaseQueries(),
   cohort: () => benchCohort(positionals[0]),
 };
 
