@@ -10,6 +10,7 @@ import { DynamoEndpointFlowStore } from '../adapters/dynamodb/dynamo-endpoint-fl
 import { DynamoLeaseStore } from '../adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../adapters/dynamodb/dynamo-run-registry.ts';
 import { PostgresClinicalRepository } from '../adapters/postgres/postgres-clinical-repository.ts';
+import { PostgresEarlierTexts } from '../adapters/postgres/postgres-earlier-texts.ts';
 import { PostgresReleaseStore } from '../adapters/postgres/postgres-release-store.ts';
 import { PostgresReviewStore } from '../adapters/postgres/postgres-review-store.ts';
 import { powertoolsLogger } from '../adapters/powertools/powertools-logger.ts';
@@ -81,6 +82,9 @@ export const documents: Open['documents'] = (environment) =>
     bucket: environment.RADIANT_BINARY_BUCKET,
     prefix: environment.RADIANT_BINARY_PREFIX,
   });
+
+export const earlierTexts: Open['earlierTexts'] = (environment) =>
+  new PostgresEarlierTexts(database(environment));
 
 export const endpoint: Open['endpoint'] = (environment) => cloudEndpoint(environment, table(environment));
 

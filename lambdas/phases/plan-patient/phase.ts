@@ -5,13 +5,14 @@ import { RunConfig } from '../../domain/run-config.ts';
 import { textKey, workPrefix } from '../../domain/run-layout.ts';
 import type { Ports } from '../../ports/index.ts';
 import type { contract } from './contract.ts';
+import { keepEarlierTexts } from './keep-earlier-texts.ts';
 
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
 /** The patient's work: timeline, surgeries, which documents are read in which order, and the chunks. */
 export const planPatient =
-  (ports: Pick<Ports, 'artifacts'>) =>
+  (ports: Pick<Ports, 'artifacts' | 'earlierTexts'>) =>
   async ({ run, patientKey, record }: Input): Promise<Output> => {
     const config = await ports.artifacts.getJson(run.config, RunConfig);
     const { dictionary, reader } = config;
@@ -22,11 +23,13 @@ export const planPatient =
       await ports.artifacts.put(key, text);
       inline.set(documentId, key);
     }
-    const documents = planned.plan.documents.map((document) =>
-      document.binaryId === null
-        ? { ...document, inlineTextKey: inline.get(document.documentId) ?? null }
-        : document,
-    );
+    const earlierTextOf = await keepEarlierTexts(ports, planned.plan);
+    const documents = planned.plan.documents.map((document) => {
+      if (document.binaryId === null)
+        return { ...document, inlineTextKey: inline.get(document.documentId) ?? null };
+      const earlierTextKey = earlierTextOf(document);
+      return earlierTextKey === undefined ? document : { ...document, earlierTextKey };
+    });
     const key = await ports.artifacts.putJson(workPrefix(patientKey), { ...planned.plan, documents });
     return {
       plan: key,
