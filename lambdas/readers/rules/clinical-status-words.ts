@@ -67,7 +67,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
       '(?:disease|tumou?r|cancer|recurrence)[\\s-]free(?!\\s+(?:survival|interval|period|margin))',
       'free\\s+of\\s+(?:disease|tumou?r|recurrence|cancer)',
       'remission\\s+(?:continues|persists|holds|is\\s+(?:maintained|sustained))',
-      'in\\s+(?:complete\\s+|full\\s+|clinical\\s+|continued\\s+|ongoing\\s+|durable\\s+)*remission',
+      'in\\s+(?:complete\\s+|full\\s+|clinical\\s+|continued\\s+|continuous\\s+|ongoing\\s+|durable\\s+)*remission(?!\\s+of\\s+(?!(?:his|her|their|the|this|disease|tumou?r|\\p{L}+oma)\\b))',
       '(?:complete|biochemical|full|durable)\\s+(?:\\w+\\s+)?remission',
       '(?<!near(?:ly)?[\\s-])complete\\s+(?:\\w+\\s+)?response',
       'sin\\s+(?:evidencia|signos)\\s+de\\s+(?:enfermedad|tumor|recaída|recidiva|recurrencia)',
@@ -115,6 +115,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
     [
       '(?:continued\\s+|overall\\s+|clinically\\s+|radiographically\\s+)?stable\\s+(?:disease|tumou?r\\s+burden)',
       'disease\\s+stability',
+      '(?:no|nil|without)\\s+(?:tumou?r\\s+)?growth\\s+(?:since(?!\\s+(?:birth|last\\s+(?:visit|clinic)))|between\\s+(?:scans|studies)|compared|over\\s+(?:the\\s+)?(?:last|past|\\w+\\s+(?:months|years|scans))|on\\s+(?:\\w+\\s+){0,3}(?:mri|scans?|imaging|pictures))',
       '(?:no|without)\\s+(?:(?:further|interval|significant|any|new|definite|radiographic|real|appreciable|measurable|more)\\s+)+growth(?!\\s+(?:hormone|velocity|on|of|in\\s+height|spurt|plate)\\b)',
       '(?:no|without)\\s+(?:\\w+\\s+)?(?:evidence|signs?)\\s+of\\s+(?:(?:any|further|interval|significant|new|tumou?r)\\s+)*growth',
       '(?:no|without)\\s+(?:(?:any|further|interval|significant|new|definite|relevant)\\s+)*(?:tumou?r|lesion|disease)\\s+(?:growth|enlargement)',
@@ -247,7 +248,10 @@ export const present =
 
 /** A label or remark by which a clinician shows that words were carried over from an earlier note. */
 export const copiedForward =
-  /\b(?:cop(?:y|ied)[\s-]?forward|carried\s+(?:forward|over)|from\s+(?:the\s+)?(?:prior|previous|last)\s+(?:note|visit|assessment)|per\s+(?:the\s+)?(?:prior|previous|last)\s+note)\b|\((?:from|as\s+of|per|dated)\s+[^)]{0,24}\d[^)]{0,24}\)/iu;
+  /\[\s?(?:cop(?:y|ied)|carried|pasted|imported)\b|\b(?:cop(?:y|ied)[\s-]?(?:forward|from)|carried\s+(?:forward|over)|from\s+(?:the\s+)?(?:prior|previous|last)\s+(?:note|visit|assessment)|per\s+(?:the\s+)?(?:prior|previous|last)\s+note)\b|\((?:from|as\s+of|per|dated)\s+[^)]{0,24}\d[^)]{0,24}\)/iu;
+
+/** The end of what was carried over, where the clinician marks it. */
+export const copiedEnd = /\[?\s?(?:end\s+(?:of\s+)?(?:cop\w+|carried|pasted|imported)|\/cop\w+)/iu;
 
 /**
  * How near a section is to the clinician's own judgement; what is not here and has no note heading's name counts as
