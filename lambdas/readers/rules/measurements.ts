@@ -9,15 +9,17 @@ export interface Measurement {
 const sizePattern =
   /(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?(?:\s?[x×*]\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?)?(?:\s?[x×*]\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?)?(?:\s?(?:\([^()]{1,20}\))?\s?-?(cm|mm|millimet(?:er|re)s?|centimet(?:er|re)s?)(?![23²³\p{L}]))?/giu;
 
-/** The sizes of a stretch of text, in order; a bare number is a size only as a product (`12 x 9`). */
+/** The sizes of a stretch of text, in order; a bare number is a size only as a product (`12 x 9`), in the unit of the size before. */
 export function findMeasurements(text: string): Measurement[] {
+  let known: number | undefined;
   return [...text.matchAll(sizePattern)].flatMap((match) => {
     const numbers = [match[1], match[2], match[3]].filter((part) => part !== undefined).map(Number);
     const unit = /(cm|mm|cent|milli)/i.exec(match[0])?.[1]?.toLowerCase();
     const before = text[match.index - 1] ?? ' ';
     if (/[\d./-]/.test(before) || (unit === undefined && numbers.length < 2)) return [];
     const factor =
-      unit === undefined ? (numbers.every((n) => n < 12) ? 10 : 1) : unit.startsWith('c') ? 10 : 1;
+      unit === undefined ? (known ?? (numbers.every((n) => n < 12) ? 10 : 1)) : unit.startsWith('c') ? 10 : 1;
+    if (unit !== undefined) known = factor;
     const millimetres = numbers.map((number) => number * factor).sort((a, b) => b - a);
     if (millimetres.some((size) => size === 0 || size > 250)) return [];
     return [{ millimetres, start: match.index, end: match.index + match[0].length }];
@@ -26,7 +28,7 @@ export function findMeasurements(text: string): Measurement[] {
 
 /** What stands between a present size and an earlier one; a date may, another number may not. */
 const linksToEarlier =
-  /^[^.;\d]{0,60}\b(?:compared|versus|vs|against|previously|formerly|prior|from|was|were|earlier|before)\b\.?[^.;\d]{0,50}(?:(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})?[^.;\d]{0,12}$/i;
+  /^[^.;\d]{0,60}\b(?:compared|versus|vs?|against|previously|formerly|prior|from|was|were|earlier|before)\b\.?[^.;\d]{0,50}(?:(?:19|20)\d{2}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})?[^.;\d]{0,12}$/i;
 
 /** A present and an earlier size of one thing, and the stretch that holds both. */
 export interface SizeChange {
@@ -43,7 +45,9 @@ export function findSizeChange(text: string): SizeChange | undefined {
     const earlier = sizes[index + 1] ?? unitlessAfter(text, now);
     if (earlier === undefined) return undefined;
     const between = text.slice(now.end, earlier.start);
-    if (between.length > 110 || !linksToEarlier.test(between)) continue;
+    const isBracketed =
+      between === ' (' && /^\s?\)/u.test(text.slice(earlier.end)) && earlier.millimetres.length > 1;
+    if (between.length > 110 || !(isBracketed || linksToEarlier.test(between))) continue;
     const count = Math.min(now.millimetres.length, earlier.millimetres.length, 2);
     const product = (size: Measurement) =>
       size.millimetres.slice(0, count).reduce((total, diameter) => total * diameter, 1);
