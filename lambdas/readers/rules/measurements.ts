@@ -38,6 +38,17 @@ export interface SizeChange {
   readonly end: number;
 }
 
+/** `14 mm today, 12 mm in January`: parted by the days they are of. */
+const isToday =
+  /^\s?(?:today|now|currently|at\s+present|on\s+(?:this|today.s)\s+\w+)\s?[,;(]?\s?(?:and\s+|but\s+)?$/iu;
+const isThen =
+  /^\s?(?:in|on|at|back\s+in)\s+(?:(?:the\s+)?(?:last|previous|prior|earlier)|(?:early\s+|late\s+|mid\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:19|20)\d\d|\d{1,2}[/.])|^\s?(?:(?:a|one|two|three|six|\d+)\s+(?:years?|months?|weeks?)\s+)?(?:ago|before|earlier|previously)/iu;
+/** `previously 5 mm, is now 11 mm`: the earlier size first. */
+const tellsEarlier =
+  /\b(?:previously|formerly|earlier|before|prior|once|was|from)\s+(?:at\s+|about\s+|only\s+)?$/iu;
+const turnsToNow =
+  /^[\s,;)]{0,3}(?:(?:it|this|which|and|but)\s+)?(?:(?:is|are|has|measur\w+|reaches|to)\s+)?(?:now|today|currently|at\s+present)\b[^.;\d]{0,30}$/iu;
+
 /** Sizes put beside each other, as in `2.4 x 2.0 cm, previously 2.0 x 1.8 cm` or `0.9 cm (was 1.9)`. */
 export function findSizeChange(text: string): SizeChange | undefined {
   const sizes = findMeasurements(text);
@@ -47,11 +58,16 @@ export function findSizeChange(text: string): SizeChange | undefined {
     const between = text.slice(now.end, earlier.start);
     const isBracketed =
       between === ' (' && /^\s?\)/u.test(text.slice(earlier.end)) && earlier.millimetres.length > 1;
-    if (between.length > 110 || !(isBracketed || linksToEarlier.test(between))) continue;
+    const areDays = isToday.test(between) && isThen.test(text.slice(earlier.end, earlier.end + 40));
+    const isTurned =
+      tellsEarlier.test(text.slice(Math.max(0, now.start - 30), now.start)) && turnsToNow.test(between);
+    if (between.length > 110 || !(isBracketed || areDays || isTurned || linksToEarlier.test(between)))
+      continue;
     const count = Math.min(now.millimetres.length, earlier.millimetres.length, 2);
     const product = (size: Measurement) =>
       size.millimetres.slice(0, count).reduce((total, diameter) => total * diameter, 1);
-    return { ratio: (product(now) / product(earlier)) ** (2 / count), start: now.start, end: earlier.end };
+    const ratio = (product(now) / product(earlier)) ** (2 / count);
+    return { ratio: isTurned ? 1 / ratio : ratio, start: now.start, end: earlier.end };
   }
   return undefined;
 }

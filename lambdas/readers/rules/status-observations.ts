@@ -205,10 +205,7 @@ function observeSizes(given: Clause): Observed[] {
   const whole = sentence.text;
   const change = findSizeChange(whole) ?? findReportedMove(whole);
   if (change === undefined || change.start < clause.start || change.start >= clause.end) return [];
-  const subject =
-    findSubjects(whole)
-      .filter(({ end }) => end <= change.start)
-      .at(-1) ?? given.reading.subject;
+  const subject = subjectOf(whole.slice(0, change.end), change) ?? given.reading.subject;
   if (subject?.kind === 'other') return [];
   return [{ status: statusOfSize(change), isStrong: subject !== undefined, isHedged: false }];
 }
@@ -356,7 +353,7 @@ function isOfThePast(text: string, cue: CueHit): boolean {
     )
   )
     return true;
-  return /\b(?:previously|prior|previous|earlier|known|history\s+of|formerly|last)\s+(?:(?:noted|seen|described|reported|identified|documented|interval|and|the)\s+){0,3}(?:\w+\s+)?$/i.test(
+  return /\b(?:previously|prior|previous|earlier|known|history\s+of|formerly|last)\s+(?:(?:noted|seen|described|reported|identified|documented|interval|and|the)\s+){0,3}(?:(?!(?:has|have|had|is|are|was|were)\b)\w+\s+)?$/i.test(
     before,
   );
 }
