@@ -14,6 +14,7 @@ import type { Pseudonyms } from './pseudonyms.ts';
 import { reissueDocument } from './reissue-document.ts';
 import type { RiskReport } from './risk-report.ts';
 import type { ChartRows } from './sharded-rows.ts';
+import { structuredNames } from './structured-names.ts';
 
 /** The store gives out 50 MB at most. */
 const mostBytes = 64 * 1024 * 1024;
@@ -123,6 +124,7 @@ async function readDocuments(
           leaveDocument(work.pseudonyms.id(binaryId), fetched.kind, work.report);
         continue;
       }
+      for (const { name, whose } of structuredNames(fetched.bytes)) chart.names.addWhole(name, whose);
       const extracted = await work.extractor.extract(fetched.bytes, textOf(row.content_type));
       const mentions = extracted.kind === 'text' ? chart.learn(extracted.text) : [];
       read.set(binaryId, { extracted, mentions, day: dayOf(row) });

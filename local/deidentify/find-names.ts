@@ -15,7 +15,7 @@ interface Options {
 }
 
 const personVerb =
-  /^ (?:is|was|has|had|did|does|continues|remains|tolerated|presents|presented|returns|returned|reports|reported|denies|denied|underwent|received|came|comes|walks|walked|looks|looked|appears|seems|started|began|completed|needs|feels|felt|says|said|plays|attends|lives|weighs|slept|sleeps|eats|ate|enjoys|tells|told|asked)\b/;
+  /^ (?:is|was|has|had|did|does|continues|remains|tolerated|presents|presented|returns|returned|reports|reported|denies|denied|underwent|received|came|comes|walks|walked|looks|looked|appears|seems|started|began|completed|needs|feels|felt|says|said|plays|attends|lives|weighs|slept|sleeps|eats|ate|enjoys|tells|told|asked|makes|made|takes|took|gets|got|goes|went|works|worked|sits|sat|stands|stood|learns|learned|wants|wanted|likes|liked|loves|uses|used|can|could|might|must|should|would|shows|showed|demonstrates|demonstrated|achieved|participates|participated|engages|engaged|requires|required|responds|responded|cries|cried|smiles|smiled|speaks|spoke|talks|talked|moves|moved|gains|gained|arrives|arrived|scores|scored|performs|performed|died|turns|turned|rates|rated|recovers|recovered|rests|rested|tries|tried|plays|played|wakes|woke)\b/;
 const kinBehind =
   /^['’]s (?:mother|father|mom|mum|dad|parents?|guardian|family|grandmother|grandfather|sister|brother|sibling|aunt|uncle|teacher|school|home|room|chart|care|birthday|appetite|energy|symptoms|headaches?|speech)\b/;
 const numberBehind = /^ ?(?:\d|[IVX]{1,3}\b)/;

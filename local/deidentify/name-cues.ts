@@ -52,6 +52,14 @@ const cues: readonly {
     pattern: new RegExp(`(?<=^|\\n)[ \\t]{0,4}${either}(?=,?[ \\t]{1,9}\\(?(?:MRN|DOB|D\\.O\\.B))`, 'dg'),
   },
   {
+    whose: 'patient',
+    isSure: true,
+    pattern: new RegExp(
+      `(?<=(?:^|\\n|\\t|[ ]{2})[ \\t]{0,4})(?<name>${familyFirst})(?=(?:[ ]{2}|\\t)[ \\t]{0,40}[A-Z]{0,4}[-#:]?\\d)`,
+      'dg',
+    ),
+  },
+  {
     whose: 'relative',
     pattern: new RegExp(
       `\\b(?:${contact.replaceAll(/\b([a-z])/g, (letter) => `[${letter}${letter.toUpperCase()}]`)})(?:'s)?(?: name| Name)?(?: \\([^)\\n]{1,20}\\))?[ \\t]{0,2}:[ \\t]{0,4}${either}`,
