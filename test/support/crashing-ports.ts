@@ -32,7 +32,7 @@ const reads: { readonly [Port in Exclude<keyof Ports, Passing>]: readonly (keyof
   repository: ['latestVersion', 'versions', 'findPatients', 'somePatients'],
   reviewRequests: [],
   reviews: ['list', 'find', 'decisions'],
-  runs: ['find', 'list', 'outcomes'],
+  runs: ['find', 'going', 'list', 'outcomes'],
 };
 
 /**

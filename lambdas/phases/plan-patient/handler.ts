@@ -1,5 +1,6 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { artifacts, earlierTexts } from '../../runtime/open-ports.ts';
+import { earlierTexts } from '../../runtime/open/database.ts';
+import { artifacts } from '../../runtime/open/objects.ts';
 import { contract } from './contract.ts';
 import { planPatient } from './phase.ts';
 

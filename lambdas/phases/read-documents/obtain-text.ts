@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import type { AnswerUse } from '../../domain/answer-use.ts';
 import { sha256 } from '../../domain/canonical.ts';
+import { InputRejectedError } from '../../domain/errors.ts';
 import { PageNotes } from '../../domain/page-notes.ts';
 import type { PlannedDocument } from '../../domain/patient-plan.ts';
 import { textKey } from '../../domain/run-layout.ts';
 import { unreadableReasons } from '../../domain/vocabulary.ts';
 import type { ExtractedText, Ports, TextRecogniser } from '../../ports/index.ts';
+import { ifSound } from '../../readers/if-sound.ts';
 import { joinPages, notesWithoutRecognition } from './recognise-pages.ts';
 
 /** The text of a document, or why there is none. */
@@ -42,7 +44,7 @@ const Extracted = z.discriminatedUnion('kind', [
 ]);
 type Extracted = z.infer<typeof Extracted>;
 
-type Needs = Pick<Ports, 'answers' | 'artifacts' | 'clock' | 'documents' | 'texts'>;
+type Needs = Pick<Ports, 'answers' | 'artifacts' | 'clock' | 'documents' | 'logger' | 'texts'>;
 type OnUse = (use: Pick<AnswerUse, 'kind' | 'hash' | 'artifact'>) => void;
 type Settled = Exclude<ObtainedText, { kind: 'pending' }>;
 
@@ -96,12 +98,17 @@ export async function obtainText(
   return whole.kind === 'unreadable' && layer.kind === 'text' ? layer : whole;
 }
 
+/** @throws InputRejectedError where the text of the table is gone or is not what the plan named: no other is read. */
 async function inlineText(ports: Needs, { inlineTextKey }: PlannedDocument): Promise<ObtainedText> {
   if (inlineTextKey === null) return { kind: 'missing' };
   const bytes = await ports.artifacts.find(inlineTextKey);
-  if (bytes === undefined) return { kind: 'missing' };
+  const textSha256 = sha256(bytes ?? '');
+  if (bytes === undefined || textKey(textSha256) !== inlineTextKey)
+    throw new InputRejectedError(
+      `${inlineTextKey} is gone or altered: resume the run, which plans the patient again`,
+    );
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return { kind: 'text', text, textSha256: sha256(bytes), cached: false, notes: null };
+  return { kind: 'text', text, textSha256, cached: false, notes: null };
 }
 
 /** The text that was moved in for a document, where it still has the hash it is kept under. */
@@ -131,13 +138,11 @@ async function throughCache(
   const { bytes, contentType, onUse } = options.source;
   const hash = sha256(`${options.key}|${contentType ?? ''}|${sha256(bytes)}`);
   const known = await ports.answers.find('text', hash);
-  if (known !== undefined) {
-    const extracted = await ports.artifacts.getJson(known.artifact, Extracted);
-    const obtained = await recall(ports, extracted);
-    if (obtained !== undefined) {
-      onUse({ kind: 'text', hash, artifact: known.artifact });
-      return obtained;
-    }
+  const extracted = known && (await ifSound(ports.artifacts.getJson(known.artifact, Extracted)));
+  const obtained = extracted && (await recall(ports, extracted));
+  if (known !== undefined && obtained !== undefined) {
+    onUse({ kind: 'text', hash, artifact: known.artifact });
+    return obtained;
   }
   const earlier = await options.earlier();
   if (earlier !== undefined && !(await ports.answers.wasInvalidated('text', hash))) {
@@ -152,10 +157,15 @@ async function throughCache(
     return stored.kind === 'text' ? { ...stored, cached: true } : stored;
   }
   const made = await options.make();
-  return made.kind === 'pending' ? made : store(ports, { made, hash, onUse });
+  if (made.kind === 'pending') return made;
+  if (known !== undefined) {
+    ports.logger.warn('a stored text is gone or altered; it was made again', { hash });
+    await ports.answers.invalidate('text', hash, new Date(ports.clock.now()).toISOString());
+  }
+  return store(ports, { made, hash, onUse });
 }
 
-/** Undefined when the cache points to a text that is gone: then it is made again. */
+/** Undefined when the cache points to a text that is gone or altered: then it is made again. */
 async function recall(ports: Needs, extracted: Extracted): Promise<Settled | undefined> {
   if (extracted.kind !== 'text') return { ...extracted, cached: true };
   const { textSha256, notes } = extracted;

@@ -8,7 +8,13 @@ import { aChart, aRunConfig, type ToldDocument } from '../../support/builders.ts
 import { dictionary } from '../../support/config.ts';
 import { FakeEndpointFlowStore } from '../../support/fake-flows.ts';
 import { FakeLanguageModel, said, someUsage } from '../../support/fake-language-model.ts';
-import { FakeArtifactStore, FakeClock, FakeLogger, fakePorts } from '../../support/fake-ports.ts';
+import {
+  FakeArtifactStore,
+  FakeCheckpointStore,
+  FakeClock,
+  FakeLogger,
+  fakePorts,
+} from '../../support/fake-ports.ts';
 import { memoryAnswers } from '../../support/patient-machine.ts';
 
 const patientKey = '0'.repeat(32);
@@ -53,6 +59,7 @@ async function aDispute(claude: FakeLanguageModel, runId = 'r', budgetUsd: numbe
     fakePorts({
       artifacts,
       answers: memoryAnswers(),
+      checkpoints: new FakeCheckpointStore(),
       clock,
       flows: new FakeEndpointFlowStore(),
       logger: new FakeLogger(),
@@ -139,7 +146,7 @@ describe('settling inconsistencies over several calls', () => {
     expect(controls).toEqual([
       { paused: false, stopping: true, reason: expect.stringMatching(/^the budget of \$99 is used up/) },
     ]);
-    expect(outcomes).toMatchObject([{ status: 'stopped' }]);
+    expect(outcomes).toMatchObject([{ status: 'stopped', usd: 100 }]);
     expect(await call(3)).toMatchObject({ stopping: true });
     expect(model.requests).toHaveLength(1);
   });

@@ -137,7 +137,7 @@ describe('a chunk of documents', () => {
     expect(output).toMatchObject({ done: true, cursor: documentCount, counts: { read: 1 } });
     expect(fetched).toHaveLength(1);
     expect(logger.lines.map(({ message }) => message)).toEqual([
-      'a stored reading is gone or altered; its document is read again',
+      'a stored reading or its text is gone or altered; the document is read again',
     ]);
   });
 
