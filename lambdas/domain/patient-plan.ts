@@ -166,6 +166,8 @@ export const PatientPlan = z.strictObject({
   birthDate: z.string().nullable(),
   gender: z.string().nullable(),
   deceasedDate: z.string().nullable(),
+  /** Whether the record says that the patient died, by a flag or a day; absent where it says neither, and in older plans. */
+  isDeceased: z.boolean().optional(),
   /** Words that identify this patient in a header (MRN, family name): for recognising text of another patient. */
   mrn: z.string().nullable(),
   /** Every record number of the patient: two hospitals, or two that were merged. Absent in older plans. */

@@ -149,14 +149,26 @@ const byContent = <Row>(rows: readonly Row[]): Row[] =>
 function demographicsOf({
   demographics,
   mrns,
-}: PatientRecord): Pick<PatientPlan, 'birthDate' | 'gender' | 'deceasedDate' | 'mrn' | 'mrns'> {
+}: PatientRecord): Pick<
+  PatientPlan,
+  'birthDate' | 'gender' | 'deceasedDate' | 'isDeceased' | 'mrn' | 'mrns'
+> {
+  const deceasedDate = parseDay(demographics?.pd_deceased_date_time);
+  const isDeceased = deceasedDate !== null || flagOf(demographics?.pd_deceased);
   return {
     birthDate: parseDay(demographics?.pd_birth_date),
     gender: demographics?.pd_gender ?? null,
-    deceasedDate: parseDay(demographics?.pd_deceased_date_time),
+    deceasedDate,
+    ...(isDeceased === undefined ? {} : { isDeceased }),
     mrn: demographics?.patient_mrn ?? null,
     ...(mrns === undefined || mrns.length < 2 ? {} : { mrns }),
   };
+}
+
+/** What a flag of a table says; undefined where it is empty or no flag. */
+function flagOf(cell: string | null | undefined): boolean | undefined {
+  if (/^(?:true|t|yes|y|1)$/i.test(cell?.trim() ?? '')) return true;
+  return /^(?:false|f|no|n|0)$/i.test(cell?.trim() ?? '') ? false : undefined;
 }
 
 /** Documents by surgery, best first; a document nearer to another procedure belongs to none. */

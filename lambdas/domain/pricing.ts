@@ -9,7 +9,7 @@ export interface ModelPrice {
 }
 
 /**
- * Ledger lines of one model call: tokens in, tokens out and, where the provider reused a prompt, tokens read from its
+ * Ledger lines of one model call: that it was made, tokens in, tokens out and, where the provider reused a prompt, tokens read from its
  * cache. `inputTokens` counts all that was sent, the cached ones too, which are then priced apart. Among several
  * prices that match, the longest `match` holds. A model without a price (one on an endpoint paid by the hour) costs
  * 0 here; its time stands elsewhere in the ledger.
@@ -35,6 +35,7 @@ export function costOfCall(call: {
     usd: (quantity * perMillion) / 1_000_000,
   });
   return [
+    line('calls', 1, 0),
     line('input_tokens', freshTokens, price?.inputPerMillion ?? 0),
     line('output_tokens', usage.outputTokens, price?.outputPerMillion ?? 0),
     ...(usage.cachedTokens > 0

@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import mapping from '../../config/redcap.json' with { type: 'json' };
 import type { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import { sha256 } from '../../lambdas/domain/canonical.ts';
 import type { Finding } from '../../lambdas/domain/finding.ts';
@@ -71,6 +72,21 @@ function chart(patient: number): ReleasedChart {
   };
 }
 
+/** A project's data dictionary with the fields that the shipped mapping fills, all of them free text. */
+async function dictionaryFile(folder: string): Promise<string> {
+  const fields = mapping.instruments.flatMap(({ form, fields }) =>
+    fields.map(({ field }) => `${field},${form},text,,,,,,`),
+  );
+  const heading = [
+    ...['Variable / Field Name', 'Form Name', 'Field Type', '"Choices, Calculations, OR Slider Labels"'],
+    ...['Text Validation Type OR Show Slider Number', 'Text Validation Min', 'Text Validation Max'],
+    ...['Branching Logic (Show field only if...)', 'Required Field?'],
+  ].join(',');
+  const path = join(folder, 'dictionary.csv');
+  await writeFile(path, [heading, 'record_id,demographics,text,,,,,,', ...fields, ''].join('\n'));
+  return path;
+}
+
 async function main(): Promise<void> {
   const [, , asked, count] = process.argv;
   const patients = Number(count);
@@ -84,7 +100,10 @@ async function main(): Promise<void> {
       release: 'bench',
       format,
       includeFlagged: false,
-      writer: await formatWriter({ format }),
+      writer: await formatWriter({
+        format,
+        dictionary: format === 'redcap' ? await dictionaryFile(folder) : undefined,
+      }),
       charts: async function* () {
         for (let patient = 0; patient < patients; patient += 1) yield chart(patient);
       },

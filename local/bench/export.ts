@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { exportFormats } from '../export/export-formats.ts';
 
 /**
  * The export of a large release in a process of its own, form by form: patients a second, and the peak of the process. The
@@ -7,7 +8,7 @@ import { once } from 'node:events';
  */
 export async function benchExport(patients = 10_000): Promise<string[]> {
   const lines: string[] = [];
-  for (const format of ['csv', 'parquet', 'cbioportal', 'fhir', 'html']) {
+  for (const format of exportFormats) {
     const child = spawn(
       process.execPath,
       ['--import', 'tsx', new URL('export-process.ts', import.meta.url).pathname, format, String(patients)],

@@ -5,7 +5,7 @@ import type { PatientPlan } from '../../lambdas/domain/patient-plan.ts';
 /** What the tables say of a patient beside the abstraction: birth, death, milestones, the course. */
 export type PatientCourse = Pick<
   PatientPlan,
-  'birthDate' | 'gender' | 'deceasedDate' | 'milestones' | 'timeline'
+  'birthDate' | 'gender' | 'deceasedDate' | 'isDeceased' | 'milestones' | 'timeline'
 >;
 
 /** One patient of a release. */

@@ -48,6 +48,7 @@ export async function forgetPatient(
       if (!kept.includes(key)) gone.push(key);
   await removeFiles(records, gone);
   await forgetExports(records);
+  await forgetAnnounced(records, patientKey);
   const rows = await erasePatient(records.engines.database, { patientKey, patientId });
   if (held.length === 0) await removeFiles(records, [patientNameKey(patientKey)]);
   return {
@@ -71,7 +72,14 @@ export function whatStays(releases: readonly string[]): Forgotten['stays'] {
       what: 'the lists of members of past runs',
       why: 'they are frozen inputs; without them a run could be neither resumed nor explained',
     },
-    { what: 'the source data and copies made elsewhere', why: 'they are not this program’s to remove' },
+    {
+      what: 'logs',
+      why: 'they hold keys and counts, neither names nor texts, and are kept by retention',
+    },
+    {
+      what: 'the source data, exports and other copies made elsewhere',
+      why: 'they are not this program’s to remove: where a release was handed on, those who have it must be told',
+    },
   ];
   if (releases.length === 0) return always;
   const names = releases.join(', ');
@@ -111,6 +119,17 @@ async function forgetExports({ statePath }: Records): Promise<void> {
   }
 }
 
+/** What waits in the outbox for queues that a laptop has not. */
+async function forgetAnnounced({ statePath }: Records, patientKey: string): Promise<void> {
+  const outbox = join(statePath, 'outbox');
+  for (const name of await namesIn(outbox))
+    if (name.endsWith('.ndjson'))
+      await withoutLines(
+        join(outbox, name),
+        (line: { readonly body?: { readonly patientKey?: string } }) => line.body?.patientKey === patientKey,
+      );
+}
+
 const Run = z.object({ out: z.string() });
 const lists = ['review', 'failures', 'ledger', 'inconsistencies'];
 
@@ -131,20 +150,22 @@ async function forgetResults(
     held.push(folder);
     await rm(join(folder, 'abstractions', chart), { recursive: true, force: true });
     for (const text of texts) await rm(join(folder, 'text', `${text}.txt`), { force: true });
-    for (const list of lists) await withoutPatient(join(folder, `${list}.ndjson`), patientId);
+    for (const list of lists)
+      await withoutLines(
+        join(folder, `${list}.ndjson`),
+        (line: { readonly patientId?: string }) => line.patientId === patientId,
+      );
   }
   return held;
 }
 
-async function withoutPatient(path: string, patientId: string): Promise<void> {
+/** Takes the lines that are so out of a file of JSON lines; a file that is not there has none. */
+async function withoutLines<Line>(path: string, isGone: (line: Line) => boolean): Promise<void> {
   const content = await readFile(path, 'utf8').catch(() => undefined);
   if (content === undefined) return;
-  const others = content.split('\n').filter((line) => line !== '' && !isOf(line, patientId));
+  const others = content.split('\n').filter((line) => line !== '' && !isGone(JSON.parse(line) as Line));
   await writeFile(path, others.map((line) => `${line}\n`).join(''));
 }
-
-const isOf = (line: string, patientId: string): boolean =>
-  (JSON.parse(line) as { readonly patientId?: string }).patientId === patientId;
 
 async function removeFiles({ statePath }: Records, keys: readonly string[]): Promise<void> {
   for (const key of keys) await rm(join(statePath, 'artifacts', ...key.split('/')), { force: true });

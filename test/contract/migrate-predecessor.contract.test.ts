@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -139,6 +141,15 @@ describe('the files of the predecessor', () => {
     await expect(
       rollBackMigration(postgres.inBulk, { migrationId: migrationId ?? '', now: 0 }),
     ).rejects.toThrow('already rolled back');
+    const again = await migratePredecessor({
+      paths: { timeline, cache },
+      inBulk: postgres.inBulk,
+      staging: folder,
+      now: () => Date.UTC(2026, 0, 3),
+    });
+    expect(again).toMatchObject({ outcome: 'moved', isSound: true });
+    expect(again.migrationId).not.toBe(migrationId);
+    expect(await storedRows()).toBe(others + 104 + hostileTexts.length);
   }, 30_000);
 
   it('of which a row was changed after the move are noticed', async () => {
@@ -158,6 +169,29 @@ describe('the files of the predecessor', () => {
   });
 });
 
+/** A copy of a DuckDB file that another process has open to write. */
+async function heldByAnother(
+  file: string,
+): Promise<{ readonly path: string; readonly letGo: () => Promise<void> }> {
+  const path = join(folder, 'held.duckdb');
+  await copyFile(file, path);
+  const program = `import { DuckDBInstance } from '@duckdb/node-api';
+    const instance = await DuckDBInstance.create(${JSON.stringify(path)});
+    process.stdout.write('held');
+    process.stdin.on('end', () => instance.closeSync()).resume();`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  return {
+    path,
+    letGo: async () => {
+      child.stdin.end();
+      await once(child, 'close');
+    },
+  };
+}
+
 describe('a file that is none of the predecessor’s', () => {
   const refused = async (bytes: Uint8Array, reason: string): Promise<void> => {
     const path = join(folder, 'bad.duckdb');
@@ -165,7 +199,7 @@ describe('a file that is none of the predecessor’s', () => {
     await expect(planMigration({ timeline: undefined, cache: path })).rejects.toThrow(reason);
   };
 
-  it('is refused with what is wrong: no DuckDB, newer, half-written, without its tables, not there', async () => {
+  it('is refused with what is wrong: no DuckDB, newer, half-written, without its tables, held by another, not there', async () => {
     const whole = await readFile(cache);
     const newer = Buffer.from(whole);
     newer.writeBigUInt64LE(9_999n, 12);
@@ -174,6 +208,9 @@ describe('a file that is none of the predecessor’s', () => {
     await refused(newer, 'is of a newer version of DuckDB');
     await refused(whole.subarray(0, whole.length / 2), 'is half-written or damaged');
     await refused(await readFile(timeline), 'holds none of extracted_document_text');
+    const held = await heldByAnother(cache);
+    await expect(planMigration({ timeline: undefined, cache: held.path })).rejects.toThrow('is locked');
+    await held.letGo();
     const missing = planMigration({ timeline: undefined, cache: join(folder, 'nowhere') });
     await expect(missing).rejects.toThrow('there is no file');
   });

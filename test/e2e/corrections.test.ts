@@ -65,8 +65,8 @@ async function imported(
 const table = (rows: Rows): string =>
   [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))].map(csvLine).join('');
 
-const newest = async (): Promise<Abstraction> =>
-  Abstraction.parse(JSON.parse(await readFile(at('out', 'abstractions', patient, 'latest.json'), 'utf8')));
+const newest = async (of = patient): Promise<Abstraction> =>
+  Abstraction.parse(JSON.parse(await readFile(at('out', 'abstractions', of, 'latest.json'), 'utf8')));
 
 describe('corrections made elsewhere', () => {
   it('come back as decisions, and none of them undoes one that stands', async () => {
@@ -148,4 +148,56 @@ describe('corrections made elsewhere', () => {
       },
     ]);
   }, 240_000);
+
+  it('of a registry and of annotators are decided, stand after the next run, and are locked', async () => {
+    const to = 'registry';
+    await exported(to, '--format', 'redcap', '--dictionary', dictionary);
+    const rows = await read(at(to, 'redcap.csv'));
+    const doubtful = (await newest('ex-amber')).events.find(({ requiresReview }) => requiresReview);
+    const told = (await newest('ex-bruno')).findings.find(
+      ({ variable, state: standing }) => variable === 'tumor_status' && standing === 'flagged',
+    );
+    if (doubtful === undefined || told === undefined) throw new Error('nothing waits in the examples');
+    const registry = (code: string): Promise<{ outcomes: CorrectionOutcome[] }> =>
+      imported(
+        `registry-${code}.csv`,
+        table(
+          rows.map((row) =>
+            row.event_source_id === doubtful.eventId ? { ...row, event_type: code } : row,
+          ),
+        ),
+        ...['--by', 'cat', '--reason', 'by the registry', '--tag', 'first', '--dictionary', dictionary],
+      );
+    const event = expect.stringMatching(/, event_type$/) as string;
+
+    expect((await registry('55')).outcomes).toMatchObject([
+      { row: event, outcome: 'refused', why: 'no word of ours has the code 55' },
+    ]);
+    expect((await registry('7')).outcomes).toMatchObject([{ row: event, outcome: 'recorded' }]);
+    const task = {
+      id: 1,
+      data: { patient_id: 'ex-bruno', finding_id: told.findingId },
+      annotations: [
+        {
+          result: [
+            { from_name: 'status', type: 'choices', value: { choices: ['Stable'] } },
+            { from_name: 'reason', type: 'textarea', value: { text: ['read with the scan before'] } },
+          ],
+        },
+      ],
+    };
+    const annotated = await imported('annotated.json', JSON.stringify([task]), '--by', 'dan');
+    expect(annotated.outcomes).toMatchObject([{ row: 'task 1', outcome: 'recorded' }]);
+
+    const again = await radiant('run', '--data', exampleCharts, '--out', at('out'), ...state());
+    expect(again.code, again.stderr).toBe(0);
+    const decided = (await newest('ex-amber')).events.find(({ eventId }) => eventId === doubtful.eventId);
+    expect(decided).toMatchObject({ type: 'Recurrence', requiresReview: false });
+    const finding = (await newest('ex-bruno')).findings.find(({ findingId }) => findingId === told.findingId);
+    expect(finding).toMatchObject({ value: 'Stable', basis: 'review', state: 'accepted' });
+
+    expect((await registry('8')).outcomes).toMatchObject([
+      { row: event, outcome: 'refused', why: expect.stringContaining('contradicts') as string },
+    ]);
+  }, 400_000);
 });

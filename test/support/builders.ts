@@ -117,6 +117,8 @@ export function aChart(told: {
   readonly documents?: readonly ToldDocument[];
   readonly born?: string;
   readonly died?: string;
+  /** The flag of the record that says whether the patient died. */
+  readonly deceasedFlag?: string;
 }): { readonly plan: PatientPlan; readonly readings: PatientReadings } {
   const documents = told.documents ?? [];
   const plan = aPlan({
@@ -124,7 +126,7 @@ export function aChart(told: {
       patient_mrn: null,
       pd_birth_date: told.born ?? '2000-01-01',
       pd_gender: null,
-      pd_deceased: null,
+      pd_deceased: told.deceasedFlag ?? null,
       pd_deceased_date_time: told.died ?? null,
     },
     procedures: (told.operations ?? []).map(({ on, name }, index) =>

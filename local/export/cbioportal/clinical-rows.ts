@@ -61,14 +61,16 @@ const specimenDays = 30;
 export function patientRow(chart: ExportedChart): readonly Cell[] {
   const { course } = chart;
   const reference = referenceDay(chart);
-  const end = course?.deceasedDate ?? course?.milestones.lastFollowupDate ?? null;
+  const hasDied = course?.deceasedDate != null || course?.isDeceased === true;
+  // Who died on a day nobody wrote down did not live to the last follow-up: no time is known then.
+  const end = hasDied ? (course?.deceasedDate ?? null) : (course?.milestones.lastFollowupDate ?? null);
   const days = reference === null || end === null ? null : daysBetween(reference, end);
   const isKnown = days !== null && days >= 0;
   return [
     patientIdOf(chart),
     course?.gender ?? null,
     course?.birthDate == null || reference === null ? null : daysBetween(course.birthDate, reference),
-    !isKnown ? null : course?.deceasedDate == null ? '0:LIVING' : '1:DECEASED',
+    hasDied ? '1:DECEASED' : isKnown ? '0:LIVING' : null,
     isKnown ? Math.round((days / daysPerMonth) * 100) / 100 : null,
   ];
 }

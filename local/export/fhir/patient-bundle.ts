@@ -145,7 +145,7 @@ export function patientBundle(chart: ExportedChart): FhirJson {
     resourceType: 'Patient',
     identifier: [{ system: radiantSystem('patient-key'), value: patientKey }],
     ...genderOf(course?.gender ?? null),
-    ...(course?.deceasedDate == null ? {} : { deceasedDateTime: course.deceasedDate }),
+    ...deceasedOf(course),
   });
   return {
     resourceType: 'Bundle',
@@ -235,6 +235,14 @@ const procedure = (
     { text: `extent by the radiologist: ${eorRadiologic ?? 'not stated'}` },
   ],
 });
+
+function deceasedOf(
+  course: ExportedChart['course'],
+): { readonly deceasedDateTime: string } | { readonly deceasedBoolean: boolean } | Record<string, never> {
+  if (course === null) return {};
+  if (course.deceasedDate !== null) return { deceasedDateTime: course.deceasedDate };
+  return course.isDeceased === undefined ? {} : { deceasedBoolean: course.isDeceased };
+}
 
 function genderOf(gender: string | null): { readonly gender?: string } {
   const word = gender?.toLowerCase() ?? '';

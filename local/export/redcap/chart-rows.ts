@@ -26,7 +26,7 @@ export function sourcesOf(
     patient: [
       ['id', null],
       ['gender', null],
-      ['vital_status', ['Deceased']],
+      ['vital_status', ['Alive', 'Deceased']],
       ['age_at_diagnosis_days', null],
       ['age_at_death_days', null],
       ['age_at_last_follow_up_days', null],
@@ -77,10 +77,11 @@ export function chartRows(
   switch (instrument.rowsOf) {
     case 'patient': {
       const { deceasedDate = null, gender = null, milestones } = course ?? {};
+      const isDeceased = deceasedDate !== null || course?.isDeceased;
       return [
         row(patientKey, [
           ['gender', gender === null ? [] : [gender.toLowerCase()]],
-          ['vital_status', deceasedDate === null ? [] : ['Deceased']],
+          ['vital_status', isDeceased === undefined ? [] : [isDeceased ? 'Deceased' : 'Alive']],
           ['age_at_diagnosis_days', age(milestones?.firstDiagnosisDate)],
           ['age_at_death_days', age(deceasedDate)],
           ['age_at_last_follow_up_days', age(milestones?.lastFollowupDate)],

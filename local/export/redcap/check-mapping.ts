@@ -15,8 +15,13 @@ export function mappingProblems(
   redcap: RedcapDictionary,
   dictionary: Dictionary,
 ): readonly ExportProblem[] {
+  const isLongitudinal = mapping.instruments.some(({ event }) => event !== undefined);
   return mapping.instruments.flatMap((instrument) => {
     const { form } = instrument;
+    if (isLongitudinal && instrument.event === undefined)
+      return [
+        { field: `(form ${form})`, row: null, why: 'other forms have an event, and this one has none' },
+      ];
     if (!redcap.forms.has(form))
       return [
         {

@@ -22,6 +22,14 @@ export const MappedInstrument = z.strictObject({
   /** Which documents, where its rows are documents. */
   kinds: z.array(z.enum(documentTypes)).optional(),
   fields: z.array(MappedField).min(1),
+  /**
+   * The project's event that the form's rows belong to, by its unique name (`baseline_arm_1`), where the project is
+   * longitudinal: then each instrument has one. The data dictionary does not name events; they are checked by their form.
+   */
+  event: z
+    .string()
+    .regex(/^[a-z0-9_]+_arm_[0-9]+[a-z]?$/, 'it is no unique event name such as baseline_arm_1')
+    .optional(),
   /** Required fields that people fill in. */
   filledByHand: z.array(z.string()).default([]),
 });

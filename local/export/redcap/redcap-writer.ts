@@ -47,8 +47,10 @@ export function redcapWriter(
 
   const planned = mapping.instruments.map((instrument) => ({ instrument, fields: plan(instrument, redcap) }));
   const hasRepeats = planned.some(({ instrument }) => instrument.rowsOf !== 'patient');
+  const isLongitudinal = mapping.instruments.some(({ event }) => event !== undefined);
   const heading = [
     redcap.recordId,
+    ...(isLongitudinal ? ['redcap_event_name'] : []),
     ...(hasRepeats ? ['redcap_repeat_instrument', 'redcap_repeat_instance'] : []),
     ...planned.flatMap(({ instrument, fields }) => [
       ...fields.flatMap(({ field }) => columnsOf(field)),
@@ -88,6 +90,7 @@ export function redcapWriter(
         }
         if (mapping.completeStatus !== null) cells.set(`${form}_complete`, Number(mapping.completeStatus));
         cells.set(redcap.recordId, record);
+        cells.set('redcap_event_name', instrument.event ?? null);
         if (rowsOf === 'patient') ofPatient = checked.codes;
         else {
           cells.set('redcap_repeat_instrument', form);

@@ -6,12 +6,13 @@ import { costOfCall } from '../../../lambdas/domain/pricing.ts';
 const call = { prices, component: 'reader' } as const;
 
 describe('costOfCall', () => {
-  test('prices tokens in and out by the million', () => {
+  test('counts the call and prices tokens in and out by the million', () => {
     const usage = { inputTokens: 1_000_000, outputTokens: 100_000, cachedTokens: 0 };
 
     const items = costOfCall({ ...call, model: 'claude-sonnet-5-5', usage });
 
     expect(items).toEqual([
+      { component: 'reader', model: 'claude-sonnet-5-5', quantity: 1, unit: 'calls', usd: 0 },
       { component: 'reader', model: 'claude-sonnet-5-5', quantity: 1_000_000, unit: 'input_tokens', usd: 2 },
       { component: 'reader', model: 'claude-sonnet-5-5', quantity: 100_000, unit: 'output_tokens', usd: 1 },
     ]);
@@ -23,6 +24,7 @@ describe('costOfCall', () => {
     const items = costOfCall({ ...call, model: 'us.anthropic.claude-sonnet-5-5-v1', usage });
 
     expect(items.map(({ unit, quantity }) => [unit, quantity])).toEqual([
+      ['calls', 1],
       ['input_tokens', 200],
       ['output_tokens', 0],
       ['cached_tokens', 800],

@@ -63,6 +63,20 @@ describe('the cBioPortal study', () => {
     expect(rows[1]?.slice(3)).toEqual(['', '']);
   });
 
+  it('calls nobody living who died on a day that nobody wrote down', async () => {
+    const told = { operations: [{ on: '2015-03-01' }], documents: [] };
+    const charts = ['true', 'false'].map((deceasedFlag) =>
+      aReleasedChart({ ...told, deceasedFlag }, { patientId: deceasedFlag }),
+    );
+    const { files } = await exportCharts(charts, { format: 'cbioportal' });
+    const rows = lines(files['data_clinical_patient.txt']).slice(5);
+    expect(rows.map((row) => row.slice(3))).toEqual([
+      ['1:DECEASED', ''],
+      ['0:LIVING', '0'],
+    ]);
+    expect(studyFaults(files)).toEqual([]);
+  });
+
   it('lets no text of a chart break a row or begin a formula', async () => {
     const { files } = await study();
     expect(lines(files['data_clinical_sample.txt']).map((row) => row[3])).toContain(

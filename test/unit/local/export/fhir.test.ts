@@ -112,6 +112,12 @@ describe('the FHIR Bundle of a patient', () => {
     for (const { resource } of conditions) expect(resource.meta).toBeUndefined();
   });
 
+  it('says of a death without a day that it was', () => {
+    const dead = aReleasedChart({ deceasedFlag: 'true' });
+    expect(bundleOf(dead).entry[0]?.resource).toMatchObject({ deceasedBoolean: true });
+    expect(bundleOf(chart).entry[0]?.resource).toMatchObject({ deceasedDateTime: '2018-03-01' });
+  });
+
   it('knows the patient by pseudonym alone', () => {
     expect(JSON.stringify(bundleOf(chart))).not.toContain(chart.abstraction.patientId);
     expect(JSON.stringify(bundleOf(chart))).not.toContain('2010-01-01');

@@ -5,11 +5,13 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import mapping from '../../../../config/redcap.json' with { type: 'json' };
+import { csvLine } from '../../../../local/export/csv-line.ts';
 import { type ExportProblem, ExportRefusedError } from '../../../../local/export/format-writer.ts';
 import { parseBranching } from '../../../../local/export/redcap/branching-logic.ts';
 import { readDictionary } from '../../../../local/export/redcap/data-dictionary.ts';
 import { RedcapMapping } from '../../../../local/export/redcap/mapping.ts';
 import { exportCharts } from '../../../support/exporting.ts';
+import { redcapFaults } from '../../../support/redcap-project.ts';
 import { aReleasedChart } from '../../../support/released-chart.ts';
 
 const fixture = join(import.meta.dirname, '../../../fixtures/redcap-data-dictionary.csv');
@@ -116,6 +118,18 @@ describe('the REDCap import file', () => {
     expect(demographics).toMatchObject({ legal_sex: '9', vital_status: '9', age_at_death_days: '' });
   });
 
+  it.each([
+    ['true', '1'],
+    ['false', '0'],
+    ['perhaps', '9'],
+  ])('has the vital status that the flag of the record says: %s', async (deceasedFlag, code) => {
+    const { files } = await exportCharts([aReleasedChart({ deceasedFlag })], {
+      format: 'redcap',
+      dictionary: fixture,
+    });
+    expect(rowsOf(files['redcap.csv'])[0]?.vital_status).toBe(code);
+  });
+
   it('takes nothing that branching logic hides, and counts it', async () => {
     const never = shipped.replace(
       "[event_type] = '5' or [event_type] = '7' or [event_type] = '8'",
@@ -128,6 +142,52 @@ describe('the REDCap import file', () => {
     });
     expect(rowsOf(files['redcap.csv']).map((row) => row.who_grade || '')).not.toContain('4');
     expect(statement.notShown['event.who_grade.hidden_by_branching']).toBe(1);
+  });
+
+  it('names the event of each row of a longitudinal project, and is refused where a form has none', async () => {
+    const longitudinal = RedcapMapping.parse(mapping);
+    for (const instrument of longitudinal.instruments)
+      instrument.event = instrument.rowsOf === 'patient' ? 'baseline_arm_1' : 'course_arm_1';
+    const { files } = await exportCharts([chart], {
+      format: 'redcap',
+      dictionary: fixture,
+      mapping: await file(JSON.stringify(longitudinal)),
+      includeFlagged: true,
+    });
+    const rows = rowsOf(files['redcap.csv']);
+    expect(rows.map((row) => [row.redcap_repeat_instrument === '', row.redcap_event_name])).toEqual(
+      rows.map((_, place) => (place === 0 ? [true, 'baseline_arm_1'] : [false, 'course_arm_1'])),
+    );
+    expect(redcapFaults(files['redcap.csv'], shipped)).toEqual([]);
+
+    const [, second] = longitudinal.instruments;
+    delete second?.event;
+    expect(await problemsOf({ mapping: longitudinal })).toEqual([
+      { field: '(form event)', row: null, why: 'other forms have an event, and this one has none' },
+    ]);
+  });
+
+  it.each([
+    [{ extent_of_tumor_resection: '77' }, 'no choice has the code 77'],
+    [{ extent_of_tumor_resection: '' }, 'extent_of_tumor_resection is required'],
+    [{ age_at_surgery: '40001' }, 'no integer within its bounds'],
+    [{ redcap_repeat_instance: '2' }, 'instance 1 was due'],
+    [{ event_type: '5' }, 'event_type is of another form'],
+    [{ nobody_knows: '1' }, 'the project has no field nobody_knows'],
+  ])('is held to a check that finds %j', async (change, fault) => {
+    const { files } = await exportCharts([chart], {
+      format: 'redcap',
+      dictionary: fixture,
+      includeFlagged: true,
+    });
+    const rows = rowsOf(files['redcap.csv']);
+    expect(redcapFaults(files['redcap.csv'], shipped)).toEqual([]);
+    const columns = [...new Set([...Object.keys(rows[0] ?? {}), ...Object.keys(change)])];
+    const broken = rows.map(
+      (row): Row => (row.redcap_repeat_instrument === 'surgery' ? { ...row, ...change } : row),
+    );
+    const lines = [columns, ...broken.map((row) => columns.map((column) => row[column] ?? ''))];
+    expect(redcapFaults(lines.map(csvLine).join(''), shipped).join('\n')).toContain(fault);
   });
 
   it('is refused for a dictionary without a needed field, which is named with the nearest', async () => {
