@@ -59,7 +59,7 @@ beforeAll(async () => {
     });
   });
   await new Promise<void>((resolve) => aws.listen(0, '127.0.0.1', resolve));
-}, 120_000);
+}, 300_000);
 
 afterAll(() => {
   aws.close();
@@ -176,5 +176,5 @@ describe('a bundle', () => {
       ({ gzipKilobytes }) => gzipKilobytes > bundlePromise.gzipKilobytes,
     );
     expect(heavy.map(({ name }) => name).filter((name) => name !== 'read-documents')).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
