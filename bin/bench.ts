@@ -8,6 +8,7 @@ import { benchInterpreter } from '../local/bench/interpreter.ts';
 import { benchKeyValue } from '../local/bench/key-value.ts';
 import { benchLoad } from '../local/bench/load.ts';
 import { benchMigration } from '../local/bench/migration.ts';
+import { benchPhaseQueries } from '../local/bench/phase-queries.ts';
 import { benchReaders } from '../local/bench/readers.ts';
 import { benchReadingWork } from '../local/bench/reading-work.ts';
 import { benchRepeat } from '../local/bench/repeat.ts';
@@ -56,6 +57,7 @@ const benches: Readonly<Record<string, () => Promise<string[]>>> = {
   'data-api': benchDataApi,
   export: () => benchExport(),
   migration: benchMigration,
+  'phase-queries': () => benchPhaseQueries(),
   cohort: () => benchCohort(positionals[0]),
   load: () =>
     benchLoad({

@@ -136,7 +136,8 @@ export class DynamoTable {
     return updated && unmarshall(updated.Attributes ?? {});
   }
 
-  /** Removes an item; harmless where there is none. Only a forgotten patient and a caller that has gone are removed. */
+  /** Removes an item; harmless where there is none. Removed are a forgotten patient, a caller that has gone, and an ended run from those
+   * that are going. */
   async remove(key: ItemKey): Promise<void> {
     const command = new DeleteItemCommand({ TableName: this.#tableName, Key: stored(keyOf(key)) });
     await translated('DeleteItem', () => this.#client.send(command));
