@@ -4,12 +4,15 @@ import { measureRun, share, sharesOf } from './measured-run.ts';
 /** Memory is compared between the first tenth of the patients and all of them. */
 const tenth = 10;
 
-/** What is asked of the run while it reads: a share of the calls of every port that a document or a patient needs. */
+/**
+ * What goes wrong: a share of the calls that a document or a patient needs. A read that is refused is made once more by
+ * its adapter, and only what fails twice comes through to a phase, which takes up dozens of readings at once.
+ */
 const faults = (rate: number): string =>
   [
     'seed=1',
     `answers:throttle@${rate}`,
-    `artifacts.getJson:reset@${rate}`,
+    `artifacts.getJson:reset@${rate * rate}`,
     `checkpoints.complete:lost_response@${rate}`,
     `documents:unavailable@${rate}`,
     `leases.renew:unavailable@${rate}`,

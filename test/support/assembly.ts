@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { canonicalJson } from '../../lambdas/domain/canonical.ts';
 import { operationSettings, phaseSettings } from '../../lambdas/runtime/environment.ts';
 import type { Acknowledged } from '../../lib/compliance/reviewed-checks.ts';
 import type { DeployConfig } from '../../lib/config.ts';
@@ -29,8 +30,18 @@ function emptyBundles(): string {
   return folder;
 }
 
+/** What was synthesised in this process: the files of the ring that look at one environment share it. */
+const assemblies = new Map<string, Assembly>();
+
 /** The whole app of an environment, synthesised as a deployment would be, security checks included. */
 export function synthesise(config: DeployConfig): Assembly {
+  const key = canonicalJson(config);
+  const assembly = assemblies.get(key) ?? synthesiseAnew(config);
+  assemblies.set(key, assembly);
+  return assembly;
+}
+
+function synthesiseAnew(config: DeployConfig): Assembly {
   const outdir = mkdtempSync(join(tmpdir(), 'radiant-assembly-'));
   const acknowledged: Acknowledged[] = [];
   const app = radiantApp({
