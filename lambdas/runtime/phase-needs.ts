@@ -25,7 +25,7 @@ export const phaseNeeds = {
   'summarise-run': ['artifacts', 'clock', 'controls', 'metrics', 'notices', 'runs', 'settings'],
   'cool-endpoint': ['endpoint'],
   'acquire-lease': ['clock', 'controls', 'leases', 'runs'],
-  'plan-patient': ['artifacts', 'checkpoints', 'leases'],
+  'plan-patient': ['artifacts', 'checkpoints', 'earlierTexts', 'leases'],
   'read-documents': [
     'answers',
     'artifacts',

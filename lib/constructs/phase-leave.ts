@@ -97,6 +97,7 @@ const leaves = {
           ...copiesSet(context.data, context.reader),
         ],
   // To see whether an execution is gone.
+  earlierTexts: ({ data }) => databaseUse(data),
   executions: ({ data }) => [
     new PolicyStatement({
       actions: ['states:DescribeExecution'],

@@ -7,6 +7,7 @@ import { RunConfig } from '../../domain/run-config.ts';
 import { runLayout, textKey, workPrefix } from '../../domain/run-layout.ts';
 import type { Ports } from '../../ports/index.ts';
 import type { contract } from './contract.ts';
+import { keepEarlierTexts } from './keep-earlier-texts.ts';
 
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
@@ -18,7 +19,7 @@ type Output = ReturnType<typeof contract.output.parse>;
  * altered: then the run's next attempt gathers the records again.
  */
 export const planPatient =
-  (ports: Pick<Ports, 'artifacts'>) =>
+  (ports: Pick<Ports, 'artifacts' | 'earlierTexts'>) =>
   async ({ run, patientKey, record }: Input): Promise<Output> => {
     const config = await ports.artifacts.getJson(run.config, RunConfig);
     const { dictionary, reader } = config;
@@ -29,11 +30,13 @@ export const planPatient =
       await ports.artifacts.put(key, text);
       inline.set(documentId, key);
     }
-    const documents = planned.plan.documents.map((document) =>
-      document.binaryId === null
-        ? { ...document, inlineTextKey: inline.get(document.documentId) ?? null }
-        : document,
-    );
+    const earlierTextOf = await keepEarlierTexts(ports, planned.plan);
+    const documents = planned.plan.documents.map((document) => {
+      if (document.binaryId === null)
+        return { ...document, inlineTextKey: inline.get(document.documentId) ?? null };
+      const earlierTextKey = earlierTextOf(document);
+      return earlierTextKey === undefined ? document : { ...document, earlierTextKey };
+    });
     expectCount('texts that only the table holds', {
       expected: planned.inlineTexts.length,
       got: documents.filter(({ inlineTextKey }) => inlineTextKey !== null).length,

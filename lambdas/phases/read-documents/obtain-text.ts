@@ -73,18 +73,26 @@ export async function obtainText(
 ): Promise<ObtainedText> {
   if (document.binaryId === null) return inlineText(ports, document);
   const fetched = await ports.documents.fetch(document.binaryId, limitBytes);
-  if (fetched.kind === 'missing') return { kind: 'missing' };
-  if (fetched.kind === 'too_large') return { kind: 'unreadable', reason: 'too_large', cached: false };
+  if (fetched.kind !== 'found') {
+    const earlier = await earlierText(ports, document);
+    if (earlier !== undefined)
+      return { kind: 'text', text: earlier, textSha256: sha256(earlier), cached: true, notes: null };
+    return fetched.kind === 'missing'
+      ? { kind: 'missing' }
+      : { kind: 'unreadable', reason: 'too_large', cached: false };
+  }
   const source = { bytes: fetched.bytes, contentType: document.contentType, onUse };
   const layer = await throughCache(ports, {
     key: ports.texts.version,
     source,
+    earlier: () => earlierText(ports, document),
     make: async () => withoutRecognition(await ports.texts.extract(source.bytes, source.contentType)),
   });
   if (recogniser === undefined || !mayBeRecognised(layer)) return layer;
   const whole = await throughCache(ports, {
     key: `${ports.texts.version}|${recogniser.version}`,
     source,
+    earlier: async () => undefined,
     make: async () => recognised(recogniser, await ports.texts.extract(source.bytes, source.contentType)),
   });
   return whole.kind === 'unreadable' && layer.kind === 'text' ? layer : whole;
@@ -103,6 +111,14 @@ async function inlineText(ports: Needs, { inlineTextKey }: PlannedDocument): Pro
   return { kind: 'text', text, textSha256, cached: false, notes: null };
 }
 
+/** The text that was moved in for a document, where it still has the hash it is kept under. */
+async function earlierText(ports: Needs, { earlierTextKey }: PlannedDocument): Promise<string | undefined> {
+  if (earlierTextKey === undefined) return undefined;
+  const bytes = await ports.artifacts.find(earlierTextKey);
+  if (bytes === undefined || textKey(sha256(bytes)) !== earlierTextKey) return undefined;
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
 const mayBeRecognised = (layer: ObtainedText): boolean =>
   layer.kind === 'text'
     ? (layer.notes?.unread.length ?? 0) > 0
@@ -111,7 +127,13 @@ const mayBeRecognised = (layer: ObtainedText): boolean =>
 /** What was made of the bytes before under this key, or what is made of them now. */
 async function throughCache(
   ports: Needs,
-  options: { readonly key: string; readonly source: Bytes; readonly make: () => Promise<Made> },
+  options: {
+    readonly key: string;
+    readonly source: Bytes;
+    /** A text made of them elsewhere, which serves unless somebody had the entry invalidated. */
+    readonly earlier: () => Promise<string | undefined>;
+    readonly make: () => Promise<Made>;
+  },
 ): Promise<ObtainedText> {
   const { bytes, contentType, onUse } = options.source;
   const hash = sha256(`${options.key}|${contentType ?? ''}|${sha256(bytes)}`);
@@ -121,6 +143,18 @@ async function throughCache(
   if (known !== undefined && obtained !== undefined) {
     onUse({ kind: 'text', hash, artifact: known.artifact });
     return obtained;
+  }
+  const earlier = await options.earlier();
+  if (earlier !== undefined && !(await ports.answers.wasInvalidated('text', hash))) {
+    const made = {
+      kind: 'text',
+      text: earlier,
+      format: 'predecessor',
+      encoding: 'utf-8',
+      notes: null,
+    } as const;
+    const stored = await store(ports, { made, hash, onUse });
+    return stored.kind === 'text' ? { ...stored, cached: true } : stored;
   }
   const made = await options.make();
   if (made.kind === 'pending') return made;

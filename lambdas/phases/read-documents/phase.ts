@@ -28,6 +28,8 @@ type Output = ReturnType<typeof contract.output.parse>;
 /** Documents in flight inside one call. */
 const documentsInFlight = 8;
 
+const measuredAnswers = Calibration.parse(calibration);
+
 /**
  * Reads documents of one chunk until they are done, the time is used up or the reader throttles; what is left goes on
  * in the next call. Each document has its own checkpoint: stored first, marked second.
@@ -60,7 +62,7 @@ export const readDocuments =
           config,
           plan,
           document,
-          calibration: Calibration.parse(calibration),
+          calibration: measuredAnswers,
           model: session?.model ?? null,
           signal: invocation.signal,
         }),

@@ -1,5 +1,8 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { artifacts, checkpoints, clock, controls, failedPatients, runs } from '../../runtime/open-ports.ts';
+import { failedPatients } from '../../runtime/open/announcements.ts';
+import { clock } from '../../runtime/open/clock.ts';
+import { artifacts } from '../../runtime/open/objects.ts';
+import { checkpoints, controls, runs } from '../../runtime/open/table.ts';
 import { contract } from './contract.ts';
 import { recordFailure } from './phase.ts';
 

@@ -1,3 +1,4 @@
+import { WordLexicon } from '../text/word-lexicon.ts';
 import { type CueHit, findStatusCues, type StatusCue } from './status-cues.ts';
 
 /**
@@ -46,6 +47,10 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
       '(?:taken|taking|took|takes)\\s+off',
       'on\\s+the\\s+(?:move|march|rise)(?:\\s+again)?',
       'declared\\s+itself',
+      'march(?:ed|es|ing)\\s+on(?:wards?)?',
+      'bounc(?:ed|es|ing)\\s+back',
+      'fill(?:ed|ing|s)\\s+(?:up\\s+)?again',
+      'gather(?:ed|ing)\\s+pace',
       'out\\s+of\\s+control',
       'uncontrolled',
       'gain(?:ed|ing)\\s+(?:ground|on\\s+us)',
@@ -65,6 +70,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
     [
       'melt(?:s|ed|ing)?(?:\\s+away)?',
       'fad(?:ed|ing|es|e)(?:\\s+away)?',
+      'wan(?:ed|es|ing)|on\\s+the\\s+wane',
       'halv(?:ed|ing)',
       'collaps(?:ing|es)',
       '(?:retreat|wither|shrivel|reced)(?:l?ed|l?ing|s|es)(?:\\s+away)?',
@@ -85,7 +91,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
       '(?:come|came|comes|coming)\\s+back(?!\\s+(?:to|for|on\\s+\\w+day|with\\s+(?:results?|normal)|normal|negative|clean|clear|fine|good|ok))',
       '(?:is|are|was)\\s+(?:sadly\\s+|unfortunately\\s+|now\\s+)?back(?=\\s*(?:[.,;)]|$|(?:in|at|on|again|after|along)\\b))',
       'back\\s+(?:in|at|along|within)\\s+the',
-      'return(?:s|ed|ing)?(?!\\s+(?:to|for|visit|in\\s+\\d|appointment|precautions|call|from))',
+      'return(?:s|ed|ing)?(?!\\s+(?:to|as|with|for|visit|in\\s+\\d|appointment|precautions|call|from))',
       're-?surfac(?:ed|ing)|re-?emerg(?:ed|ing|ence)|(?:shown|showed|showing|shows|popped|cropped)\\s+up\\s+again',
     ],
   ],
@@ -111,10 +117,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
   ],
 ];
 
-const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${words.map(([, sources]) => `(${sources.join('|')})`).join('|')})(?![\\p{L}\\p{N}])`,
-  'giu',
-);
+const courseWords = new WordLexicon(words.map(([, sources]) => sources));
 
 /** The words of course of a clause, of reports and of the clinic, in order and without overlap; the longer of two is taken. */
 export function findCourseCues(clause: string): readonly CourseHit[] {
@@ -132,10 +135,9 @@ const mostRecent = 32;
 
 function cuesOf(clause: string): CourseHit[] {
   const known: readonly CourseHit[] = findStatusCues(clause);
-  const added = [...clause.matchAll(pattern)].flatMap((match): CourseHit[] => {
-    const group = match.slice(1).findIndex((found) => found !== undefined);
+  const added = courseWords.findAll(clause).flatMap(({ group, start, end }): CourseHit[] => {
     const cue = words[group]?.[0];
-    return cue === undefined ? [] : [{ cue, start: match.index, end: match.index + match[0].length }];
+    return cue === undefined ? [] : [{ cue, start, end }];
   });
   const length = ({ start, end }: CourseHit) => end - start;
   const meet = (a: CourseHit, b: CourseHit) => a.start < b.end && b.start < a.end;

@@ -1,4 +1,6 @@
 import { bounded } from '../text/bounded.ts';
+import { WordLexicon } from '../text/word-lexicon.ts';
+
 /**
  * What a statement says of its subject. `change` nouns only count when denied (`no significant change`); `recurs`
  * denied means that there is no tumour, `grows` denied that it did not grow.
@@ -47,6 +49,12 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       '(?:hold(?:s|ing)?|held|sits?|stays?|remain(?:s|ed|ing)?)\\s+(?:steady\\s+)?at(?=\\s+\\d)',
       'equivalent\\s+(?:in|to)',
       'indistinguishable\\s+from',
+      '(?:carbon\\s+copy|replica|facsimile|mirror\\s+image|superimposable|interchangeable)(?:\\s+(?:of|on|with|to))?',
+      '(?:within|inside)\\s+(?:the\\s+)?(?:\\w+\\s+)?(?:error|tolerance|variability)',
+      '(?:no|not\\s+any|without|nil|zero)\\s+(?:\\w+\\s+){0,3}?(?:growth|enlargement)(?=\\s+(?:of|in|since|over|or|on|compared|from|to|at)\\b|\\s*(?:[.,;)]|$))',
+      'call\\s+it\\s+even',
+      '(?:has|have|is|are|did|does|do)(?:\\s+not|n.t)(?=\\s*(?:[.;,]|$))',
+      '(?:no|without|nil)\\s+(?:\\w+\\s+){0,3}?(?:shift|movement|variation|drift)\\s+in\\s+(?:its|the|their)?\\s*(?:\\w+\\s+)?(?:size|extent|volume|dimensions?|bulk)',
       'identical',
       'neither\\s+(?:\\w+\\s+){0,2}?(?:larger|bigger|grown|growing|increas\\w+|enlarg\\w+|smaller|shrunk|shrunken|shrinking|decreas\\w+|progress\\w+)\\s+(?:n?or)\\s+(?:\\w+\\s+){0,2}?(?:larger|bigger|grown|growing|increas\\w+|enlarg\\w+|smaller|shrunk|shrunken|shrinking|decreas\\w+|regress\\w+)',
       '(?:no|without)\\s+(?:(?:adverse|significant|untoward|material)\\s+)?interval\\s+(?:features?|events?|developments?)',
@@ -58,11 +66,14 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       '(?:neither)\\s+(?:larger|bigger|increased)',
       'constant',
       'arrested',
+      'stationary|isq|in\\s+statu\\s+quo',
+      '(?<!not\\s)as\\s+(?:on|in|at)\\s+(?:the\\s+)?(?:last|previous|prior|earlier|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*)',
+      '(?:no|not|never)\\s+(?:\\w+\\s+)?(?:budged|moved|shifted|evolved)',
       'inert',
       'steady',
       '(?:plateaued|unvarying|dormant)',
       '(?:keeps?|kept|retain(?:s|ed)?|maintain(?:s|ed)?|preserv(?:es|ed)|holds?|held)\\s+(?:its|their|the\\s+same)\\s+(?:\\w+\\s+){0,2}?(?:size|dimensions?|extent|volume|appearances?|shape|configuration|bulk)',
-      '(?:size|dimensions?|extent|volume|appearances?|bulk)\\s+(?:is|are|was|were|(?:has|have)\\s+been)\\s+(?:maintained|preserved|retained)',
+      '(?:size|dimensions?|extent|volume|appearances?|bulk|configuration)\\s+(?:(?:is|are|was|were|(?:has|have)\\s+been)\\s+)?(?:maintained|preserved|retained|conserved|upheld)',
       '(?:no|without)\\s+(?:\\w+\\s+){0,3}?evolution',
       'estable',
       'sd(?=\\s*[.,;)]|$)',
@@ -110,14 +121,19 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'worsen(?:ed|ing|s)?',
       'worse',
       'expan(?:ded|ding|sion|sile\\s+growth)',
-      '(?:more|greater)\\s+(?:extensive|prominent|conspicuous|bulky|avid|nodular|enhanc\\w+|confluent|pronounced|mass[\\s-]?like|solid)',
+      '(?:more|greater)\\s+(?:marked|intense|obvious|striking|florid|widespread|expansile|extensive|prominent|conspicuous|bulky|avid|nodular|enhanc\\w+|confluent|pronounced|mass[\\s-]?like|solid)',
       'greater\\s+in\\s+(?:size|extent)',
       '(?:twice|double|triple|three\\s+times|several\\s+times)\\s+(?:as\\s+(?:large|big)|(?:the|its)\\s+(?:\\w+\\s+)?(?:size|volume))',
       '(?:gain(?:s|ed|ing)?|put\\s+on|added)\\s+(?:\\w+\\s+){0,2}?(?:size|volume|bulk)',
       '(?:gone|going|went)\\s+up',
       'measur(?:es|ing)\\s+more',
       'advancing',
+      'creep(?:s|ing)?(?!\\s+(?:fat|substitution))|crept',
+      '(?:now|newly)\\s+(?:cross(?:es|ing)|abut(?:s|ting)|encas(?:es|ing)|displac(?:es|ing)|efface?s?|effacing|breach(?:es|ing)|occup(?:ies|ying)|track(?:s|ing)|bulg(?:es|ing))',
+      'gather(?:ed|ing)\\s+pace|march(?:ed|ing)\\s+on|burgeon(?:ed|ing)|outgr(?:ew|own|owing)|accru(?:ed|ing)',
       'doubled',
+      'up\\s+(?:by\\s+)?(?:(?:about|roughly|some|around|nearly)\\s+)?(?:an?\\s+|one\\s+|two\\s+)?(?:half|third|thirds|quarter|fifth)',
+      '(?:more|greater|larger)\\s+(?:of\\s+(?:\\w+\\s+){1,4})?than\\s+(?:it|they)\\s+(?:did|was|were|had)',
       'tripled',
       'up\\s+from',
       'pd(?=\\s*[.,;)]|$)',
@@ -136,8 +152,8 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'clean\\s+(?:scan|study|mri?|surveillance)',
       '(?:scan|study|mri?)\\s+(?:is|was|remains)\\s+clean',
       '(?:cr|ccr)(?=\\s*(?:[.,;)]|$|maintained|continues|sustained|holds|ongoing|persists))',
-      'complete\\s+(?:metabolic|radiographic|radiologic)\\s+response',
-      '(?:radiolog\\w+|radiographic|imaging|continued|continuing|ongoing|sustained|durable|full)\\s+remission',
+      'complete\\s+(?:metabolic|radiographic|radiologic(?:al)?|imaging|morphologic(?:al)?)\\s+(?:response|remission)',
+      '(?:radiolog\\w+|radiographic|imaging|continued|continuing|continuous|ongoing|sustained|durable|full)\\s+remission',
       'in\\s+remission',
     ],
   ],
@@ -154,7 +170,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'diminish(?:ed|es|ing|ment)',
       'lessened',
       '(?:has|have|is)\\s+(?:\\w+ly\\s+)?(?:thinned|decompressed)',
-      '(?:about|roughly|some|only)?\\s*\\d{1,2}\\s?(?:%|percent|per\\s+cent)\\s+of\\s+(?:what\\s+it\\s+was|(?:its|the|their)\\s+(?:former|previous|prior|original|initial|baseline|pre-?treatment)\\s+(?:size|volume|bulk))',
+      '(?:(?:about|roughly|some|only)\\s*)?\\d{1,2}\\s?(?:%|percent|per\\s+cent)\\s+of\\s+(?:what\\s+it\\s+was|(?:its|the|their)\\s+(?:former|previous|prior|original|initial|baseline|pre-?treatment)\\s+(?:size|volume|bulk))',
       'halved',
       '(?:a\\s+)?half\\s+(?:of\\s+)?(?:the|its|their)\\s+(?:(?:former|previous|prior|original|initial|pre-?treatment|baseline)\\s+)?(?:size|bulk|volume)',
       '(?:(?:has|have)\\s+)?respond(?:ed|s|ing)(?:\\s+(?:\\w+ly|well|beautifully|nicely))?',
@@ -171,13 +187,22 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'less\\s+(?:space|room)',
       'collapsed?',
       'resol(?:ved|ution|ving)(?!\\s+(?:images?|sequence|mri?|ct|t[12]))',
-      '(?:less|lesser)\\s+(?:extensive|prominent|conspicuous|bulky|avid|enhanc\\w+|confluent|pronounced|mass[\\s-]?like|solid|t2|flair|signal|tumou?r|nodular|edema)',
+      '(?:less|lesser)\\s+(?:marked|intense|obvious|striking|florid|thick|apparent|widespread|extensive|prominent|conspicuous|bulky|avid|enhanc\\w+|confluent|pronounced|mass[\\s-]?like|solid|t2|flair|signal|tumou?r|nodular|edema)',
       '(?:partial|substantial|good|very\\s+good|excellent|dramatic|brisk|impressive|gratifying|pleasing|favou?rable|treatment|positive|minor|significant|marked|continued|interval|therapeutic)\\s+(?:treatment\\s+|therapeutic\\s+)?response',
       'respon(?:se|ded|ding)\\s+to\\s+(?:treatment|therapy|chemotherapy|radiation)',
       'no\\s+longer\\s+(?!any\\b)(?:\\w+\\s+)?(?:measurable|seen|visible|visuali[sz]ed|identified|evident|present|apparent|appreciated|enhanc\\w+)',
-      'disappear(?:ed|ance)',
+      'disappear(?:ed|ance|ing|s)',
+      '(?:nearly|almost|virtually|practically|all\\s+but|largely|mostly)\\s+(?:vanished|gone|disappeared|invisible|cleared)',
+      'vanish(?:ing|es)',
       '(?:thinner|fainter)',
       'down\\s+from',
+      'down\\s+(?:by\\s+)?(?:(?:about|roughly|some|around|nearly)\\s+)?(?:an?\\s+|one\\s+|two\\s+)?(?:half|third|thirds|quarter|fifth)',
+      'less\\s+(?:of\\s+(?:\\w+\\s+){1,4})?than\\s+(?:it|they)\\s+(?:did|was|were|had)',
+      'partial\\s+remission',
+      'on\\s+the\\s+wane|wan(?:es|ing)',
+      '(?:(?:about|roughly|some|only|barely|just|less\\s+than|under)\\s+)?(?:a\\s+|one\\s+|two\\s+)?(?:half|third|thirds|quarter|fifth|tenth|fraction)\\s+of\\s+(?:its|the|their|what)\\s+(?:former|previous|prior|original|initial|pre-?treatment|baseline|earlier|it\\s+was)(?:\\s+(?:size|volume|bulk|extent|diameter|self))?',
+      'no\\s+longer\\s+(?:be\\s+)?(?:found|discern\\w+|detect\\w+|recogni[sz]\\w+|made\\s+out|there|demonstra\\w+)',
+      '(?:less|reduced)(?=\\s+than\\b)',
       'debulked',
       'disminu\\w+',
     ],
@@ -189,13 +214,17 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       '(?:has|have)\\s+(?:newly\\s+|since\\s+|now\\s+)?(?:emerged|arisen|developed|cropped\\s+up|sprung\\s+up|appeared(?=\\s+(?:at|in|on|along|within|near|since|around|by)\\b|\\s*[.;,]|$))',
       '(?:was|were)\\s*(?:not|n.t)\\s+(?:there|present|seen|visible|evident|apparent|identified|noted|on\\s+the)(?=\\s+(?:in|on|at|before|previously|last|then|(?:\\w+\\s+){0,3}ago|the\\s+(?:last|prior|previous|earlier)|prior|previous|scan|study|images))',
       'not\\s+(?:previously|formerly)\\s+(?:seen|present|visible|there|evident|apparent|identified|noted|demonstrated)',
-      '(?:previously|formerly)\\s+absent',
+      '(?:previously|formerly|hitherto)\\s+(?:absent|unseen|undetected|unreported|undescribed|unrecogni[sz]ed)',
+      '(?:absent|unseen|lacking)\\s+(?:previously|formerly|before|earlier|(?:in|on)\\s+(?:the\\s+)?(?:prior|previous|last|\\p{L}+))',
+      '(?:has|have)\\s+(?:now\\s+|newly\\s+|since\\s+)?(?:materiali[sz]ed|surfaced|declared\\s+itself)',
       'where\\s+(?:there\\s+)?(?:used\\s+to\\s+be|was|were)\\s+(?:none|nothing)(?:\\s+before)?',
     ],
   ],
   [
     'new',
     [
+      'de\\s+novo',
+      '(?:separate|second|another|further|additional)(?=\\s+(?:\\w+\\s+){0,2}(?:lesions?|nodules?|mass(?:es)?|foc(?:us|i)|tumou?rs?|deposits?)\\s+(?:\\w+\\s+)?(?:now\\s+)?(?:is|are|has|have)\\s+(?:now|newly|since|also\\s+now)\\b)',
       'new(?:ly)?(?!\\s+(?:york|england|jersey|patient|onset|diagnosis|baseline|since))',
       'fresh(?!\\s+(?:blood|h(?:a)?emorrhage|clots?|frozen|air))',
       '(?:interval\\s+(?:development|appearance)|development|emergence)\\s+of(?=\\s+(?:\\w+\\s+){0,3}(?:lesions?|nodul\\w+|mass\\w*|tumou?rs?|metasta\\w+|mets|foc[iu]s?|implants?|deposits?|disease|neoplasm|leptomeningeal|dissemination|enhanc\\w+))',
@@ -212,17 +241,13 @@ export interface CueHit {
   readonly end: number;
 }
 
-const cuePattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${patterns.map(([, words]) => `(${bounded(words.join('|'))})`).join('|')})(?![\\p{L}\\p{N}])`,
-  'giu',
-);
+const cueWords = new WordLexicon(patterns.map(([, words]) => words.map(bounded)));
 
 /** The words of change of a clause, in order, without overlap. */
 export function findStatusCues(clause: string): CueHit[] {
-  return [...clause.matchAll(cuePattern)].flatMap((match) => {
-    const group = match.slice(1).findIndex((found) => found !== undefined);
+  return cueWords.findAll(clause).flatMap(({ group, start, end }) => {
     const cue = patterns[group]?.[0];
-    return cue === undefined ? [] : [{ cue, start: match.index, end: match.index + match[0].length }];
+    return cue === undefined ? [] : [{ cue, start, end }];
   });
 }
 

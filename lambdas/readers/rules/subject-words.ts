@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { bounded } from '../text/bounded.ts';
+import { WordLexicon } from '../text/word-lexicon.ts';
 
 /** Whether a noun of a report names the tumour, or something else that can also grow, shrink or stay. */
 export type SubjectKind = 'tumor' | 'other';
@@ -16,6 +17,8 @@ const otherThings = [
   'ventricular',
   'hydrocephalus',
   '(?:(?:extra[\\s-]?axial|subdural|epidural|subgaleal|fluid|pseudomeningocele|postoperative|postsurgical|operative)\\s+)?collections?',
+  '(?:sub|extra|epi)(?:dural|galeal|cutaneous)s?(?!\\s+(?:tumou?r|mass|lesion|nodule|disease|deposit|metast\\w+))',
+  '(?:scalp|facial|soft\\s+tissue|occipital|frontal|temporal|parietal)\\s+swelling',
   'pseudomeningocele',
   '(?:\\w+genic\\s+|peritumou?ral\\s+|perilesional\\s+)?o?edema(?:tous\\s+changes?)?',
   '(?:(?:tumou?r|resection|surgical|operative|postoperative|postsurgical)\\s+)*(?:cavity|cavities|bed|defect|site|tract|margins?)',
@@ -28,7 +31,8 @@ const otherThings = [
   '(?:white\\s+matter|ischemic|microvascular|microangiopathic|demyelinating)\\s+(?:\\w+\\s+)?(?:lesions?|disease|changes?|signal|hyperintensit\\w+|foci|abnormalit\\w+)',
   'leu[ck]oencephalopathy',
   '(?:sub\\w+\\s+|intra\\w+\\s+|epidural\\s+)?(?:ha?ematomas?|hygromas?|ha?emorrhages?|ha?emorrhagic\\s+\\w+|bleeding|bleeds?)',
-  'micro\\s?ha?emorrhages?',
+  'micro\\s?(?:ha?emorrhages?|bleeds?)',
+  '(?:punctate\\s+)?(?:swi|gre|susceptibility|(?:micro)?ha?emorrhagic)\\s+(?:foci|focus|lesions?|dots?)',
   'blood\\s+products?',
   '(?:susceptibility|ha?emosiderin)(?:\\s+(?:foci|focus|artifacts?|staining|deposition))?',
   'pneumocephalus',
@@ -77,13 +81,15 @@ const otherThings = [
 
 /** Words for the tumour, its parts, and what it looks like. */
 const tumorThings = [
+  'optic\\s+(?:nerves?|chiasm|pathways?|tracts?)\\s+(?:thickening|enlargement|expansion|bulk)',
+  '(?:(?:solid|cystic|nodular|enhancing|dominant|deep|superficial|lateral|medial)\\s+)+(?:parts?|elements?|bits?|pieces?|lobules?|lobes?|nubs?)',
   '(?:tumou?rs?|neoplasms?|mass(?:es)?|lesions?|nodules?|nodularity|malignanc(?:y|ies)|cancers?|disease)',
   '(?:residuals?|residuum|remnants?|recurrences?|metastas[ei]s|mets|implants?|deposits?|satellites?|dissemination)',
   '\\p{L}*(?:glioma|cytoma|blastoma|ependymoma|pharyngioma|meningioma|schwannoma|neuroma|adenoma|germinoma|carcinoma|sarcoma|lymphoma|melanoma|teratoma|papilloma|chordoma|neurofibroma|ganglioma|hamartoma|medulloepithelioma|oligo|macroadenoma|microadenoma)(?:s|tosis)?',
   '(?:leptomeningeal|metastatic|csf|intracranial|intraspinal|spinal|distant|drop|subependymal|ependymal)\\s+(?:spread|seeding|lesions?|disease|coating)',
   '(?:dipgs?|dmg|gbm|atrt|at\\/rt|pnet|lgg|hgg|dnet)',
   'gliomatosis(?:\\s+cerebri)?',
-  '(?:abnormal\\s+)?(?:leptomeningeal|nodular|ring|rim|residual|patchy|tumou?r|tumou?ral)?\\s*enhancement',
+  '(?:abnormal\\s+)?(?:(?:leptomeningeal|nodular|ring|rim|residual|patchy|tumou?r|tumou?ral)\\s*)?enhancement',
   '(?:(?:cystic|solid|enhancing|non[\\s-]?enhancing|nodular|exophytic|intraventricular|extraventricular|suprasellar|dominant|infiltrative|intracranial|mural)\\s+)+(?:components?|portions?|foci|focus|areas?|tissue|nodules?)',
   '(?:components?|foci|focus|infiltration|plaques?)',
   '(?:(?:t2|flair|t2\\s*\\/\\s*flair|t2\\s+flair|signal)\\s+)+(?:abnormalit(?:y|ies)|hyperintens(?:ity|ities|e\\s+(?:signal|abnormality|lesion|area))|signal|prolongation|extent|change)(?:\\s+abnormalit(?:y|ies))?',
@@ -92,20 +98,18 @@ const tumorThings = [
   '(?:tumou?ral\\s+)?cysts?',
 ];
 
-const subjectPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(${bounded(otherThings.join('|'))})|(${bounded(tumorThings.join('|'))}))(?![\\p{L}\\p{N}])`,
-  'giu',
-);
+const subjectWords = new WordLexicon([otherThings.map(bounded), tumorThings.map(bounded)]);
 
 /** The nouns of a clause that can be what a statement of change is about, in order. */
 export function findSubjects(clause: string): Subject[] {
-  return [...clause.matchAll(subjectPattern)].map((match) => {
-    const lead = match[0].length - match[0].trimStart().length;
+  return subjectWords.findAll(clause).map(({ group, start, end }) => {
+    const found = clause.slice(start, end);
+    const lead = found.length - found.trimStart().length;
     return {
-      kind: match[1] === undefined ? 'tumor' : 'other',
-      start: match.index + lead,
-      end: match.index + match[0].length,
-      text: match[0].trim().toLowerCase(),
+      kind: group === 0 ? 'other' : 'tumor',
+      start: start + lead,
+      end,
+      text: found.trim().toLowerCase(),
     };
   });
 }

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../../../lambdas/domain/canonical.ts';
+import prices from '../../../config/prices.json' with { type: 'json' };
+import workload from '../../../config/workload.json' with { type: 'json' };
 import { ConfigurationError } from '../../../lambdas/domain/errors.ts';
+import { planCohort } from '../../../lambdas/domain/plan/plan-cohort.ts';
+import { PriceTable } from '../../../lambdas/domain/plan/price-table.ts';
+import { Workload } from '../../../lambdas/domain/plan/workload.ts';
+import { sha256 } from '../../../lambdas/domain/canonical.ts';
 import { gatheredKey, manifestKey } from '../../../lambdas/domain/gathering.ts';
 import { runLayout } from '../../../lambdas/domain/run-layout.ts';
 import { sourceViews } from '../../../lambdas/domain/source-views.ts';
 import { planRun } from '../../../lambdas/phases/plan-run/phase.ts';
-import type { RunItem, RunRegistry } from '../../../lambdas/ports/index.ts';
+import type { LanguageModel, RunItem, RunRegistry } from '../../../lambdas/ports/index.ts';
 import { settingsFor } from '../../../lambdas/runtime/settings.ts';
 import { FakeArtifactStore, FakeClock, FakeLogger } from '../../support/fake-ports.ts';
 
@@ -40,7 +45,19 @@ function aRegistry() {
   return { claims, runs, registry: registry as RunRegistry };
 }
 
-function aPlanRun(options: { readonly withoutColumn?: string } = {}) {
+const aModel = (modelId: string): LanguageModel => ({
+  modelId,
+  complete: async () => {
+    throw new Error('a plan asks no model');
+  },
+});
+
+function aPlanRun(
+  options: {
+    readonly withoutColumn?: string;
+    readonly models?: Parameters<typeof planRun>[0]['models'];
+  } = {},
+) {
   const clock = new FakeClock();
   const { claims, runs, registry } = aRegistry();
   const columnsOf = (name: string) =>
@@ -61,7 +78,7 @@ function aPlanRun(options: { readonly withoutColumn?: string } = {}) {
       set: async () => undefined,
     },
     logger,
-    models: {},
+    models: options.models ?? {},
     runs: registry,
     settings: settingsFor({
       environment: 'test',
@@ -130,6 +147,78 @@ describe('a start', () => {
   });
 });
 
+describe('the plan of a run', () => {
+  const claude = aModel('claude-haiku-5-5');
+  const cohortOf = async (artifacts: FakeArtifactStore, patients: number): Promise<void> => {
+    const lines = Array.from({ length: patients }, (_, n) => JSON.stringify({ patient_fhir_id: `p-${n}` }));
+    await artifacts.put('cohorts/given.jsonl', `${lines.join('\n')}\n`);
+  };
+  const planOf = async (
+    patients: number,
+    asked: Readonly<Record<string, unknown>>,
+    models: Parameters<typeof planRun>[0]['models'] = { claude, medgemma: aModel('medgemma-27b') },
+  ) => {
+    const { artifacts, start } = aPlanRun({ models });
+    await cohortOf(artifacts, patients);
+    const planned = await start('execution-1', { cohort: { object: 'cohorts/given.jsonl' }, ...asked });
+    if (planned.kind !== 'planned') throw new Error('nothing was planned');
+    return planned;
+  };
+
+  it('is held against the budget before anything is spent, in words, and refuses nothing', async () => {
+    const { plan } = await planOf(100, { reader: 'claude', budgetUsd: 0.5 });
+    expect(plan).toMatchObject({ patients: 100, fitsBudget: false, meetsDeadline: null, copies: 0 });
+    expect(plan?.advice).toContainEqual(
+      expect.stringMatching(/^the budget of \$0\.5 does not carry the run/),
+    );
+    const rich = await planOf(100, { reader: 'claude', budgetUsd: 10_000 });
+    expect(rich.plan?.fitsBudget).toBe(true);
+  });
+
+  it('costs and lasts what `radiant plan` says of the same cohort', async () => {
+    const { plan } = await planOf(100, { reader: 'claude', adjudicator: 'claude', deadlineHours: 4 });
+    const told = planCohort(
+      {
+        patients: 100,
+        reader: 'claude',
+        adjudicator: 'claude',
+        ocr: false,
+        budgetUsd: null,
+        deadlineHours: 4,
+      },
+      {
+        workload: Workload.parse({
+          ...workload,
+          adjudicator: { ...workload.adjudicator, model: claude.modelId },
+        }),
+        prices: PriceTable.parse(prices),
+      },
+    );
+    expect(plan).toMatchObject({ usd: told.totalUsd, minutes: told.minutes.makespan, meetsDeadline: true });
+  });
+
+  it('asks for the copies a deadline needs, and for no more than patients at once keep busy', async () => {
+    const asked = { reader: 'medgemma', maxConcurrency: 32 };
+    expect((await planOf(100, asked)).copies).toBe(8);
+    expect((await planOf(100, { ...asked, deadlineHours: 48 })).copies).toBe(1);
+    const needed = await planOf(1000, { ...asked, deadlineHours: 12 });
+    expect(needed.copies).toBe(Math.min(8, needed.plan?.copies ?? 0));
+    expect((await planOf(1000, { reader: 'medgemma', maxConcurrency: 4, deadlineHours: 12 })).copies).toBe(1);
+  });
+
+  it('says that a deadline cannot be met, and what limits the run', async () => {
+    const { plan } = await planOf(5000, { reader: 'medgemma', deadlineHours: 2 });
+    expect(plan?.meetsDeadline).toBe(false);
+    expect(plan?.advice[0]).toMatch(/^the deadline is missed by \d+ minutes/);
+  });
+
+  it('is not there where nobody has counted the patients, or a model has no price', async () => {
+    const { start } = aPlanRun();
+    expect(await start('execution-1', { budgetUsd: 5 })).toMatchObject({ plan: null });
+    expect((await planOf(10, { reader: 'claude' }, { claude: aModel('another-model') })).plan).toBeNull();
+  });
+});
+
 describe('an input', () => {
   it.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
     ['an unknown key', { readr: 'rules' }, /unknown key readr \(did you mean reader\?\)/],
@@ -153,6 +242,8 @@ describe('an input', () => {
     ['inline ids where none may stand', { cohort: { patientIds: ['p1'] } }, /takes no inline patient ids/],
     ['two kinds of cohort at once', { cohort: { query: 'a', object: 'b' } }, /cohort/],
     ['a name with SQL', { name: "x'; --" }, /name: must be 1 to 40 letters/],
+    ['a deadline of 0', { deadlineHours: 0 }, /deadlineHours: .*>0/],
+    ['a deadline beyond what an execution may take', { deadlineHours: 500 }, /deadlineHours: .*<=168/],
     ['a reader there is not', { reader: 'gpt' }, /reader/],
   ])('with %s is refused in words, and leaves no claim', async (_what, asked, words) => {
     const { claims, runs, start } = aPlanRun();
