@@ -111,14 +111,16 @@ export function admission(
   const { nowMs } = at;
   if (circuit.kind !== 'closed') {
     const dueMs = circuit.kind === 'open' ? circuit.probeAtMs : circuit.endsAtMs;
-    if (nowMs < dueMs) return { kind: 'wait', seconds: secondsUntil(dueMs, nowMs), why: 'open' };
+    const longestMs = Math.max(flowLimits.longestPauseMs, at.probeMs);
+    if (isToCome(dueMs, { nowMs, longestMs }))
+      return { kind: 'wait', seconds: secondsUntil(dueMs, nowMs), why: 'open' };
     const { openings } = circuit;
     return {
       kind: 'probe',
       next: { ...flow, circuit: { kind: 'probing', endsAtMs: nowMs + at.probeMs, openings } },
     };
   }
-  if (nowMs < flow.waitUntilMs)
+  if (isToCome(flow.waitUntilMs, { nowMs, longestMs: flowLimits.longestAskedSeconds * 1000 }))
     return { kind: 'wait', seconds: secondsUntil(flow.waitUntilMs, nowMs), why: 'asked' };
   const free = Math.floor(flow.limit) - at.held;
   if (free < 1) {
@@ -134,9 +136,10 @@ export function admission(
  * throttle, three quarters where answers take much longer than usual; and the circuit.
  */
 export function afterReport(flow: EndpointFlow, report: FlowReport, nowMs: number): EndpointFlow {
+  const isAsked = isToCome(flow.waitUntilMs, { nowMs, longestMs: flowLimits.longestAskedSeconds * 1000 });
   return {
     ...pace(flow, report, nowMs),
-    waitUntilMs: Math.max(flow.waitUntilMs, askedUntil(report, nowMs)),
+    waitUntilMs: Math.max(isAsked ? flow.waitUntilMs : 0, askedUntil(report, nowMs)),
     circuit: circuitAfter(flow.circuit, report, nowMs),
   };
 }
@@ -151,7 +154,7 @@ function pace(flow: EndpointFlow, report: FlowReport, nowMs: number): EndpointFl
   const usualMs = usually(flow.usualMs, meanMs);
   if (throttled !== null || isSlow) {
     // What began before the decrease says nothing about what came of it.
-    if (nowMs < flow.calmUntilMs) return { ...flow, usualMs };
+    if (isToCome(flow.calmUntilMs, { nowMs, longestMs: flowLimits.calmMs })) return { ...flow, usualMs };
     const limit = Math.max(1, flow.limit * (throttled === null ? 0.75 : 0.5));
     // After a long congestion hardly anything is left to begin from: then it doubles again.
     const isStarting = limit <= flowLimits.restart;
@@ -200,6 +203,12 @@ function opened(openings: number, nowMs: number): EndpointFlow['circuit'] {
   const pauseMs = Math.min(flowLimits.longestPauseMs, flowLimits.firstPauseMs * 2 ** (openings - 1));
   return { kind: 'open', probeAtMs: nowMs + pauseMs, openings };
 }
+
+/** A time further off than any pause is long was written by a clock that ran ahead: nobody waits for it. */
+const isToCome = (
+  thenMs: number,
+  { nowMs, longestMs }: { readonly nowMs: number; readonly longestMs: number },
+): boolean => nowMs < thenMs && thenMs - nowMs <= longestMs;
 
 const secondsUntil = (thenMs: number, nowMs: number): number =>
   Math.max(1, Math.ceil((thenMs - nowMs) / 1000));

@@ -18,6 +18,7 @@ export interface ChaosResult {
  */
 export async function* chaosSuite(options: {
   readonly data: string;
+  readonly patientIds?: readonly string[];
   readonly plans: readonly FaultPlan[];
   readonly reader?: ChaosCohort['reader'];
   readonly concurrency?: number;
@@ -25,6 +26,7 @@ export async function* chaosSuite(options: {
   const reader = options.reader ?? 'medgemma';
   const cohort = {
     data: options.data,
+    patientIds: options.patientIds,
     reader,
     adjudicator: reader === 'rules' ? 'rules' : 'claude',
     concurrency: options.concurrency ?? 4,

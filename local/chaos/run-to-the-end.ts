@@ -11,6 +11,8 @@ import { hurriedClock } from './hurried-clock.ts';
 /** What a cohort is run with, beside the faults. */
 export interface ChaosCohort {
   readonly data: string;
+  /** Whom of it; everybody where it is left out. */
+  readonly patientIds?: readonly string[] | undefined;
   readonly state: string;
   readonly reader: 'rules' | 'medgemma';
   readonly adjudicator: 'rules' | 'claude';
@@ -111,7 +113,8 @@ async function start(
       run === undefined
         ? {
             name: 'chaos',
-            cohort: { query: 'all-patients' },
+            cohort:
+              cohort.patientIds === undefined ? { query: 'all-patients' } : { patientIds: cohort.patientIds },
             reader: cohort.reader,
             adjudicator: cohort.adjudicator,
             maxConcurrency: cohort.concurrency,

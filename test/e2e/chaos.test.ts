@@ -18,19 +18,21 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 /** Faults of every kind there is, over most of the ports, and two kills; `npm run chaos` runs many more plans. */
 const everyKind = [
   'seed=29',
-  'artifacts.putJson:partial_write#40,runs.recordOutcome:kill#3(after)',
-  'answers.put:lost_response@0.04,artifacts.getJson:corrupt@0.004,checkpoints:throttle@0.04,clock.now:clock_jump#400+3000000ms',
-  'documents:timeout@0.05+20ms,flows:throttle@0.02,leases.renew:unavailable@0.03,models:throttle@0.04',
-  'models:unavailable@0.02,repository.commit:lost_response@0.2,reviewRequests:reset@0.2,texts:slow@0.1+5ms',
+  'artifacts.putJson:partial_write#20,runs.recordOutcome:kill#2(after)',
+  'answers.put:lost_response@0.1,artifacts.getJson:corrupt@0.02,checkpoints:throttle@0.1,clock.now:clock_jump#150+3000000ms',
+  'documents:timeout@0.2+20ms,flows:throttle@0.04,leases.renew:unavailable@0.1,models:throttle@0.1',
+  'models:unavailable@0.05,repository.commit:lost_response@0.3,reviewRequests:reset@0.3,texts:slow@0.2+5ms',
 ].join(',');
+
+const patientIds = ['ex-bruno', 'ex-finn', 'ex-greta'];
 
 describe('a cohort under faults', () => {
   it('of every kind at once ends as an undisturbed one, and asks no stored question again', async () => {
     const plans = [await readFaultPlan(everyKind)];
     const planted = new Set<string>();
-    for await (const { plan, ending, broken } of chaosSuite({ data: exampleCharts, plans })) {
+    for await (const { plan, ending, broken } of chaosSuite({ data: exampleCharts, patientIds, plans })) {
       expect(broken, plan).toEqual([]);
-      expect(ending.outcomes, plan).toHaveLength(8);
+      expect(ending.outcomes, plan).toHaveLength(patientIds.length);
       for (const { kind } of ending.planted) planted.add(kind);
     }
     expect([...planted].sort()).toEqual([...faultKinds].sort());

@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditLog } from '../../lambdas/adapters/postgres/schema.ts';
+import { openRecords } from '../../local/records/open-records.ts';
 import { exampleCharts } from '../support/embedded-cohort.ts';
 import { radiant } from '../support/program.ts';
 
@@ -33,6 +35,7 @@ describe('a patient that failed', () => {
     const { failures } = JSON.parse(failed.stdout) as { failures: object[] };
     expect(failures).toMatchObject([
       {
+        artifact: expect.stringMatching(/^partial\//),
         failure: {
           phase: 'PublishAbstraction',
           error: 'InputRejectedError',
@@ -40,6 +43,17 @@ describe('a patient that failed', () => {
         },
       },
     ]);
+
+    // What was finished before is kept, and found by the pointers of the partial object.
+    const [{ artifact, patientKey }] = failures as [{ artifact: string; patientKey: string }];
+    const pointed = async (key: string) =>
+      JSON.parse(await readFile(join(state, 'artifacts', key), 'utf8')) as Record<string, string>;
+    const partial = await pointed(artifact);
+    for (const part of ['plan', 'readings', 'inconsistencies', 'clarified', 'surgeries', 'events'])
+      expect(partial[part], part).toMatch(new RegExp(`^work/${patientKey}/`));
+    expect(await pointed(partial.clarified ?? '')).toHaveProperty('readings');
+    const inWords = await radiant('failed', '--state', state);
+    expect(inWords.stdout).toContain(artifact);
 
     const resumed = await radiant('resume', 'last', '--state', state, '--json');
     expect(JSON.parse(resumed.stdout)).toMatchObject({ report: { patients: { total: 8, failed: 0 } } });
@@ -49,6 +63,39 @@ describe('a patient that failed', () => {
       '',
       expect.stringContaining('nobody failed'),
     ]);
+  });
+
+  it('may have its answers invalidated in every form, each with an entry of the audit log', async () => {
+    const forms = [
+      ['--patient', 'ex-greta', '--reason', 'a wrong scan'],
+      ['--document', 'ex-finn-op1'],
+      ['--prompt', '1'],
+      ['--reader', 'medgemma'],
+    ];
+    for (const form of forms) {
+      const { code, stdout, stderr } = await radiant('invalidate', ...form, '--state', state, '--json');
+      expect(code, stderr).toBe(0);
+      expect(Object.keys(JSON.parse(stdout))).toEqual(['models', 'texts', 'alreadyInvalid']);
+      // Rules were the reader: of this chart only texts are kept.
+      if (form[0] === '--patient') expect(JSON.parse(stdout)).toMatchObject({ models: 0, texts: 8 });
+    }
+    const both = await radiant('invalidate', '--prompt', '1', '--reader', 'claude', '--state', state);
+    expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('by one of --document')]);
+    const records = await openRecords(state);
+    try {
+      const log = await records.engines.database.select().from(auditLog);
+      const entries = log.filter(({ action }) => action === 'invalidate');
+      expect(entries.map(({ object }) => object)).toEqual([
+        records.ports.pseudonyms.patientKey('ex-greta'),
+        expect.stringMatching(/^document [0-9a-f]{32}$/),
+        'prompt 1',
+        'reader medgemma',
+      ]);
+      expect(entries[0]?.outcome).toBe('0 answers, 8 texts; reason: a wrong scan');
+      expect(JSON.stringify(entries)).not.toMatch(/ex-(?:greta|finn)/);
+    } finally {
+      await records.close();
+    }
   });
 
   it('of a run nobody knows is not made up', async () => {

@@ -149,6 +149,25 @@ describe('the flow to an endpoint', () => {
   });
 });
 
+describe('a caller whose clock ran ahead', () => {
+  it('makes nobody wait longer than the longest pause there is, whatever it wrote', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyReport, { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 16 * 60_000, max: 30 * 86_400_000 }),
+        (reports, aheadMs) => {
+          const nowMs = 1_000_000;
+          const flow = reports.reduce((left, one) => afterReport(left, one, nowMs + aheadMs), freshFlow);
+          expect(admission(flow, at(nowMs)).kind).not.toBe('wait');
+          // What a caller with the right time is asked is heeded all the same.
+          const asked = afterReport(flow, report({ throttled: { waitSeconds: 40 } }), nowMs);
+          expect(admission(asked, at(nowMs))).toMatchObject({ kind: 'wait', seconds: 40, why: 'asked' });
+        },
+      ),
+    );
+  });
+});
+
 describe('the circuit of an endpoint', () => {
   const failing = (patientKey: string, failed: number) => report({ patientKey, failed });
   const broken = [failing('a', 3), failing('b', 3)].reduce(
