@@ -66,7 +66,7 @@ export default {
       'vendors-in-adapters-only',
       'A vendor library anywhere else cannot be replaced.',
       { path: '^lambdas/(domain|ports|readers|phases|operations)/' },
-      { path: 'node_modules/', pathNot: 'node_modules/(zod|p-limit|yocto-queue)/' },
+      { path: 'node_modules/', pathNot: 'node_modules/(zod|p-limit|yocto-queue|regjsparser)/' },
     ),
     never(
       'lambdas-know-no-deployment',

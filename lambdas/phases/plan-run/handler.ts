@@ -3,6 +3,7 @@ import { namedModels } from '../../runtime/named-models.ts';
 import { catalog } from '../../runtime/open/catalog.ts';
 import { clock } from '../../runtime/open/clock.ts';
 import { artifacts } from '../../runtime/open/objects.ts';
+import { logger } from '../../runtime/open/observations.ts';
 import { recogniser } from '../../runtime/open/recogniser.ts';
 import { settings } from '../../runtime/open/settings.ts';
 import { controls, runs } from '../../runtime/open/table.ts';
@@ -14,6 +15,7 @@ export const handler = cloudHandler(contract, planRun, {
   catalog,
   clock,
   controls,
+  logger,
   models: namedModels,
   recogniser,
   runs,

@@ -1,7 +1,7 @@
 import calibration from '../../../config/calibration.json' with { type: 'json' };
 import { hashOf } from '../../domain/canonical.ts';
 import { ConfigurationError, InputRejectedError, TransientError } from '../../domain/errors.ts';
-import { bucketsFor, GatheredBucket, GatheringPlan, gatheredKey } from '../../domain/gathering.ts';
+import { bucketsFor, type GatheringPlan } from '../../domain/gathering.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { type RunConfig, RunConfig as RunConfigSchema } from '../../domain/run-config.ts';
 import { runLayout } from '../../domain/run-layout.ts';
@@ -12,13 +12,14 @@ import { checkSource } from './check-source.ts';
 import { distinctIds, readCohort } from './cohort-members.ts';
 import type { contract, PlannedCohort, RunRequest } from './contract.ts';
 import { type CohortSource, exportStatements } from './export-statements.ts';
+import { findGathered } from './find-gathered.ts';
 import { parseRequest } from './parse-request.ts';
 import { scanBound } from './scan-bound.ts';
 import { weighPlan } from './weigh-plan.ts';
 
 type Needs = Pick<
   Ports,
-  'artifacts' | 'catalog' | 'clock' | 'controls' | 'models' | 'recogniser' | 'runs' | 'settings'
+  'artifacts' | 'catalog' | 'clock' | 'controls' | 'logger' | 'models' | 'recogniser' | 'runs' | 'settings'
 >;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
@@ -221,30 +222,6 @@ async function planGathering(
   };
   await ports.artifacts.put(layout.plan(run.attempt), JSON.stringify(plan));
   return plan;
-}
-
-/** The newest earlier attempt whose every bucket is gathered, with its count of patients. */
-async function findGathered(
-  ports: Needs,
-  run: RunItem,
-): Promise<{ plan: GatheringPlan; patients: number } | null> {
-  for (let attempt = run.attempt - 1; attempt >= 1; attempt -= 1) {
-    const stored = await ports.artifacts.find(runLayout(run.runId).plan(attempt));
-    if (stored === undefined) continue;
-    const plan = GatheringPlan.parse(JSON.parse(new TextDecoder().decode(stored)));
-    const marks = await Promise.all(
-      Array.from({ length: plan.buckets }, (_, bucket) =>
-        ports.artifacts.find(gatheredKey(plan.manifestPrefix, bucket)),
-      ),
-    );
-    const buckets = marks.flatMap((mark) =>
-      mark === undefined ? [] : [GatheredBucket.parse(JSON.parse(new TextDecoder().decode(mark)))],
-    );
-    if (buckets.length === plan.buckets) {
-      return { plan, patients: buckets.reduce((sum, { patients }) => sum + patients, 0) };
-    }
-  }
-  return null;
 }
 
 function checkReaders(ports: Needs, request: RunRequest): void {

@@ -1,6 +1,6 @@
-import { documentClient } from '../../adapters/dynamodb/document-client.ts';
 import { DynamoAnswerCache } from '../../adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoCheckpointStore } from '../../adapters/dynamodb/dynamo-checkpoint-store.ts';
+import { dynamoClient } from '../../adapters/dynamodb/dynamo-client.ts';
 import { DynamoControlStore } from '../../adapters/dynamodb/dynamo-control-store.ts';
 import { DynamoEndpointFlowStore } from '../../adapters/dynamodb/dynamo-endpoint-flow-store.ts';
 import { DynamoLeaseStore } from '../../adapters/dynamodb/dynamo-lease-store.ts';
@@ -8,7 +8,7 @@ import { DynamoRunRegistry } from '../../adapters/dynamodb/dynamo-run-registry.t
 import { kept, type Open } from './open-port.ts';
 
 export const table = /* @__PURE__ */ kept(({ RADIANT_TABLE }) => ({
-  client: documentClient(),
+  client: dynamoClient(),
   tableName: RADIANT_TABLE,
 }));
 

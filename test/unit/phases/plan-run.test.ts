@@ -5,11 +5,14 @@ import { ConfigurationError } from '../../../lambdas/domain/errors.ts';
 import { planCohort } from '../../../lambdas/domain/plan/plan-cohort.ts';
 import { PriceTable } from '../../../lambdas/domain/plan/price-table.ts';
 import { Workload } from '../../../lambdas/domain/plan/workload.ts';
+import { sha256 } from '../../../lambdas/domain/canonical.ts';
+import { gatheredKey, manifestKey } from '../../../lambdas/domain/gathering.ts';
+import { runLayout } from '../../../lambdas/domain/run-layout.ts';
 import { sourceViews } from '../../../lambdas/domain/source-views.ts';
 import { planRun } from '../../../lambdas/phases/plan-run/phase.ts';
 import type { LanguageModel, RunItem, RunRegistry } from '../../../lambdas/ports/index.ts';
 import { settingsFor } from '../../../lambdas/runtime/settings.ts';
-import { FakeArtifactStore, FakeClock } from '../../support/fake-ports.ts';
+import { FakeArtifactStore, FakeClock, FakeLogger } from '../../support/fake-ports.ts';
 
 /** Claims and runs in memory, as the registry's contract has them. */
 function aRegistry() {
@@ -17,7 +20,9 @@ function aRegistry() {
   const runs = new Map<string, RunItem>();
   const registry: Pick<RunRegistry, 'claim' | 'create' | 'find' | 'list' | 'reopen'> = {
     claim: async (key, runId) => {
-      const holder = claims.get(key) ?? runId;
+      const known = claims.get(key) ?? runId;
+      const isOfOtherWork = (runs.get(known)?.claimKey ?? key) !== key;
+      const holder = isOfOtherWork ? runId : known;
       claims.set(key, holder);
       return holder === runId ? { kind: 'claimed' } : { kind: 'already_running', runId: holder };
     },
@@ -60,6 +65,7 @@ function aPlanRun(
       view === name ? [...required, ...optional].map((column) => ({ name: column, type: 'varchar' })) : [],
     );
   const artifacts = new FakeArtifactStore();
+  const logger = new FakeLogger();
   const plan = planRun({
     artifacts,
     catalog: {
@@ -71,6 +77,7 @@ function aPlanRun(
       read: async () => ({ paused: false, stopping: false, reason: null }),
       set: async () => undefined,
     },
+    logger,
     models: options.models ?? {},
     runs: registry,
     settings: settingsFor({
@@ -88,7 +95,7 @@ function aPlanRun(
     });
   const resume = (runId: string, id = 'resumes') =>
     plan({ execution: { id, startedAt: '2026-11-02T08:00:00Z' }, request: { resume: runId } });
-  return { artifacts, clock, claims, runs, start, resume };
+  return { artifacts, clock, claims, logger, runs, start, resume };
 }
 
 describe('a start', () => {
@@ -110,6 +117,21 @@ describe('a start', () => {
     const first = await start('first');
     const runId = first.kind === 'planned' ? first.run.runId : '';
     expect(await start('second')).toEqual({ kind: 'already_running', runId });
+  });
+
+  it('of other work in the same second under the same name gets an id of its own, and is done', async () => {
+    const { claims, runs, start } = aPlanRun();
+    const first = await start('first');
+    const firstId = first.kind === 'planned' ? first.run.runId : '';
+    // Both looked for a free id at once; the second had its claim before it found that the id was taken.
+    const second = await start('second', { reader: 'rules', window: 'other' });
+    expect(second).toMatchObject({ kind: 'planned', run: { runId: `${firstId}-2` } });
+    for (const [key, holder] of claims) if (holder === `${firstId}-2`) claims.set(key, firstId);
+    runs.delete(`${firstId}-2`);
+    expect(await start('second', { reader: 'rules', window: 'other' })).toMatchObject({
+      kind: 'planned',
+      run: { runId: `${firstId}-2` },
+    });
   });
 
   it.each([
@@ -312,5 +334,76 @@ describe('a resume', () => {
     const { resume, runId, artifacts, config } = await stopped();
     artifacts.objects.delete(config);
     expect(await refusal(resume(runId))).toMatch(/gone, altered, or of another version/);
+  });
+});
+
+describe('records that an earlier attempt gathered', () => {
+  const part = '{"patientKey":"a","record":"ra"}\n{"patientKey":"b","record":"rb"}\n';
+
+  /** A run of two patients, gathered whole in its first attempt, then stopped. */
+  async function gathered() {
+    const made = aPlanRun();
+    const first = await made.start('first');
+    if (first.kind !== 'planned') throw new Error(first.kind);
+    const { run, manifestPrefix, buckets } = first;
+    for (let bucket = 0; bucket < buckets; bucket += 1) {
+      const isFirst = bucket === 0;
+      if (isFirst) await made.artifacts.put(manifestKey(manifestPrefix, bucket), part);
+      const mark = {
+        ...{ patients: isFirst ? 2 : 0, unknown: 0, rows: 2, rejectedRows: {} },
+        manifestSha256: isFirst ? sha256(part) : null,
+      };
+      await made.artifacts.put(gatheredKey(manifestPrefix, bucket), JSON.stringify(mark));
+    }
+    const stopped = made.runs.get(run.runId);
+    if (stopped !== undefined) made.runs.set(run.runId, { ...stopped, status: 'stopped' });
+    return { ...made, run, manifestPrefix, buckets };
+  }
+
+  it('are used again where they are whole', async () => {
+    const { resume, run, manifestPrefix, logger } = await gathered();
+    const resumed = await resume(run.runId);
+    expect(resumed).toMatchObject({ kind: 'planned', exports: [], manifestPrefix, patients: 2 });
+    expect(logger.lines).toEqual([]);
+  });
+
+  it.each<[string, (made: Awaited<ReturnType<typeof gathered>>) => Promise<unknown>]>([
+    [
+      'a part of the manifest is gone',
+      async ({ artifacts, manifestPrefix }) => artifacts.objects.delete(manifestKey(manifestPrefix, 0)),
+    ],
+    [
+      'a part of the manifest lost a line',
+      ({ artifacts, manifestPrefix }) =>
+        artifacts.put(manifestKey(manifestPrefix, 0), part.slice(part.indexOf('\n') + 1)),
+    ],
+    [
+      'a mark is gone',
+      async ({ artifacts, manifestPrefix }) => artifacts.objects.delete(gatheredKey(manifestPrefix, 7)),
+    ],
+    [
+      'a mark was cut off',
+      ({ artifacts, manifestPrefix }) => artifacts.put(gatheredKey(manifestPrefix, 7), '{"patients":'),
+    ],
+    [
+      'there are fewer members than the run was started with',
+      async ({ runs, run }) => {
+        const known = runs.get(run.runId);
+        if (known !== undefined)
+          runs.set(run.runId, { ...known, input: { ...(known.input as object), members: 3 } });
+      },
+    ],
+    [
+      'a patient found its record gone',
+      ({ artifacts, run }) => artifacts.put(runLayout(run.runId).lostRecord(1), 'records/a/x.json'),
+    ],
+  ])('are gathered again, and it is said so, where %s', async (_, harm) => {
+    const made = await gathered();
+    await harm(made);
+    const resumed = await made.resume(made.run.runId);
+    expect(resumed).toMatchObject({ kind: 'planned', patients: null });
+    expect(resumed.kind === 'planned' && resumed.exports.length).toBeGreaterThan(0);
+    expect(resumed.kind === 'planned' && resumed.manifestPrefix).not.toBe(made.manifestPrefix);
+    expect(made.logger.lines.map(({ level }) => level)).toEqual(['warn']);
   });
 });
