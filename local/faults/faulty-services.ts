@@ -33,6 +33,7 @@ export const streamsOf: { readonly [Port in FaultyService]: readonly (keyof Faul
   demands: [],
   detector: [],
   documents: [],
+  earlierTexts: [],
   endpoint: [],
   executions: [],
   failedPatients: [],

@@ -68,7 +68,8 @@ export const statusPhrases: readonly StatusPhrase[] = [
       '(?:disease|tumou?r|cancer|recurrence)[\\s-]free(?!\\s+(?:survival|interval|period|margin))',
       'free\\s+of\\s+(?:disease|tumou?r|recurrence|cancer)',
       'remission\\s+(?:continues|persists|holds|is\\s+(?:maintained|sustained))',
-      'in\\s+(?:complete\\s+|full\\s+|clinical\\s+|continued\\s+|ongoing\\s+|durable\\s+)*remission',
+      '(?:years?|months?|decades?)\\s+of\\s+(?:\\w+\\s+)?remission',
+      'in\\s+(?:complete\\s+|full\\s+|clinical\\s+|continued\\s+|continuous\\s+|ongoing\\s+|durable\\s+)*remission(?!\\s+of\\s+(?!(?:his|her|their|the|this|disease|tumou?r|\\p{L}+oma)\\b))',
       '(?:complete|biochemical|full|durable)\\s+(?:\\w+\\s+)?remission',
       '(?<!near(?:ly)?[\\s-])complete\\s+(?:\\w+\\s+)?response',
       'sin\\s+(?:evidencia|signos)\\s+de\\s+(?:enfermedad|tumor|recaída|recidiva|recurrencia)',
@@ -104,8 +105,9 @@ export const statusPhrases: readonly StatusPhrase[] = [
     `progression\\s+(?:of|in)\\s+(?:(?:the|his|her|their|this|known|residual|underlying|suprasellar|spinal|leptomeningeal|primary)\\s+){0,3}${disease}`,
     '(?:mri|scan|imaging|ct)\\s+(?:evidence\\s+of\\s+|findings\\s+of\\s+|with\\s+)?progression',
     '(?:criteria\\s+for|consistent\\s+with|confirms?|confirming|demonstrat\\w+|shows?|showed|showing|reveal\\w+|evidence\\s+of|represents?|called|considered|treating\\s+(?:this|it)\\s+as|calling\\s+(?:this|it))\\s+(?:\\w+\\s+)?progression',
-    'progress(?:ed|ing|ion)\\s+(?:on|through|despite|while\\s+on|during|off|after|since)\\s+(?:\\w+\\s+){0,2}?(?:' +
+    'progress(?:ed|ing|ion)\\s+(?:on|through|despite|while\\s+on|during|off|after|since)\\s+(?:\\w+\\s+){0,2}?(?:(?:first|second|third|fourth|1st|2nd|3rd|4th)[\\s-]line|lines|trial|study|protocol|' +
       treatment.slice(3),
+    '(?:further|continued|continuing|ongoing|unequivocal|frank|definite|rapid|relentless|inexorable)\\s+(?:tumou?r\\s+|interval\\s+)?growth(?!\\s+(?:hormone|velocity|spurt|chart|curve|in\\s+height|and\\s+development))',
     `(?<=(?:^|[,;:(?]|${leadsToNoun})\\s*)progression(?!-free|\\s+(?:of|in|to|free)\\b)`,
     'progresión\\s+(?:de\\s+la\\s+enfermedad|tumoral)',
     'pd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
@@ -116,6 +118,7 @@ export const statusPhrases: readonly StatusPhrase[] = [
     [
       '(?:continued\\s+|overall\\s+|clinically\\s+|radiographically\\s+)?stable\\s+(?:disease|tumou?r\\s+burden)',
       'disease\\s+stability',
+      '(?:no|nil|without)\\s+(?:tumou?r\\s+)?growth\\s+(?:since(?!\\s+(?:birth|last\\s+(?:visit|clinic)))|between\\s+(?:scans|studies)|compared|over\\s+(?:the\\s+)?(?:last|past|\\w+\\s+(?:months|years|scans))|on\\s+(?:\\w+\\s+){0,3}(?:mri|scans?|imaging|pictures))',
       '(?:no|without)\\s+(?:(?:further|interval|significant|any|new|definite|radiographic|real|appreciable|measurable|more)\\s+)+growth(?!\\s+(?:hormone|velocity|on|of|in\\s+height|spurt|plate)\\b)',
       '(?:no|without)\\s+(?:\\w+\\s+)?(?:evidence|signs?)\\s+of\\s+(?:(?:any|further|interval|significant|new|tumou?r)\\s+)*growth',
       '(?:no|without)\\s+(?:(?:any|further|interval|significant|new|definite|relevant)\\s+)*(?:tumou?r|lesion|disease)\\s+(?:growth|enlargement)',
@@ -196,7 +199,7 @@ export const bareStatuses: readonly (readonly [RegExp, ClinicalStatus])[] = [
 
 /** What may follow a bare predicate (`the tumour is stable ...`) without being what it is really said of. */
 export const closesPredicate =
-  /^\s*(?:$|[.,;:)!]|[x×]\s*\d|off\s+\w+|[-–—]\s|(?:and|but|in|since|from|compared|relative|now|today|again|by|at|over|for|as|when|with|without|to|per|than|overall|after|following|despite|through|during|while|clinically|radiographically|throughout|so|also|this|last|both|again|further|slightly|or)\b|on\s+(?:(?:the|his|her|this|today.s|most|recent|latest|last|current|new|newest|repeat|follow[\s-]?up|serial|surveillance|brain|spine|both|\w+[\s-]month)\s+){0,4}(?:mri?s?|imaging|scans?|exam\w*|ct|\d|therapy|treatment|chemo\w*|monotherapy|trametinib|dabrafenib|selumetinib|tovorafenib|carboplatin\S*|vinblastine|vincristine|temozolomide|temodar|bevacizumab|avastin|everolimus))/iu;
+  /^\s*(?:$|[.,;:)!]|[x×]\s*\d|off\s+\w+|[-–—]\s|(?:and|but|in|since|from|compared|relative|now|today|again|by|at|over|for|as|when|with|without|to|per|than|overall|after|following|despite|through|during|while|clinically|radiographically|throughout|so|also|this|last|both|again|further|slightly|or)\b|on\s+(?:(?:the|his|her|this|today.s|most|recent|latest|last|current|new|newest|repeat|follow[\s-]?up|serial|surveillance|brain|spine|both|\w+[\s-]month)\s+){0,4}(?:mri?s?|imaging|scans?|exam\w*|ct|\d|therapy|treatment|chemo\w*|monotherapy|trametinib|dabrafenib|selumetinib|tovorafenib|carboplatin\S*|vinblastine|vincristine|temozolomide|temodar|bevacizumab|avastin|everolimus)|on\s+(?:(?:the|his|her|this|current|trial|study|maintenance|oral|targeted|weekly|single|combined|no)\s+){0,4}(?:drugs?|medications?|agents?|inhibitors?|study|trial|protocol|regimen|combination|\p{L}{4,}(?:ib|mab|mide|tin|tine|stine))\b)/iu;
 
 /** Adjectives before a tumour noun may part it from its predicate: `stable low grade glioma`. */
 export const tumorNounAhead =
@@ -248,7 +251,10 @@ export const present =
 
 /** A label or remark by which a clinician shows that words were carried over from an earlier note. */
 export const copiedForward =
-  /\b(?:cop(?:y|ied)[\s-]?forward|carried\s+(?:forward|over)|from\s+(?:the\s+)?(?:prior|previous|last)\s+(?:note|visit|assessment)|per\s+(?:the\s+)?(?:prior|previous|last)\s+note)\b|\((?:from|as\s+of|per|dated)\s+[^)]{0,24}\d[^)]{0,24}\)/iu;
+  /\[\s?(?:cop(?:y|ied)|carried|pasted|imported)\b|\b(?:cop(?:y|ied)[\s-]?(?:forward|from)|carried\s+(?:forward|over)|from\s+(?:the\s+)?(?:prior|previous|last)\s+(?:note|visit|assessment)|per\s+(?:the\s+)?(?:prior|previous|last)\s+note)\b|\((?:from|as\s+of|per|dated)\s+[^)]{0,24}\d[^)]{0,24}\)/iu;
+
+/** The end of what was carried over, where the clinician marks it. */
+export const copiedEnd = /\[?\s?(?:end\s+(?:of\s+)?(?:cop\w+|carried|pasted|imported)|\/cop\w+)/iu;
 
 /**
  * How near a section is to the clinician's own judgement; what is not here and has no note heading's name counts as

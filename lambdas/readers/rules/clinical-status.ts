@@ -1,3 +1,4 @@
+import { daysBetween } from '../../domain/calendar.ts';
 import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
 import type { ClinicalStatus, DocumentType } from '../../domain/vocabulary.ts';
@@ -6,6 +7,7 @@ import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import {
   bareStatuses,
+  copiedEnd,
   copiedForward,
   otherSection,
   present,
@@ -19,14 +21,16 @@ import {
   type SpokenBefore,
   spokenAfter,
 } from './disease-statements.ts';
-import { daysBefore } from './earlier-day.ts';
+import { dayIn, daysBefore } from './earlier-day.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { speaksOfCourse } from './unread-talk.ts';
+import { mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
 interface Candidate extends DiseaseStatement {
   readonly standing: number;
+  /** Carried over from an earlier note, and the day of that note where it is told. */
   readonly isCopied: boolean;
+  readonly copiedOn: string | null;
   readonly isPresent: boolean;
   /** Days before the document that its own words place it; 0 where they name none. */
   readonly age: number;
@@ -40,6 +44,8 @@ interface Hearing {
   readonly candidates: readonly Candidate[];
   /** Highest standing of a sentence that speaks of the disease and was not understood; 0 where there is none. */
   readonly unread: number;
+  /** A sentence that may be of the disease's course, in whatever words, gave no statement. */
+  readonly hasOpenWords: boolean;
 }
 
 /** Who writes these is not the clinician that treats the tumour; only a plain assessment of theirs is taken. */
@@ -63,7 +69,7 @@ export function readClinicalStatus(
   parsed: ParsedDocument,
   type: DocumentType,
 ): Answer[] {
-  const { candidates, unread } = listen(input, parsed);
+  const { candidates, unread, hasOpenWords } = listen(input, parsed);
   const least = byOthers.has(type) ? assessmentStanding : 1;
   const standing = Math.max(0, ...candidates.map((each) => each.standing));
   const heard = candidates.filter((each) => each.standing === standing);
@@ -76,19 +82,40 @@ export function readClinicalStatus(
         absence: 'not_documented',
         doubts: [
           ...(standing > 0 ? ['a status is told outside the assessment'] : []),
-          ...(unread > 0 ? [notUnderstood] : []),
+          ...(unread > 0 || hasOpenWords ? [notUnderstood] : []),
         ],
       }),
     ];
   }
-  return [
-    answerFromText(input.text, {
-      variable: 'clinical_disease_status',
-      value: chosen.status,
-      span: chosen,
-      doubts: [...doubtsOf(chosen, { heard, type }), ...(unread >= chosen.standing ? [notUnderstood] : [])],
-    }),
-  ];
+  const asOf = dayOfCopy(chosen, { candidates, input, unread });
+  const answer = answerFromText(input.text, {
+    variable: 'clinical_disease_status',
+    value: chosen.status,
+    span: chosen,
+    doubts: [
+      ...doubtsOf(chosen, { heard, type, isDated: asOf !== null }),
+      ...(unread >= chosen.standing ? [notUnderstood] : []),
+    ],
+  });
+  return [asOf === null ? answer : { ...answer, date: asOf }];
+}
+
+/**
+ * The day a carried-over status holds for: that of the earlier note, where its heading names it, it is not long ago, and
+ * nothing the note itself says is other or was not understood. Null where it is not carried over or a doubt stays.
+ */
+function dayOfCopy(
+  chosen: Candidate,
+  given: { readonly candidates: readonly Candidate[]; readonly input: ReadingInput; readonly unread: number },
+): string | null {
+  const { date } = given.input.metadata;
+  const { copiedOn } = chosen;
+  if (!chosen.isCopied || copiedOn === null || date === null || given.unread > 0) return null;
+  const age = daysBetween(copiedOn, date);
+  const isAlone = given.candidates.every(
+    ({ isCopied, standing, status }) => isCopied || standing < 2 || status === chosen.status,
+  );
+  return age >= 0 && age <= statusDays && isAlone ? copiedOn : null;
 }
 
 const notUnderstood = 'a sentence speaks of the disease and was not understood';
@@ -98,7 +125,9 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
   let heading = '';
   let section = '';
   let isCopied = false;
+  let copiedOn: string | null = null;
   let unread = 0;
+  let hasOpenWords = false;
   let before: { readonly spoken: () => SpokenBefore; readonly start: number } | undefined;
   sentences.forEach((sentence, index) => {
     if (sentence.section !== section) {
@@ -116,7 +145,11 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
       if (oneParagraph.has(heading)) heading = '';
       else if (factsOnly.has(heading)) heading = 'OBJECTIVE';
     }
-    isCopied ||= copiedForward.test(sentence.text.slice(0, 200));
+    if (copiedForward.test(sentence.text.slice(0, 200))) {
+      isCopied = true;
+      copiedOn = dayIn(sentence.text.slice(0, 200), metadata.date);
+    }
+    const endOfCopy = copiedEnd.exec(sentence.text);
     const standing = sectionStanding[heading] ?? otherSection;
     if (standing === 0) return;
     const { text: body, start } = sentence;
@@ -129,7 +162,8 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
         ...statement,
         ...(statement.isCarried && before !== undefined ? { start: before.start, end: words.end } : words),
         standing,
-        isCopied,
+        isCopied: isCopied && (endOfCopy === null || statement.start < endOfCopy.index),
+        copiedOn,
         isPresent: present.test(nearWords(body, statement)),
         age: /\b(?:now|today|currently|this\s+(?:week|month))\b/iu.test(nearWords(body, statement))
           ? 0
@@ -142,9 +176,11 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
       const age = daysBefore(body, { start: body.length, end: body.length }, metadata.date) ?? 0;
       if (age <= recentDays) unread = standing;
     }
+    if (endOfCopy !== null) isCopied = false;
+    hasOpenWords ||= found.length === 0 && mayTellOfCourse(body);
     before = { spoken: () => spokenAfter(body), start };
   });
-  return { candidates, unread };
+  return { candidates, unread, hasOpenWords };
 }
 
 /** The statement with the words of its own part of the sentence ahead of it. */
@@ -243,14 +279,18 @@ function preference({ status }: Candidate, pool: readonly Candidate[]): number {
 
 function doubtsOf(
   chosen: Candidate,
-  { heard, type }: { readonly heard: readonly Candidate[]; readonly type: DocumentType },
+  {
+    heard,
+    type,
+    isDated,
+  }: { readonly heard: readonly Candidate[]; readonly type: DocumentType; readonly isDated: boolean },
 ): string[] {
   const others = new Set(
     heard.filter(({ age }) => age <= Math.max(recentDays, chosen.age)).map(({ status }) => status),
   );
   const isContradicted = others.size > 1 && !(others.size === 2 && others.has('Stable') && others.has('NED'));
   return [
-    ...(chosen.isCopied ? ['the words were carried over from an earlier note'] : []),
+    ...(chosen.isCopied && !isDated ? ['the words were carried over from an earlier note'] : []),
     ...(chosen.age > statusDays ? ['the status is of an earlier day'] : []),
     ...(chosen.leaning ? ['the statement is hedged'] : []),
     ...(chosen.standing === 1 ? ['the status is told outside the assessment'] : []),

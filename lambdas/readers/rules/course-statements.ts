@@ -150,11 +150,13 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
     if (asIndication.test(lead)) return false;
     return tumorNounAhead.test(behind) || tumorNounJustBefore.test(lead);
   }
-  if (cue.cue === 'recurs') return !/^\s+of\b/i.test(behind);
+  if (cue.cue === 'recurs')
+    return !/^\s+(?:of|risks?|rates?|score|free|as|in\s+(?:siblings|offspring))\b/i.test(behind);
   if (/^progress/i.test(text) && progressOfSkills.test(clause)) return false;
   const rest = behind.replace(adverbs, '');
   if (
     closesPredicate.test(rest) ||
+    /^\s*on\s+\p{Lu}[\p{Lu}\p{N}/+-]+(?![\p{L}])/u.test(rest) ||
     tumorNounAhead.test(behind) ||
     /^\s+(?:tumou?r\s+)?(?:growth|shrinkage|size|in\s+size|appearances?|and)\b/i.test(behind)
   )
@@ -223,6 +225,9 @@ const ofChange =
 
 const denies =
   /\b(?:no|not|none|never|nor|neither|without|nothing|free|negative|absen\w+|cannot|lack\w*|fail\w*|devoid|clear|resol\w+|exclu\w+|ruled|disappear\w+|unlikely|unable)\b|n['’]t\b/iu;
+/** `do not want him told it is cancer`: kept from him is the word. */
+const ofTheWord =
+  /\b(?:told|tell|say|call(?:ed)?|word|mention\w*|label\w*|hear|want\w*|nam(?:e|ed)|used?)\s+(?:[\p{L}'’"“‘]+\s+){0,3}['’"“‘]?$/iu;
 /** A clause names few things; more are a list that denies none of them singly. */
 const mostSubjects = 8;
 
@@ -240,6 +245,7 @@ export function deniedPresence(
     const lead = clause.slice(Math.max(0, subject.start - 80), subject.start);
     if (onlySpread.test(lead) && !/\b(?:residual|recurrent|local|primary|any)\b/iu.test(lead)) continue;
     if (otherThanMore.test(lead) || ofChange.test(clause.slice(subject.end))) continue;
+    if (ofTheWord.test(lead)) continue;
     const held = assert(subject);
     if (!held.negated || held.planned || held.otherPerson || held.historical) continue;
     if (isVerbDenied(clause, subject)) continue;

@@ -140,7 +140,7 @@ function readAs(given: {
 
 /** `consistent with recurrence after GTR in 2018`: the day is of the treatment. */
 const afterTreatment =
-  /\b(?:after|following|since|s\/p|status\s+post|post|from|off)\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu;
+  /(?:[,;(]\s+(?:having|which\s+(?:was|had)|originally|initially|first|previously|diagnosed|treated|resected|excised|operated|removed)|\b(?:after|following|since|s\/p|status\s+post|post|from|off))\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu;
 
 /** The growth is why something is planned, not what is planned. */
 const reasonAhead =
@@ -155,6 +155,12 @@ const seesOrHolds =
 /** The day of a treatment or of the diagnosis, told beside the status: `completed protons in 2019, in remission since`. */
 const treatmentDay =
   /(?<=\b(?:complet\w+|finish\w+|ended|resect\w+|gtr|ntr|str|surgery|craniotomy|radiat\w+|radiotherapy|rt|csi|protons?|chemo\w*|gy|treat\w+|diagnos\w+|dx|biops\w+|transplant\w*|therapy|shunt\w*|\p{L}*oma)\b[^.,;]{0,40})\b(?:in|on|during|from)\s+(?:[\p{L}]{3,9}\.?\s+)?(?:of\s+)?(?:(?:19|20)\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\s*[,;:)])/giu;
+
+/** Where the child came and why, told ahead of how the disease is: `admitted for symptom control, ...`, `asked to see: ...`. */
+const errandAhead =
+  /^(?:[\p{L}\d'’-]+\s+){0,4}?(?:admitted|seen|here|referred|re-?referred|attend(?:s|ed|ing)|present(?:s|ed|ing)|brought|asked|transferred|booked|listed|in\s+clinic)\s[^,:;.]{0,80}[,:;]/iu;
+/** `remote cerebellar JPA, cured`: long ago is the tumour, not what is said of it. */
+const remoteTumor = /\bremote(?=\s[^.;,]{0,60},)/giu;
 
 const deniedByWithout = /\bwithout\s+(?:[\w-]+\s+){0,4}$/i;
 
@@ -184,9 +190,14 @@ function assertionOf(sentence: string, span: Span): Assertion {
   const end = Math.min(sentence.length, ...cuts);
   const hidden = (word: string) => 'x'.repeat(word.length);
   const hides = /\d\/\d|(?:19|20)\d\d/.test(sentence)
-    ? [postOperative, seesOrHolds, treatmentDay]
-    : [postOperative, seesOrHolds];
-  const present = hides.reduce((words, pattern) => words.replace(pattern, hidden), sentence.slice(0, end));
+    ? [postOperative, seesOrHolds, remoteTumor, treatmentDay]
+    : [postOperative, seesOrHolds, remoteTumor];
+  const errand = errandAhead.exec(sentence)?.[0] ?? '';
+  const told =
+    errand.length <= span.start
+      ? `${hidden(errand)}${sentence.slice(errand.length, end)}`
+      : sentence.slice(0, end);
+  const present = hides.reduce((words, pattern) => words.replace(pattern, hidden), told);
   const held = assess(present, span, '');
   const ahead = sentence.slice(Math.max(0, span.start - 120), span.start);
   return {

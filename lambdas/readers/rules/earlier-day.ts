@@ -43,6 +43,15 @@ export function daysBefore(sentence: string, span: Span, documentDate: string | 
   return newest;
 }
 
+/** The first full day a stretch of text names, in order; null where it names none. */
+export function dayIn(stretch: string, documentDate: string | null): string | null {
+  for (const { groups = {} } of stretch.matchAll(datePattern)) {
+    const isFull = groups.iso?.length === 10 || groups.y !== undefined;
+    if (isFull) return dayOf(groups, documentDate ?? '');
+  }
+  return null;
+}
+
 function dayOf(groups: Record<string, string | undefined>, documentDate: string): string | null {
   const { iso, a, b, y, m, my, c, d, month, mny, season, sy, year } = groups;
   if (iso !== undefined) return iso.length === 7 ? lastDay(iso) : iso;

@@ -7,11 +7,11 @@ const illness =
 
 /** Somebody else's illness: `grandfather's lymphoma`, `mother with breast cancer`, `maternal aunt glioma`. */
 const relativesIllness = new RegExp(
-  `\\b(?:(?:maternal|paternal)\\s+\\p{L}+|${relative}['’]?s\\s+own|(?<!told\\s(?:the\\s|his\\s|her\\s)?)${relative}['’]s|${relative}\\s+(?:\\d+\\s*,?\\s*)?(?:with|has|had|is|who\\s+had|whose|diagnosed|dx|undergoing|on)|${relative}\\s*[,(:]?)\\s+(?:(?!\\b(?:patient|pt|he|she|child|told|says?|said|reports?|that)\\b)[\\p{L}\\d,'’-]+\\s+){0,4}?${illness}\\b`,
+  `\\b(?:(?:maternal|paternal)\\s+\\p{L}+|${relative}['’]?s\\s+own|(?<!told\\s(?:the\\s|his\\s|her\\s)?)${relative}['’]s|${relative}\\s+(?:\\d+\\s*,?\\s*)?(?:with|has|had|is|who\\s+had|whose|diagnosed|dx|undergoing|on)|${relative}\\s*[,(:]?)\\s+(?:(?!\\b(?:patient|pt|he|she|child|told|says?|said|reports?|that|aware|happy|relieved|upset|pleased|delighted|devastated|tearful|understands?|knows?|informed|updated|agrees?|notified|distraught|thrilled|reassured|present|phoned|called|rang|called)\\b)[\\p{L}\\d,'’-]+\\s+){0,4}?${illness}\\b`,
   'giu',
 );
 const told =
-  /\b(?:told|informed|updated|called|phoned|spoke|spoken|explained|reassured|discussed|met|with|to|per|for|from|by|and)\s+(?:\p{L}+\s+){0,3}$/iu;
+  /\b(?:told|tell|informed|updated|called|phoned|rang|rung|ring|telephoned|texted|e-?mailed|messaged|facetimed|saw|seen|d\/w|t\/c|tc|spoke|spoken|explained|reassured|discussed|met|with|to|per|for|from|by|and)\s+(?:\p{L}+\s+){0,3}$/iu;
 
 /** The statement is of a relative's illness. */
 export function isOfRelative(sentence: string, { start }: Span): boolean {
@@ -26,10 +26,10 @@ export function isOfRelative(sentence: string, { start }: Span): boolean {
 /** `stable until last month`, `had been NED`, `was stable previously`: over by now. */
 export function isOfThePast(sentence: string, { start, end }: Span): boolean {
   return (
-    /^\s*(?:\p{L}+\s+){0,3}?(?:until|till|up\s+to|before\s+(?:he|she|it|this|the\s+(?:new|current|latest)))\b(?!\s+(?:now|today|this\s+(?:day|point)|date|the\s+present))/iu.test(
+    /^\s*(?:\p{L}+\s+){0,3}?(?:until|till|(?<!(?:coming|getting|close|going|now)\s)up\s+to(?!\s+(?:\d|a\b|one|two|three|four|five|six|seven|eight|nine|ten))|before\s+(?:he|she|it|this|the\s+(?:new|current|latest)))\b(?!\s+(?:now|today|this\s+(?:day|point)|date|the\s+present))/iu.test(
       sentence.slice(end, end + 50),
     ) ||
-    /\bafter\s+(?:\p{L}+\s+|\d+\s+){0,3}(?:years?|yrs?|months?|mos?|decades?)\s+(?:of|in|with|being)\s+(?:\p{L}+\s+){0,3}$/iu.test(
+    /\bafter\s+(?:\p{L}+\s+|\d+\s+){0,3}(?:years?|yrs?|y|months?|mos?|decades?)\s+(?:(?:of|in|with|being)\s+(?:\p{L}+\s+){0,3})?$/iu.test(
       sentence.slice(Math.max(0, start - 70), start),
     ) ||
     /\b(?:had\s+(?:previously\s+)?(?:been|remained|stayed|shown|achieved|had)|used\s+to\s+be|(?:history|hx)\s+of|previously|formerly|before\s+(?:that|then)|at\s+that\s+(?:time|point)|back\s+then|what\s+was)\s+(?:\p{L}+\s+){0,3}$/iu.test(

@@ -2,7 +2,8 @@ import type { Span } from '../../domain/evidence.ts';
 import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
 import type { Assertion, Sentence } from '../text/primitives.ts';
-import { findSizeChange } from './measurements.ts';
+import { findSizeChange, type SizeChange } from './measurements.ts';
+import { findSizeMove } from './size-moves.ts';
 import { type CueHit, findStatusCues, treatmentEffect } from './status-cues.ts';
 import { findSubjects, type Subject, subjectOf } from './subject-words.ts';
 
@@ -22,17 +23,26 @@ export interface StatusObservation {
 /** What a sentence leaves behind for the next one: `it` and left-out subjects refer to it. */
 interface Reading {
   subject: Subject | undefined;
+  /** What the earlier clauses of the same sentence are about. */
+  inSentence: Subject | undefined;
+  /** The sentence before. */
+  before: Sentence | undefined;
 }
 
 /** Every statement about the tumour's change in these sentences, in order. */
 export function observeStatus(sentences: readonly Sentence[]): StatusObservation[] {
-  const reading: Reading = { subject: undefined };
-  return sentences.flatMap((sentence) => observeSentence(sentence, reading));
+  const reading: Reading = { subject: undefined, inSentence: undefined, before: undefined };
+  return sentences.flatMap((sentence) => {
+    const observed = observeSentence(sentence, reading);
+    reading.before = sentence;
+    return observed;
+  });
 }
 
 function observeSentence(sentence: Sentence, reading: Reading): StatusObservation[] {
   const isTreatmentEffect = explainsAway(sentence.text);
   const observed: StatusObservation[] = [];
+  reading.inSentence = undefined;
   for (const clause of findClauses(sentence.text)) {
     const text = sentence.text.slice(clause.start, clause.end);
     const seen = observeClause({ sentence, clause, text, reading });
@@ -44,14 +54,16 @@ function observeSentence(sentence: Sentence, reading: Reading): StatusObservatio
         span: { start: sentence.start, end: sentence.end },
       })),
     );
-    reading.subject =
-      findSubjects(text).find(({ kind }) => kind === 'tumor') ?? findSubjects(text)[0] ?? reading.subject;
+    const subjects = findSubjects(text);
+    const named = subjects.find(({ kind }) => kind === 'tumor') ?? subjects[0];
+    reading.subject = named ?? reading.subject;
+    reading.inSentence = named ?? reading.inSentence;
   }
   return observed;
 }
 
 /** Treatment effect named as what the change is, and not as what it is not. */
-function explainsAway(text: string): boolean {
+export function explainsAway(text: string): boolean {
   const match = treatmentEffect.exec(text);
   if (match === null) return false;
   const before = text.slice(Math.max(0, match.index - 50), match.index);
@@ -83,19 +95,26 @@ function observeClause(given: Clause): Observed[] {
   return [...observed, ...(observed.some(({ isStrong }) => isStrong) ? [] : sized), ...denied];
 }
 
+/** `convincing, if slow, growth`: grants a degree, sets no condition. */
+const concession =
+  /\b(?:even\s+)?if\s+(?:anything|any|only\s+\w+|(?:very\s+|rather\s+)?(?:slow|subtle|small|mild|modest|minor|slight|limited|gradual|faint|tiny|minimal)(?:ly)?)(?=[\s,])/giu;
+
 const assertionOf = ({ sentence, clause }: Clause, span: Span): Assertion =>
   assess(
-    sentence.text,
+    sentence.text.replace(concession, (words) => 'x'.repeat(words.length)),
     { start: clause.start + span.start, end: clause.start + span.end },
     // A report's own sections are chosen before; the section itself says nothing more here.
     '',
   );
 
 function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly CueHit[] }): Observed[] {
-  const assertion = assertionOf(given, cue);
+  if (isRetracted(given.text, cue)) return [];
+  const held = assertionOf(given, cue);
+  const isNone = /\b(?:nothing|none|neither)\b[^.;,]{0,40}$/iu.test(given.text.slice(0, cue.start));
+  const assertion = isNone ? { ...held, negated: true } : held;
   if (assertion.planned || assertion.otherPerson) return [];
   if (isOfThePast(given.text, cue)) return [];
-  const own = subjectOf(given.text, cue);
+  const own = subjectOf(given.text, cue) ?? given.reading.inSentence;
   const subject = own ?? (isSelfSubject(given.text, cue) ? undefined : given.reading.subject);
   if (subject?.kind === 'other' && !(isSelfSubject(given.text, cue) && isPlace(given.text, cue, subject)))
     return [];
@@ -139,8 +158,8 @@ function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly 
     case 'vanishes':
       return assertion.negated ? [] : say('NED', true);
     case 'appears':
-      if (assertion.planned) return [];
-      return say(saysApart(given.text) ? 'New' : 'Increased');
+      if (assertion.negated) return [];
+      return say(saysApart(given.text) || isLesionOfItsOwn(own) ? 'New' : 'Increased');
     case 'new':
       return observeNew(given, { cue, assertion });
   }
@@ -150,6 +169,13 @@ function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly 
 const saysApart = (text: string): boolean =>
   /\b(?:second|another|additional|further|separate|distinct|distant|remote|elsewhere|unrelated|metasta\w+|disseminat\w+|leptomeningeal|drop|satellites?|deposits?|implants?|multiple|several|spinal|trilateral|radiation[\s-]induced)\b/i.test(
     text,
+  );
+
+/** A thing with an outline of its own; where it lies decides later whether it is growth of the known tumour. */
+const isLesionOfItsOwn = (subject: Subject | undefined): boolean =>
+  subject !== undefined &&
+  /^(?:lesions?|nodules?|mass(?:es)?|foc(?:us|i)|(?:\w+\s+)+(?:foc(?:us|i)|nodules?|lesions?|mass)|metast\w+|mets|deposits?|implants?|satellites?)$/iu.test(
+    subject.text,
   );
 
 /** `new` makes a new lesion, or growth where the new thing is enhancement or a cyst of the known tumour. */
@@ -174,16 +200,45 @@ function observeNew(given: Clause, { cue, assertion }: { cue: CueHit; assertion:
 /** Sizes beside earlier sizes of the tumour: 25 % of the product of diameters makes a change (RANO). */
 function observeSizes(given: Clause): Observed[] {
   const { sentence, clause } = given;
+  const behind = sizeBehind(given);
+  if (behind !== undefined) return behind;
   const whole = sentence.text;
-  const change = findSizeChange(whole);
+  const change = findSizeChange(whole) ?? findReportedMove(whole);
   if (change === undefined || change.start < clause.start || change.start >= clause.end) return [];
-  const subject =
-    findSubjects(whole)
-      .filter(({ end }) => end <= change.start)
-      .at(-1) ?? given.reading.subject;
+  const subject = subjectOf(whole.slice(0, change.end), change) ?? given.reading.subject;
   if (subject?.kind === 'other') return [];
-  const status = change.ratio >= 1.25 ? 'Increased' : change.ratio <= 0.75 ? 'Decreased' : 'Stable';
-  return [{ status, isStrong: subject !== undefined, isHedged: false }];
+  return [{ status: statusOfSize(change), isStrong: subject !== undefined, isHedged: false }];
+}
+
+const statusOfSize = ({ ratio }: SizeChange): Observed['status'] =>
+  ratio >= 1.25 ? 'Increased' : ratio <= 0.75 ? 'Decreased' : 'Stable';
+
+/** `The nodule is 13 x 11 mm. It was 9 x 8 in February.`: the earlier size stands in a sentence of its own. */
+function sizeBehind({ sentence, clause, reading }: Clause): Observed[] | undefined {
+  const { before } = reading;
+  if (before === undefined || clause.start > 0 || !tellsEarlierSize.test(sentence.text)) return undefined;
+  if (findSizeChange(before.text) !== undefined || findSizeChange(sentence.text) !== undefined)
+    return undefined;
+  const lead = before.text.replace(/\.$/u, '');
+  const change = findSizeChange(`${lead}, ${sentence.text}`);
+  if (change === undefined || change.start >= lead.length || change.end <= lead.length) return undefined;
+  const subject = findSubjects(lead)
+    .filter(({ end }) => end <= change.start)
+    .at(-1);
+  if (subject?.kind !== 'tumor') return undefined;
+  return [{ status: statusOfSize(change), isStrong: true, isHedged: false }];
+}
+
+/** A sentence that opens with what the size was before. */
+const tellsEarlierSize =
+  /^(?:it|this|these|they|that|previously|formerly|earlier|before|prior|previous|last|(?:on|in|at)\s+(?:the\s+)?\w+|was|were)\b[^.;\d]{0,50}\d/iu;
+
+/** `21 -> 6 mm`, `from 14 to 22 mm`; a bare `3 to 4 mm` is a range. */
+function findReportedMove(text: string): SizeChange | undefined {
+  const move = findSizeMove(text);
+  return move !== undefined && /->|=>|–>|→|\bfrom\b/u.test(text.slice(Math.max(0, move.start - 6), move.end))
+    ? move
+    : undefined;
 }
 
 const residualWords =
@@ -194,7 +249,7 @@ const saysFree =
 
 /** A place of operation without anything in it; not a ventricle, not a sinus. */
 const saysClean =
-  /\b(?:clean|clear|quiet|empty|bland)\s+(?:(?:post-?)?(?:surgical|operative|resection|tumou?r)\s+)*(?:cavity|bed|margins?|site)\b|\b(?:cavity|bed|margins?|surgical\s+site)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|empty|bland|unremarkable|pristine)\b|\b(?:primary|operative|operated|original)\s+(?:tumou?r\s+)?(?:site|bed)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|bland|unremarkable)\b|\b(?:no|nil|without)\s+(?:\w+\s+){0,2}(?:sinister|suspicious|worrying|worrisome|concerning)\s+(?:\w+\s+){0,2}(?:at|in|along|within|around)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:cavity|bed|site|margins?)\b/i;
+  /\b(?:clean|clear|quiet|empty|bland|immaculate|pristine|spotless|featureless)\s+(?:(?:post-?)?(?:surgical|operative|resection|tumou?r)\s+)*(?:cavity|bed|margins?|site)\b|\b(?:cavity|bed|margins?|surgical\s+site)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|empty|bland|unremarkable|pristine|immaculate|spotless|featureless|free|tidy|satisfactory)(?!\s+of\s+(?:blood|air|fluid|h[ae]+m))\b|^\W{0,3}(?:the\s+)?(?:\w+\s+){0,4}(?:cavity|bed|margins?|defect|site)[,:]?\s+(?:\w+ly\s+)?(?:clean|clear|quiet|empty|bland|unremarkable|pristine|immaculate|satisfactory)\b|\b(?:nothing|none)\s+(?:\w+\s+){0,2}(?:suspicious|sinister|worrying|worrisome|concerning|growing)\b|\bnothing\b[^.;]{0,60}?\b(?:to\s+(?:suggest|indicate|raise|imply|denote|support)|suggest(?:s|ive\s+of|ing)|indicat(?:es|ing|ive\s+of))\s+(?:\w+\s+){0,5}(?:relapse|recurrence|tumou?r|disease|regrowth|residu\w+|return)\b|\b(?:primary|operative|operated|original)\s+(?:tumou?r\s+)?(?:site|bed)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|bland|unremarkable)\b|\b(?:no|nil|without)\s+(?:\w+\s+){0,2}(?:sinister|suspicious|worrying|worrisome|concerning)\s+(?:\w+\s+){0,2}(?:at|in|along|within|around)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:cavity|bed|site|margins?)\b/i;
 
 /** `not designed to assess the tumor`: denied is the test, not the tumour. */
 const asksForAssessment =
@@ -202,6 +257,14 @@ const asksForAssessment =
 /** `near complete resolution of the disease`: some of it is left. */
 const isNearlyGone =
   /\b(?:near|nearly|almost|virtual(?:ly)?|practically|partial(?:ly)?|incomplete(?:ly)?)[\s-]+(?:(?:complete(?:ly)?|total(?:ly)?|fully|entirely)\s+)?(?:resol\w+|disappear\w*|regress\w+|vanish\w*|clear\w+|gone)/i;
+
+/** `no interval change in the cavity and the medial enhancement`: denied is the change, of all that follows. */
+const deniesChange =
+  /\b(?:no|not|without|nor)\s+(?:\w+\s+){0,4}?(?:change|difference|alteration|evolution)s?\s+(?:in|of|to|from|at|with|within)\b[^.;]{0,120}$/iu;
+/** A denial of spread says nothing of the tumour where it began. */
+const ofSpread =
+  /\b(?:distant|remote|metastatic|drop|leptomeningeal|disseminated|spinal|elsewhere|second\w*|other|additional)\s+(?:\w+\s+){0,2}$/iu;
+const ofTheSite = /\b(?:local\w*|residual|primary|recurrent|any)\b/iu;
 
 /** Denied tumour: `no residual or recurrent tumor`, `free of disease`, `no tumor seen`, `negative for drop metastases`. */
 function observeDenial(given: Clause, cues: readonly CueHit[]): Observed[] {
@@ -225,18 +288,39 @@ function observeDenial(given: Clause, cues: readonly CueHit[]): Observed[] {
       continue;
     if (/^\s+(?:progression|growth|enlargement|change|increase)/i.test(text.slice(subject.end))) continue;
     if (asksForAssessment.test(lead) || isNearlyGone.test(text)) continue;
+    if (deniesChange.test(text.slice(0, subject.start))) continue;
     const isStrong = residualWords.test(`${lead}${subject.text}`) || /tumou?r|disease/.test(subject.text);
-    const isSpread = /metast|mets|dissemination|implant|leptomeningeal/.test(subject.text);
+    const isSpread =
+      /metast|mets|dissemination|implant|leptomeningeal|spread|seeding/.test(subject.text) ||
+      (ofSpread.test(lead) && !ofTheSite.test(lead));
     return [{ status: 'NED', isStrong: isStrong && !isSpread, isHedged: assertion.hedged }];
   }
   return [];
 }
 
+/** `the conclusion of progression is withdrawn`: an earlier reading that no longer holds. */
+const isRetracted = (text: string, cue: CueHit): boolean =>
+  /\b(?:conclusion|impression|reading|call|statement|suggestion|diagnosis|report(?:ing)?|finding)\s+of\s+(?:\w+\s+){0,3}$/iu.test(
+    text.slice(Math.max(0, cue.start - 60), cue.start),
+  ) &&
+  /\b(?:retract\w*|withdraw\w*|withdrawn|revis\w*|revers\w*|incorrect|in\s+error|erroneous|wrong|rescind\w*|(?:no\s+longer|not)\s+(?:upheld|supported|borne|held|sustained))\b/iu.test(
+    text.slice(cue.end),
+  );
+
 /** Growth that speaks for itself: `Progression.`, `Partial response.`, `Local recurrence of ependymoma`. */
 function isSelfSubject(text: string, cue: CueHit): boolean {
   const words = text.slice(cue.start, cue.end);
   if (cue.cue === 'recurs' || cue.cue === 'vanishes') return true;
-  return /^(?:progress|pd$|.*respon|regress)/i.test(words);
+  if (
+    /^(?:growth|enlargement|progression|expansion|worsening|shrinkage|regression|improvement)$/iu.test(
+      words,
+    ) &&
+    /\b(?:this|these|findings?|appearances?|changes?|picture|overall)\s+(?:is|are|was|represents?|amounts?\s+to|constitutes?|indicates?|reflects?|means?|confirms?)\b[^.;]{0,60}$/iu.test(
+      text.slice(0, cue.start),
+    )
+  )
+    return true;
+  return /^(?:progress|pd$|.*respon|regress|partial\s+remission)/i.test(words);
 }
 
 /** `recurrence at the resection margin`: where it grew, not what grew. */
@@ -269,7 +353,7 @@ function isOfThePast(text: string, cue: CueHit): boolean {
     )
   )
     return true;
-  return /\b(?:previously|prior|previous|earlier|known|history\s+of|formerly|last)\s+(?:(?:noted|seen|described|reported|identified|documented|interval|and|the)\s+){0,3}(?:\w+\s+)?$/i.test(
+  return /\b(?:previously|prior|previous|earlier|known|history\s+of|formerly|last)\s+(?:(?:noted|seen|described|reported|identified|documented|interval|and|the)\s+){0,3}(?:(?!(?:has|have|had|is|are|was|were)\b)\w+\s+)?$/i.test(
     before,
   );
 }

@@ -17,6 +17,8 @@ const otherThings = [
   'ventricular',
   'hydrocephalus',
   '(?:(?:extra[\\s-]?axial|subdural|epidural|subgaleal|fluid|pseudomeningocele|postoperative|postsurgical|operative)\\s+)?collections?',
+  '(?:sub|extra|epi)(?:dural|galeal|cutaneous)s?(?!\\s+(?:tumou?r|mass|lesion|nodule|disease|deposit|metast\\w+))',
+  '(?:scalp|facial|soft\\s+tissue|occipital|frontal|temporal|parietal)\\s+swelling',
   'pseudomeningocele',
   '(?:\\w+genic\\s+|peritumou?ral\\s+|perilesional\\s+)?o?edema(?:tous\\s+changes?)?',
   '(?:(?:tumou?r|resection|surgical|operative|postoperative|postsurgical)\\s+)*(?:cavity|cavities|bed|defect|site|tract|margins?)',
@@ -29,7 +31,8 @@ const otherThings = [
   '(?:white\\s+matter|ischemic|microvascular|microangiopathic|demyelinating)\\s+(?:\\w+\\s+)?(?:lesions?|disease|changes?|signal|hyperintensit\\w+|foci|abnormalit\\w+)',
   'leu[ck]oencephalopathy',
   '(?:sub\\w+\\s+|intra\\w+\\s+|epidural\\s+)?(?:ha?ematomas?|hygromas?|ha?emorrhages?|ha?emorrhagic\\s+\\w+|bleeding|bleeds?)',
-  'micro\\s?ha?emorrhages?',
+  'micro\\s?(?:ha?emorrhages?|bleeds?)',
+  '(?:punctate\\s+)?(?:swi|gre|susceptibility|(?:micro)?ha?emorrhagic)\\s+(?:foci|focus|lesions?|dots?)',
   'blood\\s+products?',
   '(?:susceptibility|ha?emosiderin)(?:\\s+(?:foci|focus|artifacts?|staining|deposition))?',
   'pneumocephalus',
@@ -78,6 +81,8 @@ const otherThings = [
 
 /** Words for the tumour, its parts, and what it looks like. */
 const tumorThings = [
+  'optic\\s+(?:nerves?|chiasm|pathways?|tracts?)\\s+(?:thickening|enlargement|expansion|bulk)',
+  '(?:(?:solid|cystic|nodular|enhancing|dominant|deep|superficial|lateral|medial)\\s+)+(?:parts?|elements?|bits?|pieces?|lobules?|lobes?|nubs?)',
   '(?:tumou?rs?|neoplasms?|mass(?:es)?|lesions?|nodules?|nodularity|malignanc(?:y|ies)|cancers?|disease)',
   '(?:residuals?|residuum|remnants?|recurrences?|metastas[ei]s|mets|implants?|deposits?|satellites?|dissemination)',
   '\\p{L}*(?:glioma|cytoma|blastoma|ependymoma|pharyngioma|meningioma|schwannoma|neuroma|adenoma|germinoma|carcinoma|sarcoma|lymphoma|melanoma|teratoma|papilloma|chordoma|neurofibroma|ganglioma|hamartoma|medulloepithelioma|oligo|macroadenoma|microadenoma)(?:s|tosis)?',

@@ -9,8 +9,9 @@ import { placeInTime } from './place-in-time.ts';
 import { assessability } from './scan-assessability.ts';
 import { type ScanStatements, scanStatements } from './scan-sections.ts';
 import { differential, notAssessable } from './status-cues.ts';
-import { observeStatus, type StatusObservation } from './status-observations.ts';
+import { explainsAway, observeStatus, type StatusObservation } from './status-observations.ts';
 import { findSubjects } from './subject-words.ts';
+import { contradiction, isUnread } from './unread-change.ts';
 
 type Status = 'NED' | 'Stable' | 'Increased' | 'Decreased' | 'New_Malignancy' | 'Unknown';
 
@@ -35,17 +36,42 @@ export function readTumorStatus(input: ReadingInput, parsed: ParsedDocument): An
     conclude({ input, statements, from: statements.impression, elsewhere: statements.findings }) ??
     conclude({ input, statements, from: statements.findings, elsewhere: [] });
   if (verdict !== undefined)
-    return [answerFromText(input.text, { variable: 'tumor_status', value: verdict.status, ...verdict })];
+    return [
+      answerFromText(input.text, {
+        variable: 'tumor_status',
+        value: verdict.status,
+        span: verdict.span,
+        doubts: [...verdict.doubts, ...doubtsOfTheRest(verdict, statements)],
+      }),
+    ];
   return [
     absentAnswer({
       variable: 'tumor_status',
       absence: 'cannot_be_determined',
-      doubts: hasEarlierScan(input)
-        ? ['a follow-up scan, but nothing it says of the tumour was understood']
-        : [],
+      doubts:
+        hasEarlierScan(input) && placeInTime(input).kind !== 'after_surgery'
+          ? ['a follow-up scan, but nothing it says of the tumour was understood']
+          : [],
     }),
   ];
 }
+
+/** What the report says beside an answer: against it, or without being understood. */
+function doubtsOfTheRest({ status, span }: Verdict, statements: ScanStatements): string[] {
+  const { addendum, impression, findings } = statements;
+  const parts = [addendum, impression, findings];
+  const own = parts.find((part) => part.some(({ start }) => start === span.start)) ?? [];
+  if (status === 'Unknown') return [];
+  const observed = observeStatus(own);
+  const elsewhere = own === impression ? observeStatus(findings) : [];
+  const against = contradiction({ status, at: span.start, own: observed, elsewhere });
+  return [
+    ...(against === undefined ? [] : [against]),
+    ...(own.some((sentence) => isUnread(sentence, { observed, status })) ? [unreadChange] : []),
+  ];
+}
+
+const unreadChange = 'a sentence that may tell of change was not understood';
 
 /** A first scan has nothing to compare with; any other says something, so silence is more likely ours than the report's. */
 const hasEarlierScan = ({ context, metadata }: ReadingInput): boolean => {
@@ -66,7 +92,7 @@ interface Conclusion {
 
 /** Weighs the statements of one part of the report against each other; undefined where it says nothing of change. */
 function conclude(given: Conclusion): Verdict | undefined {
-  const isWeighed = given.from.some(({ text }) => differential.test(text));
+  const isWeighed = given.from.some(({ text }) => differential.test(text) || favoursTreatment(text));
   const observed = observeStatus(given.from)
     .map((one) => settleNew(one, given))
     .map((one) =>
@@ -116,6 +142,12 @@ function conclude(given: Conclusion): Verdict | undefined {
   return weakVerdict(observed, given);
 }
 
+/** `I favour radiation effect over early recurrence`, said of what another sentence describes. */
+const favoursTreatment = (text: string): boolean =>
+  /\b(?:favou?r\w*|(?:more\s+)?likely|probabl[ey]|presum\w+|attribut\w+|felt\s+to|thought\s+to|in\s+keeping|consistent|compatible|suggest\w*|represents?)\b/iu.test(
+    text,
+  ) && explainsAway(text);
+
 /** Statements about the whole scan, or denials that name no residual. */
 function weakVerdict(observed: readonly StatusObservation[], given: Conclusion): Verdict | undefined {
   const weak = observed.filter(({ isStrong, isHedged }) => !isStrong && !isHedged);
@@ -125,9 +157,8 @@ function weakVerdict(observed: readonly StatusObservation[], given: Conclusion):
   const moved = find('Increased') ?? find('Decreased');
   if (moved !== undefined) return verdict(moved.status as Status, moved, ['the subject is implied']);
   if (stable !== undefined && (ned === undefined || describesTumor(given)))
-    return verdict('Stable', stable, ['said of the whole scan']);
-  if (ned !== undefined && !describesTumor(given))
-    return verdict('NED', ned, ['residual tumor is not named']);
+    return verdict('Stable', stable, []);
+  if (ned !== undefined && !describesTumor(given)) return { ...nedVerdict(ned, given), status: 'NED' };
   return undefined;
 }
 

@@ -4,6 +4,7 @@ import { notStated, organAhead, otherRegion, scanSubject } from './clinical-stat
 import { findCourseCues } from './course-cues.ts';
 import { findNoteSubjects } from './note-subjects.ts';
 import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
+import { subjectOf } from './subject-words.ts';
 import { findTumorNames } from './tumor-names.ts';
 
 /** Things named after a tumour that are not it. */
@@ -44,6 +45,39 @@ export function speaksOfCourse(sentence: string): boolean {
       speaksOfScan(sentence, span.start, clause) ||
       usesCourseNoun(sentence, span.start, clause)
     );
+  });
+}
+
+/** Words of course that are hardly said of anything but a growth, whatever stands beside them. */
+const ofAGrowth =
+  /^(?:re-?gr[eo]w\w*|(?:larger|bigger|bulkier|smaller)|enlarg\w+|shr[aiu]nk\w*|recurr?\w*|relaps\w*|regress\w*|involut\w*|metasta\w+|melt\w*|halved|doubled|tripled|outgr\w+|(?:br\w+\s+through)|refill\w*|re-?accumulat\w*|cured|eradicated|(?:in|complete|continued|ongoing|full|sustained)\s+remission)/iu;
+/** What the words of course that are also said of the child himself need beside them to be of the disease. */
+const ofTheDisease =
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma)s?|scans?|mri?s?|imaging|pictures|images|radiolog\w+|cysts?|lumps?|spots?|residu\w+|remnants?|what.s\s+left|deposits?|mets|leptomeningeal|cavity|bed|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio)\b/iu;
+/** A child grows, school improves, a port is removed: what the words of course are of in a clinic. */
+const ofTheChild =
+  /\b(?:height|weight|bmi|centile|percentile|school|appetite|mood|energy|wound|incision|scar|counts?|platelets?|pain|headaches?|vision|gait|cough|rash|seizures?|fever|sibling|brother|sister)\b/iu;
+
+/**
+ * Whether a sentence has a word of the disease's course that no reading explains: wider than `speaksOfCourse`, for notes
+ * of which nothing was understood. Only what is certainly of something else is left out.
+ */
+export function mayTellOfCourse(sentence: string): boolean {
+  if (asked.test(sentence)) return false;
+  return findClauses(sentence).some((span) => {
+    const clause = sentence.slice(span.start, span.end);
+    return findCourseCues(clause).some((cue) => {
+      if (cue.cue === 'moves' || cue.cue === 'change') return false;
+      const words = clause.slice(cue.start, cue.end);
+      const subject = subjectOf(clause, cue, findNoteSubjects);
+      if (subject?.kind === 'other') return false;
+      const isOfGrowth = ofAGrowth.test(words) && !ofTheChild.test(clause);
+      if (!isOfGrowth && !ofTheDisease.test(clause)) return false;
+      const at = { start: span.start + cue.start, end: span.start + cue.end };
+      if (otherIllnessAhead(sentence, at) || isOfRelative(sentence, at)) return false;
+      if (notStated.test(sentence.slice(Math.max(0, at.start - 120), at.start))) return false;
+      return !assess(sentence, at, '').otherPerson;
+    });
   });
 }
 

@@ -166,7 +166,11 @@ function isMonth(hit: PhraseHit<CueKind>, { words }: Scope): boolean {
   if (words[hit.first]?.text !== 'may') return false;
   const next = words[hit.last + 1]?.text ?? '';
   const before = words[hit.first - 1]?.text ?? '';
-  return /^\d/.test(next) || ['in', 'on', 'since', 'of', 'from', 'until', 'last', 'this'].includes(before);
+  return (
+    /^\d/.test(next) ||
+    /^\d{1,2}(?:st|nd|rd|th)?$/.test(before) ||
+    ['in', 'on', 'since', 'of', 'from', 'until', 'last', 'this'].includes(before)
+  );
 }
 
 /** `14 mm versus 9 mm`: a comparison, not an alternative. */
