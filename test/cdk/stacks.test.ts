@@ -459,6 +459,7 @@ describe('what acts', () => {
     expect(keysOf('release-lease')).toEqual(['lease#*']);
     expect(keysOf('plan-patient').sort()).toEqual(['checkpoint#*', 'lease#*']);
     expect(keysOf('record-failure').sort()).toEqual([
+      'checkpoint#*',
       'claim#*',
       'control#*',
       'outcome#*',
