@@ -1,9 +1,4 @@
-/** A template, as far as the report reads it. */
-interface Template {
-  readonly Resources?: Readonly<
-    Record<string, { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }>
-  >;
-}
+import { isPolicy, nameOf, statementsOf, type Template } from './template-words.ts';
 
 /** Members that name the key something is encrypted with, by the words of the services. */
 const keyMembers = [
@@ -26,7 +21,7 @@ export function securityReport(templates: Readonly<Record<string, Template>>): s
     for (const [id, { Type, Properties = {} }] of Object.entries(Resources)) {
       const keys = keysIn(Properties);
       if (keys.length > 0) stored.push(`| ${stack} | ${id} | ${Type} | ${keys.join(', ')} |`);
-      if (Type === 'AWS::IAM::Policy' || Type === 'AWS::IAM::ManagedPolicy')
+      if (isPolicy(Type))
         for (const statement of statementsOf(Properties))
           allowed.push(
             `| ${stack} | ${rolesOf(Properties) || id} | ${statement.effect} | ${statement.actions.join(', ')} | ${statement.resources.join(', ')} |`,
@@ -68,41 +63,5 @@ function keysIn(value: unknown): string[] {
   return [...found].sort();
 }
 
-function statementsOf(properties: Readonly<Record<string, unknown>>): {
-  readonly effect: string;
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-}[] {
-  const document = properties.PolicyDocument as {
-    readonly Statement: readonly {
-      readonly Effect: string;
-      readonly Action?: string | readonly string[];
-      readonly Resource?: unknown;
-    }[];
-  };
-  return document.Statement.map(({ Effect, Action = [], Resource }) => ({
-    effect: Effect,
-    actions: [Action].flat(),
-    resources: [Resource].flat().map(nameOf),
-  }));
-}
-
 const rolesOf = (properties: Readonly<Record<string, unknown>>): string =>
   ((properties.Roles as readonly unknown[] | undefined) ?? []).map(nameOf).join(', ');
-
-/** A reference of a template in a few words. */
-function nameOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null) return String(value);
-  const {
-    Ref,
-    'Fn::GetAtt': attribute,
-    'Fn::Join': joined,
-    'Fn::ImportValue': imported,
-  } = value as Record<string, unknown>;
-  if (typeof Ref === 'string') return Ref === 'AWS::Partition' ? 'aws' : Ref;
-  if (Array.isArray(attribute)) return String(attribute[0]);
-  if (imported !== undefined) return nameOf(imported).replace(/^.*:ExportsOutput(?:FnGetAtt|Ref)/, '');
-  if (Array.isArray(joined)) return (joined[1] as readonly unknown[]).map(nameOf).join(String(joined[0]));
-  return JSON.stringify(value);
-}

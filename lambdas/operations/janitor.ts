@@ -1,8 +1,9 @@
+import { demandLastsMs } from '../domain/copy-demands.ts';
 import { TransientError } from '../domain/errors.ts';
 import type { EndpointCapacity, Execution, Ports, RunItem } from '../ports/index.ts';
 
 type Needs = Pick<Ports, 'clock' | 'flows' | 'logger' | 'models' | 'repository' | 'runs'> & {
-  readonly endpoint: Pick<EndpointCapacity, 'settle' | 'withdraw'>;
+  readonly endpoint: Pick<EndpointCapacity, 'renew' | 'settle' | 'withdraw'>;
   readonly executions: {
     find(executionId: string): Promise<Pick<Execution, 'status'> | undefined>;
   };
@@ -26,7 +27,8 @@ export interface Sweep {
 /**
  * Clears what a stopped or killed execution leaves, since it runs no catch (decision 12): its run is marked stopped, so
  * that `resume` works, its claim is free and its patients' leases are nobody's; its demand for copies is withdrawn, and
- * demands that have run out are dropped; slots of endpoints that were never given back are removed.
+ * demands of runs that go on are
+ * given more time, and those that have run out are dropped; slots of endpoints that were never given back are removed.
  *
  * Every step may be repeated, and one that fails does not keep the others from their turn.
  *
@@ -64,7 +66,10 @@ async function runsToLookAt({ runs }: Needs): Promise<RunItem[]> {
 
 /** Only the attempt that was looked at is ended: one that was resumed meanwhile goes on. */
 async function closeIfGone(ports: Needs, run: RunItem): Promise<boolean> {
-  if (!(await isGone(ports, run))) return false;
+  const standing = await standingOf(ports, run);
+  if (standing === 'going')
+    await ports.endpoint.renew({ runId: run.runId, expiresAtMs: ports.clock.now() + demandLastsMs });
+  if (standing !== 'gone') return false;
   const at = new Date(ports.clock.now()).toISOString();
   if (!(await ports.runs.end(run.runId, 'stopped', at, run.attempt))) return false;
   await ports.endpoint.withdraw(run.runId);
@@ -78,14 +83,16 @@ async function closeIfGone(ports: Needs, run: RunItem): Promise<boolean> {
   return true;
 }
 
-async function isGone({ executions, clock }: Needs, run: RunItem): Promise<boolean> {
+/** `unclear` where an execution is too new to be found, waits for its redrive, or has no name. */
+async function standingOf({ executions, clock }: Needs, run: RunItem): Promise<'going' | 'gone' | 'unclear'> {
   const isOld = clock.now() - Date.parse(run.startedAt) >= graceMs;
   // Runs of a version that did not note who works on them name who began.
   const executionId = run.executionId ?? (run.input as { readonly executionId?: string } | null)?.executionId;
-  if (executionId === undefined) return false;
+  if (executionId === undefined) return 'unclear';
   const execution = await executions.find(executionId);
-  if (execution === undefined) return isOld;
-  return execution.status !== 'running' && execution.status !== 'pending_redrive';
+  if (execution === undefined) return isOld ? 'gone' : 'unclear';
+  if (execution.status === 'pending_redrive') return 'unclear';
+  return execution.status === 'running' ? 'going' : 'gone';
 }
 
 /** Undefined where the work met a fault that passes; the next sweep does it. */

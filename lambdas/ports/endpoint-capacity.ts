@@ -13,6 +13,8 @@ export interface EndpointCapacity {
     readonly copies: number;
     readonly expiresAtMs: number;
   }): Promise<EndpointState>;
+  /** Gives a run's demand more time; a run that has none, or whose demand has expired, gets none by it. */
+  renew(request: { readonly runId: string; readonly expiresAtMs: number }): Promise<void>;
   /** Takes a run's demand back; harmless when there is none. */
   withdraw(runId: string): Promise<void>;
   /** Drops expired demands and sets the copies to what the others ask for. */

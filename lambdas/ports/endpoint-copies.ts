@@ -4,6 +4,8 @@ import type { CopyDemand } from '../domain/copy-demands.ts';
 export interface CopyDemands {
   /** Registers or replaces a run's demand. */
   put(demand: CopyDemand): Promise<void>;
+  /** Gives a demand that still lives more time; false where it was removed or has expired, which it then stays. */
+  extend(demand: CopyDemand, nowMs: number): Promise<boolean>;
   /** All that were not removed, expired ones too. */
   list(): Promise<readonly CopyDemand[]>;
   /** Takes a demand away; harmless where there is none. */

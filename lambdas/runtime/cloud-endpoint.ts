@@ -29,6 +29,7 @@ const unmanagedEndpoint: EndpointCapacity = {
       'this deployment does not manage endpoint copies; choose the reader rules or claude',
     );
   },
+  renew: async () => undefined,
   withdraw: async () => undefined,
   settle: async () => ({ copies: 0, expired: 0 }),
 };

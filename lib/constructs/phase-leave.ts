@@ -96,8 +96,8 @@ const leaves = {
           ),
           ...copiesSet(context.data, context.reader),
         ],
-  // To see whether an execution is gone.
   earlierTexts: ({ data }) => databaseUse(data),
+  // To see whether an execution is gone.
   executions: ({ data }) => [
     new PolicyStatement({
       actions: ['states:DescribeExecution'],

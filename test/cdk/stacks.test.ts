@@ -401,6 +401,7 @@ describe('what acts', () => {
       checkpoints: ['dynamodb'],
       controls: ['dynamodb'],
       documents: ['s3', 'kms'],
+      earlierTexts: ['rds-data', 'secretsmanager'],
       leases: ['dynamodb'],
       failedPatients: ['sqs'],
       models: ['secretsmanager'],
@@ -457,7 +458,15 @@ describe('what acts', () => {
         );
     expect(keysOf('release-lease')).toEqual(['lease#*']);
     expect(keysOf('plan-patient').sort()).toEqual(['checkpoint#*', 'lease#*']);
-    expect(keysOf('record-failure').sort()).toEqual(['claim#*', 'control#*', 'outcome#*', 'run#*', 'runs']);
+    expect(keysOf('record-failure').sort()).toEqual([
+      'checkpoint#*',
+      'claim#*',
+      'control#*',
+      'outcome#*',
+      'run#*',
+      'runs',
+      'runs-going',
+    ]);
     expect(phases.flatMap((phase) => keysOf(phase))).not.toContain('everything');
     // Every kind of item an adapter writes is somebody's.
     const definition = readFileSync(
@@ -471,7 +480,7 @@ describe('what acts', () => {
     expect(kinds.filter((kind) => !granted.has(kind))).toEqual([]);
   });
 
-  it('lets only the publishing function, the janitor, the migration and the rotation own the database', () => {
+  it('lets only the functions that plan and publish a patient, the janitor, the migration and the rotation own the database', () => {
     const writers = Object.entries(pipeline.findResources('AWS::IAM::Policy')).filter(([, policy]) =>
       JSON.stringify(policy).includes('rds-data:ExecuteStatement'),
     );
@@ -479,6 +488,8 @@ describe('what acts', () => {
       expect.stringMatching(/^Janitor/),
       expect.stringMatching(/^Logins/),
       expect.stringMatching(/^Migration/),
+      // Texts that the predecessor had taken are read where a patient is planned.
+      expect.stringMatching(/^PlanPatient/),
       expect.stringMatching(/^PublishAbstraction/),
     ]);
   });

@@ -4,7 +4,7 @@ import { DynamoCopyDemands } from '../../lambdas/adapters/dynamodb/dynamo-copy-d
 import { readyEndpoint } from '../../lambdas/adapters/endpoint/ready-endpoint.ts';
 import { SharedEndpoint } from '../../lambdas/adapters/endpoint/shared-endpoint.ts';
 import { InferenceCopies } from '../../lambdas/adapters/sagemaker/inference-copies.ts';
-import type { CopyDemand } from '../../lambdas/domain/copy-demands.ts';
+import { type CopyDemand, demandLastsMs } from '../../lambdas/domain/copy-demands.ts';
 import type { CopyDemands, EndpointCapacity, EndpointCopies } from '../../lambdas/ports/index.ts';
 import { supported } from '../support/aws/aws-endpoint.ts';
 import { type LoopbackAws, startLoopbackAws } from '../support/aws/loopback-aws.ts';
@@ -131,6 +131,39 @@ describe('endpoint capacity: shared', () => {
     expect(count()).toBe(1);
   });
 
+  test('keeps the copies of a run of days, as long as somebody renews its demand', async () => {
+    const { endpoint, count, clock } = await openShared(8);
+    await endpoint.demand({ runId: 'long', copies: 2, expiresAtMs: clock.ms + demandLastsMs });
+    for (let hours = 0; hours < 48; hours += 6) {
+      clock.ms += 6 * 3_600_000;
+      await endpoint.renew({ runId: 'long', expiresAtMs: clock.ms + demandLastsMs });
+      expect(await endpoint.settle(clock.ms)).toEqual({ copies: 2, expired: 0 });
+    }
+    clock.ms += demandLastsMs;
+    expect(await endpoint.settle(clock.ms)).toEqual({ copies: 0, expired: 1 });
+    expect(count()).toBe(0);
+  });
+
+  test('brings no demand back by renewing one that was withdrawn, has expired or was never made', async () => {
+    const { endpoint, clock } = await openShared(8);
+    await endpoint.demand({ runId: 'ended', copies: 2, expiresAtMs: clock.ms + 1000 });
+    await endpoint.withdraw('ended');
+    await endpoint.demand({ runId: 'late', copies: 2, expiresAtMs: clock.ms + 1000 });
+    clock.ms += 1000;
+    for (const runId of ['ended', 'late', 'nobody'])
+      await endpoint.renew({ runId, expiresAtMs: clock.ms + demandLastsMs });
+    expect((await endpoint.settle(clock.ms)).copies).toBe(0);
+  });
+
+  test('does not bring back a demand that is withdrawn between the look and the renewal', async () => {
+    const demands = new DynamoCopyDemands(table());
+    const demand = { runId: 'between', copies: 1, expiresAtMs: 5000 };
+    await demands.put(demand);
+    await demands.remove('between');
+    expect(await demands.extend({ ...demand, expiresAtMs: 9000 }, 1000)).toBe(false);
+    expect((await demands.list()).filter(({ runId }) => runId === 'between')).toEqual([]);
+  });
+
   test('says that copies are coming up, and how long to wait before the next look', async () => {
     const copies: EndpointCopies = { set: async () => undefined, inService: async () => 0 };
     const { demands } = demandsInMemory();
@@ -173,6 +206,7 @@ function demandsInMemory(): { demands: CopyDemands; others: Map<string, CopyDema
     others,
     demands: {
       put: async (demand) => void others.set(demand.runId, demand),
+      extend: async (demand) => others.has(demand.runId) && others.set(demand.runId, demand) !== undefined,
       list: async () => [...others.values()],
       remove: async (runId) => void others.delete(runId),
     },

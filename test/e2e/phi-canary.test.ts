@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TransientError } from '../../lambdas/domain/errors.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
@@ -8,6 +10,8 @@ import { type Clock, realClock } from '../../local/asl/index.ts';
 import type { LocalPostgres } from '../../local/engines/postgres.ts';
 import { readFaultPlan } from '../../local/faults/fault-plan.ts';
 import { faultyPorts } from '../../local/faults/faulty-ports.ts';
+import type { FaultPlan } from '../../local/models/fault.ts';
+import { openModels } from '../../local/models/open-models.ts';
 import { exampleCharts, openEmbeddedCohort, openSharedDatabase } from '../support/embedded-cohort.ts';
 import { FakeLogger, FakeMetrics } from '../support/fake-ports.ts';
 
@@ -99,9 +103,22 @@ const noWorkGoesOut = (ports: Ports): Ports => ({
   }),
 });
 
+type Disturbed = (ports: Ports) => Ports;
+
+/** Ports as a fault leaves them: planned in words, done by hand, or none. */
+async function disturbedBy(fault: string | Disturbed | undefined, ports: Ports): Promise<Ports> {
+  if (fault === undefined) return ports;
+  if (typeof fault === 'function') return fault(ports);
+  const plan = await readFaultPlan(fault);
+  return faultyPorts(ports, { plan, kill: () => new Promise(() => undefined), onFault: () => undefined });
+}
+
 /** Runs the marked cohort and gathers everything that leaves the encrypted stores. */
 async function everythingSeen(
-  fault: string | ((ports: Ports) => Ports) | undefined,
+  fault: string | Disturbed | undefined,
+  asked: { readonly cohort: object; readonly reader?: string; readonly adjudicator?: string } = {
+    cohort: { query: fault === undefined ? 'all-patients' : 'smoke' },
+  },
 ): Promise<{ seen: Seen[]; outcomes: string[]; words: number }> {
   const cohort = await openEmbeddedCohort(postgres, data);
   const seen: Seen[] = [];
@@ -120,17 +137,10 @@ async function everythingSeen(
     notices: { publish: async (notice, options) => see('notices', [notice, options]) },
   };
   try {
-    const plan = typeof fault === 'string' ? await readFaultPlan(fault) : undefined;
-    const disturbed =
-      plan === undefined
-        ? typeof fault === 'function'
-          ? fault(ports)
-          : ports
-        : faultyPorts(ports, { plan, kill: () => new Promise(() => undefined), onFault: () => undefined });
     const result = await cohort.run(
-      { cohort: { query: fault === undefined ? 'all-patients' : 'smoke' }, name: 'canary' },
+      { ...asked, name: 'canary' },
       {
-        ports: disturbed,
+        ports: await disturbedBy(fault, ports),
         onPhase: (phase, input, output) => see(`state of ${phase}`, [input, output]),
         clock: hurried,
       },
@@ -178,7 +188,55 @@ describe('a mark of a patient', () => {
     expect(stored.some((text) => text.includes(`${mark}name`))).toBe(true);
   }, 120_000);
 
-  it.each<[string, string | ((ports: Ports) => Ports) | undefined, string]>([
+  it.each<[string, FaultPlan | undefined]>([
+    ['read and adjudicate', undefined],
+    ['answer half a reply', () => ({ kind: 'truncated_json' })],
+    ['answer another schema', () => ({ kind: 'off_schema' })],
+    ['refuse', () => ({ kind: 'refused' })],
+    // The server's own words may repeat what it was asked.
+    [
+      'say what they were asked in their refusal',
+      () => ({ kind: 'model_error', status: 400, message: `no: ${mark}` }),
+    ],
+  ])(
+    'is nowhere else where models %s',
+    async (_what, modelFault) => {
+      const models = await openModels({ reader: 'medgemma', adjudicator: 'claude' }, {}, modelFault);
+      try {
+        const asked = { cohort: { query: 'smoke' }, reader: 'medgemma', adjudicator: 'claude' };
+        const { seen, words } = await everythingSeen((ports) => ({ ...ports, models: models.models }), asked);
+        expect(words).toBeGreaterThan(1_000);
+        expect([...new Set(marked(seen))]).toEqual([]);
+      } finally {
+        await models.stop();
+      }
+    },
+    120_000,
+  );
+
+  it('is not in what the command line says while it works, nor in its words on a failure', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'radiant-said-'));
+    const places = ['--state', join(folder, 'state'), '--out', join(folder, 'out')];
+    const said = async (...options: string[]): Promise<string> => {
+      const command = ['bin/radiant.mjs', 'run', '--data', data, ...places, ...options];
+      const { stderr } = await promisify(execFile)(process.execPath, command, {
+        maxBuffer: 2 ** 26,
+      }).catch((error: { stderr: string }) => error);
+      return stderr;
+    };
+    try {
+      const whole = await said();
+      const failing = await said('--fault', 'documents.fetch:unavailable@1', '--name', 'failing');
+      for (const words of [whole, failing]) {
+        expect(words.length).toBeGreaterThan(100);
+        expect(marked([{ where: 'stderr', what: words }])).toEqual([]);
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 300_000);
+
+  it.each<[string, string | Disturbed | undefined, string]>([
     ['where all goes well', undefined, 'published'],
     ['where documents do not come', 'documents.fetch:unavailable@1', 'failed'],
     ['where documents come spoiled', 'documents.fetch:corrupt@1', 'failed'],

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { RDSDataClient } from '@aws-sdk/client-rds-data';
+import { ExecuteStatementCommand, RDSDataClient } from '@aws-sdk/client-rds-data';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzleDataApi } from 'drizzle-orm/aws-data-api/pg';
 import { Client } from 'pg';
 import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
 import { type LoopbackDataApi, startLoopbackDataApi } from '../../local/engines/loopback-data-api.ts';
 import { openPostgres } from '../../local/engines/postgres.ts';
+import { type EndpointConnection, supported } from './aws/aws-endpoint.ts';
+import { clusterAtEndpoint } from './aws/capabilities.ts';
 
 /** An empty database of its own, behind one of the drivers. */
 export interface EmptyDatabase {
@@ -13,12 +15,30 @@ export interface EmptyDatabase {
   stop(): Promise<void>;
 }
 
-/** The engines a contract suite loops over: PGlite, the Data API's wire, and a server where `DATABASE_URL` names one. */
+/** The engines a contract suite loops over: PGlite, the Data API's wire, a server where `DATABASE_URL` names one, and a cluster at `AWS_ENDPOINT_URL`. */
 export const postgresEngines: { name: string; open: () => Promise<EmptyDatabase> }[] = [
   { name: 'pglite', open: () => openPostgres({}) },
   { name: 'data api over pglite', open: openDataApi },
   ...serverEngine(process.env.DATABASE_URL),
+  ...(await supported('rds-data:ExecuteStatement', 'data api', openCluster)),
 ];
+
+/** A database of its own in the cluster at `AWS_ENDPOINT_URL`. */
+async function openCluster(connection: EndpointConnection): Promise<EmptyDatabase> {
+  const client = new RDSDataClient(connection);
+  const cluster = clusterAtEndpoint();
+  const database = `radiant_test_${randomUUID().replaceAll('-', '')}`;
+  // Outside a transaction, as PostgreSQL wants it.
+  const administered = (sql: string) => client.send(new ExecuteStatementCommand({ ...cluster, sql }));
+  await administered(`create database ${database}`);
+  return {
+    database: drizzleDataApi(client, { ...cluster, database }),
+    stop: async () => {
+      await administered(`drop database ${database} with (force)`);
+      client.destroy();
+    },
+  };
+}
 
 export async function openDataApi(): Promise<EmptyDatabase & { readonly api: LoopbackDataApi }> {
   const pglite = await PGlite.create();

@@ -35,6 +35,10 @@ const denials = /AccessDenied|NotAuthorized|Unauthori[sz]ed|AuthorizationError|F
 export const isExpired = ({ name, message }: Pick<ServiceFault, 'name' | 'message'>): boolean =>
   expired.test(name) || /security token .*expired/i.test(message);
 
+/** What credentials that ran out add to a message. */
+export const expiredCredentials = (error: unknown): string =>
+  isExpired(serviceFault(error)) ? '; the credentials have expired' : '';
+
 /**
  * The permission a denial names, such as `sqs:SendMessage`, or undefined: AWS tells it for most services, in the middle
  * of a sentence whose other words (who, on what) stay out of our messages.

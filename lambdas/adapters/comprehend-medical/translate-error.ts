@@ -1,4 +1,5 @@
 import { ConfigurationError, TransientError } from '../../domain/errors.ts';
+import { expiredCredentials, lackingPermission } from '../aws/service-fault.ts';
 
 const passing =
   /^(?:InternalServer|ServiceUnavailable|ExpiredToken|RequestExpired|Throttl|TooManyRequests|ProvisionedThroughput)/;
@@ -13,6 +14,10 @@ export function translateComprehendError(error: unknown): TransientError | Confi
   const status = fault.$metadata?.httpStatusCode;
   const isRefusal = status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429;
   return passing.test(name) || !isRefusal
-    ? new TransientError(`Comprehend Medical did not do DetectPHI: ${name}`, { cause: error })
-    : new ConfigurationError(`Comprehend Medical refused DetectPHI: ${name}`, { cause: error });
+    ? new TransientError(`Comprehend Medical did not do DetectPHI: ${name}${expiredCredentials(error)}`, {
+        cause: error,
+      })
+    : new ConfigurationError(`Comprehend Medical refused DetectPHI: ${name}${lackingPermission(error)}`, {
+        cause: error,
+      });
 }

@@ -16,9 +16,13 @@ export class DynamoCopyDemands implements CopyDemands {
     this.#table = new DynamoTable(options);
   }
 
-  async put({ runId, copies, expiresAtMs }: CopyDemand): Promise<void> {
-    const expiresAt = Math.ceil(expiresAtMs / 1000);
-    await this.#table.put({ ...itemKey(runId), runId, copies, expiresAtMs, expiresAt });
+  async put(demand: CopyDemand): Promise<void> {
+    await this.#table.put(itemOf(demand));
+  }
+
+  async extend(demand: CopyDemand, nowMs: number): Promise<boolean> {
+    const stillLives = '#expiresAtMs > :now';
+    return this.#table.put(itemOf(demand), { condition: stillLives, values: { ':now': nowMs } });
   }
 
   async list(): Promise<readonly CopyDemand[]> {
@@ -35,6 +39,14 @@ export class DynamoCopyDemands implements CopyDemands {
     await this.#table.put({ ...itemKey(runId), expiresAt: 0 }, { condition: exists });
   }
 }
+
+const itemOf = ({ runId, copies, expiresAtMs }: CopyDemand) => ({
+  ...itemKey(runId),
+  runId,
+  copies,
+  expiresAtMs,
+  expiresAt: Math.ceil(expiresAtMs / 1000),
+});
 
 const partition = 'copy-demands';
 const itemKey = (runId: string): ItemKey => ({ pk: partition, sk: runId });

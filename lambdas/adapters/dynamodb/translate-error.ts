@@ -1,5 +1,5 @@
 import { ConfigurationError, TransientError, WorkTooLargeError } from '../../domain/errors.ts';
-import { lackingPermission } from '../aws/service-fault.ts';
+import { expiredCredentials, lackingPermission } from '../aws/service-fault.ts';
 
 const passing = new Set([
   'ProvisionedThroughputExceededException',
@@ -37,7 +37,8 @@ export function translateDynamoError(
   const status = fault.$metadata?.httpStatusCode;
   const isRefusal = status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429;
   if (passing.has(name) || !isRefusal) {
-    return new TransientError(`DynamoDB did not do ${action}: ${name}`, { cause: error });
+    const words = `DynamoDB did not do ${action}: ${name}${expiredCredentials(error)}`;
+    return new TransientError(words, { cause: error });
   }
   if (/item size/i.test(String(fault.message))) {
     return new WorkTooLargeError(`${action}: the item is larger than DynamoDB keeps`, { cause: error });

@@ -42,6 +42,14 @@ export class SharedEndpoint implements EndpointCapacity {
       : { kind: 'warming', copies: 0, waitSeconds: warmingWaitSeconds };
   }
 
+  async renew({ runId, expiresAtMs }: Parameters<EndpointCapacity['renew']>[0]): Promise<void> {
+    const { demands, clock } = this.#options;
+    const demand = (await demands.list()).find((one) => one.runId === runId);
+    if (demand === undefined || demand.expiresAtMs >= expiresAtMs) return;
+    // A run that ends meanwhile takes its demand back, and an extension must not bring it again.
+    await demands.extend({ ...demand, expiresAtMs }, clock.now());
+  }
+
   async withdraw(runId: string): Promise<void> {
     const { demands, clock } = this.#options;
     await demands.remove(runId);

@@ -6,7 +6,7 @@ import {
   type PipelineError,
   TransientError,
 } from '../../domain/errors.ts';
-import { lackingPermission } from '../aws/service-fault.ts';
+import { expiredCredentials, lackingPermission } from '../aws/service-fault.ts';
 
 /** Faults of the RDS Data API that may pass: among them a cluster that was paused and is waking up. */
 const passing = new Set([
@@ -59,7 +59,10 @@ export function translateDatabaseError(error: unknown, action: string): Pipeline
     const status = fault.$metadata?.httpStatusCode;
     const isRefusal = status !== undefined && status >= 400 && status < 500;
     if (!isRefusal || passing.has(String(fault.name)))
-      return new TransientError(`the database did not do ${action}: ${words}`, options);
+      return new TransientError(
+        `the database did not do ${action}: ${words}${expiredCredentials(fault)}`,
+        options,
+      );
   } else if (/^(?:08|40|53|55|57|58|XX)/.test(state)) {
     return new TransientError(`the database did not do ${action}: ${words}`, options);
   } else if (/^2[23]/.test(state)) {

@@ -1,8 +1,11 @@
 import { ConfigurationError, TransientError } from '../../domain/errors.ts';
-import { lackingPermission } from '../aws/service-fault.ts';
+import { expiredCredentials, lackingPermission } from '../aws/service-fault.ts';
 
 const passing = new Set([
   'SlowDown',
+  // Of the key the objects are under.
+  'ThrottlingException',
+  'KMS.ThrottlingException',
   'RequestTimeout',
   'RequestTimeTooSkewed',
   'ExpiredToken',
@@ -21,7 +24,9 @@ export function translateS3Error(error: unknown, action: string): TransientError
   const status = statusOf(error);
   const isRefusal = status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429;
   if (passing.has(name) || !isRefusal) {
-    return new TransientError(`S3 did not do ${action}: ${name}`, { cause: error });
+    return new TransientError(`S3 did not do ${action}: ${name}${expiredCredentials(error)}`, {
+      cause: error,
+    });
   }
   return new ConfigurationError(`S3 refused ${action}: ${name}${lackingPermission(error)}`, { cause: error });
 }

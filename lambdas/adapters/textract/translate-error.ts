@@ -1,5 +1,6 @@
 import { ConfigurationError, TransientError } from '../../domain/errors.ts';
 import type { Recognition } from '../../ports/text-recogniser.ts';
+import { expiredCredentials, lackingPermission } from '../aws/service-fault.ts';
 
 /** Seconds until a throttled call is tried again; the phase lets its waits grow. */
 const throttledSeconds = 15;
@@ -43,6 +44,10 @@ export function meaningOfFault(error: unknown, action: string): Recognition {
   if (reason !== undefined) return { kind: 'unreadable', reason };
   const isRefusal = status !== undefined && status >= 400 && status < 500 && status !== 408;
   if (passing.test(name) || !isRefusal)
-    throw new TransientError(`Textract did not do ${action}: ${name}`, { cause: error });
-  throw new ConfigurationError(`Textract refused ${action}: ${name}`, { cause: error });
+    throw new TransientError(`Textract did not do ${action}: ${name}${expiredCredentials(error)}`, {
+      cause: error,
+    });
+  throw new ConfigurationError(`Textract refused ${action}: ${name}${lackingPermission(error)}`, {
+    cause: error,
+  });
 }

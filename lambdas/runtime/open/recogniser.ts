@@ -1,4 +1,5 @@
 import { TextractClient } from '@aws-sdk/client-textract';
+import { clientSettings } from '../../adapters/aws/client-settings.ts';
 import { TextractRecogniser } from '../../adapters/textract/textract-recogniser.ts';
 import type { TextRecogniser } from '../../ports/index.ts';
 import { s3Artifacts } from './objects.ts';
@@ -9,7 +10,8 @@ export const recogniser: OpenPort<TextRecogniser | undefined> = (environment) =>
   environment.RADIANT_OCR === undefined
     ? undefined
     : new TextractRecogniser({
-        client: new TextractClient({ maxAttempts: 2 }),
+        // A page is read while the call waits.
+        client: new TextractClient(clientSettings({ requestTimeoutMs: 60_000 })),
         artifacts: s3Artifacts(environment),
         bucket: environment.RADIANT_ARTIFACT_BUCKET,
       });

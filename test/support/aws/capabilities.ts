@@ -4,6 +4,7 @@ import {
   RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { ExecuteStatementCommand, RDSDataClient } from '@aws-sdk/client-rds-data';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import {
   CreateSecretCommand,
@@ -147,6 +148,13 @@ export const capabilities = {
       must(winners === 1, `${winners} of 50 conditional writes at once went through`);
     }
   },
+  'rds-data:ExecuteStatement': async (connection) => {
+    const client = new RDSDataClient(connection);
+    const { records } = await client.send(
+      new ExecuteStatementCommand({ ...clusterAtEndpoint(), sql: 'select 1::int as n' }),
+    );
+    must(records?.[0]?.[0]?.longValue === 1, 'a statement does not answer what it selects');
+  },
   's3:PutObject': async (connection) => {
     const { client, bucket } = await aBucket(connection);
     await client.send(new PutObjectCommand({ Bucket: bucket, Key: 'a/b', Body: 'x' }));
@@ -165,6 +173,14 @@ export type Capability = keyof typeof capabilities;
 
 function must(holds: boolean, otherwise: string): asserts holds {
   if (!holds) throw new Error(otherwise);
+}
+
+/** The cluster the suites use at an endpoint: no endpoint makes one in the time of a test, so somebody names it. */
+export function clusterAtEndpoint(): { resourceArn: string; secretArn: string; database: string } {
+  const { RADIANT_TEST_CLUSTER_ARN: resourceArn, RADIANT_TEST_CLUSTER_SECRET_ARN: secretArn } = process.env;
+  if (resourceArn === undefined || secretArn === undefined)
+    throw new Error('RADIANT_TEST_CLUSTER_ARN and RADIANT_TEST_CLUSTER_SECRET_ARN name no cluster');
+  return { resourceArn, secretArn, database: process.env.RADIANT_TEST_CLUSTER_DATABASE ?? 'postgres' };
 }
 
 /** A bucket of its own. */

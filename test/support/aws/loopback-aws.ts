@@ -35,7 +35,7 @@ export interface LoopbackAws {
 
 /**
  * A server that speaks the wire of AWS's small services as their clients do: the operation named in a header with JSON
- * (SQS, Step Functions, Systems Manager, Secrets Manager, Application Auto Scaling, SageMaker) or in a form with XML
+ * (SQS, Step Functions, Systems Manager, Secrets Manager, Application Auto Scaling, SageMaker, DynamoDB, Athena, Textract), in the path (the Data API), or in a form with XML
  * (SNS). Constructed after the published shapes of the services.
  */
 export async function startLoopbackAws(operations: Operations): Promise<LoopbackAws> {
@@ -92,6 +92,11 @@ function asked(
     const operation = target.slice(target.indexOf('.') + 1);
     return { wording: 'json', operation, input: JSON.parse(body) as Input };
   }
+  // REST with JSON (the Data API): the operation is the path.
+  if (request.headers['content-type'] === 'application/json')
+    return { wording: 'json', operation: request.url?.slice(1) ?? '', input: JSON.parse(body) as Input };
+  // S3 names no operation.
+  if (request.method === 'GET') return { wording: 'query', operation: 'GetObject', input: {} };
   const form = Object.fromEntries(new URLSearchParams(body));
   return { wording: 'query', operation: form.Action ?? '', input: form };
 }

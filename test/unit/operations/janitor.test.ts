@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { demandLastsMs } from '../../../lambdas/domain/copy-demands.ts';
 import { freshFlow } from '../../../lambdas/domain/endpoint-flow.ts';
 import { TransientError } from '../../../lambdas/domain/errors.ts';
 import { sweep, sweepLimits } from '../../../lambdas/operations/janitor.ts';
@@ -33,12 +34,14 @@ function anEnvironment(given: {
   const runs = new Map(given.runs.map((run) => [run.runId, run]));
   const audits: AuditEntry[] = [];
   const withdrawn: string[] = [];
+  const renewed: { runId: string; expiresAtMs: number }[] = [];
   const ports = {
     clock,
     flows,
     logger,
     models: { medgemma: { modelId: 'm' } } as never,
     endpoint: {
+      renew: async (demand: { runId: string; expiresAtMs: number }) => void renewed.push(demand),
       withdraw: async (runId: string) => void withdrawn.push(runId),
       settle: given.settle ?? (async () => ({ copies: 2, expired: 1 })),
     },
@@ -61,7 +64,7 @@ function anEnvironment(given: {
       },
     } as never) as never,
   };
-  return { ports, runs, audits, withdrawn, flows, logger, clock };
+  return { ports, runs, audits, withdrawn, renewed, flows, logger, clock };
 }
 
 describe('a sweep', () => {
@@ -105,6 +108,19 @@ describe('a sweep', () => {
     );
     const { ports } = anEnvironment({ runs: [aRun('old'), ...newer] });
     expect((await sweep(ports)).stopped).toEqual(['old']);
+  });
+
+  it('gives the demands of runs that go on more time, and those of no others', async () => {
+    const { ports, renewed, clock } = anEnvironment({
+      runs: [aRun('going'), aRun('aborted'), aRun('to-be-redriven'), aRun('ended', { status: 'succeeded' })],
+      executions: {
+        'execution-of-going': 'running',
+        'execution-of-aborted': 'aborted',
+        'execution-of-to-be-redriven': 'pending_redrive',
+      },
+    });
+    await sweep(ports);
+    expect(renewed).toEqual([{ runId: 'going', expiresAtMs: clock.ms + demandLastsMs }]);
   });
 
   it('does not end an attempt that was made since it looked', async () => {
