@@ -66,7 +66,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'arrested',
       'stationary|isq|in\\s+statu\\s+quo',
       '(?<!not\\s)as\\s+(?:on|in|at)\\s+(?:the\\s+)?(?:last|previous|prior|earlier|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*)',
-      '(?:no|not|never)\\s+(?:\\w+\\s+)?(?:budged|moved|shifted|evolved)',
+      '(?:not|never)\\s+(?:\\w+ly\\s+)?(?:budged|moved|shifted|evolved)',
       'inert',
       'steady',
       '(?:plateaued|unvarying|dormant)',
