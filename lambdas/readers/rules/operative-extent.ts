@@ -201,14 +201,27 @@ function onlySampled(
   statements: readonly ExtentStatement[],
 ): Reading | undefined {
   const biopsy = statements.find(({ extent }) => extent === 'Biopsy');
-  if (biopsy === undefined || statements.some(({ extent }) => extent !== 'Biopsy')) return undefined;
-  const isLeftAlone = sentences.some((sentence) =>
-    resectionOf(sentence).some(({ kind }) => kind === 'untouched' || kind === 'left'),
+  const sampled = sentences.find(({ text }) => sampling.test(text));
+  const span = biopsy?.span ?? sampled;
+  if (span === undefined || statements.some(({ extent }) => extent !== 'Biopsy')) return undefined;
+  const isLeftAlone = sentences.some(
+    (sentence) =>
+      leftAlone.test(sentence.text) ||
+      resectionOf(sentence).some(({ kind }) => kind === 'untouched' || kind === 'left'),
   );
   if (!isLeftAlone || sentences.some(({ text }) => tellsResection(text) || tellsRemoval(text)))
     return undefined;
-  return { extent: 'Biopsy', span: biopsy.span, doubts: ['implied by samples alone'] };
+  return {
+    extent: 'Biopsy',
+    span: { start: span.start, end: span.end },
+    doubts: ['implied by samples alone'],
+  };
 }
+
+const leftAlone = /\bleft\s+(?:alone|untouched|undisturbed|intact|in\s+situ|in\s+place)\b/iu;
+/** Tissue taken to learn what it is. */
+const sampling =
+  /\b(?:tissue|tumou?r|lesion|mass|samples?|specimens?|cores?|biops(?:y|ies))\b[^.;]{0,40}\b(?:sampled|taken|obtained|acquired|harvested)\b[^.;]{0,40}\b(?:needle|forceps|for\s+(?:diagnosis|histology|pathology)|stereotac\w+)/iu;
 
 const wholeTumor =
   /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}+omas?)\b[^.;]{0,80}?\b(?:(?:was|were|had\s+been|been|being)\s+(?:(?:then|carefully|gently|subsequently|easily|sharply|successfully|also|thus|each|able|to|be|gradually|eventually|finally)\s+){0,4}(?:removed|resected|excised|delivered|extirpated|shelled\s+out|enucleated|evacuated|\p{L}+ed\b[^.;]{0,80}?\band\s+(?:(?:then|subsequently|finally|eventually|thereafter)\s+)?(?:removed|excised|resected|delivered|extirpated|shelled\s+out)))\b/iu;

@@ -119,7 +119,10 @@ function readPart(
     };
   }
   const biopsy = statements.find(({ extent }) => extent === 'Biopsy') ?? biopsyScan(sentences, background);
-  const isLittleChanged = residual === undefined || residual.extent === 'Partial';
+  const isLittleChanged =
+    residual === undefined ||
+    residual.extent === 'Partial' ||
+    sentences.some(({ text }) => deniesRemoval.test(text));
   if (biopsy !== undefined && isLittleChanged && !tellsResection([...sentences, ...background]))
     return { extent: 'Biopsy', span: biopsy.span, doubts: ['by the kind of procedure'] };
   if (residual !== undefined) return residual;
@@ -156,12 +159,17 @@ function biopsyScan(
   return span === undefined ? undefined : { span: { start: span.start, end: span.end } };
 }
 
+/** `has not been debulked`: what was not done. */
+const deniesRemoval =
+  /\b(?:not|n.t|never|nor|no|without)\s+(?:\w+\s+){0,3}?(?:debulk\w*|resect\w*|remov(?:ed|al)|excis\w*)/iu;
+
 const tellsResection = (sentences: readonly Sentence[]): boolean =>
-  sentences.some(({ text }) =>
-    /\b(?:resect\w*|debulk\w*|excis\w*|tumou?r\s+removal|remov\w+\s+of|has\s+been\s+removed|cavity)\b/i.test(
+  sentences.some(({ text: told }) => {
+    const text = told.replace(deniesRemoval, ' ');
+    return /\b(?:resect\w*|debulk\w*|excis\w*|tumou?r\s+removal|remov\w+\s+of|has\s+been\s+removed|cavity)\b/i.test(
       text,
-    ),
-  );
+    );
+  });
 
 /** `status post` in the post-operative window is said of the operation just done, unless a year follows it. */
 export function tellsThisOperation(text: string): boolean {

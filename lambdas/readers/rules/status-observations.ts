@@ -114,7 +114,9 @@ function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly 
   const assertion = isNone ? { ...held, negated: true } : held;
   if (assertion.planned || assertion.otherPerson) return [];
   if (isOfThePast(given.text, cue)) return [];
-  const own = subjectOf(given.text, cue) ?? given.reading.inSentence;
+  // What was not there before stands ahead of the words that say so.
+  const within = cue.cue === 'appears' ? given.text.slice(0, cue.end) : given.text;
+  const own = subjectOf(within, cue) ?? subjectOf(given.text, cue) ?? given.reading.inSentence;
   const subject = own ?? (isSelfSubject(given.text, cue) ? undefined : given.reading.subject);
   if (subject?.kind === 'other' && !(isSelfSubject(given.text, cue) && isPlace(given.text, cue, subject)))
     return [];

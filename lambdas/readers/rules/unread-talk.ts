@@ -69,6 +69,7 @@ export function mayTellOfCourse(sentence: string): boolean {
     return findCourseCues(clause).some((cue) => {
       if (cue.cue === 'moves' || cue.cue === 'change') return false;
       const words = clause.slice(cue.start, cue.end);
+      if (/^\s+(?:risks?|rates?|score)\b/iu.test(clause.slice(cue.end))) return false;
       const subject = subjectOf(clause, cue, findNoteSubjects);
       if (subject?.kind === 'other') return false;
       const isOfGrowth = ofAGrowth.test(words) && !ofTheChild.test(clause);
@@ -131,7 +132,7 @@ function usesCourseNoun(sentence: string, offset: number, clause: string): boole
   return [...clause.matchAll(courseNoun)].some((match) => {
     const behind = clause.slice(match.index + match[0].length);
     if (
-      /^\s*(?:care\s+(?:team|service|consult\w*|clinic)|free\s+survival|note|of\s+(?:symptoms?|weakness|curve|rash|goals?))\b/iu.test(
+      /^\s*(?:risks?\b|rates?\b|care\s+(?:team|service|consult\w*|clinic)|free\s+survival|note|of\s+(?:symptoms?|weakness|curve|rash|goals?))\b/iu.test(
         behind,
       )
     )
