@@ -45,10 +45,10 @@ interface Hearing {
   readonly candidates: readonly Candidate[];
   /** Highest standing of a sentence that speaks of the disease and was not understood; 0 where there is none. */
   readonly unread: number;
-  /** Another tumour than the known one is told of. */
-  readonly tellsOfAnother: boolean;
-  /** A sentence that may be of the disease's course, in whatever words, gave no statement. */
-  readonly hasOpenWords: boolean;
+  /** Sentences that gave no statement. */
+  readonly mute: readonly string[];
+  /** Sentences of the note itself, histories and scans it tells of left out. */
+  readonly own: readonly string[];
 }
 
 /** Who writes these is not the clinician that treats the tumour; only a plain assessment of theirs is taken. */
@@ -72,7 +72,7 @@ export function readClinicalStatus(
   parsed: ParsedDocument,
   type: DocumentType,
 ): Answer[] {
-  const { candidates, unread, hasOpenWords, tellsOfAnother } = listen(input, parsed);
+  const { candidates, unread, mute, own } = listen(input, parsed);
   const least = byOthers.has(type) ? assessmentStanding : 1;
   const standing = Math.max(0, ...candidates.map((each) => each.standing));
   const heard = candidates.filter((each) => each.standing === standing);
@@ -85,7 +85,7 @@ export function readClinicalStatus(
         absence: 'not_documented',
         doubts: [
           ...(standing > 0 ? ['a status is told outside the assessment'] : []),
-          ...(unread > 0 || hasOpenWords ? [notUnderstood] : []),
+          ...(unread > 0 || mute.some(mayTellOfCourse) ? [notUnderstood] : []),
         ],
       }),
     ];
@@ -98,7 +98,7 @@ export function readClinicalStatus(
     doubts: [
       ...doubtsOf(chosen, { heard, type, isDated: asOf !== null }),
       ...(unread >= chosen.standing ? [notUnderstood] : []),
-      ...(tellsOfAnother && isGood[chosen.status] ? ['another tumour is told of'] : []),
+      ...(isGood[chosen.status] && own.some(namesAnotherTumor) ? ['another tumour is told of'] : []),
     ],
   });
   return [asOf === null ? answer : { ...answer, date: asOf }];
@@ -131,8 +131,8 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
   let isCopied = false;
   let copiedOn: string | null = null;
   let unread = 0;
-  let hasOpenWords = false;
-  let tellsOfAnother = false;
+  const mute: string[] = [];
+  const own: string[] = [];
   let before: { readonly spoken: () => SpokenBefore; readonly start: number } | undefined;
   sentences.forEach((sentence, index) => {
     if (sentence.section !== section) {
@@ -182,11 +182,11 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
       if (age <= recentDays) unread = standing;
     }
     if (endOfCopy !== null) isCopied = false;
-    tellsOfAnother ||= standing > 1 && namesAnotherTumor(body);
-    hasOpenWords ||= found.length === 0 && mayTellOfCourse(body);
+    if (standing > 1) own.push(body);
+    if (found.length === 0) mute.push(body);
     before = { spoken: () => spokenAfter(body), start };
   });
-  return { candidates, unread, hasOpenWords, tellsOfAnother };
+  return { candidates, unread, mute, own };
 }
 
 /** What is said of the known tumour while another is there. */

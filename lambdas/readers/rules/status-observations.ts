@@ -30,7 +30,18 @@ interface Reading {
 }
 
 /** Every statement about the tumour's change in these sentences, in order. */
-export function observeStatus(sentences: readonly Sentence[]): StatusObservation[] {
+export function observeStatus(sentences: readonly Sentence[]): readonly StatusObservation[] {
+  const known = observedOf.get(sentences);
+  if (known !== undefined) return known;
+  const observed = observeAll(sentences);
+  observedOf.set(sentences, observed);
+  return observed;
+}
+
+/** One report's sentences are asked for several times: for the answer, and for what speaks against it. */
+const observedOf = new WeakMap<readonly Sentence[], readonly StatusObservation[]>();
+
+function observeAll(sentences: readonly Sentence[]): StatusObservation[] {
   const reading: Reading = { subject: undefined, inSentence: undefined, before: undefined };
   return sentences.flatMap((sentence) => {
     const observed = observeSentence(sentence, reading);
