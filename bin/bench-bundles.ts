@@ -5,10 +5,12 @@ import { bundlePhases } from '../lib/bundle-phases.ts';
 import { bundlePromise, weighBundles } from '../lib/bundle-weight.ts';
 
 /** Size and load time of every function's bundle, the heaviest first, held against what is promised. */
-export function benchBundles(): string[] {
+export async function benchBundles(): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'radiant-weighed-'));
   try {
-    const weights = weighBundles(bundlePhases(folder)).sort((a, b) => b.gzipKilobytes - a.gzipKilobytes);
+    const weights = weighBundles(await bundlePhases(folder)).sort(
+      (a, b) => b.gzipKilobytes - a.gzipKilobytes,
+    );
     return weights.map(({ name, gzipKilobytes, importMs }) => {
       const over = [
         ...(gzipKilobytes > bundlePromise.gzipKilobytes ? [`over ${bundlePromise.gzipKilobytes} kB`] : []),

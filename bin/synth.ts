@@ -7,11 +7,15 @@ import { radiantApp } from '../lib/radiant-app.ts';
 import { securityReport } from '../lib/security-report.ts';
 
 /** Writes the cloud assembly of an environment without an account or a network: `npm run synth -- --env NAME`. */
-function main(): number {
+async function main(): Promise<number> {
   const { values } = parseArgs({ options: { env: { type: 'string', default: 'dev' } } });
   try {
     const config = loadDeployConfig(values.env);
-    const assembly = radiantApp({ config, bundles: bundlePhases(), props: { outdir: 'cdk.out' } }).synth();
+    const assembly = radiantApp({
+      config,
+      bundles: await bundlePhases(),
+      props: { outdir: 'cdk.out' },
+    }).synth();
     for (const stack of assembly.stacks)
       process.stdout.write(`${stack.stackName}: cdk.out/${stack.templateFile}\n`);
     const security = `cdk.out/security-${config.name}.md`;
@@ -31,4 +35,4 @@ function main(): number {
   }
 }
 
-process.exitCode = main();
+process.exitCode = await main();

@@ -23,16 +23,19 @@ const timeImport = `
   process.stdout.write(String((user + system) / 1000));
 `;
 
-/** Weighs every bundle of a folder; of some processes the fastest counts. */
-export function weighBundles(folder: string, tries = 3): BundleWeight[] {
+/** Weighs every bundle of a folder, loaded by a Node; of some processes the fastest counts. */
+export function weighBundles(
+  folder: string,
+  { tries = 3, node = process.execPath }: { readonly tries?: number; readonly node?: string } = {},
+): BundleWeight[] {
   return readdirSync(folder).map((name) => {
     const times = Array.from({ length: tries }, () =>
       Number(
-        execFileSync(
-          process.execPath,
-          ['--input-type=module', '-e', timeImport, join(folder, name, 'index.mjs')],
-          { env: { AWS_REGION: 'us-east-1' }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
-        ),
+        execFileSync(node, ['--input-type=module', '-e', timeImport, join(folder, name, 'index.mjs')], {
+          env: { AWS_REGION: 'us-east-1' },
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        }),
       ),
     );
     return {
@@ -55,7 +58,7 @@ function loadedAtStart(folder: string): string[] {
     files.add(file);
     // Minified: `import{a as b}from"./chunk-X.mjs"` and `import"./chunk-X.mjs"`; a call of import() has a parenthesis.
     for (const [, name = ''] of readFileSync(join(folder, file), 'utf8').matchAll(
-      /(?:^|[;}])(?:import|export)(?:[^"'();]*from)?"\.\/([\w-]+\.mjs)"/g,
+      /(?:^|[;}])(?:import|export)(?:[^"'();]*from)?"\.\/([\w-]+\.mjs)"/gm,
     ))
       load(name);
   };

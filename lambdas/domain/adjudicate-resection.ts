@@ -14,8 +14,8 @@ import type { Extent } from './vocabulary.ts';
  * final value by the policy in force (design decision 6).
  *
  * A surgery goes to review when the two are more than one rank apart, when any source says gross total and another
- * states a residual, when one is Unknown beside a flagged or low-confidence value, when operative documents contradict
- * each other, and when it was planned as a second look or stage.
+ * states a residual, when every source is flagged, when one is Unknown beside a flagged or low-confidence value, when
+ * operative documents contradict each other, and when it was planned as a second look or stage.
  *
  * @returns one entry per planned surgery, in the plan's order; `eventId` is null until events are classified.
  */
@@ -122,6 +122,7 @@ function reviewReasons(given: {
     reasons.push('Review: surgeon and radiologist are more than one rank apart.');
   if (grossTotalAgainstResidual(given))
     reasons.push('Review: one source says gross total resection and another states a residual.');
+  if (noSourceIsCertain(given)) reasons.push('Review: no source is certain.');
   if (unknownBesideDoubt(given)) reasons.push('Review: one source cannot tell and the other is not certain.');
   const ranks = knownExtents(sources.operative).map((extent) => extentRanks[extent]);
   const operativeDocuments = new Set(sources.operative.map(({ reading }) => reading.documentId));
@@ -148,6 +149,18 @@ function grossTotalAgainstResidual({
     ...knownExtents(sources.notes),
   ];
   return said.includes('GTR') && said.some((extent) => isKnown(extent) && extent !== 'GTR');
+}
+
+/** With nothing sure beside it to weigh it by, a doubtful statement is no answer. */
+function noSourceIsCertain({
+  surgeon,
+  radiologic,
+}: {
+  readonly surgeon: ResectionFact;
+  readonly radiologic: ResectionFact;
+}): boolean {
+  const known = [surgeon, radiologic].filter(({ extent }) => isKnown(extent));
+  return known.length > 0 && known.every(({ isFlagged }) => isFlagged);
 }
 
 function unknownBesideDoubt({

@@ -9,14 +9,16 @@ export function canonicalJson(value: unknown): string {
 }
 
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([key, member]) => [key, sorted(member)]),
-  );
+  if (Array.isArray(value)) return value.map(sorted);
+  const members = value as Readonly<Record<string, unknown>>;
+  const inOrder: Record<string, unknown> = {};
+  for (const name of Object.keys(members).sort()) {
+    const member = sorted(members[name]);
+    if (name === '__proto__') Object.defineProperty(inOrder, name, { value: member, enumerable: true });
+    else inOrder[name] = member;
+  }
+  return inOrder;
 }
 
 /** SHA-256, lower-case hexadecimal (64 characters), of bytes or of the UTF-8 form of a text. */

@@ -59,6 +59,8 @@ export const GatheredBucket = z.strictObject({
   /** Rows of the export, rejected ones included. */
   rows: z.int(),
   rejectedRows: RejectedRows.default({}),
+  /** Hash of its part of the manifest; null where nobody has a record. Absent in marks of a version that had none. */
+  manifestSha256: z.string().nullable().optional(),
 });
 export type GatheredBucket = z.infer<typeof GatheredBucket>;
 

@@ -31,9 +31,11 @@ export function parseJsonArtifact<T>(options: {
   throw new InputRejectedError(`${key} has another shape: ${places.slice(0, 10).join('; ')}`);
 }
 
+const utf8 = new TextDecoder();
+
 function parseJson(key: string, bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch {
     throw new InputRejectedError(`${key} is no JSON`);
   }

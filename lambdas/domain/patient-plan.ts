@@ -155,6 +155,8 @@ export const PlannedDocument = z.strictObject({
   priorityReason: z.enum(priorityReasons).nullable(),
   /** Content-addressed key of the text when the table carries it and there is no binary; else null. */
   inlineTextKey: z.string().nullable(),
+  /** Key of the text that the predecessor took from it; absent where none was moved in. */
+  earlierTextKey: z.string().optional(),
 });
 export type PlannedDocument = z.infer<typeof PlannedDocument>;
 

@@ -4,6 +4,7 @@ import { canonicalJson } from './canonical.ts';
 import { chunksOf } from './chunking.ts';
 import type { Dictionary } from './dictionary.ts';
 import { isAnesthesiaRecord } from './document-kind.ts';
+import { expectCount } from './expect-count.ts';
 import { inOrder } from './in-order.ts';
 import { noteStatistics } from './note-filter.ts';
 import { type PrioritisedNote, type PriorityEvent, prioritiseNotes } from './note-priority.ts';
@@ -25,6 +26,7 @@ import { readingSeconds } from './work-estimate.ts';
  *
  * @returns beside the plan the texts of reports that only the imaging table holds (`inlineTextKey` is left null: the
  * caller stores them), and counts for the log.
+ * @throws InputRejectedError where a row is in no document, or a document to be read not in exactly one chunk.
  */
 export function planPatient(
   unordered: PatientRecord,
@@ -66,6 +68,8 @@ export function planPatient(
     selected.map((index) => workOf(drafts[index], { reader, limits: dictionary.limits })),
     dictionary.limits,
   ).map((chunk) => chunk.map((position) => selected[position] ?? 0));
+  expectEveryRow(record, documents);
+  expectEverySelected(selected, chunks);
   return {
     plan: {
       patientId: bareId(record.patientId) ?? record.patientId,
@@ -99,6 +103,25 @@ export function planPatient(
       chunks: chunks.length,
     },
   };
+}
+
+/** No row of the table may be forgotten, whatever joins, repetitions and other spellings of its ids have made of it. */
+function expectEveryRow({ files }: PatientRecord, documents: readonly PlannedDocument[]): void {
+  const keys = new Set(documents.map(({ documentId, binaryId }) => documentKey(documentId, binaryId)));
+  expectCount('documents of the plan', { expected: documents.length, got: keys.size });
+  const planned = files.filter(({ document_reference_id, binary_id }) =>
+    keys.has(documentKey(bareId(document_reference_id) ?? document_reference_id, bareId(binary_id))),
+  );
+  expectCount('rows of documents in the plan', { expected: files.length, got: planned.length });
+}
+
+function expectEverySelected(selected: readonly number[], chunks: readonly (readonly number[])[]): void {
+  const inChunks = chunks.flat();
+  expectCount('documents in the chunks', { expected: selected.length, got: inChunks.length });
+  expectCount('different documents in the chunks', {
+    expected: selected.length,
+    got: new Set(inChunks).size,
+  });
 }
 
 const workOf = (draft: DocumentDraft | undefined, by: Parameters<typeof readingSeconds>[1]): number =>

@@ -6,6 +6,8 @@ export const runLayout = (runId: string) =>
     plan: (attempt: number) => `runs/${runId}/plan-${attempt}.json`,
     exports: (attempt: number) => `runs/${runId}/export-${attempt}/`,
     manifest: (attempt: number) => `runs/${runId}/manifest-${attempt}/`,
+    /** Left by an attempt that found a record gone or altered: what was gathered up to then is not used again. */
+    lostRecord: (attempt: number) => `runs/${runId}/lost-record-${attempt}`,
     results: `runs/${runId}/map-results`,
     report: `runs/${runId}/report`,
   }) as const;

@@ -19,6 +19,8 @@ export const RunReport = z.strictObject({
   reason: z.string().nullable(),
   startedAt: z.string(),
   endedAt: z.string(),
+  /** Members of the cohort as it was gathered; `patients.total` is held against it. Absent where it was not gathered. */
+  expected: z.int().optional(),
   patients: z.strictObject({
     total: z.int(),
     published: z.int(),

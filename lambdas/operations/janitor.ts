@@ -37,8 +37,7 @@ export async function sweep(
   { isAlone = false }: { readonly isAlone?: boolean } = {},
 ): Promise<Sweep> {
   const stopped: string[] = [];
-  for (const run of await ports.runs.list(sweepLimits.runs)) {
-    if (run.status !== 'running') continue;
+  for (const run of await runsToLookAt(ports)) {
     const isStopped = await attempted(ports, 'a run', () => closeIfGone(ports, run));
     if (isStopped === true) stopped.push(run.runId);
   }
@@ -53,6 +52,14 @@ export async function sweep(
   }
   ports.logger.info('swept', { stopped: stopped.length, expired: endpoint?.expired ?? 0, callers });
   return { stopped, endpoint: endpoint ?? null, callers };
+}
+
+/** The oldest that are going, however many began since; and among the newest those that no list of the going names. */
+async function runsToLookAt({ runs }: Needs): Promise<RunItem[]> {
+  const going = await runs.going(sweepLimits.runs);
+  const known = new Set(going.map(({ runId }) => runId));
+  const newest = await runs.list(sweepLimits.runs);
+  return [...going, ...newest.filter(({ runId, status }) => status === 'running' && !known.has(runId))];
 }
 
 /** Only the attempt that was looked at is ended: one that was resumed meanwhile goes on. */

@@ -6,6 +6,7 @@ import type { ClinicalRepository } from './clinical-repository.ts';
 import type { Clock } from './clock.ts';
 import type { ControlStore } from './control-store.ts';
 import type { DocumentSource } from './document-source.ts';
+import type { EarlierTexts } from './earlier-texts.ts';
 import type { EndpointCapacity } from './endpoint-capacity.ts';
 import type { EndpointFlowStore } from './endpoint-flow-store.ts';
 import type { LanguageModel } from './language-model.ts';
@@ -31,6 +32,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly controls: ControlStore;
   readonly documents: DocumentSource;
+  readonly earlierTexts: EarlierTexts;
   readonly endpoint: EndpointCapacity;
   /** Patients that failed, for whoever watches the dead-letter queue; the failed index is `runs`. */
   readonly failedPatients: MessageQueue<FailedPatient>;
@@ -62,6 +64,7 @@ export type * from './clinical-repository.ts';
 export type * from './clock.ts';
 export type * from './control-store.ts';
 export type * from './document-source.ts';
+export type * from './earlier-texts.ts';
 export type * from './endpoint-capacity.ts';
 export type * from './endpoint-copies.ts';
 export type * from './endpoint-flow-store.ts';

@@ -40,7 +40,8 @@ export interface PatientOutcome {
 /** Runs, their claims and their patients' outcomes. */
 export interface RunRegistry {
   /**
-   * Claims the work for this run. `already_running` names the run that has it. A claim whose run has ended is free.
+   * Claims the work for this run. `already_running` names the run that has it. A claim whose run has ended is free, and
+   * so is one that names a run of other work.
    */
   claim(
     claimKey: string,
@@ -51,6 +52,8 @@ export interface RunRegistry {
   find(runId: string): Promise<RunItem | undefined>;
   /** Newest first. */
   list(limit: number): Promise<readonly RunItem[]>;
+  /** Those that are `running`, however many began since; oldest first. */
+  going(limit: number): Promise<readonly RunItem[]>;
   /**
    * Sets status and, for an ended run, frees its claim. With an attempt, only while that attempt is going; says whether
    * it did.

@@ -1,4 +1,6 @@
 import type { Dictionary } from '../domain/dictionary.ts';
+import type { PriceTable } from '../domain/plan/price-table.ts';
+import type { Workload } from '../domain/plan/workload.ts';
 
 /** What the environment fixes for every run; files of `config/` and names of places, no secrets. */
 export interface Settings {
@@ -8,6 +10,8 @@ export interface Settings {
   readonly cohorts: Readonly<Record<string, string>>;
   /** Parsed `config/prices.json`. */
   readonly prices: Prices;
+  /** What a run is reckoned with before it starts. */
+  readonly planning: { readonly workload: Workload; readonly prices: PriceTable };
   /** Database the source views live in. */
   readonly sourceDatabase: string;
   /** Database that holds `cohort_members`. */

@@ -1,7 +1,15 @@
 import * as z from 'zod';
 import type { AnswerUse } from '../domain/answer-use.ts';
 import { hashOf } from '../domain/canonical.ts';
-import type { AnswerCache, ArtifactStore, Clock, LanguageModel, ModelOutcome } from '../ports/index.ts';
+import type {
+  AnswerCache,
+  ArtifactStore,
+  Clock,
+  LanguageModel,
+  Logger,
+  ModelOutcome,
+} from '../ports/index.ts';
+import { ifSound } from './if-sound.ts';
 
 const Stored = z.strictObject({
   kind: z.enum(['answered', 'cut_off']),
@@ -18,34 +26,42 @@ export interface CallCounts {
 
 /**
  * A model that is asked each question once, ever (decision 8): answers are kept under the hash of the canonical
- * request and the model id. Answer first, cache entry second. Throttles and refusals are not kept.
+ * request and the model id. Answer first, cache entry second. Throttles and refusals are not kept. An answer that is
+ * gone or altered is asked for again, and the new one takes its place.
  */
 export function cachedModel(options: {
   readonly model: LanguageModel;
   readonly answers: AnswerCache;
   readonly artifacts: ArtifactStore;
   readonly clock: Clock;
+  readonly logger: Pick<Logger, 'warn'>;
   readonly counts: CallCounts;
   /** Told of every cached answer that is given, new or known. */
   readonly onUse?: (use: Pick<AnswerUse, 'kind' | 'hash' | 'artifact'>) => void;
 }): LanguageModel {
-  const { model, answers, artifacts, clock, counts, onUse = () => undefined } = options;
+  const { model, answers, artifacts, clock, logger, counts, onUse = () => undefined } = options;
   return {
     modelId: model.modelId,
     complete: async (request, signal): Promise<ModelOutcome> => {
       const hash = hashOf({ model: model.modelId, request });
       const known = await answers.find('model', hash);
-      if (known !== undefined) {
+      const stored = known && (await ifSound(artifacts.getJson(known.artifact, Stored)));
+      if (known !== undefined && stored !== undefined) {
         counts.hits += 1;
         onUse({ kind: 'model', hash, artifact: known.artifact });
-        return artifacts.getJson(known.artifact, Stored);
+        return stored;
       }
       const outcome = await model.complete(request, signal);
       if (outcome.kind === 'throttled') return outcome;
       counts.calls += 1;
       if (outcome.kind === 'refused') return outcome;
       const artifact = await artifacts.putJson('cache/models', outcome);
-      await answers.put('model', hash, { artifact, createdAt: new Date(clock.now()).toISOString() });
+      const createdAt = new Date(clock.now()).toISOString();
+      if (known !== undefined) {
+        logger.warn('a stored answer is gone or altered; it was asked for again', { hash });
+        await answers.invalidate('model', hash, createdAt);
+      }
+      await answers.put('model', hash, { artifact, createdAt });
       onUse({ kind: 'model', hash, artifact });
       return outcome;
     },

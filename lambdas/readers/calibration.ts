@@ -94,7 +94,7 @@ export type MeasuredOf = (answer: AnswerKind, doubt: string) => Measured | null;
  * judged by answers with one.
  */
 export function measuredFrom(calibration: Calibration): MeasuredOf {
-  const entries = new Map(calibration.entries.map((entry) => [keyOf(entry), entry]));
+  const entries = entriesOf(calibration);
   return ({ absence, kind, basis, ...answer }, doubt) => {
     const common = { ...answer, answer: absence ?? ('value' as const) };
     const own =
@@ -110,6 +110,17 @@ export function measuredFrom(calibration: Calibration): MeasuredOf {
     if (confidence === null || atLeast === null) return null;
     return { confidence, atLeast, right, total, isOwn: own !== undefined };
   };
+}
+
+/** A run asks for every document, with one calibration. */
+const byName = new WeakMap<Calibration, ReadonlyMap<string, CalibrationEntry>>();
+
+function entriesOf(calibration: Calibration): ReadonlyMap<string, CalibrationEntry> {
+  const known = byName.get(calibration);
+  if (known !== undefined) return known;
+  const entries = new Map(calibration.entries.map((entry) => [keyOf(entry), entry]));
+  byName.set(calibration, entries);
+  return entries;
 }
 
 export const noDoubt = 'none';

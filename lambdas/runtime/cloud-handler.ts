@@ -1,7 +1,10 @@
 import type { PhaseContract } from '../domain/phase-contract.ts';
 import type { Ports } from '../ports/index.ts';
 import { type Opened, openPorts } from './cloud-ports.ts';
-import { artifacts, checkpoints, clock, leases, logger, metrics } from './open-ports.ts';
+import { clock } from './open/clock.ts';
+import { artifacts } from './open/objects.ts';
+import { logger, metrics } from './open/observations.ts';
+import { checkpoints, leases } from './open/table.ts';
 import { type Phase, runPhase } from './run-phase.ts';
 
 /** The part of the Lambda context a phase needs. */

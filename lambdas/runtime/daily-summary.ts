@@ -2,7 +2,10 @@ import { hashOf } from '../domain/canonical.ts';
 import { dailySummary } from '../operations/daily-summary.ts';
 import type { Ports } from '../ports/index.ts';
 import { bindOperation } from './bind-operation.ts';
-import { artifacts, clock, notices, runs } from './open-ports.ts';
+import { notices } from './open/announcements.ts';
+import { clock } from './open/clock.ts';
+import { artifacts } from './open/objects.ts';
+import { runs } from './open/table.ts';
 
 type Needs = Pick<Ports, 'artifacts' | 'clock' | 'notices' | 'runs'>;
 

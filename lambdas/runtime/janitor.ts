@@ -4,7 +4,11 @@ import { type Sweep, sweep } from '../operations/janitor.ts';
 import type { Ports } from '../ports/index.ts';
 import { bindOperation } from './bind-operation.ts';
 import { namedModels } from './named-models.ts';
-import { clock, endpoint, flows, logger, metrics, repository, runs } from './open-ports.ts';
+import { clock } from './open/clock.ts';
+import { repository } from './open/database.ts';
+import { endpoint } from './open/endpoint.ts';
+import { logger, metrics } from './open/observations.ts';
+import { flows, runs } from './open/table.ts';
 
 type Needs = Pick<
   Ports,

@@ -2,7 +2,10 @@ import { measures } from '../domain/measures.ts';
 import { measureProgress } from '../operations/measure-progress.ts';
 import type { Ports } from '../ports/index.ts';
 import { bindOperation } from './bind-operation.ts';
-import { artifacts, clock, metrics, runs } from './open-ports.ts';
+import { clock } from './open/clock.ts';
+import { artifacts } from './open/objects.ts';
+import { metrics } from './open/observations.ts';
+import { runs } from './open/table.ts';
 
 type Needs = Pick<Ports, 'artifacts' | 'clock' | 'metrics' | 'runs'>;
 

@@ -9,13 +9,23 @@ export type PortName = keyof Ports;
  * so that the list is the phase's, whole. A test compares it with what the phases' types name.
  */
 export const phaseNeeds = {
-  'plan-run': ['artifacts', 'catalog', 'clock', 'controls', 'models', 'recogniser', 'runs', 'settings'],
+  'plan-run': [
+    'artifacts',
+    'catalog',
+    'clock',
+    'controls',
+    'logger',
+    'models',
+    'recogniser',
+    'runs',
+    'settings',
+  ],
   'gather-records': ['artifacts', 'clock', 'logger', 'pseudonyms', 'runs'],
   'warm-endpoint': ['clock', 'endpoint'],
   'summarise-run': ['artifacts', 'clock', 'controls', 'metrics', 'notices', 'runs', 'settings'],
   'cool-endpoint': ['endpoint'],
   'acquire-lease': ['clock', 'controls', 'leases', 'runs'],
-  'plan-patient': ['artifacts', 'checkpoints', 'leases'],
+  'plan-patient': ['artifacts', 'checkpoints', 'earlierTexts', 'leases'],
   'read-documents': [
     'answers',
     'artifacts',
@@ -36,6 +46,7 @@ export const phaseNeeds = {
   'clarify-inconsistencies': [
     'answers',
     'artifacts',
+    'checkpoints',
     'clock',
     'controls',
     'flows',
@@ -50,7 +61,7 @@ export const phaseNeeds = {
   'assure-quality': ['artifacts', 'checkpoints', 'leases'],
   'publish-abstraction': ['artifacts', 'clock', 'leases', 'repository', 'reviewRequests', 'reviews', 'runs'],
   'release-lease': ['leases'],
-  'record-failure': ['artifacts', 'clock', 'controls', 'failedPatients', 'runs'],
+  'record-failure': ['artifacts', 'checkpoints', 'clock', 'controls', 'failedPatients', 'runs'],
 } as const satisfies Readonly<Record<PhaseName, readonly PortName[]>>;
 
 /** The same of what is called by the clock; `executions` is a port of operations only. */

@@ -1,7 +1,10 @@
 import { cohorts } from '../../config/cohorts.ts';
 import dictionary from '../../config/dictionary.json' with { type: 'json' };
 import prices from '../../config/prices.json' with { type: 'json' };
+import workload from '../../config/workload.json' with { type: 'json' };
 import { Dictionary } from '../domain/dictionary.ts';
+import { PriceTable } from '../domain/plan/price-table.ts';
+import { Workload } from '../domain/plan/workload.ts';
 import type { Settings } from '../ports/index.ts';
 
 /** What of the settings depends on where the phases run. */
@@ -19,6 +22,7 @@ export function settingsFor(place: Place): Settings {
     dictionary: Dictionary.parse(dictionary),
     cohorts,
     prices,
+    planning: { workload: Workload.parse(workload), prices: PriceTable.parse(prices) },
     slaMinutes: 120,
   };
 }

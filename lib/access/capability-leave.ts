@@ -1,4 +1,5 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type DatabaseRole, databaseRoles } from '../../lambdas/adapters/postgres/database-roles.ts';
 import type { DataStack } from '../stacks/data-stack.ts';
 import type { Capability } from './people.ts';
 
@@ -71,18 +72,8 @@ export const capabilityLeave: Readonly<
     keyBy(data, ['s3']),
   ],
   'read-texts': ({ data }) => [objects(data, 'text/*', ['s3:GetObject']), keyBy(data, ['s3'])],
-  'use-database': ({ data }) => [
-    allow(
-      [
-        'rds-data:ExecuteStatement',
-        'rds-data:BatchExecuteStatement',
-        'rds-data:BeginTransaction',
-        'rds-data:CommitTransaction',
-        'rds-data:RollbackTransaction',
-      ],
-      [data.database.cluster.clusterArn],
-    ),
-    allow(['secretsmanager:GetSecretValue'], [data.database.secretArn]),
+  'decide-in-database': ({ data }) => [
+    ...enter(data, 'radiant_reviewer'),
     // A decision makes a new version: of its parts the working objects are read, and the version is written.
     objects(data, 'work/*', ['s3:GetObject']),
     objects(data, 'runs/*/config/*', ['s3:GetObject']),
@@ -90,6 +81,7 @@ export const capabilityLeave: Readonly<
     items(data, ['lease#*'], ['GetItem', 'PutItem', 'UpdateItem']),
     keyBy(data, ['secretsmanager', 's3', 'dynamodb']),
   ],
+  'query-facts': ({ data }) => [...enter(data, 'radiant_analyst'), keyBy(data, ['secretsmanager'])],
   'take-review-requests': ({ data }) => [
     allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
@@ -103,6 +95,8 @@ export const capabilityLeave: Readonly<
       [auditBucketArn, `${auditBucketArn}/*`, data.accessLogs.bucketArn, `${data.accessLogs.bucketArn}/*`],
     ),
     allow(['kms:Decrypt'], [data.operationsKey.keyArn]),
+    ...enter(data, 'radiant_auditor'),
+    keyBy(data, ['secretsmanager']),
     // Events of the account: CloudTrail knows no resources here.
     allow(['cloudtrail:LookupEvents', 'cloudtrail:DescribeTrails', 'cloudtrail:GetTrailStatus'], ['*']),
   ],
@@ -158,6 +152,7 @@ export const capabilityLeave: Readonly<
         data.snapshots.arnForObjects('*'),
         data.database.cluster.clusterArn,
         data.database.secretArn,
+        ...databaseRoles.map((role) => data.database.logins[role].secretArn),
         data.pseudonymSecret.secretArn,
         data.queues.reviewRequests.queueArn,
         data.queues.failedPatients.queueArn,
@@ -168,6 +163,21 @@ export const capabilityLeave: Readonly<
 
 const allow = (actions: readonly string[], resources: readonly string[]): PolicyStatement =>
   new PolicyStatement({ actions: [...actions], resources: [...resources] });
+
+/** Statements in the database, by the login of one of its roles: what the role may there is the database's to say. */
+const enter = ({ database }: DataStack, role: DatabaseRole): PolicyStatement[] => [
+  allow(
+    [
+      'rds-data:ExecuteStatement',
+      'rds-data:BatchExecuteStatement',
+      'rds-data:BeginTransaction',
+      'rds-data:CommitTransaction',
+      'rds-data:RollbackTransaction',
+    ],
+    [database.cluster.clusterArn],
+  ),
+  allow(['secretsmanager:GetSecretValue'], [database.logins[role].secretArn]),
+];
 
 const objects = (data: DataStack, prefix: string, actions: readonly string[]): PolicyStatement =>
   allow(actions, [data.artifacts.arnForObjects(prefix)]);

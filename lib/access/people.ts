@@ -14,11 +14,13 @@ export const capabilities = [
   'read-abstractions',
   /** Extracted texts of documents. */
   'read-texts',
-  /** Facts, review queue and decisions in the database. */
-  'use-database',
+  /** Facts, review queue and decisions in the database, as its role `radiant_reviewer`. */
+  'decide-in-database',
+  /** Facts by patient key in the database, as its role `radiant_analyst`: nothing is written. */
+  'query-facts',
   /** Messages of the review queue. */
   'take-review-requests',
-  /** The audit trail and the access logs. */
+  /** The audit trail, the access logs, and the log inside the database as its role `radiant_auditor`. */
   'read-audit',
   /** Which settings, policies and keys there are, nothing of what is inside. */
   'read-configuration',
@@ -44,11 +46,11 @@ export const people: Readonly<
   },
   reviewer: {
     description: 'Answers the review queue with the texts at hand',
-    may: ['see-runs', 'take-review-requests', 'use-database', 'read-abstractions', 'read-texts'],
+    may: ['see-runs', 'take-review-requests', 'decide-in-database', 'read-abstractions', 'read-texts'],
   },
   analyst: {
     description: 'Works with published abstractions',
-    may: ['see-runs', 'read-abstractions'],
+    may: ['see-runs', 'read-abstractions', 'query-facts'],
   },
   viewer: {
     description: 'Sees how runs go',

@@ -11,7 +11,9 @@ import {
   DatabaseClusterEngine,
   ParameterGroup,
 } from 'aws-cdk-lib/aws-rds';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { type DatabaseRole, databaseRoles } from '../../lambdas/adapters/postgres/database-roles.ts';
 import type { DeployConfig } from '../config.ts';
 
 /** Capacity at which the database is full; alarms are set by it. */
@@ -25,12 +27,15 @@ export interface ClinicalDatabaseProps {
 }
 
 /**
- * Aurora Serverless v2 that pauses at rest, reached by the Data API only: no function needs the network. Its password is
- * made, kept and rotated by RDS itself; nothing here ever sees it.
+ * Aurora Serverless v2 that pauses at rest, reached by the Data API only: no function needs the network. The owner's password
+ * is made, kept and rotated by RDS itself; nothing here ever sees it. People enter by logins of their own roles.
  */
 export class ClinicalDatabase extends Construct {
   readonly cluster: DatabaseCluster;
+  /** The owner's: the pipeline's and the migration's. */
   readonly secretArn: string;
+  /** One login for each role of people; no password is of use before its first rotation (`database-logins.ts`). */
+  readonly logins: Readonly<Record<DatabaseRole, Secret>>;
   readonly databaseName = 'radiant';
 
   constructor(scope: Construct, id: string, { config, vpc, key, logsKey }: ClinicalDatabaseProps) {
@@ -95,5 +100,20 @@ export class ClinicalDatabase extends Construct {
       }),
     );
     this.secretArn = (this.cluster.node.defaultChild as CfnDBCluster).attrMasterUserSecretSecretArn;
+    const loginOf = (username: DatabaseRole) =>
+      new Secret(this, `Login-${username}`, {
+        description: `Enters the database as ${username}`,
+        encryptionKey: key,
+        generateSecretString: {
+          secretStringTemplate: JSON.stringify({ username }),
+          generateStringKey: 'password',
+          passwordLength: 48,
+          excludePunctuation: true,
+        },
+        removalPolicy: config.isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      });
+    this.logins = Object.fromEntries(
+      databaseRoles.map((role) => [role, loginOf(role)]),
+    ) as unknown as typeof this.logins;
   }
 }

@@ -97,6 +97,7 @@ const leaves = {
           ...copiesSet(context.data, context.reader),
         ],
   // To see whether an execution is gone.
+  earlierTexts: ({ data }) => databaseUse(data),
   executions: ({ data }) => [
     new PolicyStatement({
       actions: ['states:DescribeExecution'],
@@ -133,7 +134,14 @@ const leaves = {
   repository: ({ data }) => databaseUse(data),
   reviewRequests: ({ data }) => [queueSend(data.queues.reviewRequests)],
   reviews: none,
-  runs: items(['run#*', 'runs', 'claim#*', 'outcome#*'], ['GetItem', 'PutItem', 'UpdateItem', 'Query']),
+  runs: (context, phase) => [
+    ...items(['run#*', 'runs', 'claim#*', 'outcome#*'], ['GetItem', 'PutItem', 'UpdateItem', 'Query'])(
+      context,
+      phase,
+    ),
+    // A run that has ended leaves the list of those that are going.
+    ...items(['runs-going'], ['PutItem', 'DeleteItem', 'Query'])(context, phase),
+  ],
   settings: none,
   texts: none,
 } satisfies Readonly<Record<string, Leave>>;

@@ -10,6 +10,7 @@ import {
 } from '../../lambdas/runtime/environment.ts';
 import { CohortMembers, cohortDatabase } from '../constructs/cohort-members.ts';
 import { CohortStateMachine } from '../constructs/cohort-state-machine.ts';
+import { DatabaseLogins, rotationBundle } from '../constructs/database-logins.ts';
 import { DatabaseMigration, migrationBundle } from '../constructs/database-migration.ts';
 import { ExportEngine } from '../constructs/export-engine.ts';
 import { type Variables, variablesOf } from '../constructs/function-variables.ts';
@@ -68,6 +69,8 @@ export class PipelineStack extends RadiantStack {
       removalPolicy: data.removalPolicy,
     });
     migration.trigger.executeBefore(this.#cohort);
+    // A login is given to a role that the migration has made.
+    migration.trigger.executeBefore(this.#logins());
     for (const operation of Object.keys(operationSettings) as OperationName[]) this.#operation(operation);
     for (const schedule of config.schedules) this.#schedule(schedule);
     new CfnOutput(this, 'StateMachineArn', { value: this.#cohort.stateMachine.stateMachineArn });
@@ -155,12 +158,26 @@ export class PipelineStack extends RadiantStack {
 
   #migration(): DatabaseMigration {
     const { data } = this.#props;
-    const { RADIANT_DATABASE_ARN, RADIANT_DATABASE_SECRET_ARN, RADIANT_DATABASE_NAME } = this.#variables;
     return new DatabaseMigration(this, 'Migration', {
       ...this.#shared(migrationBundle),
-      variables: { RADIANT_DATABASE_ARN, RADIANT_DATABASE_SECRET_ARN, RADIANT_DATABASE_NAME },
+      variables: this.#databaseVariables(),
       leave: [...databaseUse(data), keyUse(data)],
     });
+  }
+
+  #logins(): DatabaseLogins {
+    const { data } = this.#props;
+    return new DatabaseLogins(this, 'Logins', {
+      ...this.#shared(rotationBundle),
+      variables: this.#databaseVariables(),
+      logins: data.database.logins,
+      leave: [...databaseUse(data), keyUse(data)],
+    });
+  }
+
+  #databaseVariables() {
+    const { RADIANT_DATABASE_ARN, RADIANT_DATABASE_SECRET_ARN, RADIANT_DATABASE_NAME } = this.#variables;
+    return { RADIANT_DATABASE_ARN, RADIANT_DATABASE_SECRET_ARN, RADIANT_DATABASE_NAME };
   }
 }
 

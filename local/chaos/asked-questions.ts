@@ -47,6 +47,7 @@ export class AskedQuestions {
         await cache.put(kind, hash, answer);
         if (kind === 'model') this.#stored.add(hash);
       },
+      wasInvalidated: (kind, hash) => cache.wasInvalidated(kind, hash),
       invalidate: (kind, hash, at) => cache.invalidate(kind, hash, at),
     };
   }

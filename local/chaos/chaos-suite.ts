@@ -1,25 +1,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type FaultPlan, planInWords } from '../faults/fault-plan.ts';
 import { brokenPromises } from './broken-promises.ts';
-import { drawPlan, planInWords } from './draw-plan.ts';
 import { type ChaosCohort, type ChaosEnding, runToTheEnd } from './run-to-the-end.ts';
 
-/** What one drawn plan did, and which promises it broke. */
+/** What one plan did, and which promises it broke. */
 export interface ChaosResult {
-  readonly seed: number;
+  /** In the short form, from which it is run again. */
   readonly plan: string;
   readonly ending: ChaosEnding;
   readonly broken: readonly string[];
 }
 
 /**
- * Runs a cohort once undisturbed and then under each seed's plan, every time in a fresh state folder, and compares.
- * A plan is drawn from its seed alone, so one that broke something is replayed by naming its seed.
+ * Runs a cohort once undisturbed and then under each plan, every time in a fresh state folder, and compares.
  */
 export async function* chaosSuite(options: {
   readonly data: string;
-  readonly seeds: readonly number[];
+  readonly plans: readonly FaultPlan[];
   readonly reader?: ChaosCohort['reader'];
   readonly concurrency?: number;
 }): AsyncGenerator<ChaosResult> {
@@ -33,10 +32,9 @@ export async function* chaosSuite(options: {
   const undisturbed = await inFreshState((state) => runToTheEnd({ ...cohort, state }, undefined));
   const broken = brokenPromises(undisturbed, undisturbed);
   if (broken.length > 0) throw new Error(`the undisturbed run is not sound: ${broken.join('; ')}`);
-  for (const seed of options.seeds) {
-    const plan = drawPlan(seed);
+  for (const plan of options.plans) {
     const ending = await inFreshState((state) => runToTheEnd({ ...cohort, state }, plan));
-    yield { seed, plan: planInWords(plan), ending, broken: brokenPromises(ending, undisturbed) };
+    yield { plan: planInWords(plan), ending, broken: brokenPromises(ending, undisturbed) };
   }
 }
 

@@ -9,50 +9,53 @@ import { startModelServer } from '../models/model-server.ts';
 export interface RepeatedQuestion {
   /** First characters of its hash. */
   readonly question: string;
-  /** After which kill it was asked again, counted from 1. */
+  /** The kill that lost its answer, counted from 1. */
   readonly kill: number;
-  /** Milliseconds between its answer and that kill: how long the answer was not stored. */
+  /**
+   * Milliseconds between its answer and that kill: how long the answer was not stored. Below 0 where the process that
+   * asked did not live to hear it.
+   */
   readonly answeredMsBefore: number;
 }
 
 /** Sees every question that reaches the model, whichever process asks, and tells which came twice. */
 export class QuestionLedger {
-  readonly #answeredAt = new Map<string, { readonly ms: number; readonly kills: number }>();
+  readonly #answered = new Map<string, { readonly ms: number; readonly start: number }>();
+  readonly #killedAtMs = new Map<number, number>();
   readonly repeats: RepeatedQuestion[] = [];
-  /** Asked again with no kill between: there is no excuse for these. */
+  /** Asked again by the process that had the answer: there is no excuse for these. */
   unexcused = 0;
   answered = 0;
-  #killsAtMs: number[] = [];
 
-  /** A question with what it was answered is counted the moment it is answered. */
-  answer(question: string, nowMs: number): void {
+  /** A question is counted the moment it is answered, to the start that asked, which may be dead by then. */
+  answer(question: string, { nowMs, start }: { readonly nowMs: number; readonly start: number }): void {
     this.answered += 1;
-    const known = this.#answeredAt.get(question);
-    const kills = this.#killsAtMs.length;
-    if (known !== undefined && known.kills === kills) this.unexcused += 1;
+    const known = this.#answered.get(question);
+    if (known?.start === start) this.unexcused += 1;
     else if (known !== undefined) {
-      const kill = known.kills + 1;
-      const answeredMsBefore = (this.#killsAtMs[known.kills] ?? nowMs) - known.ms;
-      this.repeats.push({ question: question.slice(0, 12), kill, answeredMsBefore });
+      const answeredMsBefore = (this.#killedAtMs.get(known.start) ?? nowMs) - known.ms;
+      this.repeats.push({ question: question.slice(0, 12), kill: known.start, answeredMsBefore });
     }
-    this.#answeredAt.set(question, { ms: nowMs, kills });
+    this.#answered.set(question, { ms: nowMs, start });
   }
 
-  kill(nowMs: number): void {
-    this.#killsAtMs = [...this.#killsAtMs, nowMs];
+  kill(start: number, nowMs: number): void {
+    this.#killedAtMs.set(start, nowMs);
   }
 
   get distinct(): number {
-    return this.#answeredAt.size;
+    return this.#answered.size;
   }
 }
 
 /**
- * A model server with the rules behind it that keeps the ledger, and the environment in which a run takes it for its
- * real endpoint.
+ * A model server with the rules behind it that keeps the ledger for one start, and the environment in which a run takes
+ * it for its real endpoint. What a killed process asked may be answered after its death: each start has a server of its
+ * own, so that it is counted to who asked.
  */
 export async function startCountedModel(
   ledger: QuestionLedger,
+  start: number,
 ): Promise<{ readonly environment: Readonly<Record<string, string>>; stop(): Promise<void> }> {
   const answer = answerByRules({
     modelId: rulesModelId,
@@ -62,7 +65,7 @@ export async function startCountedModel(
     answer: (asked) => {
       const reply = answer(asked);
       const question = createHash('sha256').update(`${asked.system}\n${asked.prompt}`).digest('hex');
-      ledger.answer(question, performance.now());
+      ledger.answer(question, { nowMs: performance.now(), start });
       return reply;
     },
   });

@@ -97,7 +97,7 @@ interface Place {
 }
 
 async function runCalm({ root, data, ledger }: Place): Promise<Map<string, string>> {
-  const model = await startCountedModel(ledger);
+  const model = await startCountedModel(ledger, 1);
   try {
     const { ended } = start({ root, name: 'calm', data, environment: model.environment, isResumed: false });
     const { code, words } = await ended;
@@ -112,12 +112,14 @@ async function runKilled(
   options: Place & { readonly moments: readonly Moment[]; readonly say: (line: string) => void },
 ): Promise<number> {
   const { root, data, ledger, moments, say } = options;
-  const model = await startCountedModel(ledger);
+  const models: Awaited<ReturnType<typeof startCountedModel>>[] = [];
   const begin = async () => {
     const isResumed = await access(join(root, 'killed', 'state', 'runs', 'last')).then(
       () => true,
       () => false,
     );
+    const model = await startCountedModel(ledger, models.length + 1);
+    models.push(model);
     return start({ root, name: 'killed', data, environment: model.environment, isResumed });
   };
   let killed = 0;
@@ -135,9 +137,9 @@ async function runKilled(
         say(`kill ${index + 1}: everything was done before it`);
         continue;
       }
+      ledger.kill(index + 1, performance.now());
       kill(child);
       await ended;
-      ledger.kill(performance.now());
       killed += 1;
       say(`kill ${index + 1} after ${wordsOf(moment)}: ${ledger.answered} answers so far`);
     }
@@ -145,7 +147,7 @@ async function runKilled(
     if (code !== 0) throw new Error(`the last resume ended with ${code}: ${words}`);
     return killed;
   } finally {
-    await model.stop();
+    for (const model of models) await model.stop();
   }
 }
 

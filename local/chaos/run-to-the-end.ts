@@ -1,11 +1,12 @@
 import type { AbstractionVersion, PatientOutcome, Ports } from '../../lambdas/ports/index.ts';
-import { type Clock, type ExecutionResult, realClock } from '../asl/index.ts';
+import type { ExecutionResult } from '../asl/index.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import { faultyPorts, type PlantedFault } from '../faults/faulty-ports.ts';
 import { runCohort } from '../run/run-cohort.ts';
 import { openSession, type Session } from '../run/session.ts';
 import { AskedQuestions } from './asked-questions.ts';
 import { comparableAbstraction } from './comparable-abstraction.ts';
+import { hurriedClock } from './hurried-clock.ts';
 
 /** What a cohort is run with, beside the faults. */
 export interface ChaosCohort {
@@ -37,12 +38,6 @@ export interface ChaosEnding extends Start {
   readonly questions: AskedQuestions;
 }
 
-/** The machine's clock with short waits made shorter: back-offs pass quickly, time-outs of functions stay as they are. */
-const hurriedClock: Clock = {
-  now: realClock.now,
-  sleep: (ms, signal) => realClock.sleep(ms < 60_000 ? ms / 20 : ms, signal),
-};
-
 /**
  * Runs a cohort under faults, starting again where the plan killed it, then resumes it once more without faults. All
  * in this process: a kill silences every port and aborts the execution, and the next start opens the state anew.
@@ -52,11 +47,10 @@ export async function runToTheEnd(cohort: ChaosCohort, plan: FaultPlan | undefin
   const questions = new AskedQuestions();
   const watch: Watch = { questions, onFault: (fault) => planted.push(fault) };
   const starts: Start[] = [];
-  if (plan !== undefined) {
-    starts.push(await startOnce(cohort, { ...watch, faults: plan }));
-    // The same call would kill it for ever; the faults that pass go on.
-    const passing = { ...plan, faults: plan.faults.filter(({ kind }) => kind !== 'kill') };
-    if (starts[0]?.isKilled === true) starts.push(await startOnce(cohort, { ...watch, faults: passing }));
+  for (let left = plan; left !== undefined; ) {
+    const start = await startOnce(cohort, { ...watch, faults: left });
+    starts.push(start);
+    left = start.isKilled ? withoutKiller(left, planted.at(-1)) : undefined;
   }
   const disturbed = starts.at(-1);
   const last = await startOnce(cohort, { ...watch, faults: undefined });
@@ -68,6 +62,15 @@ export async function runToTheEnd(cohort: ChaosCohort, plan: FaultPlan | undefin
     disturbed: disturbed ?? last,
     ...last,
   };
+}
+
+/** The same call would kill it for ever; the other faults go on. */
+function withoutKiller(plan: FaultPlan, killer: PlantedFault | undefined): FaultPlan {
+  const isKiller = ({ service, operation, kind }: FaultPlan['faults'][number]): boolean =>
+    service === killer?.service &&
+    kind === killer.kind &&
+    (operation === undefined || operation === killer.operation);
+  return { ...plan, faults: plan.faults.filter((fault) => !isKiller(fault)) };
 }
 
 interface Watch {
@@ -119,7 +122,7 @@ async function start(
     artifactFolder: state.artifacts,
     onPhase: () => undefined,
     signal: options.signal,
-    clock: hurriedClock,
+    clock: await hurriedClock(),
   });
 }
 

@@ -22,8 +22,10 @@ export async function failedCommand(
       console.data(`${JSON.stringify({ runId, failures })}\n`);
       return 0;
     }
-    for (const { patientId, failure } of failures)
-      console.data(`${patientId}  ${failure?.phase}  ${failure?.error}  ${failure?.reason}\n`);
+    for (const { patientId, failure, artifact } of failures)
+      console.data(
+        `${patientId}  ${failure?.phase}  ${failure?.error}  ${failure?.reason}  ${artifact ?? 'nothing finished'}\n`,
+      );
     console.say(
       failures.length === 0
         ? `nobody failed in ${runId}`

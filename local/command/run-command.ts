@@ -137,6 +137,9 @@ async function execute(options: {
 }): Promise<number> {
   const { session, console, out, data } = options;
   const { ports, state } = session;
+  const idle = options.faults?.faults.find(({ service }) => !(service in ports));
+  if (idle !== undefined)
+    throw new UsageError(`a run on this machine asks no ${idle.service}: nothing would fail`);
   await makeWritableFolder(out, { purpose: 'result' });
   for (const row of session.rejected)
     console.say(`${row.file} line ${row.line}: ${row.reason}; the row is left out`);

@@ -1,19 +1,17 @@
-import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
 import {
   CreateTableCommand,
   DescribeTableCommand,
   type DynamoDBClient,
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from '../../lambdas/adapters/dynamodb/document-client.ts';
+import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-client.ts';
 import { tableKeys } from '../../lambdas/adapters/dynamodb/table-definition.ts';
+import { startDynaliteThread } from './dynalite-thread.ts';
 
 /** A DynamoDB on this machine, with the table in it. */
 export interface LocalDynamo {
-  readonly client: DynamoDBDocumentClient;
+  readonly client: DynamoDBClient;
   readonly tableName: string;
   /** `http://127.0.0.1:<port>`. */
   readonly endpoint: string;
@@ -32,19 +30,18 @@ export async function startDynalite(
 ): Promise<LocalDynamo> {
   const { path, tableName = 'radiant' } = options;
   if (path !== undefined) await mkdir(path, { recursive: true });
-  const worker = new Worker(new URL('./dynalite-worker.mjs', import.meta.url), { workerData: { path } });
-  const [{ port }] = (await once(worker, 'message')) as [{ port: number }];
-  const endpoint = `http://127.0.0.1:${port}`;
-  const client = documentClient({
+  const thread = await startDynaliteThread(path);
+  const endpoint = `http://127.0.0.1:${thread.port}`;
+  const client = dynamoClient({
     endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    requestHandler: thread.requestHandler,
+    signer: { sign: async (request) => unsigned(request) },
   });
   const stop = async (): Promise<void> => {
     client.destroy();
-    const ended = once(worker, 'exit');
-    worker.postMessage('stop');
-    await ended;
+    await thread.stop();
   };
   try {
     await ensureTable(client, tableName);
@@ -53,6 +50,13 @@ export async function startDynalite(
     throw error;
   }
   return { client, tableName, endpoint, stop };
+}
+
+/** dynalite wants a signature to be there and looks no further. */
+function unsigned<Request extends { readonly headers: Record<string, string> }>(request: Request): Request {
+  request.headers.authorization = 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=none';
+  request.headers['x-amz-date'] = '20260101T000000Z';
+  return request;
 }
 
 /** Makes the table where it is not there, and waits until it can be used. */

@@ -1,5 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { nameThread } from './name-thread.mjs';
+
+nameThread('pglite');
 
 const { folder } = workerData;
 const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder });

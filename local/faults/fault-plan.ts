@@ -1,36 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { nearest } from '../../lambdas/domain/nearest.ts';
-import type { Ports } from '../../lambdas/ports/index.ts';
 import { UsageError } from '../run/usage-error.ts';
-
-/** The ports whose calls can be disturbed. */
-export const faultyServices = [
-  'answers',
-  'artifacts',
-  'checkpoints',
-  'clock',
-  'controls',
-  'documents',
-  'flows',
-  'leases',
-  'models',
-  'repository',
-  'runs',
-  'texts',
-] as const satisfies readonly (keyof Ports)[];
-export type FaultyService = (typeof faultyServices)[number];
+import { faultyServices } from './faulty-services.ts';
 
 /**
  * What goes wrong with a call, as the phases see it behind the adapters:
  *
- * - `throttle`: asked to wait (models), or a throttle the adapter gave up on (everything else)
- * - `unavailable`, `reset`: refused before anything was done
+ * - `throttle`: asked to wait (models, recogniser), or a throttle the adapter gave up on (everything else)
+ * - `unavailable` (a 5xx), `reset`: refused before anything was done
  * - `timeout`: nothing was done and `ms` went by
  * - `lost_response`: done, but the caller hears of a broken connection
  * - `slow`: done, `ms` later
  * - `corrupt`: the object that is read does not match its hash
  * - `clock_jump`: the clock is `ms` ahead from now on
+ * - `partial_write`: the process is killed in the middle of the call, the first half of which is done
  * - `kill`: the process is killed, before or after the call
  */
 export const faultKinds = [
@@ -42,9 +26,12 @@ export const faultKinds = [
   'slow',
   'corrupt',
   'clock_jump',
+  'partial_write',
   'kill',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
+
+const defaultMs = 50;
 
 const Fault = z
   .strictObject({
@@ -59,7 +46,7 @@ const Fault = z
     /** Whether the call was carried out when the process is killed. */
     moment: z.enum(['before', 'after']).default('before'),
     /** Milliseconds, for `timeout`, `slow` and `clock_jump`. */
-    ms: z.int().min(0).default(50),
+    ms: z.int().min(0).default(defaultMs),
   })
   .refine(({ service, kind }) => (service === 'clock') === (kind === 'clock_jump'), {
     error: 'a clock can only jump, and nothing else can (clock:clock_jump)',
@@ -72,7 +59,8 @@ export type FaultPlan = z.infer<typeof FaultPlan>;
 
 /**
  * Reads what `--fault` was given: a JSON file, or the short form `seed=7,artifacts.put:reset@0.05,leases:kill#3`
- * (service, operation where meant, kind, then the share of calls after `@` or the number of the call after `#`).
+ * (service, operation where meant, kind, then the share of calls after `@` or the number of the call after `#`,
+ * milliseconds as `+250ms`, and `(after)` for a kill after the call).
  *
  * @throws UsageError that says which part is wrong and what there is instead.
  */
@@ -85,6 +73,23 @@ export async function readFaultPlan(given: string): Promise<FaultPlan> {
   }
   return checked(shortForm(given), given);
 }
+
+/** The plan in the short form, from which the same plan is read again. */
+export const planInWords = ({ seed, faults }: FaultPlan): string =>
+  [
+    `seed=${seed}`,
+    ...faults.map(({ service, operation, kind, rate, at, moment, ms }) =>
+      [
+        service,
+        operation === undefined ? '' : `.${operation}`,
+        `:${kind}`,
+        rate === 1 ? '' : `@${rate}`,
+        at === undefined ? '' : `#${at}`,
+        ms === defaultMs ? '' : `+${ms}ms`,
+        moment === 'before' ? '' : `(${moment})`,
+      ].join(''),
+    ),
+  ].join(',');
 
 function parseJson(text: string, name: string): unknown {
   try {
@@ -108,14 +113,17 @@ function shortForm(given: string): unknown {
   return { ...(seeds[0] === undefined ? {} : { seed: seeds[0] }), faults };
 }
 
-const shortPattern = /^(\w+)(?:\.(\w+))?:(\w+)(?:@([\d.]+))?(?:#(\d+))?(?:\+(\d+)ms)?$/;
+const shortPattern =
+  /^(\w+)(?:\.(\w+))?:(\w+)(?:@([\d.]+))?(?:#(\d+))?(?:\+(\d+)ms)?(?: ?\((before|after)\))?$/;
 
 function shortFault(part: string): unknown {
   const found = shortPattern.exec(part);
   if (found === null) {
-    throw new UsageError(`${part} is not a fault: expected SERVICE[.OPERATION]:KIND[@RATE][#CALL][+MSms]`);
+    throw new UsageError(
+      `${part} is not a fault: expected SERVICE[.OPERATION]:KIND[@RATE][#CALL][+MSms][(after)]`,
+    );
   }
-  const [, service = '', operation, kind = '', rate, at, ms] = found;
+  const [, service = '', operation, kind = '', rate, at, ms, moment] = found;
   known(service, faultyServices, 'service');
   known(kind, faultKinds, 'kind of fault');
   return {
@@ -125,6 +133,7 @@ function shortFault(part: string): unknown {
     ...(rate === undefined ? {} : { rate: Number(rate) }),
     ...(at === undefined ? {} : { at: Number(at) }),
     ...(ms === undefined ? {} : { ms: Number(ms) }),
+    ...(moment === undefined ? {} : { moment }),
   };
 }
 

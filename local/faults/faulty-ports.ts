@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InputRejectedError, TransientError } from '../../lambdas/domain/errors.ts';
-import type { LanguageModel, Ports } from '../../lambdas/ports/index.ts';
+import type { Clock, LanguageModel } from '../../lambdas/ports/index.ts';
 import { type Random, seededRandom } from '../asl/random.ts';
-import { type Fault, type FaultPlan, type FaultyService, faultyServices } from './fault-plan.ts';
+import type { Fault, FaultPlan } from './fault-plan.ts';
+import { type FaultablePorts, type FaultyService, faultyServices, streamsOf } from './faulty-services.ts';
+import { writePartly } from './partial-write.ts';
 
 /** A call that was disturbed. */
 export interface PlantedFault {
@@ -13,7 +15,14 @@ export interface PlantedFault {
   readonly call: number;
 }
 
-type Call = () => unknown;
+/** A call on its way to a port. */
+interface Call {
+  readonly service: FaultyService;
+  readonly operation: string;
+  readonly port: object;
+  readonly given: readonly unknown[];
+  readonly carryOut: () => unknown;
+}
 
 /**
  * Ports whose calls go wrong as planned, so that everything above the adapters meets what the cloud does to it. Whether
@@ -21,54 +30,56 @@ type Call = () => unknown;
  *
  * @param kill ends the process and does not come back; from then on no call answers.
  */
-export function faultyPorts(
-  ports: Ports,
+export function faultyPorts<Given extends Partial<FaultablePorts>>(
+  ports: Given,
   options: {
     readonly plan: FaultPlan;
     readonly kill: () => Promise<never>;
     readonly onFault: (fault: PlantedFault) => void;
   },
-): Ports {
+): Given {
   const faults = new FaultDraw(options.plan);
-  const clock = new JumpingClock(ports.clock);
   let isDead = false;
   const kill = (): Promise<never> => {
     isDead = true;
     return options.kill();
   };
-  const disturb = (service: FaultyService, operation: string, call: Call): unknown => {
+  const disturb = (call: Call): unknown => {
     if (isDead) return new Promise(() => undefined);
+    const { service, operation } = call;
     const drawn = faults.draw(service, operation);
-    if (drawn === undefined) return call();
+    if (drawn === undefined) return call.carryOut();
     const { fault, number } = drawn;
     options.onFault({ service, operation, kind: fault.kind, call: number });
-    return carryOut({ fault, service, operation, call, kill });
+    return disturbedAnswer({ fault, call, kill });
   };
-  const wrapped = faultyServices
-    .filter((service) => service !== 'clock' && service !== 'models')
-    .map((service) => [service, disturbed(ports[service], service, disturb)]);
-  return {
-    ...ports,
-    ...(Object.fromEntries(wrapped) as Partial<Ports>),
-    clock: {
+  const jumping = (clock: Clock): Clock => {
+    let aheadMs = 0;
+    return {
       now: () => {
         // A look at the clock cannot fail; it can only find that time went by.
         const drawn = faults.draw('clock', 'now');
         if (drawn !== undefined) {
           options.onFault({ service: 'clock', operation: 'now', kind: 'clock_jump', call: drawn.number });
-          clock.jump(drawn.fault.ms);
+          aheadMs += drawn.fault.ms;
         }
-        return clock.now();
+        return clock.now() + aheadMs;
       },
-      sleep: (ms, signal) => ports.clock.sleep(ms, signal),
-    },
-    models: Object.fromEntries(
-      Object.entries(ports.models).map(([name, model]) => [
-        name,
-        disturbed(model as LanguageModel, 'models', disturb),
-      ]),
-    ) as Ports['models'],
+      sleep: (ms, signal) => clock.sleep(ms, signal),
+    };
   };
+  const wrapped = faultyServices.flatMap((service) => {
+    const port: object | undefined = ports[service];
+    if (port === undefined) return [];
+    if (service === 'clock') return [[service, jumping(port as Clock)]];
+    if (service !== 'models') return [[service, disturbed(port, service, disturb)]];
+    const models = Object.entries(port as Readonly<Record<string, LanguageModel>>).map(([name, model]) => [
+      name,
+      disturbed(model, service, disturb),
+    ]);
+    return [[service, Object.fromEntries(models)]];
+  });
+  return { ...ports, ...(Object.fromEntries(wrapped) as Partial<Given>) };
 }
 
 /** Decides which calls are hit: a share of them by a seeded draw of their own, or one by its number. */
@@ -103,64 +114,45 @@ class FaultDraw {
   }
 }
 
-class JumpingClock {
-  #aheadMs = 0;
-  readonly #clock: Ports['clock'];
-
-  constructor(clock: Ports['clock']) {
-    this.#clock = clock;
-  }
-
-  jump(ms: number): void {
-    this.#aheadMs += ms;
-  }
-
-  now(): number {
-    return this.#clock.now() + this.#aheadMs;
-  }
-}
-
 function disturbed<Port extends object>(
   port: Port,
   service: FaultyService,
-  disturb: (service: FaultyService, operation: string, call: Call) => unknown,
+  disturb: (call: Call) => unknown,
 ): Port {
   return new Proxy(port, {
-    get: (target, name) => {
-      const member = Reflect.get(target, name) as unknown;
-      if (typeof member !== 'function' || typeof name !== 'string') return member;
-      return (...given: unknown[]) => disturb(service, name, () => member.apply(target, given) as unknown);
+    get: (target, operation) => {
+      const member = Reflect.get(target, operation) as unknown;
+      if (typeof member !== 'function' || typeof operation !== 'string') return member;
+      return (...given: unknown[]) => {
+        const carryOut = (): unknown => member.apply(target, given) as unknown;
+        return disturb({ service, operation, port: target, given, carryOut });
+      };
     },
   });
 }
 
-/** Streams are disturbed before their first element, promises as a whole. */
-function carryOut(options: {
+interface Disturbance {
   readonly fault: Fault;
-  readonly service: FaultyService;
-  readonly operation: string;
   readonly call: Call;
   readonly kill: () => Promise<never>;
-}): unknown {
-  if (!streams.has(`${options.service}.${options.operation}`)) return disturbedCall(options);
+}
+
+/** Streams are disturbed before their first element, promises as a whole. */
+function disturbedAnswer(disturbance: Disturbance): unknown {
+  const { service, operation } = disturbance.call;
+  if (!(streamsOf[service] as readonly string[]).includes(operation)) return disturbedCall(disturbance);
   return (async function* () {
-    yield* (await disturbedCall(options)) as AsyncIterable<unknown>;
+    yield* (await disturbedCall(disturbance)) as AsyncIterable<unknown>;
   })();
 }
 
-const streams: ReadonlySet<string> = new Set(['artifacts.list', 'artifacts.stream', 'runs.outcomes']);
-
-async function disturbedCall({
-  fault,
-  service,
-  operation,
-  call,
-  kill,
-}: Parameters<typeof carryOut>[0]): Promise<unknown> {
+async function disturbedCall({ fault, call, kill }: Disturbance): Promise<unknown> {
+  const { service, operation, port, given, carryOut } = call;
   const name = `${service}.${operation}`;
   switch (fault.kind) {
     case 'throttle':
       if (service === 'models') return { kind: 'throttled', waitSeconds: 1 };
+      if (service === 'recogniser') return { kind: 'pending', waitSeconds: 1 };
       throw new TransientError(`planted: ${name} was throttled`);
     case 'unavailable':
       throw new TransientError(`planted: ${name} was unavailable`);
@@ -170,18 +162,21 @@ async function disturbedCall({
       await sleep(fault.ms);
       throw new TransientError(`planted: ${name} timed out`);
     case 'lost_response':
-      await call();
+      await carryOut();
       throw new TransientError(`planted: the response of ${name} was lost`);
     case 'slow':
       await sleep(fault.ms);
-      return call();
+      return carryOut();
     case 'corrupt':
       if (name === 'artifacts.find') return new Uint8Array([0]);
       throw new InputRejectedError(`planted: what ${name} read does not match its hash`);
+    case 'partial_write':
+      await writePartly(port, { service, operation, given });
+      return kill();
     case 'kill':
-      if (fault.moment === 'after') await call();
+      if (fault.moment === 'after') await carryOut();
       return kill();
     case 'clock_jump':
-      return call();
+      return carryOut();
   }
 }

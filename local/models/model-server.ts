@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { anthropicMessage } from './anthropic-message.ts';
 import type { Fault, FaultPlan, SpoiledReply } from './fault.ts';
 import { promptOfChat, promptOfMessages } from './read-body.ts';
@@ -18,6 +19,20 @@ export interface ModelServer {
   stop(): Promise<void>;
 }
 
+/** A model that takes its time. */
+export interface Pace {
+  readonly slots: number;
+  readonly callMs: number;
+  /** Told when a call takes a slot and when it leaves it. */
+  readonly onSlots?: (change: 1 | -1) => void;
+}
+
+async function taken({ callMs, onSlots }: Pace): Promise<void> {
+  onSlots?.(1);
+  await sleep(callMs);
+  onSlots?.(-1);
+}
+
 type Protocol = 'vllm_stream' | 'vllm' | 'anthropic';
 
 /**
@@ -25,13 +40,18 @@ type Protocol = 'vllm_stream' | 'vllm' | 'anthropic';
  * and plain) in front of vLLM, and Anthropic's Messages. What it answers is given; every answer carries the name of
  * what really wrote it.
  *
+ * @param options.pace how long a call takes and how many are answered at once; further ones wait their turn. At once
+ * without it.
  * @param options.frameBytes bytes of an event-stream frame; 1 cuts every character and event apart.
  */
 export async function startModelServer(options: {
   readonly answer: Answerer;
   readonly fault?: FaultPlan;
   readonly frameBytes?: number;
+  readonly pace?: Pace;
 }): Promise<ModelServer> {
+  const { pace } = options;
+  const inTurn = pLimit(pace?.slots ?? Number.POSITIVE_INFINITY);
   let calls = 0;
   let last: { path: string; body: unknown } | undefined;
   const server = createServer((request, response) => {
@@ -44,7 +64,11 @@ export async function startModelServer(options: {
       last = { path, body };
       const prompt = protocol === 'anthropic' ? promptOfMessages(body) : promptOfChat(body);
       if (prompt === undefined) return sendWhole(response, malformed(protocol));
-      await respond(response, { ...options, protocol, prompt, fault: options.fault?.(calls) });
+      const fault = options.fault?.(calls);
+      await inTurn(async () => {
+        if (pace !== undefined) await taken(pace);
+        await respond(response, { ...options, protocol, prompt, fault });
+      });
     };
     serve().catch(() => response.destroy());
   });

@@ -1,4 +1,4 @@
-import { documentClient } from '../../lambdas/adapters/dynamodb/document-client.ts';
+import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-client.ts';
 import { DynamoControlStore } from '../../lambdas/adapters/dynamodb/dynamo-control-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
 import { S3ArtifactStore } from '../../lambdas/adapters/s3/s3-artifact-store.ts';
@@ -30,7 +30,7 @@ export function openCloudRuns({
   tableName,
   artifactBucket,
 }: EnvironmentPlace): CloudRuns {
-  const table = { client: documentClient({ region }), tableName };
+  const table = { client: dynamoClient({ region }), tableName };
   return {
     artifacts: new S3ArtifactStore({ client: s3Client({ region }), bucket: artifactBucket }),
     clock: systemClock,

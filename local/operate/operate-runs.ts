@@ -83,8 +83,10 @@ export async function failed({ cloud, console, json }: Spoken, name: string): Pr
     if (end === 'failed') failures.push({ patientKey, attempt, failure, artifact });
   if (json) console.data(`${JSON.stringify({ runId, failures })}\n`);
   else
-    for (const { patientKey, failure } of failures)
-      console.data(`${patientKey}  ${failure?.phase}  ${failure?.error}  ${failure?.reason}\n`);
+    for (const { patientKey, failure, artifact } of failures)
+      console.data(
+        `${patientKey}  ${failure?.phase}  ${failure?.error}  ${failure?.reason}  ${artifact ?? 'nothing finished'}\n`,
+      );
   console.say(failures.length === 0 ? `nobody failed in ${runId}` : `${failures.length} failed in ${runId}`);
   return 0;
 }
@@ -133,17 +135,28 @@ export async function pause(
   return 0;
 }
 
-/** Runs again what failed in a run's last execution, with the code as it is now. */
+/**
+ * Goes on with an execution that was ended from outside, aborted or timed out, where it stood. One that ended by itself
+ * is not redriven: what failed in it was recorded before its last state, which a redrive would enter again and fail.
+ */
 export async function redrive({ cloud, console }: Spoken, name: string): Promise<number> {
   const { runId, executionId } = await findRun({ ports: cloud }, name);
   if (executionId === undefined) throw new UsageError(`${runId} does not say which execution worked on it`);
-  const outcome = await cloud.executions.redrive(executionId);
-  if (outcome.kind === 'redriven') {
-    console.say(`${runId} is redriven from where its execution failed`);
-    return 0;
+  const instead = `radiant resume ${runId} starts its next attempt`;
+  const execution = await cloud.executions.find(executionId);
+  if (execution?.status === 'failed') {
+    console.say(
+      `${runId} is not redriven: its execution ended by itself, and would end again as it did; ${instead}`,
+    );
+    return 1;
   }
-  console.say(
-    `${runId} cannot be redriven: ${outcome.reason}; radiant resume ${runId} starts its next attempt`,
-  );
-  return 1;
+  const outcome = await cloud.executions.redrive(executionId);
+  if (outcome.kind === 'refused') {
+    console.say(`${runId} cannot be redriven: ${outcome.reason}; ${instead}`);
+    return 1;
+  }
+  // What stopped it then would stop its patients again now.
+  await cloud.controls.set(runId, { paused: false, stopping: false, reason: null });
+  console.say(`${runId} is redriven from where its execution was ended`);
+  return 0;
 }

@@ -1,4 +1,4 @@
-import { type CohortPlan, components } from './cohort-plan.ts';
+import { type CohortPlan, components } from '../../lambdas/domain/plan/cohort-plan.ts';
 
 /** Words for each component, as a plan lists them. */
 const names: Readonly<Record<(typeof components)[number], string>> = {

@@ -1,6 +1,6 @@
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
+import type { Workload } from '../../lambdas/domain/plan/workload.ts';
 import type { ArtifactStore, RunRegistry } from '../../lambdas/ports/index.ts';
-import type { Workload } from './workload.ts';
 
 /** What an earlier run tells of the work in a chart; each null where the run says nothing about it. */
 export interface MeasuredRun {

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { existsSync, writeFileSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
@@ -76,7 +76,7 @@ export class ResultFolder {
       );
     }
     if (outcome.artifact === null || (status !== 'published' && status !== 'unchanged')) return;
-    const { review, inconsistencies } = await this.#ports.artifacts.getJson(outcome.artifact, Abstraction);
+    const { review, inconsistencies } = await this.#ports.artifacts.getJson(outcome.artifact, ListedParts);
     for (const item of review) lines.review.push(JSON.stringify({ patientId, ...item }));
     for (const item of inconsistencies) lines.inconsistencies.push(JSON.stringify({ patientId, ...item }));
   }
@@ -95,13 +95,18 @@ export async function writePatient(
   if (newest === undefined) return;
   const place = join(folder, 'abstractions', folderName(newest.patientId));
   await mkdir(place, { recursive: true });
+  const abstraction = await artifacts.getJson(newest.artifact, Abstraction);
+  const latest = pretty(abstraction);
   for (const version of versions) {
     const path = join(place, `v${String(version.version).padStart(4, '0')}.json`);
-    if ((await readFile(path).catch(() => undefined)) !== undefined) continue;
-    await writeWhole(path, pretty(await artifacts.getJson(version.artifact, Abstraction)));
+    if (existsSync(path)) continue;
+    const isNewest = version.artifact === newest.artifact;
+    await writeWhole(
+      path,
+      isNewest ? latest : pretty(await artifacts.getJson(version.artifact, Abstraction)),
+    );
   }
-  const abstraction = await artifacts.getJson(newest.artifact, Abstraction);
-  await writeWhole(join(place, 'latest.json'), pretty(abstraction));
+  await writeWhole(join(place, 'latest.json'), latest);
   await writeTexts(folder, { artifacts, abstraction });
 }
 
@@ -116,6 +121,10 @@ async function writeTexts(
     if (bytes !== undefined) writeUnlessThere(join(folder, textKey(textSha256)), bytes);
   }
 }
+
+/** What of an abstraction stands in the lists of a run. */
+const { review, inconsistencies } = Abstraction.shape;
+const ListedParts = z.object({ review, inconsistencies });
 
 type List = 'review' | 'failures' | 'ledger' | 'inconsistencies';
 

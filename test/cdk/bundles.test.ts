@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,9 +9,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationSettings, phaseSettings } from '../../lambdas/runtime/environment.ts';
 import { bundlePhases } from '../../lib/bundle-phases.ts';
 import { bundlePromise, weighBundles } from '../../lib/bundle-weight.ts';
+import { nodeOfLambda } from '../support/node-of-lambda.ts';
 import { writePdf } from '../support/pdf-writer.ts';
 
 const run = promisify(execFile);
+
+/** The Node functions run in, where it is at hand; otherwise this one. */
+const node = nodeOfLambda() ?? process.execPath;
 
 /** Imports one bundle where nothing is installed, calls it, and prints what came of it. */
 const callIt = `
@@ -35,14 +39,14 @@ const askThread = `
 `;
 
 const phases = Object.keys(phaseSettings);
-const all = [...phases, ...Object.keys(operationSettings), 'migrate-database'];
+const all = [...phases, ...Object.keys(operationSettings), 'migrate-database', 'rotate-login'];
 
 let folder: string;
 let aws: Server;
 const asked: string[] = [];
 
 beforeAll(async () => {
-  folder = bundlePhases(mkdtempSync(join(tmpdir(), 'radiant-bundled-')));
+  folder = await bundlePhases(mkdtempSync(join(tmpdir(), 'radiant-bundled-')));
   // An account in which every secret is the same and every table empty.
   aws = createServer((request, response) => {
     asked.push(String(request.headers['x-amz-target'] ?? request.url));
@@ -94,16 +98,21 @@ async function calledAlone(name: string, env: Record<string, string>): Promise<s
   const alone = mkdtempSync(join(tmpdir(), 'radiant-alone-'));
   try {
     cpSync(join(folder, name), alone, { recursive: true });
-    const { stdout } = await run(
-      process.execPath,
-      ['--input-type=module', '-e', callIt, join(alone, 'index.mjs')],
-      { cwd: alone, env },
-    );
+    const { stdout } = await run(node, ['--input-type=module', '-e', callIt, join(alone, 'index.mjs')], {
+      cwd: alone,
+      env,
+    });
     return stdout.slice(stdout.lastIndexOf('\n') + 1);
   } finally {
     rmSync(alone, { recursive: true, force: true });
   }
 }
+
+/** Code of a bundle, file by file. */
+const filesOf = (name: string): string[] =>
+  readdirSync(join(folder, name))
+    .filter((file) => file.endsWith('.mjs'))
+    .map((file) => readFileSync(join(folder, name, file), 'utf8'));
 
 describe('a bundle', () => {
   it('is there for every phase, every operation and the migration', () => {
@@ -164,17 +173,41 @@ describe('a bundle', () => {
   it('of the reading phase has the thread that parses PDFs beside it', async () => {
     const pdf = Buffer.from(writePdf([{ items: [{ x: 72, y: 700, text: 'A page' }] }])).toString('base64');
     const thread = join(folder, 'read-documents', 'pdf-worker.mjs');
-    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', askThread, thread, pdf], {
+    const { stdout } = await run(node, ['--input-type=module', '-e', askThread, thread, pdf], {
       cwd: folder,
       env: {},
     });
     expect(stdout).toBe('A page');
   }, 60_000);
 
-  it('weighs no more than is promised, but for the reading phase, which knows every hospital’s code page', () => {
-    const heavy = weighBundles(folder, 1).filter(
+  it('of the reading phase has the tables of every East Asian code page it names beside it', () => {
+    const named = filesOf('read-documents')
+      .flatMap((code) => [...code.matchAll(/\("\.\/(tables\/[^"]+)"\)/g)])
+      .map(([, table = '']) => table);
+    expect(named).toContain('tables/shiftjis.json');
+    for (const table of named)
+      expect(JSON.parse(readFileSync(join(folder, 'read-documents', table), 'utf8'))).toBeTruthy();
+  });
+
+  it.each([
+    ['measure-progress', ['dynamodb', 's3']],
+    ['plan-patient', ['dynamodb', 's3']],
+    ['plan-run', ['athena', 'dynamodb', 's3', 'textract']],
+    ['publish-abstraction', ['dynamodb', 'rds-data', 's3', 'sns', 'sqs']],
+  ])('%s holds the clients of the services it asks, and no other', (name, services) => {
+    const clients = filesOf(name).flatMap((code) => [...code.matchAll(/"@aws-sdk\/client-([\w-]+)"/g)]);
+    expect([...new Set(clients.map(([, service]) => service))].sort()).toEqual(services);
+  });
+
+  it('weighs no more than is promised', () => {
+    const heavy = weighBundles(folder, { tries: 1, node }).filter(
       ({ gzipKilobytes }) => gzipKilobytes > bundlePromise.gzipKilobytes,
     );
-    expect(heavy.map(({ name }) => name).filter((name) => name !== 'read-documents')).toEqual([]);
+    expect(heavy).toEqual([]);
   }, 120_000);
+
+  it.skipIf(nodeOfLambda() === undefined)('was called in the Node of its function', async () => {
+    const { stdout } = await run(node, ['--version']);
+    expect(stdout).toMatch(/^v24\./);
+  });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { databaseRoles } from '../../lambdas/adapters/postgres/database-roles.ts';
 import {
   Environment,
   operationSettings,
@@ -303,6 +304,9 @@ describe('what remembers', () => {
   });
 });
 
+/** Functions that know the database and nothing else. */
+const ofTheDatabase = ['migrate-database', 'rotate-login'];
+
 describe('what acts', () => {
   it('has one function, role and encrypted log group for each phase, with the limits of the phase', () => {
     for (const [phase, { timeoutSeconds, memoryMb }] of Object.entries(phaseSettings)) {
@@ -322,7 +326,9 @@ describe('what acts', () => {
     }
     const functions = ownFunctions(pipeline);
     const roles = new Set(functions.map(({ Role }) => JSON.stringify(Role)));
-    expect(functions.length).toBe(phases.length + Object.keys(operationSettings).length + 1);
+    expect(functions.length).toBe(
+      phases.length + Object.keys(operationSettings).length + ofTheDatabase.length,
+    );
     expect(roles.size).toBe(functions.length);
   });
 
@@ -332,7 +338,7 @@ describe('what acts', () => {
     );
     for (const { FunctionName, Environment: given } of ownFunctions(pipeline)) {
       const { Variables } = given;
-      if (!FunctionName.endsWith('migrate-database'))
+      if (!ofTheDatabase.some((name) => FunctionName.endsWith(name)))
         expect(Object.keys(Variables)).toEqual(expect.arrayContaining(required));
       expect(
         Object.keys(Variables).filter((name) => /KEY|SECRET|PASSWORD/.test(name) && !name.endsWith('_ARN')),
@@ -465,12 +471,13 @@ describe('what acts', () => {
     expect(kinds.filter((kind) => !granted.has(kind))).toEqual([]);
   });
 
-  it('lets only the publishing function, the janitor and the migration write to the database', () => {
+  it('lets only the publishing function, the janitor, the migration and the rotation own the database', () => {
     const writers = Object.entries(pipeline.findResources('AWS::IAM::Policy')).filter(([, policy]) =>
       JSON.stringify(policy).includes('rds-data:ExecuteStatement'),
     );
     expect(writers.map(([id]) => id).sort()).toEqual([
       expect.stringMatching(/^Janitor/),
+      expect.stringMatching(/^Logins/),
       expect.stringMatching(/^Migration/),
       expect.stringMatching(/^PublishAbstraction/),
     ]);
@@ -481,6 +488,23 @@ describe('what acts', () => {
     expect(policies.filter(([, policy]) => JSON.stringify(policy).includes('s3:DeleteObject'))).toEqual([]);
     const readers = policies.filter(([, policy]) => JSON.stringify(policy).includes('PseudonymSecret'));
     expect(readers.map(([id]) => id)).toEqual([expect.stringMatching(/^GatherRecords/)]);
+  });
+
+  it('gives every login of people in the database a new password every month, after the migration made its role', () => {
+    const logins = Object.entries(data.findResources('AWS::SecretsManager::Secret')).filter(([id]) =>
+      /Login/.test(id),
+    );
+    const rotated = Object.values(pipeline.findResources('AWS::SecretsManager::RotationSchedule'));
+    expect(logins).toHaveLength(databaseRoles.length);
+    for (const [id] of logins)
+      expect(
+        rotated.filter(({ Properties }) => JSON.stringify(Properties.SecretId).includes(id)),
+      ).toHaveLength(1);
+    const [trigger] = Object.keys(pipeline.findResources('Custom::Trigger'));
+    for (const { Properties, DependsOn } of rotated) {
+      expect(Properties.RotationRules).toEqual({ AutomaticallyAfterDays: 30 });
+      expect(DependsOn).toContain(trigger);
+    }
   });
 
   it('brings the database into shape before the state machine is changed', () => {

@@ -57,7 +57,9 @@ describe.each(caches)('answer cache: $name', ({ open, isAtomic }) => {
     const hash = randomUUID();
     await answers.put('text', hash, first);
 
+    expect(await answers.wasInvalidated('text', hash)).toBe(false);
     expect(await answers.invalidate('text', hash, '2026-02-01T00:00:00.000Z')).toBe(true);
+    expect(await answers.wasInvalidated('text', hash)).toBe(true);
     expect(await answers.find('text', hash)).toBeUndefined();
     expect(await answers.invalidate('text', hash, '2026-02-01T00:00:00.000Z')).toBe(false);
 

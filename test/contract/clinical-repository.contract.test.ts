@@ -366,6 +366,25 @@ describe.each(postgresEngines)('clinical repository: $name', ({ open }) => {
     expect((await rowsOf(request.version.patientKey)).variables).toBe(0);
   });
 
+  test('takes no version of which the database keeps fewer rows than were sent', async () => {
+    const request = aCommit();
+    await database.execute(sql`create function lose_f2() returns trigger language plpgsql as
+      'begin if new.finding_id = ''f2'' then return null; end if; return new; end'`);
+    await database.execute(sql`create trigger lose_f2 before insert on timeline.extracted_variables
+      for each row execute function lose_f2()`);
+    try {
+      await expect(repository.commit(request)).rejects.toMatchObject({
+        name: 'InputRejectedError',
+        message: 'rows of findings in the version: 2 were expected, 1 came',
+      });
+    } finally {
+      await database.execute(sql`drop trigger lose_f2 on timeline.extracted_variables`);
+      await database.execute(sql`drop function lose_f2()`);
+    }
+    expect(await repository.latestVersion(request.version.patientKey)).toBeUndefined();
+    expect(await repository.commit(request)).toEqual({ kind: 'committed' });
+  });
+
   test('refuses a row that nobody could read back', async () => {
     const request = aCommit({ findings: [aFinding({ value: 'x'.repeat(70_000) })] });
 

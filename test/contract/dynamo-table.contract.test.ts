@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { documentClient } from '../../lambdas/adapters/dynamodb/document-client.ts';
+import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-client.ts';
 import { DynamoTable, type ItemKey } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { type LocalDynamo, startDynalite } from '../../local/engines/dynalite.ts';
 
@@ -13,7 +13,7 @@ afterAll(() => dynalite.stop());
 
 /** A table whose BatchGetItem leaves keys unprocessed: all but `processed` of each call. */
 function busyTable(processed: (call: number) => number): { table: DynamoTable; calls: () => number } {
-  const client = documentClient({
+  const client = dynamoClient({
     endpoint: dynalite.endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },

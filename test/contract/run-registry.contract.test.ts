@@ -161,6 +161,44 @@ describe.each(registries)('run registry: $name', ({ open, isAtomic }) => {
     });
   });
 
+  test('takes no claim for held that names a run of other work', async () => {
+    const runs = open();
+    // Two starts in one second chose one id; the run that got it does other work.
+    const other = await created(runs);
+    const claimKey = randomUUID();
+    await runs.claim(claimKey, other.runId);
+
+    expect(await runs.claim(claimKey, 'next')).toEqual({ kind: 'claimed' });
+    expect(await runs.claim(other.claimKey, 'next')).toEqual({ kind: 'already_running', runId: other.runId });
+  });
+
+  test('names the runs that are going, oldest first, through ends and new attempts', async () => {
+    const runs = open();
+    const of = async (...mine: readonly RunItem[]) => {
+      const ids = new Set(mine.map(({ runId }) => runId));
+      return (await runs.going(1_000)).flatMap(({ runId, attempt }) =>
+        ids.has(runId) ? [[runId, attempt]] : [],
+      );
+    };
+    const [old, young] = [
+      await created(runs, { startedAt: '2025-01-01T00:00:00.000Z' }),
+      await created(runs, { startedAt: '2025-01-02T00:00:00.000Z' }),
+    ];
+    expect(await of(young, old)).toEqual([
+      [old.runId, 1],
+      [young.runId, 1],
+    ]);
+
+    await runs.end(old.runId, 'failed', endedAt);
+    await runs.end(young.runId, 'stopped', endedAt, 1);
+    expect(await of(old, young)).toEqual([]);
+
+    await runs.reopen(old.runId, 'second');
+    expect(await of(old, young)).toEqual([[old.runId, 2]]);
+    await runs.reopen(old.runId, 'second');
+    expect(await of(old, young)).toEqual([[old.runId, 2]]);
+  });
+
   test('opens an ended run again under the next attempt, with its claim', async () => {
     const runs = open();
     const run = await created(runs);

@@ -32,7 +32,7 @@ async function runUntilDone(budgetUsd: number) {
       adjudicator: 'claude',
       budgetUsd,
     };
-    const attempts: { status: string; reason: string | null; spent: number }[] = [];
+    const attempts: { status: string; reason: string | null; spent: number; usd: number }[] = [];
     for (let attempt = 1; attempt <= 30; attempt += 1) {
       const result = await cohort.run(request, { ports });
       expect(result.status, result.cause).toBe('SUCCEEDED');
@@ -40,7 +40,9 @@ async function runUntilDone(budgetUsd: number) {
       if (run === undefined) throw new Error('there should be a run');
       const { reason } = await ports.controls.read(run.runId);
       const spent = await ports.runs.spent({ runId: run.runId, attempt });
-      attempts.push({ status: run.status, reason, spent });
+      let usd = 0;
+      for await (const outcome of ports.runs.outcomes(run.runId)) usd += outcome.usd;
+      attempts.push({ status: run.status, reason, spent, usd });
       if (run.status === 'succeeded') break;
       request = { resume: run.runId };
     }
@@ -64,6 +66,8 @@ it('a run stops when its models have cost its budget, says so, and goes on where
   expect(first?.status).toBe('stopped');
   expect(first?.reason).toMatch(/^the budget of \$[\d.]+ is used up/);
   expect(first?.spent).toBeGreaterThanOrEqual(budget);
+  // Patients that were stopped say what they cost.
+  expect(first?.usd).toBeCloseTo(first?.spent ?? 0, 6);
   expect(halved.attempts.length).toBeGreaterThan(1);
   expect(halved.attempts.at(-1)?.status).toBe('succeeded');
   // What was paid before a stop is not paid again, and the result is the same.

@@ -138,6 +138,63 @@ describe('a patient', () => {
     expect(phasesOf(calls, 'b')).toEqual(wholePath);
   });
 
+  it('of a run that is being stopped is left alone, and is no failure', async () => {
+    const { result, calls } = await runWithFakes({
+      'acquire-lease': ({ patientKey }) =>
+        patientKey === 'a' ? { kind: 'stopping' } : { kind: 'acquired', lease: { owner: 'o', token: 1 } },
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(phasesOf(calls, 'a')).toEqual(['acquire-lease']);
+    expect(phasesOf(calls, 'b')).toEqual(wholePath);
+  });
+
+  it('hands the lease it was given to every phase, and gives back that one', async () => {
+    const { calls } = await runWithFakes({
+      'acquire-lease': ({ owner }, call) => ({ kind: 'acquired', lease: { owner, token: 7 + call } }),
+    });
+    for (const patient of ['a', 'b']) {
+      const own = calls.filter(({ payload }) => payload.patientKey === patient);
+      const owner = own[0]?.payload.owner;
+      expect(owner).toEqual(expect.stringContaining(':execution:'));
+      const leases = own.slice(1).map(({ payload }) => payload.lease as { owner: string; token: number });
+      expect(new Set(leases.map(({ token }) => token)).size).toBe(1);
+      expect(leases.every((lease) => lease.owner === owner)).toBe(true);
+    }
+  });
+
+  it.each(['TransientError', 'ConfigurationError', 'States.Timeout'])(
+    'whose lease meets %s is recorded without one, and the other goes on',
+    async (fault) => {
+      const { result, calls } = await runWithFakes({
+        'acquire-lease': ({ patientKey }) => {
+          if (patientKey === 'a') throw named(fault, 'the table is away');
+          return { kind: 'acquired', lease: { owner: 'o', token: 1 } };
+        },
+      });
+      expect(result.status).toBe('SUCCEEDED');
+      const tries = { TransientError: 4, ConfigurationError: 1, 'States.Timeout': 2 }[fault] ?? 0;
+      expect(phasesOf(calls, 'a')).toEqual([
+        ...Array.from({ length: tries }, () => 'acquire-lease'),
+        'record-failure',
+      ]);
+      expect(phasesOf(calls, 'b')).toEqual(wholePath);
+    },
+  );
+
+  it('that lost its lease publishes nothing, is recorded, and the lease is left to whoever has it', async () => {
+    const { calls } = await runWithFakes({
+      'publish-abstraction': ({ patientKey }) => {
+        if (patientKey === 'a') throw named('LeaseLostError', 'a higher token was seen');
+        return { kind: 'published', version: 1, abstraction: 'a', counts: {} };
+      },
+    });
+    expect(phasesOf(calls, 'a').slice(-3)).toEqual([
+      'publish-abstraction',
+      'record-failure',
+      'release-lease',
+    ]);
+  });
+
   it('is tried again after a fault that passes', async () => {
     const { result, calls } = await runWithFakes({
       'plan-patient': ({ patientKey }, call) => {
@@ -224,6 +281,61 @@ describe('a patient', () => {
     });
     expect(phasesOf(calls, 'a')).toEqual(wholePath.filter((phase) => phase !== 'read-documents'));
     expect(calls.find(({ phase }) => phase === 'detect-inconsistencies')?.payload.chunkReadings).toEqual([]);
+  });
+});
+
+describe('a clarification', () => {
+  const going = { done: false, stopping: false, waitSeconds: 0, throttles: 0, clarified: null, counts: {} };
+  const settled = { ...going, done: true, clarified: 'c' };
+  const ofA = (calls: Awaited<ReturnType<typeof runWithFakes>>['calls']) =>
+    calls.filter(({ phase, payload }) => phase === 'clarify-inconsistencies' && payload.patientKey === 'a');
+
+  it('that had no time for all goes on at once where it stopped', async () => {
+    let left = 3;
+    const { result, calls, seconds } = await runWithFakes({
+      'clarify-inconsistencies': ({ patientKey }) => {
+        left -= patientKey === 'a' ? 1 : 0;
+        return patientKey === 'b' || left === 0 ? settled : going;
+      },
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect([ofA(calls).length, seconds]).toEqual([3, 0]);
+    expect(phasesOf(calls, 'a').at(-2)).toBe('publish-abstraction');
+  });
+
+  it('that is throttled waits as long as it was told, and says how often it waited', async () => {
+    const { result, calls, seconds } = await runWithFakes({
+      'clarify-inconsistencies': ({ patientKey, throttles }) =>
+        patientKey === 'b' || Number(throttles) === 2
+          ? settled
+          : { ...going, waitSeconds: 100, throttles: Number(throttles) + 1 },
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(seconds).toBe(200);
+    expect(ofA(calls).map(({ payload }) => payload.throttles)).toEqual([0, 1, 2]);
+  });
+
+  it('of a run that is being stopped ends the patient without a failure, and gives the lease back', async () => {
+    const { result, calls } = await runWithFakes({
+      'clarify-inconsistencies': () => ({ ...going, stopping: true }),
+    });
+    expect(result.status).toBe('SUCCEEDED');
+    expect(phasesOf(calls, 'a').slice(-2)).toEqual(['clarify-inconsistencies', 'release-lease']);
+  });
+
+  it('that cannot be done is recorded with the readings and what was inconsistent', async () => {
+    const { calls } = await runWithFakes({
+      'clarify-inconsistencies': () => {
+        throw named('InputRejectedError', 'a text is gone');
+      },
+    });
+    const recorded = calls.find(({ phase }) => phase === 'record-failure')?.payload;
+    expect(recorded).toMatchObject({
+      state: 'ClarifyInconsistencies',
+      cause: 'a text is gone',
+      partial: { plan: 'p', readings: 'r', inconsistencies: 'i', clarified: null },
+    });
+    expect(phasesOf(calls, 'a').at(-1)).toBe('release-lease');
   });
 });
 

@@ -21,7 +21,8 @@ export interface Assembly {
 /** Bundles that hold nothing: the templates are what is looked at. */
 function emptyBundles(): string {
   const folder = mkdtempSync(join(tmpdir(), 'radiant-bundles-'));
-  for (const name of [...Object.keys(phaseSettings), ...Object.keys(operationSettings), 'migrate-database']) {
+  const others = ['migrate-database', 'rotate-login'];
+  for (const name of [...Object.keys(phaseSettings), ...Object.keys(operationSettings), ...others]) {
     mkdirSync(join(folder, name));
     writeFileSync(join(folder, name, 'index.mjs'), `export const handler = '${name}';\n`);
   }

@@ -18,10 +18,11 @@ type Passing =
  * new method, and by its type a new port, is a place to crash at without anybody thinking of it.
  */
 const reads: { readonly [Port in Exclude<keyof Ports, Passing>]: readonly (keyof Ports[Port])[] } = {
-  answers: ['find'],
+  answers: ['find', 'wasInvalidated'],
   artifacts: ['getJson', 'find', 'stream', 'list'],
   checkpoints: ['find', 'findMany'],
   controls: ['read'],
+  earlierTexts: ['ofPatient', 'read'],
   endpoint: [],
   failedPatients: [],
   flows: ['look'],
@@ -31,7 +32,7 @@ const reads: { readonly [Port in Exclude<keyof Ports, Passing>]: readonly (keyof
   repository: ['latestVersion', 'versions', 'findPatients', 'somePatients'],
   reviewRequests: [],
   reviews: ['list', 'find', 'decisions'],
-  runs: ['find', 'list', 'outcomes'],
+  runs: ['find', 'going', 'list', 'outcomes'],
 };
 
 /**

@@ -15,6 +15,7 @@ import { FolderMessageQueue } from '../../lambdas/adapters/folder/folder-message
 import { FolderNotices } from '../../lambdas/adapters/folder/folder-notices.ts';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
+import { PostgresEarlierTexts } from '../../lambdas/adapters/postgres/postgres-earlier-texts.ts';
 import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
 import { PostgresReviewStore } from '../../lambdas/adapters/postgres/postgres-review-store.ts';
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
@@ -86,6 +87,7 @@ export async function openEmbeddedCohort(
     clock: systemClock,
     controls: new DynamoControlStore(table),
     documents: new FolderDocumentSource(data),
+    earlierTexts: new PostgresEarlierTexts(postgres.database),
     endpoint: readyEndpoint,
     failedPatients: new FolderMessageQueue(join(folder, 'failed-patients.ndjson')),
     flows: new DynamoEndpointFlowStore(table),

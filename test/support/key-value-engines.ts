@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
-import { documentClient } from '../../lambdas/adapters/dynamodb/document-client.ts';
+import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-client.ts';
 import type { DynamoTableOptions } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { ensureTable, type LocalDynamo, startDynalite } from '../../local/engines/dynalite.ts';
 import { type EndpointConnection, supported } from './aws/aws-endpoint.ts';
@@ -29,7 +29,7 @@ export function keyValueEngines(): KeyValueEngine[] {
 
 /** A table of its own at `AWS_ENDPOINT_URL`, made once per file. */
 async function tableAt(connection: EndpointConnection): Promise<DynamoTableOptions> {
-  const options = { client: documentClient(connection), tableName: `radiant-${randomUUID()}` };
+  const options = { client: dynamoClient(connection), tableName: `radiant-${randomUUID()}` };
   await ensureTable(options.client, options.tableName);
   return options;
 }

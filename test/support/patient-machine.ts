@@ -40,12 +40,17 @@ export interface PhaseCall {
 /** Answers in memory. */
 export function memoryAnswers(): AnswerCache {
   const known = new Map<string, CachedAnswer>();
+  const invalidated = new Set<string>();
   return {
     find: async (kind, hash) => known.get(`${kind}${hash}`),
     put: async (kind, hash, answer) => {
       if (!known.has(`${kind}${hash}`)) known.set(`${kind}${hash}`, answer);
     },
-    invalidate: async (kind, hash) => known.delete(`${kind}${hash}`),
+    wasInvalidated: async (kind, hash) => invalidated.has(`${kind}${hash}`),
+    invalidate: async (kind, hash) => {
+      invalidated.add(`${kind}${hash}`);
+      return known.delete(`${kind}${hash}`);
+    },
   };
 }
 
@@ -86,6 +91,7 @@ export class PatientMachine {
       models: given.models ?? {},
       texts: createTextExtractor(),
       documents: { fetch: given.documents },
+      earlierTexts: { ofPatient: async () => [], read: async () => undefined },
       controls: {
         read: async () => this.control,
         set: async (_, control) => {

@@ -65,3 +65,26 @@ export const cacheStatements = (texts: readonly string[] = hostileTexts): string
         'agent', null, null, null, ${index !== 3}, null, 3000, '{}', null)`,
   ),
 ];
+
+/** A document cache with these texts, in the columns that a run after a migration looks at. */
+export const cachedTextStatements = (
+  rows: readonly {
+    readonly patientId: string;
+    readonly documentId: string;
+    readonly binaryId: string;
+    readonly text: string;
+    /** Whether the hash beside the text is the text's. */
+    readonly fits: boolean;
+    /** Whether the extraction had succeeded. */
+    readonly isExtracted: boolean;
+  }[],
+): string[] => [
+  `create table extracted_document_text (document_id varchar, patient_fhir_id varchar, binary_id varchar,
+    document_date varchar, content_type varchar, extracted_text varchar, text_hash varchar,
+    extraction_timestamp timestamp, extraction_success boolean)`,
+  ...rows.map(
+    ({ patientId, documentId, binaryId, text, fits, isExtracted }) =>
+      `insert into extracted_document_text values (${sqlText(documentId)}, ${sqlText(patientId)}, ${sqlText(`Binary/${binaryId}`)},
+        '2015-01-01', 'text/plain', ${sqlText(text)}, '${fits ? sha256(text) : 'f00d'}', timestamp '2021-01-01', ${isExtracted})`,
+  ),
+];

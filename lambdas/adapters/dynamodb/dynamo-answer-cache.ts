@@ -5,7 +5,11 @@ import { DynamoTable, type DynamoTableOptions, type ItemKey } from './dynamo-tab
 type Kind = Parameters<AnswerCache['find']>[0];
 
 /** The current answer, if any; answers that were invalidated stay in `invalidated`, oldest first. */
-const Row = z.object({ artifact: z.string().optional(), createdAt: z.string().optional() });
+const Row = z.object({
+  artifact: z.string().optional(),
+  createdAt: z.string().optional(),
+  invalidated: z.array(z.unknown()).optional(),
+});
 
 /**
  * Answers by hash, one item each:
@@ -31,6 +35,11 @@ export class DynamoAnswerCache implements AnswerCache {
       condition: isUnknown,
       values: { ':artifact': artifact, ':createdAt': createdAt },
     });
+  }
+
+  async wasInvalidated(kind: Kind, hash: string): Promise<boolean> {
+    const { invalidated = [] } = Row.parse((await this.#table.get(itemKey(kind, hash))) ?? {});
+    return invalidated.length > 0;
   }
 
   async invalidate(kind: Kind, hash: string, at: string): Promise<boolean> {

@@ -5,6 +5,9 @@ import { type Condition, DynamoTable, type DynamoTableOptions, type Item } from 
 import { allOf, anyOf } from './expression.ts';
 import {
   claimItemKey,
+  goingRunKey,
+  goingRunRow,
+  goingRuns,
   listedRunKey,
   listedRuns,
   outcomeOf,
@@ -19,6 +22,7 @@ import {
 const ClaimRow = z.object({ runId: z.string() });
 const SpendRow = z.object({ usd: z.number() });
 const ListedRow = z.object({ runId: z.string(), startedAt: z.string() });
+const GoingRow = z.object({ runId: z.string(), startedAt: z.string(), attempt: z.int() });
 
 /** Each try sees another holder, so more than a few mean a crowd. */
 const claimTries = 10;
@@ -50,7 +54,10 @@ export class DynamoRunRegistry implements RunRegistry {
       if (item === undefined) continue;
       const holder = ClaimRow.parse(item).runId;
       const held = await this.find(holder);
-      if (held === undefined || held.status === 'running') return { kind: 'already_running', runId: holder };
+      // Two starts of different work in one second choose one id, and one of them gets it: that run is not this work.
+      const isThisWork = held === undefined || held.claimKey === claimKey;
+      if (isThisWork && (held === undefined || held.status === 'running'))
+        return { kind: 'already_running', runId: holder };
 
       const isStillHolders = '#runId = :holder';
       const isTaken = await this.#table.put(mine, {
@@ -67,6 +74,7 @@ export class DynamoRunRegistry implements RunRegistry {
     const isNew = 'attribute_not_exists(#pk)';
     const { runId, startedAt } = run;
     await this.#table.put({ ...listedRunKey(run), runId, startedAt });
+    await this.#table.put(goingRunRow(run));
     return this.#table.put(runRow(run), { condition: isNew });
   }
 
@@ -85,6 +93,32 @@ export class DynamoRunRegistry implements RunRegistry {
     for await (const item of this.#table.query(listedRuns, 'descending')) {
       if (runs.length >= limit) break;
       looked.push(ListedRow.parse(item));
+      if (looked.length === Math.min(runsPerLook, limit)) await look();
+    }
+    await look();
+    return runs.slice(0, limit);
+  }
+
+  /** Rows of attempts that have ended, left by whoever died before removing them, are removed here. */
+  async going(limit: number): Promise<readonly RunItem[]> {
+    const runs: RunItem[] = [];
+    let looked: z.infer<typeof GoingRow>[] = [];
+    const look = async (): Promise<void> => {
+      const items = await this.#table.getMany(looked.map(({ runId }) => runKey(runId)));
+      const known = new Map(items.map(runOf).map((run) => [run.runId, run]));
+      for (const row of looked) {
+        const run = known.get(row.runId);
+        // Listed first, written second: the run behind it may be on its way.
+        if (run === undefined) continue;
+        const isIt = run.startedAt === row.startedAt && run.attempt === row.attempt;
+        if (isIt && run.status === 'running') runs.push(run);
+        else await this.#table.remove(goingRunKey(row));
+      }
+      looked = [];
+    };
+    for await (const item of this.#table.query(goingRuns, 'ascending')) {
+      if (runs.length >= limit) break;
+      looked.push(GoingRow.parse(item));
       if (looked.length === Math.min(runsPerLook, limit)) await look();
     }
     await look();
@@ -111,7 +145,7 @@ export class DynamoRunRegistry implements RunRegistry {
     const change = 'SET #status = :status, #endedAt = :endedAt';
     const values = { ':status': status, ':endedAt': endedAt };
     if (attempt === undefined) {
-      await this.#change(runId, change, values);
+      await this.#table.remove(goingRunKey(await this.#change(runId, change, values)));
       return true;
     }
     const isThatAttempt = allOf('#status = :running', '#attempt = :attempt');
@@ -120,7 +154,9 @@ export class DynamoRunRegistry implements RunRegistry {
       condition: isThatAttempt,
       values: { ...values, ':running': 'running', ':attempt': attempt },
     });
-    return ended !== undefined;
+    if (ended === undefined) return false;
+    await this.#table.remove(goingRunKey(runOf(ended)));
+    return true;
   }
 
   /** The claim is taken back where no other run has it by now; where one has, the patients' leases part the two. */
@@ -135,6 +171,7 @@ export class DynamoRunRegistry implements RunRegistry {
     const run = item === undefined ? await this.find(runId) : runOf(item);
     if (run === undefined) throw new InputRejectedError('there is no such run');
     if (run.executionId !== executionId) return undefined;
+    await this.#table.put(goingRunRow(run));
     await this.claim(run.claimKey, runId);
     return run;
   }

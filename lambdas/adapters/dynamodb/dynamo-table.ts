@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  BatchGetCommand,
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  type NativeAttributeValue,
-  PutCommand,
+  type AttributeValue,
+  BatchGetItemCommand,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
   QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, type NativeAttributeValue, unmarshall } from '@aws-sdk/util-dynamodb';
 import DataLoader from 'dataloader';
 import { TransientError, WorkTooLargeError } from '../../domain/errors.ts';
 import { attributeNames } from './expression.ts';
@@ -16,7 +17,7 @@ import { tableKeys } from './table-definition.ts';
 import { translateDynamoError } from './translate-error.ts';
 
 export interface DynamoTableOptions {
-  readonly client: DynamoDBDocumentClient;
+  readonly client: DynamoDBClient;
   readonly tableName: string;
 }
 
@@ -46,7 +47,7 @@ const batchPausesMs = [50, 100, 200, 400, 800];
  * item with the refusal.
  */
 export class DynamoTable {
-  readonly #client: DynamoDBDocumentClient;
+  readonly #client: DynamoDBClient;
   readonly #tableName: string;
   readonly #asked: DataLoader<ItemKey, Item | undefined>;
 
@@ -73,8 +74,13 @@ export class DynamoTable {
   }
 
   async #getOne(key: ItemKey): Promise<Item | undefined> {
-    const command = new GetCommand({ TableName: this.#tableName, Key: key, ConsistentRead: true });
-    return (await translated('GetItem', () => this.#client.send(command))).Item;
+    const command = new GetItemCommand({
+      TableName: this.#tableName,
+      Key: stored(keyOf(key)),
+      ConsistentRead: true,
+    });
+    const { Item } = await translated('GetItem', () => this.#client.send(command));
+    return Item && unmarshall(Item);
   }
 
   /** The items there are under these keys, in no order. */
@@ -89,16 +95,16 @@ export class DynamoTable {
 
   async #getBatch(keys: readonly ItemKey[]): Promise<Item[]> {
     const items: Item[] = [];
-    let asked: Item[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+    let asked: StoredItem[] = keys.map((key) => stored(keyOf(key)));
     for (const pauseMs of [0, ...batchPausesMs]) {
       if (pauseMs > 0) await pause(pauseMs);
-      const command = new BatchGetCommand({
+      const command = new BatchGetItemCommand({
         RequestItems: { [this.#tableName]: { Keys: asked, ConsistentRead: true } },
       });
       const { Responses, UnprocessedKeys } = await translated('BatchGetItem', () =>
         this.#client.send(command),
       );
-      items.push(...(Responses?.[this.#tableName] ?? []));
+      for (const item of Responses?.[this.#tableName] ?? []) items.push(unmarshall(item));
       asked = UnprocessedKeys?.[this.#tableName]?.Keys ?? [];
       if (asked.length === 0) return items;
     }
@@ -108,48 +114,61 @@ export class DynamoTable {
   /** Writes a whole item; says whether the condition held. */
   async put(item: ItemKey & Item, only?: Condition): Promise<boolean> {
     checkSize(item);
-    const command = new PutCommand({ TableName: this.#tableName, Item: item, ...conditional(only) });
+    const command = new PutItemCommand({
+      TableName: this.#tableName,
+      Item: stored(item),
+      ...conditional(only),
+    });
     return (await unlessRefused('PutItem', () => this.#client.send(command))) !== undefined;
   }
 
   /** Changes attributes of an item, which need not exist; the item as it is now, undefined where refused. */
   async update(key: ItemKey, change: Condition & { readonly change: string }): Promise<Item | undefined> {
     checkSize(change.values ?? {});
-    const command = new UpdateCommand({
+    const command = new UpdateItemCommand({
       TableName: this.#tableName,
-      Key: key,
+      Key: stored(keyOf(key)),
       UpdateExpression: change.change,
       ...conditional(change, change.change),
       ReturnValues: 'ALL_NEW',
     });
     const updated = await unlessRefused('UpdateItem', () => this.#client.send(command));
-    return updated && (updated.Attributes ?? {});
+    return updated && unmarshall(updated.Attributes ?? {});
   }
 
-  /** Removes an item; harmless where there is none. Only a forgotten patient and a caller that has gone are removed. */
+  /** Removes an item; harmless where there is none. Removed are a forgotten patient, a caller that has gone, and an ended run from those
+   * that are going. */
   async remove(key: ItemKey): Promise<void> {
-    const command = new DeleteCommand({ TableName: this.#tableName, Key: key });
+    const command = new DeleteItemCommand({ TableName: this.#tableName, Key: stored(keyOf(key)) });
     await translated('DeleteItem', () => this.#client.send(command));
   }
 
   /** The items of a partition in order of `sk`, page by page. */
   async *query(pk: string, order: 'ascending' | 'descending'): AsyncGenerator<Item> {
-    let start: Item | undefined;
+    let start: StoredItem | undefined;
     do {
       const command = new QueryCommand({
         TableName: this.#tableName,
         KeyConditionExpression: `${tableKeys.partition} = :pk`,
-        ExpressionAttributeValues: { ':pk': pk },
+        ExpressionAttributeValues: stored({ ':pk': pk }),
         ScanIndexForward: order === 'ascending',
         ConsistentRead: true,
         ExclusiveStartKey: start,
       });
       const page = await translated('Query', () => this.#client.send(command));
-      yield* page.Items ?? [];
+      for (const item of page.Items ?? []) yield unmarshall(item);
       start = page.LastEvaluatedKey;
     } while (start !== undefined);
   }
 }
+
+/** An item as it goes over the wire, each value under its type. */
+type StoredItem = Record<string, AttributeValue>;
+
+const stored = (item: Item): StoredItem => marshall(item);
+
+/** Of an item that may hold more than its key. */
+const keyOf = ({ pk, sk }: ItemKey): Item => ({ pk, sk });
 
 const pathOf = ({ pk, sk }: ItemKey): string => `${pk}\n${sk}`;
 
@@ -159,7 +178,7 @@ function conditional(only: Condition | undefined, ...others: readonly string[]):
   return {
     ConditionExpression: only.condition,
     ...(names && { ExpressionAttributeNames: names }),
-    ...(only.values && { ExpressionAttributeValues: only.values }),
+    ...(only.values && { ExpressionAttributeValues: stored(only.values) }),
   };
 }
 

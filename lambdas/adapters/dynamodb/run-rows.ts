@@ -18,6 +18,24 @@ export const listedRunKey = ({ startedAt, runId }: { startedAt: string; runId: s
   sk: `${startedAt}#${runId}`,
 });
 
+/**
+ * The runs that are going: one partition, oldest first. Each attempt has a row of its own, so that who tidies up after
+ * one can never remove the next.
+ */
+export const goingRuns = 'runs-going';
+
+export const goingRunKey = (run: Pick<RunItem, 'startedAt' | 'runId' | 'attempt'>): ItemKey => ({
+  pk: goingRuns,
+  sk: `${run.startedAt}#${run.runId}#${run.attempt}`,
+});
+
+export const goingRunRow = (run: Pick<RunItem, 'startedAt' | 'runId' | 'attempt'>): ItemKey & Item => ({
+  ...goingRunKey(run),
+  runId: run.runId,
+  startedAt: run.startedAt,
+  attempt: run.attempt,
+});
+
 export const claimItemKey = (claimKey: string): ItemKey => ({ pk: `claim#${claimKey}`, sk: 'claim' });
 
 export const outcomesOf = (runId: string): string => `outcome#${runId}`;

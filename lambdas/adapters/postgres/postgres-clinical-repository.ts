@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import { LeaseLostError } from '../../domain/errors.ts';
+import { expectCount } from '../../domain/expect-count.ts';
 import type {
   AbstractionVersion,
   ClinicalRepository,
@@ -79,7 +80,9 @@ export class PostgresClinicalRepository implements ClinicalRepository {
    *       | yes: it is mine now
    *   (patient, version) free ? --no--> conflict, with what is there
    *       | yes: inserted
-   *   rows of the version before --> rows of this one --> audit --> commit
+   *   rows of the version before --> rows of this one --> as many as were sent ? --no--> InputRejectedError, nothing changed
+   *       | yes
+   *   audit --> commit
    */
   commit(request: CommitRequest): ReturnType<ClinicalRepository['commit']> {
     return translatingErrors('a commit', () =>
@@ -91,6 +94,7 @@ export class PostgresClinicalRepository implements ClinicalRepository {
           return { kind: 'conflict', existing: await existingVersion(transaction, request.version) };
         }
         await replaceRows(transaction, request);
+        await expectRows(transaction, request);
         await transaction.insert(publications).values(publicationRow(request));
         await transaction.insert(auditLog).values(commitAudit(request));
         return { kind: 'committed' };
@@ -151,6 +155,30 @@ async function replaceRows(database: Database, request: CommitRequest): Promise<
   await insertRows(database, extractedVariables, variableRows(request));
   await insertRows(database, extractedDocumentText, documentRows(request));
   await replaceQuestions(database, request);
+}
+
+/** Reads back how many rows there are of what was sent, before anybody else can see them. */
+async function expectRows(
+  database: Database,
+  { version: { patientKey, version }, timeline, findings, documents, review }: CommitRequest,
+): Promise<void> {
+  const of = (table: typeof events | typeof extractedVariables | typeof extractedDocumentText) =>
+    database.$count(table, eq(table.patientKey, patientKey));
+  const questions = and(eq(reviewItems.patientKey, patientKey), eq(reviewItems.version, version));
+  const [rows] = await database
+    .select({
+      timeline: of(events),
+      findings: of(extractedVariables),
+      documents: of(extractedDocumentText),
+      review: database.$count(reviewItems, questions),
+    })
+    .from(patients)
+    .where(eq(patients.patientKey, patientKey));
+  for (const [what, sent] of Object.entries({ timeline, findings, documents, review }))
+    expectCount(`rows of ${what} in the version`, {
+      expected: sent.length,
+      got: Number(rows?.[what as keyof typeof rows] ?? 0),
+    });
 }
 
 /**

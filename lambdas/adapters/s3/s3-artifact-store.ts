@@ -1,6 +1,7 @@
 import { ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { ZodType } from 'zod';
 import { keySegments, prefixParts } from '../../domain/artifact-key.ts';
+import { sha256 } from '../../domain/canonical.ts';
 import { InputRejectedError, TransientError } from '../../domain/errors.ts';
 import { jsonArtifact, parseJsonArtifact } from '../../domain/json-artifact.ts';
 import type { ArtifactStore } from '../../ports/artifact-store.ts';
@@ -32,7 +33,10 @@ export class S3ArtifactStore implements ArtifactStore {
 
   async putJson(prefix: string, value: unknown): Promise<string> {
     const { key, text } = jsonArtifact(prefix, value);
-    await this.putIfAbsent(key, text);
+    if (await this.putIfAbsent(key, text)) return key;
+    // What is there was not made now: altered since, it would be found altered however often the work is done again.
+    const found = await this.find(key);
+    if (found === undefined || !key.endsWith(`/${sha256(found)}.json`)) await this.put(key, text);
     return key;
   }
 

@@ -1,5 +1,6 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { clock, controls, leases, runs } from '../../runtime/open-ports.ts';
+import { clock } from '../../runtime/open/clock.ts';
+import { controls, leases, runs } from '../../runtime/open/table.ts';
 import { contract } from './contract.ts';
 import { acquireLease } from './phase.ts';
 

@@ -1,5 +1,6 @@
 import { leaseMinutes } from '../../domain/limits.ts';
-import type { PatientOutcome, Ports } from '../../ports/index.ts';
+import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
+import type { Ports } from '../../ports/index.ts';
 import type { contract } from './contract.ts';
 
 type Needs = Pick<Ports, 'clock' | 'controls' | 'leases' | 'runs'>;
@@ -42,22 +43,6 @@ async function endedAttempt(
   return { runId, attempt };
 }
 
-async function account(
-  ports: Needs,
-  { run, patientKey }: Input,
-  status: Extract<PatientOutcome['status'], 'stopped' | 'skipped_in_progress'>,
-): Promise<void> {
-  await ports.runs.recordOutcome({
-    runId: run.runId,
-    patientKey,
-    attempt: run.attempt,
-    status,
-    artifact: null,
-    version: null,
-    counts: {},
-    usd: 0,
-    failure: null,
-    startedAt: null,
-    endedAt: new Date(ports.clock.now()).toISOString(),
-  });
+async function account(ports: Needs, input: Input, status: 'stopped' | 'skipped_in_progress'): Promise<void> {
+  await ports.runs.recordOutcome(unpublishedOutcome(status, { ...input, nowMs: ports.clock.now() }));
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type { AnswerUse } from '../../domain/answer-use.ts';
+import { sha256 } from '../../domain/canonical.ts';
 import type { Clarified } from '../../domain/clarified.ts';
 import { clarifyByRules } from '../../domain/clarify-by-rules.ts';
 import { type CostItem, totalUsd } from '../../domain/cost.ts';
 import { PatientReadings } from '../../domain/document-reading.ts';
 import { TransientError } from '../../domain/errors.ts';
-import { expectCount } from '../../domain/expect-count.ts';
+import { expectCount, expectWholeChart } from '../../domain/expect-count.ts';
 import { Inconsistency } from '../../domain/inconsistency.ts';
 import { pauseWait, throttleWait } from '../../domain/limits.ts';
 import { PatientPlan } from '../../domain/patient-plan.ts';
@@ -13,6 +14,7 @@ import type { Invocation } from '../../domain/phase-contract.ts';
 import { costOfCall } from '../../domain/pricing.ts';
 import { RunConfig } from '../../domain/run-config.ts';
 import { textKey, workPrefix } from '../../domain/run-layout.ts';
+import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
 import type { ReaderName } from '../../domain/vocabulary.ts';
 import type { LanguageModel, Ports } from '../../ports/index.ts';
 import { cachedModel } from '../../readers/cached-model.ts';
@@ -22,19 +24,29 @@ import type {
 } from '../../readers/clarify/clarification-question.ts';
 import { clarifyByModel } from '../../readers/clarify/clarify-by-model.ts';
 import { revisedFinding } from '../../readers/clarify/revised-finding.ts';
+import { spentCosts } from '../../readers/clarify/spent-costs.ts';
 import { ruleGates } from '../../readers/evidence/rule-gates.ts';
 import { meteredModel } from '../../readers/metered-model.ts';
+import { patientSpending } from '../../readers/patient-spending.ts';
 import { promptVersion } from '../../readers/prompt/prompt-version.ts';
 import { rulesModelId } from '../../readers/read-text.ts';
 import { runSpending } from '../../readers/run-spending.ts';
 import { applyResolution } from './apply-resolution.ts';
 import type { contract } from './contract.ts';
 import { openSessions } from './open-sessions.ts';
-import { spentCosts } from './spent-costs.ts';
 
 type Needs = Pick<
   Ports,
-  'answers' | 'artifacts' | 'clock' | 'controls' | 'flows' | 'logger' | 'models' | 'runs' | 'settings'
+  | 'answers'
+  | 'artifacts'
+  | 'checkpoints'
+  | 'clock'
+  | 'controls'
+  | 'flows'
+  | 'logger'
+  | 'models'
+  | 'runs'
+  | 'settings'
 >;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
@@ -51,6 +63,7 @@ export const clarifyInconsistencies =
     const plan = await ports.artifacts.getJson(input.plan, PatientPlan);
     const readings = await ports.artifacts.getJson(input.readings, PatientReadings);
     const inconsistencies = await ports.artifacts.getJson(input.inconsistencies, z.array(Inconsistency));
+    expectWholeChart(plan, { readings });
     const byRules = clarifyByRules({ plan, readings, inconsistencies, model: rulesModelId });
     let clarified: Clarified = { ...byRules, costs: [] };
 
@@ -165,20 +178,9 @@ const waiting = (input: Input, askedSeconds: number | null): Output => {
   });
 };
 
-async function recordStopped(ports: Needs, { run, patientKey }: Input): Promise<void> {
-  await ports.runs.recordOutcome({
-    runId: run.runId,
-    patientKey,
-    attempt: run.attempt,
-    status: 'stopped',
-    artifact: null,
-    version: null,
-    counts: {},
-    usd: 0,
-    failure: null,
-    startedAt: null,
-    endedAt: new Date(ports.clock.now()).toISOString(),
-  });
+async function recordStopped(ports: Needs, input: Input): Promise<void> {
+  const usd = await patientSpending(ports, input);
+  await ports.runs.recordOutcome(unpublishedOutcome('stopped', { ...input, usd, nowMs: ports.clock.now() }));
 }
 
 /** Does something after work that succeeded or failed: what was paid for is kept either way. */
@@ -249,16 +251,19 @@ async function settle(
   };
 }
 
+/** @throws InputRejectedError where a text that was read is gone or altered: nobody settles a dispute by half of it. */
 async function disputedDocuments(
   ports: Needs,
   { readings }: Clarified,
   { documentIds, findingIds }: Inconsistency,
 ): Promise<(DisputedDocument & { readonly textSha256: string })[]> {
-  const named = readings.documents.filter(({ documentId }) => documentIds.includes(documentId));
+  const named = readings.documents.flatMap(({ textSha256, ...document }) =>
+    textSha256 !== null && documentIds.includes(document.documentId) ? [{ ...document, textSha256 }] : [],
+  );
   const found = await Promise.all(
     named.map(async ({ documentId, kind, date, textSha256, findings }) => {
-      const bytes = textSha256 === null ? undefined : await ports.artifacts.find(textKey(textSha256));
-      if (bytes === undefined || textSha256 === null) return [];
+      const bytes = await ports.artifacts.find(textKey(textSha256));
+      if (bytes === undefined || sha256(bytes) !== textSha256) return [];
       return [
         {
           documentId,
@@ -271,5 +276,6 @@ async function disputedDocuments(
       ];
     }),
   );
+  expectCount('texts in dispute', { expected: named.length, got: found.flat().length });
   return found.flat();
 }

@@ -1,5 +1,5 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { endpoint } from '../../runtime/open-ports.ts';
+import { endpoint } from '../../runtime/open/endpoint.ts';
 import { contract } from './contract.ts';
 import { coolEndpoint } from './phase.ts';
 

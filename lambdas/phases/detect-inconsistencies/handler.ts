@@ -1,5 +1,5 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { artifacts } from '../../runtime/open-ports.ts';
+import { artifacts } from '../../runtime/open/objects.ts';
 import { contract } from './contract.ts';
 import { detectInconsistencies } from './phase.ts';
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { assembleReadings } from '../../domain/assemble-readings.ts';
 import { detectInconsistencies as detect } from '../../domain/detect-inconsistencies.ts';
 import { DocumentReading } from '../../domain/document-reading.ts';
+import { expectCount } from '../../domain/expect-count.ts';
 import { PatientPlan } from '../../domain/patient-plan.ts';
 import { RunConfig } from '../../domain/run-config.ts';
 import { workPrefix } from '../../domain/run-layout.ts';
@@ -16,13 +17,14 @@ type Output = ReturnType<typeof contract.output.parse>;
  * Puts the chunks' readings together (every planned document once, repeated texts resolved) and applies the rules of
  * time and logic to them.
  *
- * @throws InputRejectedError when documents read and documents planned differ.
+ * @throws InputRejectedError when chunks or documents read and planned differ, or a text that was read is gone.
  */
 export const detectInconsistencies =
   (ports: Pick<Ports, 'artifacts'>) =>
   async ({ run, patientKey, plan: planKey, chunkReadings }: Input): Promise<Output> => {
     const { dictionary, createdAt } = await ports.artifacts.getJson(run.config, RunConfig);
     const plan = await ports.artifacts.getJson(planKey, PatientPlan);
+    expectCount('chunks that were read', { expected: plan.chunks.length, got: chunkReadings.length });
     const chunks = await Promise.all(
       chunkReadings.map((key) => ports.artifacts.getJson(key, z.array(DocumentReading))),
     );
@@ -37,6 +39,10 @@ export const detectInconsistencies =
     return {
       readings: await ports.artifacts.putJson(workPrefix(patientKey), readings),
       inconsistencies: await ports.artifacts.putJson(workPrefix(patientKey), inconsistencies),
-      counts: { documents: readings.documents.length, inconsistencies: inconsistencies.length },
+      counts: {
+        chunks: chunks.length,
+        documents: readings.documents.length,
+        inconsistencies: inconsistencies.length,
+      },
     };
   };

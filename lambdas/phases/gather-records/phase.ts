@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
-import { InputRejectedError, TransientError } from '../../domain/errors.ts';
+import { sha256 } from '../../domain/canonical.ts';
+import { TransientError } from '../../domain/errors.ts';
 import { expectCount } from '../../domain/expect-count.ts';
 import {
   type GatheredBucket,
-  GatheredBucket as GatheredBucketSchema,
   GatheringProgress,
   gatheredKey,
   manifestKey,
@@ -13,7 +13,9 @@ import {
 import type { Invocation } from '../../domain/phase-contract.ts';
 import { patientNameKey } from '../../domain/run-layout.ts';
 import { sourceViews } from '../../domain/source-views.ts';
+import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
 import type { Ports } from '../../ports/index.ts';
+import { ifSound } from '../../readers/if-sound.ts';
 import { composeRecord } from './compose-record.ts';
 import type { contract } from './contract.ts';
 import { exportRows } from './export-rows.ts';
@@ -44,6 +46,8 @@ interface Weighed {
   readonly everyone: ReadonlySet<string>;
   /** Characters of each patient's usable rows. */
   readonly weights: ReadonlyMap<string, number>;
+  /** How many of them there are. */
+  readonly usableRows: ReadonlyMap<string, number>;
   /** Patients of whom a row was rejected. */
   readonly withRejected: ReadonlySet<string>;
   readonly rows: number;
@@ -58,7 +62,7 @@ interface Weighed {
  * mark last. Where time runs out, or a patient met a fault, the next call does what is left.
  *
  * @throws TransientError where a fault hit before any patient was finished.
- * @throws InputRejectedError where patients of the bucket and patients accounted for differ.
+ * @throws InputRejectedError where patients or rows of the bucket and those accounted for differ.
  */
 export const gatherRecords =
   (ports: Needs, { sliceCharacters = heldCharacters }: { readonly sliceCharacters?: number } = {}) =>
@@ -72,7 +76,7 @@ export const gatherRecords =
     const weighed = await weigh(ports, input);
     for (const slice of slicesOf(bucket.unfinished(weighed.weights), sliceCharacters)) {
       if (!bucket.hasTime()) break;
-      await writeSlice(ports, { input, wanted: slice.members, bucket });
+      await writeSlice(ports, { input, wanted: slice.members, usableRows: weighed.usableRows, bucket });
     }
     const unusable = [...weighed.everyone].filter((member) => !weighed.weights.has(member));
     await bucket.each(unusable, async (patientId) => {
@@ -105,10 +109,7 @@ class BucketProgress {
   async recall(): Promise<void> {
     const { cursor, manifestPrefix, bucket, run } = this.#input;
     if (cursor === null) return;
-    const known = await this.#ports.artifacts.getJson(cursor, GatheringProgress).catch((error: unknown) => {
-      if (error instanceof InputRejectedError) return undefined;
-      throw error;
-    });
+    const known = await ifSound(this.#ports.artifacts.getJson(cursor, GatheringProgress));
     if (known === undefined || known.bucket !== bucket || known.manifestPrefix !== manifestPrefix) {
       const fields = { runId: run.runId, bucket };
       this.#ports.logger.warn('a cursor is gone, altered or of another bucket; it is gathered again', fields);
@@ -182,11 +183,10 @@ class BucketProgress {
       expected: weighed.everyone.size,
       got: lines.length + this.#failed.size,
     });
-    if (lines.length > 0) {
-      const key = manifestKey(manifestPrefix, bucket);
-      await tryAgain(() => artifacts.put(key, `${lines.join('\n')}\n`));
-    }
-    const mark = GatheredBucketSchema.parse(gathered);
+    const part = `${lines.join('\n')}\n`;
+    const isEmpty = lines.length === 0;
+    if (!isEmpty) await tryAgain(() => artifacts.put(manifestKey(manifestPrefix, bucket), part));
+    const mark: GatheredBucket = { ...gathered, manifestSha256: isEmpty ? null : sha256(part) };
     await tryAgain(() => artifacts.put(gatheredKey(manifestPrefix, bucket), JSON.stringify(mark)));
     return { ...gathered, done: true, waitSeconds: 0, cursor: null };
   }
@@ -199,6 +199,7 @@ class BucketProgress {
 async function weigh({ artifacts }: Needs, input: Input): Promise<Weighed> {
   const everyone = new Set<string>();
   const weights = new Map<string, number>();
+  const usableRows = new Map<string, number>();
   const withRejected = new Set<string>();
   const rejectedRows: Record<string, Record<string, number>> = {};
   let rows = 0;
@@ -212,22 +213,30 @@ async function weigh({ artifacts }: Needs, input: Input): Promise<Weighed> {
         rejectedRows[view.view] = { ...counts, [row.reason]: (counts[row.reason] ?? 0) + 1 };
       } else if (view !== members) {
         weights.set(row.member, (weights.get(row.member) ?? 0) + row.line.length);
+        usableRows.set(row.member, (usableRows.get(row.member) ?? 0) + 1);
       }
     }
   }
-  return { everyone, weights, withRejected, rows, rejectedRows };
+  return { everyone, weights, usableRows, withRejected, rows, rejectedRows };
 }
 
 /** Writes the records of some patients, as far as time goes. */
 async function writeSlice(
   ports: Needs,
-  options: { readonly input: Input; readonly wanted: ReadonlySet<string>; readonly bucket: BucketProgress },
+  options: {
+    readonly input: Input;
+    readonly wanted: ReadonlySet<string>;
+    readonly usableRows: ReadonlyMap<string, number>;
+    readonly bucket: BucketProgress;
+  },
 ): Promise<void> {
-  const { input, wanted, bucket } = options;
+  const { input, wanted, usableRows, bucket } = options;
   const patients = new Map<string, Map<string, string[]>>();
+  let rows = 0;
   for (const view of sourceViews) {
     for await (const row of exportRows(ports.artifacts, { ...input, view })) {
       if (row.kind === 'rejected' || !wanted.has(row.member)) continue;
+      rows += 1;
       const byView = patients.get(row.member) ?? new Map<string, string[]>();
       patients.set(row.member, byView);
       const lines = byView.get(view.view);
@@ -236,6 +245,8 @@ async function writeSlice(
     }
   }
   expectCount('patients of a slice', { expected: wanted.size, got: patients.size });
+  const weighedRows = [...wanted].reduce((sum, member) => sum + (usableRows.get(member) ?? 0), 0);
+  expectCount('rows of a slice', { expected: weighedRows, got: rows });
   await bucket.each([...patients.keys()].sort(), (patientId) =>
     writeRecord(ports, { input, patientId, linesByView: patients.get(patientId) ?? new Map() }),
   );
@@ -275,19 +286,10 @@ async function recordFailure(
 ): Promise<void> {
   const patientKey = ports.pseudonyms.patientKey(patientId);
   await nameKey(ports, patientId, patientKey);
-  await ports.runs.recordOutcome({
-    runId: run.runId,
-    patientKey,
-    attempt: run.attempt,
-    status: 'failed',
-    artifact: null,
-    version: null,
-    counts: {},
-    usd: 0,
-    failure: { error: 'InputRejectedError', phase: 'gather-records', reason },
-    startedAt: null,
-    endedAt: new Date(ports.clock.now()).toISOString(),
-  });
+  const failure = { error: 'InputRejectedError', phase: 'gather-records', reason };
+  await ports.runs.recordOutcome(
+    unpublishedOutcome('failed', { run, patientKey, failure, nowMs: ports.clock.now() }),
+  );
 }
 
 /** The one place, beside the records, that leads from a key back to the id; an encrypted object like them. */

@@ -1,6 +1,7 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { artifacts } from '../../runtime/open-ports.ts';
+import { earlierTexts } from '../../runtime/open/database.ts';
+import { artifacts } from '../../runtime/open/objects.ts';
 import { contract } from './contract.ts';
 import { planPatient } from './phase.ts';
 
-export const handler = cloudHandler(contract, planPatient, { artifacts });
+export const handler = cloudHandler(contract, planPatient, { artifacts, earlierTexts });

@@ -26,6 +26,8 @@ export const RunRequest = z.strictObject({
   /** Share of failed patients, in percent, at which the run is given up. */
   toleratedFailurePercentage: z.int().min(0).max(100).default(100),
   budgetUsd: z.number().positive().nullable().default(null),
+  /** Hours after its start by which the run should be done: copies of an endpoint are asked for by it. */
+  deadlineHours: z.number().positive().max(168).nullable().default(null),
   /** Tells two starts of one cohort apart that are meant to be two runs (a schedule's date). */
   window: z.string().max(64).default(''),
   /** Continues this run instead of starting one; then nothing else is needed. */
@@ -50,6 +52,23 @@ const input = z.strictObject({
   request: z.unknown(),
 });
 
+/** What a run is expected to take, by `config/workload.json` and `config/prices.json` (`docs/cost.md` derives it). */
+export const PlannedCohort = z.strictObject({
+  patients: z.int(),
+  usd: z.number(),
+  /** From the start to the end of the last patient. */
+  minutes: z.number(),
+  copies: z.int().min(0),
+  /** Patients at once that keep the copies busy, or that the deadline needs. */
+  maxConcurrency: z.int(),
+  /** Null where no budget, or no deadline, is given. */
+  fitsBudget: z.boolean().nullable(),
+  meetsDeadline: z.boolean().nullable(),
+  /** What would make it fit, in words, most pressing first. */
+  advice: z.array(z.string()),
+});
+export type PlannedCohort = z.infer<typeof PlannedCohort>;
+
 const output = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('already_running'), runId: z.string() }),
   z.strictObject({
@@ -59,6 +78,8 @@ const output = z.discriminatedUnion('kind', [
     exports: z.array(ExportStatement),
     /** The most that the statements may scan and cost; null where nothing is exported or nothing limits it. */
     scan: z.strictObject({ statements: z.int(), gibAtMost: z.number(), usdAtMost: z.number() }).nullable(),
+    /** Null where there is nothing to reckon with: a cohort nobody has counted, a model without a price. */
+    plan: PlannedCohort.nullable(),
     exportPrefix: z.string(),
     buckets: z.int().min(0),
     manifestPrefix: z.string(),

@@ -1,7 +1,7 @@
 import calibration from '../../../config/calibration.json' with { type: 'json' };
 import { hashOf } from '../../domain/canonical.ts';
 import { ConfigurationError, InputRejectedError, TransientError } from '../../domain/errors.ts';
-import { bucketsFor, GatheredBucket, GatheringPlan, gatheredKey } from '../../domain/gathering.ts';
+import { bucketsFor, type GatheringPlan } from '../../domain/gathering.ts';
 import { nearest } from '../../domain/nearest.ts';
 import { type RunConfig, RunConfig as RunConfigSchema } from '../../domain/run-config.ts';
 import { runLayout } from '../../domain/run-layout.ts';
@@ -10,14 +10,16 @@ import { promptVersionOf } from '../../readers/prompt/prompt-version.ts';
 import { rulesVersion } from '../../readers/rules/rules-version.ts';
 import { checkSource } from './check-source.ts';
 import { distinctIds, readCohort } from './cohort-members.ts';
-import type { contract, RunRequest } from './contract.ts';
+import type { contract, PlannedCohort, RunRequest } from './contract.ts';
 import { type CohortSource, exportStatements } from './export-statements.ts';
+import { findGathered } from './find-gathered.ts';
 import { parseRequest } from './parse-request.ts';
 import { scanBound } from './scan-bound.ts';
+import { weighPlan } from './weigh-plan.ts';
 
 type Needs = Pick<
   Ports,
-  'artifacts' | 'catalog' | 'clock' | 'controls' | 'models' | 'recogniser' | 'runs' | 'settings'
+  'artifacts' | 'catalog' | 'clock' | 'controls' | 'logger' | 'models' | 'recogniser' | 'runs' | 'settings'
 >;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
@@ -154,10 +156,11 @@ async function checkProgram(ports: Needs, { runId, config: key }: RunItem): Prom
 
 /** The statements still to run and the numbers the state machine works by. */
 async function plannedOutput(ports: Needs, run: RunItem): Promise<Output> {
-  const { request, source, buckets } = run.input as {
+  const { request, source, buckets, members } = run.input as {
     request: RunRequest;
     source: CohortSource;
     buckets: number;
+    members: number | null;
   };
   const gathered = await findGathered(ports, run);
   const gathering = gathered?.plan ?? (await planGathering(ports, { run, buckets }));
@@ -173,24 +176,38 @@ async function plannedOutput(ports: Needs, run: RunItem): Promise<Output> {
           target: `s3://${ports.settings.artifactBucket}/${gathering.exportPrefix}`,
           buckets: gathering.buckets,
         });
+  const plan = weighPlan(
+    { request, patients: gathered?.patients ?? members, models: modelsOf(ports, request) },
+    ports.settings,
+  );
   return {
     kind: 'planned',
     run: { runId: run.runId, attempt: run.attempt, config: run.config },
     exports,
     scan: scanBound(exports.length, ports.settings),
+    plan,
     exportPrefix: gathering.exportPrefix,
     buckets: gathering.buckets,
     manifestPrefix: gathering.manifestPrefix,
     resultPrefix: runLayout(run.runId).results,
     patients: gathered?.patients ?? null,
-    copies: request.reader === 'medgemma' ? copiesFor(request.maxConcurrency) : 0,
+    copies: request.reader === 'medgemma' ? copiesFor(request, plan) : 0,
     maxConcurrency: request.maxConcurrency,
     toleratedFailurePercentage: request.toleratedFailurePercentage,
   };
 }
 
-/** About four patients in flight keep one copy busy (`cloud.md` finding 5). */
-const copiesFor = (maxConcurrency: number): number => Math.max(1, Math.ceil(maxConcurrency / 4));
+/**
+ * About four patients in flight keep one copy busy (`cloud.md` finding 5); where the deadline needs fewer copies, no more
+ * than these.
+ */
+function copiesFor(
+  { maxConcurrency, deadlineHours }: Pick<RunRequest, 'maxConcurrency' | 'deadlineHours'>,
+  plan: PlannedCohort | null,
+): number {
+  const busy = Math.max(1, Math.ceil(maxConcurrency / 4));
+  return plan === null || (deadlineHours ?? null) === null ? busy : Math.min(busy, plan.copies);
+}
 
 async function planGathering(
   ports: Needs,
@@ -205,30 +222,6 @@ async function planGathering(
   };
   await ports.artifacts.put(layout.plan(run.attempt), JSON.stringify(plan));
   return plan;
-}
-
-/** The newest earlier attempt whose every bucket is gathered, with its count of patients. */
-async function findGathered(
-  ports: Needs,
-  run: RunItem,
-): Promise<{ plan: GatheringPlan; patients: number } | null> {
-  for (let attempt = run.attempt - 1; attempt >= 1; attempt -= 1) {
-    const stored = await ports.artifacts.find(runLayout(run.runId).plan(attempt));
-    if (stored === undefined) continue;
-    const plan = GatheringPlan.parse(JSON.parse(new TextDecoder().decode(stored)));
-    const marks = await Promise.all(
-      Array.from({ length: plan.buckets }, (_, bucket) =>
-        ports.artifacts.find(gatheredKey(plan.manifestPrefix, bucket)),
-      ),
-    );
-    const buckets = marks.flatMap((mark) =>
-      mark === undefined ? [] : [GatheredBucket.parse(JSON.parse(new TextDecoder().decode(mark)))],
-    );
-    if (buckets.length === plan.buckets) {
-      return { plan, patients: buckets.reduce((sum, { patients }) => sum + patients, 0) };
-    }
-  }
-  return null;
 }
 
 function checkReaders(ports: Needs, request: RunRequest): void {
@@ -309,11 +302,7 @@ function shapingOf(ports: Needs, request: RunRequest) {
     },
     reader: request.reader,
     adjudicator: request.adjudicator,
-    models: {
-      reader: request.reader === 'rules' ? null : (ports.models[request.reader]?.modelId ?? null),
-      adjudicator:
-        request.adjudicator === 'rules' ? null : (ports.models[request.adjudicator]?.modelId ?? null),
-    },
+    models: modelsOf(ports, request),
     promptVersion: promptVersionOf(dictionary),
     rulesVersion,
     calibrationVersion: calibration.version,
@@ -321,5 +310,13 @@ function shapingOf(ports: Needs, request: RunRequest) {
     ...(request.ocr ? { recogniser: ports.recogniser?.version ?? null } : {}),
   };
 }
+
+const modelsOf = (
+  ports: Needs,
+  { reader, adjudicator }: Pick<RunRequest, 'reader' | 'adjudicator'>,
+): { reader: string | null; adjudicator: string | null } => ({
+  reader: reader === 'rules' ? null : (ports.models[reader]?.modelId ?? null),
+  adjudicator: adjudicator === 'rules' ? null : (ports.models[adjudicator]?.modelId ?? null),
+});
 
 const isoTime = (ms: number): string => new Date(ms).toISOString();

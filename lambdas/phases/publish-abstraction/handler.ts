@@ -1,5 +1,9 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { artifacts, clock, repository, reviewRequests, reviews, runs } from '../../runtime/open-ports.ts';
+import { reviewRequests } from '../../runtime/open/announcements.ts';
+import { clock } from '../../runtime/open/clock.ts';
+import { repository, reviews } from '../../runtime/open/database.ts';
+import { artifacts } from '../../runtime/open/objects.ts';
+import { runs } from '../../runtime/open/table.ts';
 import { contract } from './contract.ts';
 import { publishAbstraction } from './phase.ts';
 

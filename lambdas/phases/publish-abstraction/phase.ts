@@ -2,6 +2,7 @@ import { Clarified } from '../../domain/clarified.ts';
 import { Classified } from '../../domain/classified.ts';
 import { type AbstractionContent, contentHash } from '../../domain/compose-abstraction.ts';
 import { TransientError } from '../../domain/errors.ts';
+import { expectWholeChart } from '../../domain/expect-count.ts';
 import { nextVersion } from '../../domain/next-version.ts';
 import { PatientPlan } from '../../domain/patient-plan.ts';
 import type { Counts } from '../../domain/phase-contract.ts';
@@ -23,12 +24,14 @@ type Output = ReturnType<typeof contract.output.parse>;
  * to be; then what can be made again, and word of the questions that are new.
  *
  * @throws LeaseLostError when a higher fencing token has published for the patient.
+ * @throws InputRejectedError where documents, surgeries or rows of the version and those of the plan differ.
  */
 export const publishAbstraction =
   (ports: Needs) =>
   async (input: Input): Promise<Output> => {
     const parts = await loadParts(ports, input);
     const { content } = composeReviewed(parts, await ports.reviews.decisions(input.patientKey));
+    expectWholeChart(parts.plan, { readings: content, surgeries: content.surgeries });
     const hash = contentHash(content);
     const latest = await ports.repository.latestVersion(input.patientKey);
     const published =

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import type { AnswerUse } from '../../domain/answer-use.ts';
 import { sha256 } from '../../domain/canonical.ts';
+import { InputRejectedError } from '../../domain/errors.ts';
 import { PageNotes } from '../../domain/page-notes.ts';
 import type { PlannedDocument } from '../../domain/patient-plan.ts';
 import { textKey } from '../../domain/run-layout.ts';
 import { unreadableReasons } from '../../domain/vocabulary.ts';
 import type { ExtractedText, Ports, TextRecogniser } from '../../ports/index.ts';
+import { ifSound } from '../../readers/if-sound.ts';
 import { joinPages, notesWithoutRecognition } from './recognise-pages.ts';
 
 /** The text of a document, or why there is none. */
@@ -42,7 +44,7 @@ const Extracted = z.discriminatedUnion('kind', [
 ]);
 type Extracted = z.infer<typeof Extracted>;
 
-type Needs = Pick<Ports, 'answers' | 'artifacts' | 'clock' | 'documents' | 'texts'>;
+type Needs = Pick<Ports, 'answers' | 'artifacts' | 'clock' | 'documents' | 'logger' | 'texts'>;
 type OnUse = (use: Pick<AnswerUse, 'kind' | 'hash' | 'artifact'>) => void;
 type Settled = Exclude<ObtainedText, { kind: 'pending' }>;
 
@@ -71,29 +73,50 @@ export async function obtainText(
 ): Promise<ObtainedText> {
   if (document.binaryId === null) return inlineText(ports, document);
   const fetched = await ports.documents.fetch(document.binaryId, limitBytes);
-  if (fetched.kind === 'missing') return { kind: 'missing' };
-  if (fetched.kind === 'too_large') return { kind: 'unreadable', reason: 'too_large', cached: false };
+  if (fetched.kind !== 'found') {
+    const earlier = await earlierText(ports, document);
+    if (earlier !== undefined)
+      return { kind: 'text', text: earlier, textSha256: sha256(earlier), cached: true, notes: null };
+    return fetched.kind === 'missing'
+      ? { kind: 'missing' }
+      : { kind: 'unreadable', reason: 'too_large', cached: false };
+  }
   const source = { bytes: fetched.bytes, contentType: document.contentType, onUse };
   const layer = await throughCache(ports, {
     key: ports.texts.version,
     source,
+    earlier: () => earlierText(ports, document),
     make: async () => withoutRecognition(await ports.texts.extract(source.bytes, source.contentType)),
   });
   if (recogniser === undefined || !mayBeRecognised(layer)) return layer;
   const whole = await throughCache(ports, {
     key: `${ports.texts.version}|${recogniser.version}`,
     source,
+    earlier: async () => undefined,
     make: async () => recognised(recogniser, await ports.texts.extract(source.bytes, source.contentType)),
   });
   return whole.kind === 'unreadable' && layer.kind === 'text' ? layer : whole;
 }
 
+/** @throws InputRejectedError where the text of the table is gone or is not what the plan named: no other is read. */
 async function inlineText(ports: Needs, { inlineTextKey }: PlannedDocument): Promise<ObtainedText> {
   if (inlineTextKey === null) return { kind: 'missing' };
   const bytes = await ports.artifacts.find(inlineTextKey);
-  if (bytes === undefined) return { kind: 'missing' };
+  const textSha256 = sha256(bytes ?? '');
+  if (bytes === undefined || textKey(textSha256) !== inlineTextKey)
+    throw new InputRejectedError(
+      `${inlineTextKey} is gone or altered: resume the run, which plans the patient again`,
+    );
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return { kind: 'text', text, textSha256: sha256(bytes), cached: false, notes: null };
+  return { kind: 'text', text, textSha256, cached: false, notes: null };
+}
+
+/** The text that was moved in for a document, where it still has the hash it is kept under. */
+async function earlierText(ports: Needs, { earlierTextKey }: PlannedDocument): Promise<string | undefined> {
+  if (earlierTextKey === undefined) return undefined;
+  const bytes = await ports.artifacts.find(earlierTextKey);
+  if (bytes === undefined || textKey(sha256(bytes)) !== earlierTextKey) return undefined;
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 const mayBeRecognised = (layer: ObtainedText): boolean =>
@@ -104,24 +127,45 @@ const mayBeRecognised = (layer: ObtainedText): boolean =>
 /** What was made of the bytes before under this key, or what is made of them now. */
 async function throughCache(
   ports: Needs,
-  options: { readonly key: string; readonly source: Bytes; readonly make: () => Promise<Made> },
+  options: {
+    readonly key: string;
+    readonly source: Bytes;
+    /** A text made of them elsewhere, which serves unless somebody had the entry invalidated. */
+    readonly earlier: () => Promise<string | undefined>;
+    readonly make: () => Promise<Made>;
+  },
 ): Promise<ObtainedText> {
   const { bytes, contentType, onUse } = options.source;
   const hash = sha256(`${options.key}|${contentType ?? ''}|${sha256(bytes)}`);
   const known = await ports.answers.find('text', hash);
-  if (known !== undefined) {
-    const extracted = await ports.artifacts.getJson(known.artifact, Extracted);
-    const obtained = await recall(ports, extracted);
-    if (obtained !== undefined) {
-      onUse({ kind: 'text', hash, artifact: known.artifact });
-      return obtained;
-    }
+  const extracted = known && (await ifSound(ports.artifacts.getJson(known.artifact, Extracted)));
+  const obtained = extracted && (await recall(ports, extracted));
+  if (known !== undefined && obtained !== undefined) {
+    onUse({ kind: 'text', hash, artifact: known.artifact });
+    return obtained;
+  }
+  const earlier = await options.earlier();
+  if (earlier !== undefined && !(await ports.answers.wasInvalidated('text', hash))) {
+    const made = {
+      kind: 'text',
+      text: earlier,
+      format: 'predecessor',
+      encoding: 'utf-8',
+      notes: null,
+    } as const;
+    const stored = await store(ports, { made, hash, onUse });
+    return stored.kind === 'text' ? { ...stored, cached: true } : stored;
   }
   const made = await options.make();
-  return made.kind === 'pending' ? made : store(ports, { made, hash, onUse });
+  if (made.kind === 'pending') return made;
+  if (known !== undefined) {
+    ports.logger.warn('a stored text is gone or altered; it was made again', { hash });
+    await ports.answers.invalidate('text', hash, new Date(ports.clock.now()).toISOString());
+  }
+  return store(ports, { made, hash, onUse });
 }
 
-/** Undefined when the cache points to a text that is gone: then it is made again. */
+/** Undefined when the cache points to a text that is gone or altered: then it is made again. */
 async function recall(ports: Needs, extracted: Extracted): Promise<Settled | undefined> {
   if (extracted.kind !== 'text') return { ...extracted, cached: true };
   const { textSha256, notes } = extracted;

@@ -1,6 +1,5 @@
-import * as z from 'zod';
 import calibration from '../../../config/calibration.json' with { type: 'json' };
-import { hashOf } from '../../domain/canonical.ts';
+import { hashOf, sha256 } from '../../domain/canonical.ts';
 import { totalUsd } from '../../domain/cost.ts';
 import { DocumentReading } from '../../domain/document-reading.ts';
 import { ConfigurationError, InputRejectedError, TransientError } from '../../domain/errors.ts';
@@ -9,13 +8,17 @@ import { type ChunkWait, chunkWait, pauseWait, timeNeeded } from '../../domain/l
 import { PatientPlan, type PlannedDocument } from '../../domain/patient-plan.ts';
 import type { Invocation } from '../../domain/phase-contract.ts';
 import { RunConfig } from '../../domain/run-config.ts';
-import { workPrefix } from '../../domain/run-layout.ts';
+import { textKey, workPrefix } from '../../domain/run-layout.ts';
+import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
 import type { CheckpointKey, Ports } from '../../ports/index.ts';
 import { Calibration } from '../../readers/calibration.ts';
+import { documentCheckpoint, FinishedDocument } from '../../readers/document-checkpoint.ts';
 import { EndpointSession } from '../../readers/endpoint-session.ts';
+import { ifSound } from '../../readers/if-sound.ts';
+import { patientSpending } from '../../readers/patient-spending.ts';
 import { type RunSpending, runSpending } from '../../readers/run-spending.ts';
 import type { contract } from './contract.ts';
-import { checkpointUnit, type ReadDocumentNeeds, readDocument, tooLarge } from './read-document.ts';
+import { type ReadDocumentNeeds, readDocument, tooLarge } from './read-document.ts';
 
 type Needs = ReadDocumentNeeds &
   Pick<Ports, 'checkpoints' | 'controls' | 'flows' | 'logger' | 'models' | 'runs'>;
@@ -25,7 +28,7 @@ type Output = ReturnType<typeof contract.output.parse>;
 /** Documents in flight inside one call. */
 const documentsInFlight = 8;
 
-const Stored = z.strictObject({ reading: z.string() });
+const measuredAnswers = Calibration.parse(calibration);
 
 /**
  * Reads documents of one chunk until they are done, the time is used up or the reader throttles; what is left goes on
@@ -59,7 +62,7 @@ export const readDocuments =
           config,
           plan,
           document,
-          calibration: Calibration.parse(calibration),
+          calibration: measuredAnswers,
           model: session?.model ?? null,
           signal: invocation.signal,
         }),
@@ -123,20 +126,11 @@ function chunkDocuments(plan: PatientPlan, index: number): PlannedDocument[] {
   return documents;
 }
 
-async function stop(ports: Needs, { run, patientKey, throttles, waits }: Input): Promise<Output> {
-  await ports.runs.recordOutcome({
-    runId: run.runId,
-    patientKey,
-    attempt: run.attempt,
-    status: 'stopped',
-    artifact: null,
-    version: null,
-    counts: {},
-    usd: 0,
-    failure: null,
-    startedAt: null,
-    endedAt: new Date(ports.clock.now()).toISOString(),
-  });
+/** Ends the patient without a version; what its models cost so far is said, every chunk's share of it. */
+async function stop(ports: Needs, input: Input): Promise<Output> {
+  const { throttles, waits } = input;
+  const usd = await patientSpending(ports, { ...input, inconsistencies: null });
+  await ports.runs.recordOutcome(unpublishedOutcome('stopped', { ...input, usd, nowMs: ports.clock.now() }));
   return {
     done: false,
     stopping: true,
@@ -217,26 +211,29 @@ class ChunkProgress {
     this.#chunks = plan.chunks.length;
   }
 
-  /** Takes up what earlier calls finished. A reading that is gone or altered is read again. */
+  /** Takes up what earlier calls finished. A reading or a text that is gone or altered is made again. */
   async recall(): Promise<void> {
     const stored = await this.#ports.checkpoints.findMany(
       this.#documents.map((document) => this.#key(document)),
     );
     await Promise.all(
       this.#documents.map(async (document) => {
-        const value = stored.get(checkpointUnit(document));
+        const value = stored.get(this.#key(document).unit);
         if (value === undefined) return;
-        const reading = await this.#ports.artifacts
-          .getJson(Stored.parse(value).reading, DocumentReading)
-          .catch((error: unknown) => {
-            if (error instanceof InputRejectedError) return undefined;
-            throw error;
-          });
+        const reading = await this.#recalled(FinishedDocument.parse(value).reading);
         if (reading === undefined)
-          this.#warn('a stored reading is gone or altered; its document is read again');
+          this.#warn('a stored reading or its text is gone or altered; the document is read again');
         else this.#readings.set(document, reading);
       }),
     );
+  }
+
+  async #recalled(key: string): Promise<DocumentReading | undefined> {
+    const { artifacts } = this.#ports;
+    const reading = await ifSound(artifacts.getJson(key, DocumentReading));
+    if (reading === undefined || reading.textSha256 === null) return reading;
+    const text = await artifacts.find(textKey(reading.textSha256));
+    return text !== undefined && sha256(text) === reading.textSha256 ? reading : undefined;
   }
 
   unfinished(): PlannedDocument[] {
@@ -245,13 +242,14 @@ class ChunkProgress {
 
   async store(document: PlannedDocument, reading: DocumentReading, modelCalls: number): Promise<void> {
     const key = await this.#ports.artifacts.putJson(workPrefix(this.#input.patientKey), reading);
-    await this.#ports.checkpoints.complete(this.#key(document), { reading: key });
+    const usd = totalUsd(reading.costs);
+    const finished: FinishedDocument = { reading: key, usd };
+    await this.#ports.checkpoints.complete(this.#key(document), finished);
     this.#readings.set(document, reading);
     this.finishedNow += 1;
     this.#counts.read += 1;
     this.#counts.modelCalls += modelCalls;
     this.#counts.cacheHits += reading.cached ? 1 : 0;
-    const usd = totalUsd(reading.costs);
     this.#counts.usd += usd;
     await this.#spending.pay(usd);
   }
@@ -305,14 +303,6 @@ class ChunkProgress {
   }
 
   #key(document: PlannedDocument): CheckpointKey {
-    const { run, patientKey, plan } = this.#input;
-    const inputHash = `${run.config}|${plan}`;
-    return {
-      runId: run.runId,
-      patientKey,
-      scope: 'read-documents',
-      unit: checkpointUnit(document),
-      inputHash,
-    };
+    return documentCheckpoint(document, this.#input);
   }
 }

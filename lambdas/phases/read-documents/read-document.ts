@@ -1,5 +1,4 @@
 import type { AnswerUse } from '../../domain/answer-use.ts';
-import { hashOf } from '../../domain/canonical.ts';
 import type { DocumentReading } from '../../domain/document-reading.ts';
 import { ConfigurationError } from '../../domain/errors.ts';
 import { remarksOn } from '../../domain/page-notes.ts';
@@ -19,7 +18,7 @@ import { type ObtainedText, obtainText } from './obtain-text.ts';
 
 export type ReadDocumentNeeds = Pick<
   Ports,
-  'answers' | 'artifacts' | 'clock' | 'documents' | 'recogniser' | 'settings' | 'texts'
+  'answers' | 'artifacts' | 'clock' | 'documents' | 'logger' | 'recogniser' | 'settings' | 'texts'
 >;
 
 /** One document read, a throttle to wait out, or work of another service that is not done yet. */
@@ -170,7 +169,3 @@ const frame = ({ documentId, binaryId, date }: PlannedDocument): DocumentReading
   costs: [],
   cached: false,
 });
-
-/** Unit of a document's checkpoint: its place in the plan, by hash, so that no id is a key. */
-export const checkpointUnit = (document: PlannedDocument): string =>
-  hashOf([document.documentId, document.binaryId]).slice(0, 32);

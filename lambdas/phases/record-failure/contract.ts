@@ -14,6 +14,8 @@ const input = z.strictObject({
   partial: z.strictObject({
     plan: ArtifactKey.nullable(),
     readings: ArtifactKey.nullable(),
+    /** Absent in executions of a definition that did not hand it on. */
+    inconsistencies: ArtifactKey.nullable().default(null),
     clarified: ArtifactKey.nullable(),
     surgeries: ArtifactKey.nullable(),
     events: ArtifactKey.nullable(),

@@ -1,33 +1,29 @@
 import { hashOf } from '../../domain/canonical.ts';
+import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
 import type { Ports } from '../../ports/index.ts';
+import { patientSpending } from '../../readers/patient-spending.ts';
 import type { contract } from './contract.ts';
 
-type Needs = Pick<Ports, 'artifacts' | 'clock' | 'controls' | 'failedPatients' | 'runs'>;
+type Needs = Pick<Ports, 'artifacts' | 'checkpoints' | 'clock' | 'controls' | 'failedPatients' | 'runs'>;
 type Input = ReturnType<typeof contract.input.parse>;
 
 /**
  * Keeps why a patient failed and what was finished before: the failed index that `failed` lists and `resume` works
- * from, and what the dead-letter queue says. A wrong configuration stops the run, since every other patient would fail the same way.
+ * from, and what the dead-letter queue says, with what its models
+ * cost. A wrong configuration stops the run, since every other patient would fail the same way.
  */
 export const recordFailure =
   (ports: Needs) =>
   async (input: Input): Promise<{ recorded: true }> => {
     const { run, patientKey, state, error, cause, startedAt } = input;
-    const failedAt = new Date(ports.clock.now()).toISOString();
+    const nowMs = ports.clock.now();
     const partial = await ports.artifacts.putJson(`partial/${patientKey}`, input.partial);
-    await ports.runs.recordOutcome({
-      runId: run.runId,
-      patientKey,
-      attempt: run.attempt,
-      status: 'failed',
-      artifact: partial,
-      version: null,
-      counts: {},
-      usd: 0,
-      failure: { error, phase: state, reason: cause },
-      startedAt,
-      endedAt: failedAt,
-    });
+    const { plan, inconsistencies } = input.partial;
+    const usd = await patientSpending(ports, { run, patientKey, plan, inconsistencies });
+    const failure = { error, phase: state, reason: cause };
+    await ports.runs.recordOutcome(
+      unpublishedOutcome('failed', { run, patientKey, nowMs, usd, partial, startedAt, failure }),
+    );
     if (error === 'ConfigurationError') {
       await ports.controls.set(run.runId, { paused: false, stopping: true, reason: cause });
     }
@@ -37,7 +33,16 @@ export const recordFailure =
       {
         deduplicationId: hashOf(['failed', runId, attempt, patientKey]),
         group: patientKey,
-        body: { runId, attempt, patientKey, phase: state, error, reason: cause, partial, failedAt },
+        body: {
+          runId,
+          attempt,
+          patientKey,
+          phase: state,
+          error,
+          reason: cause,
+          partial,
+          failedAt: new Date(nowMs).toISOString(),
+        },
       },
     ]);
     return { recorded: true };

@@ -1,5 +1,5 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { leases } from '../../runtime/open-ports.ts';
+import { leases } from '../../runtime/open/table.ts';
 import { contract } from './contract.ts';
 import { releaseLease } from './phase.ts';
 

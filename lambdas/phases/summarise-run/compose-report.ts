@@ -7,7 +7,10 @@ export function createTally(): {
   /** Patients nobody said anything about. */
   miss(patients: number): void;
   report(
-    frame: Pick<RunReport, 'runId' | 'status' | 'reason' | 'startedAt' | 'endedAt' | 'source'> & {
+    frame: Pick<
+      RunReport,
+      'runId' | 'status' | 'reason' | 'startedAt' | 'endedAt' | 'expected' | 'source'
+    > & {
       slaMinutes: number;
     },
   ): RunReport;

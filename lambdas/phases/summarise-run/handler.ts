@@ -1,5 +1,10 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { artifacts, clock, controls, metrics, notices, runs, settings } from '../../runtime/open-ports.ts';
+import { notices } from '../../runtime/open/announcements.ts';
+import { clock } from '../../runtime/open/clock.ts';
+import { artifacts } from '../../runtime/open/objects.ts';
+import { metrics } from '../../runtime/open/observations.ts';
+import { settings } from '../../runtime/open/settings.ts';
+import { controls, runs } from '../../runtime/open/table.ts';
 import { contract } from './contract.ts';
 import { summariseRun } from './phase.ts';
 

@@ -1,5 +1,6 @@
 import { cloudHandler } from '../../runtime/cloud-handler.ts';
-import { clock, endpoint } from '../../runtime/open-ports.ts';
+import { clock } from '../../runtime/open/clock.ts';
+import { endpoint } from '../../runtime/open/endpoint.ts';
 import { contract } from './contract.ts';
 import { warmEndpoint } from './phase.ts';
 

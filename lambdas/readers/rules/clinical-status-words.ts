@@ -1,5 +1,6 @@
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
 import { bounded } from '../text/bounded.ts';
+import { WordLexicon } from '../text/word-lexicon.ts';
 
 /**
  * Phrases by which a clinician states the disease itself, needing no other subject. `denied` is what the phrase says
@@ -10,7 +11,7 @@ export interface StatusPhrase {
   readonly status: ClinicalStatus;
   readonly denied: ClinicalStatus | null;
   readonly holdsNegation: boolean;
-  readonly pattern: RegExp;
+  readonly words: WordLexicon;
 }
 
 const phrase = (
@@ -22,7 +23,7 @@ const phrase = (
   status,
   denied,
   holdsNegation,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${bounded(sources.join('|'))})(?![\\p{L}\\p{N}])`, 'giu'),
+  words: new WordLexicon([sources.map(bounded)]),
 });
 
 const disease =

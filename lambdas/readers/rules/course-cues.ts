@@ -1,3 +1,4 @@
+import { WordLexicon } from '../text/word-lexicon.ts';
 import { type CueHit, findStatusCues, type StatusCue } from './status-cues.ts';
 
 /**
@@ -116,10 +117,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
   ],
 ];
 
-const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${words.map(([, sources]) => `(${sources.join('|')})`).join('|')})(?![\\p{L}\\p{N}])`,
-  'giu',
-);
+const courseWords = new WordLexicon(words.map(([, sources]) => sources));
 
 /** The words of course of a clause, of reports and of the clinic, in order and without overlap; the longer of two is taken. */
 export function findCourseCues(clause: string): readonly CourseHit[] {
@@ -137,10 +135,9 @@ const mostRecent = 32;
 
 function cuesOf(clause: string): CourseHit[] {
   const known: readonly CourseHit[] = findStatusCues(clause);
-  const added = [...clause.matchAll(pattern)].flatMap((match): CourseHit[] => {
-    const group = match.slice(1).findIndex((found) => found !== undefined);
+  const added = courseWords.findAll(clause).flatMap(({ group, start, end }): CourseHit[] => {
     const cue = words[group]?.[0];
-    return cue === undefined ? [] : [{ cue, start: match.index, end: match.index + match[0].length }];
+    return cue === undefined ? [] : [{ cue, start, end }];
   });
   const length = ({ start, end }: CourseHit) => end - start;
   const meet = (a: CourseHit, b: CourseHit) => a.start < b.end && b.start < a.end;

@@ -14,7 +14,7 @@ import {
 import type { CourseHit } from './course-cues.ts';
 import { findNoteSubjects } from './note-subjects.ts';
 import { type Subject, subjectOf } from './subject-words.ts';
-import { tumorName } from './tumor-names.ts';
+import { findTumorNames } from './tumor-names.ts';
 
 /** What the words before a clause spoke of; a subject left out, `it` and `nothing` stand for that. */
 export type About = 'tumor' | 'scan';
@@ -32,7 +32,7 @@ export interface Attribution {
 export function spokenOf(clause: string): About | null | undefined {
   const last = findNoteSubjects(clause).at(-1);
   if (last?.kind === 'tumor') return 'tumor';
-  if ([...clause.matchAll(tumorName)].length > 0) return 'tumor';
+  if (findTumorNames(clause).length > 0) return 'tumor';
   if (scanSubject.test(clause) && !otherRegion.test(clause)) return 'scan';
   if (last === undefined && /\b(?:resection|debulking|gtr|str|ntr|near[\s-]total|subtotal)\b/iu.test(clause))
     return 'tumor';
@@ -96,9 +96,8 @@ function subjectKind(clause: string, cue: CourseHit): About | undefined {
     return isOrgan || !isLinked ? undefined : 'tumor';
   }
   if (subject === undefined) {
-    const named = [...clause.slice(0, cue.start).matchAll(tumorName)].at(-1);
-    if (named !== undefined && linksTo(clause.slice(named.index + named[0].length, cue.start)))
-      return 'tumor';
+    const named = findTumorNames(clause.slice(0, cue.start)).at(-1);
+    if (named !== undefined && linksTo(clause.slice(named.end, cue.start))) return 'tumor';
   }
   if (subject?.kind === 'other' || cue.cue === 'new' || otherRegion.test(clause)) return undefined;
   return scanSubject.test(clause) ? 'scan' : undefined;

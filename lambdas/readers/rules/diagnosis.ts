@@ -7,7 +7,7 @@ import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { tumorName } from './tumor-names.ts';
+import { findTumorNames } from './tumor-names.ts';
 
 interface Mention extends Span {
   readonly rank: number;
@@ -81,8 +81,7 @@ function answer(text: string, span: Span, doubts: readonly string[]): Answer {
 
 function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
   if (ignored.has(sentence.section)) return [];
-  return [...sentence.text.matchAll(tumorName)].flatMap((match) => {
-    const name = { start: match.index, end: match.index + match[0].length };
+  return findTumorNames(sentence.text).flatMap((name) => {
     const { negated, otherPerson, hedged, planned } = assess(sentence.text, name, '');
     if (negated || otherPerson || comparesOnly(sentence.text, name)) return [];
     const end = name.end + tailOf(sentence.text.slice(name.end));
@@ -91,7 +90,7 @@ function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
         start: sentence.start + name.start,
         end: sentence.start + end,
         rank: rankOf(sentence, order),
-        isGeneral: general.test(match[0].replace(/\s+/g, ' ')),
+        isGeneral: general.test(name.text.replace(/\s+/g, ' ')),
         isHedged: hedged || planned,
       },
     ];

@@ -90,9 +90,9 @@ const mayState =
 function phraseStatements(sentence: string): DiseaseStatement[] {
   if (!mayState.test(sentence) && !/\p{Lu}{2}/u.test(sentence)) return [];
   const found: DiseaseStatement[] = [];
-  for (const { status, denied, holdsNegation, pattern } of statusPhrases) {
-    for (const match of sentence.matchAll(pattern)) {
-      const span = { start: match.index, end: match.index + match[0].length };
+  for (const { status, denied, holdsNegation, words } of statusPhrases) {
+    for (const { start, end } of words.findAll(sentence)) {
+      const span = { start, end };
       if (found.some(({ start, end }) => span.start < end && start < span.end)) continue;
       if (status === 'Uncertain') {
         if (isDoubtStated(sentence, span) && diseaseContent.test(sentence)) {

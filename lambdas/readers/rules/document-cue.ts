@@ -1,4 +1,6 @@
 import type { DocumentType } from '../../domain/vocabulary.ts';
+import { narrowed, wordEnd, wordStart } from '../text/letters.ts';
+import { WordLexicon } from '../text/word-lexicon.ts';
 
 /**
  * What kinds of documents look like. A title is what a document calls itself in its first lines; a sign is a word or
@@ -8,6 +10,7 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 export interface Cue {
   readonly type: DocumentType;
   readonly weight: number;
+  readonly sources: readonly string[];
   readonly pattern: RegExp;
 }
 
@@ -15,5 +18,12 @@ export interface Cue {
 export const cue = (type: DocumentType, weight: number, ...sources: string[]): Cue => ({
   type,
   weight,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'iu'),
+  sources,
+  pattern: new RegExp(`${wordStart}(?:${narrowed(sources.join('|'))})${wordEnd}`, 'i'),
 });
+
+/** Tells which cues a text may have, in order. */
+export function indexOfCues(cues: readonly Cue[]): (text: string) => Cue[] {
+  const words = new WordLexicon(cues.map(({ sources }) => sources));
+  return (text) => words.groupsPossibleIn(text).flatMap((group) => cues[group] ?? []);
+}

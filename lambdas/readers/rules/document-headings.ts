@@ -1,4 +1,5 @@
 import type { DocumentType } from '../../domain/vocabulary.ts';
+import { WordLexicon } from '../text/word-lexicon.ts';
 
 /**
  * Canonical section names by the kind of document that is built of them. Of a kind's headings each different one adds
@@ -49,8 +50,8 @@ export const noteHeadings: ReadonlySet<string> = new Set([
  * Words of a tumour of the nervous system and its care. A clinic note, consultation, discharge summary or operation
  * that has none of them, outside its family history, belongs to another illness.
  */
-export const tumorCare = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${[
+export const tumorCare = new WordLexicon([
+  [
     'tumou?rs?',
     'neoplas\\w+',
     'malignan\\w+',
@@ -75,6 +76,5 @@ export const tumorCare = new RegExp(
     '(?:brain|intracranial|cerebral|spinal\\s+cord|suprasellar|sellar|pineal|cerebellar|thalamic|tectal|pontine|brainstem|temporal|frontal|parietal|occipital|posterior\\s+fossa)\\s+(?:\\w+\\s+)?(?:mass|lesion|tumou?r)',
     '(?:temodar|temozolomide|vincristine|carboplatin|cisplatin|lomustine|ccnu|etoposide|vinblastine|bevacizumab|avastin|irinotecan|dabrafenib|trametinib|selumetinib|tovorafenib|everolimus|cyclophosphamide|methotrexate|thiotepa)',
     'gbm|dipg|dmg|lgg|hgg|atrt|nf1|nf2|tuberous\\s+sclerosis',
-  ].join('|')})(?![\\p{L}\\p{N}])`,
-  'iu',
-);
+  ],
+]);

@@ -2,7 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import { type DocumentType, documentTypes } from '../../domain/vocabulary.ts';
 import type { DocumentTypeDecision, ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
-import type { Cue } from './document-cue.ts';
+import { type Cue, indexOfCues } from './document-cue.ts';
 import { headingsOf, noteHeadings, tumorCare } from './document-headings.ts';
 import { signCues } from './document-signs.ts';
 import { titleCues } from './document-titles.ts';
@@ -48,7 +48,7 @@ export function decideDocumentType(input: ReadingInput, parsed: ParsedDocument):
   const [first = 'unrelated', second = 'unrelated'] = ranked;
   const best = scores[first];
   if (best.total <= 0) {
-    const isNote = tumorCare.test(input.text.slice(0, bodyCharacters));
+    const isNote = tumorCare.isIn(input.text.slice(0, bodyCharacters));
     return { type: isNote ? 'progress' : kindWithoutSigns(input), quote: null, span: null, doubtful: true };
   }
   if (isOfAnotherIllness(first, { input, parsed })) {
@@ -62,6 +62,9 @@ export function decideDocumentType(input: ReadingInput, parsed: ParsedDocument):
     doubtful: best.fromText === 0 || best.total - scores[second].total < clearLead,
   };
 }
+
+const titleCuesOf = indexOfCues(titleCues);
+const signCuesOf = indexOfCues(signCues);
 
 /** The weightiest sign; one inside a sentence before one that is a heading by itself, since evidence is read in sentences. */
 function telling({ signs }: Score, { sentences }: ParsedDocument): Span | null {
@@ -79,12 +82,12 @@ function scoresOf(input: ReadingInput, parsed: ParsedDocument): Record<DocumentT
   ) as unknown as Record<DocumentType, Score>;
   const body = input.text.slice(0, bodyCharacters);
   const opening = input.text.slice(0, openingCharacters);
-  for (const each of titleCues) {
+  for (const each of titleCuesOf(opening)) {
     const match = each.pattern.exec(opening);
     const share = match !== null && isTitle(opening, match) ? titleShare : mentionShare;
     addFromText(scores, { cue: each, text: opening, weight: each.weight * share });
   }
-  for (const each of signCues) addFromText(scores, { cue: each, text: body, weight: each.weight });
+  for (const each of signCuesOf(body)) addFromText(scores, { cue: each, text: body, weight: each.weight });
   addFromHeadings(scores, parsed);
   for (const type of documentTypes) scores[type].total += fromColumns(type, input);
   return scores;
@@ -166,6 +169,6 @@ function isOfAnotherIllness(
   return !parsed.sections.some(
     ({ name, start, end }) =>
       name !== 'FAMILY HISTORY' &&
-      tumorCare.test(input.text.slice(start, Math.min(end, start + bodyCharacters))),
+      tumorCare.isIn(input.text.slice(start, Math.min(end, start + bodyCharacters))),
   );
 }

@@ -3,6 +3,7 @@ import { assess } from '../text/assertion.ts';
 import { bounded } from '../text/bounded.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { WordLexicon } from '../text/word-lexicon.ts';
 import { findNumberedExtents } from './extent-numbers.ts';
 import { compartment, type ExtentTerm, extentTerms } from './extent-terms.ts';
 import { type ResectionReading, resectionOf } from './resection-grammar.ts';
@@ -23,10 +24,7 @@ export interface ExtentStatement {
   readonly term: Span;
 }
 
-const termPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${extentTerms.map(({ pattern }) => `(${bounded(pattern)})`).join('|')})(?![\\p{L}\\p{N}])`,
-  'giu',
-);
+const termWords = new WordLexicon(extentTerms.map(({ pattern }) => [bounded(pattern)]));
 
 /**
  * The statements of extent in a sentence: denied ones (`gross total resection was not possible`) and intended ones (`the
@@ -35,11 +33,12 @@ const termPattern = new RegExp(
 export function findExtentStatements(sentence: Sentence): ExtentStatement[] {
   const found: ExtentStatement[] = [];
   const { text } = sentence;
-  for (const match of text.matchAll(termPattern)) {
-    const term = extentTerms[match.slice(1).findIndex((group) => group !== undefined)];
+  for (const { group, start, end } of termWords.findAll(text)) {
+    const term = extentTerms[group];
     if (term === undefined) continue;
-    const span = { start: match.index, end: match.index + match[0].length };
-    if (/^(?:NTR|STR|GTR)$/i.test(match[0]) && match[0] !== match[0].toUpperCase()) continue;
+    const span = { start, end };
+    const words = text.slice(start, end);
+    if (/^(?:NTR|STR|GTR)$/i.test(words) && words !== words.toUpperCase()) continue;
     const statement = read({ sentence, term, span });
     if (statement !== undefined) found.push(statement);
   }

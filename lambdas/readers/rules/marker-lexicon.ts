@@ -1,13 +1,18 @@
 import { bounded } from '../text/bounded.ts';
+import { wholeWords } from '../text/whole-words.ts';
+import { WordLexicon } from '../text/word-lexicon.ts';
+
 /** A molecular marker by its usual name (null: the symbol as written), and how reports write it. */
 export interface Marker {
   readonly name: string | null;
+  readonly sources: readonly string[];
   readonly pattern: RegExp;
 }
 
 const marker = (name: string | null, ...sources: string[]): Marker => ({
   name,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${bounded(sources.join('|'))})(?![\\p{L}\\p{N}])`, 'giu'),
+  sources,
+  pattern: wholeWords(sources),
 });
 
 /** Genes that are reported by their symbol alone. */
@@ -18,8 +23,7 @@ const symbols =
   'KDM6A|KMT2D|CREBBP|PRDM6|SNCAIP|OTX2|CCND1|CCND2|LIN28A|PRKCA|SMARCE1|BAP1|CTNNB1|EWSR1|CDKN2C|' +
   'MLH1|MSH2|MSH6|PMS2';
 
-/** In order: the closer name before the family. */
-export const markers: readonly Marker[] = [
+const markers: readonly Marker[] = [
   marker('IDH1 R132H', 'idh-?\\s?1\\s*[(,-]?\\s*(?:p\\.)?\\(?r132h\\)?'),
   marker('IDH1/2', 'idh-?\\s?1\\s*(?:/|and|&|or)\\s*(?:idh-?\\s?)?2'),
   marker('IDH1', 'idh-?\\s?1'),
@@ -99,6 +103,14 @@ export const markers: readonly Marker[] = [
   marker(null, symbols),
 ];
 
+const markerWords = new WordLexicon(markers.map(({ sources }) => sources.map(bounded)));
+
+/** The markers a text may name, in order: the closer name before the family. */
+export const markersPossibleIn = (text: string): Marker[] => picked(markers, markerWords, text);
+
+const picked = <T>(all: readonly T[], words: WordLexicon, text: string): T[] =>
+  words.groupsPossibleIn(text).flatMap((group) => all[group] ?? []);
+
 /** Groups and classes: the name itself is the result. */
 export const groups: readonly { readonly name: string; readonly pattern: RegExp }[] = [
   {
@@ -125,14 +137,14 @@ export const groups: readonly { readonly name: string; readonly pattern: RegExp 
 
 /** Words of a result, and the form they are given in; `null` leaves them as they stand. */
 export interface ResultWord {
-  readonly pattern: RegExp;
+  readonly words: WordLexicon;
   /** Whether words in front of a marker (`loss of`, `no`) can be its result. */
   readonly leads: boolean;
 }
 
 const result = (leads: boolean, ...sources: string[]): ResultWord => ({
   leads,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${bounded(sources.join('|'))})(?![\\p{L}\\p{N}])`, 'giu'),
+  words: new WordLexicon([sources.map(bounded)]),
 });
 
 export const resultWords: readonly ResultWord[] = [
@@ -215,7 +227,7 @@ export const resultWords: readonly ResultWord[] = [
     'duplication',
     'c2(?:28|50)t',
     '(?:p\\.)?[a-z]\\d{2,4}(?:[a-z]{1,3}|\\*|fs\\S*)',
-    '(?:approximately|about|~|<|>|up\\s+to|less\\s+than|estimated\\s+at|of)?\\s*\\d{1,3}(?:\\.\\d)?(?:\\s*(?:-|–|to)\\s*\\d{1,3})?\\s?(?:%|percent)',
+    '(?:(?:approximately|about|~|<|>|up\\s+to|less\\s+than|estimated\\s+at|of)\\s*)?\\d{1,3}(?:\\.\\d)?(?:\\s*(?:-|–|to)\\s*\\d{1,3})?\\s?(?:%|percent)',
     'low',
     'high',
   ),

@@ -7,7 +7,7 @@ import type { Sentence } from '../text/primitives.ts';
 import { findWords } from '../text/words.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { groups, markers, notTested, resultWords, unknownSignificance } from './marker-lexicon.ts';
+import { groups, markersPossibleIn, notTested, resultWords, unknownSignificance } from './marker-lexicon.ts';
 
 interface MarkerHit extends Span {
   readonly name: string;
@@ -152,7 +152,7 @@ function nameOf({ name, start, end }: MarkerHit, text: string): string {
 /** Markers in order; where names overlap, the one found first in the lexicon holds. */
 function findMarkers(text: string): MarkerHit[] {
   const hits: MarkerHit[] = [];
-  for (const { name, pattern } of markers) {
+  for (const { name, pattern } of markersPossibleIn(text)) {
     for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].trimEnd().length };
       if (!hits.some((hit) => span.start < hit.end && hit.start < span.end))
@@ -164,10 +164,11 @@ function findMarkers(text: string): MarkerHit[] {
 
 function findResults(text: string, found: readonly MarkerHit[]): ResultHit[] {
   const hits: ResultHit[] = [];
-  for (const { pattern, leads } of resultWords) {
-    for (const match of text.matchAll(pattern)) {
-      const word = match[0].trim();
-      const start = match.index + match[0].indexOf(word);
+  for (const { words, leads } of resultWords) {
+    for (const each of words.findAll(text)) {
+      const written = text.slice(each.start, each.end);
+      const word = written.trim();
+      const start = each.start + written.indexOf(word);
       const span = { start, end: start + word.length };
       const overlaps = (other: Span) => span.start < other.end && other.start < span.end;
       if (word === '' || hits.some((hit) => hit.leads === leads && overlaps(hit)) || found.some(overlaps))

@@ -1,3 +1,4 @@
+import { WordLexicon } from '../text/word-lexicon.ts';
 import { findSubjects, type Subject } from './subject-words.ts';
 
 /**
@@ -40,12 +41,9 @@ const otherInNotes = [
   '(?:housing|finances|insurance|job|family\\s+situation|transport\\w*)',
 ];
 
-const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(${otherInNotes.join('|')})|(${tumorInNotes.join('|')}))(?![\\p{L}\\p{N}])`,
-  'giu',
-);
+const noteWords = new WordLexicon([otherInNotes, tumorInNotes]);
 /** Two letters that name a tumour only in capitals. */
-const capitals = /(?<![\p{L}\p{N}])(?:PA|GG|PN|LGG|MB|EPN|CPC|CPP|PMA|GCT)(?![\p{L}\p{N}])/gu;
+const capitals = /\b(?:PA|GG|PN|LGG|MB|EPN|CPC|CPP|PMA|GCT)\b/g;
 /** A lesion of the body's surface is not of the brain. */
 const elsewhere =
   /^\s+(?:\w+\s+){0,1}?(?:on|of|in|over|near)\s+(?:\w+\s+){0,3}?(?:forearms?|arms?|legs?|thighs?|hands?|foot|feet|fingers?|toes?|scalp|skin|face|cheek|lips?|mouth|tongue|back\s+of\s+(?:the\s+)?(?:hand|leg|neck)|neck|chest|abdomen|belly|buttock\w*|groin|breast|ovary|ovaries|testis|kidneys?|liver|lungs?|thyroid|bone|femur|tibia)\b/iu;
@@ -67,15 +65,23 @@ export function findNoteSubjects(clause: string): readonly Subject[] {
 function subjectsOf(clause: string): Subject[] {
   const known = findSubjects(clause);
   const added: Subject[] = [];
-  for (const match of [...clause.matchAll(pattern), ...clause.matchAll(capitals)]) {
-    const start = match.index;
-    const end = start + match[0].length;
-    const isOther = match[1] !== undefined;
+  const abbreviated = [...clause.matchAll(capitals)].map((match) => ({
+    group: 1,
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  for (const { group, start, end } of [...noteWords.findAll(clause), ...abbreviated]) {
+    const isOther = group === 0;
     const held = known.findIndex((each) => each.start < end && start < each.end);
     if (held !== -1 && (known[held]?.end ?? 0) - (known[held]?.start ?? 0) >= end - start) continue;
     if (held !== -1) known.splice(held, 1);
     if (added.some((each) => each.start < end && start < each.end)) continue;
-    added.push({ kind: isOther ? 'other' : 'tumor', start, end, text: match[0].toLowerCase() });
+    added.push({
+      kind: isOther ? 'other' : 'tumor',
+      start,
+      end,
+      text: clause.slice(start, end).toLowerCase(),
+    });
   }
   return [...known, ...added]
     .map((each) =>

@@ -1,4 +1,6 @@
 import { bounded } from '../text/bounded.ts';
+import { WordLexicon } from '../text/word-lexicon.ts';
+
 /**
  * What a statement says of its subject. `change` nouns only count when denied (`no significant change`); `recurs`
  * denied means that there is no tumour, `grows` denied that it did not grow.
@@ -168,7 +170,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'diminish(?:ed|es|ing|ment)',
       'lessened',
       '(?:has|have|is)\\s+(?:\\w+ly\\s+)?(?:thinned|decompressed)',
-      '(?:about|roughly|some|only)?\\s*\\d{1,2}\\s?(?:%|percent|per\\s+cent)\\s+of\\s+(?:what\\s+it\\s+was|(?:its|the|their)\\s+(?:former|previous|prior|original|initial|baseline|pre-?treatment)\\s+(?:size|volume|bulk))',
+      '(?:(?:about|roughly|some|only)\\s*)?\\d{1,2}\\s?(?:%|percent|per\\s+cent)\\s+of\\s+(?:what\\s+it\\s+was|(?:its|the|their)\\s+(?:former|previous|prior|original|initial|baseline|pre-?treatment)\\s+(?:size|volume|bulk))',
       'halved',
       '(?:a\\s+)?half\\s+(?:of\\s+)?(?:the|its|their)\\s+(?:(?:former|previous|prior|original|initial|pre-?treatment|baseline)\\s+)?(?:size|bulk|volume)',
       '(?:(?:has|have)\\s+)?respond(?:ed|s|ing)(?:\\s+(?:\\w+ly|well|beautifully|nicely))?',
@@ -240,17 +242,13 @@ export interface CueHit {
   readonly end: number;
 }
 
-const cuePattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${patterns.map(([, words]) => `(${bounded(words.join('|'))})`).join('|')})(?![\\p{L}\\p{N}])`,
-  'giu',
-);
+const cueWords = new WordLexicon(patterns.map(([, words]) => words.map(bounded)));
 
 /** The words of change of a clause, in order, without overlap. */
 export function findStatusCues(clause: string): CueHit[] {
-  return [...clause.matchAll(cuePattern)].flatMap((match) => {
-    const group = match.slice(1).findIndex((found) => found !== undefined);
+  return cueWords.findAll(clause).flatMap(({ group, start, end }) => {
     const cue = patterns[group]?.[0];
-    return cue === undefined ? [] : [{ cue, start: match.index, end: match.index + match[0].length }];
+    return cue === undefined ? [] : [{ cue, start, end }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { bounded } from '../text/bounded.ts';
+import { WordLexicon } from '../text/word-lexicon.ts';
 
 /** Whether a noun of a report names the tumour, or something else that can also grow, shrink or stay. */
 export type SubjectKind = 'tumor' | 'other';
@@ -88,7 +89,7 @@ const tumorThings = [
   '(?:leptomeningeal|metastatic|csf|intracranial|intraspinal|spinal|distant|drop|subependymal|ependymal)\\s+(?:spread|seeding|lesions?|disease|coating)',
   '(?:dipgs?|dmg|gbm|atrt|at\\/rt|pnet|lgg|hgg|dnet)',
   'gliomatosis(?:\\s+cerebri)?',
-  '(?:abnormal\\s+)?(?:leptomeningeal|nodular|ring|rim|residual|patchy|tumou?r|tumou?ral)?\\s*enhancement',
+  '(?:abnormal\\s+)?(?:(?:leptomeningeal|nodular|ring|rim|residual|patchy|tumou?r|tumou?ral)\\s*)?enhancement',
   '(?:(?:cystic|solid|enhancing|non[\\s-]?enhancing|nodular|exophytic|intraventricular|extraventricular|suprasellar|dominant|infiltrative|intracranial|mural)\\s+)+(?:components?|portions?|foci|focus|areas?|tissue|nodules?)',
   '(?:components?|foci|focus|infiltration|plaques?)',
   '(?:(?:t2|flair|t2\\s*\\/\\s*flair|t2\\s+flair|signal)\\s+)+(?:abnormalit(?:y|ies)|hyperintens(?:ity|ities|e\\s+(?:signal|abnormality|lesion|area))|signal|prolongation|extent|change)(?:\\s+abnormalit(?:y|ies))?',
@@ -97,20 +98,18 @@ const tumorThings = [
   '(?:tumou?ral\\s+)?cysts?',
 ];
 
-const subjectPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(${bounded(otherThings.join('|'))})|(${bounded(tumorThings.join('|'))}))(?![\\p{L}\\p{N}])`,
-  'giu',
-);
+const subjectWords = new WordLexicon([otherThings.map(bounded), tumorThings.map(bounded)]);
 
 /** The nouns of a clause that can be what a statement of change is about, in order. */
 export function findSubjects(clause: string): Subject[] {
-  return [...clause.matchAll(subjectPattern)].map((match) => {
-    const lead = match[0].length - match[0].trimStart().length;
+  return subjectWords.findAll(clause).map(({ group, start, end }) => {
+    const found = clause.slice(start, end);
+    const lead = found.length - found.trimStart().length;
     return {
-      kind: match[1] === undefined ? 'tumor' : 'other',
-      start: match.index + lead,
-      end: match.index + match[0].length,
-      text: match[0].trim().toLowerCase(),
+      kind: group === 0 ? 'other' : 'tumor',
+      start: start + lead,
+      end,
+      text: found.trim().toLowerCase(),
     };
   });
 }

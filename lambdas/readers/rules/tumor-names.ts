@@ -1,4 +1,7 @@
+import type { Span } from '../../domain/evidence.ts';
 import { bounded } from '../text/bounded.ts';
+import { narrowed, wordEnd, wordStart } from '../text/letters.ts';
+import { WordLexicon } from '../text/word-lexicon.ts';
 
 /** Names of tumours of the nervous system and of what spreads to it, as patterns; longer before shorter. */
 const names = [
@@ -62,14 +65,26 @@ const names = [
 const qualifiers =
   '(?:(?:recurrent|residual|anaplastic|atypical|malignant|benign|pilocytic|pilomyxoid|juvenile|diffuse|fibrillary|gemistocytic|pleomorphic|infiltrating|infiltrative|well[\\s-]differentiated|low[\\s-]grade|high[\\s-]grade|adamantinomatous|papillary|myxopapillary|clear\\s+cell|tanycytic|classic|classical|desmoplastic(?:\\s*/\\s*nodular)?|nodular|large\\s+cell(?:\\s*/\\s*anaplastic)?|transitional|meningothelial|fibrous|fibroblastic|psammomatous|secretory|chordoid|rhabdoid|metastatic|infantile|pediatric|paediatric|glial|intrinsic|posterior\\s+fossa|supratentorial|spinal|optic(?:\\s+pathway|\\s+nerve(?:\\s+sheath)?)?|chiasmatic|hypothalamic|tectal|thalamic|central|mixed|giant\\s+cell|epithelioid|idh[\\s-]?(?:mutant|wild-?type)|bilateral|multiple|cellular|pituitary|prolactin[\\s-]secreting|growth\\s+hormone[\\s-]secreting|non-?functioning|sporadic|second|secondary|radiation[\\s-](?:induced|associated))[\\s,-]+){0,6}';
 
-/** A tumour's name with the words in front of it. */
-export const tumorName = new RegExp(
-  `(?<![\\p{L}\\p{N}])${bounded(qualifiers)}(?:${bounded(names.join('|'))})(?![\\p{L}\\p{N}])`,
-  'giu',
+const tumorName = new RegExp(
+  `${wordStart}${narrowed(bounded(qualifiers))}(?:${narrowed(bounded(names.join('|')))})${wordEnd}`,
+  'gi',
 );
 
-/** General words for a tumour, with the names. */
-export const tumorNoun = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:tumou?rs?|mass(?:es)?|lesions?|neoplasms?|nodules?|malignancy|remnants?|residuum|glial\\s+neoplasm|${bounded(names.join('|'))})(?![\\p{L}\\p{N}])`,
-  'giu',
-);
+const bareNames = new WordLexicon([names.map(bounded)]);
+
+/** Tumours by name, with the words in front that belong to it. */
+export function findTumorNames(text: string): (Span & { readonly text: string })[] {
+  if (!bareNames.isIn(text)) return [];
+  return [...text.matchAll(tumorName)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0],
+  }));
+}
+
+const generalNames =
+  'tumou?rs?|mass(?:es)?|lesions?|neoplasms?|nodules?|malignancy|remnants?|residuum|glial\\s+neoplasm';
+const nouns = new WordLexicon([[generalNames, ...names].map(bounded)]);
+
+/** General words for a tumour, and names. */
+export const findTumorNouns = (text: string): Span[] => nouns.findAll(text);

@@ -4,7 +4,7 @@ import type { PhraseHit } from '../text/phrases.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { findWords, type Word } from '../text/words.ts';
 import { findLocationWords, type LocationCode } from './location-codes.ts';
-import { tumorNoun } from './tumor-names.ts';
+import { findTumorNouns } from './tumor-names.ts';
 
 export type Side = 'left' | 'right' | 'bilateral' | 'midline';
 
@@ -72,10 +72,7 @@ export function findTumorSites(sentence: Sentence): TumorSite[] {
   const words = findWords(sentence.text);
   const places = placesOf(sentence.text, words);
   if (places.length === 0) return [];
-  const nouns = [...sentence.text.matchAll(tumorNoun)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const nouns = findTumorNouns(sentence.text);
   return places
     .flatMap((place) => {
       const strength = strengthOf(place, { sentence, nouns });

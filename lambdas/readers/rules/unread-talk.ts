@@ -5,7 +5,7 @@ import { findCourseCues } from './course-cues.ts';
 import { findNoteSubjects } from './note-subjects.ts';
 import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 import { subjectOf } from './subject-words.ts';
-import { tumorName } from './tumor-names.ts';
+import { findTumorNames } from './tumor-names.ts';
 
 /** Things named after a tumour that are not it. */
 const namedAfterTumor =
@@ -100,11 +100,7 @@ const mostTumors = 8;
 function speaksOfTumor(sentence: string, offset: number, clause: string): boolean {
   const tumors = [
     ...findNoteSubjects(clause).filter(({ kind }) => kind === 'tumor'),
-    ...[...clause.matchAll(tumorName)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      text: match[0],
-    })),
+    ...findTumorNames(clause),
   ];
   const cues = findCourseCues(clause);
   return tumors.slice(0, mostTumors).some((tumor) => {

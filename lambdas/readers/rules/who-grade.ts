@@ -6,7 +6,7 @@ import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { tumorName } from './tumor-names.ts';
+import { findTumorNames } from './tumor-names.ts';
 
 interface GradeHit extends Span {
   readonly grade: string;
@@ -86,10 +86,7 @@ export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument): Answe
 
 function gradesIn(sentence: Sentence): GradeHit[] {
   const { text } = sentence;
-  const names = [...text.matchAll(tumorName)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  const names = findTumorNames(text);
   const plain = [...text.matchAll(plainGrade)].filter((match) => isGradeOf(match, { text, names }));
   const matches = [...text.matchAll(whoGrade), ...plain];
   return matches.flatMap((match) => {

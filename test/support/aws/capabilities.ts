@@ -3,6 +3,7 @@ import {
   ApplicationAutoScalingClient,
   RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import {
   CreateSecretCommand,
@@ -25,8 +26,8 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { documentClient } from '../../../lambdas/adapters/dynamodb/document-client.ts';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-client.ts';
 import { s3Client } from '../../../lambdas/adapters/s3/s3-client.ts';
 import { ensureTable } from '../../../local/engines/dynalite.ts';
 import type { EndpointConnection } from './aws-endpoint.ts';
@@ -106,39 +107,39 @@ export const capabilities = {
     await client.send(new RedriveExecutionCommand({ executionArn }));
   },
   'dynamodb:UpdateItem': async (connection) => {
-    const client = documentClient(connection);
+    const client = dynamoClient(connection);
     const TableName = `radiant-${randomUUID()}`;
     await ensureTable(client, TableName);
-    const update = new UpdateCommand({
+    const update = new UpdateItemCommand({
       TableName,
-      Key: { pk: 'p', sk: 's' },
+      Key: marshall({ pk: 'p', sk: 's' }),
       UpdateExpression: 'SET #n = if_not_exists(#n, :zero) + :one',
       ConditionExpression: 'attribute_not_exists(#n) OR #n < :two',
       ExpressionAttributeNames: { '#n': 'n' },
-      ExpressionAttributeValues: { ':zero': 0, ':one': 1, ':two': 2 },
+      ExpressionAttributeValues: marshall({ ':zero': 0, ':one': 1, ':two': 2 }),
       ReturnValues: 'ALL_NEW',
     });
     const seen = [await client.send(update), await client.send(update)].map(
-      ({ Attributes }) => Attributes?.n,
+      ({ Attributes }) => Attributes?.n?.N,
     );
     must(seen.join() === '1,2', 'a conditional update does not count');
     const refusal = await client.send(update).catch((error: Error) => error.name);
     must(refusal === 'ConditionalCheckFailedException', 'a condition that does not hold is not refused');
   },
   'dynamodb:UpdateItem, 50 at once': async (connection) => {
-    const client = documentClient(connection);
+    const client = dynamoClient(connection);
     const TableName = `radiant-${randomUUID()}`;
     await ensureTable(client, TableName);
     for (let round = 0; round < 8; round += 1) {
       const take = (owner: number) =>
         client.send(
-          new UpdateCommand({
+          new UpdateItemCommand({
             TableName,
-            Key: { pk: String(round), sk: 's' },
+            Key: marshall({ pk: String(round), sk: 's' }),
             UpdateExpression: 'SET #o = :o',
             ConditionExpression: 'attribute_not_exists(#o)',
             ExpressionAttributeNames: { '#o': 'o' },
-            ExpressionAttributeValues: { ':o': owner },
+            ExpressionAttributeValues: marshall({ ':o': owner }),
           }),
         );
       const taken = await Promise.allSettled(Array.from({ length: 50 }, (_, owner) => take(owner)));

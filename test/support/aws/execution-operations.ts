@@ -11,6 +11,8 @@ interface Run {
   error?: string;
   cause?: string;
   redriveCount: number;
+  /** Days since it ended, where a test says so. */
+  ageDays?: number;
 }
 
 /** Step Functions in memory: executions that wait until a test ends them. */
@@ -21,7 +23,11 @@ export function executionOperations(): { operations: Operations; runs: Run[] } {
     if (run === undefined) throw new Refusal('ExecutionDoesNotExist', 400);
     return run;
   };
-  const isRedrivable = ({ status }: Run): boolean => ['FAILED', 'ABORTED', 'TIMED_OUT'].includes(status);
+  const refusalOf = ({ status, ageDays = 0 }: Run): string | undefined => {
+    if (!['FAILED', 'ABORTED', 'TIMED_OUT'].includes(status))
+      return `Execution is ${status} and cannot be redriven`;
+    return ageDays > 14 ? 'Execution ended more than 14 days ago and cannot be redriven' : undefined;
+  };
   const operations: Operations = {
     StartExecution: ({ name, input, stateMachineArn }: Record<string, string>) => {
       if (!String(stateMachineArn).startsWith('arn:')) throw new Refusal('InvalidArn', 400);
@@ -47,10 +53,8 @@ export function executionOperations(): { operations: Operations; runs: Run[] } {
       const run = find(executionArn);
       return {
         ...run,
-        redriveStatus: isRedrivable(run) ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
-        ...(isRedrivable(run)
-          ? {}
-          : { redriveStatusReason: `Execution is ${run.status} and cannot be redriven` }),
+        redriveStatus: refusalOf(run) === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
+        redriveStatusReason: refusalOf(run),
       };
     },
     ListExecutions: ({ maxResults = 100, nextToken = '0' }: { maxResults?: number; nextToken?: string }) => {
@@ -71,7 +75,7 @@ export function executionOperations(): { operations: Operations; runs: Run[] } {
     },
     RedriveExecution: ({ executionArn }: { executionArn: string }) => {
       const run = find(executionArn);
-      if (!isRedrivable(run)) throw new Refusal('ExecutionNotRedrivable', 400);
+      if (refusalOf(run) !== undefined) throw new Refusal('ExecutionNotRedrivable', 400);
       run.status = 'RUNNING';
       run.redriveCount += 1;
       return { redriveDate: Date.now() / 1000 };

@@ -133,6 +133,11 @@ describe('adjudicating a resection', () => {
     ['gross total on the scan and a remnant left by the surgeon', [operative('NTR'), scan('GTR')]],
     ['gross total by both and a residual in a note', [operative('GTR'), scan('GTR'), note('NTR')]],
     ['an unknown beside a flagged value', [operative({ value: 'GTR', state: 'flagged' }), scan('Unknown')]],
+    ['a flagged value as the only source', [operative({ value: 'GTR', state: 'flagged' })]],
+    [
+      'flagged values on both sides',
+      [operative({ value: 'GTR', state: 'flagged' }), scan({ value: 'GTR', state: 'flagged' })],
+    ],
     ['an unknown beside a low confidence', [operative('Unknown'), scan({ value: 'GTR', confidence: 0.4 })]],
     [
       'a source that cannot tell beside a flagged value',

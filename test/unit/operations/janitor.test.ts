@@ -50,7 +50,9 @@ function anEnvironment(given: {
     },
     repository: fakePorts({ audit: async (entry: AuditEntry) => void audits.push(entry) } as never) as never,
     runs: fakePorts({
-      list: async (limit: number) => [...runs.values()].slice(0, limit),
+      going: async (limit: number) =>
+        [...runs.values()].filter(({ status }) => status === 'running').slice(0, limit),
+      list: async (limit: number) => [...runs.values()].toReversed().slice(0, limit),
       end: async (runId: string, status: RunItem['status'], endedAt: string, attempt: number) => {
         const run = runs.get(runId);
         if (run?.status !== 'running' || run.attempt !== attempt) return false;
@@ -95,6 +97,14 @@ describe('a sweep', () => {
 
     expect((await sweep(ports)).stopped).toEqual([]);
     expect(audits).toHaveLength(gone.length);
+  });
+
+  it('finds a run whose execution is gone behind any number of newer ones', async () => {
+    const newer = Array.from({ length: sweepLimits.runs * 2 }, (_, index) =>
+      aRun(`newer-${index}`, { status: 'succeeded' }),
+    );
+    const { ports } = anEnvironment({ runs: [aRun('old'), ...newer] });
+    expect((await sweep(ports)).stopped).toEqual(['old']);
   });
 
   it('does not end an attempt that was made since it looked', async () => {

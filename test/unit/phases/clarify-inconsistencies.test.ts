@@ -3,18 +3,19 @@ import { sha256 } from '../../../lambdas/domain/canonical.ts';
 import { Clarified } from '../../../lambdas/domain/clarified.ts';
 import { detectInconsistencies } from '../../../lambdas/domain/detect-inconsistencies.ts';
 import { clarifyInconsistencies } from '../../../lambdas/phases/clarify-inconsistencies/phase.ts';
-import type {
-  AnswerCache,
-  CachedAnswer,
-  Control,
-  PatientOutcome,
-  Ports,
-} from '../../../lambdas/ports/index.ts';
+import type { Control, PatientOutcome, Ports } from '../../../lambdas/ports/index.ts';
 import { aChart, aRunConfig, type ToldDocument } from '../../support/builders.ts';
 import { dictionary } from '../../support/config.ts';
 import { FakeEndpointFlowStore } from '../../support/fake-flows.ts';
 import { FakeLanguageModel, said, someUsage } from '../../support/fake-language-model.ts';
-import { FakeArtifactStore, FakeClock, FakeLogger, fakePorts } from '../../support/fake-ports.ts';
+import {
+  FakeArtifactStore,
+  FakeCheckpointStore,
+  FakeClock,
+  FakeLogger,
+  fakePorts,
+} from '../../support/fake-ports.ts';
+import { memoryAnswers } from '../../support/patient-machine.ts';
 
 const patientKey = '0'.repeat(32);
 const grown = 'IMPRESSION: The tumor has grown.';
@@ -26,15 +27,6 @@ const scan = (on: string, text: string, status: string): ToldDocument => ({
   text,
   says: { tumor_status: status },
 });
-
-function memoryAnswers(): AnswerCache {
-  const known = new Map<string, CachedAnswer>();
-  return {
-    find: async (kind, hash) => known.get(`${kind}${hash}`),
-    put: async (kind, hash, answer) => void known.set(`${kind}${hash}`, answer),
-    invalidate: async (kind, hash) => known.delete(`${kind}${hash}`),
-  };
-}
 
 const keep = (quote: string) =>
   said({
@@ -67,6 +59,7 @@ async function aDispute(claude: FakeLanguageModel, runId = 'r', budgetUsd: numbe
     fakePorts({
       artifacts,
       answers: memoryAnswers(),
+      checkpoints: new FakeCheckpointStore(),
       clock,
       flows: new FakeEndpointFlowStore(),
       logger: new FakeLogger(),
@@ -153,7 +146,7 @@ describe('settling inconsistencies over several calls', () => {
     expect(controls).toEqual([
       { paused: false, stopping: true, reason: expect.stringMatching(/^the budget of \$99 is used up/) },
     ]);
-    expect(outcomes).toMatchObject([{ status: 'stopped' }]);
+    expect(outcomes).toMatchObject([{ status: 'stopped', usd: 100 }]);
     expect(await call(3)).toMatchObject({ stopping: true });
     expect(model.requests).toHaveLength(1);
   });

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import prices from '../../../config/prices.json' with { type: 'json' };
+import workload from '../../../config/workload.json' with { type: 'json' };
 import { ConfigurationError } from '../../../lambdas/domain/errors.ts';
+import { planCohort } from '../../../lambdas/domain/plan/plan-cohort.ts';
+import { PriceTable } from '../../../lambdas/domain/plan/price-table.ts';
+import { Workload } from '../../../lambdas/domain/plan/workload.ts';
+import { sha256 } from '../../../lambdas/domain/canonical.ts';
+import { gatheredKey, manifestKey } from '../../../lambdas/domain/gathering.ts';
+import { runLayout } from '../../../lambdas/domain/run-layout.ts';
 import { sourceViews } from '../../../lambdas/domain/source-views.ts';
 import { planRun } from '../../../lambdas/phases/plan-run/phase.ts';
-import type { RunItem, RunRegistry } from '../../../lambdas/ports/index.ts';
+import type { LanguageModel, RunItem, RunRegistry } from '../../../lambdas/ports/index.ts';
 import { settingsFor } from '../../../lambdas/runtime/settings.ts';
-import { FakeArtifactStore, FakeClock } from '../../support/fake-ports.ts';
+import { FakeArtifactStore, FakeClock, FakeLogger } from '../../support/fake-ports.ts';
 
 /** Claims and runs in memory, as the registry's contract has them. */
 function aRegistry() {
@@ -12,7 +20,9 @@ function aRegistry() {
   const runs = new Map<string, RunItem>();
   const registry: Pick<RunRegistry, 'claim' | 'create' | 'find' | 'list' | 'reopen'> = {
     claim: async (key, runId) => {
-      const holder = claims.get(key) ?? runId;
+      const known = claims.get(key) ?? runId;
+      const isOfOtherWork = (runs.get(known)?.claimKey ?? key) !== key;
+      const holder = isOfOtherWork ? runId : known;
       claims.set(key, holder);
       return holder === runId ? { kind: 'claimed' } : { kind: 'already_running', runId: holder };
     },
@@ -35,7 +45,19 @@ function aRegistry() {
   return { claims, runs, registry: registry as RunRegistry };
 }
 
-function aPlanRun(options: { readonly withoutColumn?: string } = {}) {
+const aModel = (modelId: string): LanguageModel => ({
+  modelId,
+  complete: async () => {
+    throw new Error('a plan asks no model');
+  },
+});
+
+function aPlanRun(
+  options: {
+    readonly withoutColumn?: string;
+    readonly models?: Parameters<typeof planRun>[0]['models'];
+  } = {},
+) {
   const clock = new FakeClock();
   const { claims, runs, registry } = aRegistry();
   const columnsOf = (name: string) =>
@@ -43,6 +65,7 @@ function aPlanRun(options: { readonly withoutColumn?: string } = {}) {
       view === name ? [...required, ...optional].map((column) => ({ name: column, type: 'varchar' })) : [],
     );
   const artifacts = new FakeArtifactStore();
+  const logger = new FakeLogger();
   const plan = planRun({
     artifacts,
     catalog: {
@@ -54,7 +77,8 @@ function aPlanRun(options: { readonly withoutColumn?: string } = {}) {
       read: async () => ({ paused: false, stopping: false, reason: null }),
       set: async () => undefined,
     },
-    models: {},
+    logger,
+    models: options.models ?? {},
     runs: registry,
     settings: settingsFor({
       environment: 'test',
@@ -71,7 +95,7 @@ function aPlanRun(options: { readonly withoutColumn?: string } = {}) {
     });
   const resume = (runId: string, id = 'resumes') =>
     plan({ execution: { id, startedAt: '2026-11-02T08:00:00Z' }, request: { resume: runId } });
-  return { artifacts, clock, claims, runs, start, resume };
+  return { artifacts, clock, claims, logger, runs, start, resume };
 }
 
 describe('a start', () => {
@@ -95,6 +119,21 @@ describe('a start', () => {
     expect(await start('second')).toEqual({ kind: 'already_running', runId });
   });
 
+  it('of other work in the same second under the same name gets an id of its own, and is done', async () => {
+    const { claims, runs, start } = aPlanRun();
+    const first = await start('first');
+    const firstId = first.kind === 'planned' ? first.run.runId : '';
+    // Both looked for a free id at once; the second had its claim before it found that the id was taken.
+    const second = await start('second', { reader: 'rules', window: 'other' });
+    expect(second).toMatchObject({ kind: 'planned', run: { runId: `${firstId}-2` } });
+    for (const [key, holder] of claims) if (holder === `${firstId}-2`) claims.set(key, firstId);
+    runs.delete(`${firstId}-2`);
+    expect(await start('second', { reader: 'rules', window: 'other' })).toMatchObject({
+      kind: 'planned',
+      run: { runId: `${firstId}-2` },
+    });
+  });
+
   it.each([
     // This environment has no engine for it.
     ['ocr', { ocr: true }],
@@ -105,6 +144,78 @@ describe('a start', () => {
       message: expect.stringContaining(name),
     });
     expect(claims.size).toBe(0);
+  });
+});
+
+describe('the plan of a run', () => {
+  const claude = aModel('claude-haiku-5-5');
+  const cohortOf = async (artifacts: FakeArtifactStore, patients: number): Promise<void> => {
+    const lines = Array.from({ length: patients }, (_, n) => JSON.stringify({ patient_fhir_id: `p-${n}` }));
+    await artifacts.put('cohorts/given.jsonl', `${lines.join('\n')}\n`);
+  };
+  const planOf = async (
+    patients: number,
+    asked: Readonly<Record<string, unknown>>,
+    models: Parameters<typeof planRun>[0]['models'] = { claude, medgemma: aModel('medgemma-27b') },
+  ) => {
+    const { artifacts, start } = aPlanRun({ models });
+    await cohortOf(artifacts, patients);
+    const planned = await start('execution-1', { cohort: { object: 'cohorts/given.jsonl' }, ...asked });
+    if (planned.kind !== 'planned') throw new Error('nothing was planned');
+    return planned;
+  };
+
+  it('is held against the budget before anything is spent, in words, and refuses nothing', async () => {
+    const { plan } = await planOf(100, { reader: 'claude', budgetUsd: 0.5 });
+    expect(plan).toMatchObject({ patients: 100, fitsBudget: false, meetsDeadline: null, copies: 0 });
+    expect(plan?.advice).toContainEqual(
+      expect.stringMatching(/^the budget of \$0\.5 does not carry the run/),
+    );
+    const rich = await planOf(100, { reader: 'claude', budgetUsd: 10_000 });
+    expect(rich.plan?.fitsBudget).toBe(true);
+  });
+
+  it('costs and lasts what `radiant plan` says of the same cohort', async () => {
+    const { plan } = await planOf(100, { reader: 'claude', adjudicator: 'claude', deadlineHours: 4 });
+    const told = planCohort(
+      {
+        patients: 100,
+        reader: 'claude',
+        adjudicator: 'claude',
+        ocr: false,
+        budgetUsd: null,
+        deadlineHours: 4,
+      },
+      {
+        workload: Workload.parse({
+          ...workload,
+          adjudicator: { ...workload.adjudicator, model: claude.modelId },
+        }),
+        prices: PriceTable.parse(prices),
+      },
+    );
+    expect(plan).toMatchObject({ usd: told.totalUsd, minutes: told.minutes.makespan, meetsDeadline: true });
+  });
+
+  it('asks for the copies a deadline needs, and for no more than patients at once keep busy', async () => {
+    const asked = { reader: 'medgemma', maxConcurrency: 32 };
+    expect((await planOf(100, asked)).copies).toBe(8);
+    expect((await planOf(100, { ...asked, deadlineHours: 48 })).copies).toBe(1);
+    const needed = await planOf(1000, { ...asked, deadlineHours: 12 });
+    expect(needed.copies).toBe(Math.min(8, needed.plan?.copies ?? 0));
+    expect((await planOf(1000, { reader: 'medgemma', maxConcurrency: 4, deadlineHours: 12 })).copies).toBe(1);
+  });
+
+  it('says that a deadline cannot be met, and what limits the run', async () => {
+    const { plan } = await planOf(5000, { reader: 'medgemma', deadlineHours: 2 });
+    expect(plan?.meetsDeadline).toBe(false);
+    expect(plan?.advice[0]).toMatch(/^the deadline is missed by \d+ minutes/);
+  });
+
+  it('is not there where nobody has counted the patients, or a model has no price', async () => {
+    const { start } = aPlanRun();
+    expect(await start('execution-1', { budgetUsd: 5 })).toMatchObject({ plan: null });
+    expect((await planOf(10, { reader: 'claude' }, { claude: aModel('another-model') })).plan).toBeNull();
   });
 });
 
@@ -131,6 +242,8 @@ describe('an input', () => {
     ['inline ids where none may stand', { cohort: { patientIds: ['p1'] } }, /takes no inline patient ids/],
     ['two kinds of cohort at once', { cohort: { query: 'a', object: 'b' } }, /cohort/],
     ['a name with SQL', { name: "x'; --" }, /name: must be 1 to 40 letters/],
+    ['a deadline of 0', { deadlineHours: 0 }, /deadlineHours: .*>0/],
+    ['a deadline beyond what an execution may take', { deadlineHours: 500 }, /deadlineHours: .*<=168/],
     ['a reader there is not', { reader: 'gpt' }, /reader/],
   ])('with %s is refused in words, and leaves no claim', async (_what, asked, words) => {
     const { claims, runs, start } = aPlanRun();
@@ -221,5 +334,76 @@ describe('a resume', () => {
     const { resume, runId, artifacts, config } = await stopped();
     artifacts.objects.delete(config);
     expect(await refusal(resume(runId))).toMatch(/gone, altered, or of another version/);
+  });
+});
+
+describe('records that an earlier attempt gathered', () => {
+  const part = '{"patientKey":"a","record":"ra"}\n{"patientKey":"b","record":"rb"}\n';
+
+  /** A run of two patients, gathered whole in its first attempt, then stopped. */
+  async function gathered() {
+    const made = aPlanRun();
+    const first = await made.start('first');
+    if (first.kind !== 'planned') throw new Error(first.kind);
+    const { run, manifestPrefix, buckets } = first;
+    for (let bucket = 0; bucket < buckets; bucket += 1) {
+      const isFirst = bucket === 0;
+      if (isFirst) await made.artifacts.put(manifestKey(manifestPrefix, bucket), part);
+      const mark = {
+        ...{ patients: isFirst ? 2 : 0, unknown: 0, rows: 2, rejectedRows: {} },
+        manifestSha256: isFirst ? sha256(part) : null,
+      };
+      await made.artifacts.put(gatheredKey(manifestPrefix, bucket), JSON.stringify(mark));
+    }
+    const stopped = made.runs.get(run.runId);
+    if (stopped !== undefined) made.runs.set(run.runId, { ...stopped, status: 'stopped' });
+    return { ...made, run, manifestPrefix, buckets };
+  }
+
+  it('are used again where they are whole', async () => {
+    const { resume, run, manifestPrefix, logger } = await gathered();
+    const resumed = await resume(run.runId);
+    expect(resumed).toMatchObject({ kind: 'planned', exports: [], manifestPrefix, patients: 2 });
+    expect(logger.lines).toEqual([]);
+  });
+
+  it.each<[string, (made: Awaited<ReturnType<typeof gathered>>) => Promise<unknown>]>([
+    [
+      'a part of the manifest is gone',
+      async ({ artifacts, manifestPrefix }) => artifacts.objects.delete(manifestKey(manifestPrefix, 0)),
+    ],
+    [
+      'a part of the manifest lost a line',
+      ({ artifacts, manifestPrefix }) =>
+        artifacts.put(manifestKey(manifestPrefix, 0), part.slice(part.indexOf('\n') + 1)),
+    ],
+    [
+      'a mark is gone',
+      async ({ artifacts, manifestPrefix }) => artifacts.objects.delete(gatheredKey(manifestPrefix, 7)),
+    ],
+    [
+      'a mark was cut off',
+      ({ artifacts, manifestPrefix }) => artifacts.put(gatheredKey(manifestPrefix, 7), '{"patients":'),
+    ],
+    [
+      'there are fewer members than the run was started with',
+      async ({ runs, run }) => {
+        const known = runs.get(run.runId);
+        if (known !== undefined)
+          runs.set(run.runId, { ...known, input: { ...(known.input as object), members: 3 } });
+      },
+    ],
+    [
+      'a patient found its record gone',
+      ({ artifacts, run }) => artifacts.put(runLayout(run.runId).lostRecord(1), 'records/a/x.json'),
+    ],
+  ])('are gathered again, and it is said so, where %s', async (_, harm) => {
+    const made = await gathered();
+    await harm(made);
+    const resumed = await made.resume(made.run.runId);
+    expect(resumed).toMatchObject({ kind: 'planned', patients: null });
+    expect(resumed.kind === 'planned' && resumed.exports.length).toBeGreaterThan(0);
+    expect(resumed.kind === 'planned' && resumed.manifestPrefix).not.toBe(made.manifestPrefix);
+    expect(made.logger.lines.map(({ level }) => level)).toEqual(['warn']);
   });
 });

@@ -4,7 +4,7 @@ import { createTextExtractor } from '../../../lambdas/adapters/document-text/ext
 import { DocumentReading } from '../../../lambdas/domain/document-reading.ts';
 import { TransientError } from '../../../lambdas/domain/errors.ts';
 import { readDocuments } from '../../../lambdas/phases/read-documents/phase.ts';
-import type { AnswerCache, CachedAnswer, Control, DocumentSource } from '../../../lambdas/ports/index.ts';
+import type { Control, DocumentSource } from '../../../lambdas/ports/index.ts';
 import { aFile, aPlan, aRunConfig } from '../../support/builders.ts';
 import {
   FakeArtifactStore,
@@ -13,18 +13,10 @@ import {
   FakeLogger,
   fakePorts,
 } from '../../support/fake-ports.ts';
+import { memoryAnswers } from '../../support/patient-machine.ts';
 
 const documentCount = 4;
 const patientKey = '0'.repeat(32);
-
-function memoryAnswers(): AnswerCache {
-  const known = new Map<string, CachedAnswer>();
-  return {
-    find: async (kind, hash) => known.get(`${kind}${hash}`),
-    put: async (kind, hash, answer) => void known.set(`${kind}${hash}`, answer),
-    invalidate: async (kind, hash) => known.delete(`${kind}${hash}`),
-  };
-}
 
 /** A chart of progress notes in one chunk, and a function that calls the phase on it as the state machine would. */
 async function aChunk(given: { readonly fetch?: DocumentSource['fetch']; readonly control?: Control } = {}) {
@@ -145,7 +137,7 @@ describe('a chunk of documents', () => {
     expect(output).toMatchObject({ done: true, cursor: documentCount, counts: { read: 1 } });
     expect(fetched).toHaveLength(1);
     expect(logger.lines.map(({ message }) => message)).toEqual([
-      'a stored reading is gone or altered; its document is read again',
+      'a stored reading or its text is gone or altered; the document is read again',
     ]);
   });
 

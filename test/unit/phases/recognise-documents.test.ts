@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { createTextExtractor } from '../../../lambdas/adapters/document-text/extractor.ts';
 import { DocumentReading } from '../../../lambdas/domain/document-reading.ts';
 import { readDocuments } from '../../../lambdas/phases/read-documents/phase.ts';
-import type { AnswerCache, CachedAnswer, Recognition, Scan } from '../../../lambdas/ports/index.ts';
+import type { Recognition, Scan } from '../../../lambdas/ports/index.ts';
 import { aFile, aPlan, aRunConfig } from '../../support/builders.ts';
 import {
   FakeArtifactStore,
@@ -12,6 +12,7 @@ import {
   FakeLogger,
   fakePorts,
 } from '../../support/fake-ports.ts';
+import { memoryAnswers } from '../../support/patient-machine.ts';
 import { scannedPage, scannedPdf } from '../../support/scanned-page.ts';
 
 const letterhead = 'Outside hospital, MRI brain of 2019-02-01';
@@ -19,15 +20,6 @@ const report = 'IMPRESSION: The residual tumor has increased in size.';
 const mixed = scannedPdf([letterhead, scannedPage(report)]);
 const scan = scannedPdf([scannedPage(report)]);
 const plain = new TextEncoder().encode('Progress note. The scan is stable.');
-
-function memoryAnswers(): AnswerCache {
-  const known = new Map<string, CachedAnswer>();
-  return {
-    find: async (kind, hash) => known.get(`${kind}${hash}`),
-    put: async (kind, hash, answer) => void known.set(`${kind}${hash}`, answer),
-    invalidate: async (kind, hash) => known.delete(`${kind}${hash}`),
-  };
-}
 
 /** Reads MRI reports of these bytes with a recogniser that gives these answers, the last of them for ever. */
 async function aReader(given: {

@@ -3,7 +3,9 @@ import { FailedPatient } from '../../../lambdas/domain/announcements.ts';
 import { TransientError } from '../../../lambdas/domain/errors.ts';
 import { recordFailure } from '../../../lambdas/phases/record-failure/phase.ts';
 import type { PatientOutcome, QueueMessage } from '../../../lambdas/ports/index.ts';
-import { FakeArtifactStore, FakeClock, fakePorts } from '../../support/fake-ports.ts';
+import { documentCheckpoint } from '../../../lambdas/readers/document-checkpoint.ts';
+import { aFile, aPlan } from '../../support/builders.ts';
+import { FakeArtifactStore, FakeCheckpointStore, FakeClock, fakePorts } from '../../support/fake-ports.ts';
 
 const input = {
   run: { runId: 'r', attempt: 2, config: 'c' },
@@ -12,20 +14,29 @@ const input = {
   error: 'InputRejectedError',
   cause: 'documents: breaks its contract',
   startedAt: '2026-01-01T00:00:00.000Z',
-  partial: { plan: null, readings: null, clarified: null, surgeries: null, events: null },
+  partial: {
+    plan: null,
+    readings: null,
+    inconsistencies: null,
+    clarified: null,
+    surgeries: null,
+    events: null,
+  },
 };
 
 function recording(send?: () => Promise<void>) {
   const outcomes: PatientOutcome[] = [];
   const sent: QueueMessage<FailedPatient>[] = [];
   const artifacts = new FakeArtifactStore();
+  const checkpoints = new FakeCheckpointStore();
   const ports = fakePorts({
     artifacts,
+    checkpoints,
     clock: new FakeClock(),
     failedPatients: { send: send ?? (async (messages) => void sent.push(...messages)) },
     runs: { recordOutcome: async (outcome: PatientOutcome) => void outcomes.push(outcome) } as never,
   });
-  return { record: recordFailure(ports), outcomes, sent, artifacts };
+  return { record: recordFailure(ports), outcomes, sent, artifacts, checkpoints };
 }
 
 describe('a failed patient', () => {
@@ -66,5 +77,27 @@ describe('a failed patient', () => {
     await expect(record(input)).rejects.toThrow('away');
 
     expect(outcomes).toMatchObject([{ status: 'failed', patientKey: 'k' }]);
+  });
+
+  it('says what its models cost before it failed, and fails no less where that cannot be counted', async () => {
+    const { record, outcomes, artifacts, checkpoints } = recording();
+    const plan = aPlan({
+      files: ['d1', 'd2', 'd3'].map((document_reference_id) => aFile({ document_reference_id })),
+    });
+    const key = await artifacts.putJson('work/k', plan);
+    const { run, patientKey } = input;
+    for (const document of plan.documents.slice(0, 2)) {
+      const finished = { reading: 'work/k/r.json', usd: 0.25 };
+      await checkpoints.complete(documentCheckpoint(document, { run, patientKey, plan: key }), finished);
+    }
+
+    await record({ ...input, partial: { ...input.partial, plan: key } });
+    artifacts.objects.delete(key);
+    await record({ ...input, partial: { ...input.partial, plan: key } });
+
+    expect(outcomes.map(({ status, usd }) => [status, usd])).toEqual([
+      ['failed', 0.5],
+      ['failed', 0],
+    ]);
   });
 });

@@ -23,6 +23,7 @@ const outcome = (changes: Partial<PatientOutcome>): PatientOutcome => ({
 });
 
 const failed = outcome({
+  patientKey: 'f',
   status: 'failed',
   failure: { error: 'TransientError', phase: 'PlanPatient', reason: 'x' },
 });
@@ -31,7 +32,14 @@ async function summarise(given: {
   readonly outcomes: readonly PatientOutcome[];
   readonly control?: Control;
   readonly failure?: { error: string; cause: string };
+  /** Patients with a record; everybody who has an outcome, where it is left out. */
   readonly manifest?: readonly string[];
+  /** What the bucket's mark says, where that is not what came of it. */
+  readonly mark?: { readonly patients?: number; readonly unknown?: number };
+  /** Members the run was started with. */
+  readonly members?: number;
+  /** Buckets that were planned. */
+  readonly buckets?: number;
   readonly attempt?: number;
   readonly newestAttempt?: number;
   readonly bytesScanned?: number;
@@ -39,9 +47,14 @@ async function summarise(given: {
   readonly marks?: readonly unknown[];
 }) {
   const artifacts = new FakeArtifactStore();
-  const lines = (given.manifest ?? []).map((patientKey) => JSON.stringify({ patientKey, record: 'r' }));
+  const manifest = given.manifest ?? [...new Set(given.outcomes.map(({ patientKey }) => patientKey))];
+  const lines = manifest.map((patientKey) => JSON.stringify({ patientKey, record: 'r' }));
   await artifacts.put('runs/r/manifest-1/part-0000.jsonl', `${lines.join('\n')}\n`);
-  await artifacts.put('runs/r/manifest-1-gathered/0.json', '{"patients":1,"unknown":0,"rows":1}');
+  const mark = { patients: manifest.length, unknown: 0, rows: 1, ...given.mark };
+  await artifacts.put('runs/r/manifest-1-gathered/0.json', JSON.stringify(mark));
+  const plan = { attempt: 1, buckets: given.buckets ?? 1 + (given.marks?.length ?? 0) };
+  const prefixes = { exportPrefix: 'runs/r/export-1/', manifestPrefix: 'runs/r/manifest-1/' };
+  await artifacts.put('runs/r/plan-1.json', JSON.stringify({ ...plan, ...prefixes }));
   for (const [index, mark] of (given.marks ?? []).entries())
     await artifacts.put(`runs/r/manifest-1-gathered/${index + 1}.json`, JSON.stringify(mark));
   let ended: string | undefined;
@@ -50,7 +63,10 @@ async function summarise(given: {
     outcomes: async function* () {
       yield* given.outcomes;
     },
-    find: async () => (given.newestAttempt === undefined ? undefined : { attempt: given.newestAttempt }),
+    find: async () =>
+      given.newestAttempt === undefined && given.members === undefined
+        ? undefined
+        : { attempt: given.newestAttempt ?? 1, input: { members: given.members ?? null } },
     setPatients: async () => undefined,
     end: async (_: string, status: string) => {
       ended = status;
@@ -97,7 +113,7 @@ describe('the end of a run', () => {
 
   it.each([
     { case: 'some failed', outcomes: [outcome({}), failed], status: 'succeeded' },
-    { case: 'all failed', outcomes: [failed, failed], status: 'failed' },
+    { case: 'all failed', outcomes: [failed, { ...failed, patientKey: 'g' }], status: 'failed' },
     { case: 'nobody was there', outcomes: [], status: 'failed' },
     {
       case: 'the machine failed',
@@ -148,8 +164,47 @@ describe('the end of a run', () => {
 
   it('counts those of the cohort whom no table knows beside the manifest', async () => {
     const unknown = { ...failed, patientKey: 'unknown', attempt: 1 };
-    const { report } = await summarise({ attempt: 2, manifest: ['k'], outcomes: [outcome({}), unknown] });
+    const { output, report } = await summarise({
+      attempt: 2,
+      manifest: ['k'],
+      mark: { unknown: 1 },
+      outcomes: [outcome({}), unknown],
+    });
     expect(report.patients).toMatchObject({ total: 2, published: 1, failed: 1, unaccounted: 0 });
+    expect([output.status, report.expected]).toEqual(['succeeded', 2]);
+  });
+
+  it.each<[string, Parameters<typeof summarise>[0], RegExp]>([
+    [
+      'a member that was gathered has neither a record nor an outcome',
+      { outcomes: [outcome({})], mark: { unknown: 1 } },
+      /patients accounted for: 2 expected, 1 found/,
+    ],
+    [
+      'the manifest lost a patient',
+      { outcomes: [outcome({})], mark: { patients: 2 } },
+      /patients in the manifest: 2 expected, 1 found/,
+    ],
+    [
+      'a bucket was never gathered',
+      { outcomes: [outcome({})], buckets: 3 },
+      /buckets gathered: 3 expected, 1 found/,
+    ],
+    [
+      'the export lost a member',
+      { outcomes: [outcome({})], members: 5 },
+      /members of the cohort: 5 expected, 1 found/,
+    ],
+    [
+      'somebody was worked on whom nobody gathered',
+      { outcomes: [outcome({}), outcome({ patientKey: 'x' })], manifest: ['k'] },
+      /patients accounted for: 1 expected, 2 found/,
+    ],
+  ])('is failed, never a success, where %s', async (_, given, says) => {
+    const { output, ended } = await summarise(given);
+    expect([output.status, ended]).toEqual(['failed', 'failed']);
+    expect(output.reason).toMatch(/^the cohort does not add up: .*: resume the run$/);
+    expect(output.reason).toMatch(says);
   });
 
   it('advises to resume what may pass', async () => {

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { sha256 } from '../../../lambdas/domain/canonical.ts';
 import { LeaseLostError, TransientError } from '../../../lambdas/domain/errors.ts';
 import type { Invocation, PhaseContract } from '../../../lambdas/domain/phase-contract.ts';
 import type { LeaseStore } from '../../../lambdas/ports/index.ts';
@@ -127,6 +128,27 @@ describe('a phase', () => {
     expect(await bound(event(), call)).toEqual({ answer: 2, key, counts: {} });
     expect(logger.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
     expect(await artifacts.getJson(key, z.unknown())).toEqual({ result: 'r' });
+  });
+
+  it('one of whose objects names a text that is gone is done again too', async () => {
+    let times = 0;
+    const { bound, artifacts } = aPhase(async () => {
+      times += 1;
+      const textKey = `text/${sha256('The tumor is stable.')}.txt`;
+      await artifacts.put(textKey, 'The tumor is stable.');
+      return { answer: times, key: await artifacts.putJson('work', { inlineTextKey: textKey }), counts: {} };
+    });
+    await bound(event(), call);
+    const textKey = [...artifacts.objects.keys()].find((key) => key.startsWith('text/')) ?? '';
+    for (const harm of [
+      () => artifacts.objects.delete(textKey),
+      () => artifacts.put(textKey, 'The tumor has grown.'),
+    ]) {
+      await harm();
+      await bound(event(), call);
+      expect(new TextDecoder().decode(artifacts.objects.get(textKey))).toBe('The tumor is stable.');
+    }
+    expect(times).toBe(3);
   });
 
   it('refuses input and output that break its contract, naming the field and not the value', async () => {

@@ -1,7 +1,8 @@
 import { abstractions } from './0001-abstractions.ts';
 import { reviewAndReleases } from './0002-review-and-releases.ts';
 import { predecessor } from './0003-predecessor.ts';
+import { leaveOfPeople } from './0004-leave-of-people.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
-export const migrations: readonly Migration[] = [abstractions, reviewAndReleases, predecessor];
+export const migrations: readonly Migration[] = [abstractions, reviewAndReleases, predecessor, leaveOfPeople];

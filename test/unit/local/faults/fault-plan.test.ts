@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawPlan } from '../../../../local/chaos/draw-plan.ts';
-import { FaultPlan, readFaultPlan } from '../../../../local/faults/fault-plan.ts';
+import { FaultPlan, faultKinds, planInWords, readFaultPlan } from '../../../../local/faults/fault-plan.ts';
 
 let folder: string;
 
@@ -53,15 +53,14 @@ describe('a fault plan', () => {
     await expect(readFaultPlan(path)).rejects.toThrow(/is not JSON/);
   });
 
-  it('drawn from a seed is the same every time, and a sound plan', () => {
-    const plans = Array.from({ length: 200 }, (_, seed) => drawPlan(seed));
+  it('drawn from a seed is the same every time, a sound plan, and in words the same again', async () => {
+    const plans = Array.from({ length: 300 }, (_, seed) => drawPlan(seed));
     for (const plan of plans) {
       expect(FaultPlan.parse(plan)).toEqual(plan);
       expect(drawPlan(plan.seed)).toEqual(plan);
+      expect(await readFaultPlan(planInWords(plan))).toEqual(plan);
     }
     const kinds = new Set(plans.flatMap(({ faults }) => faults.map(({ kind }) => kind)));
-    expect([...kinds].sort()).toEqual(
-      ['clock_jump', 'kill', 'lost_response', 'reset', 'slow', 'throttle', 'timeout', 'unavailable'].sort(),
-    );
+    expect([...kinds].sort()).toEqual([...faultKinds].sort());
   });
 });

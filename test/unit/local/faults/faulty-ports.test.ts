@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InputRejectedError, TransientError } from '../../../../lambdas/domain/errors.ts';
 import type { Ports } from '../../../../lambdas/ports/index.ts';
-import type { Fault } from '../../../../local/faults/fault-plan.ts';
+import { type Fault, faultKinds } from '../../../../local/faults/fault-plan.ts';
 import { faultyPorts, type PlantedFault } from '../../../../local/faults/faulty-ports.ts';
+import { type FaultablePorts, faultyServices } from '../../../../local/faults/faulty-services.ts';
 import { FakeArtifactStore, FakeCheckpointStore, FakeClock } from '../../../support/fake-ports.ts';
 
 const usual = { rate: 1, moment: 'before', ms: 0 } as const;
@@ -11,6 +12,7 @@ function disturbed(faults: readonly (Partial<Fault> & Pick<Fault, 'service' | 'k
   const planted: PlantedFault[] = [];
   const artifacts = new FakeArtifactStore();
   const clock = new FakeClock();
+  const sent: unknown[] = [];
   const answered = {
     kind: 'refused',
     model: 'm',
@@ -21,20 +23,10 @@ function disturbed(faults: readonly (Partial<Fault> & Pick<Fault, 'service' | 'k
     checkpoints: new FakeCheckpointStore(),
     clock,
     models: { claude: { modelId: 'm', complete: async () => answered } },
+    reviewRequests: { send: async (messages: readonly unknown[]) => void sent.push(...messages) },
   } as unknown as Ports;
   let kills = 0;
-  // Ports the test does not use stand empty.
-  const empty = {
-    answers: {},
-    controls: {},
-    documents: {},
-    flows: {},
-    leases: {},
-    repository: {},
-    runs: {},
-    texts: {},
-  };
-  const ports = faultyPorts({ ...empty, ...real } as Ports, {
+  const ports = faultyPorts(real, {
     plan: { seed, faults: faults.map((fault) => ({ ...usual, ...fault })) },
     kill: () => {
       kills += 1;
@@ -42,7 +34,7 @@ function disturbed(faults: readonly (Partial<Fault> & Pick<Fault, 'service' | 'k
     },
     onFault: (fault) => planted.push(fault),
   });
-  return { ports, artifacts, clock, planted, kills: () => kills };
+  return { ports, artifacts, clock, planted, sent, kills: () => kills };
 }
 
 const answers = (promise: Promise<unknown>): Promise<boolean> =>
@@ -86,6 +78,77 @@ describe('planted faults', () => {
     expect(await answers(ports.checkpoints.find({} as never))).toBe(false);
     expect(await answers(ports.artifacts.put('a', 'x'))).toBe(false);
     expect([kills(), artifacts.objects.size]).toEqual([1, 0]);
+  });
+
+  it.each<[string, (ports: Ports) => Promise<unknown>, unknown]>([
+    ['put', (ports) => ports.artifacts.put('a', 'half of it'), 'half '],
+    ['putJson', (ports) => ports.artifacts.putJson('a', { x: 1234 }), '{"x":'],
+    ['putIfAbsent', (ports) => ports.artifacts.putIfAbsent('a', 'half of it'), 'half '],
+  ])('kill the process in the middle of artifacts.%s: half of it stays', async (operation, write, half) => {
+    const { ports, artifacts, kills } = disturbed([
+      { service: 'artifacts', operation, kind: 'partial_write' },
+    ]);
+    expect(await answers(write(ports))).toBe(false);
+    expect([...artifacts.objects.values()].map((bytes) => new TextDecoder().decode(bytes))).toEqual([half]);
+    expect(kills()).toBe(1);
+  });
+
+  it('kill the process in the middle of a batch: its first half is sent', async () => {
+    const { ports, sent, kills } = disturbed([{ service: 'reviewRequests', kind: 'partial_write' }]);
+    const messages = ['a', 'b', 'c', 'd'] as never[];
+    expect(await answers(ports.reviewRequests.send(messages))).toBe(false);
+    expect([sent, kills()]).toEqual([['a', 'b'], 1]);
+  });
+
+  it('kill the process before what cannot be half done', async () => {
+    const { ports, kills } = disturbed([{ service: 'checkpoints', kind: 'partial_write' }]);
+    expect(await answers(ports.checkpoints.complete({ unit: 'u' } as never, 1))).toBe(false);
+    expect(kills()).toBe(1);
+  });
+
+  const kinds = faultKinds.filter((kind) => kind !== 'clock_jump');
+  const services = faultyServices.filter((service) => service !== 'clock');
+
+  it.each(services)('of every kind reach %s, and leave the call alone otherwise', async (service) => {
+    for (const kind of kinds) {
+      const port = { ask: async () => 'answer' };
+      const planted: PlantedFault[] = [];
+      let isKilled = false;
+      const ports = faultyPorts(
+        { [service]: service === 'models' ? { claude: port } : port } as Partial<FaultablePorts>,
+        {
+          plan: { seed: 1, faults: [{ ...usual, service, operation: 'ask', kind, at: 2 }] },
+          kill: () => {
+            isKilled = true;
+            return new Promise(() => undefined);
+          },
+          onFault: (fault) => planted.push(fault),
+        },
+      );
+      const wrapped = (service === 'models'
+        ? ports.models?.claude
+        : ports[service]) as unknown as typeof port;
+      expect(await wrapped.ask(), kind).toBe('answer');
+      const second = await Promise.race([
+        wrapped.ask().catch((error: Error) => error.name),
+        new Promise((resolve) => setTimeout(resolve, 5, 'silence')),
+      ]);
+      const asked = service === 'models' || service === 'recogniser';
+      const expected: Record<string, unknown> = {
+        throttle: asked ? expect.objectContaining({ waitSeconds: 1 }) : 'TransientError',
+        unavailable: 'TransientError',
+        reset: 'TransientError',
+        timeout: 'TransientError',
+        lost_response: 'TransientError',
+        slow: 'answer',
+        corrupt: 'InputRejectedError',
+        partial_write: 'silence',
+        kill: 'silence',
+      };
+      expect(second, kind).toEqual(expected[kind]);
+      expect(isKilled, kind).toBe(expected[kind] === 'silence');
+      expect(planted, kind).toEqual([{ service, operation: 'ask', kind, call: 2 }]);
+    }
   });
 
   it('hit the same calls for the same seed, and about the share that was asked for', async () => {

@@ -173,7 +173,7 @@ test('failed lists keys, phases, errors and reasons', async () => {
   expect(await failed(environment.spoken, runId)).toBe(0);
 
   expect(environment.printed).toEqual([
-    `${'b'.repeat(32)}  read-documents  InputRejectedError  the chart has no documents\n`,
+    `${'b'.repeat(32)}  read-documents  InputRejectedError  the chart has no documents  nothing finished\n`,
   ]);
 });
 
@@ -236,14 +236,46 @@ describe('resume', () => {
 });
 
 describe('redrive', () => {
-  test('runs a failed execution again', async () => {
-    const { runId } = await aRun({ status: 'failed' });
+  const ended = async (status: 'ABORTED' | 'FAILED' | 'TIMED_OUT') => {
+    const { runId } = await aRun({ status: 'stopped' });
     const execution = environment.executions.at(-1);
-    if (execution !== undefined) execution.status = 'FAILED';
+    if (execution !== undefined) execution.status = status;
+    return { runId, execution };
+  };
 
-    expect(await redrive(environment.spoken, runId)).toBe(0);
+  test.each(['ABORTED', 'TIMED_OUT'] as const)(
+    'goes on with an execution that was ended from outside: %s',
+    async (status) => {
+      const { runId, execution } = await ended(status);
+      const { controls } = environment.spoken.cloud;
+      await controls.set(runId, { paused: false, stopping: true, reason: 'operator' });
 
-    expect(execution).toMatchObject({ status: 'RUNNING', redriveCount: 1 });
+      expect(await redrive(environment.spoken, runId)).toBe(0);
+
+      expect(execution).toMatchObject({ status: 'RUNNING', redriveCount: 1 });
+      // The stop that ended it must not end its patients again.
+      expect(await controls.read(runId)).toEqual({ paused: false, stopping: false, reason: null });
+    },
+  );
+
+  test('leaves alone what failed by itself, which would only fail again, and says what to do', async () => {
+    const { runId, execution } = await ended('FAILED');
+
+    expect(await redrive(environment.spoken, runId)).toBe(1);
+
+    expect(execution).toMatchObject({ status: 'FAILED', redriveCount: 0 });
+    expect(environment.said.join(' ')).toMatch(/ended by itself.*radiant resume/);
+  });
+
+  test('after the 14 days in which it may be redriven says why not, and resume still works', async () => {
+    const { runId, execution } = await ended('ABORTED');
+    if (execution !== undefined) execution.ageDays = 15;
+
+    expect(await redrive(environment.spoken, runId)).toBe(1);
+    expect(environment.said.join(' ')).toMatch(/cannot be redriven: .*14 days.*radiant resume/);
+
+    expect(await resume(environment.spoken, runId)).toBe(0);
+    expect(JSON.parse(environment.executions.at(-1)?.input ?? '')).toEqual({ resume: runId });
   });
 
   test('that is refused says why and what to do instead', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import workloadFile from '../../../../config/workload.json' with { type: 'json' };
+import { Workload } from '../../../../lambdas/domain/plan/workload.ts';
 import type { PatientOutcome } from '../../../../lambdas/ports/index.ts';
 import { measureRun, replaceMeasured } from '../../../../local/plan/measured-run.ts';
-import { Workload } from '../../../../local/plan/workload.ts';
 
 const workload = Workload.parse(workloadFile);
 

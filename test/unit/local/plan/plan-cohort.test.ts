@@ -7,10 +7,10 @@ import {
   type Component,
   components,
   type PlanRequest,
-} from '../../../../local/plan/cohort-plan.ts';
-import { planCohort } from '../../../../local/plan/plan-cohort.ts';
-import { PriceTable } from '../../../../local/plan/price-table.ts';
-import { Workload } from '../../../../local/plan/workload.ts';
+} from '../../../../lambdas/domain/plan/cohort-plan.ts';
+import { planCohort } from '../../../../lambdas/domain/plan/plan-cohort.ts';
+import { PriceTable } from '../../../../lambdas/domain/plan/price-table.ts';
+import { Workload } from '../../../../lambdas/domain/plan/workload.ts';
 
 const prices = PriceTable.parse(priceFile);
 const workload = Workload.parse(workloadFile);

@@ -9,9 +9,10 @@ const Spent = z.array(CostItem);
 /**
  * What a run has spent on one patient's clarifications so far. A call that ends before all is settled hands nothing on
  * but its answers, which the next one finds in the cache and does not pay again: what they cost must be kept apart.
+ * What was kept and cannot be read counts as nothing: a sum is no reason to give a patient up.
  */
 export function spentCosts(
-  artifacts: ArtifactStore,
+  artifacts: Pick<ArtifactStore, 'find' | 'put'>,
   of: { readonly runId: string; readonly patientKey: string; readonly inconsistencies: string },
 ): {
   readonly load: () => Promise<CostItem[]>;
@@ -22,8 +23,16 @@ export function spentCosts(
   return {
     load: async () => {
       const bytes = await artifacts.find(key);
-      return bytes === undefined ? [] : Spent.parse(JSON.parse(new TextDecoder().decode(bytes)));
+      return bytes === undefined ? [] : (Spent.safeParse(parsed(bytes)).data ?? []);
     },
     save: async (costs) => artifacts.put(key, JSON.stringify(costs)),
   };
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-import type { AdjudicatorName, ReaderName } from '../../lambdas/domain/vocabulary.ts';
+import type { AdjudicatorName, ReaderName } from '../vocabulary.ts';
 
 /** What is asked of a plan. */
 export interface PlanRequest {

@@ -1,4 +1,4 @@
-import { costOfCall } from '../../lambdas/domain/pricing.ts';
+import { costOfCall } from '../pricing.ts';
 import type { CohortPlan, Component, PlanRequest } from './cohort-plan.ts';
 import type { PriceTable } from './price-table.ts';
 import { recommend } from './recommend.ts';

@@ -1,0 +1,149 @@
+import regjsparser, { type AstNode } from 'regjsparser';
+
+type Features = { lookbehind: true; namedGroups: true; unicodePropertyEscape: true };
+type Node = AstNode<Features>;
+
+/** The first characters of a match, at most so many. */
+export const beginningLength = 3;
+
+/** How a match can begin, in lower case. */
+interface Beginning {
+  readonly text: string;
+  /** Anything may follow; else the match can end there. */
+  readonly isOpen: boolean;
+  /** Any letters may stand ahead of it in the word, as in `\p{L}*glioma`. */
+  readonly isInside: boolean;
+}
+
+/** How the matches of a pattern can begin. */
+export interface Beginnings {
+  /** At the first letter of a word; `''` for anything. */
+  readonly atWord: ReadonlySet<string>;
+  /** Somewhere in the first word, behind letters of any kind. */
+  readonly inWord: ReadonlySet<string>;
+}
+
+/**
+ * How the matches of a pattern can begin when case is ignored: every match starts with one of these, of at most
+ * {@link beginningLength} characters each. Never too few; `''` where the pattern opens with something broad (`.`,
+ * `\s`) or may match nothing.
+ *
+ * @throws SyntaxError where the pattern is none.
+ */
+export function beginningsOf(pattern: string): Beginnings {
+  const all = ofNode(nodeOf(pattern));
+  const isInWord = ({ text, isInside }: Beginning): boolean => isInside && text !== '';
+  return {
+    atWord: new Set(all.filter((each) => !isInWord(each)).map(({ text }) => text)),
+    inWord: new Set(all.filter(isInWord).map(({ text }) => text)),
+  };
+}
+
+/** The choices of a pattern: `a|b(?:c|d)` has two. */
+export function choicesOf(pattern: string): readonly string[] {
+  const node = nodeOf(pattern);
+  return node.type === 'disjunction' ? node.body.map(({ raw }) => raw) : [pattern];
+}
+
+/** A character as a pattern that ignores case compares it: `ſ` with `s`, the Kelvin sign with `k`. */
+export function foldCase(character: string): string {
+  const folded = character.toUpperCase().toLowerCase();
+  return folded.length === character.length ? folded : character;
+}
+
+const nodeOf = (pattern: string): Node =>
+  regjsparser.parse(pattern, 'iu', { lookbehind: true, namedGroups: true, unicodePropertyEscape: true });
+
+const empty: readonly Beginning[] = [{ text: '', isOpen: false, isInside: false }];
+const broad: readonly Beginning[] = [{ text: '', isOpen: true, isInside: false }];
+const letters: readonly Beginning[] = [{ text: '', isOpen: false, isInside: true }];
+
+function ofNode(node: Node): readonly Beginning[] {
+  switch (node.type) {
+    case 'value':
+      return ofRange(node.codePoint, node.codePoint);
+    case 'alternative':
+      return inARow(node.body as Node[]);
+    case 'disjunction':
+      return bounded((node.body as Node[]).flatMap(ofNode));
+    case 'quantifier':
+      return isLetter(node.body[0] as Node) ? letters : repeated(inARow(node.body as Node[]), node);
+    case 'group':
+      return node.behavior === 'normal' || node.behavior === 'ignore' ? inARow(node.body as Node[]) : empty;
+    case 'anchor':
+      return empty;
+    case 'characterClass':
+      return node.negative ? broad : bounded((node.body as Node[]).flatMap(ofNode));
+    case 'characterClassRange':
+      return ofRange(node.min.codePoint, node.max.codePoint);
+    case 'characterClassEscape':
+      return node.value === 'd' ? ofRange(0x30, 0x39) : broad;
+    default:
+      return broad;
+  }
+}
+
+const isLetter = (node: Node): boolean =>
+  node.type === 'unicodePropertyEscape'
+    ? !node.negative && node.value === 'L'
+    : node.type === 'characterClassEscape' && node.value === 'w';
+
+function repeated(
+  once: readonly Beginning[],
+  { min, max }: { readonly min: number; readonly max?: number | undefined },
+): readonly Beginning[] {
+  const some = max === 1 ? once : once.map((each) => ({ ...each, isOpen: true }));
+  return min === 0 ? [...some, ...empty] : some;
+}
+
+function inARow(nodes: readonly Node[]): readonly Beginning[] {
+  let beginnings = empty;
+  for (const node of nodes) {
+    if (beginnings.every(({ isOpen }) => isOpen)) break;
+    const next = ofNode(node);
+    beginnings = bounded(
+      beginnings.flatMap((beginning) =>
+        beginning.isOpen ? [beginning] : next.map((each) => joined(beginning, each)),
+      ),
+    );
+  }
+  return beginnings;
+}
+
+function joined(head: Beginning, tail: Beginning): Beginning {
+  if (tail.isInside && head.text !== '') return { ...head, isOpen: true };
+  const text = (head.text + tail.text).slice(0, beginningLength);
+  return {
+    text,
+    isOpen: tail.isOpen || text.length === beginningLength,
+    isInside: head.isInside || tail.isInside,
+  };
+}
+
+const nameOf = ({ text, isOpen, isInside }: Beginning): string => `${text} ${isOpen} ${isInside}`;
+
+/** More than this are cut to their first character. */
+const most = 400;
+
+function bounded(beginnings: readonly Beginning[]): readonly Beginning[] {
+  const distinct = new Map(beginnings.map((each) => [nameOf(each), each]));
+  if (distinct.size <= most) return [...distinct.values()];
+  const cut = [...distinct.values()].map(({ text, isOpen, isInside }) => ({
+    text: text.slice(0, 1),
+    isOpen: isOpen || text.length > 0,
+    isInside,
+  }));
+  return [...new Map(cut.map((each) => [nameOf(each), each])).values()];
+}
+
+/** A wider range, and characters of two code units, are as good as any. */
+const widestRange = 64;
+
+function ofRange(from: number, to: number): readonly Beginning[] {
+  if (to - from >= widestRange || to > 0xffff) return broad;
+  return Array.from({ length: to - from + 1 }, (_, index) => ({
+    text: foldCase(String.fromCodePoint(from + index)),
+    isOpen: false,
+    isInside: false,
+  }));
+}

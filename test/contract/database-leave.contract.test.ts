@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DatabaseRole, databaseRoles } from '../../lambdas/adapters/postgres/database-roles.ts';
+import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
+import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
+import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
+import { PostgresReviewStore } from '../../lambdas/adapters/postgres/postgres-review-store.ts';
+import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
+import type { Decision } from '../../lambdas/domain/review/decision.ts';
+import type { CommitRequest } from '../../lambdas/ports/index.ts';
+import { type EmptyDatabase, postgresEngines } from '../support/postgres-engines.ts';
+
+const now = '2026-03-01T10:00:00.000Z';
+
+const aCommit = (): CommitRequest => {
+  const patientKey = randomUUID();
+  return {
+    version: {
+      patientKey,
+      patientId: `patient-${randomUUID()}`,
+      version: 1,
+      parentVersion: null,
+      runId: 'nightly_20260301_100000',
+      contentSha256: 'c'.repeat(64),
+      artifact: 'abstractions/0a1b/x.json',
+      createdAt: now,
+      madeBy: 'run',
+      sources: { config: 'a', plan: 'b', clarified: 'c', events: 'd', quality: 'e' },
+    },
+    token: 1,
+    actor: 'nightly_20260301_100000',
+    mrn: null,
+    timeline: [],
+    documents: [],
+    findings: [],
+    review: [
+      {
+        reviewId: `rev_${randomUUID().replaceAll('-', '').slice(0, 24)}`,
+        reason: 'surgeon and radiologist are two ranks apart',
+        severity: 'medium',
+        subject: 'surgery',
+        subjectId: 'surg_1',
+        dueDays: 7,
+        dueAt: '2026-03-08T10:00:00.000Z',
+      },
+    ],
+  };
+};
+
+/** What each role may do with each table, as the database answers it: the first letters of SELECT, INSERT, UPDATE, DELETE. */
+const expected: Readonly<Record<DatabaseRole, Readonly<Record<string, string>>>> = {
+  radiant_reviewer: {
+    'abstraction.patients': 'SIU',
+    'abstraction.release_members': 'S',
+    'abstraction.releases': 'S',
+    'abstraction.versions': 'SI',
+    'audit.log': 'I',
+    'document_cache.extracted_document_text': 'SIUD',
+    'qa_review.decisions': 'SI',
+    'qa_review.items': 'SIUD',
+    'timeline.events': 'SIUD',
+    'timeline.extracted_variables': 'SIUD',
+    'workflow_metadata.publications': 'SI',
+  },
+  radiant_analyst: {
+    'abstraction.release_members': 'S',
+    'abstraction.releases': 'S',
+    'abstraction.versions': 'S',
+    'document_cache.extracted_document_text': 'S',
+    'timeline.events': 'S',
+    'timeline.extracted_variables': 'S',
+  },
+  radiant_auditor: {
+    'audit.log': 'S',
+    'workflow_metadata.migrations': 'S',
+    'workflow_metadata.publications': 'S',
+  },
+};
+
+describe.each(postgresEngines)('leave inside the database: $name', ({ open }) => {
+  let opened: EmptyDatabase;
+  beforeAll(async () => {
+    opened = await open();
+    await migrate(opened.database);
+  });
+  afterAll(() => opened.stop());
+
+  /** Does some work as a role, and as that role only. */
+  const as = <T>(role: DatabaseRole, work: (database: Database) => Promise<T>): Promise<T> =>
+    opened.database.transaction(async (transaction) => {
+      await transaction.execute(sql.raw(`set local role ${role}`));
+      return work(transaction);
+    });
+
+  const committed = async (): Promise<CommitRequest> => {
+    const request = aCommit();
+    await new PostgresClinicalRepository(opened.database).commit(request);
+    return request;
+  };
+
+  test.each(databaseRoles)('%s has exactly its own, of every table there is', async (role) => {
+    const { rows } = (await opened.database.execute(sql`
+      select table_name, string_agg(letter, '' order by place) as may from (
+        select n.nspname || '.' || c.relname as table_name, p.letter, p.place
+        from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace,
+          (values (1, 'S', 'select'), (2, 'I', 'insert'), (3, 'U', 'update'), (4, 'D', 'delete')) as p (place, letter, privilege)
+        where c.relkind in ('r', 'v') and n.nspname not like 'pg%' and n.nspname <> 'information_schema'
+          and has_table_privilege(${role}, c.oid, p.privilege)
+      ) held group by table_name order by table_name`)) as { rows: { table_name: string; may: string }[] };
+    expect(Object.fromEntries(rows.map(({ table_name, may }) => [table_name, may]))).toEqual(expected[role]);
+  });
+
+  test('a reviewer claims, decides, and publishes the version the decision makes', async () => {
+    const { version, review, ...rest } = await committed();
+    const itemId = review[0]?.reviewId ?? '';
+    await as('radiant_reviewer', async (database) => {
+      const reviews = new PostgresReviewStore(database);
+      const claim = { patientKey: version.patientKey, itemId, reviewer: 'reviewer_1', now };
+      const held = await reviews.claim({ ...claim, until: '2026-03-01T11:00:00.000Z' });
+      if (held === undefined) throw new Error('the question could not be claimed');
+      const decision: Decision = {
+        decisionId: `dec_${itemId}`,
+        itemId,
+        subject: held.subject,
+        subjectId: held.subjectId,
+        variable: null,
+        value: 'GTR',
+        absence: null,
+        previous: 'STR',
+        source: 's'.repeat(64),
+        reviewer: 'reviewer_1',
+        role: 'review',
+        reason: 'the note of the operation says so',
+        decidedAt: now,
+      };
+      const { patientKey } = version;
+      expect(await reviews.decide({ patientKey, decision, revision: held.revision, status: 'decided' })).toBe(
+        'recorded',
+      );
+      await new PostgresClinicalRepository(database).commit({
+        ...rest,
+        version: { ...version, version: 2, parentVersion: 1, contentSha256: 'd'.repeat(64) },
+        review: [],
+      });
+      expect(await new PostgresReleaseStore(database).list()).toEqual([]);
+    });
+    const latest = await new PostgresClinicalRepository(opened.database).latestVersion(version.patientKey);
+    expect(latest?.version).toBe(2);
+  });
+
+  test.each<[DatabaseRole, string]>([
+    ['radiant_reviewer', 'delete from abstraction.versions'],
+    ['radiant_reviewer', 'delete from abstraction.patients'],
+    ['radiant_reviewer', "update qa_review.decisions set reason = 'another'"],
+    ['radiant_reviewer', 'delete from qa_review.decisions'],
+    ['radiant_reviewer', 'select * from audit.log'],
+    ['radiant_reviewer', 'delete from audit.log'],
+    ['radiant_reviewer', "insert into abstraction.releases values ('r', now(), 'x')"],
+    ['radiant_reviewer', 'create table timeline.mine (x integer)'],
+    ['radiant_reviewer', 'drop table timeline.events'],
+    ['radiant_reviewer', 'select * from predecessor.document_texts'],
+    ['radiant_analyst', 'select * from abstraction.patients'],
+    ['radiant_analyst', 'select * from qa_review.items'],
+    ['radiant_analyst', 'update timeline.extracted_variables set variable_value = null'],
+    ['radiant_analyst', 'delete from timeline.events'],
+    ['radiant_analyst', 'select * from audit.log'],
+    ['radiant_auditor', 'select * from timeline.extracted_variables'],
+    ['radiant_auditor', 'select * from abstraction.patients'],
+    [
+      'radiant_auditor',
+      "insert into audit.log (at, actor, action, object, outcome) values (now(), 'a', 'b', 'c', 'd')",
+    ],
+    ['radiant_auditor', 'delete from audit.log'],
+  ])('%s is refused: %s', async (role, statement) => {
+    const refused = await as(role, (database) => database.execute(sql.raw(statement))).then(
+      () => 'done',
+      (error: { cause?: { message?: string }; message: string }) => error.cause?.message ?? error.message,
+    );
+    expect(refused).toMatch(/permission denied|must be owner/);
+  });
+
+  test.each<[DatabaseRole, string]>([
+    ['radiant_analyst', 'select * from timeline.extracted_variables'],
+    ['radiant_auditor', 'select * from audit.log'],
+  ])('%s reads: %s', async (role, statement) => {
+    await committed();
+    await expect(as(role, (database) => database.execute(sql.raw(statement)))).resolves.toBeTruthy();
+  });
+});
