@@ -3,6 +3,7 @@ import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
 import type { ClinicalStatus, DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
+import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import {
@@ -44,8 +45,10 @@ interface Hearing {
   readonly candidates: readonly Candidate[];
   /** Highest standing of a sentence that speaks of the disease and was not understood; 0 where there is none. */
   readonly unread: number;
-  /** A sentence that may be of the disease's course, in whatever words, gave no statement. */
-  readonly hasOpenWords: boolean;
+  /** Sentences that gave no statement. */
+  readonly mute: readonly string[];
+  /** Sentences of the note itself, histories and scans it tells of left out. */
+  readonly own: readonly string[];
 }
 
 /** Who writes these is not the clinician that treats the tumour; only a plain assessment of theirs is taken. */
@@ -69,7 +72,7 @@ export function readClinicalStatus(
   parsed: ParsedDocument,
   type: DocumentType,
 ): Answer[] {
-  const { candidates, unread, hasOpenWords } = listen(input, parsed);
+  const { candidates, unread, mute, own } = listen(input, parsed);
   const least = byOthers.has(type) ? assessmentStanding : 1;
   const standing = Math.max(0, ...candidates.map((each) => each.standing));
   const heard = candidates.filter((each) => each.standing === standing);
@@ -82,7 +85,7 @@ export function readClinicalStatus(
         absence: 'not_documented',
         doubts: [
           ...(standing > 0 ? ['a status is told outside the assessment'] : []),
-          ...(unread > 0 || hasOpenWords ? [notUnderstood] : []),
+          ...(unread > 0 || mute.some(mayTellOfCourse) ? [notUnderstood] : []),
         ],
       }),
     ];
@@ -95,6 +98,7 @@ export function readClinicalStatus(
     doubts: [
       ...doubtsOf(chosen, { heard, type, isDated: asOf !== null }),
       ...(unread >= chosen.standing ? [notUnderstood] : []),
+      ...(isGood[chosen.status] && own.some(namesAnotherTumor) ? ['another tumour is told of'] : []),
     ],
   });
   return [asOf === null ? answer : { ...answer, date: asOf }];
@@ -127,7 +131,8 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
   let isCopied = false;
   let copiedOn: string | null = null;
   let unread = 0;
-  let hasOpenWords = false;
+  const mute: string[] = [];
+  const own: string[] = [];
   let before: { readonly spoken: () => SpokenBefore; readonly start: number } | undefined;
   sentences.forEach((sentence, index) => {
     if (sentence.section !== section) {
@@ -177,10 +182,37 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
       if (age <= recentDays) unread = standing;
     }
     if (endOfCopy !== null) isCopied = false;
-    hasOpenWords ||= found.length === 0 && mayTellOfCourse(body);
+    if (standing > 1) own.push(body);
+    if (found.length === 0) mute.push(body);
     before = { spoken: () => spokenAfter(body), start };
   });
-  return { candidates, unread, hasOpenWords };
+  return { candidates, unread, mute, own };
+}
+
+/** What is said of the known tumour while another is there. */
+const isGood: Readonly<Partial<Record<ClinicalStatus, boolean>>> = {
+  NED: true,
+  Stable: true,
+  Responding: true,
+};
+
+const anotherTumor =
+  /\b(?:second(?:ary)?|third|another|separate|subsequent|radiation[\s-](?:induced|associated)|treatment[\s-]related)\s+(?:(?:primary|high[\s-]grade|low[\s-]grade|brain|cns|malignant|intracranial|de\s+novo)\s+){0,2}(?:primary|malignan\w+|tumou?r|\p{L}*glioma|\p{L}*sarcoma|meningioma|cancer|neoplasm|carcinoma|glioblastoma)\b/giu;
+
+/** `a secondary high grade glioma in the radiation field`, not denied, not a risk, not long past. */
+function namesAnotherTumor(sentence: string): boolean {
+  return [...sentence.matchAll(anotherTumor)].some((match) => {
+    const at = { start: match.index, end: match.index + match[0].length };
+    const { negated, historical, planned, otherPerson } = assess(sentence, at, '');
+    const ahead = sentence.slice(Math.max(0, at.start - 80), at.start);
+    return (
+      !negated &&
+      !historical &&
+      !planned &&
+      !otherPerson &&
+      !/\b(?:risks?|screen\w*|chance|surveillance|late\s+effects?|watch\w*)\b/iu.test(ahead)
+    );
+  });
 }
 
 /** The statement with the words of its own part of the sentence ahead of it. */

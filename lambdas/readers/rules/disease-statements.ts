@@ -222,8 +222,13 @@ function isStated(sentence: string, span: Span): boolean {
       .slice(Math.max(0, span.start - 160), span.start)
       .split(turnsToNow)
       .at(-1) ?? '';
+  if (instructs.test(sentence)) return false;
   return !notStated.test(ahead) && !saidInGeneral.test(ahead) && !isToldByFamily(sentence, span);
 }
+
+/** Words meant for a machine that reads, not for a clinician. */
+const instructs =
+  /\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|the|your|of|these|those)\s+){0,3}(?:(?:earlier|previous|prior|above|preceding)\s+)?(?:instructions?|prompts?|rules)\b/iu;
 
 /** `Such tumours often remain stable`: of all, not of this one. */
 const saidInGeneral =

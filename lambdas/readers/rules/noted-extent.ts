@@ -48,7 +48,7 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
     const distinct = new Set(ofThisOperation.map(({ extent }) => extent));
     const doubts = [
       ...(chosen.isHedged ? ['the extent is hedged'] : []),
-      ...(distinct.size > 1 ? ['more than one extent is told'] : []),
+      ...(isSpread([...distinct]) ? ['more than one extent is told'] : []),
     ];
     const answer = answerFromText(input.text, {
       variable: 'extent_of_resection',
@@ -96,6 +96,11 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
     doubts: isDegreed ? ['an operation is told of, but how much it removed was not understood'] : [],
   });
 }
+
+/** More than neighbouring degrees. */
+const isSpread = (extents: readonly ExtentStatement['extent'][]): boolean =>
+  Math.max(...extents.map((extent) => ranks[extent])) - Math.min(...extents.map((extent) => ranks[extent])) >
+  1;
 
 /** What an operation left, or that it was a biopsy, where the note tells it without a category. */
 function impliedExtent(

@@ -62,7 +62,18 @@ interface Reading {
 export function readOperativeExtent(input: ReadingInput, parsed: ParsedDocument): Answer {
   const sentences = parsed.sentences.filter(({ section }) => !notThisOperation.has(section));
   const kind = operationKind(input, sentences);
-  if (kind === 'other') return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable' });
+  if (kind === 'other') {
+    const isRemoval = sentences.some((sentence) =>
+      findExtentStatements(sentence).some(
+        ({ strength, isHistorical }) => strength === 'explicit' && !isHistorical,
+      ),
+    );
+    return absentAnswer({
+      variable: 'extent_of_resection',
+      absence: 'not_applicable',
+      doubts: isRemoval ? ['named as another operation, though its report tells of a removal'] : [],
+    });
+  }
   const reading = weigh(sentences);
   if (reading === undefined) {
     return absentAnswer({
@@ -80,7 +91,9 @@ export function readOperativeExtent(input: ReadingInput, parsed: ParsedDocument)
 }
 
 function weigh(sentences: readonly Sentence[]): Reading | undefined {
-  const statements = sentences.flatMap(findExtentStatements).filter(({ isHistorical }) => !isHistorical);
+  const statements = sentences
+    .flatMap(findExtentStatements)
+    .filter(({ isHistorical, sentence }) => !isHistorical && !ofEarlierOperation.test(sentence));
   const cleared = lastOf(sentences.filter(tellsNothingLeft));
   const remnant = worstRemnant(
     remnantsOf(sentences).filter(({ span }) => cleared === undefined || span.start > cleared.start),
@@ -92,6 +105,19 @@ function weigh(sentences: readonly Sentence[]): Reading | undefined {
   if (ofPart !== undefined) return settlePart(ofPart, { remnant, statements });
   return impliedExtent(sentences, { statements, remnant, cleared });
 }
+
+/**
+ * Whether one statement of extent settles another: the summary of the report settles its narrative, and of two
+ * neighbouring degrees the chosen one stands. Undefined where neither does.
+ */
+function outweighs(chosen: ExtentStatement, other: ExtentStatement): true | undefined {
+  const isSummary = summaries.has(chosen.section) && !summaries.has(other.section);
+  return isSummary || Math.abs(ranks[chosen.extent] - ranks[other.extent]) === 1 ? true : undefined;
+}
+
+/** `recent tumour resection, near total`: told of as what went before. */
+const ofEarlierOperation =
+  /\b(?:recent|earlier|previous|prior|last|first|initial|original)\s+(?:tumou?r\s+|surgical\s+|sub-?total\s+|partial\s+|near[\s-]total\s+)?(?:resection|surgery|operation|debulking|craniotomy|excision)\b(?!\s+(?:cavity|bed|site|margin))/iu;
 
 interface Others {
   readonly remnant: Remnant | undefined;
@@ -106,7 +132,8 @@ function settle(
   const others = statements.filter(
     ({ extent, strength, isOfPart }) => strength === 'explicit' && !isOfPart && extent !== chosen.extent,
   );
-  if (others.length > 0) doubts.push('more than one extent is stated');
+  if (others.some((other) => outweighs(chosen, other) === undefined))
+    doubts.push('more than one extent is stated');
   if (chosen.extent !== 'GTR' && cleared !== undefined && cleared.start > chosen.span.start)
     doubts.push('nothing is said to be left beside it');
   if (chosen.extent === 'GTR' && remnant !== undefined) {
@@ -174,14 +201,27 @@ function onlySampled(
   statements: readonly ExtentStatement[],
 ): Reading | undefined {
   const biopsy = statements.find(({ extent }) => extent === 'Biopsy');
-  if (biopsy === undefined || statements.some(({ extent }) => extent !== 'Biopsy')) return undefined;
-  const isLeftAlone = sentences.some((sentence) =>
-    resectionOf(sentence).some(({ kind }) => kind === 'untouched' || kind === 'left'),
+  const sampled = sentences.find(({ text }) => sampling.test(text));
+  const span = biopsy?.span ?? sampled;
+  if (span === undefined || statements.some(({ extent }) => extent !== 'Biopsy')) return undefined;
+  const isLeftAlone = sentences.some(
+    (sentence) =>
+      leftAlone.test(sentence.text) ||
+      resectionOf(sentence).some(({ kind }) => kind === 'untouched' || kind === 'left'),
   );
   if (!isLeftAlone || sentences.some(({ text }) => tellsResection(text) || tellsRemoval(text)))
     return undefined;
-  return { extent: 'Biopsy', span: biopsy.span, doubts: ['implied by samples alone'] };
+  return {
+    extent: 'Biopsy',
+    span: { start: span.start, end: span.end },
+    doubts: ['implied by samples alone'],
+  };
 }
+
+const leftAlone = /\bleft\s+(?:alone|untouched|undisturbed|intact|in\s+situ|in\s+place)\b/iu;
+/** Tissue taken to learn what it is. */
+const sampling =
+  /\b(?:tissue|tumou?r|lesion|mass|samples?|specimens?|cores?|biops(?:y|ies))\b[^.;]{0,40}\b(?:sampled|taken|obtained|acquired|harvested)\b[^.;]{0,40}\b(?:needle|forceps|for\s+(?:diagnosis|histology|pathology)|stereotac\w+)/iu;
 
 const wholeTumor =
   /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}+omas?)\b[^.;]{0,80}?\b(?:(?:was|were|had\s+been|been|being)\s+(?:(?:then|carefully|gently|subsequently|easily|sharply|successfully|also|thus|each|able|to|be|gradually|eventually|finally)\s+){0,4}(?:removed|resected|excised|delivered|extirpated|shelled\s+out|enucleated|evacuated|\p{L}+ed\b[^.;]{0,80}?\band\s+(?:(?:then|subsequently|finally|eventually|thereafter)\s+)?(?:removed|excised|resected|delivered|extirpated|shelled\s+out)))\b/iu;
@@ -241,7 +281,7 @@ export interface Remnant {
 }
 
 const tumorWords =
-  /\b(?:tumou?rs?|mass|lesions?|capsule|remnants?|residual|residuum|portion|piece|part|component|rind|rim|sheet|film|layer|carpet|fleck|nodule|disease|neoplasm|\p{L}+oma|cuff|veneer|area)\b/iu;
+  /\b(?:tumou?rs?|mass|lesions?|capsule|remnants?|residual|residuum|portion|piece|part|component|rind|rim|sheet|film|layer|carpet|fleck|nodule|disease|neoplasm|\p{L}+oma|cuff|veneer|area|(?:lateral|medial|anterior|posterior|superior|inferior|deep|upper|lower|rostral|caudal)\s+(?:third|half|quarter|pole|aspect))\b/iu;
 const removedAfterAll =
   /^[^.;]{0,80}?\b(?:was|were)\s+(?:(?:then|also|subsequently|next|carefully)\s+){0,2}(?:removed|resected|excised|taken|aspirated)\b/i;
 

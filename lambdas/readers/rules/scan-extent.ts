@@ -9,6 +9,7 @@ import { findExtentStatements, heldAs } from './extent-statements.ts';
 import { readImagingClassification } from './imaging-classification.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { findMeasurements } from './measurements.ts';
+import { ranks } from './operative-extent.ts';
 import { placeInTime } from './place-in-time.ts';
 import { extentOfShare } from './resection-amounts.ts';
 import { resectionOf } from './resection-grammar.ts';
@@ -56,7 +57,7 @@ export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Ans
   const doubts = [
     ...reading.doubts,
     ...(isEarly ? [] : ['the first scan since the operation, but later than the post-operative days']),
-    ...(isCtOnly(input) ? ['a CT is a weak witness of what was left'] : []),
+    ...(isCtOnly(input) && extent !== 'Biopsy' ? ['a CT is a weak witness of what was left'] : []),
   ];
   return answerFromText(input.text, { variable: 'extent_of_resection', value: extent, span, doubts });
 }
@@ -110,7 +111,7 @@ function readPart(
       span: stated.span,
       doubts: [
         ...(stated.isHedged ? ['the extent is hedged'] : []),
-        ...(explicit.some(({ extent }) => extent !== stated.extent)
+        ...(explicit.some(({ extent }) => Math.abs(ranks[extent] - ranks[stated.extent]) > 1)
           ? ['more than one extent is stated']
           : []),
         ...(isDenied ? ['a residual is denied beside it'] : []),
@@ -118,7 +119,10 @@ function readPart(
     };
   }
   const biopsy = statements.find(({ extent }) => extent === 'Biopsy') ?? biopsyScan(sentences, background);
-  const isLittleChanged = residual === undefined || residual.extent === 'Partial';
+  const isLittleChanged =
+    residual === undefined ||
+    residual.extent === 'Partial' ||
+    sentences.some(({ text }) => deniesRemoval.test(text));
   if (biopsy !== undefined && isLittleChanged && !tellsResection([...sentences, ...background]))
     return { extent: 'Biopsy', span: biopsy.span, doubts: ['by the kind of procedure'] };
   if (residual !== undefined) return residual;
@@ -155,12 +159,17 @@ function biopsyScan(
   return span === undefined ? undefined : { span: { start: span.start, end: span.end } };
 }
 
+/** `has not been debulked`: what was not done. */
+const deniesRemoval =
+  /\b(?:not|n.t|never|nor|no|without)\s+(?:\w+\s+){0,3}?(?:debulk\w*|resect\w*|remov(?:ed|al)|excis\w*)/iu;
+
 const tellsResection = (sentences: readonly Sentence[]): boolean =>
-  sentences.some(({ text }) =>
-    /\b(?:resect\w*|debulk\w*|excis\w*|tumou?r\s+removal|remov\w+\s+of|has\s+been\s+removed|cavity)\b/i.test(
+  sentences.some(({ text: told }) => {
+    const text = told.replace(deniesRemoval, ' ');
+    return /\b(?:resect\w*|debulk\w*|excis\w*|tumou?r\s+removal|remov\w+\s+of|has\s+been\s+removed|cavity)\b/i.test(
       text,
-    ),
-  );
+    );
+  });
 
 /** `status post` in the post-operative window is said of the operation just done, unless a year follows it. */
 export function tellsThisOperation(text: string): boolean {
@@ -170,7 +179,7 @@ export function tellsThisOperation(text: string): boolean {
 }
 
 const residualNoun =
-  /\b(?:(?:residual|remaining|persistent|remnant|residuum)\b(?:\s+(?!hydroceph|blood|hemorr|air|edema|mass\s+effect|midline)\S+){0,5}?\s*(?:tumou?r|mass|enhanc\w+|lesion|nodul\w+|neoplasm|disease|component|tissue|signal|hyperintens\w+|abnormalit\w+|focus|foci|\p{L}{4,}oma)|residual\b(?=\s*(?:[.,;:)\d]|$|(?:is|are|was|at|along|in|on|of|over|near|around|within|about|adherent|lateral\w*|medial\w*|anterior\w*|posterior\w*|inferior\w*|superior\w*|left|right|by|to|under|deep|beneath|abutting|encas\w+|as|persists?|remains?|present|seen|measur\w*|approximately|~|up)\b))|remnants?|residuum|(?:small|solid|nodular)\s+remainder|(?:nodular|mass[\s-]?like|linear|thick)\s+(?:\w+\s+)?enhancement|(?:enhancing|suspicious)\s+(?:\w+\s+)?(?:nodule|focus|foci|tissue|component|mass)|(?:(?:no|any|abnormal)\s+)(?:\w+\s+)?enhancement)/iu;
+  /\b(?:(?:residual|remaining|persistent|remnant|residuum)\b(?:\s+(?!hydroceph|blood|hemorr|air|edema|mass\s+effect|midline)\S+){0,5}?\s*(?:tumou?r|mass|enhanc\w+|lesion|nodul\w+|neoplasm|disease|component|tissue|signal|hyperintens\w+|abnormalit\w+|focus|foci|\p{L}{4,}oma)|residual\b(?=\s*(?:[.,;:)\d]|$|(?:is|are|was|at|along|in|on|of|over|near|around|within|about|adherent|lateral\w*|medial\w*|anterior\w*|posterior\w*|inferior\w*|superior\w*|left|right|by|to|under|deep|beneath|abutting|encas\w+|as|persists?|remains?|present|seen|measur\w*|approximately|~|up)\b))|remnants?|residuum|(?:small|solid|nodular)\s+remainder|(?<!\bnon[\s-]?)(?:nodular|mass[\s-]?like|linear|thick)\s+(?:\w+\s+)?enhancement|(?:enhancing|suspicious)\s+(?:\w+\s+)?(?:nodule|focus|foci|tissue|component|mass)|(?:(?:no|any|abnormal)\s+)(?:\w+\s+)?enhancement)/iu;
 const expected =
   /\b(?:expected|post[\s-]?(?:operative|surgical)|surgical)\s+(?:\w+\s+)?enhancement|\bblood\s+products?\b|\bgranulation\b/i;
 const punctate =

@@ -68,7 +68,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'arrested',
       'stationary|isq|in\\s+statu\\s+quo',
       '(?<!not\\s)as\\s+(?:on|in|at)\\s+(?:the\\s+)?(?:last|previous|prior|earlier|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*)',
-      '(?:no|not|never)\\s+(?:\\w+\\s+)?(?:budged|moved|shifted|evolved)',
+      '(?:not|never)\\s+(?:\\w+ly\\s+)?(?:budged|moved|shifted|evolved)',
       'inert',
       'steady',
       '(?:plateaued|unvarying|dormant)',
@@ -213,6 +213,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
     [
       '(?:has|have)\\s+(?:newly\\s+|since\\s+|now\\s+)?(?:emerged|arisen|developed|cropped\\s+up|sprung\\s+up|appeared(?=\\s+(?:at|in|on|along|within|near|since|around|by)\\b|\\s*[.;,]|$))',
       '(?:was|were)\\s*(?:not|n.t)\\s+(?:there|present|seen|visible|evident|apparent|identified|noted|on\\s+the)(?=\\s+(?:in|on|at|before|previously|last|then|(?:\\w+\\s+){0,3}ago|the\\s+(?:last|prior|previous|earlier)|prior|previous|scan|study|images))',
+      'not\\s+(?:seen|present|visible|there|evident|apparent|identified|noted|described)\\s+(?:previously|before|earlier|formerly)',
       'not\\s+(?:previously|formerly)\\s+(?:seen|present|visible|there|evident|apparent|identified|noted|demonstrated)',
       '(?:previously|formerly|hitherto)\\s+(?:absent|unseen|undetected|unreported|undescribed|unrecogni[sz]ed)',
       '(?:absent|unseen|lacking)\\s+(?:previously|formerly|before|earlier|(?:in|on)\\s+(?:the\\s+)?(?:prior|previous|last|\\p{L}+))',

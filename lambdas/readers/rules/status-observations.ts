@@ -30,7 +30,18 @@ interface Reading {
 }
 
 /** Every statement about the tumour's change in these sentences, in order. */
-export function observeStatus(sentences: readonly Sentence[]): StatusObservation[] {
+export function observeStatus(sentences: readonly Sentence[]): readonly StatusObservation[] {
+  const known = observedOf.get(sentences);
+  if (known !== undefined) return known;
+  const observed = observeAll(sentences);
+  observedOf.set(sentences, observed);
+  return observed;
+}
+
+/** One report's sentences are asked for several times: for the answer, and for what speaks against it. */
+const observedOf = new WeakMap<readonly Sentence[], readonly StatusObservation[]>();
+
+function observeAll(sentences: readonly Sentence[]): StatusObservation[] {
   const reading: Reading = { subject: undefined, inSentence: undefined, before: undefined };
   return sentences.flatMap((sentence) => {
     const observed = observeSentence(sentence, reading);
@@ -114,7 +125,9 @@ function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly 
   const assertion = isNone ? { ...held, negated: true } : held;
   if (assertion.planned || assertion.otherPerson) return [];
   if (isOfThePast(given.text, cue)) return [];
-  const own = subjectOf(given.text, cue) ?? given.reading.inSentence;
+  // What was not there before stands ahead of the words that say so.
+  const within = cue.cue === 'appears' ? given.text.slice(0, cue.end) : given.text;
+  const own = subjectOf(within, cue) ?? subjectOf(given.text, cue) ?? given.reading.inSentence;
   const subject = own ?? (isSelfSubject(given.text, cue) ? undefined : given.reading.subject);
   if (subject?.kind === 'other' && !(isSelfSubject(given.text, cue) && isPlace(given.text, cue, subject)))
     return [];

@@ -9,7 +9,7 @@ import { findTumorNames } from './tumor-names.ts';
 
 /** Things named after a tumour that are not it. */
 const namedAfterTumor =
-  /^\s*(?:board|boards|conference|markers?|bed|cavity|predisposition|syndrome|program(?:me)?|clinic|team|cent(?:er|re)|survivor\w*|foundation|group|type|site|size\s+at|lysis|registry|surgery|resection|removal|debulking|biopsy|operation|protocol|effect|service|patients?|specimen|tissue|sample|block|sequencing|profil\w+|genomics?|dna|conference|education|diagnosis|treatment|therapy|history|cells)\b/iu;
+  /^\s*(?:risks?|rates?|score|board|boards|conference|markers?|bed|cavity|predisposition|syndrome|program(?:me)?|clinic|team|cent(?:er|re)|survivor\w*|foundation|group|type|site|size\s+at|lysis|registry|surgery|resection|removal|debulking|biopsy|operation|protocol|effect|service|patients?|specimen|tissue|sample|block|sequencing|profil\w+|genomics?|dna|conference|education|diagnosis|treatment|therapy|history|cells)\b/iu;
 /** What happened to a tumour once, and what it is; neither tells of its course. */
 const deedOrKind =
   /^[^.;]{0,50}?\b(?:resect\w*|remov\w*|excis\w*|debulk\w*|biops\w*|operated|diagnos\w*|discover\w*|found|detected|identified|irradiated|treated\s+with|sent|sampled|test\w*|sequenc\w*|locat\w*|call\w*|nam\w*|known\s+as|caus\w*|explain\w*|discuss\w*|present\w*|posit\w*|negative\s+for|harbou?r\w*|carr(?:y|ies)|mutat\w*|fusion|grade|benign|malignant|who|a\s+type)\b/iu;
@@ -54,6 +54,10 @@ const ofAGrowth =
 /** What the words of course that are also said of the child himself need beside them to be of the disease. */
 const ofTheDisease =
   /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma)s?|scans?|mri?s?|imaging|pictures|images|radiolog\w+|cysts?|lumps?|spots?|residu\w+|remnants?|what.s\s+left|deposits?|mets|leptomeningeal|cavity|bed|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio)\b/iu;
+/** Cheap: without one of these stems no clause passes. */
+const mayTellAnyhow =
+  /tumou?r|mass|lesion|nodul|cancer|malign|disease|dz|glioma|toma|blastoma|ependym|pharyng|germin|scan|mri|imag|picture|radiolog|cyst|lump|spot|resid|remnant|left|deposit|mets|mening|cavity|bed|dipg|dmg|[lh]gg|gbm|opg|atrt|medullo|cranio|gr[eo]w|larger|bigger|bulk|smaller|shr[aiu]nk|recur|relaps|regress|involut|metast|melt|halv|doubl|tripl|br\w{1,4}\s+through|refill|accumul|cured|eradic|remission|enlarg/iu;
+
 /** A child grows, school improves, a port is removed: what the words of course are of in a clinic. */
 const ofTheChild =
   /\b(?:height|weight|bmi|centile|percentile|school|appetite|mood|energy|wound|incision|scar|counts?|platelets?|pain|headaches?|vision|gait|cough|rash|seizures?|fever|sibling|brother|sister)\b/iu;
@@ -63,12 +67,13 @@ const ofTheChild =
  * of which nothing was understood. Only what is certainly of something else is left out.
  */
 export function mayTellOfCourse(sentence: string): boolean {
-  if (asked.test(sentence)) return false;
+  if (!mayTellAnyhow.test(sentence) || asked.test(sentence)) return false;
   return findClauses(sentence).some((span) => {
     const clause = sentence.slice(span.start, span.end);
     return findCourseCues(clause).some((cue) => {
       if (cue.cue === 'moves' || cue.cue === 'change') return false;
       const words = clause.slice(cue.start, cue.end);
+      if (/^\s+(?:risks?|rates?|score)\b/iu.test(clause.slice(cue.end))) return false;
       const subject = subjectOf(clause, cue, findNoteSubjects);
       if (subject?.kind === 'other') return false;
       const isOfGrowth = ofAGrowth.test(words) && !ofTheChild.test(clause);
@@ -127,7 +132,7 @@ function usesCourseNoun(sentence: string, offset: number, clause: string): boole
   return [...clause.matchAll(courseNoun)].some((match) => {
     const behind = clause.slice(match.index + match[0].length);
     if (
-      /^\s*(?:care\s+(?:team|service|consult\w*|clinic)|free\s+survival|note|of\s+(?:symptoms?|weakness|curve|rash|goals?))\b/iu.test(
+      /^\s*(?:risks?\b|rates?\b|care\s+(?:team|service|consult\w*|clinic)|free\s+survival|note|of\s+(?:symptoms?|weakness|curve|rash|goals?))\b/iu.test(
         behind,
       )
     )
