@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
 import { startDynalite } from '../../local/engines/dynalite.ts';
@@ -66,7 +66,7 @@ async function storesWith(text: string): Promise<string[]> {
     expect(Items.length).toBeGreaterThan(10);
     return [
       ...found,
-      ...Items.filter((item) => JSON.stringify(item).includes(text)).map(({ pk }) => String(pk)),
+      ...Items.filter((item) => JSON.stringify(item).includes(text)).map(({ pk }) => String(pk?.S)),
     ];
   } finally {
     await dynamo.stop();
