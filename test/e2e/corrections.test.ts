@@ -162,9 +162,7 @@ describe('corrections made elsewhere', () => {
       imported(
         `registry-${code}.csv`,
         table(
-          rows.map((row) =>
-            row.event_source_id === doubtful.eventId ? { ...row, event_type: code } : row,
-          ),
+          rows.map((row) => (row.event_source_id === doubtful.eventId ? { ...row, event_type: code } : row)),
         ),
         ...['--by', 'cat', '--reason', 'by the registry', '--tag', 'first', '--dictionary', dictionary],
       );

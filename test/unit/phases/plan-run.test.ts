@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import prices from '../../../config/prices.json' with { type: 'json' };
 import workload from '../../../config/workload.json' with { type: 'json' };
+import { sha256 } from '../../../lambdas/domain/canonical.ts';
 import { ConfigurationError } from '../../../lambdas/domain/errors.ts';
+import { gatheredKey, manifestKey } from '../../../lambdas/domain/gathering.ts';
 import { planCohort } from '../../../lambdas/domain/plan/plan-cohort.ts';
 import { PriceTable } from '../../../lambdas/domain/plan/price-table.ts';
 import { Workload } from '../../../lambdas/domain/plan/workload.ts';
-import { sha256 } from '../../../lambdas/domain/canonical.ts';
-import { gatheredKey, manifestKey } from '../../../lambdas/domain/gathering.ts';
 import { runLayout } from '../../../lambdas/domain/run-layout.ts';
 import { sourceViews } from '../../../lambdas/domain/source-views.ts';
 import { planRun } from '../../../lambdas/phases/plan-run/phase.ts';
