@@ -191,7 +191,7 @@ describe('a bundle', () => {
 
   it.each([
     ['measure-progress', ['dynamodb', 's3']],
-    ['plan-patient', ['dynamodb', 's3']],
+    ['plan-patient', ['dynamodb', 'rds-data', 's3']],
     ['plan-run', ['athena', 'dynamodb', 's3', 'textract']],
     ['publish-abstraction', ['dynamodb', 'rds-data', 's3', 'sns', 'sqs']],
   ])('%s holds the clients of the services it asks, and no other', (name, services) => {
