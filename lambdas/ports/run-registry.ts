@@ -41,11 +41,13 @@ export interface PatientOutcome {
 export interface RunRegistry {
   /**
    * Claims the work for this run. `already_running` names the run that has it. A claim whose run has ended is free, and
-   * so is one that names a run of other work.
+   * so is one that names a run of other work. Work to be done `once` stays claimed by the run that succeeded with it: a
+   * schedule may fire again after its run was quick.
    */
   claim(
     claimKey: string,
     runId: string,
+    how?: { readonly once: boolean },
   ): Promise<{ kind: 'claimed' } | { kind: 'already_running'; runId: string }>;
   /** Writes a new run; false when the id is taken. */
   create(run: RunItem): Promise<boolean>;

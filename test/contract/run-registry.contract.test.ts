@@ -122,6 +122,17 @@ describe.each(registries)('run registry: $name', ({ open, isAtomic }) => {
     expect(await runs.claim(claimKey, 'another')).toEqual({ kind: 'already_running', runId });
   });
 
+  test.each([
+    ['succeeded', 'already_running'],
+    ['failed', 'claimed'],
+    ['stopped', 'claimed'],
+  ] as const)('of work to be done once, and %s, is %s', async (status, kind) => {
+    const runs = open();
+    const run = await created(runs);
+    await runs.end(run.runId, status, endedAt);
+    expect(await runs.claim(run.claimKey, 'next', { once: true })).toMatchObject({ kind });
+  });
+
   test.each(['succeeded', 'failed', 'stopped'] as const)(
     'frees the claim of a run that %s',
     async (status) => {

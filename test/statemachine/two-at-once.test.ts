@@ -72,7 +72,17 @@ describe('the same work started twice', () => {
   ])(
     '%s is done once, and both starts name the run that does it',
     async (_, request) => {
-      const results = await Promise.all([cohort.run(request), cohort.run(request)]);
+      const [atWork, goOn] = [gate(), gate()];
+      const ports: Ports = {
+        ...cohort.ports,
+        repository: held(cohort.ports.repository, 'commit', { reached: atWork.open, until: goOn.passed }),
+      };
+      const starts = [cohort.run(request, { ports }), cohort.run(request, { ports })];
+      // The first is held until the second was told: a start told to try again may otherwise find it ended.
+      await atWork.passed;
+      await Promise.race(starts);
+      goOn.open();
+      const results = await Promise.all(starts);
 
       expect(results.map(({ status, cause }) => [status, cause])).toEqual([
         ['SUCCEEDED', undefined],
@@ -87,6 +97,13 @@ describe('the same work started twice', () => {
     },
     120_000,
   );
+
+  it('by a schedule that fires again after its run ended is not done again', async () => {
+    const first = await cohort.run(bySchedule);
+    const again = await cohort.run(bySchedule);
+    expect(again.output).toMatchObject({ kind: 'already_running', runId: runIdOf(first) });
+    expect(await cohort.ports.runs.list(10)).toHaveLength(1);
+  }, 120_000);
 
   it('by hand while a schedule does it takes no patient from it, and makes no second version', async () => {
     const results = await Promise.all([cohort.run(bySchedule), cohort.run(byHand)]);

@@ -42,7 +42,11 @@ export class DynamoRunRegistry implements RunRegistry {
    *
    * A claim comes before its run is created, so one whose run is not there yet is held too.
    */
-  async claim(claimKey: string, runId: string): ReturnType<RunRegistry['claim']> {
+  async claim(
+    claimKey: string,
+    runId: string,
+    { once }: { readonly once: boolean } = { once: false },
+  ): ReturnType<RunRegistry['claim']> {
     for (let attempt = 1; attempt <= claimTries; attempt += 1) {
       const isFree = 'attribute_not_exists(#pk)';
       const isOwn = '#runId = :runId';
@@ -56,7 +60,8 @@ export class DynamoRunRegistry implements RunRegistry {
       const held = await this.find(holder);
       // Two starts of different work in one second choose one id, and one of them gets it: that run is not this work.
       const isThisWork = held === undefined || held.claimKey === claimKey;
-      if (isThisWork && (held === undefined || held.status === 'running'))
+      const isDone = once && held?.status === 'succeeded';
+      if (isThisWork && (held === undefined || held.status === 'running' || isDone))
         return { kind: 'already_running', runId: holder };
 
       const isStillHolders = '#runId = :holder';

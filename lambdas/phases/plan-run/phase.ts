@@ -50,7 +50,7 @@ async function startRun(
   const configHash = hashOf(shaping);
   const claimKey = hashOf({ cohort: cohort.identity, config: configHash, window: request.window });
   const free = await freeRunId(ports, { name: request.name, execution });
-  const claim = await ports.runs.claim(claimKey, free);
+  const claim = await ports.runs.claim(claimKey, free, { once: request.window !== '' });
   const runId = claim.kind === 'claimed' ? free : claim.runId;
   const claimed = await ports.runs.find(runId);
   // A claim without a run was left by a call that died in between: this one takes it up.
