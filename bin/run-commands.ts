@@ -64,7 +64,7 @@ export function addRunCommands(program: Command, { console, done }: Place): void
       done(await pause(spoken(options), { run, off: options.off }));
     });
 
-  command('redrive', 'run again what failed in the last execution of a run')
+  command('redrive', 'go on with the last execution of a run, where it was aborted or timed out')
     .argument('<run>', 'run id, or "last"')
     .action(async (run: string, options) => {
       done(await redrive(spoken(options), run));

@@ -2,7 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type PeopleRole, people, peopleRoles } from '../../lib/access/people.ts';
 import { loadDeployConfig } from '../../lib/config.ts';
-import { type Statement, statementsOf, synthesise } from '../support/assembly.ts';
+import { actionsOf, type Statement, statementsOf, synthesise } from '../support/assembly.ts';
 
 let access: Template;
 
@@ -100,6 +100,26 @@ describe('people', () => {
         .filter((action) => writing.test(action));
       expect(writes, role).toEqual([]);
     }
+  });
+
+  it('are allowed no action by a pattern, and on everything only what AWS cannot narrow', () => {
+    const allowed = peopleRoles.flatMap((role) => of(role)).filter(({ Effect }) => Effect === 'Allow');
+    expect(actionsOf(allowed).filter((action) => action.includes('*'))).toEqual([]);
+    const onEverything = allowed.filter(({ Resource }) => [Resource].flat().includes('*'));
+    expect(actionsOf(onEverything)).toEqual([
+      'cloudtrail:DescribeTrails',
+      'cloudtrail:GetTrailStatus',
+      'cloudtrail:LookupEvents',
+      'cloudwatch:DescribeAlarms',
+      'cloudwatch:GetDashboard',
+      'cloudwatch:GetMetricData',
+      'cloudwatch:GetMetricStatistics',
+      'cloudwatch:ListDashboards',
+      'cloudwatch:ListMetrics',
+      'logs:DescribeLogGroups',
+      'logs:GetQueryResults',
+      'logs:StopQuery',
+    ]);
   });
 
   it('use the key of patient data only through the service that holds the data', () => {

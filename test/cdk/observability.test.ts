@@ -25,6 +25,7 @@ interface AlarmProperties {
   readonly AlarmName: string;
   readonly AlarmDescription: string;
   readonly AlarmActions: { readonly Ref: string }[];
+  readonly OKActions: { readonly Ref: string }[];
   readonly Threshold: number;
   readonly EvaluationPeriods: number;
 }
@@ -93,6 +94,11 @@ describe('an alarm', () => {
     expect(names('prod')).not.toContain('copies-without-demand');
   });
 
+  it('says in the same place that it has cleared', () => {
+    for (const { AlarmName, AlarmActions, OKActions } of alarms())
+      expect(OKActions, AlarmName).toEqual(AlarmActions);
+  });
+
   it('never wakes anybody because nothing runs', () => {
     template.allResourcesProperties('AWS::CloudWatch::Alarm', { TreatMissingData: 'notBreaching' });
   });
@@ -111,6 +117,10 @@ describe('what is told', () => {
     template.hasResourceProperties('AWS::Chatbot::SlackChannelConfiguration', {
       SlackChannelId: 'C0123ABCD',
       GuardrailPolicies: [Match.anyValue()],
+      SnsTopicArns: [
+        { Ref: Match.stringLikeRegexp('warning|critical') },
+        { Ref: Match.stringLikeRegexp('warning|critical') },
+      ],
     });
   });
 

@@ -285,6 +285,16 @@ describe('what remembers', () => {
     expect(JSON.stringify(data.findResources('AWS::Scheduler::Schedule'))).toContain(
       'exportTableToPointInTime',
     );
+    data.hasResourceProperties('AWS::Backup::BackupPlan', {
+      BackupPlan: Match.objectLike({
+        BackupPlanRule: [
+          Match.objectLike({
+            ScheduleExpression: 'cron(0 9 * * ? *)',
+            Lifecycle: { DeleteAfterDays: loadDeployConfig('prod').retention.backupDays },
+          }),
+        ],
+      }),
+    });
     const [selection] = Object.values(data.findResources('AWS::Backup::BackupSelection'));
     const { Resources } = ((selection ?? {}) as { Properties: { BackupSelection: { Resources: unknown[] } } })
       .Properties.BackupSelection;
@@ -446,6 +456,17 @@ describe('what acts', () => {
     expect(JSON.stringify(janitor?.Environment.Variables.RADIANT_STATE_MACHINE_ARN)).toContain(
       ':stateMachine:radiant-prod-cohort',
     );
+  });
+
+  it('calls each operation by its clock, the daily summary among them', () => {
+    for (const [operation, { schedule }] of Object.entries(operationSettings))
+      pipeline.hasResourceProperties('AWS::Scheduler::Schedule', {
+        Name: `radiant-prod-${operation}`,
+        ScheduleExpression: schedule,
+        State: 'ENABLED',
+        Target: Match.objectLike({ DeadLetterConfig: Match.anyValue() }),
+      });
+    expect(Object.keys(operationSettings)).toContain('daily-summary');
   });
 
   it('lets a phase touch the items of its ports only, in the one table there is', () => {

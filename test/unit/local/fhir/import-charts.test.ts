@@ -129,6 +129,36 @@ describe('references', () => {
     expect(await fetched('b1')).toBe('missing');
   });
 
+  it('counts in a Bundle every reference that leads nowhere, by what refers to what, and loses no row', async () => {
+    const { rows, report, out } = await imported({
+      'a.json': bundle(
+        patient(),
+        document({ context: { encounter: [{ reference: 'Encounter/gone' }] } }),
+        document({ id: 'd2', subject: { reference: 'Patient/nobody' } }),
+        {
+          resourceType: 'Procedure',
+          id: 'op',
+          status: 'completed',
+          code: { text: 'Craniotomy for resection of tumor' },
+          subject: { reference: 'Patient/nobody' },
+          performedDateTime: '2020-03-09',
+        },
+      ),
+    });
+    expect(await rows('v_binary_files')).toMatchObject([
+      { document_reference_id: 'd1', patient_fhir_id: 'p1' },
+      { document_reference_id: 'd2', patient_fhir_id: 'nobody' },
+    ]);
+    expect(report.dangling).toMatchObject({
+      'DocumentReference to Binary': { references: 2, dangling: 2 },
+      'DocumentReference to Patient': { references: 2, dangling: 1 },
+      'Procedure to Patient': { references: 1, dangling: 1 },
+    });
+    expect(await readFile(join(out, 'import-report.txt'), 'utf8')).toContain(
+      'dangling: DocumentReference to Patient: 1 of 2 references lead nowhere',
+    );
+  });
+
   it('never takes the object a.json for the object a', async () => {
     const { fetched } = await imported({
       'a.ndjson': ndjson(

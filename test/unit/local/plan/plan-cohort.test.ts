@@ -68,6 +68,50 @@ describe('the example worked by hand in docs/cost.md', () => {
   });
 });
 
+describe('the comparison with the predecessor in docs/cost.md', () => {
+  const lines: Readonly<Record<string, readonly Component[]>> = {
+    Athena: ['athena'],
+    'S3 requests': ['s3'],
+    Claude: ['adjudicator'],
+    'medical model': ['endpoint'],
+    orchestration: ['lambda', 'stepFunctions', 'dynamodb'],
+    database: ['aurora'],
+    logs: ['logs'],
+    together: components,
+  };
+  const dollars = (cell = ''): number | null => (cell === '' ? null : Number(cell.replaceAll(/[$,]/g, '')));
+  const table = new Map(
+    [...readFileSync('docs/cost.md', 'utf8').matchAll(/^\| ([\w ,]+) \|((?: [$\d.,]* ?\|){4})$/gm)].map(
+      ([, line = '', cells = '']) => [
+        line,
+        cells
+          .split('|')
+          .slice(0, 4)
+          .map((cell) => dollars(cell.trim())),
+      ],
+    ),
+  );
+
+  test.each(Object.entries(lines))('has what the program has for %s', (line, of) => {
+    const sum = (made: CohortPlan): number => of.reduce((total, component) => total + made.usd[component], 0);
+    const [, , each, overnight] = table.get(line) ?? [];
+
+    expect(each).toBeCloseTo(sum(plan({ ocr: false })) / 100, 4);
+    expect(overnight).toBeCloseTo(sum(plan({ patients: 1000, deadlineHours: 12, ocr: false })), 2);
+  });
+
+  test('adds up, for the predecessor too', () => {
+    for (const column of [0, 1]) {
+      const parts = [...table].flatMap(([line, cells]) => (line === 'together' ? [] : [cells[column] ?? 0]));
+      expect(parts.reduce((total, part) => total + part, 0)).toBeCloseTo(
+        table.get('together')?.[column] ?? 0,
+        6,
+      );
+    }
+    expect(table.size).toBe(9);
+  });
+});
+
 type Path = readonly [keyof Workload | keyof PriceTable, string];
 
 /** A copy with one number doubled. */
