@@ -77,7 +77,7 @@ const cues: readonly {
     whose: 'clinician',
     isSure: true,
     pattern: new RegExp(
-      `(?<![\\w])(?:(?:Drs?|DR|Prof|Mrs?|MRS?|Ms|Mx)\\b\\.?|Miss|Professor) (?<name>${particle}${name}(?: ${particle}${name})?)`,
+      `(?<![\\w])(?:(?:Drs?|DR|Prof|Mrs?|MRS|Ms|Mx)\\b\\.?|MR\\.|Miss|Professor) (?<name>${particle}${name}(?: ${particle}${name})?)`,
       'dg',
     ),
   },

@@ -19,6 +19,12 @@ describe('a text without its identifiers', () => {
     expect(made).not.toMatch(/Bell, May|EX-0001/);
   });
 
+  it('takes MR for the scan it is, and MR. for a title', () => {
+    const made = rewritten('MR PITUITARY\nMR TOTAL SPINE\nSeen with MR. QUILLFEATHER.\n');
+    expect(made).toContain('MR PITUITARY\nMR TOTAL SPINE\n');
+    expect(made).not.toContain('QUILLFEATHER');
+  });
+
   it('leaves fractions, editions and measures', () => {
     const text = 'Strength 5/5, cycle 3/4, WHO 2016, 4.3 x 2.1 cm, H3 K27M, Study: 3-month.\n';
     expect(rewritten(text)).toBe(text);
