@@ -29,7 +29,6 @@ export const faultKinds = [
   'partial_write',
   'kill',
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
 
 const defaultMs = 50;
 
