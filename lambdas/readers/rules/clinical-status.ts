@@ -6,6 +6,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
+import type { Sentence } from '../text/primitives.ts';
 import {
   bareStatuses,
   copiedEnd,
@@ -24,6 +25,7 @@ import {
 } from './disease-statements.ts';
 import { dayIn, daysBefore } from './earlier-day.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { plainDocument } from './plain-document.ts';
 import { mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
@@ -124,7 +126,8 @@ function dayOfCopy(
 
 const notUnderstood = 'a sentence speaks of the disease and was not understood';
 
-function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument): Hearing {
+function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Hearing {
+  const { sentences } = plainDocument(text, parsed);
   const candidates: Candidate[] = [];
   let heading = '';
   let section = '';
@@ -162,7 +165,7 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
     const bare = statements.length > 0 ? undefined : bareStatement({ text, body, start });
     const found = bare === undefined ? statements : [bare];
     for (const statement of found) {
-      const words = quoted(statement, { body, start });
+      const words = quoted(statement, sentence);
       candidates.push({
         ...statement,
         ...(statement.isCarried && before !== undefined ? { start: before.start, end: words.end } : words),
@@ -261,8 +264,10 @@ function bareStatement(at: { text: string; body: string; start: number }): Disea
 }
 
 /** The words shown for a statement: its sentence, or its clause where that is long. In offsets of the document. */
-function quoted(statement: Span, { body, start }: { readonly body: string; readonly start: number }): Span {
-  const words = body.length <= longestQuote ? { start: 0, end: body.length } : clauseAround(body, statement);
+function quoted(statement: Span, { text, start, end }: Sentence): Span {
+  // In other words than the document's a place in the sentence is none in the document.
+  if (text.length <= longestQuote || text.length !== end - start) return { start, end };
+  const words = clauseAround(text, statement);
   return { start: start + words.start, end: start + words.end };
 }
 

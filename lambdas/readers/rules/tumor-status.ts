@@ -6,11 +6,13 @@ import type { Sentence } from '../text/primitives.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { placeOfNewLesion } from './new-lesion-place.ts';
 import { placeInTime } from './place-in-time.ts';
+import { plainDocument } from './plain-document.ts';
 import { assessability } from './scan-assessability.ts';
 import { type ScanStatements, scanStatements } from './scan-sections.ts';
 import { differential, notAssessable } from './status-cues.ts';
 import { explainsAway, observeStatus, type StatusObservation } from './status-observations.ts';
 import { findSubjects } from './subject-words.ts';
+import { notUnderstood } from './understood-scan.ts';
 import { contradiction, isUnread } from './unread-change.ts';
 
 type Status = 'NED' | 'Stable' | 'Increased' | 'Decreased' | 'New_Malignancy' | 'Unknown';
@@ -26,8 +28,9 @@ interface Verdict {
  * impression before findings; only statements whose subject is the tumour; a denied change is Stable, a denied tumour
  * NED; doubt and treatment effect are Unknown, and so is a first scan. Exactly one answer.
  */
-export function readTumorStatus(input: ReadingInput, parsed: ParsedDocument): Answer[] {
-  const scan = assessability(input, parsed);
+export function readTumorStatus(input: ReadingInput, asWritten: ParsedDocument): Answer[] {
+  const parsed = plainDocument(input.text, asWritten);
+  const scan = assessability(input, asWritten);
   if (scan.kind === 'other_region')
     return [absentAnswer({ variable: 'tumor_status', absence: 'not_applicable' })];
   const statements = scanStatements(parsed);
@@ -67,6 +70,7 @@ function doubtsOfTheRest({ status, span }: Verdict, statements: ScanStatements):
   const against = contradiction({ status, at: span.start, own: observed, elsewhere });
   return [
     ...(against === undefined ? [] : [against]),
+    ...notUnderstood({ status, at: span.start, sentences: own }),
     ...(own.some((sentence) => isUnread(sentence, { observed, status })) ? [unreadChange] : []),
   ];
 }
