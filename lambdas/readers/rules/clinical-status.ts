@@ -26,6 +26,7 @@ import {
 import { dayIn, daysBefore } from './earlier-day.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { plainDocument } from './plain-document.ts';
+import { notUnderstoodNote } from './understood-note.ts';
 import { mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
@@ -40,6 +41,9 @@ interface Candidate extends DiseaseStatement {
   /** Which sentence it stands in. */
   readonly sentence: number;
   readonly order: number;
+  /** Its sentence in plain words, and its place there. */
+  readonly own: string;
+  readonly inOwn: Span;
 }
 
 /** What the reader heard in a note, and how near the assessment it was told of the disease without understanding. */
@@ -51,6 +55,8 @@ interface Hearing {
   readonly mute: readonly string[];
   /** Sentences of the note itself, histories and scans it tells of left out. */
   readonly own: readonly string[];
+  /** Sentences by their standing. */
+  readonly spokenAt: (standing: number) => readonly string[];
 }
 
 /** Who writes these is not the clinician that treats the tumour; only a plain assessment of theirs is taken. */
@@ -74,7 +80,7 @@ export function readClinicalStatus(
   parsed: ParsedDocument,
   type: DocumentType,
 ): Answer[] {
-  const { candidates, unread, mute, own } = listen(input, parsed);
+  const { candidates, unread, mute, own, spokenAt } = listen(input, parsed);
   const least = byOthers.has(type) ? assessmentStanding : 1;
   const standing = Math.max(0, ...candidates.map((each) => each.standing));
   const heard = candidates.filter((each) => each.standing === standing);
@@ -100,6 +106,12 @@ export function readClinicalStatus(
     doubts: [
       ...doubtsOf(chosen, { heard, type, isDated: asOf !== null }),
       ...(unread >= chosen.standing ? [notUnderstood] : []),
+      ...notUnderstoodNote({
+        status: chosen.status,
+        statement: chosen.inOwn,
+        own: chosen.own,
+        others: asOf === null ? spokenAt(chosen.standing).filter((words) => words !== chosen.own) : [],
+      }),
       ...(isGood[chosen.status] && own.some(namesAnotherTumor) ? ['another tumour is told of'] : []),
     ],
   });
@@ -136,6 +148,7 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
   let unread = 0;
   const mute: string[] = [];
   const own: string[] = [];
+  const spoken: { readonly standing: number; readonly body: string }[] = [];
   let before: { readonly spoken: () => SpokenBefore; readonly start: number } | undefined;
   sentences.forEach((sentence, index) => {
     if (sentence.section !== section) {
@@ -178,6 +191,8 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
           : Math.max(0, daysBefore(body, statement, metadata.date) ?? 0),
         sentence: index,
         order: candidates.length,
+        own: body,
+        inOwn: { start: statement.start, end: statement.end },
       });
     }
     if (found.length === 0 && standing > unread && speaksOfCourse(body)) {
@@ -186,10 +201,17 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
     }
     if (endOfCopy !== null) isCopied = false;
     if (standing > 1) own.push(body);
+    spoken.push({ standing, body });
     if (found.length === 0) mute.push(body);
     before = { spoken: () => spokenAfter(body), start };
   });
-  return { candidates, unread, mute, own };
+  return {
+    candidates,
+    unread,
+    mute,
+    own,
+    spokenAt: (at) => spoken.filter(({ standing }) => standing === at).map(({ body }) => body),
+  };
 }
 
 /** What is said of the known tumour while another is there. */

@@ -174,6 +174,9 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
 const saysNothing = /\b(?:nothing|none|neither)\s+(?:\p{L}+\s+){0,3}$/iu;
 const noLonger = /\b(?:no\s+longer|not|n.t|never|hardly|cannot\s+be)\s+(?:\p{L}+\s+){0,2}$/iu;
 
+/** `no longer responds`: what went well has ended. */
+const hasEnded = /\b(?:no\s+longer|stopped|ceased|quit|fail(?:s|ed|ing)\s+to)\s+(?:\p{L}+\s+){0,2}$/iu;
+
 /** What a word of course says of the disease; undefined where it says nothing. */
 export function statusOfCue(
   cue: CourseHit,
@@ -197,6 +200,7 @@ export function statusOfCue(
     case 'recurs':
       return firm(negated ? 'NED' : 'Recurrence');
     case 'shrinks':
+      if (hasEnded.test(lead)) return firm('Progressive');
       return firm(negated ? 'Stable' : 'Responding');
     case 'vanishes':
       return negated ? undefined : firm('NED');

@@ -23,17 +23,16 @@ export function asStatement(text: string): string {
 }
 
 /** Whether a sentence has boxes to tick. */
-export const hasBoxes = (text: string): boolean => {
-  boxes.lastIndex = 0;
-  return boxes.test(text);
-};
+export const hasBoxes = (text: string): boolean => mayHaveBoxes.test(text) && text.search(boxes) !== -1;
+
+const mayHaveBoxes = /[[(☐☒☑□◻✓✔✅■○◯]/u;
 
 /** A row of options with only the ticked ones left, in place; `''` where none is ticked. Length stays. */
 export function tickedOnly(text: string): string {
   const marks = [...text.matchAll(boxes)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
-    isTicked: match[1] ? true : match[2] || match[3] ? true : false,
+    isTicked: [match[1], match[2], match[3]].some((mark) => mark !== undefined && mark !== ''),
   }));
   const first = marks[0];
   if (first === undefined) return text;

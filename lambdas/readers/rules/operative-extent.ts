@@ -10,6 +10,7 @@ import { remnantExtent, remnantPattern } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { resectionOf } from './resection-grammar.ts';
 import { operationKind } from './tumor-operation.ts';
+import { notUnderstoodExtent } from './understood-extent.ts';
 
 export const ranks: Readonly<Record<Exclude<Extent, 'Unknown'>, number>> = {
   GTR: 5,
@@ -86,7 +87,8 @@ export function readOperativeExtent(input: ReadingInput, parsed: ParsedDocument)
       ],
     });
   }
-  const { extent, span, doubts } = reading;
+  const { extent, span } = reading;
+  const doubts = [...reading.doubts, ...notUnderstoodExtent(extent, sentences)];
   return answerFromText(input.text, { variable: 'extent_of_resection', value: extent, span, doubts });
 }
 

@@ -15,6 +15,8 @@ import { extentOfShare } from './resection-amounts.ts';
 import { resectionOf } from './resection-grammar.ts';
 import { scanStatements } from './scan-sections.ts';
 import { notAssessable } from './status-cues.ts';
+import { notUnderstoodExtent } from './understood-extent.ts';
+import { openWord } from './understood-scan.ts';
 
 interface Reading {
   readonly extent: Extent;
@@ -57,6 +59,8 @@ export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Ans
   const doubts = [
     ...reading.doubts,
     ...(isEarly ? [] : ['the first scan since the operation, but later than the post-operative days']),
+    ...notUnderstoodExtent(extent, [...addendum, ...impression, ...findings]),
+    ...openSentence(extent, span, [...addendum, ...impression, ...findings]),
     ...(isCtOnly(input) && extent !== 'Biopsy' ? ['a CT is a weak witness of what was left'] : []),
   ];
   return answerFromText(input.text, { variable: 'extent_of_resection', value: extent, span, doubts });
@@ -80,6 +84,13 @@ const isCtOnly = ({ metadata, text }: ReadingInput): boolean => {
   const name = `${metadata.imagingProcedure ?? ''} ${metadata.title ?? ''} ${text.slice(0, 120)}`;
   return /\bct\b/i.test(name) && !/\bmri?\b|magnetic/i.test(name);
 };
+
+/** A word of the sentence it stands on leaves the extent open. */
+function openSentence(extent: Extent, { start }: Span, sentences: readonly Sentence[]): string[] {
+  const own = sentences.find((sentence) => sentence.start === start);
+  const open = own === undefined || extent === 'Unknown' ? undefined : openWord('NED', own);
+  return open === undefined ? [] : ['a word in its sentence leaves the answer open'];
+}
 
 interface Around {
   /** Sentences that may give the size of a residual named here. */

@@ -2,7 +2,7 @@ import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
-import { findSubjects, subjectOf } from './subject-words.ts';
+import { findSubjects, type Subject, subjectOf } from './subject-words.ts';
 
 /** Which way a word of change points. */
 export type Direction = 'up' | 'down' | 'same';
@@ -57,28 +57,21 @@ export interface Signal {
   readonly clause: string;
 }
 
-const known = new WeakMap<Sentence, readonly Signal[]>();
-
-/** The signals of a sentence of a report that may be of the tumour. */
-export function signalsIn(sentence: Sentence): readonly Signal[] {
-  const before = known.get(sentence);
-  if (before !== undefined) return before;
-  const found = read(sentence);
-  known.set(sentence, found);
-  return found;
-}
-
-function read({ text, start }: Sentence): Signal[] {
+/** The signals of a sentence that may be of the tumour; a note has other nouns than a report. */
+export function signalsIn(
+  { text, start }: Pick<Sentence, 'text' | 'start'>,
+  findNouns: (clause: string) => readonly Subject[] = findSubjects,
+): Signal[] {
   if (!words.isIn(text)) return [];
   return findClauses(text).flatMap((span): Signal[] => {
     const clause = text.slice(span.start, span.end);
     const hits = words.findAll(clause);
     if (hits.length === 0) return [];
-    const subjects = findSubjects(clause);
+    const subjects = findNouns(clause);
     if (subjects.length > 0 && subjects.every(({ kind }) => kind === 'other')) return [];
     return hits.flatMap((hit): Signal[] => {
       const direction = stems[hit.group]?.[0];
-      if (direction === undefined || subjectOf(clause, hit)?.kind === 'other') return [];
+      if (direction === undefined || subjectOf(clause, hit, findNouns)?.kind === 'other') return [];
       const { negated, historical, planned } = assess(
         text,
         { start: span.start + hit.start, end: span.start + hit.end },

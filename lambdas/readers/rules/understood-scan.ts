@@ -19,7 +19,7 @@ const ofItsNature =
   /^(?:concern|suspici|suspect|worr|likely|probabl|presum|suggest|favou?r|differential|versus|vs)/iu;
 
 /** A word of a sentence that leaves its status open, outside of what is denied or said of something else. */
-function openWord(status: string, sentence: Sentence): string | undefined {
+export function openWord(status: string, sentence: Sentence): string | undefined {
   const patterns =
     status === 'Increased' || status === 'New_Malignancy' ? [leavesOpen, explainsGrowth] : [leavesOpen];
   for (const pattern of patterns) {
@@ -63,7 +63,7 @@ export function notUnderstood(given: {
   if (isAgainst === undefined) return [];
   const speaking = sentences
     .filter(({ text }) => !notOfTheScan.test(text))
-    .flatMap(signalsIn)
+    .flatMap((sentence) => signalsIn(sentence))
     .filter((signal) => !signal.isPast && isAgainst(signal));
   const own = sentences.find(({ start }) => start === at);
   const open = own === undefined ? undefined : openWord(status, own);
