@@ -148,8 +148,13 @@ const lexicon = new WordLexicon(registers.map(([, words]) => words));
 const mayHold =
   /[↑↓↔⇑⇓⬆⬇▲▼⟷⇔≈Δ∆=]|\p{L}\/\p{L}|\b(?:in[cr]|de[cl]|unch|isq|no\s+(?:delta|chg|chng)|ch(?:n)?g\b|tum\b|tumr|tmr|tu\b|tumou?r|rest|remainder|resid|rsdl|enh\b|contrast|gadolin|gd\b|cm\b|pathologic|meningeal|leptomening|nodular|abnormal|captat|captant|enrich|impregn|nod\b|recc?\b|recid|rec.?nce|relapsus|size|progredi|progress|volume|growth|augment|accret|increment|slowly|slightly|regred|regress|without|out\b|dynamic|nil|constant|idem|station|consistent|invariant|dimension|status|state|condition|superpos|superimp|proof|hints?|indicat|referenc|clues?|pointer|signs|evid|verifi|provable|ascertain|delim|delin|demarc|distingu|objecti|pre-?\w|preliminary|prev|space|sol\b|expansive|neoform|blastoma|cf\b|comp\b|newly|st\b|known\s+case)/iu;
 
+/** `the tumour, which had been stable, has grown`: what was, told between subject and verb. */
+const toldAside =
+  /,\s+(?:(?:which|that|who)\s+(?:had|was|were|used\s+to)|previously|formerly|initially|once|having\s+been)\s[^,.;\d]{2,90},\s+(?=(?:(?:has|have|is|are|now|shows?|appears?|remains?|measures?|continues?|looks?|today|currently|unfortunately|sadly)\b))/giu;
+
 /** The sentence in the words the rules know; the same string where it has none of another register. */
-export function inKnownWords(text: string): string {
+export function inKnownWords(written: string): string {
+  const text = written.includes(',') ? written.replace(toldAside, ' ') : written;
   if (!mayHold.test(text)) return text;
   const hits = lexicon.findAll(text);
   if (hits.length === 0) return text;

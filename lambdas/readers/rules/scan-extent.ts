@@ -190,7 +190,7 @@ export function tellsThisOperation(text: string): boolean {
 }
 
 const residualNoun =
-  /\b(?:(?:residual|remaining|persistent|remnant|residuum)\b(?:\s+(?!hydroceph|blood|hemorr|air|edema|mass\s+effect|midline)\S+){0,5}?\s*(?:tumou?r|mass|enhanc\w+|lesion|nodul\w+|neoplasm|disease|component|tissue|signal|hyperintens\w+|abnormalit\w+|focus|foci|\p{L}{4,}oma)|residual\b(?=\s*(?:[.,;:)\d]|$|(?:is|are|was|at|along|in|on|of|over|near|around|within|about|adherent|lateral\w*|medial\w*|anterior\w*|posterior\w*|inferior\w*|superior\w*|left|right|by|to|under|deep|beneath|abutting|encas\w+|as|persists?|remains?|present|seen|measur\w*|approximately|~|up)\b))|remnants?|residuum|(?:small|solid|nodular)\s+remainder|(?<!\bnon[\s-]?)(?:nodular|mass[\s-]?like|linear|thick)\s+(?:\w+\s+)?enhancement|(?:enhancing|suspicious)\s+(?:\w+\s+)?(?:nodule|focus|foci|tissue|component|mass)|(?:(?:no|any|abnormal)\s+)(?:\w+\s+)?enhancement)/iu;
+  /\b(?:(?:residual|remaining|persistent|remnant|residuum)\b(?:\s+(?!hydroceph|blood|hemorr|air|edema|mass\s+effect|midline)\S+){0,5}?\s*(?:tumou?r|mass|enhanc\w+|lesion|nodul\w+|neoplasm|disease|component|tissue|signal|hyperintens\w+|abnormalit\w+|focus|foci|\p{L}{4,}oma)|residual\b(?=\s*(?:[.,;:)\d]|$|(?:is|are|was|at|along|in|on|of|over|near|around|within|about|adherent|lateral\w*|medial\w*|anterior\w*|posterior\w*|inferior\w*|superior\w*|left|right|by|to|under|deep|beneath|abutting|encas\w+|as|persists?|remains?|present|seen|measur\w*|approximately|~|up)\b))|remnants?|residuum|residues?|residua|(?:small|solid|nodular)\s+remainder|(?:strip|rind|sliver|crescent|tongue|nubbin|plaque|cuff|rim|island|focus|speck|bit|piece|chunk|component|portion)\s+of\s+(?:(?:enhancing|solid|residual|viable|persistent|nodular|thick)\s+)?(?:tumou?r|enhancement|mass|lesion|neoplasm|tissue)|(?<!\bnon[\s-]?)(?:nodular|mass[\s-]?like|linear|thick)\s+(?:\w+\s+)?enhancement|(?:enhancing|suspicious)\s+(?:\w+\s+)?(?:nodule|focus|foci|tissue|component|mass)|(?:(?:no|any|abnormal)\s+)(?:\w+\s+)?enhancement)/iu;
 const expected =
   /\b(?:expected|post[\s-]?(?:operative|surgical)|surgical)\s+(?:\w+\s+)?enhancement|\bblood\s+products?\b|\bgranulation\b/i;
 const punctate =
@@ -228,9 +228,9 @@ function toldResidual(sentence: Sentence, detail: readonly Sentence[]): Reading[
   });
 }
 
-/** `assessment for residual awaits MRI`: not told here. */
+/** `assessment for residual awaits MRI`, `can neither be confirmed nor excluded`: not told here. */
 const isPutOff =
-  /\b(?:assess\w*|evaluat\w*|extent|presence|question|status|exclu\w+)\b[^.;]{0,60}\b(?:await\w*|defer\w*|pending|better\s+\w+|recommend\w*|advis\w+|suggest\w*|require\w*|to\s+follow|on\s+(?:the\s+)?(?:follow|mri?)|by\s+mri?|with\s+mri?|not\s+possible)|\b(?:preclud|obscur|hamper|mask|confound|prevent|hinder)\w*\b[^.;]{0,50}\b(?:assess|evaluat|detect|residual|resection)|\b(?:assess|evaluat)\w*\b[^.;]{0,50}\b(?:limited|precluded|obscured|hampered|suboptimal)\b/i;
+  /\b(?:neither|not)\s+(?:be\s+)?(?:confirmed|proven|established)\s+n?or\s+(?:be\s+)?(?:excluded|refuted|ruled\s+out)|\b(?:hard|difficult|impossible|unable)\s+to\s+(?:tell|distinguish|differentiate|separate|say|know|judge|assess|determine)|\b(?:cannot|can['’]?t|could\s+not)\s+(?:be\s+)?(?:\w+ly\s+)?(?:tell|distinguish\w*|differentiat\w*|separat\w*|judged|assessed|evaluated|determined|quantified|told)|\b(?:assess\w*|evaluat\w*|extent|presence|question|status|exclu\w+)\b[^.;]{0,60}\b(?:await\w*|defer\w*|pending|better\s+\w+|recommend\w*|advis\w+|suggest\w*|require\w*|to\s+follow|on\s+(?:the\s+)?(?:follow|mri?)|by\s+mri?|with\s+mri?|not\s+possible)|\b(?:preclud|obscur|hamper|mask|confound|prevent|hinder)\w*\b[^.;]{0,50}\b(?:assess|evaluat|detect|residual|resection)|\b(?:assess|evaluat)\w*\b[^.;]{0,50}\b(?:limited|precluded|obscured|hampered|suboptimal)\b/i;
 
 const enhancing = /\benhanc(?:ement|ing)\b/i;
 const plain =
@@ -279,7 +279,7 @@ const isWhatWasRemoved = (text: string, { start, end }: Span): boolean =>
   );
 
 /** A residual by its words and size: small or under 1.5 cm² NTR, bulky Partial, else STR (`clinical.md` section 5.1). */
-function sizeOfResidual(text: string, detail: readonly Sentence[]): 'NTR' | 'STR' | 'Partial' {
+function sizeOfResidual(text: string, detail: readonly Sentence[]): 'GTR' | 'NTR' | 'STR' | 'Partial' {
   const volume = volumeOf(text);
   if (volume !== undefined) return volume;
   const own = findMeasurements(text);
@@ -302,9 +302,11 @@ function sizeOfResidual(text: string, detail: readonly Sentence[]): 'NTR' | 'STR
 const volumes = /(\d{1,3}(?:\.\d{1,2})?)\s?(?:cc|ml|cm\s?[³3]|cubic\s+cent\w+)\b/gi;
 
 /** `0.4 cc out of 38 cc`: by the share of the volume before, else a residual under half a cubic centimetre is small. */
-function volumeOf(text: string): 'NTR' | 'STR' | 'Partial' | undefined {
-  const [left, whole] = [...text.matchAll(volumes)].map((match) => Number(match[1]));
-  if (left === undefined) return undefined;
+function volumeOf(text: string): 'GTR' | 'NTR' | 'STR' | 'Partial' | undefined {
+  const [first, second] = [...text.matchAll(volumes)].map((match) => Number(match[1]));
+  if (first === undefined) return undefined;
+  if (first === 0 || (second === 0 && first > 0)) return 'GTR';
+  const [left, whole] = second !== undefined && second < first ? [second, first] : [first, second];
   if (whole !== undefined && whole > left) {
     const extent = extentOfShare(1 - left / whole);
     return extent === 'GTR' ? 'NTR' : extent;

@@ -6,6 +6,7 @@ import { findSizeChange, type SizeChange } from './measurements.ts';
 import { findSizeMove } from './size-moves.ts';
 import { type CueHit, findStatusCues, treatmentEffect } from './status-cues.ts';
 import { findSubjects, type Subject, subjectOf } from './subject-words.ts';
+import { findTimedChange } from './timed-sizes.ts';
 
 /** What one statement of a report says of the tumour. */
 export interface StatusObservation {
@@ -70,7 +71,24 @@ function observeSentence(sentence: Sentence, reading: Reading): StatusObservatio
     reading.subject = named ?? reading.subject;
     reading.inSentence = named ?? reading.inSentence;
   }
-  return observed;
+  return withoutConceded(sentence.text, observed);
+}
+
+/** `Although the enhancement looks more obvious, its size is the same`: what is granted gives way to what is held. */
+const concedes =
+  /(?:^|[:;,]\s*|\band\s+)(?:al)?though\b|(?:^|[:;]\s*)(?:while|whilst|even\s+(?:though|if)|despite|notwithstanding|granted)\b/iu;
+
+function withoutConceded(text: string, observed: readonly StatusObservation[]): StatusObservation[] {
+  const match = concedes.exec(text);
+  if (match === null || observed.length < 2) return [...observed];
+  const comma = text.indexOf(',', match.index + match[0].length);
+  const end = match.index > 0 && /^,/u.test(match[0]) ? text.length : comma === -1 ? text.length : comma;
+  const isConceded = ({ clause }: StatusObservation): boolean => {
+    const at = text.indexOf(clause);
+    return at >= match.index - 1 && at < end && at + clause.length <= end + 1;
+  };
+  const held = observed.filter((one) => !isConceded(one));
+  return held.length > 0 ? held : [...observed];
 }
 
 /** Treatment effect named as what the change is, and not as what it is not. */
@@ -216,12 +234,17 @@ function observeSizes(given: Clause): Observed[] {
   const behind = sizeBehind(given);
   if (behind !== undefined) return behind;
   const whole = sentence.text;
-  const change = findSizeChange(whole) ?? findReportedMove(whole);
+  const change = findSizeChange(whole) ?? findReportedMove(whole) ?? findTimedChange(whole);
   if (change === undefined || change.start < clause.start || change.start >= clause.end) return [];
   const subject = subjectOf(whole.slice(0, change.end), change) ?? given.reading.subject;
   if (subject?.kind === 'other') return [];
-  return [{ status: statusOfSize(change), isStrong: subject !== undefined, isHedged: false }];
+  const isNamed = subject !== undefined || namesSize.test(whole);
+  return [{ status: statusOfSize(change), isStrong: isNamed, isHedged: false }];
 }
+
+/** A line whose label is the size: of what else in a report of a tumour. */
+const namesSize =
+  /^(?:(?:total|tumou?r|lesion|current|target|overall)\s+)*(?:volumes?|volumetr\w+|size|dimensions|measurements?|sum\s+of)\b/iu;
 
 const statusOfSize = ({ ratio }: SizeChange): Observed['status'] =>
   ratio >= 1.25 ? 'Increased' : ratio <= 0.75 ? 'Decreased' : 'Stable';

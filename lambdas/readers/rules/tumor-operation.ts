@@ -1,3 +1,4 @@
+import { daysBetween } from '../../domain/calendar.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { resectionOf } from './resection-grammar.ts';
@@ -20,7 +21,7 @@ const earlier =
  * named as something else is on the tumour only where the document also tells what was taken of it.
  */
 export function operationKind(
-  { metadata, text }: ReadingInput,
+  { metadata, text, context }: ReadingInput,
   sentences: readonly Sentence[],
 ): OperationKind {
   const named = sentences.filter(({ section }) => section === 'PROCEDURE').map((sentence) => sentence.text);
@@ -42,8 +43,17 @@ export function operationKind(
   if (removes || (isOnTumor(body) && tumorNamed.test(text))) return 'tumor';
   if (isOther) return 'other';
   const tells = sentences.some((sentence) => resectionOf(sentence).some(({ kind }) => kind !== 'untouched'));
-  return tells ? 'tumor' : 'untold';
+  return tells || isOnDayOfTumorSurgery({ metadata, context }) ? 'tumor' : 'untold';
 }
+
+/** The chart's surgeries are those on the tumour; a report may be dated by the day it was signed. */
+const isOnDayOfTumorSurgery = ({
+  metadata,
+  context,
+}: Pick<ReadingInput, 'metadata' | 'context'>): boolean => {
+  const { date } = metadata;
+  return date !== null && context.surgeries.some((surgery) => Math.abs(daysBetween(surgery.date, date)) <= 1);
+};
 
 function isOnTumor(text: string): boolean {
   for (const match of text.matchAll(onTumor)) {
