@@ -3,6 +3,7 @@ import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
 import type { Assertion, Sentence } from '../text/primitives.ts';
 import { findSizeChange, type SizeChange } from './measurements.ts';
+import { reportCodeIn } from './report-codes.ts';
 import { findSizeMove } from './size-moves.ts';
 import { type CueHit, findStatusCues, treatmentEffect } from './status-cues.ts';
 import { findSubjects, type Subject, subjectOf } from './subject-words.ts';
@@ -52,10 +53,23 @@ function observeAll(sentences: readonly Sentence[]): StatusObservation[] {
 }
 
 function observeSentence(sentence: Sentence, reading: Reading): StatusObservation[] {
+  const code = reportCodeIn(sentence.text);
+  if (code !== undefined)
+    return [
+      {
+        status: code.status,
+        isStrong: !code.isOfTheScan || code.isOpen || code.status !== 'Stable',
+        isHedged: code.isOpen,
+        isTreatmentEffect: code.isOpen,
+        span: { start: sentence.start, end: sentence.end },
+        clause: sentence.text,
+      },
+    ];
   const isTreatmentEffect = explainsAway(sentence.text);
-  const observed: StatusObservation[] = [];
+  const observed: (StatusObservation & { readonly at: number })[] = [];
   reading.inSentence = undefined;
-  for (const clause of findClauses(sentence.text)) {
+  const granted = concessionIn(sentence.text);
+  for (const clause of clausesOf(sentence.text, granted)) {
     const text = sentence.text.slice(clause.start, clause.end);
     const seen = observeClause({ sentence, clause, text, reading });
     observed.push(
@@ -64,6 +78,7 @@ function observeSentence(sentence: Sentence, reading: Reading): StatusObservatio
         isTreatmentEffect: isTreatmentEffect && (one.status === 'Increased' || one.status === 'New'),
         clause: text,
         span: { start: sentence.start, end: sentence.end },
+        at: clause.start,
       })),
     );
     const subjects = findSubjects(text);
@@ -71,24 +86,45 @@ function observeSentence(sentence: Sentence, reading: Reading): StatusObservatio
     reading.subject = named ?? reading.subject;
     reading.inSentence = named ?? reading.inSentence;
   }
-  return withoutConceded(sentence.text, observed);
+  return withoutGranted(observed, granted);
 }
 
 /** `Although the enhancement looks more obvious, its size is the same`: what is granted gives way to what is held. */
 const concedes =
   /(?:^|[:;,]\s*|\band\s+)(?:al)?though\b|(?:^|[:;]\s*)(?:while|whilst|even\s+(?:though|if)|despite|notwithstanding|granted)\b/iu;
 
-function withoutConceded(text: string, observed: readonly StatusObservation[]): StatusObservation[] {
+/** Where a sentence grants something; undefined where it does not. */
+function concessionIn(text: string): Span | undefined {
   const match = concedes.exec(text);
-  if (match === null || observed.length < 2) return [...observed];
+  if (match === null) return undefined;
   const comma = text.indexOf(',', match.index + match[0].length);
-  const end = match.index > 0 && /^,/u.test(match[0]) ? text.length : comma === -1 ? text.length : comma;
-  const isConceded = ({ clause }: StatusObservation): boolean => {
-    const at = text.indexOf(clause);
-    return at >= match.index - 1 && at < end && at + clause.length <= end + 1;
-  };
-  const held = observed.filter((one) => !isConceded(one));
-  return held.length > 0 ? held : [...observed];
+  const isLast = match.index > 0 && match[0].startsWith(',');
+  return { start: match.index, end: isLast || comma === -1 ? text.length : comma };
+}
+
+/** The clauses of a sentence; what is granted is one of its own. */
+function clausesOf(text: string, granted: Span | undefined): Span[] {
+  const clauses = findClauses(text);
+  if (granted === undefined) return clauses;
+  return clauses.flatMap((clause) =>
+    clause.start < granted.end && granted.end < clause.end
+      ? [
+          { start: clause.start, end: granted.end },
+          { start: granted.end, end: clause.end },
+        ]
+      : [clause],
+  );
+}
+
+function withoutGranted(
+  observed: readonly (StatusObservation & { readonly at: number })[],
+  granted: Span | undefined,
+): StatusObservation[] {
+  const held =
+    granted === undefined
+      ? observed
+      : observed.filter(({ at }) => at < granted.start - 1 || at >= granted.end);
+  return (held.length > 0 ? held : observed).map(({ at: _, ...one }) => one);
 }
 
 /** Treatment effect named as what the change is, and not as what it is not. */

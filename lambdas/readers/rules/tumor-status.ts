@@ -7,6 +7,7 @@ import { absentAnswer, answerFromText } from './make-answer.ts';
 import { placeOfNewLesion } from './new-lesion-place.ts';
 import { placeInTime } from './place-in-time.ts';
 import { plainDocument } from './plain-document.ts';
+import { reportCodeIn } from './report-codes.ts';
 import { assessability } from './scan-assessability.ts';
 import { type ScanStatements, scanStatements } from './scan-sections.ts';
 import { differential, notAssessable } from './status-cues.ts';
@@ -96,7 +97,9 @@ interface Conclusion {
 
 /** Weighs the statements of one part of the report against each other; undefined where it says nothing of change. */
 function conclude(given: Conclusion): Verdict | undefined {
-  const isWeighed = given.from.some(({ text }) => differential.test(text) || favoursTreatment(text));
+  const isWeighed =
+    [...given.from, ...given.elsewhere].some(({ text }) => reportCodeIn(text)?.isOpen === true) ||
+    given.from.some(({ text }) => differential.test(text) || favoursTreatment(text));
   const observed = observeStatus(given.from)
     .map((one) => settleNew(one, given))
     .map((one) =>
