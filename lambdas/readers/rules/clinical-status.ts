@@ -53,11 +53,21 @@ interface Hearing {
   readonly unread: number;
   /** Sentences that gave no statement. */
   readonly mute: readonly string[];
+  /** A history of the illness speaks of its course. */
+  readonly inHistory: boolean;
   /** Sentences of the note itself, histories and scans it tells of left out. */
   readonly own: readonly string[];
   /** Sentences by their standing. */
   readonly spokenAt: (standing: number) => readonly string[];
 }
+
+/** Sections that tell the illness from its beginning. */
+const histories: ReadonlySet<string> = new Set([
+  'HISTORY',
+  'ONCOLOGIC HISTORY',
+  'PAST MEDICAL HISTORY',
+  'PAST SURGICAL HISTORY',
+]);
 
 /** Who writes these is not the clinician that treats the tumour; only a plain assessment of theirs is taken. */
 const byOthers: ReadonlySet<DocumentType> = new Set(['nursing', 'therapy', 'social', 'unrelated']);
@@ -80,7 +90,7 @@ export function readClinicalStatus(
   parsed: ParsedDocument,
   type: DocumentType,
 ): Answer[] {
-  const { candidates, unread, mute, own, spokenAt } = listen(input, parsed);
+  const { candidates, unread, mute, own, spokenAt, inHistory } = listen(input, parsed);
   const least = byOthers.has(type) ? assessmentStanding : 1;
   const standing = Math.max(0, ...candidates.map((each) => each.standing));
   const heard = candidates.filter((each) => each.standing === standing);
@@ -94,6 +104,7 @@ export function readClinicalStatus(
         doubts: [
           ...(standing > 0 ? ['a status is told outside the assessment'] : []),
           ...(unread > 0 || mute.some(mayTellOfCourse) ? [notUnderstood] : []),
+          ...(inHistory ? ['a status is told in the history alone'] : []),
         ],
       }),
     ];
@@ -147,6 +158,7 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
   let copiedOn: string | null = null;
   let unread = 0;
   const mute: string[] = [];
+  let inHistory = false;
   const own: string[] = [];
   const spoken: { readonly standing: number; readonly body: string }[] = [];
   let before: { readonly spoken: () => SpokenBefore; readonly start: number } | undefined;
@@ -172,7 +184,10 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
     }
     const endOfCopy = copiedEnd.exec(sentence.text);
     const standing = sectionStanding[heading] ?? otherSection;
-    if (standing === 0) return;
+    if (standing === 0) {
+      inHistory ||= histories.has(heading) && speaksOfCourse(sentence.text);
+      return;
+    }
     const { text: body, start } = sentence;
     const statements = findDiseaseStatements(body, before?.spoken);
     const bare = statements.length > 0 ? undefined : bareStatement({ text, body, start });
@@ -206,6 +221,7 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
     before = { spoken: () => spokenAfter(body), start };
   });
   return {
+    inHistory,
     candidates,
     unread,
     mute,

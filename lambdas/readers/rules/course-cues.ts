@@ -101,6 +101,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
       '(?:gone|vanished|eradicated|undetectable)(?!\\s+(?:up|down|from|to|through|over|on|out|back|into|home|\\d|well|smoothly|ahead))',
       '(?:completely|totally|entirely|fully)\\s+(?:cleared|gone|removed|vanished)',
       'cured',
+      '(?:all\\s+)?(?:clear|clean|spotless|pristine)(?!\\s+(?:that|to|cut|of|plane|margins?|csf|fluid|nasal|urine|chest|lungs?|plan|explanation|understanding|liquids?|diet))',
     ],
   ],
   [

@@ -203,6 +203,7 @@ export function statusOfCue(
       if (hasEnded.test(lead)) return firm('Progressive');
       return firm(negated ? 'Stable' : 'Responding');
     case 'vanishes':
+      if (about !== 'scan' && /clear$|clean$|spotless$|pristine$/iu.test(text)) return undefined;
       return negated ? undefined : firm('NED');
     case 'moves':
       if (about === 'scan' && !saysNothing.test(lead)) return undefined;
@@ -252,11 +253,15 @@ export function deniedPresence(
     if (ofTheWord.test(lead)) continue;
     const held = assert(subject);
     if (!held.negated || held.planned || held.otherPerson || held.historical) continue;
-    if (isVerbDenied(clause, subject)) continue;
+    if (isVerbDenied(clause, subject) || isThoughtDenied.test(lead)) continue;
     return { start: subject.start, end: subject.end, leaning: held.hedged };
   }
   return undefined;
 }
+
+/** `we do not expect the tumour to go away`: the thought is denied. */
+const isThoughtDenied =
+  /\b(?:not|never|n['’]t)\s+(?:\p{L}+\s+)?(?:expect\w*|think|thought|believe\w*|anticipat\w*|plan\w*|want\w*|hop\w*|need\w*|feel|going|aim\w*|try\w*|intend\w*|likely|possible)\b[^.;,]*$/iu;
 
 /** `The tumour does not ...`: the deed is denied, not the tumour. */
 function isVerbDenied(clause: string, subject: Subject): boolean {

@@ -97,8 +97,11 @@ function weigh(sentences: readonly Sentence[]): Reading | undefined {
     .flatMap(findExtentStatements)
     .filter(({ isHistorical, sentence }) => !isHistorical && !ofEarlierOperation.test(sentence));
   const cleared = lastOf(sentences.filter(tellsNothingLeft));
+  const isOfTheRest = cleared !== undefined && besidesWhatWasTold.test(cleared.text);
   const remnant = worstRemnant(
-    remnantsOf(sentences).filter(({ span }) => cleared === undefined || span.start > cleared.start),
+    remnantsOf(sentences).filter(
+      ({ span }) => cleared === undefined || isOfTheRest || span.start > cleared.start,
+    ),
   );
   const explicit = statements.filter(({ strength, isOfPart }) => strength === 'explicit' && !isOfPart);
   const chosen = lastOf(explicit.filter(({ section }) => summaries.has(section))) ?? lastOf(explicit);
@@ -120,6 +123,10 @@ function outweighs(chosen: ExtentStatement, other: ExtentStatement): true | unde
 /** `recent tumour resection, near total`: told of as what went before. */
 const ofEarlierOperation =
   /\b(?:recent|earlier|previous|prior|last|first|initial|original)\s+(?:tumou?r\s+|surgical\s+|sub-?total\s+|partial\s+|near[\s-]total\s+)?(?:resection|surgery|operation|debulking|craniotomy|excision)\b(?!\s+(?:cavity|bed|site|margin))/iu;
+
+/** `no other tumor was seen`: beside what was told before. */
+const besidesWhatWasTold =
+  /\b(?:no|nothing|without|any)\s+(?:\w+\s+){0,2}?(?:other|else|elsewhere|additional)\b|\b(?:elsewhere|otherwise)\b/iu;
 
 interface Others {
   readonly remnant: Remnant | undefined;

@@ -129,7 +129,7 @@ const registers: readonly (readonly [string, readonly string[]])[] = [
   // Case notes of India and the like.
   ['known', ['k\\/c\\/o|k\\/c\\s+of|known\\s+case\\s+of']],
   [
-    'suggestive of',
+    'showing',
     [
       's\\/o(?=\\s+(?:\\w+\\s+){0,3}(?:increase|decrease|recurr\\w+|relaps\\w+|progress\\w+|resid\\w+|regress\\w+|reduc\\w+|stable|tumou?r|disease|no\\b))',
     ],

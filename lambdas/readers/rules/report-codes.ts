@@ -1,8 +1,6 @@
-import type { StatusObservation } from './status-observations.ts';
-
 /** A category of a reporting scheme and what it says of the tumour; `open` where the scheme itself leaves it open. */
 export interface ReportCode {
-  readonly status: StatusObservation['status'];
+  readonly status: 'NED' | 'Stable' | 'Increased' | 'Decreased';
   readonly isOpen: boolean;
   /** Says that nothing changed, not whether there is a tumour. */
   readonly isOfTheScan: boolean;

@@ -406,7 +406,7 @@ const isPlace = (text: string, cue: CueHit, subject: Subject): boolean =>
 function isSideMeaning(text: string, cue: CueHit): boolean {
   const after = text.slice(cue.end, cue.end + 24);
   if (
-    /^\s+(?:technique|image|quality|resolution|visuali[sz]ation|aeration|delineation|motion|hormone|factor)/i.test(
+    /^\s+(?:diffus\w+|adc|perfusion|r?cbv|attenuation|density|uptake|t1|technique|image|quality|resolution|visuali[sz]ation|aeration|delineation|motion|hormone|factor)/i.test(
       after,
     )
   )

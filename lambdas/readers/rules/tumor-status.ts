@@ -213,7 +213,8 @@ const compares =
 /** A new lesion at the tumour's own place is growth; before any surgery and without an earlier scan it is the tumour itself. */
 function settleNew(one: StatusObservation, given: Conclusion): StatusObservation {
   const isBaseline = isFirstScan(given.input);
-  if (isBaseline && one.status === 'Increased' && !compares.test(one.clause))
+  // Of a first scan there is nothing to compare with: its words of change describe.
+  if (isBaseline && one.status !== 'New' && one.status !== 'NED' && !compares.test(one.clause))
     return { ...one, isHedged: true };
   if (one.status !== 'New') return one;
   const place = placeOf(one, given);
