@@ -57,7 +57,7 @@ export const extentTerms: readonly ExtentTerm[] = [
     extent: 'Biopsy',
     strength: 'explicit',
     pattern:
-      '(?:biopsy|sampling)\\s+only|(?:only|just|merely)\\s+(?:a\\s+|an\\s+)?(?:\\w+\\s+)?biops(?:y|ies|ied)|(?:no|without)\\s+(?:\\w+\\s+)?(?:resection|removal|excision|debulking)\\s+(?:was|being|having\\s+been)\\s+(?:\\w+\\s+)?(?:attempted|undertaken|performed|intended|tried)|biopsy\\s+without\\s+(?:\\w+\\s+)?resection|(?:no|without)\\s+(?:attempt\\s+(?:at|to)|attempted)\\s+(?:\\w+\\s+){0,2}?(?:resect\\w*|remov\\w*|excis\\w*|debulk\\w*)',
+      '(?:biopsy|sampling)\\s+only|(?:only|just|merely)\\s+(?:a\\s+|an\\s+)?(?:\\w+\\s+)?biops(?:y|ies|ied)|(?:no|without)\\s+(?:\\w+\\s+)?(?:resection|removal|excision|debulking)\\s+(?:was|being|having\\s+been)\\s+(?:\\w+\\s+)?(?:attempted|undertaken|performed|intended|tried)|biopsy\\s+without\\s+(?:\\w+\\s+)?resection|(?:resection|removal|excision|debulking)\\s+(?:was|had\\s+been)\\s+(?:neither|not)\\s+(?:attempted|intended|undertaken|performed|pursued|planned|the\\s+aim)|(?:no|without)\\s+(?:attempt\\s+(?:at|to)|attempted)\\s+(?:\\w+\\s+){0,2}?(?:resect\\w*|remov\\w*|excis\\w*|debulk\\w*)',
   },
   {
     extent: 'GTR',

@@ -4,14 +4,18 @@ const boxes =
 
 /** What is answered with a denial, in a field of few words: `Residual tumor: none`. */
 const denied =
-  /^(?<label>[\p{L}][\p{L}\d\s/,()-]{1,60}?)\s*(?::|=|\s[-–—])\s*(?:none|no|nil|absent|negative|neg|not\s+(?:seen|identified|present|detected|visuali[sz]ed|demonstrated|evident)|n|0|[-–—])(?=\s*(?:[.;,(]|$|seen|identified|detected|visible|evident|appreciable|noted))/iu;
+  /^(?<label>[\p{L}][\p{L}\d\s/,()-]{1,60}?)\s*(?::|=|\s[-–—])\s*(?:none|no|nil|absent|negative|neg|not\s+(?:seen|identified|present|detected|visuali[sz]ed|demonstrated|evident|performed|done|attempted|undertaken)|n|0|[-–—])(?=\s*(?:[.;,(]|$|seen|identified|detected|visible|evident|appreciable|noted))/iu;
 const affirmed =
   /^(?<label>[\p{L}][\p{L}\d\s/,()-]{1,60}?)\s*[:=]\s*(?:yes|y|present|positive)(?=\s*(?:[.;,(]|$))/iu;
 const hasVerb =
   /\b(?:is|are|was|were|has|have|had|shows?|recommend\w*|comparison|technique|contrast|sedation|an[ae]+sthesia|steroids?|corticosteroids?|allerg\w*|complications?|history|indication|exam|date|changes?\s+in\s+(?:technique|medication))\b/iu;
 
+/** `Target ......... left thalamus`. */
+const leaders = /\s?(?:\.{3,60}|…{1,20}|_{3,60})\s?(?=\S)/gu;
+
 /** The text of a field as a statement: `no residual tumor`, `residual tumor: present`; else as it stands. */
-export function asStatement(text: string): string {
+export function asStatement(written: string): string {
+  const text = written.replace(leaders, ': ');
   if (!/[:=–—-]/u.test(text.slice(0, 80))) return text;
   const no = denied.exec(text);
   if (no?.groups?.label !== undefined && !hasVerb.test(no.groups.label))

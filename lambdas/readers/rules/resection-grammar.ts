@@ -319,6 +319,8 @@ function readRemoved({ sentence, tags, index, tag }: Place): ResectionReading | 
     (tag.label === 'gone' || degree === undefined || around.some(({ label }) => label === 'sampled'))
   )
     return undefined;
+  // Of nothing named `a little` may be of anything: ooze, spasm, time.
+  if (degree === 'Partial' && subject === undefined) return undefined;
   if (degree !== undefined) {
     const isLast =
       degree === 'GTR' &&

@@ -129,7 +129,9 @@ function conclude(given: Conclusion): Verdict | undefined {
   );
   if (explained !== undefined)
     return verdict('Unknown', explained, ['growth is hedged or explained by treatment']);
-  const ned = has('NED') ?? strong.find(({ status }) => status === 'NED');
+  const ned = isFirstScan(given.input)
+    ? undefined
+    : (has('NED') ?? strong.find(({ status }) => status === 'NED'));
   const stable = has('Stable');
   if (shrunk !== undefined && (ned === undefined || ned.isHedged)) return verdict('Decreased', shrunk, []);
   if (ned !== undefined && stable === undefined) return nedVerdict(ned, given);
@@ -160,7 +162,7 @@ function weakVerdict(observed: readonly StatusObservation[], given: Conclusion):
   const weak = observed.filter(({ isStrong, isHedged }) => !isStrong && !isHedged);
   const find = (status: StatusObservation['status']) => weak.find((one) => one.status === status);
   const stable = find('Stable');
-  const ned = find('NED');
+  const ned = isFirstScan(given.input) ? undefined : find('NED');
   const moved = find('Increased') ?? find('Decreased');
   if (moved !== undefined) return verdict(moved.status as Status, moved, ['the subject is implied']);
   if (stable !== undefined && (ned === undefined || describesTumor(given)))
@@ -214,8 +216,7 @@ const compares =
 function settleNew(one: StatusObservation, given: Conclusion): StatusObservation {
   const isBaseline = isFirstScan(given.input);
   // Of a first scan there is nothing to compare with: its words of change describe.
-  if (isBaseline && one.status !== 'New' && one.status !== 'NED' && !compares.test(one.clause))
-    return { ...one, isHedged: true };
+  if (isBaseline && one.status !== 'New' && !compares.test(one.clause)) return { ...one, isHedged: true };
   if (one.status !== 'New') return one;
   const place = placeOf(one, given);
   if (isBaseline && place !== 'apart') return { ...one, isHedged: true };
