@@ -310,6 +310,10 @@ export function remnantsOf(sentences: readonly Sentence[]): Remnant[] {
 const choseToLeave =
   /\b(?:elected|chose|decided|opted|preferred|agreed)\s+to\s+(?:leave|accept|stop|spare)\b/i;
 
+/** `a small piece might have to be left`: told before, or weighed. */
+const mayBeLeft =
+  /\b(?:might|may|could|would|can|should)\s+(?:well\s+)?(?:have\s+to\s+|need\s+to\s+|possibly\s+)?(?:be\s+|remain|stay|persist)(?:left|remain\w*)?(?:\s+\w+){0,2}$|\b(?:consider\w*|thought\s+(?:of|about)|contemplat\w*|tempted|debat\w*)\s+(?:\w+\s+)?(?:leav\w*|stopp\w*|to\s+(?:leave|stop))\b[^.;]*$/iu;
+
 function remnantsTold(sentence: Sentence): Remnant[] {
   const { start, end } = sentence;
   return resectionOf(sentence).flatMap((reading) => {
@@ -317,7 +321,9 @@ function remnantsTold(sentence: Sentence): Remnant[] {
     if (kind !== 'left' || isExplicit || (extent !== 'NTR' && extent !== 'STR' && extent !== 'Partial'))
       return [];
     const { historical, planned, otherPerson } = heldAs(sentence, reading);
-    const isMeant = planned && !choseToLeave.test(sentence.text);
+    const isMeant =
+      (planned && !choseToLeave.test(sentence.text)) ||
+      mayBeLeft.test(sentence.text.slice(0, reading.span.end));
     return historical || isMeant || otherPerson ? [] : [{ extent, span: { start, end } }];
   });
 }
@@ -328,6 +334,7 @@ function remnantIn({ text, section, start, end }: Sentence): Remnant | undefined
   const behind = text.slice(match.index, match.index + match[0].length + 60);
   const around = text.slice(Math.max(0, match.index - 90), match.index + match[0].length + 60);
   if (!tumorWords.test(around) || removedAfterAll.test(behind)) return undefined;
+  if (mayBeLeft.test(text.slice(0, match.index + match[0].length))) return undefined;
   if (isBeingRemoved.test(text.slice(Math.max(0, match.index - 60), match.index))) return undefined;
   const target = { start: match.index, end: match.index + match[0].length };
   const { negated, historical, planned } = assess(text, target, '');

@@ -31,14 +31,25 @@ function plainSentences(text: string, { sections, sentences }: ParsedDocument): 
       labels.set(bodyStart, { label, start });
   }
   let open = '';
-  return sentences.map((sentence) => {
-    const label = labelOf(sentence, labels, text);
-    let words = label === undefined ? sentence.text : `${label.label} ${sentence.text}`;
+  return sentences.map((sentence, index) => {
+    const label = labelOf(sentence, labels, text)?.label ?? ledTo(text, sentences[index - 1], sentence);
+    // What dots lead from stands in front of what they lead to.
+    if (endsInLeaders.test(sentence.text)) return { ...sentence, text: '' };
+    let words = label === undefined ? sentence.text : `${label} ${sentence.text}`;
     if (hasBoxes(words)) words = tickedOnly(open !== '' && startsWithBox(words) ? `${open} ${words}` : words);
     else open = /:\s*$/u.test(words) && words.length <= longestLabel ? words : '';
     const plain = inKnownWords(asStatement(words.trim()));
     return plain === sentence.text ? sentence : { ...sentence, text: plain };
   });
+}
+
+const endsInLeaders = /[.…_]{3,}\s*$/u;
+
+/** `Target ......... left thalamus`: the label that dots lead from. */
+function ledTo(text: string, last: Sentence | undefined, { start }: Sentence): string | undefined {
+  if (last === undefined || last.text.length > longestLabel) return undefined;
+  if (!endsInLeaders.test(last.text) || /[^\S\n]*\S|\n/u.test(text.slice(last.end, start))) return undefined;
+  return `${last.text.replace(/[\s.…_]+$/u, '')}:`;
 }
 
 const startsWithBox = (words: string): boolean => /^[\s]*[[(☐☒☑□◻✓✔✅■○◯]/u.test(words);

@@ -55,6 +55,9 @@ export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Ans
     const tooLate = 'the first scan after the operation tells an extent, too late to count for it';
     return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable', doubts: [tooLate] });
   }
+  // A CT shows a biopsy's track, not what it left: that a biopsy was done is the surgeon's word.
+  if (isCtOnly(input) && reading.doubts.includes(byProcedure))
+    return absentAnswer({ variable: 'extent_of_resection', absence: 'not_documented' });
   const { extent, span } = reading;
   const doubts = [
     ...reading.doubts,
@@ -91,6 +94,8 @@ function openSentence(extent: Extent, { start }: Span, sentences: readonly Sente
   const open = own === undefined || extent === 'Unknown' ? undefined : openWord('NED', own);
   return open === undefined ? [] : ['a word in its sentence leaves the answer open'];
 }
+
+const byProcedure = 'by the kind of procedure';
 
 interface Around {
   /** Sentences that may give the size of a residual named here. */
@@ -135,10 +140,9 @@ function readPart(
     residual.extent === 'Partial' ||
     sentences.some(({ text }) => deniesRemoval.test(text));
   if (biopsy !== undefined && isLittleChanged && !tellsResection([...sentences, ...background]))
-    return { extent: 'Biopsy', span: biopsy.span, doubts: ['by the kind of procedure'] };
+    return { extent: 'Biopsy', span: biopsy.span, doubts: [byProcedure] };
   if (residual !== undefined) return residual;
-  if (biopsy !== undefined)
-    return { extent: 'Biopsy', span: biopsy.span, doubts: ['by the kind of procedure'] };
+  if (biopsy !== undefined) return { extent: 'Biopsy', span: biopsy.span, doubts: [byProcedure] };
   const hidden = sentences.find(
     ({ text }) => notAssessable.test(text) && /\b(?:residual|tumou?r|resection|enhanc\w+|mass)\b/i.test(text),
   );
@@ -232,6 +236,10 @@ function toldResidual(sentence: Sentence, detail: readonly Sentence[]): Reading[
 const isPutOff =
   /\b(?:neither|not)\s+(?:be\s+)?(?:confirmed|proven|established)\s+n?or\s+(?:be\s+)?(?:excluded|refuted|ruled\s+out)|\b(?:hard|difficult|impossible|unable)\s+to\s+(?:tell|distinguish|differentiate|separate|say|know|judge|assess|determine)|\b(?:cannot|can['’]?t|could\s+not)\s+(?:be\s+)?(?:\w+ly\s+)?(?:tell|distinguish\w*|differentiat\w*|separat\w*|judged|assessed|evaluated|determined|quantified|told)|\b(?:assess\w*|evaluat\w*|extent|presence|question|status|exclu\w+)\b[^.;]{0,60}\b(?:await\w*|defer\w*|pending|better\s+\w+|recommend\w*|advis\w+|suggest\w*|require\w*|to\s+follow|on\s+(?:the\s+)?(?:follow|mri?)|by\s+mri?|with\s+mri?|not\s+possible)|\b(?:preclud|obscur|hamper|mask|confound|prevent|hinder)\w*\b[^.;]{0,50}\b(?:assess|evaluat|detect|residual|resection)|\b(?:assess|evaluat)\w*\b[^.;]{0,50}\b(?:limited|precluded|obscured|hampered|suboptimal)\b/i;
 
+/** Of another place than the one operated on. */
+const ofSpread =
+  /\b(?:lepto\w*|metasta\w*|mets|drop|seeding|dissemin\w*|spin(?:e|al)|cord|cauda|ependymal|distant|elsewhere|neuraxis)\b/iu;
+
 const enhancing = /\benhanc(?:ement|ing)\b/i;
 const plain =
   /\b(?:smooth|thin|linear|marginal|rim|dural|pachymeningeal|meningeal|faint|mild|minimal|peripheral)\b/i;
@@ -252,6 +260,7 @@ function namedResidual(sentence: Sentence, detail: readonly Sentence[]): Reading
   if (isWhatWasRemoved(text, { start: match.index, end: match.index + match[0].length })) return [];
   const span = { start: sentence.start, end: sentence.end };
   const target = { start: match.index, end: match.index + match[0].length };
+  if (ofSpread.test(text) && !/\b(?:residual|remnant|residuum)\b/iu.test(text)) return [];
   if (isPutOff.test(text)) return [{ extent: 'Unknown', span, doubts: ['the scan cannot tell'] }];
   const { negated, hedged, historical, planned } = assess(text, target, '');
   if ((historical && !tellsThisOperation(text)) || planned) return [];

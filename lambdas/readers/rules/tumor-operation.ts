@@ -30,7 +30,6 @@ export function operationKind(
   if (approach.test(title) && tumorNamed.test(title) && !namesOther(title)) return 'tumor';
   const body = sentences.map((sentence) => sentence.text).join('\n');
   const isOther = namesOther(title) || namesOther(body);
-  if (namesOther(title) && !/\btumou?r|\p{L}+(?:glioma|cytoma|blastoma)/iu.test(title)) return 'other';
   const removes = sentences.some((sentence) =>
     resectionOf(sentence).some(
       ({ kind, isExplicit, span }) =>
@@ -40,6 +39,8 @@ export function operationKind(
         kind === 'onlySampled',
     ),
   );
+  const isOnlyOther = namesOther(title) && !/\btumou?r|\p{L}+(?:glioma|cytoma|blastoma)/iu.test(title);
+  if (isOnlyOther && !(removes && isOnDayOfTumorSurgery({ metadata, context }))) return 'other';
   if (removes || (isOnTumor(body) && tumorNamed.test(text))) return 'tumor';
   if (isOther) return 'other';
   const tells = sentences.some((sentence) => resectionOf(sentence).some(({ kind }) => kind !== 'untouched'));
