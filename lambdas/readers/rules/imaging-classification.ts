@@ -18,7 +18,16 @@ type ImagingClass = Exclude<(typeof imagingClasses)[number], 'not_applicable' | 
 export function readImagingClassification(input: ReadingInput, parsed: ParsedDocument): Answer[] {
   const { kind } = assessability(input, parsed);
   if (kind !== 'assesses')
-    return [absentAnswer({ variable: 'imaging_classification', absence: 'not_applicable' })];
+    return [
+      absentAnswer({
+        variable: 'imaging_classification',
+        absence: 'not_applicable',
+        doubts:
+          kind === 'no_tumor_known' && input.context.imagingDates.length > 0 && compares(parsed)
+            ? ['a scan that is compared with an earlier one, of a tumour that is not named']
+            : [],
+      }),
+    ];
   const words = findTimingWords(parsed);
   const date = input.metadata.date ?? statedDate(input.text);
   const dated = { ...input, metadata: { ...input.metadata, date } };
@@ -49,6 +58,8 @@ export function readImagingClassification(input: ReadingInput, parsed: ParsedDoc
       return [byWords(input, words)];
   }
 }
+
+const compares = (parsed: ParsedDocument): boolean => findTimingWords(parsed).followsUp !== undefined;
 
 /** A report signed, or amended, some days after its scan bears a later date than the scan. */
 const lateReportDays = 14;

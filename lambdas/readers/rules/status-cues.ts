@@ -65,6 +65,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       '(?:no|without|sin)\\s+(?:\\w+\\s+){0,5}?(?:changes?|difference|alteration|cambios?)(?!\\s+(?:of|to)\\s+(?:treatment|radiation))',
       '(?:neither)\\s+(?:larger|bigger|increased)',
       'constant',
+      'progression[\\s-]free(?!\\s+survival)',
       '(?<!not\\s)(?:just\\s+|exactly\\s+|about\\s+)?as\\s+\\w+\\s+as\\s+(?:ever|before|previously|it\\s+(?:was|has\\s+been)|(?:in|on|at)\\s+(?:the\\s+)?(?:last|previous|prior))',
       'no\\s+more,?\\s+(?:and\\s+|or\\s+)?no\\s+less',
       '(?:no|nothing|not)\\s+(?:\\w+\\s+){0,2}?(?:discernibl[ey]|appreciabl[ey]|material(?:ly)?|meaningful(?:ly)?)\\s+(?:larger|bigger|smaller|different)(?:\\s+or\\s+\\w+)?',
@@ -85,9 +86,9 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
   [
     'recurs',
     [
-      'recurr(?:ence|ences|ent|ed|ing)',
+      'recurr(?:ence|ences|ent|ed|ing)(?![\\s-]free)',
       'recurs?',
-      'relaps(?:e|es|ed|ing)',
+      'relaps(?:e|es|ed|ing)(?![\\s-]free)',
       're-?grow(?:th|s)?',
       're-?grown',
       're-?grew',
@@ -109,7 +110,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       '(?:grown|growth|growing|grew|grows?)',
       '(?:risen|rising|rose|climbed)',
       '(?:now|further)\\s+(?:extend(?:s|ing)|invad(?:es|ing)|involv(?:es|ing)|reach(?:es|ing)|fill(?:s|ing))',
-      'progress(?:ed|es|ing|ion|ive|ively)?(?!\\s+note)',
+      'progress(?:ed|es|ing|ion|ive|ively)?(?!\\s+note|[\\s-]free)',
       'advanc(?:ed|es|ement)(?!\\s+(?:imaging|mri?|technique|sequence|age|practice))',
       '(?:more\\s+|increasingly\\s+)voluminous',
       '(?:has|have)\\s+(?:\\w+ly\\s+)?(?:thickened|swollen|ballooned|mushroomed|extended|encroached|crept\\s+up)',

@@ -317,7 +317,7 @@ const residualWords =
   /\b(?:residual|recurr\w+|remaining|viable|gross|persistent|remnant|residuum|measurable|visible|active|evidence\s+of\s+(?:\w+\s+){0,2}(?:disease|tumou?r|neoplasm|malignancy)|(?:signs?|suggestion|suspicion)\s+of\s+(?:\w+\s+){0,2}(?:disease|tumou?r))\b/i;
 
 const saysFree =
-  /\b(?:disease[\s-]free|tumou?r[\s-]free|free\s+(?:of|from)\s+(?:\w+\s+){0,2}?(?:disease|tumou?r|neoplasm|recurrence|suspicious\s+\w+))\b/i;
+  /\b(?:disease[\s-]free|tumou?r[\s-]free|(?:recurrence|relapse|recidive?)[\s-]free(?!\s+(?:interval|survival|period))|free\s+(?:of|from)\s+(?:\w+\s+){0,2}?(?:disease|tumou?r|neoplasm|recurrence|suspicious\s+\w+))\b/i;
 
 /** A place of operation without anything in it; not a ventricle, not a sinus. */
 const saysClean =

@@ -205,7 +205,8 @@ const placeOf = (one: StatusObservation, { statements, from, elsewhere }: Conclu
   );
 
 const isFirstScan = (input: ReadingInput): boolean =>
-  placeInTime(input).kind === 'before_first_surgery' &&
+  /^(?:before_first_surgery|no_surgery)$/u.test(placeInTime(input).kind) &&
+  (input.context.treatments ?? []).length === 0 &&
   !input.context.imagingDates.some((date) => input.metadata.date !== null && date < input.metadata.date);
 
 /** Words that set a statement against an earlier scan; without them a first scan's `grows through the wall` is a place. */
