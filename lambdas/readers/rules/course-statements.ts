@@ -261,7 +261,7 @@ export function deniedPresence(
 
 /** `we do not expect the tumour to go away`: the thought is denied. */
 const isThoughtDenied =
-  /\b(?:not|never|n['’]t)\s+(?:\p{L}+\s+)?(?:expect\w*|think|thought|believe\w*|anticipat\w*|plan\w*|want\w*|hop\w*|need\w*|feel|going|aim\w*|try\w*|intend\w*|likely|possible)\b[^.;,]*$/iu;
+  /(?:\b(?:not|never)|n['’]t)\s+(?:\p{L}+\s+)?(?:expect\w*|think|thought|believe\w*|anticipat\w*|plan\w*|want\w*|hop\w*|need\w*|feel|going|aim\w*|try\w*|intend\w*|likely|possible)\b[^.;,]*$/iu;
 
 /** `The tumour does not ...`: the deed is denied, not the tumour. */
 function isVerbDenied(clause: string, subject: Subject): boolean {

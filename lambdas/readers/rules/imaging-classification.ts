@@ -35,10 +35,10 @@ export function readImagingClassification(input: ReadingInput, parsed: ParsedDoc
   switch (place.kind) {
     case 'before_first_surgery':
       return [
-        byDates(
-          'pre_operative',
-          words.afterSurgery ? ['the text tells of surgery before the first one of the chart'] : [],
-        ),
+        byDates('pre_operative', [
+          ...(words.afterSurgery ? ['the text tells of surgery before the first one of the chart'] : []),
+          ...(followsTreatment(parsed) ? ['the text follows a tumour known before the chart'] : []),
+        ]),
       ];
     case 'after_surgery':
       return [
@@ -58,6 +58,15 @@ export function readImagingClassification(input: ReadingInput, parsed: ParsedDoc
       return [byWords(input, words)];
   }
 }
+
+/** `medulloblastoma 2009, surveillance`: treated elsewhere, before the first operation of the chart. */
+const followsTreatment = ({ sentences }: ParsedDocument): boolean =>
+  sentences.some(
+    ({ text, section }) =>
+      /\b(?:surveillance|in\s+remission|off\s+(?:treatment|therapy)|(?:after|post|since|following|s\/p|status\s+post)[\s-]+(?:\w+\s+)?(?:radi\w+|chemo\w*|rt|csi|xrt|proton\w*|treatment)|recurren(?:ce|t))\b/iu.test(
+        text,
+      ) && section !== 'RECOMMENDATION',
+  );
 
 const compares = (parsed: ParsedDocument): boolean => findTimingWords(parsed).followsUp !== undefined;
 

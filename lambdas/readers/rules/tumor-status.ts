@@ -129,9 +129,7 @@ function conclude(given: Conclusion): Verdict | undefined {
   );
   if (explained !== undefined)
     return verdict('Unknown', explained, ['growth is hedged or explained by treatment']);
-  const ned = isFirstScan(given.input)
-    ? undefined
-    : (has('NED') ?? strong.find(({ status }) => status === 'NED'));
+  const ned = isBaseline(given) ? undefined : (has('NED') ?? strong.find(({ status }) => status === 'NED'));
   const stable = has('Stable');
   if (shrunk !== undefined && (ned === undefined || ned.isHedged)) return verdict('Decreased', shrunk, []);
   if (ned !== undefined && stable === undefined) return nedVerdict(ned, given);
@@ -162,7 +160,7 @@ function weakVerdict(observed: readonly StatusObservation[], given: Conclusion):
   const weak = observed.filter(({ isStrong, isHedged }) => !isStrong && !isHedged);
   const find = (status: StatusObservation['status']) => weak.find((one) => one.status === status);
   const stable = find('Stable');
-  const ned = isFirstScan(given.input) ? undefined : find('NED');
+  const ned = isBaseline(given) ? undefined : find('NED');
   const moved = find('Increased') ?? find('Decreased');
   if (moved !== undefined) return verdict(moved.status as Status, moved, ['the subject is implied']);
   if (stable !== undefined && (ned === undefined || describesTumor(given)))
@@ -184,19 +182,19 @@ function describesTumor({ elsewhere, from }: Conclusion): boolean {
 }
 
 function nedVerdict(ned: StatusObservation, { input, statements }: Conclusion): Verdict {
-  const treated =
-    input.context.surgeries.length > 0 ||
-    /\b(?:resect\w*|surg\w*|crani\w+|remov\w*|excis\w*|radiat\w*|chemo\w*|post[\s-]?(?:op|treat)\w*|treated|therapy|status\s+post|s\/p)\b/i.test(
-      [...statements.background, ...statements.findings, ...statements.impression]
-        .map(({ text }) => text)
-        .join(' '),
-    );
+  const treated = input.context.surgeries.length > 0 || tellsTreatment(statements);
   const doubts = [
     ...(ned.isHedged ? ['no definite residual'] : []),
     ...(treated ? [] : ['no surgery or treatment of a tumour is known']),
   ];
   return verdict('NED', ned, doubts);
 }
+
+/** Words of an operation or a treatment of the tumour anywhere in the report. */
+const ofTreatment =
+  /\b(?:resect\w*|surg\w*|crani\w+|remov\w*|excis\w*|radiat\w*|chemo\w*|post[\s-]?(?:op|treat)\w*|treated|therapy|recurren\w*|surveillance|status\s+post|s\/p)\b/i;
+const tellsTreatment = ({ background, findings, impression }: ScanStatements): boolean =>
+  [...background, ...findings, ...impression].some(({ text }) => ofTreatment.test(text));
 
 const placeOf = (one: StatusObservation, { statements, from, elsewhere }: Conclusion) =>
   placeOfNewLesion(
@@ -209,18 +207,22 @@ const isFirstScan = (input: ReadingInput): boolean =>
   (input.context.treatments ?? []).length === 0 &&
   !input.context.imagingDates.some((date) => input.metadata.date !== null && date < input.metadata.date);
 
+/** A first scan of a tumour that nobody has treated: there is nothing it could be compared with. */
+const isBaseline = ({ input, statements }: Conclusion): boolean =>
+  isFirstScan(input) && !tellsTreatment(statements);
+
 /** Words that set a statement against an earlier scan; without them a first scan's `grows through the wall` is a place. */
 const compares =
   /\b(?:compar\w+|since|previous\w*|prior|earlier|former\w*|interval|last|than|from|over\s+the|outside|serial)\b/i;
 
 /** A new lesion at the tumour's own place is growth; before any surgery and without an earlier scan it is the tumour itself. */
 function settleNew(one: StatusObservation, given: Conclusion): StatusObservation {
-  const isBaseline = isFirstScan(given.input);
+  const isFirst = isBaseline(given);
   // Of a first scan there is nothing to compare with: its words of change describe.
-  if (isBaseline && one.status !== 'New' && !compares.test(one.clause)) return { ...one, isHedged: true };
+  if (isFirst && one.status !== 'New' && !compares.test(one.clause)) return { ...one, isHedged: true };
   if (one.status !== 'New') return one;
   const place = placeOf(one, given);
-  if (isBaseline && place !== 'apart') return { ...one, isHedged: true };
+  if (isFirst && place !== 'apart') return { ...one, isHedged: true };
   const others = [...given.from, ...given.elsewhere].map(({ text }) => text).join(' ');
   const isRecurrence =
     /\b(?:local\s+)?(?:recurren(?:ce|t)|progression|regrowth)\b/i.test(others) &&
