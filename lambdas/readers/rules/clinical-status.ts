@@ -26,7 +26,7 @@ import {
 import { dayIn, daysBefore } from './earlier-day.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { plainDocument } from './plain-document.ts';
-import { notUnderstoodNote } from './understood-note.ts';
+import { mayContradict, notUnderstoodNote } from './understood-note.ts';
 import { mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
@@ -51,6 +51,8 @@ interface Hearing {
   readonly candidates: readonly Candidate[];
   /** Highest standing of a sentence that speaks of the disease and was not understood; 0 where there is none. */
   readonly unread: number;
+  /** Those sentences, from a standing on. */
+  readonly unreadAt: (least: number) => readonly string[];
   /** Sentences that gave no statement. */
   readonly mute: readonly string[];
   /** A history of the illness speaks of its course. */
@@ -90,7 +92,7 @@ export function readClinicalStatus(
   parsed: ParsedDocument,
   type: DocumentType,
 ): Answer[] {
-  const { candidates, unread, mute, own, spokenAt, inHistory } = listen(input, parsed);
+  const { candidates, unread, unreadAt, mute, own, spokenAt, inHistory } = listen(input, parsed);
   const least = byOthers.has(type) ? assessmentStanding : 1;
   const standing = Math.max(0, ...candidates.map((each) => each.standing));
   const heard = candidates.filter((each) => each.standing === standing);
@@ -116,7 +118,9 @@ export function readClinicalStatus(
     span: chosen,
     doubts: [
       ...doubtsOf(chosen, { heard, type, isDated: asOf !== null }),
-      ...(unread >= chosen.standing ? [notUnderstood] : []),
+      ...(unreadAt(chosen.standing).some((words) => mayContradict(chosen.status, words))
+        ? [notUnderstood]
+        : []),
       ...notUnderstoodNote({
         status: chosen.status,
         statement: chosen.inOwn,
@@ -156,7 +160,7 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
   let section = '';
   let isCopied = false;
   let copiedOn: string | null = null;
-  let unread = 0;
+  const unreadSentences: { readonly standing: number; readonly body: string }[] = [];
   const mute: string[] = [];
   let inHistory = false;
   const own: string[] = [];
@@ -210,9 +214,9 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
         inOwn: { start: statement.start, end: statement.end },
       });
     }
-    if (found.length === 0 && standing > unread && speaksOfCourse(body)) {
+    if (found.length === 0 && speaksOfCourse(body)) {
       const age = daysBefore(body, { start: body.length, end: body.length }, metadata.date) ?? 0;
-      if (age <= recentDays) unread = standing;
+      if (age <= recentDays) unreadSentences.push({ standing, body });
     }
     if (endOfCopy !== null) isCopied = false;
     if (standing > 1) own.push(body);
@@ -223,7 +227,8 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
   return {
     inHistory,
     candidates,
-    unread,
+    unread: Math.max(0, ...unreadSentences.map(({ standing }) => standing)),
+    unreadAt: (least) => unreadSentences.filter(({ standing }) => standing >= least).map(({ body }) => body),
     mute,
     own,
     spokenAt: (at) => spoken.filter(({ standing }) => standing === at).map(({ body }) => body),

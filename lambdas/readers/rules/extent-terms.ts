@@ -31,7 +31,7 @@ export const extentTerms: readonly ExtentTerm[] = [
     strength: 'explicit',
     pattern: `(?:near|nearly|almost|virtually|essentially\\s+near|approaching\\s+(?:a\\s+)?)[\\s-]*(?:gross[\\s-]*)?(?:total(?:ly)?|complete(?:ly)?)(?:[\\s-]+(?:\\w+\\s+){0,2}?${removal})?`,
   },
-  { extent: 'NTR', strength: 'explicit', pattern: 'NTR' },
+  { extent: 'NTR', strength: 'explicit', pattern: 'NTR|NTE' },
   {
     extent: 'NTR',
     strength: 'explicit',
@@ -42,7 +42,7 @@ export const extentTerms: readonly ExtentTerm[] = [
     strength: 'explicit',
     pattern: `(?:radical\\s+|maximal\\s+(?:safe\\s+)?)?sub[\\s-]*total(?:ly)?(?:\\s+(?:\\w+\\s+){0,2}?${removal})?`,
   },
-  { extent: 'STR', strength: 'explicit', pattern: 'STR' },
+  { extent: 'STR', strength: 'explicit', pattern: 'STR|STE' },
   {
     extent: 'STR',
     strength: 'explicit',
@@ -64,7 +64,7 @@ export const extentTerms: readonly ExtentTerm[] = [
     strength: 'explicit',
     pattern: `(?:gross(?:ly)?|macroscopic(?:ally)?|image|radiographic(?:ally)?|supra|en\\s+bloc)[\\s-]*(?:total(?:ly)?|complete(?:ly)?)(?:\\s+(?:\\w+\\s+){0,3}?${removal})?`,
   },
-  { extent: 'GTR', strength: 'explicit', pattern: 'GTR|gross[\\s-]total' },
+  { extent: 'GTR', strength: 'explicit', pattern: 'GTR|GTE|gross[\\s-]total' },
   {
     extent: 'GTR',
     strength: 'explicit',

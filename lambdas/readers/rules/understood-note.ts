@@ -52,6 +52,19 @@ export function notUnderstoodNote({ status, statement, own, others }: Heard): st
   ];
 }
 
+/** What is told of the disease without a word of change that could be read, but with one of trouble or of doubt. */
+const ofTrouble =
+  /\b(?:fill\w*|flar\w*|activ\w*|break\w*|broke\w*|kick\w*|surg(?:ed|ing)|hospice|palliat\w*|comfort|salvage|fail\w*|concern\w*|worr\w*|bad|wors\w*|disappoint\w*|unfortunately|sadly|re-?treat\w*|re-?irradiat\w*|second[\s-]line|switch\w*|stop\w*|bright\w*|residual|left\s+behind|what\s+is\s+left|new|second|another|extra|more|deposit\w*|nodul\w*|spots?|dots?|metast\w*|mets)\b/iu;
+
+/** Whether a sentence of which nothing was understood may say other than the answer. */
+export function mayContradict(status: ClinicalStatus, text: string): boolean {
+  const isAgainst = against[status];
+  if (isAgainst === undefined || leavesOpen.test(text)) return true;
+  const signals = signalsOf(text);
+  if (signals.some((signal) => isAgainst(signal))) return true;
+  return good.has(status) && ofTrouble.test(text);
+}
+
 /** Words of change said of the tumour or of a scan of it. */
 function signalsOf(text: string): Signal[] {
   return findClauses(text).flatMap((span) => {
