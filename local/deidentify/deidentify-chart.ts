@@ -9,7 +9,7 @@ import { deidentifyGold, type MovedText } from './deidentify-gold.ts';
 import { type Cells, type Count, deidentifyRow, learnRow } from './deidentify-row.ts';
 import { ChartKnowledge, deidentifyText } from './deidentify-text.ts';
 import { detectedSpans } from './detected-spans.ts';
-import type { NameMention } from './name-cues.ts';
+import type { NameMention } from './name-mention.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { reissueDocument } from './reissue-document.ts';
 import type { RiskReport } from './risk-report.ts';
