@@ -24,7 +24,7 @@ const labelled = (
     ? `(?:${word}(?:${sign}|[ \\t]{1,3})|${sign})`
     : `${word}?(?:${sign}|[ \\t]{1,4})`;
   return new RegExp(
-    `(?<![\\w-])(?:${labels})\\.?${between}(?<id>(?=(?:[A-Z/_-]{0,12}\\d){${figures}})[A-Z0-9][\\w/-]{1,40}[A-Za-z0-9])`,
+    `(?<![\\w-])(?:${labels})\\.?${between}(?<id>(?!(?:BP|HR|RR|SPO2?|T|P|WT|HT) ?\\d{1,3}(?!\\w))(?=(?:[A-Z/_-]{0,12}\\d){${figures}})[A-Z0-9][\\w/-]{1,40}[A-Za-z0-9])`,
     'dgi',
   );
 };
@@ -140,7 +140,7 @@ const ownLabels = Object.entries(own).map(
   ([category, words]) => [category as Category, new RegExp(`^(?:${words})`, 'i')] as const,
 );
 const ownLabelled = new RegExp(
-  `(?<![\\w-])(?:${Object.values(own).join('|')})\\.?(?: (?:numbers?|num|no|nr|id|subject|card|on)\\b\\.?){0,2}[ \\t:#=]{1,3}(?<id>(?=(?:[A-Z/:-]{0,6}\\d){3})(?:[A-Z]{1,6}-?|\\d)(?:[A-Z0-9]|[-:](?=[A-Z0-9])|(?<=\\d{5}) (?=[A-Z]\\d{1,2}\\b)|(?<=\\d{4}) (?=\\d{5})|(?<=\\d{5}) (?=\\d)){2,24})(?![\\w/.%]\\d|\\w| ?(?:mg|ml|mL|cm|mm|c?Gy|years?|days?|weeks?|months?|hours?|cells)\\b)`,
+  `(?<![\\w-])(?:${Object.values(own).join('|')})\\.?(?: (?:numbers?|num|no|nr|id|subject|card|on)\\b\\.?){0,2}[ \\t:#=]{1,3}(?<id>(?!(?:BP|HR|RR|SPO2?|T|P|WT|HT) ?\\d{1,3}(?!\\w))(?=(?:[A-Z/:-]{0,6}\\d){3})(?:[A-Z]{1,6}-?|\\d)(?:[A-Z0-9]|[-:](?=[A-Z0-9])|(?<=\\d{5}) (?=[A-Z]\\d{1,2}\\b)|(?<=\\d{4}) (?=\\d{5})|(?<=\\d{5}) (?=\\d)){2,24})(?![\\w/.%]\\d|\\w| ?(?:mg|ml|mL|cm|mm|c?Gy|years?|days?|weeks?|months?|hours?|cells)\\b)`,
   'dgi',
 );
 

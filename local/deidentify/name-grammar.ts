@@ -11,11 +11,14 @@ const kin =
   'mother|father|mom|mum|mummy|dad|daddy|parent|guardian|grandmother|grandfather|grandma|grandpa|nana|aunt|auntie|uncle|sister|brother|sibling|twin|cousin|son|daughter|wife|husband|partner|spouse|carer|caregiver|babysitter|nanny|friend|neighbou?r|god(?:mother|father)|niece|nephew|(?:step|half-?|foster |grand)?(?:mother|father|brother|sister|son|daughter)';
 const role =
   'dr|doctor|mr|mrs|ms|miss|mx|prof|professor|nurse|sister|matron|physio(?:therapist)?|ot|pt|slp|surgeons?|asst|assistant|attending|resident|fellow|registrar|consultant|radiologist|pathologist|oncologist|neurologist|neurosurgeon|anaesthetist|anesthesiologist|pediatrician|paediatrician|gp|pcp|teacher|principal|social worker|play specialist|child life specialist|therapist|dietitian|pharmacist|interpreter|translator|chaplain|technologist|coordinator|midwife|health visitor|psychologist|audiologist|scribe|witness(?:ed)?|baby|boy|girl|twin [ab]|child|patient|pt|infant|name|nickname|alias';
-const verb =
-  '(?:discussed|spoke|spoken|talked|reviewed|met|d/w|verified|confirmed|liaised|conferred|consulted|coordinated)(?: (?:the|this|our|his|her) \\w+| again| today| at length| directly)? (?:with|to)|d/w|(?:care |sign-?out |hand(?:ed)? ?(?:over|off) |handover )(?:from|to)|handed (?:over|off) to|spoke (?:to|with)|told|informed|notified|updated|paged|called|rang|phoned|asked|contacted|advised|thanked|(?:translated|witnessed|given|brought|signed|seen|taught|interpreted|typed|dictated|checked) by|per|by|cc|copies to|copy to|dear|hello|hi|thanks|cheers|regards|sincerely|wishes|faithfully|for|named|known as|goes by|go by|name(?:d)? is|calls? (?:him|her|them)|nicknamed|aka|prefers|under|met|from|to';
+/** Verbs of speaking and of handing over: who stands behind them is somebody. */
+const spoken =
+  '(?:discussed|spoke|spoken|talked|reviewed|met|d/w|verified|confirmed|liaised|conferred|consulted|coordinated)(?: (?:the|this|our|his|her) \\w+| again| today| at length| directly)? (?:with|to)|d/w|(?:care |sign-?out |hand(?:ed)? ?(?:over|off) |handover )(?:from|to)|handed (?:over|off) to|spoke (?:to|with)|told|informed|notified|updated|paged|called|rang|phoned|asked|contacted|advised|thanked|copies to|copy to|thanked|(?:message|voicemail|note) left for|left for|in charge|regards|sincerely|wishes|faithfully|(?:translated|witnessed|brought|typed|dictated|checked) by';
+const weakly =
+  '(?:translated|witnessed|given|brought|signed|seen|taught|interpreted|typed|dictated|checked) by|check by|per|by|for|from|to|under|met';
 /** What stands before a name, at its very end. */
 const before = new RegExp(
-  `(?:^|[^A-Za-z])(?:(?<sure>(?:${role})\\.?(?:\\(s\\))?|(?:${kin})(?:'s name)?(?: is| named| called)?|named|known as|goes by|nickname(?:d)?|aka|calls? (?:him|her|them)|preferred name|dear|hello|hi|cc|copies to|dictated|discussed with|d/w|spoke (?:to|with)|paged|co-?signed|signed|entered|(?:seen|translated|witnessed|given|brought|interpreted|typed|dictated|checked|taught|accompanied) by|cheers|thanks)|(?<weak>${verb}))(?:[:,(]| \\(|, |: | ["“']| - | )[ \\t]?["“(]?$`,
+  `(?:^|[^A-Za-z])(?:(?<sure>(?:${role})\\.?(?:\\(s\\))?|(?:${kin})(?:'s name)?(?: is| named| called)?|named|known as|goes by|nickname(?:d)?|aka|calls? (?:him|her|them)|preferred name|dear|hello|hi|cc|copies to|dictated|discussed with|d/w|spoke (?:to|with)|paged|co-?signed|signed|entered|(?:seen|translated|witnessed|given|brought|interpreted|typed|dictated|checked|taught|accompanied) by|cheers|thanks)|(?<spoken>${spoken})|(?<weak>${weakly}))(?:[:,(]| \\(|, |: | ["“']| - | )[ \\t]?["“(]?$`,
   'i',
 );
 const lineStart = /(?:^|\n)[ \t]*[-–—]{0,2} ?$/;
@@ -99,19 +102,21 @@ function judge(text: string, words: readonly NameWord[], isJoined: boolean): Nam
   const kinds = words.filter(({ word }) => word.length > 1).map(({ word }) => wordKind(word));
   const isUpper = words.every(({ word }) => word === word.toUpperCase());
   const cue = before.exec(ahead)?.groups;
-  const isSure = isJoined || cue?.sure !== undefined || closing.test(ahead);
+  // MR in capitals is a scan.
+  const isScan = /(?:^|\W)MR $/.test(ahead);
+  const isSure = (isJoined && !isUpper) || (!isScan && cue?.sure !== undefined) || closing.test(ahead);
   const hasName = kinds.some((kind) => kind === 'name');
   const hasUnknown = kinds.some((kind) => kind === 'unknown');
   const goesOn = after.test(behind) || credential.test(behind);
   const isLine = lineStart.test(ahead) && /^(?:,|\s*$|\s*\n)/.test(behind);
   const isTaken = isUpper
-    ? last.word.length > 2 && ((isSure && !hasUnknown) || (hasName && (goesOn || words.length > 1)))
+    ? last.word.length > 2 &&
+      ((isSure && !hasUnknown) || (words.length > 1 && goesOn) || (hasName && (goesOn || words.length > 1)))
     : hasName ||
       isSure ||
       goesOn ||
-      (cue !== undefined &&
-        (words.length > 1 || !hasUnknown) &&
-        !/(?:from|to|for|by|in|under)\W*$/i.test(ahead)) ||
+      cue?.spoken !== undefined ||
+      (cue?.weak !== undefined && words.length > 1) ||
       (isLine && words.length > 1 && !hasUnknown);
   return isTaken ? { whose: whoseOf(ahead), words: words.slice(0, 4) } : undefined;
 }

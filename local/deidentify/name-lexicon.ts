@@ -31,12 +31,16 @@ const clinical = new Set(
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
   october november december jan feb mar apr jun jul aug sep sept oct nov dec hispanic english spanish american african
   asian european british french german latino caucasian texas ohio pennsylvania virginia georgia carolina maryland
-  delaware jersey florida california washington michigan christian catholic jewish muslim easter christmas na li von van de der fraumeni hmo
+  delaware jersey florida california washington michigan christian catholic jewish muslim easter christmas colorado su si na li von van de der fraumeni hmo
   ppo physio paediatric paediatrician oncologist neuro neurosurgeon neurosurgical neurosurgeons neurologist oncology oncologic radiologist anaesthetist
   anesthesiologist haematology haemoglobin medicaid medicare instagram facebook whatsapp karyotype`.split(
     /\s+/,
   ),
 );
+
+/** Endings of terms that no list of common words holds. */
+const clinicalEnding =
+  /(?:olog(?:y|ic|ical|ist)|itis|omas?|a?emi[ac]|tomy|stomy|path(?:y|ic)|os[ie]s|atic|ical|mab|nib|azole|platin|mycin|cillin|setron|olone|asone|statin|gram|graph(?:y|ic)|scop(?:y|ic)|plasty|algia|plegia|paresis|troph(?:y|ic)|genic|oid|ly[st]is|ular|ation|ment|ness|ally|i[sz]ed|cele|cyt(?:e|es|ic)|blast(?:ic|oma)|ceph\w+|therapy|uria|opia|esthesia|kinesia|taxia|phasia|phagia|edema|ectasis)$/;
 
 interface Lexicon {
   readonly names: ReadonlySet<string>;
@@ -89,5 +93,6 @@ function kindOf(folded: string): WordKind {
   const isName = names.has(folded);
   if (clinical.has(folded)) return isName ? 'either' : 'word';
   if (english.has(folded) || ordinaryWords.has(folded)) return isName ? 'either' : 'word';
-  return isName ? 'name' : 'unknown';
+  if (isName) return 'name';
+  return clinicalEnding.test(folded) ? 'word' : 'unknown';
 }
