@@ -1,3 +1,5 @@
+import { normaliseLocation } from '../rules/location-codes.ts';
+import { findShortNames } from '../rules/tumor-abbreviations.ts';
 import { assess } from '../text/assertion.ts';
 import { findWords } from '../text/words.ts';
 import type { ClaimInContext, SupportCheck } from './claim.ts';
@@ -24,10 +26,19 @@ function findWord({ sentences }: ClaimInContext, wanted: string) {
   );
 }
 
+/** Initials that stand for a name with this word, where a sentence has them. */
+function findInitials({ sentences }: ClaimInContext, wanted: string) {
+  return sentences.flatMap((sentence) =>
+    findShortNames(sentence.text)
+      .filter(({ full }) => findWords(full).some(({ text }) => text === wanted))
+      .map((word) => ({ sentence, word, assertion: assess(sentence.text, word, sentence.section) })),
+  );
+}
+
 /** A diagnosis must be named, of this patient, and not denied. */
 export const supportsDiagnosis: SupportCheck = (claim) => {
   const words = tellingWords(String(claim.value));
-  const places = words.map((word) => findWord(claim, word));
+  const places = words.map((word) => [...findWord(claim, word), ...findInitials(claim, word)]);
   if (words.length === 0 || places.every((found) => found.length === 0))
     return ['the sentence does not name the diagnosis'];
   const named = places.filter((found) => found.length > 0);
@@ -39,7 +50,7 @@ export const supportsDiagnosis: SupportCheck = (claim) => {
   return [];
 };
 
-/** A place must share a telling word with the sentences. */
+/** A place must share a telling word with the sentences, or be the same place in other words (`CPA`, `T4`). */
 export const supportsLocation: SupportCheck = (claim) => {
   const words = tellingWords(String(claim.value)).filter(
     (word) => !['left', 'right', 'bilateral', 'midline'].includes(word),
@@ -47,15 +58,24 @@ export const supportsLocation: SupportCheck = (claim) => {
   const side = /\b(left|right)\b/i.exec(String(claim.value))?.[1]?.toLowerCase();
   const reasons = side === undefined ? [] : sideReasons(claim, side);
   if (words.length === 0) return reasons;
-  return words.some((word) => findWord(claim, word).length > 0)
+  return words.some((word) => findWord(claim, word).length > 0) || namesSamePlace(claim)
     ? reasons
     : [...reasons, 'the sentence does not name the place'];
 };
 
+function namesSamePlace({ sentences, value, span }: ClaimInContext): boolean {
+  const claimed = normaliseLocation(String(value))?.code;
+  return sentences.some(({ text, start }) => {
+    const quoted = text.slice(Math.max(0, span.start - start), Math.max(0, span.end - start));
+    return claimed !== undefined && normaliseLocation(quoted)?.code === claimed;
+  });
+}
+
 const sideReasons = ({ sentences }: ClaimInContext, side: string): string[] => {
   const other = side === 'left' ? 'right' : 'left';
-  const words = sentences.flatMap(({ text }) => findWords(text).map((word) => word.text));
-  return words.includes(other) && !words.includes(side) ? ['the sentence names the other side'] : [];
+  const words = new Set(sentences.flatMap(({ text }) => findWords(text).map((word) => word.text)));
+  const names = (whole: string) => [whole, whole === 'left' ? 'lt' : 'rt', whole.charAt(0)].some((word) => words.has(word));
+  return names(other) && !names(side) ? ['the sentence names the other side'] : [];
 };
 
 const midline =
@@ -79,22 +99,20 @@ export const supportsLaterality: SupportCheck = (claim) => {
   return [];
 };
 
-const romans: Readonly<Record<string, string>> = { '1': 'i', '2': 'ii', '3': 'iii', '4': 'iv' };
+const numerals: Readonly<Record<string, string>> = {
+  '1': '1|i|one',
+  '2': '2|ii|two',
+  '3': '3|iii|three',
+  '4': '4|iv|four',
+};
 
 /** A grade's number must stand by the word grade. */
 export const supportsGrade: SupportCheck = ({ sentences, value }) => {
   const number = String(value).toLowerCase();
   if (number === 'none')
     return sentences.some(({ text }) => /\bgrade\b/i.test(text)) ? [] : ['the sentence names no grade'];
-  const wanted = new RegExp(
-    `\\b(?:grade|who)\\b[^.;]{0,25}?\\b(?:${number}|${romans[number] ?? number})\\b|\\b(?:glioblastoma|gbm)\\b`,
-    'i',
-  );
-  const plain = new RegExp(
-    `\\b(?:grade|who)\\b[^.;]{0,25}?\\b(?:${number}|${romans[number] ?? number})\\b`,
-    'i',
-  );
-  const pattern = number === '4' ? wanted : plain;
+  const stated = `\\b(?:grade|gr|who|g)\\b[^.;]{0,25}?\\b(?:${numerals[number] ?? number})\\b|\\bgr?\\.?\\s?(?:${numerals[number] ?? number})\\b`;
+  const pattern = new RegExp(number === '4' ? `${stated}|\\b(?:glioblastoma|gbm)\\b` : stated, 'i');
   return sentences.some(({ text }) => pattern.test(text)) ? [] : ['the sentence does not give this grade'];
 };
 

@@ -6,6 +6,7 @@ import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { findShortNames } from './tumor-abbreviations.ts';
 import { findTumorNames } from './tumor-names.ts';
 
 interface GradeHit extends Span {
@@ -21,14 +22,14 @@ const who = '(?:w\\.?h\\.?o\\.?|world\\s{1,9}health\\s{1,9}organi[sz]ation)';
 /** What stands between the name of the classification and the grade: its edition, its subject, brackets. */
 const filler =
   '(?:[\\s,;:()°\\]\\[-]{1,6}|cns5?\\b|(?:19|20)\\d{2}\\b|classification\\b|(?:5th|4th|fifth|fourth|revised|updated)\\b|ed(?:ition|n)?\\b\\.?|histolog\\w{1,8}|tumou?r\\b)';
-const word = '(?:grade\\b|gr\\b\\.?)';
+const word = '(?:grade\\b|gr(?:\\b\\.?|(?=[1-4]\\b))|g(?=\\s?[1-4]\\b))';
 /** `WHO grade III`, `CNS WHO gr. 2`, `WHO II`, `WHO grade (2021): 1`, `Grade (WHO): 2`, with a range (`2-3`) kept. */
 const whoGrade = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${who}${filler}{0,9}(?:${word}${filler}{0,9})?|${word}[\\s:=]{0,3}\\(?(?:cns\\s{0,3})?${who}${filler}{0,5}[:=\\s]{0,3})[:=\\s]{0,3}${numeral}${second}`,
   'giu',
 );
 const plainGrade = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:grade|gr\\.?)\\s{0,3}[:=(]?\\s{0,3}${numeral}${second}`,
+  `(?<![\\p{L}\\p{N}])(?:grade|gr\\.?|g(?=[1-4]))\\s{0,3}[:=(]?\\s{0,3}${numeral}${second}`,
   'giu',
 );
 /** A form's label with the grade on the next line or in the next cell. */
@@ -86,7 +87,7 @@ export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument): Answe
 
 function gradesIn(sentence: Sentence): GradeHit[] {
   const { text } = sentence;
-  const names = findTumorNames(text);
+  const names = [...findTumorNames(text), ...findShortNames(text)];
   const plain = [...text.matchAll(plainGrade)].filter((match) => isGradeOf(match, { text, names }));
   const matches = [...text.matchAll(whoGrade), ...plain];
   return matches.flatMap((match) => {
