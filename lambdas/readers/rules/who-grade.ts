@@ -82,8 +82,21 @@ export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument): Answe
     const doubts = ['the grade stands apart from its label'];
     return [answerFromText(input.text, { variable: 'who_grade', value, span, doubts })];
   }
-  return [absentAnswer({ variable: 'who_grade', absence: 'not_documented' })];
+  const doubts = sentences.some(({ text }) => namesGrade(text))
+    ? ['a grade is named, but it was not understood']
+    : [];
+  return [absentAnswer({ variable: 'who_grade', absence: 'not_documented', doubts })];
 }
+
+/** A grade by the classification, or of a tumour that the sentence names, whatever it says of it. */
+const namesGrade = (text: string): boolean =>
+  (/\bwho\b.{0,40}?\b(?:iv|iii|ii|i|[1-4]|one|two|three|four)\b/i.test(text) &&
+    (/\bgr(?:ade)?\b/i.test(text) || findTumorNames(text).length > 0)) ||
+  (/\b(?:grade|gr\.?)[\s:]{0,3}(?:iv|iii|ii|i|[1-4])\b/i.test(text) &&
+    /\b(?:tumou?r|neoplasm|\p{L}{3,20}oma)\b/iu.test(text) &&
+    !otherGradeNamed.test(text));
+const otherGradeNamed =
+  /\b(?:toxicit\w+|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|vomiting|rash|hearing|ototoxicity|palsy|house|simpson|knosp|anemia|ivh|fatigue|school|weakness|power|ctcae)\b/i;
 
 function gradesIn(sentence: Sentence): GradeHit[] {
   const { text } = sentence;
@@ -133,7 +146,7 @@ function isGradeOf(
 ): boolean {
   const start = grade.index ?? 0;
   const end = start + grade[0].length;
-  if (ownGrade.test(text.slice(Math.max(0, start - 20), start))) return true;
+  if (ownGrade.test(text.slice(Math.max(0, start - 20), start)) || isAlone(text, { start, end })) return true;
   return names.some(
     (name) =>
       (name.start >= end &&
@@ -144,6 +157,10 @@ function isGradeOf(
         !/\b(?:and|has|with|in)\b|[.;]/i.test(text.slice(name.end, start))),
   );
 }
+
+/** The sentence is the grade and nothing else. */
+const isAlone = (text: string, { start, end }: Span): boolean =>
+  /^[\s•*-]*$/.test(text.slice(0, start)) && /^[\s.;,]*$/.test(text.slice(end));
 
 const arabic = (written: string | undefined): string | undefined =>
   written === undefined ? undefined : (roman[written.toLowerCase()] ?? written);
