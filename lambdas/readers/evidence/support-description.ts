@@ -117,9 +117,9 @@ export const supportsGrade: SupportCheck = ({ sentences, value }) => {
 };
 
 const deniedResult =
-  /\b(?:not\s+(?:detected|identified|present|found|mutated|methylated|amplified|lost|deleted)|un-?methylated|negative|wild[\s-]?type|absent|intact|retained|no|none|normal|non-?mutated)\b/i;
+  /\b(?:not\s+(?:detected|identified|present|found|mutated|methylated|amplified|lost|deleted)|un-?meth(?:ylated)?|neg|negative|wild[\s-]?type|wt|absent|cytoplasmic|membranous|disomic|diploid|non-?\s?(?:reactive|amp)|unaltered|intact|retained|no|none|normal|non-?mutated)\b/i;
 const openResult =
-  /\b(?:pending|equivocal|insufficient|failed|indeterminate|not\s+(?:tested|performed|done|sent)|awaited|to\s+follow)\b/i;
+  /\b(?:pend|pending|outstanding|inconclusive|not\s+yet|to\s+be\s+reported|equivocal|insufficient|failed|indeterminate|not\s+(?:tested|performed|done|sent)|awaited|to\s+follow)\b/i;
 
 /** Every marker claimed must be named, and its sentence be as positive, negative or open as the result claimed. */
 export const supportsMolecular: SupportCheck = (claim) => {
