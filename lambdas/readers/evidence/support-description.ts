@@ -74,7 +74,8 @@ function namesSamePlace({ sentences, value, span }: ClaimInContext): boolean {
 const sideReasons = ({ sentences }: ClaimInContext, side: string): string[] => {
   const other = side === 'left' ? 'right' : 'left';
   const words = new Set(sentences.flatMap(({ text }) => findWords(text).map((word) => word.text)));
-  const names = (whole: string) => [whole, whole === 'left' ? 'lt' : 'rt', whole.charAt(0)].some((word) => words.has(word));
+  const names = (whole: string) =>
+    [whole, whole === 'left' ? 'lt' : 'rt', whole.charAt(0)].some((word) => words.has(word));
   return names(other) && !names(side) ? ['the sentence names the other side'] : [];
 };
 
@@ -117,16 +118,23 @@ export const supportsGrade: SupportCheck = ({ sentences, value }) => {
 };
 
 const deniedResult =
-  /\b(?:not\s+(?:detected|identified|present|found|mutated|methylated|amplified|lost|deleted)|un-?meth(?:ylated)?|neg|negative|wild[\s-]?type|wt|absent|cytoplasmic|membranous|disomic|diploid|non-?\s?(?:reactive|amp)|unaltered|intact|retained|no|none|normal|non-?mutated)\b/i;
+  /\b(?:not\s+(?:detected|identified|present|found|mutated|methylated|amplified|lost|deleted)|un-?meth(?:ylated)?|neg|negative|wild[\s-]?type|wt|absent|cytoplasmic|membranous|kept|maintained|conserved|preserved|stable|not\s+(?:expressed|carried)|nl|disomic|diploid|non-?\s?(?:reactive|amp)|unaltered|intact|retained|no|none|normal|non-?mutated)\b/i;
 const openResult =
   /\b(?:pend|pending|outstanding|inconclusive|not\s+yet|to\s+be\s+reported|equivocal|insufficient|failed|indeterminate|not\s+(?:tested|performed|done|sent)|awaited|to\s+follow)\b/i;
+
+/** The sentences, with the label that the passage begins in (`CDKN2A: no deletion`). */
+const withLabel = ({ text, span, sentences }: ClaimInContext): string =>
+  `${text.slice(span.start, Math.max(span.start, sentences[0]?.start ?? span.start))}${sentences.map((sentence) => sentence.text).join(' ')}`;
+
+/** Its result is a name of its own: `SHH-activated` needs no word `group`. */
+const isGroup = /^(?:group|subgroup|molecular\s+(?:sub)?group|methylation[\s_](?:class|group))$/i;
 
 /** Every marker claimed must be named, and its sentence be as positive, negative or open as the result claimed. */
 export const supportsMolecular: SupportCheck = (claim) => {
   if (typeof claim.value !== 'object' || claim.value === null) return [];
-  const text = claim.sentences.map((sentence) => sentence.text).join(' ');
+  const text = withLabel(claim);
   return Object.entries(claim.value).flatMap(([marker, result]) => {
-    const names = findWords(marker)
+    const names = findWords(isGroup.test(marker) ? result : marker)
       .map((word) => word.text)
       .filter((word) => word.length > 1);
     const at = names.map((name) => text.toLowerCase().indexOf(name)).find((index) => index >= 0);
@@ -134,7 +142,12 @@ export const supportsMolecular: SupportCheck = (claim) => {
     const around = text.slice(Math.max(0, at - 60), at + 120);
     if (openResult.test(result) !== openResult.test(around) && openResult.test(result))
       return ['the result is not stated as open'];
-    if (deniedResult.test(result) && !deniedResult.test(around) && !/[-–]/.test(around))
+    if (
+      deniedResult.test(result) &&
+      !isGroup.test(marker) &&
+      !deniedResult.test(around) &&
+      !/[-–]/.test(around)
+    )
       return ['the result is not stated as negative'];
     if (
       !deniedResult.test(result) &&

@@ -26,7 +26,7 @@ const locations: readonly (LocationCode & { readonly words: string })[] = [
       'temporal, temporal lobe, temporal lobes, temporal pole, mesial temporal, ' +
       'mesial temporal lobe, medial temporal, medial temporal lobe, superior temporal gyrus, ' +
       'middle temporal gyrus, inferior temporal gyrus, amygdala, uncus, fusiform gyrus, ' +
-      'temporoparietal, temporo parietal, temporooccipital, temporo occipital, bitemporal, temp, mesiotemporal, mesio temporal, temporo mesial, temporomesial, anterior temporal, posterior temporal, temporo polar, temporopolar, temporo basal, temporobasal, fusiform',
+      'temporoparietal, temporo parietal, temporooccipital, temporo occipital, bitemporal, temp, atl, mesiotemporal, mesio temporal, temporo mesial, temporomesial, anterior temporal, posterior temporal, temporo polar, temporopolar, temporo basal, temporobasal, fusiform',
   },
   {
     code: 3,

@@ -93,7 +93,7 @@ const markers: readonly Marker[] = [
   marker('PD-L1', 'pd-?l1'),
   marker('tumor mutational burden', 'tumou?r\\s+mutation(?:al)?\\s+burden', 'tmb'),
   marker('microsatellite status', 'microsatellite(?:\\s+(?:status|instability))?', 'msi'),
-  marker('i17q', '17\\s*:\\s*isochromosome\\s+17q', 'iso\\s?17q', 'i\\s?\\(?17q\\)?', 'isochromosome\\s+17q'),
+  marker('i17q', 'iso\\s?17q', 'i\\s?\\(?17q\\)?', 'isochromosome\\s+17q'),
   marker('1q', '(?:chromosome\\s+(?:arm\\s+)?)?1q'),
   marker('6q', '(?:chromosome\\s+(?:arm\\s+)?)?6q'),
   marker('6p', '(?:chromosome\\s+(?:arm\\s+)?)?6p'),

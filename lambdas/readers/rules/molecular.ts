@@ -245,7 +245,11 @@ function resultOf(at: {
     return { start, end: start + sign[1].length, leads: false, text: sign[1] };
   }
   const leading = words.findLast(
-    (word) => word.leads && word.end <= hit.start && isLeading(text.slice(word.end, hit.start)),
+    (word) =>
+      word.leads &&
+      word.end <= hit.start &&
+      isLeading(text.slice(word.end, hit.start)) &&
+      !(followsOnly.test(word.text) && isBehindMarker(word, { text, found })),
   );
   if (leading !== undefined) return withOwnKind(leading, { text, hit });
   if (notTested.test(text.slice(hit.end, limit))) return undefined;
@@ -256,6 +260,14 @@ function resultOf(at: {
     behind[0];
   if (told !== undefined && isDeniedBehind(text.slice(told.end, limit)))
     return { ...told, text: 'not detected' };
+  const kind = behind[0];
+  if (
+    told !== undefined &&
+    kind !== undefined &&
+    isKindOfTest(kind.text) &&
+    /^(?:seen|found|confirmed)$/i.test(told.text)
+  )
+    return kind;
   if (told !== undefined) return told;
   const written = text.slice(hit.start, hit.end);
   if (/::|fusion$/i.test(written))
@@ -269,6 +281,21 @@ function resultOf(at: {
     ? { start: hit.start, end: hit.end, leads: false, text: 'present' }
     : undefined;
 }
+
+/** Words that are more often the result of the marker before them: `INI1 retained, beta-catenin cytoplasmic`. */
+const followsOnly = /^(?:retained|wild[\s-]?type|intact)$/i;
+
+const isBehindMarker = (
+  word: Span,
+  { text, found }: { readonly text: string; readonly found: readonly MarkerHit[] },
+): boolean =>
+  found.some(
+    ({ end }) =>
+      end <= word.start &&
+      /^[\s:,(-]*(?:(?:is|was|are|were|expression|staining|nuclear|protein)\s+){0,4}$/i.test(
+        text.slice(end, word.start),
+      ),
+  );
 
 const isListed = (between: string, next: MarkerHit | undefined): boolean =>
   next !== undefined &&

@@ -62,7 +62,7 @@ const tails = new Set(
 /** What joins two places to one. */
 const joiner = /^[\s,/&-]*(?:and|&|into|through|,|\/|to)?[\s,/&-]*(?:the\s+|adjacent\s+|in\s+the\s+)?$/i;
 const operationOn =
-  /\b(?:crani(?:otomy|ectomy)|crani|lobectomy|corticectomy|hemispherectomy|resection|excision|removal|biopsy|debulking|approach|incision|laminectomy|specimen|surgery|operation)\b/i;
+  /\b(?:crani(?:otomy|ectomy)|crani|lobectomy|corticectomy|hemispherectomy|resection|excision|removal|biopsy|debulking|approach|incision|laminectomy|specimen|surgery|operation|atl|cores)\b/i;
 const notTumorPlace =
   /\b(?:sinus|shunt|catheter|drain|ventriculostomy|headache|weakness|numbness|hemiparesis|visual|vision|field|eye|ear|hand|arm|leg|foot|facial|horn\s+catheter|port|craniotomy\s+flap|edema|hemorrhage|infarct|encephalomalacia)\b/i;
 
@@ -202,8 +202,17 @@ function strengthOf(
   if (isNear) return 1;
   const isOfOperation = operationOn.test(text) || cavity.test(text) || isSpecimenLine(ahead);
   if (isOfOperation && !notTumorPlace.test(text.slice(place.start, place.end + 15))) return 2;
-  return nouns.length > 0 && !notTumorPlace.test(behind.slice(0, 20)) ? 1 : undefined;
+  if (notTumorPlace.test(behind.slice(0, 20))) return undefined;
+  return nouns.length > 0 || isBareSite(place, text) ? 1 : undefined;
 }
+
+/** Shorthand names a place with its side or its size and nothing else: `Left thalamus, needle cores`. */
+const isBareSite = ({ sides, codes }: Place, text: string): boolean =>
+  !ordinary.test(text) &&
+  !codes.includes(6) &&
+  (sides.length > 0 || /\d\s?(?:mm|cm)\b|\b\d+\s?(?:x|v)\s?\d+\b/i.test(text));
+const ordinary =
+  /\b(?:normal|unremarkable|patent|clear|sinus\w*|mastoid\w*|weakness|numbness|palsy|hemiparesis|pain|headache|seizures?|shunt|catheter|evd|ventriculostomy|drain|port|picc|power|reflex\w*|temp|afebrile|school|arm|leg|hand|eye|visual|vision|hearing|ear)\b/i;
 
 /** Places a tumour makes larger; a ventricle is large of fluid, a sella of other things. */
 const expandable: ReadonlySet<number> = new Set([5, 9, 10, 11, 12, 13, 14, 15]);
