@@ -158,7 +158,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       '(?:cr|ccr)(?=\\s*(?:[.,;)]|$|maintained|continues|sustained|holds|ongoing|persists))',
       'complete\\s+(?:metabolic|radiographic|radiologic(?:al)?|imaging|morphologic(?:al)?)\\s+(?:response|remission)',
       '(?:radiolog\\w+|radiographic|imaging|continued|continuing|continuous|ongoing|sustained|durable|full)\\s+remission',
-      'in\\s+remission',
+      'in\\s+(?:complete\\s+|full\\s+|continuous\\s+|ongoing\\s+|sustained\\s+)?remission(?!\\s+partial)',
     ],
   ],
   [

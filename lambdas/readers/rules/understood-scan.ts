@@ -37,6 +37,26 @@ export function openWord(status: string, sentence: Sentence): string | undefined
   return undefined;
 }
 
+/** A denial, and those that only look like one. */
+const denies = /\b(?:no|not|without|nil|never|neither|nor|none|cannot)\b|n['’]t\b/giu;
+const deniesNothing =
+  /^(?:no\s+longer|not\s+only|no\s+doubt|no\s+question|not\s+(?:previously|formerly|hitherto|yet|surprising\w*)|not\s+(?:seen|present|there|visible|identified|evident|noted|described|appreciated|included|on|in)\b|without\s+(?:contrast|gadolinium|gd)|no\s+(?:new|other|further|additional|metasta\w*|lepto\w*|hydroceph\w*|midline|significant\s+mass|mass\s+effect|h[ae]+m\w*|acute|restricted|diffusion))/iu;
+const needNoDenial: ReadonlySet<string> = new Set(['Increased', 'Decreased', 'New_Malignancy']);
+
+/** A denial in the sentence of a change that is told as there, of nothing else. */
+function isDeniedThere(status: string, { text }: Sentence): boolean {
+  if (!needNoDenial.has(status)) return false;
+  return [...text.matchAll(denies)].some((match) => {
+    if (deniesNothing.test(text.slice(match.index, match.index + 40))) return false;
+    const clause = clauseAround(text, { start: match.index, end: match.index + match[0].length });
+    const subjects = findSubjects(text.slice(clause.start, clause.end));
+    const next = findSubjects(text.slice(match.index, clause.end))[0];
+    if (next?.kind === 'other' || (subjects.length > 0 && subjects.every(({ kind }) => kind === 'other')))
+      return false;
+    return signalsIn({ text: text.slice(clause.start, clause.end), start: 0 }).length > 0;
+  });
+}
+
 /** What a signal says against an answer. */
 const against: Readonly<Record<string, (signal: Signal) => boolean>> = {
   Increased: ({ direction, isDenied, text }) =>
@@ -66,7 +86,10 @@ export function notUnderstood(given: {
     .flatMap((sentence) => signalsIn(sentence))
     .filter((signal) => !signal.isPast && isAgainst(signal));
   const own = sentences.find(({ start }) => start === at);
-  const open = own === undefined ? undefined : openWord(status, own);
+  const open =
+    own === undefined
+      ? undefined
+      : (openWord(status, own) ?? (isDeniedThere(status, own) ? 'denied' : undefined));
   return [
     ...(speaking.length > 0 ? ['a word of change in the report is not explained by the answer'] : []),
     ...(open === undefined ? [] : ['a word in its sentence leaves the answer open']),
