@@ -27,7 +27,7 @@ import { dayIn, daysBefore } from './earlier-day.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { plainDocument } from './plain-document.ts';
 import { mayContradict, notUnderstoodNote } from './understood-note.ts';
-import { mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
+import { mayTellAState, mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
 interface Candidate extends DiseaseStatement {
@@ -73,6 +73,16 @@ const histories: ReadonlySet<string> = new Set([
 
 /** Who writes these is not the clinician that treats the tumour; only a plain assessment of theirs is taken. */
 const byOthers: ReadonlySet<DocumentType> = new Set(['nursing', 'therapy', 'social', 'unrelated']);
+/** Who writes these treats the tumour or tells of it. */
+const treats: ReadonlySet<DocumentType> = new Set([
+  'progress',
+  'consult',
+  'letter',
+  'phone',
+  'discharge',
+  'radonc',
+  'outside',
+]);
 const assessmentStanding = 3;
 /** A statement placed this many days before the note is of the present; an older one gives way to any newer. */
 const recentDays = 45;
@@ -105,7 +115,9 @@ export function readClinicalStatus(
         absence: 'not_documented',
         doubts: [
           ...(standing > 0 ? ['a status is told outside the assessment'] : []),
-          ...(unread > 0 || mute.some(mayTellOfCourse) ? [notUnderstood] : []),
+          ...(unread > 0 || mute.some(mayTellOfCourse) || (treats.has(type) && mute.some(mayTellAState))
+            ? [notUnderstood]
+            : []),
           ...(inHistory ? ['a status is told in the history alone'] : []),
         ],
       }),

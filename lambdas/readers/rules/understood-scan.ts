@@ -10,7 +10,7 @@ const notOfTheScan =
 
 /** Every word by which a report leaves something open. */
 const leavesOpen =
-  /\b(?:non-?specific|could|may(?!\s+(?:\d|of\b))|might|possib\w*|perhaps|maybe|conceivabl\w*|presum\w*|suspect\w*|suspici\w*|concern\w*|worr(?:y|isome|ying)|questionabl\w*|quer(?:y|ied)|equivocal\w*|indetermina\w*|uncertain\w*|unclear|undetermined|ambiguous|unsure|not\s+(?:certain|sure|clear|convinced|excluded)|(?:cannot|can['’]?t|can\s+not|unable\s+to)(?!\s+(?:\w+\s+)?(?:identify|see|find|detect|discern|make\s+out|appreciate|demonstrate|be\s+(?:seen|identified|found|detected)))|impossible|difficult|hard\s+to|challeng\w*|(?:versus|vs)(?!\.?\s*(?:\d|prior|previous))|differential|ddx|either|whether|if\s+(?:this|it|there)|favou?r(?:s|ed|ing)?(?!\s+of)|likely|probabl[ey]|suggest(?:s|ed|ive|ing)?|apparent(?:ly)?|seem(?:s|ed|ingly)?|limited|degraded|suboptimal|artifact\w*|borderline|arguabl\w*|doubtful)\b|\?/giu;
+  /\b(?:non-?specific|could|may(?!\s+(?:\d|of\b))|might|possib\w*|perhaps|maybe|conceivabl\w*|presum\w*|suspect\w*|suspici\w*|concern\w*|worr(?:y|isome|ying)|questionabl\w*|quer(?:y|ied)|equivocal\w*|indetermina\w*|uncertain\w*|unclear|undetermined|ambiguous|unsure|not\s+(?:certain|sure|clear|convinced|excluded)|(?:cannot|can['’]?t|can\s+not|unable\s+to)(?!\s+(?:\w+\s+)?(?:identify|see|find|detect|discern|make\s+out|appreciate|demonstrate|be\s+(?:seen|identified|found|detected)))|impossible|difficult|hard\s+to|challeng\w*|(?:versus|vs)(?!\.?\s*(?:\d|prior|previous))|differential|ddx|either|whether|if\s+(?:this|it|there)|favou?r(?:s|ed|ing)?(?!\s+of)|likely|probabl[ey]|suggest(?:s|ed|ive|ing)?|apparent(?:ly)?|seem(?:s|ed|ingly)?|limited|degraded|suboptimal|artifact\w*|confirmed\s+n?or|nor\s+excluded|excluded|borderline|arguabl\w*|doubtful)\b|\?/giu;
 /** What else makes growth a question: how the scan was made, and what treatment does. */
 const explainsGrowth =
   /\b(?:treatment[\s-](?:effect|related|change|induced)\w*|radiation[\s-](?:effect|injury|change|necrosis|induced|related)\w*|radionecrosis|necrosis|pseudo\w*|inflammat\w*|technical\w*|technique|slice|angulation|positioning|gliosis|scar(?:ring)?|granulation|post-?(?:treatment|radiation|therapy)\w*|within\s+(?:measurement|error|variab\w*))\b/giu;
@@ -86,12 +86,18 @@ export function notUnderstood(given: {
     .flatMap((sentence) => signalsIn(sentence))
     .filter((signal) => !signal.isPast && isAgainst(signal));
   const own = sentences.find(({ start }) => start === at);
+  const isAtOdds =
+    own !== undefined &&
+    needNoDenial.has(status) &&
+    signalsIn(own).some(({ direction, isDenied, isPast }) => direction === 'same' && !isDenied && !isPast);
   const open =
     own === undefined
       ? undefined
       : (openWord(status, own) ?? (isDeniedThere(status, own) ? 'denied' : undefined));
   return [
-    ...(speaking.length > 0 ? ['a word of change in the report is not explained by the answer'] : []),
+    ...(speaking.length > 0 || isAtOdds
+      ? ['a word of change in the report is not explained by the answer']
+      : []),
     ...(open === undefined ? [] : ['a word in its sentence leaves the answer open']),
   ];
 }
