@@ -22,6 +22,9 @@ const scanResult =
 /** A scan that is still to come, or one whose words are of the appointment. */
 const toCome =
   /\b(?:next|repeat|upcoming|due|scheduled?|reschedul\w*|order\w*|book\w*|plan(?:ned|s)?|will|pending|request\w*|appointment|appt|sedat\w*|anaesth\w*|anesth\w*|npo|contrast\s+allergy|after|before|prior\s+to|until|in\s+(?:\d+|one|two|three|four|six|twelve)\s*(?:days?|weeks?|wks?|months?|mos?|years?)|\d+\s*(?:monthly|weekly)|every|q\d|to\s+(?:assess|evaluate|look|check|monitor)|for\s+(?:surveillance|follow|restaging|planning)|arrive|authori[sz]\w*|time|reminder|instructions|called\s+to|confirm\w*\s+(?:the\s+)?(?:date|time|appointment)|cancel\w*|results?\s+(?:will|when|to\s+follow|pending|not\s+(?:yet\s+)?(?:back|available))|compatible|safe|claustrophob\w*|done\s+(?:at|on)|obtained|performed|underwent|disc|uploaded|push\w*|request\w*|received|planning|simulation)\b/iu;
+/** A scan to come, or a question. */
+export const mayBePlan = (sentence: string): boolean => toCome.test(sentence) || asked.test(sentence);
+
 const asked =
   /\?|\b(?:asks?|asked|asking|wonder\w*|questions?\s+(?:about|regarding|re|if|whether)|inquir\w*|enquir\w*|wants?\s+to\s+know|discuss\w*\s+(?:what|how|the\s+(?:natural|course|possib\w*|risk))|explain\w*\s+(?:what|how)|educat\w+|anxi\w+|afraid|scared|worr\w+\s+(?:that|about)|fear\w*|hop(?:e|es|ing)|nightmare\w*|often|usually|typically|generally|commonly|tends?\s+to|coping|cope)\b/iu;
 const courseNoun =
