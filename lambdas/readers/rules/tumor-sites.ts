@@ -105,7 +105,7 @@ const region = new RegExp(
 );
 /** A place that is part of the tumour's name says what it is, less where it was found. */
 const naming =
-  /\b(?:vestibular|acoustic|pituitary|choroid\s+plexus|optic(?:\s+(?:pathway|nerve))?|chiasm\w*|hypothalam\w+|pineal)$/i;
+  /^(?:(?:left|right|bilateral)\s+)?(?:vestibular|acoustic|pituitary|choroid\s+plexus|optic(?:\s+(?:pathway|nerve))?|chiasm\w*|hypothalam\w+|pineal)$/i;
 const named =
   /^[\s-]+(?:(?:pathway|nerve|sheath|macro|micro|low[\s-]grade|high[\s-]grade)[\s-]+){0,2}(?:schwannoma|neuroma|neurinoma|(?:macro|micro)?adenoma|papilloma|glioma|astrocytoma|carcinoma|blastoma|germinoma)/i;
 const origin =
