@@ -89,7 +89,13 @@ const isCtOnly = ({ metadata, text }: ReadingInput): boolean => {
 function openSentence(extent: Extent, { start }: Span, sentences: readonly Sentence[]): string[] {
   const own = sentences.find((sentence) => sentence.start === start);
   const open = own === undefined || extent === 'Unknown' ? undefined : openWord('NED', own);
-  return open === undefined ? [] : ['a word in its sentence leaves the answer open'];
+  // `residual focus, likely residual tumour`: called a residual before it is weighed what of.
+  const isNamedBefore =
+    own !== undefined &&
+    open !== undefined &&
+    /^(?:likely|probabl)/iu.test(open) &&
+    /\b(?:residual|remnant|residuum)\b/iu.test(own.text.slice(0, own.text.indexOf(open)));
+  return open === undefined || isNamedBefore ? [] : ['a word in its sentence leaves the answer open'];
 }
 
 const byProcedure = 'by the kind of procedure';
