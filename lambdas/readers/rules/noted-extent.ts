@@ -28,7 +28,7 @@ const operation =
   /\b(?:resect(?:ion|ed)|resxn|rsxn|removal|excision|operation|operated|re-?operation|excis(?:ion|ed)|debulk(?:ing|ed)|craniotomy|craniectomy|tumou?r\s+removal|removal\s+of\s+(?:\w+\s+){0,4}?(?:tumou?r|mass|lesion|\p{L}+oma)|transsphenoidal|surger(?:y|ies))\b/iu;
 /** A degree or a share in a note may be of a response; of an operation only beside a word of one. */
 const deed =
-  /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]tr|biops\w*|sampl\w*|taken|took|out|extirpat\w*|clearance|lesionectomy)\b/i;
+  /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]t[re]|biops\w*|sampl\w*|taken|took|out|extirpat\w*|clearance|lesionectomy)\b/i;
 const residual = /\b(?:residual\s+(?:tumou?r|disease|mass|lesion)|(?:small|minimal|some)\s+residual)\b/i;
 
 /**
@@ -49,6 +49,9 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
     const doubts = [
       ...(chosen.isHedged ? ['the extent is hedged'] : []),
       ...(isSpread([...distinct]) ? ['more than one extent is told'] : []),
+      ...(isLaterUnread(sentences, chosen)
+        ? ['a later operation is told of whose extent was not understood']
+        : []),
     ];
     const answer = answerFromText(input.text, {
       variable: 'extent_of_resection',
@@ -96,6 +99,21 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
     doubts: isDegreed ? ['an operation is told of, but how much it removed was not understood'] : [],
   });
 }
+
+/** An operation told of behind the statement, with a degree that no statement took up. */
+const isLaterUnread = (sentences: readonly Sentence[], chosen: ExtentStatement): boolean =>
+  sentences.some(
+    (sentence) =>
+      sentence.start > chosen.span.start &&
+      ((operation.test(sentence.text) && hasDegree(sentence)) ||
+        tellsOfRemoval(sentence) ||
+        (deed.test(sentence.text) &&
+          resectionOf(sentence).some(({ kind }) => kind === 'removed' || kind === 'left'))) &&
+      !isPlan.test(sentence.text) &&
+      !findExtentStatements(sentence).some(({ strength }) => strength === 'explicit'),
+  );
+const isPlan =
+  /\b(?:plan\w*|will|would|should|could|recommend\w*|discuss\w*|consider\w*|option\w*|if|further\s+surgery|not\s+(?:amenable|candidate))\b/iu;
 
 /** More than neighbouring degrees. */
 const isSpread = (extents: readonly ExtentStatement['extent'][]): boolean =>

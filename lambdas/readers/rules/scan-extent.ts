@@ -55,9 +55,6 @@ export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Ans
     const tooLate = 'the first scan after the operation tells an extent, too late to count for it';
     return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable', doubts: [tooLate] });
   }
-  // A CT shows a biopsy's track, not what it left: that a biopsy was done is the surgeon's word.
-  if (isCtOnly(input) && reading.doubts.includes(byProcedure))
-    return absentAnswer({ variable: 'extent_of_resection', absence: 'not_documented' });
   const { extent, span } = reading;
   const doubts = [
     ...reading.doubts,
@@ -138,6 +135,7 @@ function readPart(
   const isLittleChanged =
     residual === undefined ||
     residual.extent === 'Partial' ||
+    sentences.some(({ start, text }) => start === residual.span.start && /biops/iu.test(text)) ||
     sentences.some(({ text }) => deniesRemoval.test(text));
   if (biopsy !== undefined && isLittleChanged && !tellsResection([...sentences, ...background]))
     return { extent: 'Biopsy', span: biopsy.span, doubts: [byProcedure] };

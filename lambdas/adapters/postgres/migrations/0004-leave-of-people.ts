@@ -13,7 +13,7 @@ const releases = 'abstraction.releases, abstraction.release_members';
  * version a decision makes; what he did is written to the log, which is the auditor's to read. An analyst reads facts by
  * patient key, not who the patients are. An auditor reads who did what, and no fact.
  */
-const leave: Readonly<Record<DatabaseRole, readonly string[]>> = {
+const leave: Readonly<Partial<Record<DatabaseRole, readonly string[]>>> = {
   radiant_reviewer: [
     'usage on schema abstraction, timeline, document_cache, qa_review, workflow_metadata, audit',
     `select, insert, update, delete on ${projections}`,
@@ -37,7 +37,7 @@ const leave: Readonly<Record<DatabaseRole, readonly string[]>> = {
  * Roles belong to the server, so another of its databases may have made one already; where whoever migrates may make none (a
  * laptop's database), nobody else enters, and there is nobody to give leave to.
  */
-const grantTo = (role: string, privileges: readonly string[]): string =>
+export const grantTo = (role: string, privileges: readonly string[]): string =>
   [
     `do 'begin begin create role ${role} nologin;`,
     'exception when duplicate_object or unique_violation or insufficient_privilege then null; end;',
