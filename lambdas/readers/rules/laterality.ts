@@ -4,6 +4,7 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
+import { sought } from '../text/sought.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { bestSites } from './site-order.ts';
 import { type Side, sideWords } from './tumor-sites.ts';
@@ -14,20 +15,27 @@ interface SideHit extends Span {
 }
 
 /** A side said of the tumour with no place between: `left-sided tumor`, `the operated side is the right`. */
-const sidedTumor =
-  /\b(left|right|bilateral|midline)[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,4}?(?:tumou?r|mass|lesion|neoplasm|\p{L}*(?:glioma|cytoma|blastoma|ependymoma|meningioma|schwannoma|neuroma))s?\b/giu;
-const operatedSide =
-  /\b(?:operat\w+|surgical|affected|tumou?r|correct)\s+side\s+(?:is|was|:)\s*(?:the\s+)?(left|right)\b|\bside\s*:\s*(left|right)\b/giu;
+const sidedTumor = sought(
+  /\b(left|right|bilateral|midline)[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,4}?(?:tumou?r|mass|lesion|neoplasm|\p{L}*(?:glioma|cytoma|blastoma|ependymoma|meningioma|schwannoma|neuroma))s?\b/giu,
+);
+const operatedSide = sought(
+  /\b(?:operat\w+|surgical|affected|tumou?r|correct)\s+side\s+(?:is|was|:)\s*(?:the\s+)?(left|right)\b|\bside\s*:\s*(left|right)\b/giu,
+);
 /** The tumour, then its side: `acoustic neuroma on the left`, `tumor at the right aspect of the cavity`. */
-const tumorOnSide =
-  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|recurrence|residual|\p{L}{2,20}oma)s?\s([^.;]{0,40}?)\b(?:on|in|at|along|toward|to)\s+(?:the\s+|its\s+)?(left|right|midline)(?=\s*(?:[.,;)]|$|side\b|aspect\b|half\b|margin\b|and\b|with\b|hemisphere\b))/giu;
+const tumorOnSide = sought(
+  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|recurrence|residual|\p{L}{2,20}oma)s?\s([^.;]{0,40}?)\b(?:on|in|at|along|toward|to)\s+(?:the\s+|its\s+)?(left|right|midline)(?=\s*(?:[.,;)]|$|side\b|aspect\b|half\b|margin\b|and\b|with\b|hemisphere\b))/giu,
+);
 /** The side an operation is done from, where no place is named. */
-const sidedOperation =
-  /(?<![\p{L}\p{N}])(left|right|lt|rt|l|r)\.?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,3}?(?:craniotom\w+|craniectom\w+|crani|approach|biops\w+|resection|excision|debulking|suboccipital|retrosigmoid|pterional|orbitotomy|laminectomy)\b(?![^.;]{0,60}\b(?:shunt|ventriculostomy|evd|drain|reservoir|ommaya|hematoma|abscess)\b)/giu;
+const sidedOperation = sought(
+  /(?<![\p{L}\p{N}])(left|right|lt|rt|l|r)\.?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,3}?(?:craniotom\w+|craniectom\w+|crani|approach|biops\w+|resection|excision|debulking|suboccipital|retrosigmoid|pterional|orbitotomy|laminectomy)\b(?![^.;]{0,60}\b(?:shunt|ventriculostomy|evd|drain|reservoir|ommaya|hematoma|abscess)\b)/giu,
+);
 /** A side in words or as a single capital; `L` before a numeral is a vertebra. */
-const sideWord = /\b(?:left|right|bilateral|midline|lt|rt)\b|(?<![\p{L}\p{N}.'’])[LRlr](?=\s\p{Ll}{4})/iu;
-const tumorOrItsPlace =
-  /\b(?:tumou?rs?|mass|lesions?|neoplasm|nodule|residual|residuum|remnant|\p{L}{2,20}oma|cavity|crani\w+|resection|excision|biopsy)\b/iu;
+const sideWord = sought(
+  /\b(?:left|right|bilateral|midline|lt|rt)\b|(?<![\p{L}\p{N}.'’])[LRlr](?=\s\p{Ll}{4})/iu,
+);
+const tumorOrItsPlace = sought(
+  /\b(?:tumou?rs?|mass|lesions?|neoplasm|nodule|residual|residuum|remnant|\p{L}{2,20}oma|cavity|crani\w+|resection|excision|biopsy)\b/iu,
+);
 
 /** A sentence that holds a side and the tumour, whatever it says of them. */
 const namesSideOfTumor = ({ sentences }: ParsedDocument): boolean =>

@@ -1,4 +1,5 @@
 import { bounded } from '../text/bounded.ts';
+import { sought } from '../text/sought.ts';
 import { wholeWords } from '../text/whole-words.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 
@@ -247,7 +248,8 @@ export const resultWords: readonly ResultWord[] = [
 ];
 
 /** A change of unknown meaning is no result. */
-export const unknownSignificance =
-  /\b(?:variants?\s+of\s+(?:uncertain|unknown|undetermined)\s+(?:clinical\s+)?significance|vus)\b/i;
+export const unknownSignificance = sought(
+  /\b(?:variants?\s+of\s+(?:uncertain|unknown|undetermined)\s+(?:clinical\s+)?significance|vus)\b/i,
+);
 export const notTested =
   /\bnot\s+(?:tested|performed|done|sent|assessed|evaluated|examined|available|ordered)\b/i;

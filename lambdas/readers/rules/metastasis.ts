@@ -5,6 +5,7 @@ import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 
 interface Spread extends Span {
@@ -14,14 +15,17 @@ interface Spread extends Span {
 }
 
 /** Spread of the tumour, with the words of its place where they stand beside it. */
-const spread =
-  /(?<![\p{L}\p{N}])(?:(?:spinal|brain|cerebral|intracranial|leptomeningeal|drop|distant|pulmonary|lung|bone|bony|osseous|liver|nodal|intraspinal|csf|subarachnoid|multiple|diffuse|nodular|new)[\s-]+){0,3}(?:metasta(?:s[ei]s|tic(?:\s+(?:disease|lesions?|spread|deposits?|foci|involvement|(?:\p{L}+\s+){0,2}?\p{L}*(?:oma|cancer|nsclc)))?)|mets|disseminat(?:ion|ed(?:\s+disease)?)|carcinomatosis|gliomatosis(?:\s+cerebri)?|leptomeningeal(?:[\s-]+(?:disease|spread|enhancement|involvement|seeding|tumou?r|metastatic\s+disease))?|seeding|tumou?r\s+spread)(?:\s+(?:in|to|of|along|within|throughout)\s+(?:the\s+)?(?:[\p{L}\d-]+\s+){0,3}?(?:spine|spinal\s+(?:cord|canal|axis)|cord|brain|csf|neuraxis|lungs?|bones?|liver|cerebellum|meninges|leptomeninges|cauda\s+equina|ventricles?|basal\s+cisterns|thecal\s+sac|lymph\s+nodes?))?(?![\p{L}\p{N}])/giu;
+const spread = sought(
+  /(?<![\p{L}\p{N}])(?:(?:spinal|brain|cerebral|intracranial|leptomeningeal|drop|distant|pulmonary|lung|bone|bony|osseous|liver|nodal|intraspinal|csf|subarachnoid|multiple|diffuse|nodular|new)[\s-]+){0,3}(?:metasta(?:s[ei]s|tic(?:\s+(?:disease|lesions?|spread|deposits?|foci|involvement|(?:\p{L}+\s+){0,2}?\p{L}*(?:oma|cancer|nsclc)))?)|mets|disseminat(?:ion|ed(?:\s+disease)?)|carcinomatosis|gliomatosis(?:\s+cerebri)?|leptomeningeal(?:[\s-]+(?:disease|spread|enhancement|involvement|seeding|tumou?r|metastatic\s+disease))?|seeding|tumou?r\s+spread)(?:\s+(?:in|to|of|along|within|throughout)\s+(?:the\s+)?(?:[\p{L}\d-]+\s+){0,3}?(?:spine|spinal\s+(?:cord|canal|axis)|cord|brain|csf|neuraxis|lungs?|bones?|liver|cerebellum|meninges|leptomeninges|cauda\s+equina|ventricles?|basal\s+cisterns|thecal\s+sac|lymph\s+nodes?))?(?![\p{L}\p{N}])/giu,
+);
 /** The M stage of the Chang system. */
-const stage = /(?<![\p{L}\p{N}.])m\s?([0-4])(?:\s+(?:disease|stage))?(?![\p{L}\p{N}%]|\.\d)/giu;
-const stageContext =
-  /\b(?:stage|staging|staged|chang|risk|medulloblastoma|metasta\w+|disease|residual|ependymoma|embryonal)\b/i;
-const positiveFluid =
-  /\bcsf\b[^.;]{0,40}?\b(?:positive|malignant\s+cells\s+(?:present|seen|identified))\b|\bpositive\s+csf\s+cytology\b/gi;
+const stage = sought(/(?<![\p{L}\p{N}.])m\s?([0-4])(?:\s+(?:disease|stage))?(?![\p{L}\p{N}%]|\.\d)/giu);
+const stageContext = sought(
+  /\b(?:stage|staging|staged|chang|risk|medulloblastoma|metasta\w+|disease|residual|ependymoma|embryonal)\b/i,
+);
+const positiveFluid = sought(
+  /\bcsf\b[^.;]{0,40}?\b(?:positive|malignant\s+cells\s+(?:present|seen|identified))\b|\bpositive\s+csf\s+cytology\b/gi,
+);
 const ignored: ReadonlySet<string> = new Set([
   'FAMILY HISTORY',
   'INDICATION',

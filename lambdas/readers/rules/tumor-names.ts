@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import { bounded } from '../text/bounded.ts';
 import { narrowed, wordEnd, wordStart } from '../text/letters.ts';
+import { sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 
 /** Names of tumours of the nervous system and of what spreads to it, as patterns; longer before shorter. */
@@ -65,9 +66,11 @@ const names = [
 const qualifiers =
   '(?:(?:recurrent|residual|anaplastic|atypical|malignant|benign|pilocytic|pilomyxoid|juvenile|diffuse|fibrillary|gemistocytic|pleomorphic|infiltrating|infiltrative|well[\\s-]differentiated|low[\\s-]grade|high[\\s-]grade|adamantinomatous|papillary|myxopapillary|clear\\s+cell|tanycytic|classic|classical|desmoplastic(?:\\s*/\\s*nodular)?|nodular|large\\s+cell(?:\\s*/\\s*anaplastic)?|transitional|meningothelial|fibrous|fibroblastic|psammomatous|secretory|chordoid|rhabdoid|metastatic|infantile|pediatric|paediatric|glial|intrinsic|posterior\\s+fossa|supratentorial|spinal|optic(?:\\s+pathway|\\s+nerve(?:\\s+sheath)?)?|chiasmatic|hypothalamic|tectal|thalamic|central|mixed|giant\\s+cell|epithelioid|idh[\\s-]?(?:mutant|wild-?type)|bilateral|multiple|cellular|pituitary|prolactin[\\s-]secreting|growth\\s+hormone[\\s-]secreting|non-?functioning|sporadic|second|secondary|radiation[\\s-](?:induced|associated))[\\s,-]+){0,6}';
 
-const tumorName = new RegExp(
-  `${wordStart}${narrowed(bounded(qualifiers))}(?:${narrowed(bounded(names.join('|')))})${wordEnd}`,
-  'gi',
+const tumorName = sought(
+  new RegExp(
+    `${wordStart}${narrowed(bounded(qualifiers))}(?:${narrowed(bounded(names.join('|')))})${wordEnd}`,
+    'gi',
+  ),
 );
 
 const bareNames = new WordLexicon([names.map(bounded)]);

@@ -2,6 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import { assess } from '../text/assertion.ts';
 import type { PhraseHit } from '../text/phrases.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { findWords, type Word } from '../text/words.ts';
 import { findLocationWords, type LocationCode } from './location-codes.ts';
 import { findTumorNouns } from './tumor-names.ts';
@@ -62,8 +63,9 @@ const tumorIn =
 /** What stands between tumour and place when the place is only next to it. */
 const onlyNear =
   /\b(?:compress\w*|displac\w*|abut\w*|adjacent|near|toward|encas\w*|effac\w*|contact\w*|extend\w*|exten(?:sion|ds)|invad\w*|spar\w*|distinct|separate|away|mass\s+effect|shift\w*|push\w*|obstruct\w*|extrud\w*|without|no|not|causing|with|via|through)\b/i;
-const operationOn =
-  /\b(?:crani(?:otomy|ectomy)|crani|lobectomy|corticectomy|hemispherectomy|resection|excision|removal|biopsy|debulking|approach|incision|laminectomy|specimen|surgery|operation)\b/i;
+const operationOn = sought(
+  /\b(?:crani(?:otomy|ectomy)|crani|lobectomy|corticectomy|hemispherectomy|resection|excision|removal|biopsy|debulking|approach|incision|laminectomy|specimen|surgery|operation)\b/i,
+);
 const notTumorPlace =
   /\b(?:sinus|shunt|catheter|drain|ventriculostomy|headache|weakness|numbness|hemiparesis|visual|vision|field|eye|ear|hand|arm|leg|foot|facial|horn\s+catheter|port|craniotomy\s+flap|edema|hemorrhage|infarct|encephalomalacia)\b/i;
 

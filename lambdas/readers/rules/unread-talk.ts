@@ -1,5 +1,6 @@
 import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
+import { sought } from '../text/sought.ts';
 import { notStated, organAhead, otherRegion, scanSubject } from './clinical-status-words.ts';
 import { findCourseCues } from './course-cues.ts';
 import { findNoteSubjects } from './note-subjects.ts';
@@ -20,16 +21,20 @@ const evidenceAhead =
 const scanResult =
   /\b(?:show(?:s|ed|ing)?|look(?:s|ed|ing)?|reveal\w*|demonstrat\w*|was|were|is|came|read|reads|result(?:s|ed)?|good|bad|great|reassuring|disappoint\w*|encourag\w*|pleas\w+|excellent|unremarkable|concern\w*|worr\w*|news|suggest\w*|confirm\w*|reviewed|normal|negative|positive|same|fine|ok)\b|[:=]\s*\p{L}/iu;
 /** A scan that is still to come, or one whose words are of the appointment. */
-const toCome =
-  /\b(?:next|repeat|upcoming|due|scheduled?|reschedul\w*|order\w*|book\w*|plan(?:ned|s)?|will|pending|request\w*|appointment|appt|sedat\w*|anaesth\w*|anesth\w*|npo|contrast\s+allergy|after|before|prior\s+to|until|in\s+(?:\d+|one|two|three|four|six|twelve)\s*(?:days?|weeks?|wks?|months?|mos?|years?)|\d+\s*(?:monthly|weekly)|every|q\d|to\s+(?:assess|evaluate|look|check|monitor)|for\s+(?:surveillance|follow|restaging|planning)|arrive|authori[sz]\w*|time|reminder|instructions|called\s+to|confirm\w*\s+(?:the\s+)?(?:date|time|appointment)|cancel\w*|results?\s+(?:will|when|to\s+follow|pending|not\s+(?:yet\s+)?(?:back|available))|compatible|safe|claustrophob\w*|done\s+(?:at|on)|obtained|performed|underwent|disc|uploaded|push\w*|request\w*|received|planning|simulation)\b/iu;
-const asked =
-  /\?|\b(?:asks?|asked|asking|wonder\w*|questions?\s+(?:about|regarding|re|if|whether)|inquir\w*|enquir\w*|wants?\s+to\s+know|discuss\w*\s+(?:what|how|the\s+(?:natural|course|possib\w*|risk))|explain\w*\s+(?:what|how)|educat\w+|anxi\w+|afraid|scared|worr\w+\s+(?:that|about)|fear\w*|hop(?:e|es|ing)|nightmare\w*|often|usually|typically|generally|commonly|tends?\s+to|coping|cope)\b/iu;
-const courseNoun =
-  /\b(?:recurr(?:ence|ent|ed|ing)|relaps\w+|progression|progressed|progressing|progressive|remission|regrow\w*|regrew|metastatic|dissemination|(?:leptomeningeal|csf|spinal|distant)\s+(?:spread|seeding|deposits?)|pseudo-?progression|(?:hospice|palliative\s+care)\s+(?:referral|enrol\w*|discuss\w*|transition|placed|elected)|(?:transition\w*|refer\w*|enrol\w*|move[sd]?|moving|elect\w*|shift\w*)\s+to\s+(?:hospice|palliat\w+|comfort)|palliative\s+(?:intent|chemo\w*|radi\w+|rt|treatment|therapy)|comfort\s+care\s+only|second[\s-]line|third[\s-]line|2nd[\s-]line|salvage|no\s+(?:more\s+|further\s+)?curative|treatment\s+failure|best\s+response|good\s+news|bad\s+news|disappointing\s+news)\b/giu;
+const toCome = sought(
+  /\b(?:next|repeat|upcoming|due|scheduled?|reschedul\w*|order\w*|book\w*|plan(?:ned|s)?|will|pending|request\w*|appointment|appt|sedat\w*|anaesth\w*|anesth\w*|npo|contrast\s+allergy|after|before|prior\s+to|until|in\s+(?:\d+|one|two|three|four|six|twelve)\s*(?:days?|weeks?|wks?|months?|mos?|years?)|\d+\s*(?:monthly|weekly)|every|q\d|to\s+(?:assess|evaluate|look|check|monitor)|for\s+(?:surveillance|follow|restaging|planning)|arrive|authori[sz]\w*|time|reminder|instructions|called\s+to|confirm\w*\s+(?:the\s+)?(?:date|time|appointment)|cancel\w*|results?\s+(?:will|when|to\s+follow|pending|not\s+(?:yet\s+)?(?:back|available))|compatible|safe|claustrophob\w*|done\s+(?:at|on)|obtained|performed|underwent|disc|uploaded|push\w*|request\w*|received|planning|simulation)\b/iu,
+);
+const asked = sought(
+  /\?|\b(?:asks?|asked|asking|wonder\w*|questions?\s+(?:about|regarding|re|if|whether)|inquir\w*|enquir\w*|wants?\s+to\s+know|discuss\w*\s+(?:what|how|the\s+(?:natural|course|possib\w*|risk))|explain\w*\s+(?:what|how)|educat\w+|anxi\w+|afraid|scared|worr\w+\s+(?:that|about)|fear\w*|hop(?:e|es|ing)|nightmare\w*|often|usually|typically|generally|commonly|tends?\s+to|coping|cope)\b/iu,
+);
+const courseNoun = sought(
+  /\b(?:recurr(?:ence|ent|ed|ing)|relaps\w+|progression|progressed|progressing|progressive|remission|regrow\w*|regrew|metastatic|dissemination|(?:leptomeningeal|csf|spinal|distant)\s+(?:spread|seeding|deposits?)|pseudo-?progression|(?:hospice|palliative\s+care)\s+(?:referral|enrol\w*|discuss\w*|transition|placed|elected)|(?:transition\w*|refer\w*|enrol\w*|move[sd]?|moving|elect\w*|shift\w*)\s+to\s+(?:hospice|palliat\w+|comfort)|palliative\s+(?:intent|chemo\w*|radi\w+|rt|treatment|therapy)|comfort\s+care\s+only|second[\s-]line|third[\s-]line|2nd[\s-]line|salvage|no\s+(?:more\s+|further\s+)?curative|treatment\s+failure|best\s+response|good\s+news|bad\s+news|disappointing\s+news)\b/giu,
+);
 
 /** Cheap: a sentence without a scan, a tumour's usual ending or a word of course needs no closer look. */
-const mayTell =
-  /tumou?r|mass|lesion|nodul|cancer|malign|disease|dz|oma\b|omas\b|resid|remnant|left|enhanc|signal|flair|hyperint|scan|mri?\b|imag|picture|radiolog|recur|relaps|progress|remiss|regr[eo]w|metasta|mets|spread|seed|deposit|dissem|resection|hospice|palliat|end[\s-]of|comfort|line|salvage|curative|failure|response|news|spot|dot|area|bit|piece|cyst|focus|foci|component|implant|growth|dipg|dmg|gbm|atrt|at\/rt|pnet|lgg|hgg|dnet|opg|epn|lmd|ggct|ngct|medullo|cranio|pxa|sega|\b(?:PA|GG|PN|MB|CPC|CPP|PMA|GCT|JPA|RIG)\b|glioma|plexi/iu;
+const mayTell = sought(
+  /tumou?r|mass|lesion|nodul|cancer|malign|disease|dz|oma\b|omas\b|resid|remnant|left|enhanc|signal|flair|hyperint|scan|mri?\b|imag|picture|radiolog|recur|relaps|progress|remiss|regr[eo]w|metasta|mets|spread|seed|deposit|dissem|resection|hospice|palliat|end[\s-]of|comfort|line|salvage|curative|failure|response|news|spot|dot|area|bit|piece|cyst|focus|foci|component|implant|growth|dipg|dmg|gbm|atrt|at\/rt|pnet|lgg|hgg|dnet|opg|epn|lmd|ggct|ngct|medullo|cranio|pxa|sega|\b(?:PA|GG|PN|MB|CPC|CPP|PMA|GCT|JPA|RIG)\b|glioma|plexi/iu,
+);
 
 /**
  * Whether a sentence speaks of the course of the disease, whatever it says: the tumour with a verb or word of state, a
@@ -49,18 +54,22 @@ export function speaksOfCourse(sentence: string): boolean {
 }
 
 /** Words of course that are hardly said of anything but a growth, whatever stands beside them. */
-const ofAGrowth =
-  /^(?:re-?gr[eo]w\w*|(?:larger|bigger|bulkier|smaller)|enlarg\w+|shr[aiu]nk\w*|recurr?\w*|relaps\w*|regress\w*|involut\w*|metasta\w+|melt\w*|halved|doubled|tripled|outgr\w+|(?:br\w+\s+through)|refill\w*|re-?accumulat\w*|cured|eradicated|(?:in|complete|continued|ongoing|full|sustained)\s+remission)/iu;
+const ofAGrowth = sought(
+  /^(?:re-?gr[eo]w\w*|(?:larger|bigger|bulkier|smaller)|enlarg\w+|shr[aiu]nk\w*|recurr?\w*|relaps\w*|regress\w*|involut\w*|metasta\w+|melt\w*|halved|doubled|tripled|outgr\w+|(?:br\w+\s+through)|refill\w*|re-?accumulat\w*|cured|eradicated|(?:in|complete|continued|ongoing|full|sustained)\s+remission)/iu,
+);
 /** What the words of course that are also said of the child himself need beside them to be of the disease. */
-const ofTheDisease =
-  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma)s?|scans?|mri?s?|imaging|pictures|images|radiolog\w+|cysts?|lumps?|spots?|residu\w+|remnants?|what.s\s+left|deposits?|mets|leptomeningeal|cavity|bed|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio)\b/iu;
+const ofTheDisease = sought(
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma)s?|scans?|mri?s?|imaging|pictures|images|radiolog\w+|cysts?|lumps?|spots?|residu\w+|remnants?|what.s\s+left|deposits?|mets|leptomeningeal|cavity|bed|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio)\b/iu,
+);
 /** Cheap: without one of these stems no clause passes. */
-const mayTellAnyhow =
-  /tumou?r|mass|lesion|nodul|cancer|malign|disease|dz|glioma|toma|blastoma|ependym|pharyng|germin|scan|mri|imag|picture|radiolog|cyst|lump|spot|resid|remnant|left|deposit|mets|mening|cavity|bed|dipg|dmg|[lh]gg|gbm|opg|atrt|medullo|cranio|gr[eo]w|larger|bigger|bulk|smaller|shr[aiu]nk|recur|relaps|regress|involut|metast|melt|halv|doubl|tripl|br\w{1,4}\s+through|refill|accumul|cured|eradic|remission|enlarg/iu;
+const mayTellAnyhow = sought(
+  /tumou?r|mass|lesion|nodul|cancer|malign|disease|dz|glioma|toma|blastoma|ependym|pharyng|germin|scan|mri|imag|picture|radiolog|cyst|lump|spot|resid|remnant|left|deposit|mets|mening|cavity|bed|dipg|dmg|[lh]gg|gbm|opg|atrt|medullo|cranio|gr[eo]w|larger|bigger|bulk|smaller|shr[aiu]nk|recur|relaps|regress|involut|metast|melt|halv|doubl|tripl|br\w{1,4}\s+through|refill|accumul|cured|eradic|remission|enlarg/iu,
+);
 
 /** A child grows, school improves, a port is removed: what the words of course are of in a clinic. */
-const ofTheChild =
-  /\b(?:height|weight|bmi|centile|percentile|school|appetite|mood|energy|wound|incision|scar|counts?|platelets?|pain|headaches?|vision|gait|cough|rash|seizures?|fever|sibling|brother|sister)\b/iu;
+const ofTheChild = sought(
+  /\b(?:height|weight|bmi|centile|percentile|school|appetite|mood|energy|wound|incision|scar|counts?|platelets?|pain|headaches?|vision|gait|cough|rash|seizures?|fever|sibling|brother|sister)\b/iu,
+);
 
 /**
  * Whether a sentence has a word of the disease's course that no reading explains: wider than `speaksOfCourse`, for notes
