@@ -14,7 +14,7 @@ export default defineConfig({
     // Left alone, one processor is kept for vitest itself: of two, that is half.
     maxWorkers: '100%',
     projects: [
-      ring('unit', 60_000, false),
+      ring('unit', 20_000, false),
       ring('contract', 60_000),
       ring('statemachine', 30_000),
       ring('cdk', 120_000, false),

@@ -82,10 +82,10 @@ async function underPlans({ data, reader, seed, plans: count, plan: given }: Cha
 async function killAgainAndAgain(asked: KillNine): Promise<number> {
   say(`seed ${asked.seed}: ${asked.patients} patients, ${asked.kills} kills`);
   const { patients, killed, questions, repeats, broken } = await killNine(asked, say);
-  for (const { question, kill, answeredMsBefore } of repeats) {
+  for (const { question, kill, answeredMsBefore, wasStored } of repeats) {
     const when = answeredMsBefore < 0 ? 'after' : 'before';
     say(
-      `  repeated: ${question}, answered ${Math.round(Math.abs(answeredMsBefore))} ms ${when} kill ${kill}`,
+      `  repeated: ${question}, answered ${Math.round(Math.abs(answeredMsBefore))} ms ${when} kill ${kill}, ${wasStored ? 'STORED' : 'not stored'} by then`,
     );
   }
   say(

@@ -2,14 +2,14 @@ import { type Command, Option } from 'commander';
 import type { Console } from '../local/command/console.ts';
 import { exportCommand } from '../local/command/export-command.ts';
 import { exportFormats } from '../local/export/export-formats.ts';
+import { onRecords, recordsChoice } from './environment.ts';
 
 /** The command that hands a release on. */
 export function addExportCommand(
   program: Command,
   { console, done }: { readonly console: Console; readonly done: (code: number) => void },
 ): void {
-  program
-    .command('export')
+  onRecords(program.command('export'))
     .description(
       'write a frozen release for other programs: only accepted and reviewer-decided values unless asked',
     )
@@ -19,9 +19,8 @@ export function addExportCommand(
     .option('--dictionary <file>', "redcap: the project's data dictionary (CSV)")
     .option('--mapping <file>', 'redcap: which of our values fill which fields (default: config/redcap.json)')
     .option('--include-flagged', 'also what waits for review, with its state', false)
-    .option('--state <dir>', 'state folder of the runs', '.radiant')
     .option('--json', 'print the statement as JSON', false)
     .action(async (options) => {
-      done(await exportCommand(options, console));
+      done(await exportCommand(recordsChoice(options), console));
     });
 }

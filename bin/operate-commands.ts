@@ -4,6 +4,7 @@ import type { Console } from '../local/command/console.ts';
 import { planCommand } from '../local/command/plan-command.ts';
 import { reportCommand } from '../local/command/report-command.ts';
 import { dollars } from './dollars.ts';
+import { onRecords, recordsChoice } from './environment.ts';
 import { addRunCommands } from './run-commands.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -16,15 +17,13 @@ interface Place {
 export function addOperateCommands(program: Command, { console, done }: Place): void {
   addRunCommands(program, { console, done });
 
-  program
-    .command('report')
+  onRecords(program.command('report'))
     .description('pilot, quality and cost of a run, with the gates of the roll-out')
     .requiredOption('--pilot <run>', 'run id, or "last"')
-    .option('--state <dir>', 'state folder of the run', '.radiant')
     .option('--to <file>', 'write it there')
     .option('--json', 'as JSON in place of Markdown', false)
-    .action(async ({ pilot, state, to, json }) => {
-      done(await reportCommand({ pilot, state, to, json }, console));
+    .action(async (options) => {
+      done(await reportCommand({ ...recordsChoice(options), to: options.to }, console));
     });
   program
     .command('plan')

@@ -11,7 +11,7 @@ import {
 } from '../local/command/review-command.ts';
 import { showCommand } from '../local/command/show-command.ts';
 import { failed } from '../local/operate/operate-runs.ts';
-import { openEnvironment } from './environment.ts';
+import { onRecords, openEnvironment, recordsChoice } from './environment.ts';
 import { wholeNumber } from './whole-number.ts';
 
 interface Place {
@@ -22,11 +22,8 @@ interface Place {
 /** The commands on what runs left behind: looking, comparing, freezing, reviewing. */
 export function addRecordCommands(program: Command, { console, done }: Place): void {
   const onChart = (name: string, description: string): Command =>
-    program
-      .command(name)
-      .description(description)
+    onRecords(program.command(name).description(description))
       .argument('<patient>', 'FHIR id, or MRN where demographics supply one')
-      .option('--state <dir>', 'state folder of the runs', '.radiant')
       .option('--out <dir>', 'read a folder of results instead')
       .option('--json', 'print as JSON', false);
 
@@ -35,11 +32,11 @@ export function addRecordCommands(program: Command, { console, done }: Place): v
     .option('--html <file>', 'write a self-contained HTML page')
     .action(async (patient: string, options) => {
       const { out, version, html } = options;
-      done(await showCommand({ ...options, patient, out, version, html }, console));
+      done(await showCommand({ ...recordsChoice(options), patient, out, version, html }, console));
     });
   onChart('log', 'the versions of a patient, and the releases that hold them').action(
     async (patient: string, options) => {
-      done(await logCommand({ ...options, patient, out: options.out }, console));
+      done(await logCommand({ ...recordsChoice(options), patient, out: options.out }, console));
     },
   );
   onChart('diff', 'what differs between two versions of a patient')
@@ -47,7 +44,7 @@ export function addRecordCommands(program: Command, { console, done }: Place): v
     .option('--to <n>', 'newer version (default: the newest)', wholeNumber)
     .action(async (patient: string, options) => {
       const { out, from, to } = options;
-      done(await diffCommand({ ...options, patient, out, from, to }, console));
+      done(await diffCommand({ ...recordsChoice(options), patient, out, from, to }, console));
     });
 
   program
@@ -64,33 +61,26 @@ export function addRecordCommands(program: Command, { console, done }: Place): v
       }
       done(await failedCommand({ ...options, run }, console));
     });
-  program
-    .command('tag')
+  onRecords(program.command('tag'))
     .description('freeze the newest version of every patient as a release; without a name, list the releases')
     .argument('[name]', 'name of the release')
-    .option('--state <dir>', 'state folder of the runs', '.radiant')
     .option('--json', 'print as JSON', false)
     .action(async (name: string | undefined, options) => {
-      done(await tagCommand({ ...options, name }, console));
+      done(await tagCommand({ ...recordsChoice(options), name }, console));
     });
-  program
-    .command('rollback')
+  onRecords(program.command('rollback'))
     .description('put patients back to what a release froze, in new versions')
     .argument('<release>', 'name of the release')
     .option('--patient <patient>', 'only this patient')
-    .option('--state <dir>', 'state folder of the runs', '.radiant')
     .action(async (release: string, options) => {
-      done(await rollbackCommand({ ...options, release, patient: options.patient }, console));
+      done(await rollbackCommand({ ...recordsChoice(options), release, patient: options.patient }, console));
     });
   addReviewCommands(program.command('review').description('what waits for a person'), { console, done });
 }
 
 function addReviewCommands(review: Command, { console, done }: Place): void {
   const command = (name: string, description: string): Command =>
-    review
-      .command(name)
-      .description(description)
-      .option('--state <dir>', 'state folder of the runs', '.radiant')
+    onRecords(review.command(name).description(description))
       .option('--reviewer <name>', 'who reviews (default: whoever is logged in)')
       .option('--json', 'print as JSON', false);
 
@@ -100,20 +90,25 @@ function addReviewCommands(review: Command, { console, done }: Place): void {
     .option('--limit <n>', 'at most so many', wholeNumber, 100)
     .action(async (options) => {
       const { patient, reviewer } = options;
-      done(await reviewListCommand({ ...options, patient, reviewer }, console));
+      done(await reviewListCommand({ ...recordsChoice(options), patient, reviewer }, console));
     });
   const item = 'id of a question, or how it begins';
   command('show', 'one question with its quotes and the answers there are')
     .argument('<item>', item)
     .action(async (name: string, options) => {
-      done(await reviewShowCommand({ ...options, item: name, reviewer: options.reviewer }, console));
+      done(
+        await reviewShowCommand(
+          { ...recordsChoice(options), item: name, reviewer: options.reviewer },
+          console,
+        ),
+      );
     });
   for (const give of ['claim', 'release'] as const) {
     command(give, give === 'claim' ? 'reserve a question for an hour' : 'give a question back')
       .argument('<item>', item)
       .action(async (name: string, options) => {
         const { reviewer } = options;
-        done(await reviewClaimCommand({ ...options, item: name, reviewer, give }, console));
+        done(await reviewClaimCommand({ ...recordsChoice(options), item: name, reviewer, give }, console));
       });
   }
   command('decide', 'record a decision; the next version says so')
@@ -121,6 +116,11 @@ function addReviewCommands(review: Command, { console, done }: Place): void {
     .requiredOption('--value <value>', 'what is right')
     .requiredOption('--reason <reason>', 'why')
     .action(async (name: string, options) => {
-      done(await reviewDecideCommand({ ...options, item: name, reviewer: options.reviewer }, console));
+      done(
+        await reviewDecideCommand(
+          { ...recordsChoice(options), item: name, reviewer: options.reviewer },
+          console,
+        ),
+      );
     });
 }

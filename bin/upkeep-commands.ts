@@ -4,6 +4,7 @@ import type { Console } from '../local/command/console.ts';
 import { forgetCommand } from '../local/command/forget-command.ts';
 import { invalidateCommand } from '../local/command/invalidate-command.ts';
 import { migrateCommand } from '../local/command/migrate-command.ts';
+import { onRecords, recordsChoice } from './environment.ts';
 
 interface Place {
   readonly console: Console;
@@ -12,8 +13,7 @@ interface Place {
 
 /** The commands that keep a state folder in order. */
 export function addUpkeepCommands(program: Command, { console, done }: Place): void {
-  program
-    .command('invalidate')
+  onRecords(program.command('invalidate'))
     .description('mark cached answers so that the next run asks those questions again; nothing is deleted')
     .option('--document <id>', 'answers about this document, by document id or binary id, and its text')
     .option('--prompt <version>', 'answers to this version of the prompts')
@@ -24,26 +24,30 @@ export function addUpkeepCommands(program: Command, { console, done }: Place): v
     )
     .option('--patient <patient>', 'all answers about this patient, and the texts')
     .option('--reason <words>', 'why, for the audit log; without names')
-    .option('--state <dir>', 'state folder of the runs', '.radiant')
     .option('--json', 'print as JSON', false)
     .action(async (options) => {
       const { document, prompt, reader, patient, reason } = options;
-      done(await invalidateCommand({ ...options, document, prompt, reader, patient, reason }, console));
+      done(
+        await invalidateCommand(
+          { ...recordsChoice(options), document, prompt, reader, patient, reason },
+          console,
+        ),
+      );
     });
 
-  program
-    .command('migrate')
-    .description('move the DuckDB files of the predecessor into PostgreSQL and compare')
+  onRecords(program.command('migrate'))
+    .description(
+      'move the DuckDB files of the predecessor into PostgreSQL (DATABASE_URL, or of --state or --env) and compare',
+    )
     .option('--timeline <file>', 'its timeline.duckdb')
     .option('--cache <file>', 'its document_text_cache.duckdb')
-    .option('--state <dir>', 'state folder whose database takes them (or DATABASE_URL)', '.radiant')
     .option('--dry-run', 'only say what would be moved', false)
     .option('--rollback <id>', 'take back what this migration wrote')
     .option('--out <report>', 'write the report as text, and as JSON beside it')
     .option('--json', 'print as JSON', false)
     .action(async (options) => {
       const { timeline, cache, rollback, out } = options;
-      done(await migrateCommand({ ...options, timeline, cache, rollback, out }, console));
+      done(await migrateCommand({ ...recordsChoice(options), timeline, cache, rollback, out }, console));
     });
 
   program

@@ -20,6 +20,8 @@ export const measures = {
   PhaseErrors: { unit: 'Count', dimensions: ['phase', 'error'] },
   /** The same over all phases. */
   Errors: { unit: 'Count', dimensions: ['error'] },
+  /** Calls of ports that a phase made again, since they met a fault that passes. */
+  RetriedCalls: { unit: 'Count', dimensions: ['phase'] },
   DocumentsRead: { unit: 'Count', dimensions: [] },
   /** Share of the documents read whose text and answers were known. */
   CacheHitRate: { unit: 'Percent', dimensions: [] },

@@ -52,7 +52,6 @@ export const tumorStatuses = [
   'not_applicable',
   'Unreadable',
 ] as const;
-export type TumorStatus = (typeof tumorStatuses)[number];
 
 /** Ranked extents (design decision 6) and `Unknown`. */
 export const extents = ['GTR', 'NTR', 'STR', 'Partial', 'Biopsy', 'Unknown'] as const;
@@ -102,7 +101,6 @@ export const absences = [
 export type Absence = (typeof absences)[number];
 
 export const findingStates = ['accepted', 'flagged', 'rejected'] as const;
-export type FindingState = (typeof findingStates)[number];
 
 export const agreements = [
   'full_agreement',

@@ -64,9 +64,6 @@ export const Calibration = z.strictObject({
 });
 export type Calibration = z.infer<typeof Calibration>;
 
-/** Before the first measurement. */
-export const unmeasured: Calibration = { version: null, measuredOn: [], method: 'none', entries: [] };
-
 /** What is asked of a calibration: the answer that was taken, as reconciled. */
 export interface AnswerKind {
   readonly variable: VariableName;

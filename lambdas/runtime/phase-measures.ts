@@ -67,6 +67,10 @@ const ofPhase: Readonly<Record<string, OfCall>> = {
   'record-failure': (call) => [{ name: 'PatientsFailed', value: 1 }, ...patientDuration(call)],
 };
 
+/** Calls that a phase made again since they met a passing fault. */
+export const retriedCalls = (phase: string, calls: number): Measure[] =>
+  calls > 0 ? [{ name: 'RetriedCalls', value: calls, dimensions: { phase } }] : [];
+
 const countsOf = ({ output }: FinishedCall): Counts => (output as { readonly counts?: Counts }).counts ?? {};
 
 function waited({ phase, output }: FinishedCall): Measure[] {

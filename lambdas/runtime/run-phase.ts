@@ -5,7 +5,8 @@ import { type Measure, measures } from '../domain/measures.ts';
 import type { Counts, Invocation, PhaseContract } from '../domain/phase-contract.ts';
 import type { LeaseReference, RunReference } from '../domain/run-config.ts';
 import type { LogFields, Ports } from '../ports/index.ts';
-import { measuresOf, measuresOfError } from './phase-measures.ts';
+import { measuresOf, measuresOfError, retriedCalls } from './phase-measures.ts';
+import { retryingPorts } from './retrying-ports.ts';
 import { hasItsArtifacts } from './stored-artifacts.ts';
 
 /** A phase: from the ports it needs to a function of its input. */
@@ -27,17 +28,19 @@ interface PatientScope {
 
 /**
  * What every phase shares: contract in, lease, checkpoint, phase, contract out, one log line at each end, errors in
- * the orchestrator's words. The phase itself does not know that it is durable.
+ * the orchestrator's words, calls made again that met a passing fault. The phase itself does not know that it is durable.
  */
 export function runPhase<Input, Output, Needs>(options: {
   readonly contract: PhaseContract<Input, Output>;
   readonly phase: (ports: Needs) => ReturnType<Phase<Input, Output>>;
   readonly ports: Needs & WrapperPorts;
 }): BoundPhase {
-  const { contract, ports } = options;
-  const work = options.phase(ports);
+  const { contract } = options;
 
   return async (event, invocation) => {
+    const { clock } = options.ports;
+    const { ports, retried } = retryingPorts(options.ports, { clock, invocation, random: Math.random });
+    const work = options.phase(ports);
     const startedMs = ports.clock.now();
     const fields = logFields(contract.name, event);
     try {
@@ -58,6 +61,7 @@ export function runPhase<Input, Output, Needs>(options: {
       record(ports, measuresOfError(contract.name, translated.name));
       throw withoutCause(translated);
     } finally {
+      record(ports, retriedCalls(contract.name, retried()));
       ports.metrics.flush();
     }
   };

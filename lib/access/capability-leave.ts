@@ -68,7 +68,9 @@ export const capabilityLeave: Readonly<
   ],
   'read-abstractions': ({ data }) => [
     objects(data, 'abstractions/*', ['s3:GetObject', 's3:GetObjectVersion']),
-    list(data, ['abstractions/*']),
+    // A run's report is put together from what its patients came to.
+    list(data, ['abstractions/*', 'runs/*/report/*']),
+    objects(data, 'runs/*/config/*', ['s3:GetObject']),
     keyBy(data, ['s3']),
   ],
   'read-texts': ({ data }) => [objects(data, 'text/*', ['s3:GetObject']), keyBy(data, ['s3'])],
@@ -76,9 +78,10 @@ export const capabilityLeave: Readonly<
     ...enter(data, 'radiant_reviewer'),
     // A decision makes a new version: of its parts the working objects are read, and the version is written.
     objects(data, 'work/*', ['s3:GetObject']),
-    objects(data, 'runs/*/config/*', ['s3:GetObject']),
     objects(data, 'abstractions/*', ['s3:PutObject']),
     items(data, ['lease#*'], ['GetItem', 'PutItem', 'UpdateItem']),
+    // What was read wrongly is marked, so that the next run asks again.
+    items(data, ['answer#*'], ['GetItem', 'UpdateItem']),
     keyBy(data, ['secretsmanager', 's3', 'dynamodb']),
   ],
   'query-facts': ({ data }) => [...enter(data, 'radiant_analyst'), keyBy(data, ['secretsmanager'])],

@@ -1,3 +1,4 @@
+import type { DatabaseRole } from '../../lambdas/adapters/postgres/database-roles.ts';
 import { stateMachineName } from '../constructs/state-machine-name.ts';
 import type { DeployConfig } from './deploy-config.ts';
 
@@ -6,6 +7,15 @@ export const bucketNameOf = (
   { name, account }: Pick<DeployConfig, 'name' | 'account'>,
   purpose: string,
 ): string => `radiant-${purpose}-${name}-${account}`;
+
+/** Name of the database in an environment's cluster. */
+export const databaseName = 'radiant';
+
+export const clusterNameOf = ({ name }: Pick<DeployConfig, 'name'>): string => `radiant-${name}`;
+
+/** Name of the secret by which a role of people enters the database. */
+export const loginNameOf = ({ name }: Pick<DeployConfig, 'name'>, role: DatabaseRole): string =>
+  `radiant/${name}/database/${role}`;
 
 export const tableNameOf = ({ name }: Pick<DeployConfig, 'name'>): string => `radiant-${name}`;
 
@@ -16,14 +26,21 @@ export function environmentNames(config: DeployConfig): {
   readonly stateMachineArn: string;
   readonly tableName: string;
   readonly artifactBucket: string;
+  readonly databaseArn: string;
+  readonly databaseName: string;
+  readonly reviewerLogin: string;
 } {
   const { name, region, account } = config;
+  const partition = partitionOf(region);
   return {
     environment: name,
     region,
-    stateMachineArn: `arn:${partitionOf(region)}:states:${region}:${account}:stateMachine:${stateMachineName(name)}`,
+    stateMachineArn: `arn:${partition}:states:${region}:${account}:stateMachine:${stateMachineName(name)}`,
     tableName: tableNameOf(config),
     artifactBucket: bucketNameOf(config, 'extractions'),
+    databaseArn: `arn:${partition}:rds:${region}:${account}:cluster:${clusterNameOf(config)}`,
+    databaseName,
+    reviewerLogin: loginNameOf(config, 'radiant_reviewer'),
   };
 }
 

@@ -14,6 +14,7 @@ import {
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { type DatabaseRole, databaseRoles } from '../../lambdas/adapters/postgres/database-roles.ts';
+import { clusterNameOf, databaseName, loginNameOf } from '../config/environment-names.ts';
 import type { DeployConfig } from '../config.ts';
 
 /** Capacity at which the database is full; alarms are set by it. */
@@ -36,12 +37,12 @@ export class ClinicalDatabase extends Construct {
   readonly secretArn: string;
   /** One login for each role of people; no password is of use before its first rotation (`database-logins.ts`). */
   readonly logins: Readonly<Record<DatabaseRole, Secret>>;
-  readonly databaseName = 'radiant';
+  readonly databaseName = databaseName;
 
   constructor(scope: Construct, id: string, { config, vpc, key, logsKey }: ClinicalDatabaseProps) {
     super(scope, id);
     const engine = DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_9 });
-    const clusterIdentifier = `radiant-${config.name}`;
+    const clusterIdentifier = clusterNameOf(config);
     const subnets = { subnetGroupName: 'database' };
     this.cluster = new DatabaseCluster(this, 'Cluster', {
       engine,
@@ -102,6 +103,7 @@ export class ClinicalDatabase extends Construct {
     this.secretArn = (this.cluster.node.defaultChild as CfnDBCluster).attrMasterUserSecretSecretArn;
     const loginOf = (username: DatabaseRole) =>
       new Secret(this, `Login-${username}`, {
+        secretName: loginNameOf(config, username),
         description: `Enters the database as ${username}`,
         encryptionKey: key,
         generateSecretString: {

@@ -4,20 +4,44 @@ import { measureRun, share, sharesOf } from './measured-run.ts';
 /** Memory is compared between the first tenth of the patients and all of them. */
 const tenth = 10;
 
-/**
- * What goes wrong: a share of the calls that a document or a patient needs. A read that is refused is made once more by
- * its adapter, and only what fails twice comes through to a phase, which takes up dozens of readings at once.
- */
+/** Calls of which every port's are hit, whatever they do: refused, cut off, throttled. */
+const everywhere: readonly string[] = [
+  'answers:throttle',
+  'artifacts:reset',
+  'catalog:unavailable',
+  'checkpoints:throttle',
+  'controls:unavailable',
+  'documents:timeout',
+  'earlierTexts:reset',
+  'endpoint:throttle',
+  'failedPatients:unavailable',
+  'flows:throttle',
+  'leases:unavailable',
+  'notices:unavailable',
+  'repository:unavailable',
+  'reviewRequests:unavailable',
+  'reviews:reset',
+  'runs:throttle',
+];
+
+/** Writes that are carried out, and of which the answer is lost: on top, each at the full rate. */
+const lostAnswers: readonly string[] = [
+  'answers.put',
+  'artifacts.put',
+  'artifacts.putJson',
+  'checkpoints.complete',
+  'leases.acquire',
+  'leases.renew',
+  'repository.commit',
+  'runs.recordOutcome',
+];
+
+/** The share of calls that goes wrong, at every port a run by rules uses; the text extractor is in the process. */
 const faults = (rate: number): string =>
   [
     'seed=1',
-    `answers:throttle@${rate}`,
-    `artifacts.getJson:reset@${rate * rate}`,
-    `checkpoints.complete:lost_response@${rate}`,
-    `documents:unavailable@${rate}`,
-    `leases.renew:unavailable@${rate}`,
-    `repository.commit:lost_response@${rate}`,
-    `runs.recordOutcome:lost_response@${rate}`,
+    ...lostAnswers.map((operation) => `${operation}:lost_response@${rate}`),
+    ...everywhere.map((port) => `${port}@${rate}`),
   ].join(',');
 
 /**

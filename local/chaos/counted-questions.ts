@@ -1,7 +1,11 @@
-import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
+import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
+import { hashOf, sha256 } from '../../lambdas/domain/canonical.ts';
 import { variableNames } from '../../lambdas/domain/vocabulary.ts';
 import { rulesModelId } from '../../lambdas/readers/read-text.ts';
 import { readByRules } from '../../lambdas/readers/rules/read-by-rules.ts';
+import { startDynalite } from '../engines/dynalite.ts';
 import { answerByRules } from '../models/answer-by-rules.ts';
 import { startModelServer } from '../models/model-server.ts';
 
@@ -16,12 +20,21 @@ export interface RepeatedQuestion {
    * asked did not live to hear it.
    */
   readonly answeredMsBefore: number;
+  /** Whether its answer was found in the store after that kill: then there is no excuse for asking again. */
+  readonly wasStored: boolean;
+}
+
+/** What a kill left: questions that were answered until then, and those of them whose answers the store had. */
+export interface Kill {
+  readonly answered: number;
+  readonly stored: ReadonlySet<string>;
 }
 
 /** Sees every question that reaches the model, whichever process asks, and tells which came twice. */
 export class QuestionLedger {
   readonly #answered = new Map<string, { readonly ms: number; readonly start: number }>();
   readonly #killedAtMs = new Map<number, number>();
+  readonly kills: Kill[] = [];
   readonly repeats: RepeatedQuestion[] = [];
   /** Asked again by the process that had the answer: there is no excuse for these. */
   unexcused = 0;
@@ -34,17 +47,55 @@ export class QuestionLedger {
     if (known?.start === start) this.unexcused += 1;
     else if (known !== undefined) {
       const answeredMsBefore = (this.#killedAtMs.get(known.start) ?? nowMs) - known.ms;
-      this.repeats.push({ question: question.slice(0, 12), kill: known.start, answeredMsBefore });
+      // Where the store had it when this start began: after the kill before it, whichever start was answered.
+      const wasStored = this.kills[start - 2]?.stored.has(question) ?? false;
+      this.repeats.push({ question: question.slice(0, 12), kill: known.start, answeredMsBefore, wasStored });
     }
     this.#answered.set(question, { ms: nowMs, start });
   }
 
-  kill(start: number, nowMs: number): void {
+  killing(start: number, nowMs: number): void {
     this.#killedAtMs.set(start, nowMs);
+  }
+
+  /** The process is dead: what the store has of its questions and of those before. */
+  killed(stored: ReadonlySet<string>): void {
+    this.kills.push({ answered: this.#answered.size, stored });
   }
 
   get distinct(): number {
     return this.#answered.size;
+  }
+
+  /** Every question that was answered. */
+  questions(): string[] {
+    return [...this.#answered.keys()];
+  }
+}
+
+/** Which of these questions have an answer in the store of a dead process, whole and as its key promises. */
+export async function storedAnswers({
+  state,
+  questions,
+}: {
+  readonly state: string;
+  readonly questions: readonly string[];
+}): Promise<ReadonlySet<string>> {
+  const dynalite = await startDynalite({ path: join(state, 'dynamodb') });
+  try {
+    const answers = new DynamoAnswerCache(dynalite);
+    const artifacts = new FolderArtifactStore(join(state, 'artifacts'));
+    const found = await Promise.all(
+      questions.map(async (question) => {
+        const known = await answers.find('model', question);
+        const bytes = known && (await artifacts.find(known.artifact));
+        const isSound = bytes !== undefined && known?.artifact.endsWith(`/${sha256(bytes)}.json`);
+        return isSound === true ? [question] : [];
+      }),
+    );
+    return new Set(found.flat());
+  } finally {
+    await dynalite.stop();
   }
 }
 
@@ -64,7 +115,8 @@ export async function startCountedModel(
   const server = await startModelServer({
     answer: (asked) => {
       const reply = answer(asked);
-      const question = createHash('sha256').update(`${asked.system}\n${asked.prompt}`).digest('hex');
+      // The key under which the reader's cache keeps the answer.
+      const question = hashOf({ model: asked.model, request: asked.request });
       ledger.answer(question, { nowMs: performance.now(), start });
       return reply;
     },

@@ -8,7 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { seededRandom } from '../asl/random.ts';
 import { writeCohort } from '../generate/write-cohort.ts';
 import { comparableAbstraction } from './comparable-abstraction.ts';
-import { QuestionLedger, type RepeatedQuestion, startCountedModel } from './counted-questions.ts';
+import {
+  QuestionLedger,
+  type RepeatedQuestion,
+  startCountedModel,
+  storedAnswers,
+} from './counted-questions.ts';
 
 const program = fileURLToPath(new URL('../../bin/radiant.mjs', import.meta.url));
 
@@ -61,7 +66,7 @@ export async function killNine(
       broken: [
         ...(undisturbed.size === patients ? [] : [`the undisturbed run published ${undisturbed.size}`]),
         ...differences(undisturbed, abstractions),
-        ...rule(ledger),
+        ...brokenRule(ledger),
         ...(counts.distinct === calm.distinct ? [] : [`${counts.distinct} questions, not ${calm.distinct}`]),
       ],
     };
@@ -134,14 +139,20 @@ async function runKilled(
       if (isEnded.value) {
         const { code, words } = await ended;
         if (code !== 0) throw new Error(`start ${index + 1} ended by itself with ${code}: ${words}`);
+        ledger.killed(new Set(ledger.questions()));
         say(`kill ${index + 1}: everything was done before it`);
         continue;
       }
-      ledger.kill(index + 1, performance.now());
+      ledger.killing(index + 1, performance.now());
       kill(child);
       await ended;
       killed += 1;
-      say(`kill ${index + 1} after ${wordsOf(moment)}: ${ledger.answered} answers so far`);
+      const questions = ledger.questions();
+      const stored = await storedAnswers({ state: join(root, 'killed', 'state'), questions });
+      ledger.killed(stored);
+      say(
+        `kill ${index + 1} after ${wordsOf(moment)}: ${ledger.answered} answers so far, of ${questions.length} questions ${questions.length - stored.size} unstored`,
+      );
     }
     const { code, words } = await (await begin()).ended;
     if (code !== 0) throw new Error(`the last resume ended with ${code}: ${words}`);
@@ -228,17 +239,23 @@ function differences(undisturbed: ReadonlyMap<string, string>, found: ReadonlyMa
   ];
 }
 
-/** No question is answered twice but those in flight at a kill: as many as documents may be, after each. */
-function rule({ repeats, unexcused }: QuestionLedger): string[] {
+/**
+ * No question is asked again but those whose answer the store did not have when its process was dead; and these are no
+ * more than can be in flight: as many as documents may be, after each kill.
+ */
+export function brokenRule({ repeats, kills, unexcused }: QuestionLedger): string[] {
   const atMost = patientsAtOnce * documentsInFlight;
-  const byKill = new Map<number, number>();
-  for (const { kill: number } of repeats) byKill.set(number, (byKill.get(number) ?? 0) + 1);
+  const stored = repeats.filter(({ wasStored }) => wasStored);
   return [
     ...(unexcused === 0 ? [] : [`${unexcused} questions were answered twice without a kill between`]),
-    ...[...byKill].flatMap(([number, times]) =>
-      times <= atMost
+    ...stored.map(
+      ({ question, kill: number }) =>
+        `question ${question} was asked again, though its answer was stored at kill ${number}`,
+    ),
+    ...kills.flatMap(({ answered, stored: { size } }, index) =>
+      answered - size <= atMost
         ? []
-        : [`${times} questions were repeated after kill ${number}, at most ${atMost} may be`],
+        : [`${answered - size} answers were not stored at kill ${index + 1}, at most ${atMost} may be`],
     ),
   ];
 }

@@ -1,7 +1,8 @@
 import type { AbstractionVersion, PatientOutcome, Ports } from '../../lambdas/ports/index.ts';
+import type { PhaseName } from '../../lambdas/runtime/environment.ts';
 import type { ExecutionResult } from '../asl/index.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
-import { faultyPorts, type PlantedFault } from '../faults/faulty-ports.ts';
+import { FaultPlanter, type PlantedFault } from '../faults/faulty-ports.ts';
 import { runCohort } from '../run/run-cohort.ts';
 import { openSession, type Session } from '../run/session.ts';
 import { AskedQuestions } from './asked-questions.ts';
@@ -92,8 +93,9 @@ async function startOnce(
       stop.abort();
       return new Promise(() => undefined);
     };
-    const ports = faults === undefined ? watched : faultyPorts(watched, { plan: faults, kill, onFault });
-    const { status, cause } = await start(session, { ports, cohort, signal: stop.signal });
+    const planter = faults && new FaultPlanter({ plan: faults, kill, onFault });
+    const portsOf = (phase?: PhaseName): Ports => planter?.over(watched, phase) ?? watched;
+    const { status, cause } = await start(session, { portsOf, cohort, signal: stop.signal });
     const outcomes = await outcomesOf(session.ports);
     const published = await publishedBy(session.ports, outcomes);
     return { isKilled: stop.signal.aborted, status, reason: cause, outcomes, ...published };
@@ -104,7 +106,11 @@ async function startOnce(
 
 async function start(
   { ports: calm, athena, state }: Session,
-  options: { readonly ports: Ports; readonly cohort: ChaosCohort; readonly signal: AbortSignal },
+  options: {
+    readonly portsOf: (phase?: PhaseName) => Ports;
+    readonly cohort: ChaosCohort;
+    readonly signal: AbortSignal;
+  },
 ): Promise<ExecutionResult> {
   const { cohort } = options;
   const [run] = await calm.runs.list(1);
@@ -120,7 +126,8 @@ async function start(
             maxConcurrency: cohort.concurrency,
           }
         : { resume: run.runId },
-    ports: options.ports,
+    ports: options.portsOf(),
+    portsOf: options.portsOf,
     athena,
     artifactFolder: state.artifacts,
     onPhase: () => undefined,

@@ -15,7 +15,7 @@ import {
 } from '../corrections/read-corrections.ts';
 import { redcapCorrections } from '../corrections/redcap-corrections.ts';
 import { redcapProject } from '../export/export-formats.ts';
-import { type Records, withRecords } from '../records/open-records.ts';
+import { type StateRecords, withStateRecords } from '../records/open-records.ts';
 import { refreshResults } from '../records/refresh-results.ts';
 import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
@@ -34,7 +34,7 @@ interface CorrectionsOptions {
 
 /** `radiant import corrections FILE --by REVIEWER`: exit code 1 where a row was refused. */
 export async function correctionsCommand(options: CorrectionsOptions, console: Console): Promise<number> {
-  return withRecords(options.state, async (records) => {
+  return withStateRecords(options.state, async (records) => {
     const reviewer = records.actor(options.by);
     const outcomes: CorrectionOutcome[] = [];
     const unread: UnreadRow[] = [];
@@ -70,7 +70,7 @@ export async function correctionsCommand(options: CorrectionsOptions, console: C
 }
 
 async function correctionsIn(
-  { ports }: Records,
+  { ports, pseudonyms }: StateRecords,
   options: CorrectionsOptions,
 ): Promise<Iterable<Correction | UnreadRow> | AsyncIterable<Correction | UnreadRow>> {
   const text = await readFile(options.file, 'utf8').catch((error: unknown) => {
@@ -79,7 +79,7 @@ async function correctionsIn(
     );
   });
   const { reason } = options;
-  const patientKey = (patientId: string): string => ports.pseudonyms.patientKey(patientId);
+  const patientKey = (patientId: string): string => pseudonyms.patientKey(patientId);
   if (/^\s*\[/.test(text)) return labelStudioCorrections(parsedJson(text), { reason, patientKey });
   const rows = csvRows(text);
   if (rows[0]?.redcap_repeat_instrument === undefined) return tableCorrections(rows, { reason, patientKey });

@@ -5,24 +5,25 @@ import { type FormatOptions, formatWriter } from '../export/export-formats.ts';
 import type { ReleasedChart } from '../export/exported-chart.ts';
 import { type ExportProblem, ExportRefusedError } from '../export/format-writer.ts';
 import { writeExport } from '../export/write-export.ts';
-import { type Records, withRecords } from '../records/open-records.ts';
+import { type RecordsChoice, withRecords } from '../records/open-records.ts';
+import type { Records } from '../records/records.ts';
 import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
 
 /** `radiant export`: a frozen release in the form another program takes. Returns the exit code. */
 export async function exportCommand(
-  options: FormatOptions & {
-    readonly tag: string;
-    readonly to: string;
-    readonly includeFlagged: boolean;
-    readonly state: string;
-    readonly json: boolean;
-  },
+  options: FormatOptions &
+    RecordsChoice & {
+      readonly tag: string;
+      readonly to: string;
+      readonly includeFlagged: boolean;
+      readonly json: boolean;
+    },
   console: Console,
 ): Promise<number> {
   const { tag, to, format, includeFlagged } = options;
   const writer = await formatWriter(options);
-  return withRecords(options.state, async (records) => {
+  return withRecords(options, async (records) => {
     await requireRelease(records, tag);
     const audit = (outcome: string): Promise<void> =>
       records.audit({ actor: records.actor(), action: `export ${format}`, object: tag, outcome });

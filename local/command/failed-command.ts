@@ -1,15 +1,15 @@
 import type { PatientOutcome } from '../../lambdas/ports/index.ts';
-import { withRecords } from '../records/open-records.ts';
+import { type RecordsChoice, withRecords } from '../records/open-records.ts';
 import { patientName } from '../run/result-folder.ts';
 import type { Console } from './console.ts';
 import { findRun } from './find-run.ts';
 
 /** `radiant failed [RUN]`: who failed in a run (the newest by default), in which phase and why. */
 export async function failedCommand(
-  options: { readonly run: string; readonly state: string; readonly json: boolean },
+  options: RecordsChoice & { readonly run: string; readonly json: boolean },
   console: Console,
 ): Promise<number> {
-  return withRecords(options.state, async (records) => {
+  return withRecords(options, async (records) => {
     const { runs, artifacts } = records.ports;
     const { runId } = await findRun(records, options.run);
     const failures: (PatientOutcome & { readonly patientId: string })[] = [];

@@ -1,6 +1,6 @@
 import { forgetPatient, whatStays } from '../forget/forget-patient.ts';
 import { findPatient } from '../records/find-patient.ts';
-import { withRecords } from '../records/open-records.ts';
+import { withStateRecords } from '../records/open-records.ts';
 import type { Console } from './console.ts';
 
 /** `radiant forget PATIENT`: removes a patient everywhere it may be removed and says what stays and why. */
@@ -13,7 +13,7 @@ export async function forgetCommand(
   },
   console: Console,
 ): Promise<number> {
-  return withRecords(options.state, async (records) => {
+  return withStateRecords(options.state, async (records) => {
     const patient = await findPatient(records.ports.repository, options.patient);
     const { patientKey } = patient;
     if (!options.yes) {

@@ -1,17 +1,17 @@
 import { hashOf } from '../../lambdas/domain/canonical.ts';
 import { type AnswerSelector, invalidateAnswers } from '../../lambdas/operations/invalidate-answers.ts';
 import { findPatient } from '../records/find-patient.ts';
-import { type Records, withRecords } from '../records/open-records.ts';
+import { type RecordsChoice, withRecords } from '../records/open-records.ts';
+import type { Records } from '../records/records.ts';
 import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
 
-interface InvalidateOptions {
+interface InvalidateOptions extends RecordsChoice {
   readonly document: string | undefined;
   readonly patient: string | undefined;
   readonly prompt: string | undefined;
   readonly reader: string | undefined;
   readonly reason: string | undefined;
-  readonly state: string;
   readonly json: boolean;
 }
 
@@ -20,7 +20,7 @@ export async function invalidateCommand(options: InvalidateOptions, console: Con
   const named = [options.document, options.patient, options.prompt, options.reader];
   if (named.filter((name) => name !== undefined).length !== 1)
     throw new UsageError('say which answers by one of --document, --prompt, --reader, --patient');
-  return withRecords(options.state, async (records) => {
+  return withRecords(options, async (records) => {
     const selector = await selectorOf(records, options);
     const counts = await invalidateAnswers(records.ports, selector);
     const { models, texts, alreadyInvalid } = counts;

@@ -1,22 +1,28 @@
-import { writeFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { reviewerKey } from '../../lambdas/operations/reviewer.ts';
-import { type LocalPostgres, openPostgres } from '../engines/postgres.ts';
+import type { InBulk } from '../engines/bulk-rows.ts';
+import { inBulkByDataApi } from '../engines/data-api-bulk.ts';
+import { openPostgres } from '../engines/postgres.ts';
 import { formatMigration } from '../migrate/format-migration.ts';
 import { type MigrationReport, migratePredecessor, planMigration } from '../migrate/migrate-predecessor.ts';
 import { rollBackMigration } from '../migrate/migration-ledger.ts';
-import { openStateFolder, type StateFolder } from '../run/state-folder.ts';
+import type { EnvironmentPlace } from '../operate/environment-place.ts';
+import { openEnvironmentRecords } from '../records/open-environment-records.ts';
+import type { RecordsChoice } from '../records/open-records.ts';
+import { auditBy } from '../records/records.ts';
+import { openStateFolder } from '../run/state-folder.ts';
 import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
 
-interface MigrateOptions {
+interface MigrateOptions extends RecordsChoice {
   readonly timeline: string | undefined;
   readonly cache: string | undefined;
-  readonly state: string;
   readonly dryRun: boolean;
   readonly rollback: string | undefined;
   /** Where the report goes: as text here, and as JSON beside it. */
@@ -34,11 +40,11 @@ export async function migrateCommand(options: MigrateOptions, console: Console):
   }
   const paths = { timeline, cache };
   if (options.dryRun) return deliver(await planMigration(paths), options, console);
-  const report = await withDatabase(options.state, async ({ state, postgres, audit }) => {
+  const report = await withDatabase(options, async ({ staging, inBulk, audit }) => {
     const moved = await migratePredecessor({
       paths,
-      inBulk: postgres.inBulk,
-      staging: state.staging,
+      inBulk,
+      staging,
       now: systemClock.now,
       onBatch: (table, row) => console.say(`${table}: ${row} rows`),
     });
@@ -62,8 +68,8 @@ async function rollBack(
   options: MigrateOptions,
   { migrationId, console }: { readonly migrationId: string; readonly console: Console },
 ): Promise<number> {
-  const taken = await withDatabase(options.state, async ({ postgres, audit }) => {
-    const rows = await rollBackMigration(postgres.inBulk, { migrationId, now: systemClock.now() });
+  const taken = await withDatabase(options, async ({ inBulk, audit }) => {
+    const rows = await rollBackMigration(inBulk, { migrationId, now: systemClock.now() });
     await audit('migrate rollback', migrationId, 'done');
     return rows;
   });
@@ -74,25 +80,54 @@ async function rollBack(
 }
 
 interface OpenDatabase {
-  readonly state: StateFolder;
-  readonly postgres: LocalPostgres;
+  readonly inBulk: InBulk;
+  /** A folder for batches on their way. */
+  readonly staging: string;
   audit(action: string, object: string, outcome: string): Promise<void>;
 }
 
+type Work<T> = (opened: OpenDatabase) => Promise<T>;
+
+const withDatabase = <T>({ state, environment }: RecordsChoice, work: Work<T>): Promise<T> =>
+  environment === undefined ? withStateDatabase(state, work) : withEnvironmentDatabase(environment, work);
+
+/** The database of an environment, whose tables its deployment made. */
+async function withEnvironmentDatabase<T>(place: EnvironmentPlace, work: Work<T>): Promise<T> {
+  const staging = await mkdtemp(join(tmpdir(), 'radiant-migrate-'));
+  try {
+    const records = await openEnvironmentRecords(place);
+    try {
+      return await work({
+        inBulk: inBulkByDataApi(records.database),
+        staging,
+        audit: (action, object, outcome) =>
+          records.audit({ actor: records.actor(), action, object, outcome }),
+      });
+    } finally {
+      await records.close();
+    }
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
 /** The database of a state folder, which need not have seen a run. */
-async function withDatabase<T>(folder: string, work: (opened: OpenDatabase) => Promise<T>): Promise<T> {
+async function withStateDatabase<T>(folder: string, work: Work<T>): Promise<T> {
   const state = await openStateFolder(folder);
   try {
     const postgres = await openPostgres({ folder: state.postgres, databaseUrl: process.env.DATABASE_URL });
     try {
       await migrate(postgres.database);
-      const repository = new PostgresClinicalRepository(postgres.database);
+      const audit = auditBy({
+        repository: new PostgresClinicalRepository(postgres.database),
+        clock: systemClock,
+      });
       const actor = reviewerKey(hmacPseudonymiser(state.secret), userInfo().username);
-      const audit: OpenDatabase['audit'] = (action, object, outcome) => {
-        const at = new Date(systemClock.now()).toISOString();
-        return repository.audit({ at, actor, action, object, outcome });
-      };
-      return await work({ state, postgres, audit });
+      return await work({
+        inBulk: postgres.inBulk,
+        staging: state.staging,
+        audit: (action, object, outcome) => audit({ actor, action, object, outcome }),
+      });
     } finally {
       await postgres.stop();
     }

@@ -47,7 +47,7 @@ export async function planCommand(options: PlanOptions, console: Console): Promi
 }
 
 async function measured(assumed: Workload, name: string, state: string): Promise<Workload> {
-  return withRecords(state, async (records) => {
+  return withRecords({ state }, async (records) => {
     const run = await findRun(records, name);
     const { reader } = await records.ports.artifacts.getJson(run.config, RunConfig);
     const found = await measureRun(records.ports, run.runId);

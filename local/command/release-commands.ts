@@ -1,6 +1,6 @@
 import { rollBack } from '../../lambdas/operations/roll-back.ts';
 import { findPatient } from '../records/find-patient.ts';
-import { withRecords } from '../records/open-records.ts';
+import { type RecordsChoice, withRecords } from '../records/open-records.ts';
 import { refreshResults } from '../records/refresh-results.ts';
 import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
@@ -9,13 +9,13 @@ const releaseName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** `radiant tag NAME` freezes the newest version of every patient; without a name it lists the releases. */
 export async function tagCommand(
-  options: { readonly name: string | undefined; readonly state: string; readonly json: boolean },
+  options: RecordsChoice & { readonly name: string | undefined; readonly json: boolean },
   console: Console,
 ): Promise<number> {
   const { name } = options;
   if (name !== undefined && !releaseName.test(name))
     throw new UsageError(`${name} is no name of a release: letters, digits, dots, dashes, at most 64`);
-  return withRecords(options.state, async (records) => {
+  return withRecords(options, async (records) => {
     const { releases, clock } = records.ports;
     if (name === undefined) {
       const all = await releases.list();
@@ -41,10 +41,10 @@ export async function tagCommand(
 
 /** `radiant rollback RELEASE`: patients say again what the release froze, in new versions. */
 export async function rollbackCommand(
-  options: { readonly release: string; readonly patient: string | undefined; readonly state: string },
+  options: RecordsChoice & { readonly release: string; readonly patient: string | undefined },
   console: Console,
 ): Promise<number> {
-  return withRecords(options.state, async (records) => {
+  return withRecords(options, async (records) => {
     const { ports } = records;
     if ((await ports.releases.find(options.release)) === undefined) {
       const names = (await ports.releases.list()).map(({ name }) => name);

@@ -1,21 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { formatPilot, pilotReport } from '../pilot/pilot-report.ts';
-import { withRecords } from '../records/open-records.ts';
+import { type RecordsChoice, withRecords } from '../records/open-records.ts';
 import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
 import { findRun } from './find-run.ts';
 
 /** `radiant report --pilot RUN`: pilot, quality and cost of a run with the gates of the roll-out. */
 export async function reportCommand(
-  options: {
+  options: RecordsChoice & {
     readonly pilot: string;
-    readonly state: string;
     readonly to: string | undefined;
     readonly json: boolean;
   },
   console: Console,
 ): Promise<number> {
-  return withRecords(options.state, async (records) => {
+  return withRecords(options, async (records) => {
     const run = await findRun(records, options.pilot);
     const pilot = await pilotReport(records.ports, run);
     if (pilot === undefined) throw new UsageError(`${run.runId} has no report yet: it is ${run.status}`);

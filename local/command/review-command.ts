@@ -2,7 +2,8 @@ import { textKey } from '../../lambdas/domain/run-layout.ts';
 import { claimItem, decideItem, questionSheet, releaseItem } from '../../lambdas/operations/review-queue.ts';
 import type { QueuedItem } from '../../lambdas/ports/index.ts';
 import { findPatient } from '../records/find-patient.ts';
-import { type Records, withRecords } from '../records/open-records.ts';
+import { type RecordsChoice, withRecords } from '../records/open-records.ts';
+import type { Records } from '../records/records.ts';
 import { refreshResults } from '../records/refresh-results.ts';
 import { UsageError } from '../run/usage-error.ts';
 import { formatQuestion, formatQueue, quotesAbout } from '../show/format-question.ts';
@@ -10,8 +11,7 @@ import { terminalStyle, wantsColours } from '../show/terminal-style.ts';
 import type { Console } from './console.ts';
 
 /** Where the queue is and who asks. */
-export interface ReviewOptions {
-  readonly state: string;
+export interface ReviewOptions extends RecordsChoice {
   /** Name of the reviewer; whoever is logged in where it is left out. */
   readonly reviewer: string | undefined;
   readonly json: boolean;
@@ -26,7 +26,7 @@ export async function reviewListCommand(
   },
   console: Console,
 ): Promise<number> {
-  return withRecords(options.state, async (records) => {
+  return withRecords(options, async (records) => {
     const { ports } = records;
     const patient =
       options.patient === undefined ? undefined : await findPatient(ports.repository, options.patient);
@@ -49,7 +49,7 @@ export async function reviewShowCommand(
   options: ReviewOptions & { readonly item: string },
   console: Console,
 ): Promise<number> {
-  return withRecords(options.state, async (records) => {
+  return withRecords(options, async (records) => {
     const reviewer = records.actor(options.reviewer);
     const item = await findItem(records, options.item);
     const sheet = await questionSheet(records.ports, { item, reviewer });
@@ -87,7 +87,7 @@ export async function reviewClaimCommand(
   options: ReviewOptions & { readonly item: string; readonly give: 'claim' | 'release' },
   console: Console,
 ): Promise<number> {
-  return withRecords(options.state, async (records) => {
+  return withRecords(options, async (records) => {
     const reviewer = records.actor(options.reviewer);
     const item = await findItem(records, options.item);
     const outcome =
@@ -112,7 +112,7 @@ export async function reviewDecideCommand(
 ): Promise<number> {
   const reason = options.reason.trim();
   if (reason === '') throw new UsageError('a decision needs its reason: --reason "..."');
-  return withRecords(options.state, async (records) => {
+  return withRecords(options, async (records) => {
     const reviewer = records.actor(options.reviewer);
     const item = await findItem(records, options.item);
     const outcome = await decideItem(records.ports, { item, reviewer, value: options.value, reason });

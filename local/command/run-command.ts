@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { RunConfig } from '../../lambdas/domain/run-config.ts';
 import { RunReport } from '../../lambdas/domain/run-report.ts';
+import type { PhaseName } from '../../lambdas/runtime/environment.ts';
 import { type FaultPlan, readFaultPlan } from '../faults/fault-plan.ts';
-import { faultyPorts } from '../faults/faulty-ports.ts';
+import { FaultPlanter } from '../faults/faulty-ports.ts';
 import { killProcess } from '../faults/kill-process.ts';
 import type { FaultPlan as ServedFaults } from '../models/fault.ts';
 import { splitServedFaults } from '../models/served-faults.ts';
@@ -158,19 +159,20 @@ async function execute(options: {
     written.catch(() => undefined);
   };
   const planted = new Map<string, number>();
+  const planter =
+    options.faults &&
+    new FaultPlanter({
+      plan: options.faults,
+      kill: killProcess,
+      onFault: ({ service, operation, kind }) => {
+        const name = `${service}.${operation} ${kind}`;
+        planted.set(name, (planted.get(name) ?? 0) + 1);
+      },
+    });
   const run = runCohort({
     request: options.request,
-    ports:
-      options.faults === undefined
-        ? ports
-        : faultyPorts(ports, {
-            plan: options.faults,
-            kill: killProcess,
-            onFault: ({ service, operation, kind }) => {
-              const name = `${service}.${operation} ${kind}`;
-              planted.set(name, (planted.get(name) ?? 0) + 1);
-            },
-          }),
+    ports: planter?.over(ports) ?? ports,
+    ...(planter === undefined ? {} : { portsOf: (phase: PhaseName) => planter.over(ports, phase) }),
     athena: session.athena,
     artifactFolder: state.artifacts,
     signal: stopping.signal,

@@ -11,6 +11,7 @@ interface OpenTransaction {
 }
 
 interface Call {
+  readonly secretArn?: string;
   readonly sql?: string;
   readonly parameters?: SqlParameter[];
   readonly parameterSets?: SqlParameter[][];
@@ -36,7 +37,7 @@ export interface LoopbackDataApi {
   /** Largest request seen, in bytes, and the most parameters of one statement. */
   readonly largest: { bytes: number; parameters: number };
   /** Statements so far, without their parameters. */
-  readonly calls: { readonly path: string; readonly sql: string }[];
+  readonly calls: { readonly path: string; readonly sql: string; readonly secretArn: string }[];
   /** Comes in before each commit. */
   beforeCommit: (() => Promise<void>) | undefined;
   stop(): Promise<void>;
@@ -51,7 +52,7 @@ export async function startLoopbackDataApi(database: PGlite): Promise<LoopbackDa
   const open = new Map<string, OpenTransaction>();
   const faults = new Map<string, { name: string; status: number }>();
   const largest = { bytes: 0, parameters: 0 };
-  const calls: { path: string; sql: string }[] = [];
+  const calls: { path: string; sql: string; secretArn: string }[] = [];
   let asleep = 0;
 
   const answer = async (path: string, call: Call): Promise<object> => {
@@ -86,7 +87,7 @@ export async function startLoopbackDataApi(database: PGlite): Promise<LoopbackDa
     const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
     const body = await received(request);
     const call = JSON.parse(body) as Call;
-    calls.push({ path, sql: call.sql ?? '' });
+    calls.push({ path, sql: call.sql ?? '', secretArn: call.secretArn ?? '' });
     largest.bytes = Math.max(largest.bytes, Buffer.byteLength(body));
     largest.parameters = Math.max(largest.parameters, call.parameters?.length ?? 0);
     const fault = faults.get(path);

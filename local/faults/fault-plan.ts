@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { nearest } from '../../lambdas/domain/nearest.ts';
+import { type PhaseName, phaseSettings } from '../../lambdas/runtime/environment.ts';
 import { UsageError } from '../run/usage-error.ts';
 import { faultyServices } from './faulty-services.ts';
+import { killPointNames, partsOfPoint } from './kill-points.ts';
 
 /**
  * What goes wrong with a call, as the phases see it behind the adapters:
@@ -29,15 +31,17 @@ export const faultKinds = [
   'partial_write',
   'kill',
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
 
 const defaultMs = 50;
+const phaseNames = Object.keys(phaseSettings) as PhaseName[];
 
 const Fault = z
   .strictObject({
     service: z.enum(faultyServices),
     /** Method of the port; every method where it is left out. */
     operation: z.string().optional(),
+    /** Only calls of this phase. */
+    phase: z.enum(phaseNames).optional(),
     kind: z.enum(faultKinds),
     /** Share of the calls that are hit. */
     rate: z.number().min(0).max(1).default(1),
@@ -60,7 +64,9 @@ export type FaultPlan = z.infer<typeof FaultPlan>;
 /**
  * Reads what `--fault` was given: a JSON file, or the short form `seed=7,artifacts.put:reset@0.05,leases:kill#3`
  * (service, operation where meant, kind, then the share of calls after `@` or the number of the call after `#`,
- * milliseconds as `+250ms`, and `(after)` for a kill after the call).
+ * milliseconds as `+250ms`, and `(after)` for a kill after the call; calls of one phase only as `plan-patient/artifacts`).
+ * A kill at a named checkpoint of a phase is `kill=publish-abstraction:repository.commit`, with `#2` for the second time
+ * it comes to it, and `(after)`.
  *
  * @throws UsageError that says which part is wrong and what there is instead.
  */
@@ -78,8 +84,9 @@ export async function readFaultPlan(given: string): Promise<FaultPlan> {
 export const planInWords = ({ seed, faults }: FaultPlan): string =>
   [
     `seed=${seed}`,
-    ...faults.map(({ service, operation, kind, rate, at, moment, ms }) =>
+    ...faults.map(({ phase, service, operation, kind, rate, at, moment, ms }) =>
       [
+        phase === undefined ? '' : `${phase}/`,
         service,
         operation === undefined ? '' : `.${operation}`,
         `:${kind}`,
@@ -109,26 +116,40 @@ function checked(plan: unknown, name: string): FaultPlan {
 function shortForm(given: string): unknown {
   const parts = given.split(',').map((part) => part.trim());
   const seeds = parts.flatMap((part) => (part.startsWith('seed=') ? [Number(part.slice(5))] : []));
-  const faults = parts.filter((part) => !part.startsWith('seed=')).map(shortFault);
+  const faults = parts
+    .filter((part) => !part.startsWith('seed='))
+    .map((part) => (part.startsWith('kill=') ? killAtPoint(part.slice(5)) : shortFault(part)));
   return { ...(seeds[0] === undefined ? {} : { seed: seeds[0] }), faults };
 }
 
+const pointPattern = /^([\w-]+:[\w.]+)(?:#(\d+))?(?: ?\((before|after)\))?$/;
+
+/** A kill where a phase comes to one of its named checkpoints. */
+function killAtPoint(given: string): unknown {
+  const [, name = given, at = '1', moment] = pointPattern.exec(given) ?? [];
+  known(name, killPointNames, 'checkpoint');
+  const point = partsOfPoint(name);
+  return { ...point, kind: 'kill', at: Number(at), ...(moment === undefined ? {} : { moment }) };
+}
+
 const shortPattern =
-  /^(\w+)(?:\.(\w+))?:(\w+)(?:@([\d.]+))?(?:#(\d+))?(?:\+(\d+)ms)?(?: ?\((before|after)\))?$/;
+  /^(?:([a-z-]+)\/)?(\w+)(?:\.(\w+))?:(\w+)(?:@([\d.]+))?(?:#(\d+))?(?:\+(\d+)ms)?(?: ?\((before|after)\))?$/;
 
 function shortFault(part: string): unknown {
   const found = shortPattern.exec(part);
   if (found === null) {
     throw new UsageError(
-      `${part} is not a fault: expected SERVICE[.OPERATION]:KIND[@RATE][#CALL][+MSms][(after)]`,
+      `${part} is not a fault: expected [PHASE/]SERVICE[.OPERATION]:KIND[@RATE][#CALL][+MSms][(after)], or kill=PHASE:CHECKPOINT[#TIME][(after)]`,
     );
   }
-  const [, service = '', operation, kind = '', rate, at, ms, moment] = found;
+  const [, phase, service = '', operation, kind = '', rate, at, ms, moment] = found;
+  if (phase !== undefined) known(phase, phaseNames, 'phase');
   known(service, faultyServices, 'service');
   known(kind, faultKinds, 'kind of fault');
   return {
     service,
     kind,
+    ...(phase === undefined ? {} : { phase }),
     ...(operation === undefined ? {} : { operation }),
     ...(rate === undefined ? {} : { rate: Number(rate) }),
     ...(at === undefined ? {} : { at: Number(at) }),

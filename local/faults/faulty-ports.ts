@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InputRejectedError, TransientError } from '../../lambdas/domain/errors.ts';
 import type { Clock, LanguageModel } from '../../lambdas/ports/index.ts';
+import type { PhaseName } from '../../lambdas/runtime/environment.ts';
 import { type Random, seededRandom } from '../asl/random.ts';
 import type { Fault, FaultPlan } from './fault-plan.ts';
 import { type FaultablePorts, type FaultyService, faultyServices, streamsOf } from './faulty-services.ts';
@@ -15,6 +16,13 @@ export interface PlantedFault {
   readonly call: number;
 }
 
+/** What a fault is drawn for. */
+interface CallName {
+  readonly service: FaultyService;
+  readonly operation: string;
+  readonly phase: PhaseName | undefined;
+}
+
 /** A call on its way to a port. */
 interface Call {
   readonly service: FaultyService;
@@ -24,62 +32,78 @@ interface Call {
   readonly carryOut: () => unknown;
 }
 
+interface Planting {
+  readonly plan: FaultPlan;
+  /** Ends the process and does not come back; from then on no call answers. */
+  readonly kill: () => Promise<never>;
+  readonly onFault: (fault: PlantedFault) => void;
+}
+
 /**
  * Ports whose calls go wrong as planned, so that everything above the adapters meets what the cloud does to it. Whether
  * a call is hit depends on the seed, the operation and its number alone.
- *
- * @param kill ends the process and does not come back; from then on no call answers.
  */
-export function faultyPorts<Given extends Partial<FaultablePorts>>(
-  ports: Given,
-  options: {
-    readonly plan: FaultPlan;
-    readonly kill: () => Promise<never>;
-    readonly onFault: (fault: PlantedFault) => void;
-  },
-): Given {
-  const faults = new FaultDraw(options.plan);
-  let isDead = false;
-  const kill = (): Promise<never> => {
-    isDead = true;
-    return options.kill();
-  };
-  const disturb = (call: Call): unknown => {
-    if (isDead) return new Promise(() => undefined);
+export const faultyPorts = <Given extends Partial<FaultablePorts>>(ports: Given, planting: Planting): Given =>
+  new FaultPlanter(planting).over(ports);
+
+/** The faults of one run, over the ports of each of its phases: calls are counted over all of them. */
+export class FaultPlanter {
+  readonly #planting: Planting;
+  readonly #faults: FaultDraw;
+  #isDead = false;
+  #aheadMs = 0;
+
+  constructor(planting: Planting) {
+    this.#planting = planting;
+    this.#faults = new FaultDraw(planting.plan);
+  }
+
+  /** @param phase whose calls these are: faults that name a phase hit no others. */
+  over<Given extends Partial<FaultablePorts>>(ports: Given, phase?: PhaseName): Given {
+    const disturb = (call: Call): unknown => this.#disturb(call, phase);
+    const wrapped = faultyServices.flatMap((service) => {
+      const port: object | undefined = ports[service];
+      if (port === undefined) return [];
+      if (service === 'clock') return [[service, this.#jumping(port as Clock, phase)]];
+      if (service !== 'models') return [[service, disturbed(port, service, disturb)]];
+      const models = Object.entries(port as Readonly<Record<string, LanguageModel>>).map(([name, model]) => [
+        name,
+        disturbed(model, service, disturb),
+      ]);
+      return [[service, Object.fromEntries(models)]];
+    });
+    return { ...ports, ...(Object.fromEntries(wrapped) as Partial<Given>) };
+  }
+
+  #disturb(call: Call, phase: PhaseName | undefined): unknown {
+    if (this.#isDead) return new Promise(() => undefined);
     const { service, operation } = call;
-    const drawn = faults.draw(service, operation);
+    const drawn = this.#faults.draw({ service, operation, phase });
     if (drawn === undefined) return call.carryOut();
     const { fault, number } = drawn;
-    options.onFault({ service, operation, kind: fault.kind, call: number });
+    this.#planting.onFault({ service, operation, kind: fault.kind, call: number });
+    const kill = (): Promise<never> => {
+      this.#isDead = true;
+      return this.#planting.kill();
+    };
     return disturbedAnswer({ fault, call, kill });
-  };
-  const jumping = (clock: Clock): Clock => {
-    let aheadMs = 0;
+  }
+
+  #jumping(clock: Clock, phase: PhaseName | undefined): Clock {
     return {
       now: () => {
         // A look at the clock cannot fail; it can only find that time went by.
-        const drawn = faults.draw('clock', 'now');
+        const drawn = this.#faults.draw({ service: 'clock', operation: 'now', phase });
         if (drawn !== undefined) {
-          options.onFault({ service: 'clock', operation: 'now', kind: 'clock_jump', call: drawn.number });
-          aheadMs += drawn.fault.ms;
+          const { fault, number } = drawn;
+          this.#planting.onFault({ service: 'clock', operation: 'now', kind: 'clock_jump', call: number });
+          this.#aheadMs += fault.ms;
         }
-        return clock.now() + aheadMs;
+        return clock.now() + this.#aheadMs;
       },
       sleep: (ms, signal) => clock.sleep(ms, signal),
     };
-  };
-  const wrapped = faultyServices.flatMap((service) => {
-    const port: object | undefined = ports[service];
-    if (port === undefined) return [];
-    if (service === 'clock') return [[service, jumping(port as Clock)]];
-    if (service !== 'models') return [[service, disturbed(port, service, disturb)]];
-    const models = Object.entries(port as Readonly<Record<string, LanguageModel>>).map(([name, model]) => [
-      name,
-      disturbed(model, service, disturb),
-    ]);
-    return [[service, Object.fromEntries(models)]];
-  });
-  return { ...ports, ...(Object.fromEntries(wrapped) as Partial<Given>) };
+  }
 }
 
 /** Decides which calls are hit: a share of them by a seeded draw of their own, or one by its number. */
@@ -93,7 +117,7 @@ class FaultDraw {
   }
 
   /** The first fault of the plan that hits the next call of this operation. */
-  draw(service: FaultyService, operation: string): { fault: Fault; number: number } | undefined {
+  draw({ service, operation, phase }: CallName): { fault: Fault; number: number } | undefined {
     const name = `${service}.${operation}`;
     const source = this.#sources.get(name) ?? { number: 0, random: seededRandom(this.#seedOf(name)) };
     this.#sources.set(name, source);
@@ -102,6 +126,7 @@ class FaultDraw {
     const fault = this.#plan.faults.find((candidate, index) => {
       if (candidate.service !== service) return false;
       if (candidate.operation !== undefined && candidate.operation !== operation) return false;
+      if (candidate.phase !== undefined && candidate.phase !== phase) return false;
       const match = (this.#matches.get(candidate) ?? 0) + 1;
       this.#matches.set(candidate, match);
       return candidate.at === undefined ? (draws[index] ?? 1) < candidate.rate : candidate.at === match;

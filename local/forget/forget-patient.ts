@@ -5,7 +5,7 @@ import { DynamoTable } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { type ErasedRows, erasePatient } from '../../lambdas/adapters/postgres/erase-patient.ts';
 import { patientNameKey } from '../../lambdas/domain/run-layout.ts';
 import type { StoredPatient } from '../../lambdas/ports/index.ts';
-import type { Records } from '../records/open-records.ts';
+import type { StateRecords } from '../records/open-records.ts';
 import { folderName } from '../run/result-folder.ts';
 import { onlyMine } from './only-mine.ts';
 
@@ -24,7 +24,7 @@ export interface Forgotten {
  * call that was cut off can be repeated.
  */
 export async function forgetPatient(
-  records: Records,
+  records: StateRecords,
   { patientKey, patientId }: StoredPatient,
 ): Promise<Forgotten> {
   const { artifacts, releases, repository } = records.ports;
@@ -93,7 +93,7 @@ export function whatStays(releases: readonly string[]): Forgotten['stays'] {
 }
 
 async function forgetCheckpoints(
-  { ports: { runs } }: Records,
+  { ports: { runs } }: StateRecords,
   { table, patientKey }: { readonly table: DynamoTable; readonly patientKey: string },
 ): Promise<number> {
   let removed = 0;
@@ -109,7 +109,7 @@ async function forgetCheckpoints(
 }
 
 /** Exports and manifests of ended runs and the staged source hold whole cohorts; each attempt makes them anew. */
-async function forgetExports({ statePath }: Records): Promise<void> {
+async function forgetExports({ statePath }: StateRecords): Promise<void> {
   await rm(join(statePath, 'staging'), { recursive: true, force: true });
   const runs = join(statePath, 'artifacts', 'runs');
   for (const run of await namesIn(runs)) {
@@ -120,7 +120,7 @@ async function forgetExports({ statePath }: Records): Promise<void> {
 }
 
 /** What waits in the outbox for queues that a laptop has not. */
-async function forgetAnnounced({ statePath }: Records, patientKey: string): Promise<void> {
+async function forgetAnnounced({ statePath }: StateRecords, patientKey: string): Promise<void> {
   const outbox = join(statePath, 'outbox');
   for (const name of await namesIn(outbox))
     if (name.endsWith('.ndjson'))
@@ -135,7 +135,7 @@ const lists = ['review', 'failures', 'ledger', 'inconsistencies'];
 
 /** @returns the folders of results that held the patient. */
 async function forgetResults(
-  { statePath }: Records,
+  { statePath }: StateRecords,
   { patientId, texts }: { readonly patientId: string; readonly texts: ReadonlySet<string> },
 ): Promise<string[]> {
   const folders = new Set<string>();
@@ -167,7 +167,7 @@ async function withoutLines<Line>(path: string, isGone: (line: Line) => boolean)
   await writeFile(path, others.map((line) => `${line}\n`).join(''));
 }
 
-async function removeFiles({ statePath }: Records, keys: readonly string[]): Promise<void> {
+async function removeFiles({ statePath }: StateRecords, keys: readonly string[]): Promise<void> {
   for (const key of keys) await rm(join(statePath, 'artifacts', ...key.split('/')), { force: true });
 }
 

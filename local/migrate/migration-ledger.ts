@@ -32,7 +32,7 @@ export async function claimMigration(
     const stamp = startedAt.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '_');
     const migrationId = `migration_${stamp}_${source.slice(0, 6)}`;
     await transaction.query(
-      "insert into predecessor.migrations (migration_id, source_sha256, status, started_at) values ($1, $2, 'running', $3)",
+      "insert into predecessor.migrations (migration_id, source_sha256, status, started_at) values ($1, $2, 'running', $3::timestamp)",
       [migrationId, source, startedAt],
     );
     return { migrationId, status: 'running', isNew: true };
@@ -45,7 +45,7 @@ export async function endMigration(
 ): Promise<void> {
   await inBulk((transaction) =>
     transaction.query(
-      "update predecessor.migrations set status = 'done', ended_at = $2 where migration_id = $1",
+      "update predecessor.migrations set status = 'done', ended_at = $2::timestamp where migration_id = $1",
       [migrationId, new Date(now).toISOString()],
     ),
   );
@@ -81,7 +81,7 @@ export async function rollBackMigration(
       if (table !== 'progress') taken[table] = Number(gone?.rows);
     }
     await transaction.query(
-      "update predecessor.migrations set status = 'rolled_back', ended_at = $2 where migration_id = $1",
+      "update predecessor.migrations set status = 'rolled_back', ended_at = $2::timestamp where migration_id = $1",
       [migrationId, new Date(now).toISOString()],
     );
     return taken;

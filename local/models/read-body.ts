@@ -30,8 +30,11 @@ const MessagesBody = z.object({
 export function promptOfChat(body: unknown): Prompt | undefined {
   const parsed = ChatBody.safeParse(body);
   if (!parsed.success) return undefined;
-  const [system, user] = parsed.data.messages;
-  return { system: system?.content ?? '', prompt: user?.content ?? '', model: parsed.data.model };
+  const { model, messages, response_format, max_tokens } = parsed.data;
+  const [system, user] = messages;
+  const { name, schema } = response_format.json_schema;
+  const asked = { system: system?.content ?? '', prompt: user?.content ?? '' };
+  return { ...asked, model, request: { ...asked, schema, schemaName: name, maxOutputTokens: max_tokens } };
 }
 
 export function promptOfMessages(body: unknown): Prompt | undefined {

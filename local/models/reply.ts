@@ -1,9 +1,13 @@
+import type { ModelRequest } from '../../lambdas/ports/index.ts';
+
 /** A prompt as it arrived, whichever protocol brought it. */
 export interface Prompt {
   readonly system: string;
   readonly prompt: string;
   /** Model the caller asked for; a stand-in answers under its own name. */
   readonly model: string;
+  /** The request it was made of, where the protocol tells it whole: with the model it is the key of its answer. */
+  readonly request?: ModelRequest;
 }
 
 /** What the stand-in answers: the text, and the name of what really wrote it. */

@@ -3,7 +3,7 @@ import { RunConfig } from '../../lambdas/domain/run-config.ts';
 import { runLayout } from '../../lambdas/domain/run-layout.ts';
 import { RunReport } from '../../lambdas/domain/run-report.ts';
 import type { RunItem } from '../../lambdas/ports/index.ts';
-import type { RecordPorts } from '../records/open-records.ts';
+import type { RecordPorts } from '../records/records.ts';
 import { checkGates, type Gate, type PilotQuality } from './gates.ts';
 
 /** Pilot, quality and cost of one run, with the gates of the roll-out. Counts only: it names no patient. */

@@ -8,7 +8,8 @@ import type { AbstractionVersion, StoredPatient } from '../../lambdas/ports/inde
 import { folderName } from '../run/result-folder.ts';
 import { UsageError } from '../run/usage-error.ts';
 import { findPatient } from './find-patient.ts';
-import { openRecords, type Records } from './open-records.ts';
+import { openRecords, type RecordsChoice } from './open-records.ts';
+import type { Records } from './records.ts';
 
 /** One version, as `log` lists it. */
 export interface VersionLine {
@@ -37,9 +38,8 @@ export interface ChartSource {
 }
 
 /** A patient's chart and where it is kept: a folder of results where `out` names one, else the state folder. */
-export interface ChartChoice {
+export interface ChartChoice extends RecordsChoice {
   readonly patient: string;
-  readonly state: string;
   readonly out: string | undefined;
 }
 
@@ -49,7 +49,7 @@ export interface ChartChoice {
  */
 async function openChart(options: ChartChoice): Promise<ChartSource> {
   if (options.out !== undefined) return chartOfResults(options.out, options.patient);
-  const records = await openRecords(options.state);
+  const records = await openRecords(options);
   try {
     const patient = await findPatient(records.ports.repository, options.patient);
     return await chartOfRecords(records, patient);

@@ -12,42 +12,36 @@ import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { reviewerKey } from '../../lambdas/operations/reviewer.ts';
-import type { AnswerCache, LeaseStore, Ports, RunRegistry } from '../../lambdas/ports/index.ts';
+import type { AnswerCache, LeaseStore, Pseudonymiser, RunRegistry } from '../../lambdas/ports/index.ts';
 import { isFolder } from '../athena/source-tables.ts';
 import { type LocalDynamo, startDynalite } from '../engines/dynalite.ts';
 import { openPostgres } from '../engines/postgres.ts';
+import type { EnvironmentPlace } from '../operate/environment-place.ts';
 import { openStateFolder } from '../run/state-folder.ts';
 import { UsageError } from '../run/usage-error.ts';
+import { openEnvironmentRecords } from './open-environment-records.ts';
+import { auditBy, type RecordPorts, type Records } from './records.ts';
 
-/** Ports of commands on what runs left behind. */
-export type RecordPorts = Pick<
-  Ports,
-  'artifacts' | 'clock' | 'leases' | 'pseudonyms' | 'releases' | 'repository' | 'reviews'
-> & {
-  readonly answers: Pick<AnswerCache, 'find' | 'invalidate'>;
-  readonly runs: Pick<RunRegistry, 'find' | 'list' | 'outcomes'>;
-};
+/** A state folder, or a deployed environment where one is named. */
+export interface RecordsChoice {
+  readonly state: string;
+  readonly environment?: EnvironmentPlace | undefined;
+}
 
-/** A state folder opened to read its patients, to review and to tag; no source data and no model is needed. */
-export interface Records {
-  readonly ports: RecordPorts;
+/** A state folder's records, and what only a folder has. */
+export interface StateRecords extends Records {
   readonly statePath: string;
+  readonly pseudonyms: Pseudonymiser;
   /** The engines themselves, for what no port does: forgetting a patient. */
   readonly engines: { readonly database: Database; dynamo(): Promise<LocalDynamo> };
-  /** Pseudonym of a person; of whoever is logged in, where nobody is named. */
-  actor(name?: string): string;
-  /** Writes into the audit log that something was read or done. */
-  audit(entry: {
-    readonly actor: string;
-    readonly action: string;
-    readonly object: string;
-    readonly outcome?: string;
-  }): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** @throws UsageError where no run has used the folder; StateInUseError while another process does. */
-export async function openRecords(folder: string): Promise<Records> {
+export const openRecords = ({ state, environment }: RecordsChoice): Promise<Records> =>
+  environment === undefined ? openStateRecords(state) : openEnvironmentRecords(environment);
+
+/** @throws UsageError where no run has used the folder; StateInUseError while another process does. */
+export async function openStateRecords(folder: string): Promise<StateRecords> {
   if (!(await isFolder(join(folder, 'artifacts'))))
     throw new UsageError(
       `${folder} is no state folder of a run; name it with --state, or run a cohort first`,
@@ -68,19 +62,19 @@ export async function openRecords(folder: string): Promise<Records> {
       artifacts: new FolderArtifactStore(state.artifacts),
       clock: systemClock,
       leases: leasesOf(dynalite.use),
-      pseudonyms: hmacPseudonymiser(state.secret),
       releases: new PostgresReleaseStore(postgres.database),
       repository: new PostgresClinicalRepository(postgres.database),
       reviews: new PostgresReviewStore(postgres.database),
       runs: runsOf(dynalite.use),
     };
+    const pseudonyms = hmacPseudonymiser(state.secret);
     return {
       ports,
+      pseudonyms,
       statePath: state.path,
       engines: { database: postgres.database, dynamo: dynalite.use },
-      actor: (name) => reviewerKey(ports.pseudonyms, name ?? userInfo().username),
-      audit: ({ outcome = 'done', ...entry }) =>
-        ports.repository.audit({ ...entry, outcome, at: new Date(ports.clock.now()).toISOString() }),
+      actor: (name) => reviewerKey(pseudonyms, name ?? userInfo().username),
+      audit: auditBy(ports),
       close,
     };
   } catch (error) {
@@ -89,9 +83,23 @@ export async function openRecords(folder: string): Promise<Records> {
   }
 }
 
+/** Does some work on records and closes them, however it ends. */
+export async function withRecords<T>(
+  choice: RecordsChoice,
+  work: (records: Records) => Promise<T>,
+): Promise<T> {
+  return closing(await openRecords(choice), work);
+}
+
 /** Does some work on a state folder's records and closes them, however it ends. */
-export async function withRecords<T>(folder: string, work: (records: Records) => Promise<T>): Promise<T> {
-  const records = await openRecords(folder);
+export async function withStateRecords<T>(
+  folder: string,
+  work: (records: StateRecords) => Promise<T>,
+): Promise<T> {
+  return closing(await openStateRecords(folder), work);
+}
+
+async function closing<R extends Records, T>(records: R, work: (records: R) => Promise<T>): Promise<T> {
   try {
     return await work(records);
   } finally {

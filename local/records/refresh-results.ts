@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { isFolder } from '../athena/source-tables.ts';
 import { writePatient } from '../run/result-folder.ts';
-import type { Records } from './open-records.ts';
+import type { Records } from './records.ts';
 
 const Run = z.object({ out: z.string() });
 
@@ -12,6 +12,7 @@ const Run = z.object({ out: z.string() });
  * @returns the folder of results, or undefined.
  */
 export async function refreshResults(records: Records, patientKey: string): Promise<string | undefined> {
+  if (records.statePath === undefined) return undefined;
   const runs = join(records.statePath, 'runs');
   const runId = await readFile(join(runs, 'last'), 'utf8').catch(() => undefined);
   if (runId === undefined) return undefined;

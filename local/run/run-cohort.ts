@@ -26,6 +26,8 @@ export type PhaseListener = (phase: PhaseName, input: unknown, output: unknown) 
 export async function runCohort(options: {
   readonly request: unknown;
   readonly ports: Ports;
+  /** The ports of each phase, where they are not the same for all. */
+  readonly portsOf?: (phase: PhaseName) => Ports;
   readonly athena: LocalAthena;
   readonly artifactFolder: string;
   readonly onPhase: PhaseListener;
@@ -44,7 +46,7 @@ export async function runCohort(options: {
     random: Math.random,
     signal,
     resources: {
-      'arn:aws:states:::lambda:invoke': lambdaInvoke(phaseFunctions(ports, options.onPhase)),
+      'arn:aws:states:::lambda:invoke': lambdaInvoke(phaseFunctions(options)),
       'arn:aws:states:::athena:startQueryExecution.sync': async ({ arguments: query }) => {
         const started = ports.clock.now();
         await athena.run(query as QueryArguments).catch((error: unknown) => {
@@ -66,10 +68,18 @@ export async function runCohort(options: {
 }
 
 /** Every phase as a function of its name, with the time limit it has in the cloud. */
-function phaseFunctions(ports: Ports, onPhase: PhaseListener): Parameters<typeof lambdaInvoke>[0] {
+function phaseFunctions({
+  ports,
+  portsOf = () => ports,
+  onPhase,
+}: {
+  readonly ports: Ports;
+  readonly portsOf?: (phase: PhaseName) => Ports;
+  readonly onPhase: PhaseListener;
+}): Parameters<typeof lambdaInvoke>[0] {
   return Object.fromEntries(
     (Object.keys(phaseSettings) as PhaseName[]).map((phase) => {
-      const bound = phases[phase](ports);
+      const bound = phases[phase](portsOf(phase));
       const timeoutMs = phaseSettings[phase].timeoutSeconds * 1000;
       return [
         phase,

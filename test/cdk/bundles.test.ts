@@ -63,7 +63,7 @@ beforeAll(async () => {
     });
   });
   await new Promise<void>((resolve) => aws.listen(0, '127.0.0.1', resolve));
-}, 300_000);
+}, 120_000);
 
 afterAll(() => {
   aws.close();
@@ -204,7 +204,7 @@ describe('a bundle', () => {
       ({ gzipKilobytes }) => gzipKilobytes > bundlePromise.gzipKilobytes,
     );
     expect(heavy).toEqual([]);
-  }, 300_000);
+  }, 120_000);
 
   it.skipIf(nodeOfLambda() === undefined)('was called in the Node of its function', async () => {
     const { stdout } = await run(node, ['--version']);

@@ -14,23 +14,10 @@ import {
   reviewItems,
 } from '../../lambdas/adapters/postgres/schema.ts';
 import type { Finding } from '../../lambdas/domain/finding.ts';
-import type { AbstractionVersion, ClinicalRepository, CommitRequest } from '../../lambdas/ports/index.ts';
+import type { ClinicalRepository, CommitRequest } from '../../lambdas/ports/index.ts';
 import { anEvent } from '../support/builders.ts';
+import { aVersion } from '../support/commits.ts';
 import { type EmptyDatabase, openDataApi, postgresEngines } from '../support/postgres-engines.ts';
-
-const aVersion = (change: Partial<AbstractionVersion> = {}): AbstractionVersion => ({
-  patientKey: randomUUID(),
-  patientId: 'ePatient.1',
-  version: 1,
-  parentVersion: null,
-  runId: 'nightly_20260101_000000',
-  contentSha256: 'c'.repeat(64),
-  artifact: 'abstractions/0a1b/x.json',
-  createdAt: '2026-03-29T01:30:00.123Z',
-  madeBy: 'run',
-  sources: null,
-  ...change,
-});
 
 const aFinding = (change: Partial<Finding> = {}): Finding => ({
   findingId: 'f1',
@@ -67,7 +54,7 @@ const aCommit = (change: Partial<CommitRequest> = {}): CommitRequest => ({
   version: aVersion(),
   token: 1,
   mrn: null,
-  actor: 'nightly_20260101_000000',
+  actor: 'nightly_20260301_100000',
   timeline: [
     anEvent({
       eventId: 'img_1',

@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import type { InBulk } from '../../local/engines/bulk-rows.ts';
+import { inBulkByDataApi } from '../../local/engines/data-api-bulk.ts';
 import { type LocalPostgres, openPostgres } from '../../local/engines/postgres.ts';
 import { migratePredecessor, planMigration } from '../../local/migrate/migrate-predecessor.ts';
 import { rollBackMigration } from '../../local/migrate/migration-ledger.ts';
+import { openDataApi } from '../support/postgres-engines.ts';
 import {
   cacheStatements,
   hostileTexts,
@@ -51,6 +53,40 @@ const storedRows = async (): Promise<number> =>
       )
     )[0]?.n,
   );
+
+describe('the files of the predecessor, through the Data API', () => {
+  it('are the same rows, are compared, and go back out again', async () => {
+    const dataApi = await openDataApi();
+    try {
+      await migrate(dataApi.database);
+      const cloud = inBulkByDataApi(dataApi.database);
+      await move();
+      const report = await move(cloud);
+      expect(report).toMatchObject({ outcome: 'moved', isSound: true });
+      const held = (inBulk: InBulk, table: string) =>
+        inBulk((transaction) =>
+          transaction.query(
+            `select md5(string_agg(t::text, '|' order by source_table, row_number)) as hash, count(*)::int as n from predecessor.${table} t`,
+          ),
+        );
+      for (const table of ['timeline_rows', 'document_texts'])
+        expect(await held(cloud, table)).toEqual(await held(postgres.inBulk, table));
+
+      const { migrationId } = report;
+      await rollBackMigration(cloud, { migrationId: migrationId ?? '', now: 1 });
+      expect((await held(cloud, 'timeline_rows'))[0]).toMatchObject({ n: 0 });
+      const again = await migratePredecessor({
+        paths: { timeline, cache },
+        inBulk: cloud,
+        staging: folder,
+        now: () => Date.UTC(2026, 0, 3),
+      });
+      expect(again).toMatchObject({ outcome: 'moved', isSound: true });
+    } finally {
+      await dataApi.stop();
+    }
+  });
+});
 
 describe('the files of the predecessor', () => {
   it('are moved whole, texts to the letter, and left as they were', async () => {

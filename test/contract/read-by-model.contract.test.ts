@@ -6,7 +6,6 @@ import { SageMakerLanguageModel } from '../../lambdas/adapters/sagemaker/sagemak
 import { sha256 } from '../../lambdas/domain/canonical.ts';
 import type { Answer } from '../../lambdas/domain/finding.ts';
 import type { LanguageModel } from '../../lambdas/ports/index.ts';
-import { unmeasured } from '../../lambdas/readers/calibration.ts';
 import { ruleGates } from '../../lambdas/readers/evidence/rule-gates.ts';
 import { documentBoundary, enclosed } from '../../lambdas/readers/prompt/document-boundary.ts';
 import { readByModel } from '../../lambdas/readers/prompt/read-by-model.ts';
@@ -17,7 +16,7 @@ import { answerByRules } from '../../local/models/answer-by-rules.ts';
 import { type FaultPlan, injectedInstruction, type SpoiledReply } from '../../local/models/fault.ts';
 import { type ModelServer, startModelServer } from '../../local/models/model-server.ts';
 import { anAnswer } from '../support/answers.ts';
-import { dictionary } from '../support/config.ts';
+import { dictionary, unmeasured } from '../support/config.ts';
 import { plainGates } from '../support/plain-gates.ts';
 import { aReadingInput } from '../support/reading-input.ts';
 

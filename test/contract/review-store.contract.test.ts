@@ -15,36 +15,12 @@ import type {
   ReleaseStore,
   ReviewStore,
 } from '../../lambdas/ports/index.ts';
+import { aBareCommit, aQuestion, aVersion } from '../support/commits.ts';
 import { type EmptyDatabase, postgresEngines } from '../support/postgres-engines.ts';
 
 const now = '2026-03-01T10:00:00.000Z';
 const later = '2026-03-01T10:30:00.000Z';
 const muchLater = '2026-03-01T12:00:00.000Z';
-
-const aQuestion = (change: Partial<CommitRequest['review'][0]> = {}): CommitRequest['review'][0] => ({
-  reviewId: `rev_${randomUUID().replaceAll('-', '').slice(0, 24)}`,
-  reason: 'surgeon and radiologist are two ranks apart',
-  severity: 'medium',
-  subject: 'surgery',
-  subjectId: 'surg_1',
-  dueDays: 7,
-  dueAt: '2026-03-08T10:00:00.000Z',
-  ...change,
-});
-
-const aVersion = (change: Partial<AbstractionVersion> = {}): AbstractionVersion => ({
-  patientKey: randomUUID(),
-  patientId: `patient-${randomUUID()}`,
-  version: 1,
-  parentVersion: null,
-  runId: 'nightly_20260301_100000',
-  contentSha256: 'c'.repeat(64),
-  artifact: 'abstractions/0a1b/x.json',
-  createdAt: now,
-  madeBy: 'run',
-  sources: { config: 'a', plan: 'b', clarified: 'c', events: 'd', quality: 'e' },
-  ...change,
-});
 
 const aDecision = (item: QueuedItem, change: Partial<Decision> = {}): Decision => ({
   decisionId: `dec_${randomUUID()}`,
@@ -82,8 +58,7 @@ describe.each(postgresEngines)('review queue and releases: $name', ({ open }) =>
     version = aVersion(),
     mrn: string | null = null,
   ): Promise<AbstractionVersion> {
-    const rows = { timeline: [], documents: [], findings: [], review: questions };
-    await repository.commit({ version, token: 1, actor: version.runId, mrn, ...rows });
+    await repository.commit(aBareCommit({ version, mrn, review: questions }));
     return version;
   }
 

@@ -36,7 +36,7 @@ describe('a cohort under faults', () => {
       for (const { kind } of ending.planted) planted.add(kind);
     }
     expect([...planted].sort()).toEqual([...faultKinds].sort());
-  }, 300_000);
+  }, 240_000);
 
   it('ends with every patient failed for a reason where a store never answers, and all published once it does', async () => {
     const ending = await runToTheEnd(

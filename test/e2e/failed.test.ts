@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditLog } from '../../lambdas/adapters/postgres/schema.ts';
-import { openRecords } from '../../local/records/open-records.ts';
+import { openStateRecords } from '../../local/records/open-records.ts';
 import { exampleCharts } from '../support/embedded-cohort.ts';
 import { radiant } from '../support/program.ts';
 
@@ -81,12 +81,12 @@ describe('a patient that failed', () => {
     }
     const both = await radiant('invalidate', '--prompt', '1', '--reader', 'claude', '--state', state);
     expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('by one of --document')]);
-    const records = await openRecords(state);
+    const records = await openStateRecords(state);
     try {
       const log = await records.engines.database.select().from(auditLog);
       const entries = log.filter(({ action }) => action === 'invalidate');
       expect(entries.map(({ object }) => object)).toEqual([
-        records.ports.pseudonyms.patientKey('ex-greta'),
+        records.pseudonyms.patientKey('ex-greta'),
         expect.stringMatching(/^document [0-9a-f]{32}$/),
         'prompt 1',
         'reader medgemma',

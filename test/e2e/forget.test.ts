@@ -19,7 +19,7 @@ beforeAll(async () => {
   state = join(root, 'state');
   out = join(root, 'out');
   await done(...run);
-}, 240_000);
+}, 120_000);
 
 afterAll(() => rm(root, { recursive: true, force: true }));
 
@@ -78,7 +78,7 @@ describe('a patient to be forgotten', () => {
   it('is only looked at without --yes', async () => {
     expect(await done('forget', 'ex-finn')).toContain('nothing was removed');
     expect((await filesWith('ex-finn')).length).toBeGreaterThan(5);
-  }, 120_000);
+  }, 30_000);
 
   it('is in no file and no answer afterwards, while the others are as they were', async () => {
     const other = join(out, 'abstractions', 'ex-greta', 'latest.json');
@@ -118,12 +118,12 @@ describe('a patient to be forgotten', () => {
     // Only the forgotten patient is new; what the others use of the caches is still there.
     expect(again.report.patients).toMatchObject({ published: 1, unchanged: 7 });
     expect(again.report.counts.cacheHits).toBeGreaterThan(80);
-  }, 240_000);
+  }, 60_000);
 
   it('keeps what a release holds, and says so', async () => {
     await done('tag', 'frozen');
     expect(await done('forget', 'ex-finn', '--yes')).toContain('the versions in the releases frozen');
     const log = await radiant('log', 'ex-finn', '--state', state, '--json');
     expect(JSON.parse(log.stdout).versions).toMatchObject([{ version: 1, releases: ['frozen'] }]);
-  }, 240_000);
+  }, 60_000);
 });

@@ -22,6 +22,7 @@ import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymi
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
+import type { PhaseName } from '../../lambdas/runtime/environment.ts';
 import { settingsFor } from '../../lambdas/runtime/settings.ts';
 import type { Clock, ExecutionResult } from '../../local/asl/index.ts';
 import { openLocalAthena } from '../../local/athena/local-athena.ts';
@@ -42,6 +43,7 @@ export interface EmbeddedCohort {
     request: unknown,
     options?: {
       readonly ports?: Ports;
+      readonly portsOf?: (phase: PhaseName) => Ports;
       readonly signal?: AbortSignal;
       readonly onPhase?: PhaseListener;
       readonly clock?: Clock;
@@ -123,6 +125,7 @@ export async function openEmbeddedCohort(
         artifactFolder: artifacts,
         onPhase: options.onPhase ?? (() => undefined),
         signal: options.signal ?? new AbortController().signal,
+        ...(options.portsOf === undefined ? {} : { portsOf: options.portsOf }),
         ...(options.clock === undefined ? {} : { clock: options.clock }),
       }),
     abstractions: async (ids) => {

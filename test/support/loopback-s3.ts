@@ -20,6 +20,7 @@ export type StoredObjects = Pick<Map<string, Buffer>, 'get' | 'has'> & {
 
 export interface LoopbackS3 {
   readonly client: S3Client;
+  readonly endpoint: string;
   /** The one bucket there is; others are not found. */
   readonly bucket: string;
   /** What is stored, by key; tests may look and change. */
@@ -30,19 +31,18 @@ export interface LoopbackS3 {
   stop(): Promise<void>;
 }
 
-const bucket = 'artifacts';
-
 /**
  * The part of S3 the adapters speak, in memory: put (also `If-None-Match: *` and aws-chunked bodies with a checksum
  * trailer), get, head, and list with pages.
  *
  * @param options.pageSize keys a listing gives at once.
  * @param options.folder serves the files of this folder instead.
+ * @param options.bucket name of the one bucket there is.
  */
 export async function startLoopbackS3(
-  options: { readonly pageSize?: number; readonly folder?: string } = {},
+  options: { readonly pageSize?: number; readonly folder?: string; readonly bucket?: string } = {},
 ): Promise<LoopbackS3> {
-  const { pageSize = 1000, folder } = options;
+  const { pageSize = 1000, folder, bucket = 'artifacts' } = options;
   const objects: StoredObjects = folder === undefined ? new Map<string, Buffer>() : folderObjects(folder);
   let requests = 0;
   let fault: S3Fault | undefined;
@@ -62,13 +62,15 @@ export async function startLoopbackS3(
     else get({ objects, key, request, response });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = s3Client({
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   return {
     client,
+    endpoint,
     bucket,
     objects,
     requests: () => requests,

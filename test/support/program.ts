@@ -11,12 +11,23 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Starts the command line as a user does. */
-export function startRadiant(...args: readonly string[]): {
+interface Started {
   readonly process: ChildProcess;
   readonly ended: Promise<Ended>;
-} {
-  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Starts the command line as a user does. */
+export const startRadiant = (...args: readonly string[]): Started => start(args, {});
+
+/** Runs the command line to its end, with more variables of the environment. */
+export const radiantWith = (
+  variables: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Ended> => start(args, variables).ended;
+
+function start(args: readonly string[], variables: Readonly<Record<string, string>>): Started {
+  const env = { ...process.env, ...variables };
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said.stdout += text;

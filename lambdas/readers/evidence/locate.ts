@@ -1,5 +1,4 @@
 import type { Span } from '../../domain/evidence.ts';
-import type { VariableName } from '../../domain/vocabulary.ts';
 import { type FoldedText, foldText, type LineHyphen } from './fold-text.ts';
 
 /** Where a quote stands in a text. Spans are UTF-16 offsets of the original. */
@@ -8,17 +7,6 @@ export type Located =
   /** It stands at several places and nothing says which is meant. */
   | { readonly kind: 'ambiguous'; readonly spans: readonly Span[] }
   | { readonly kind: 'missing' };
-
-/** Variables whose values are a word or two by nature, so that their quotes may be as short. */
-const shortByNature: ReadonlySet<VariableName> = new Set([
-  'laterality',
-  'who_grade',
-  'molecular',
-  'document_type',
-]);
-
-/** Whether quotes for a variable may be shorter than `locate` otherwise asks. */
-export const mayBeShort = (variable: VariableName): boolean => shortByNature.has(variable);
 
 /** A passage longer than this is no evidence for one value, and must not be compared with every place of a text. */
 const longestQuote = 20_000;

@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { VariableName } from '../../domain/vocabulary.ts';
 import { absenceWordOf } from '../absence-words.ts';
+import { plainDocument } from '../rules/plain-document.ts';
 import { type ParsedDocument, parseDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import type { Claim, SupportCheck } from './claim.ts';
@@ -38,7 +39,8 @@ export function supports(claim: Claim): Support {
   const absence = absenceWordOf(value);
   if (value === null || (absence !== null && absence !== 'cannot_be_determined'))
     return { supported: true, reasons: [] };
-  const parsed = parsedText(text);
+  const asWritten = parsedText(text);
+  const parsed = ofCourse.has(variable) ? plainDocument(text, asWritten) : asWritten;
   const sentences = sentencesOver(parsed, span);
   if (sentences.length === 0) return refused('the passage holds no sentence');
   if (sentences.length > mostSentences) return refused('the passage is too long for one value');
@@ -46,6 +48,13 @@ export function supports(claim: Claim): Support {
   const reasons = checks[variable](context);
   return { supported: reasons.length === 0, reasons };
 }
+
+/** Read in plain words, as their rules read them. */
+const ofCourse: ReadonlySet<VariableName> = new Set([
+  'tumor_status',
+  'extent_of_resection',
+  'clinical_disease_status',
+]);
 
 const checks: Readonly<Record<VariableName, SupportCheck>> = {
   document_type: () => [],

@@ -6,6 +6,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
+import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import {
   bareStatuses,
@@ -25,6 +26,8 @@ import {
 } from './disease-statements.ts';
 import { dayIn, daysBefore } from './earlier-day.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { plainDocument } from './plain-document.ts';
+import { mayContradict, notUnderstoodNote } from './understood-note.ts';
 import { mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
@@ -39,6 +42,9 @@ interface Candidate extends DiseaseStatement {
   /** Which sentence it stands in. */
   readonly sentence: number;
   readonly order: number;
+  /** Its sentence in plain words, and its place there. */
+  readonly own: string;
+  readonly inOwn: Span;
 }
 
 /** What the reader heard in a note, and how near the assessment it was told of the disease without understanding. */
@@ -46,11 +52,25 @@ interface Hearing {
   readonly candidates: readonly Candidate[];
   /** Highest standing of a sentence that speaks of the disease and was not understood; 0 where there is none. */
   readonly unread: number;
+  /** Those sentences, from a standing on. */
+  readonly unreadAt: (least: number) => readonly string[];
   /** Sentences that gave no statement. */
   readonly mute: readonly string[];
+  /** A history of the illness speaks of its course. */
+  readonly inHistory: boolean;
   /** Sentences of the note itself, histories and scans it tells of left out. */
   readonly own: readonly string[];
+  /** Sentences by their standing. */
+  readonly spokenAt: (standing: number) => readonly string[];
 }
+
+/** Sections that tell the illness from its beginning. */
+const histories: ReadonlySet<string> = new Set([
+  'HISTORY',
+  'ONCOLOGIC HISTORY',
+  'PAST MEDICAL HISTORY',
+  'PAST SURGICAL HISTORY',
+]);
 
 /** Who writes these is not the clinician that treats the tumour; only a plain assessment of theirs is taken. */
 const byOthers: ReadonlySet<DocumentType> = new Set(['nursing', 'therapy', 'social', 'unrelated']);
@@ -73,7 +93,7 @@ export function readClinicalStatus(
   parsed: ParsedDocument,
   type: DocumentType,
 ): Answer[] {
-  const { candidates, unread, mute, own } = listen(input, parsed);
+  const { candidates, unread, unreadAt, mute, own, spokenAt, inHistory } = listen(input, parsed);
   const least = byOthers.has(type) ? assessmentStanding : 1;
   const standing = Math.max(0, ...candidates.map((each) => each.standing));
   const heard = candidates.filter((each) => each.standing === standing);
@@ -87,6 +107,7 @@ export function readClinicalStatus(
         doubts: [
           ...(standing > 0 ? ['a status is told outside the assessment'] : []),
           ...(unread > 0 || mute.some(mayTellOfCourse) ? [notUnderstood] : []),
+          ...(inHistory ? ['a status is told in the history alone'] : []),
         ],
       }),
     ];
@@ -98,7 +119,15 @@ export function readClinicalStatus(
     span: chosen,
     doubts: [
       ...doubtsOf(chosen, { heard, type, isDated: asOf !== null }),
-      ...(unread >= chosen.standing ? [notUnderstood] : []),
+      ...(unreadAt(chosen.standing).some((words) => mayContradict(chosen.status, words))
+        ? [notUnderstood]
+        : []),
+      ...notUnderstoodNote({
+        status: chosen.status,
+        statement: chosen.inOwn,
+        own: chosen.own,
+        others: asOf === null ? spokenAt(chosen.standing).filter((words) => words !== chosen.own) : [],
+      }),
       ...(isGood[chosen.status] && own.some(namesAnotherTumor) ? ['another tumour is told of'] : []),
     ],
   });
@@ -125,15 +154,18 @@ function dayOfCopy(
 
 const notUnderstood = 'a sentence speaks of the disease and was not understood';
 
-function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument): Hearing {
+function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Hearing {
+  const { sentences } = plainDocument(text, parsed);
   const candidates: Candidate[] = [];
   let heading = '';
   let section = '';
   let isCopied = false;
   let copiedOn: string | null = null;
-  let unread = 0;
+  const unreadSentences: { readonly standing: number; readonly body: string }[] = [];
   const mute: string[] = [];
+  let inHistory = false;
   const own: string[] = [];
+  const spoken: { readonly standing: number; readonly body: string }[] = [];
   let before: { readonly spoken: () => SpokenBefore; readonly start: number } | undefined;
   sentences.forEach((sentence, index) => {
     if (sentence.section !== section) {
@@ -157,13 +189,16 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
     }
     const endOfCopy = copiedEnd.exec(sentence.text);
     const standing = sectionStanding[heading] ?? otherSection;
-    if (standing === 0) return;
+    if (standing === 0) {
+      inHistory ||= histories.has(heading) && speaksOfCourse(sentence.text);
+      return;
+    }
     const { text: body, start } = sentence;
     const statements = findDiseaseStatements(body, before?.spoken);
     const bare = statements.length > 0 ? undefined : bareStatement({ text, body, start });
     const found = bare === undefined ? statements : [bare];
     for (const statement of found) {
-      const words = quoted(statement, { body, start });
+      const words = quoted(statement, sentence);
       candidates.push({
         ...statement,
         ...(statement.isCarried && before !== undefined ? { start: before.start, end: words.end } : words),
@@ -176,18 +211,29 @@ function listen({ text, metadata }: ReadingInput, { sentences }: ParsedDocument)
           : Math.max(0, daysBefore(body, statement, metadata.date) ?? 0),
         sentence: index,
         order: candidates.length,
+        own: body,
+        inOwn: { start: statement.start, end: statement.end },
       });
     }
-    if (found.length === 0 && standing > unread && speaksOfCourse(body)) {
+    if (found.length === 0 && speaksOfCourse(body)) {
       const age = daysBefore(body, { start: body.length, end: body.length }, metadata.date) ?? 0;
-      if (age <= recentDays) unread = standing;
+      if (age <= recentDays) unreadSentences.push({ standing, body });
     }
     if (endOfCopy !== null) isCopied = false;
     if (standing > 1) own.push(body);
+    spoken.push({ standing, body });
     if (found.length === 0) mute.push(body);
     before = { spoken: () => spokenAfter(body), start };
   });
-  return { candidates, unread, mute, own };
+  return {
+    inHistory,
+    candidates,
+    unread: Math.max(0, ...unreadSentences.map(({ standing }) => standing)),
+    unreadAt: (least) => unreadSentences.filter(({ standing }) => standing >= least).map(({ body }) => body),
+    mute,
+    own,
+    spokenAt: (at) => spoken.filter(({ standing }) => standing === at).map(({ body }) => body),
+  };
 }
 
 /** What is said of the known tumour while another is there. */
@@ -263,8 +309,10 @@ function bareStatement(at: { text: string; body: string; start: number }): Disea
 }
 
 /** The words shown for a statement: its sentence, or its clause where that is long. In offsets of the document. */
-function quoted(statement: Span, { body, start }: { readonly body: string; readonly start: number }): Span {
-  const words = body.length <= longestQuote ? { start: 0, end: body.length } : clauseAround(body, statement);
+function quoted(statement: Span, { text, start, end }: Sentence): Span {
+  // In other words than the document's a place in the sentence is none in the document.
+  if (text.length <= longestQuote || text.length !== end - start) return { start, end };
+  const words = clauseAround(text, statement);
   return { start: start + words.start, end: start + words.end };
 }
 

@@ -92,6 +92,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
       '(?:come|came|comes|coming)\\s+back(?!\\s+(?:to|for|on\\s+\\w+day|with\\s+(?:results?|normal)|normal|negative|clean|clear|fine|good|ok))',
       '(?:is|are|was)\\s+(?:sadly\\s+|unfortunately\\s+|now\\s+)?back(?=\\s*(?:[.,;)]|$|(?:in|at|on|again|after|along)\\b))',
       'back\\s+(?:in|at|along|within)\\s+the',
+      '(?:gr[eo]wn?|growing|grows)\\s+(?:right\\s+)?back',
       'return(?:s|ed|ing)?(?!\\s+(?:to|as|with|for|visit|in\\s+\\d|appointment|precautions|call|from))',
       're-?surfac(?:ed|ing)|re-?emerg(?:ed|ing|ence)|(?:shown|showed|showing|shows|popped|cropped)\\s+up\\s+again',
     ],
@@ -102,6 +103,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
       '(?:gone|vanished|eradicated|undetectable)(?!\\s+(?:up|down|from|to|through|over|on|out|back|into|home|\\d|well|smoothly|ahead))',
       '(?:completely|totally|entirely|fully)\\s+(?:cleared|gone|removed|vanished)',
       'cured',
+      '(?:all\\s+)?(?:clear|clean|spotless|pristine)(?!\\s+(?:that|to|cut|of|plane|margins?|csf|fluid|nasal|urine|chest|lungs?|plan|explanation|understanding|liquids?|diet))',
     ],
   ],
   [

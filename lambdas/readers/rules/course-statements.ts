@@ -177,6 +177,9 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
 const saysNothing = /\b(?:nothing|none|neither)\s+(?:\p{L}+\s+){0,3}$/iu;
 const noLonger = /\b(?:no\s+longer|not|n.t|never|hardly|cannot\s+be)\s+(?:\p{L}+\s+){0,2}$/iu;
 
+/** `no longer responds`: what went well has ended. */
+const hasEnded = /\b(?:no\s+longer|stopped|ceased|quit|fail(?:s|ed|ing)\s+to)\s+(?:\p{L}+\s+){0,2}$/iu;
+
 /** What a word of course says of the disease; undefined where it says nothing. */
 export function statusOfCue(
   cue: CourseHit,
@@ -200,8 +203,10 @@ export function statusOfCue(
     case 'recurs':
       return firm(negated ? 'NED' : 'Recurrence');
     case 'shrinks':
+      if (hasEnded.test(lead)) return firm('Progressive');
       return firm(negated ? 'Stable' : 'Responding');
     case 'vanishes':
+      if (about !== 'scan' && /clear$|clean$|spotless$|pristine$/iu.test(text)) return undefined;
       return negated ? undefined : firm('NED');
     case 'moves':
       if (about === 'scan' && !saysNothing.test(lead)) return undefined;
@@ -252,11 +257,15 @@ export function deniedPresence(
     if (ofTheWord.test(lead)) continue;
     const held = assert(subject);
     if (!held.negated || held.planned || held.otherPerson || held.historical) continue;
-    if (isVerbDenied(clause, subject)) continue;
+    if (isVerbDenied(clause, subject) || isThoughtDenied.test(lead)) continue;
     return { start: subject.start, end: subject.end, leaning: held.hedged };
   }
   return undefined;
 }
+
+/** `we do not expect the tumour to go away`: the thought is denied. */
+const isThoughtDenied =
+  /(?:\b(?:not|never)|n['’]t)\s+(?:\p{L}+\s+)?(?:expect\w*|think|thought|believe\w*|anticipat\w*|plan\w*|want\w*|hop\w*|need\w*|feel|going|aim\w*|try\w*|intend\w*|likely|possible)\b[^.;,]*$/iu;
 
 /** `The tumour does not ...`: the deed is denied, not the tumour. */
 function isVerbDenied(clause: string, subject: Subject): boolean {

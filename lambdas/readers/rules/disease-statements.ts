@@ -31,6 +31,7 @@ import { findNoteSubjects } from './note-subjects.ts';
 import { findResponseCodes } from './response-codes.ts';
 import { findSizeMove } from './size-moves.ts';
 import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
+import { findTimedChange } from './timed-sizes.ts';
 
 /** What one place of a note says of the disease today. Offsets are within the sentence. */
 export interface DiseaseStatement extends Span {
@@ -313,7 +314,7 @@ function courseStatements(sentence: string, before: SpokenBefore | (() => Spoken
 function sizeStatements(at: { readonly sentence: string; readonly span: Span }): DiseaseStatement[] {
   const { sentence, span } = at;
   const clause = sentence.slice(span.start, span.end);
-  const change = findSizeMove(clause);
+  const change = findSizeMove(clause) ?? findTimedChange(clause);
   if (change === undefined) return [];
   const subject = findNoteSubjects(clause)
     .filter(({ end }) => end <= change.start)

@@ -27,7 +27,12 @@ export function findNumberedExtents(sentence: string): NumberedExtent[] {
   const found: NumberedExtent[] = [];
   for (const match of sentence.matchAll(percentRemoved)) {
     const around = sentence.slice(Math.max(0, match.index - 90), match.index + match[0].length + 60);
-    if (!aboutRemoval.test(around) || /\b(?:risk|chance|survival|likelihood|probability)\b/i.test(around))
+    if (
+      !aboutRemoval.test(around) ||
+      /\b(?:risk|chance|survival|likelihood|probability|ablat\w*|coagulation\s+zone|thermograph\w*|emboli[sz]\w*|blush|onyx)\b/i.test(
+        around,
+      )
+    )
       continue;
     const behind = sentence.slice(match.index + match[0].length, match.index + match[0].length + 40);
     const ahead = sentence.slice(Math.max(0, match.index - 40), match.index);

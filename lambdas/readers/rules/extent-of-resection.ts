@@ -5,6 +5,7 @@ import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer } from './make-answer.ts';
 import { readNotedExtent } from './noted-extent.ts';
 import { readOperativeExtent } from './operative-extent.ts';
+import { plainDocument } from './plain-document.ts';
 import { readScanExtent } from './scan-extent.ts';
 
 /**
@@ -14,9 +15,10 @@ import { readScanExtent } from './scan-extent.ts';
  */
 export function readExtentOfResection(
   input: ReadingInput,
-  parsed: ParsedDocument,
+  asWritten: ParsedDocument,
   kind: DocumentType = kindByTables(input),
 ): Answer[] {
+  const parsed = plainDocument(input.text, asWritten);
   if (kind === 'operative') return [readOperativeExtent(input, parsed)];
   if (kind === 'imaging') return [readScanExtent(input, parsed)];
   if (kind === 'pathology')

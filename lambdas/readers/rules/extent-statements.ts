@@ -38,7 +38,7 @@ export function findExtentStatements(sentence: Sentence): ExtentStatement[] {
     if (term === undefined) continue;
     const span = { start, end };
     const words = text.slice(start, end);
-    if (/^(?:NTR|STR|GTR)$/i.test(words) && words !== words.toUpperCase()) continue;
+    if (/^(?:[NSG]T[RE])$/i.test(words) && words !== words.toUpperCase()) continue;
     const statement = read({ sentence, term, span });
     if (statement !== undefined) found.push(statement);
   }

@@ -32,7 +32,7 @@ export const extentTerms: readonly ExtentTerm[] = [
     strength: 'explicit',
     pattern: `(?:near|nearly|almost|virtually|essentially\\s+near|approaching\\s+(?:a\\s+)?)[\\s-]*(?:gross[\\s-]*)?(?:total(?:ly)?|complete(?:ly)?)(?:[\\s-]+(?:\\w+\\s+){0,2}?${removal})?`,
   },
-  { extent: 'NTR', strength: 'explicit', pattern: 'NTR' },
+  { extent: 'NTR', strength: 'explicit', pattern: 'NTR|NTE' },
   {
     extent: 'NTR',
     strength: 'explicit',
@@ -43,7 +43,7 @@ export const extentTerms: readonly ExtentTerm[] = [
     strength: 'explicit',
     pattern: `(?:radical\\s+|maximal\\s+(?:safe\\s+)?)?sub[\\s-]*total(?:ly)?(?:\\s+(?:\\w+\\s+){0,2}?${removal})?`,
   },
-  { extent: 'STR', strength: 'explicit', pattern: 'STR' },
+  { extent: 'STR', strength: 'explicit', pattern: 'STR|STE' },
   {
     extent: 'STR',
     strength: 'explicit',
@@ -58,14 +58,14 @@ export const extentTerms: readonly ExtentTerm[] = [
     extent: 'Biopsy',
     strength: 'explicit',
     pattern:
-      '(?:biopsy|sampling)\\s+only|(?:only|just|merely)\\s+(?:a\\s+|an\\s+)?(?:\\w+\\s+)?biops(?:y|ies|ied)|(?:no|without)\\s+(?:\\w+\\s+)?(?:resection|removal|excision|debulking)\\s+(?:was|being|having\\s+been)\\s+(?:\\w+\\s+)?(?:attempted|undertaken|performed|intended|tried)|biopsy\\s+without\\s+(?:\\w+\\s+)?resection|(?:no|without)\\s+(?:attempt\\s+(?:at|to)|attempted)\\s+(?:\\w+\\s+){0,2}?(?:resect\\w*|remov\\w*|excis\\w*|debulk\\w*)',
+      '(?:biopsy|sampling)\\s+only|(?:only|just|merely)\\s+(?:a\\s+|an\\s+)?(?:\\w+\\s+)?biops(?:y|ies|ied)|(?:no|without)\\s+(?:\\w+\\s+)?(?:resection|removal|excision|debulking)\\s+(?:was|being|having\\s+been)\\s+(?:\\w+\\s+)?(?:attempted|undertaken|performed|intended|tried)|biopsy\\s+without\\s+(?:\\w+\\s+)?resection|(?:resection|removal|excision|debulking)\\s+(?:was|had\\s+been)\\s+(?:neither|not)\\s+(?:attempted|intended|undertaken|performed|pursued|planned|the\\s+aim)|(?:no|without)\\s+(?:attempt\\s+(?:at|to)|attempted)\\s+(?:\\w+\\s+){0,2}?(?:resect\\w*|remov\\w*|excis\\w*|debulk\\w*)',
   },
   {
     extent: 'GTR',
     strength: 'explicit',
     pattern: `(?:gross(?:ly)?|macroscopic(?:ally)?|image|radiographic(?:ally)?|supra|en\\s+bloc)[\\s-]*(?:total(?:ly)?|complete(?:ly)?)(?:\\s+(?:\\w+\\s+){0,3}?${removal})?`,
   },
-  { extent: 'GTR', strength: 'explicit', pattern: 'GTR|gross[\\s-]total' },
+  { extent: 'GTR', strength: 'explicit', pattern: 'GTR|GTE|gross[\\s-]total' },
   {
     extent: 'GTR',
     strength: 'explicit',

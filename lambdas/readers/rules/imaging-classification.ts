@@ -18,7 +18,16 @@ type ImagingClass = Exclude<(typeof imagingClasses)[number], 'not_applicable' | 
 export function readImagingClassification(input: ReadingInput, parsed: ParsedDocument): Answer[] {
   const { kind } = assessability(input, parsed);
   if (kind !== 'assesses')
-    return [absentAnswer({ variable: 'imaging_classification', absence: 'not_applicable' })];
+    return [
+      absentAnswer({
+        variable: 'imaging_classification',
+        absence: 'not_applicable',
+        doubts:
+          kind === 'no_tumor_known' && input.context.imagingDates.length > 0 && compares(parsed)
+            ? ['a scan that is compared with an earlier one, of a tumour that is not named']
+            : [],
+      }),
+    ];
   const words = findTimingWords(parsed);
   const date = input.metadata.date ?? statedDate(input.text);
   const dated = { ...input, metadata: { ...input.metadata, date } };
@@ -26,10 +35,10 @@ export function readImagingClassification(input: ReadingInput, parsed: ParsedDoc
   switch (place.kind) {
     case 'before_first_surgery':
       return [
-        byDates(
-          'pre_operative',
-          words.afterSurgery ? ['the text tells of surgery before the first one of the chart'] : [],
-        ),
+        byDates('pre_operative', [
+          ...(words.afterSurgery ? ['the text tells of surgery before the first one of the chart'] : []),
+          ...(followsTreatment(parsed) ? ['the text follows a tumour known before the chart'] : []),
+        ]),
       ];
     case 'after_surgery':
       return [
@@ -49,6 +58,17 @@ export function readImagingClassification(input: ReadingInput, parsed: ParsedDoc
       return [byWords(input, words)];
   }
 }
+
+/** `medulloblastoma 2009, surveillance`: treated elsewhere, before the first operation of the chart. */
+const followsTreatment = ({ sentences }: ParsedDocument): boolean =>
+  sentences.some(
+    ({ text, section }) =>
+      /\b(?:surveillance|in\s+remission|off\s+(?:treatment|therapy)|(?:after|post|since|following|s\/p|status\s+post)[\s-]+(?:\w+\s+)?(?:radi\w+|chemo\w*|rt|csi|xrt|proton\w*|treatment)|recurren(?:ce|t))\b/iu.test(
+        text,
+      ) && section !== 'RECOMMENDATION',
+  );
+
+const compares = (parsed: ParsedDocument): boolean => findTimingWords(parsed).followsUp !== undefined;
 
 /** A report signed, or amended, some days after its scan bears a later date than the scan. */
 const lateReportDays = 14;

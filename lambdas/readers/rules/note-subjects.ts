@@ -47,7 +47,7 @@ const noteWords = new WordLexicon([otherInNotes, tumorInNotes]);
 const capitals = sought(/\b(?:PA|GG|PN|LGG|MB|EPN|CPC|CPP|PMA|GCT)\b/g);
 /** A lesion of the body's surface is not of the brain. */
 const elsewhere =
-  /^\s+(?:\w+\s+){0,1}?(?:on|of|in|over|near)\s+(?:\w+\s+){0,3}?(?:forearms?|arms?|legs?|thighs?|hands?|foot|feet|fingers?|toes?|scalp|skin|face|cheek|lips?|mouth|tongue|back\s+of\s+(?:the\s+)?(?:hand|leg|neck)|neck|chest|abdomen|belly|buttock\w*|groin|breast|ovary|ovaries|testis|kidneys?|liver|lungs?|thyroid|bone|femur|tibia)\b/iu;
+  /^\s+(?:\w+\s+){0,2}?[UL][LR]\d\b|^\s+(?:\w+\s+){0,1}?(?:on|of|in|over|near|at)\s+(?:\w+\s+){0,3}?(?:forearms?|arms?|legs?|thighs?|hands?|foot|feet|fingers?|toes?|scalp|skin|face|cheek|lips?|mouth|tongue|back\s+of\s+(?:the\s+)?(?:hand|leg|neck)|neck|chest|abdomen|belly|buttock\w*|groin|breast|ovary|ovaries|testis|kidneys?|liver|lungs?|thyroid|bone|femur|tibia|tooth|teeth|molars?|incisors?|gums?|jaw|mandible|maxilla|apex)\b/iu;
 
 /** The last clauses looked at: several rules ask about the same one, one after another. */
 const recent = new Map<string, readonly Subject[]>();

@@ -11,6 +11,7 @@ import { remnantExtent, remnantPattern } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { resectionOf } from './resection-grammar.ts';
 import { operationKind } from './tumor-operation.ts';
+import { notUnderstoodExtent } from './understood-extent.ts';
 
 export const ranks: Readonly<Record<Exclude<Extent, 'Unknown'>, number>> = {
   GTR: 5,
@@ -87,7 +88,8 @@ export function readOperativeExtent(input: ReadingInput, parsed: ParsedDocument)
       ],
     });
   }
-  const { extent, span, doubts } = reading;
+  const { extent, span } = reading;
+  const doubts = [...reading.doubts, ...notUnderstoodExtent(extent, sentences)];
   return answerFromText(input.text, { variable: 'extent_of_resection', value: extent, span, doubts });
 }
 
@@ -96,8 +98,11 @@ function weigh(sentences: readonly Sentence[]): Reading | undefined {
     .flatMap(findExtentStatements)
     .filter(({ isHistorical, sentence }) => !isHistorical && !ofEarlierOperation.test(sentence));
   const cleared = lastOf(sentences.filter(tellsNothingLeft));
+  const isOfTheRest = cleared !== undefined && besidesWhatWasTold.test(cleared.text);
   const remnant = worstRemnant(
-    remnantsOf(sentences).filter(({ span }) => cleared === undefined || span.start > cleared.start),
+    remnantsOf(sentences).filter(
+      ({ span }) => cleared === undefined || isOfTheRest || span.start > cleared.start,
+    ),
   );
   const explicit = statements.filter(({ strength, isOfPart }) => strength === 'explicit' && !isOfPart);
   const chosen = lastOf(explicit.filter(({ section }) => summaries.has(section))) ?? lastOf(explicit);
@@ -120,6 +125,10 @@ function outweighs(chosen: ExtentStatement, other: ExtentStatement): true | unde
 const ofEarlierOperation = sought(
   /\b(?:recent|earlier|previous|prior|last|first|initial|original)\s+(?:tumou?r\s+|surgical\s+|sub-?total\s+|partial\s+|near[\s-]total\s+)?(?:resection|surgery|operation|debulking|craniotomy|excision)\b(?!\s+(?:cavity|bed|site|margin))/iu,
 );
+
+/** `no other tumor was seen`: beside what was told before. */
+const besidesWhatWasTold =
+  /\b(?:no|nothing|without|any)\s+(?:\w+\s+){0,2}?(?:other|else|elsewhere|additional)\b|\b(?:elsewhere|otherwise)\b/iu;
 
 interface Others {
   readonly remnant: Remnant | undefined;
@@ -309,6 +318,10 @@ const choseToLeave = sought(
   /\b(?:elected|chose|decided|opted|preferred|agreed)\s+to\s+(?:leave|accept|stop|spare)\b/i,
 );
 
+/** `a small piece might have to be left`: told before, or weighed. */
+const mayBeLeft =
+  /\b(?:might|may|could|would|can|should)\s+(?:well\s+)?(?:have\s+to\s+|need\s+to\s+|possibly\s+)?(?:be\s+|remain|stay|persist)(?:left|remain\w*)?(?:\s+\w+){0,2}$|\b(?:consider\w*|thought\s+(?:of|about)|contemplat\w*|tempted|debat\w*)\s+(?:\w+\s+)?(?:leav\w*|stopp\w*|to\s+(?:leave|stop))\b[^.;]*$/iu;
+
 function remnantsTold(sentence: Sentence): Remnant[] {
   const { start, end } = sentence;
   return resectionOf(sentence).flatMap((reading) => {
@@ -316,7 +329,9 @@ function remnantsTold(sentence: Sentence): Remnant[] {
     if (kind !== 'left' || isExplicit || (extent !== 'NTR' && extent !== 'STR' && extent !== 'Partial'))
       return [];
     const { historical, planned, otherPerson } = heldAs(sentence, reading);
-    const isMeant = planned && !choseToLeave.test(sentence.text);
+    const isMeant =
+      (planned && !choseToLeave.test(sentence.text)) ||
+      mayBeLeft.test(sentence.text.slice(0, reading.span.end));
     return historical || isMeant || otherPerson ? [] : [{ extent, span: { start, end } }];
   });
 }
@@ -327,6 +342,7 @@ function remnantIn({ text, section, start, end }: Sentence): Remnant | undefined
   const behind = text.slice(match.index, match.index + match[0].length + 60);
   const around = text.slice(Math.max(0, match.index - 90), match.index + match[0].length + 60);
   if (!tumorWords.test(around) || removedAfterAll.test(behind)) return undefined;
+  if (mayBeLeft.test(text.slice(0, match.index + match[0].length))) return undefined;
   if (isBeingRemoved.test(text.slice(Math.max(0, match.index - 60), match.index))) return undefined;
   const target = { start: match.index, end: match.index + match[0].length };
   const { negated, historical, planned } = assess(text, target, '');

@@ -35,7 +35,7 @@ const comparedUp =
 const comparedDown = /(?:less|fewer|under|below|short\s+of|<|≤)\s*(?:than|of)?\s*$/i;
 /** Shares of something else. */
 const ofOtherAhead =
-  /\b(?:ki-?67|mib-?1|labell?ing|index|oxygen|fio2|sats?|saturation|spo2|d-?wave|amplitude|risk|chance|survival|likelihood|probability|ef|ejection|karnofsky|lansky|blood\s+loss|power|percentile|hematocrit|haematocrit|methylat\w+|necrosis)\b[^.;]{0,40}$/i;
+  /\b(?:ki-?67|mib-?1|labell?ing|index|oxygen|fio2|sats?|saturation|spo2|d-?wave|amplitude|risk|chance|survival|likelihood|probability|ef|ejection|karnofsky|lansky|blood\s+loss|power|percentile|hematocrit|haematocrit|methylat\w+|necrosis|ablat\w*|reduc\w*|shr[aiu]nk\w*|emboli\w*|blush)\b[^.;]{0,40}$/i;
 const ofOtherBehind =
   /^\s*(?:oxygen|sevoflurane|isoflurane|lidocaine|lignocaine|marcaine|bupivacaine|saline|alcohol|chlorhexidine|betadine|povidone|chance|risk|survival|likelihood|probability|percentile|of\s+(?:patients|cases|children|cells|the\s+time|baseline)|saturation|an?\s+hour|hour|way|less|smaller|larger|bigger|(?:\w+\s+)?(?:decrease|increase|growth|shrinkage|response|regression))\b/i;
 

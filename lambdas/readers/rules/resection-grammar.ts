@@ -30,6 +30,11 @@ export interface ResectionReading {
 
 const known = new WeakMap<Pick<Sentence, 'text' | 'section'>, readonly ResectionReading[]>();
 
+/** A degree of these is none of a removal. */
+const ofTreatment = sought(
+  /\b(?:respon\w*|remission|regress\w*|progress\w*|resol\w*|recover\w*|opacif\w*|thrombos\w*|agenesis)\b/iu,
+);
+
 /** An impression as short as this, in characters, is a degree by itself: `Complete.` */
 const longestBareDegree = 24;
 const heading = 'Extent: ';
@@ -51,7 +56,9 @@ export function resectionOf(sentence: Pick<Sentence, 'text' | 'section'>): reado
   if (before !== undefined) return before;
   const isBare =
     sentence.section === 'EXTENT OF RESECTION' ||
-    (sentence.section === 'IMPRESSION' && sentence.text.length < longestBareDegree);
+    (sentence.section === 'IMPRESSION' &&
+      sentence.text.length < longestBareDegree &&
+      !ofTreatment.test(sentence.text));
   const readings = isBare ? readUnderHeading(sentence.text) : readResection(sentence.text);
   known.set(sentence, readings);
   return readings;
@@ -320,6 +327,8 @@ function readRemoved({ sentence, tags, index, tag }: Place): ResectionReading | 
     (tag.label === 'gone' || degree === undefined || around.some(({ label }) => label === 'sampled'))
   )
     return undefined;
+  // Of nothing named `a little` may be of anything: ooze, spasm, time.
+  if (degree === 'Partial' && subject === undefined) return undefined;
   if (degree !== undefined) {
     const isLast =
       degree === 'GTR' &&
@@ -487,7 +496,18 @@ function readClean({ sentence, tags, tag }: Place): ResectionReading | undefined
   return undefined;
 }
 
-function readSampled({ tags, index, tag }: Place): ResectionReading | undefined {
+/** `family declined biopsy`, `biopsy was deferred`: none was taken. */
+const declinedAhead =
+  /\b(?:declin\w*|refus\w*|defer\w*|forgo\w*|forewent|instead\s+of|rather\s+than|avoid\w*|cancel\w*|prior|previous|earlier|recent|after|following|since)\s+(?:\w+\s+){0,2}$/iu;
+const declinedBehind =
+  /^\s*(?:\w+\s+){0,2}?(?:was|were|is|had\s+been)?\s*(?:declined|refused|deferred|cancelled|canceled|not\s+(?:taken|performed|done|obtained|possible|attempted|needed|required))/iu;
+
+function readSampled({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  if (
+    declinedAhead.test(sentence.slice(Math.max(0, tag.start - 40), tag.start)) ||
+    declinedBehind.test(sentence.slice(tag.end, tag.end + 40))
+  )
+    return undefined;
   const rest = tags.filter((one) => one !== tag);
   const isOnly = rest.some(
     ({ label, text, start }) =>

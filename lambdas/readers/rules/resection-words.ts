@@ -218,7 +218,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   [
     'small',
     words(
-      'small, tiny, thin, minimal, minute, punctate, minuscule, miniscule, trace, microscopic, millimetric, millimeter, millimetre, a few millimetres, a few millimeters, few mm, very little, little, trivial, slight, wee, paper thin, scant, subtle, faint, slender, thinnest, smallest, sub centimeter, sub centimetre, subcentimetre, subcentimeter, subcentimetric, pinhead, pinpoint, pea sized, rice grain, hairline, sub 5 mm, negligible, sole, insignificant',
+      'no thicker than, no more than, no larger than, no bigger than, no wider than, not more than, no greater than, small, tiny, thin, minimal, minute, punctate, minuscule, miniscule, trace, microscopic, millimetric, millimeter, millimetre, a few millimetres, a few millimeters, few mm, very little, little, trivial, slight, wee, paper thin, scant, subtle, faint, slender, thinnest, smallest, sub centimeter, sub centimetre, subcentimetre, subcentimeter, subcentimetric, pinhead, pinpoint, pea sized, rice grain, hairline, sub 5 mm, negligible, sole, insignificant',
     ),
   ],
   [
@@ -278,7 +278,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   [
     'intent',
     words(
-      'goal, goals, aim, aims, aimed, aiming, intent, intention, target, objective, hope, hoped, hoping, attempt, attempted, attempting, plan, planned, planning, intended, would like, consent, consented, option, options, possibility, if possible, feasible, risk, risks, benefits, discussed, alternatives, in order to, to try, trying, proposed, recommend, recommended, scheduled, candidate, consider, considered for, offered, awaiting, anticipated, pending, will, may be, might be, should, try, purpose',
+      'goal, goals, aim, aims, aimed, aiming, intent, intention, target, objective, hope, hoped, hoping, attempt, attempted, attempting, plan, planned, planning, intended, would like, consent, consented, option, options, possibility, if possible, feasible, risk, risks, benefits, discussed, alternatives, in order to, to try, trying, proposed, recommend, recommended, scheduled, candidate, consider, considered for, offered, considered leaving, thought of leaving, contemplated leaving, tempted to leave, debated leaving, considered stopping, awaiting, anticipated, pending, will, may be, might be, should, try, purpose',
     ),
   ],
 ];

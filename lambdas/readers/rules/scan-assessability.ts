@@ -11,6 +11,9 @@ const neuraxis =
 const spine = /\b(?:spine|spinal|cervical|thoracic|lumbar|c-?spine|t-?spine|l-?spine|lumbosacral)\b/i;
 const plainFilm = /\b(?:x-?rays?|radiographs?|plain\s+films?|views?|ap\s+and\s+lateral|fluoroscop\w*)\b/i;
 
+/** Beside this one; who has had so many is followed for something, operated on or not. */
+const manyScans = 3;
+
 /** Whether a scan images the tumour at all, from what it is and what it says. */
 export interface Assessability {
   readonly kind: 'assesses' | 'other_region' | 'no_tumor_known';
@@ -29,7 +32,8 @@ export function assessability(input: ReadingInput, parsed: ParsedDocument): Asse
   if (region === 'other' && !affirmed.inNeuraxis) return { kind: 'other_region', isSpineOnly };
   if (isSpineOnly && !affirmed.mentioned) return { kind: 'other_region', isSpineOnly };
   if (isSpineOnly && plainFilm.test(title)) return { kind: 'other_region', isSpineOnly };
-  const isTumorChart = input.context.surgeries.length > 0;
+  const { surgeries, treatments = [], imagingDates } = input.context;
+  const isTumorChart = surgeries.length > 0 || treatments.length > 0 || imagingDates.length >= manyScans;
   if (!isTumorChart && !affirmed.affirmed) return { kind: 'no_tumor_known', isSpineOnly };
   return { kind: 'assesses', isSpineOnly };
 }

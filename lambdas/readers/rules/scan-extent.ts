@@ -16,6 +16,8 @@ import { extentOfShare } from './resection-amounts.ts';
 import { resectionOf } from './resection-grammar.ts';
 import { scanStatements } from './scan-sections.ts';
 import { notAssessable } from './status-cues.ts';
+import { notUnderstoodExtent } from './understood-extent.ts';
+import { openWord } from './understood-scan.ts';
 
 interface Reading {
   readonly extent: Extent;
@@ -54,10 +56,15 @@ export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Ans
     const tooLate = 'the first scan after the operation tells an extent, too late to count for it';
     return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable', doubts: [tooLate] });
   }
+  // A CT shows a biopsy's track, not what it left: that a biopsy was done is the surgeon's word.
+  if (isCtOnly(input) && reading.doubts.includes(byProcedure))
+    return absentAnswer({ variable: 'extent_of_resection', absence: 'not_documented' });
   const { extent, span } = reading;
   const doubts = [
     ...reading.doubts,
     ...(isEarly ? [] : ['the first scan since the operation, but later than the post-operative days']),
+    ...notUnderstoodExtent(extent, [...addendum, ...impression, ...findings]),
+    ...openSentence(extent, span, [...addendum, ...impression, ...findings]),
     ...(isCtOnly(input) && extent !== 'Biopsy' ? ['a CT is a weak witness of what was left'] : []),
   ];
   return answerFromText(input.text, { variable: 'extent_of_resection', value: extent, span, doubts });
@@ -81,6 +88,15 @@ const isCtOnly = ({ metadata, text }: ReadingInput): boolean => {
   const name = `${metadata.imagingProcedure ?? ''} ${metadata.title ?? ''} ${text.slice(0, 120)}`;
   return /\bct\b/i.test(name) && !/\bmri?\b|magnetic/i.test(name);
 };
+
+/** A word of the sentence it stands on leaves the extent open. */
+function openSentence(extent: Extent, { start }: Span, sentences: readonly Sentence[]): string[] {
+  const own = sentences.find((sentence) => sentence.start === start);
+  const open = own === undefined || extent === 'Unknown' ? undefined : openWord('NED', own);
+  return open === undefined ? [] : ['a word in its sentence leaves the answer open'];
+}
+
+const byProcedure = 'by the kind of procedure';
 
 interface Around {
   /** Sentences that may give the size of a residual named here. */
@@ -125,10 +141,9 @@ function readPart(
     residual.extent === 'Partial' ||
     sentences.some(({ text }) => deniesRemoval.test(text));
   if (biopsy !== undefined && isLittleChanged && !tellsResection([...sentences, ...background]))
-    return { extent: 'Biopsy', span: biopsy.span, doubts: ['by the kind of procedure'] };
+    return { extent: 'Biopsy', span: biopsy.span, doubts: [byProcedure] };
   if (residual !== undefined) return residual;
-  if (biopsy !== undefined)
-    return { extent: 'Biopsy', span: biopsy.span, doubts: ['by the kind of procedure'] };
+  if (biopsy !== undefined) return { extent: 'Biopsy', span: biopsy.span, doubts: [byProcedure] };
   const hidden = sentences.find(
     ({ text }) => notAssessable.test(text) && /\b(?:residual|tumou?r|resection|enhanc\w+|mass)\b/i.test(text),
   );
@@ -180,7 +195,7 @@ export function tellsThisOperation(text: string): boolean {
 }
 
 const residualNoun =
-  /\b(?:(?:residual|remaining|persistent|remnant|residuum)\b(?:\s+(?!hydroceph|blood|hemorr|air|edema|mass\s+effect|midline)\S+){0,5}?\s*(?:tumou?r|mass|enhanc\w+|lesion|nodul\w+|neoplasm|disease|component|tissue|signal|hyperintens\w+|abnormalit\w+|focus|foci|\p{L}{4,}oma)|residual\b(?=\s*(?:[.,;:)\d]|$|(?:is|are|was|at|along|in|on|of|over|near|around|within|about|adherent|lateral\w*|medial\w*|anterior\w*|posterior\w*|inferior\w*|superior\w*|left|right|by|to|under|deep|beneath|abutting|encas\w+|as|persists?|remains?|present|seen|measur\w*|approximately|~|up)\b))|remnants?|residuum|(?:small|solid|nodular)\s+remainder|(?<!\bnon[\s-]?)(?:nodular|mass[\s-]?like|linear|thick)\s+(?:\w+\s+)?enhancement|(?:enhancing|suspicious)\s+(?:\w+\s+)?(?:nodule|focus|foci|tissue|component|mass)|(?:(?:no|any|abnormal)\s+)(?:\w+\s+)?enhancement)/iu;
+  /\b(?:(?:residual|remaining|persistent|remnant|residuum)\b(?:\s+(?!hydroceph|blood|hemorr|air|edema|mass\s+effect|midline)\S+){0,5}?\s*(?:tumou?r|mass|enhanc\w+|lesion|nodul\w+|neoplasm|disease|component|tissue|signal|hyperintens\w+|abnormalit\w+|focus|foci|\p{L}{4,}oma)|residual\b(?=\s*(?:[.,;:)\d]|$|(?:is|are|was|at|along|in|on|of|over|near|around|within|about|adherent|lateral\w*|medial\w*|anterior\w*|posterior\w*|inferior\w*|superior\w*|left|right|by|to|under|deep|beneath|abutting|encas\w+|as|persists?|remains?|present|seen|measur\w*|approximately|~|up)\b))|remnants?|residuum|residues?|residua|(?:small|solid|nodular)\s+remainder|(?:strip|rind|sliver|crescent|tongue|nubbin|plaque|cuff|rim|island|focus|speck|bit|piece|chunk|component|portion)\s+of\s+(?:(?:enhancing|solid|residual|viable|persistent|nodular|thick)\s+)?(?:tumou?r|enhancement|mass|lesion|neoplasm|tissue)|(?<!\bnon[\s-]?)(?:nodular|mass[\s-]?like|linear|thick)\s+(?:\w+\s+)?enhancement|(?:enhancing|suspicious)\s+(?:\w+\s+)?(?:nodule|focus|foci|tissue|component|mass)|(?:(?:no|any|abnormal)\s+)(?:\w+\s+)?enhancement)/iu;
 const expected = sought(
   /\b(?:expected|post[\s-]?(?:operative|surgical)|surgical)\s+(?:\w+\s+)?enhancement|\bblood\s+products?\b|\bgranulation\b/i,
 );
@@ -221,9 +236,14 @@ function toldResidual(sentence: Sentence, detail: readonly Sentence[]): Reading[
   });
 }
 
-/** `assessment for residual awaits MRI`: not told here. */
+/** `assessment for residual awaits MRI`, `can neither be confirmed nor excluded`: not told here. */
 const isPutOff = sought(
-  /\b(?:assess\w*|evaluat\w*|extent|presence|question|status|exclu\w+)\b[^.;]{0,60}\b(?:await\w*|defer\w*|pending|better\s+\w+|recommend\w*|advis\w+|suggest\w*|require\w*|to\s+follow|on\s+(?:the\s+)?(?:follow|mri?)|by\s+mri?|with\s+mri?|not\s+possible)|\b(?:preclud|obscur|hamper|mask|confound|prevent|hinder)\w*\b[^.;]{0,50}\b(?:assess|evaluat|detect|residual|resection)|\b(?:assess|evaluat)\w*\b[^.;]{0,50}\b(?:limited|precluded|obscured|hampered|suboptimal)\b/i,
+  /\b(?:neither|not)\s+(?:be\s+)?(?:confirmed|proven|established)\s+n?or\s+(?:be\s+)?(?:excluded|refuted|ruled\s+out)|\b(?:hard|difficult|impossible|unable)\s+to\s+(?:tell|distinguish|differentiate|separate|say|know|judge|assess|determine)|\b(?:cannot|can['’]?t|could\s+not)\s+(?:be\s+)?(?:\w+ly\s+)?(?:tell|distinguish\w*|differentiat\w*|separat\w*|judged|assessed|evaluated|determined|quantified|told)|\b(?:assess\w*|evaluat\w*|extent|presence|question|status|exclu\w+)\b[^.;]{0,60}\b(?:await\w*|defer\w*|pending|better\s+\w+|recommend\w*|advis\w+|suggest\w*|require\w*|to\s+follow|on\s+(?:the\s+)?(?:follow|mri?)|by\s+mri?|with\s+mri?|not\s+possible)|\b(?:preclud|obscur|hamper|mask|confound|prevent|hinder)\w*\b[^.;]{0,50}\b(?:assess|evaluat|detect|residual|resection)|\b(?:assess|evaluat)\w*\b[^.;]{0,50}\b(?:limited|precluded|obscured|hampered|suboptimal)\b/i,
+);
+
+/** Of another place than the one operated on. */
+const ofSpread = sought(
+  /\b(?:lepto\w*|metasta\w*|mets|drop|seeding|dissemin\w*|spin(?:e|al)|cord|cauda|ependymal|distant|elsewhere|neuraxis)\b/iu,
 );
 
 const enhancing = sought(/\benhanc(?:ement|ing)\b/i);
@@ -248,6 +268,7 @@ function namedResidual(sentence: Sentence, detail: readonly Sentence[]): Reading
   if (isWhatWasRemoved(text, { start: match.index, end: match.index + match[0].length })) return [];
   const span = { start: sentence.start, end: sentence.end };
   const target = { start: match.index, end: match.index + match[0].length };
+  if (ofSpread.test(text) && !/\b(?:residual|remnant|residuum)\b/iu.test(text)) return [];
   if (isPutOff.test(text)) return [{ extent: 'Unknown', span, doubts: ['the scan cannot tell'] }];
   const { negated, hedged, historical, planned } = assess(text, target, '');
   if ((historical && !tellsThisOperation(text)) || planned) return [];
@@ -275,7 +296,7 @@ const isWhatWasRemoved = (text: string, { start, end }: Span): boolean =>
   );
 
 /** A residual by its words and size: small or under 1.5 cm² NTR, bulky Partial, else STR (`clinical.md` section 5.1). */
-function sizeOfResidual(text: string, detail: readonly Sentence[]): 'NTR' | 'STR' | 'Partial' {
+function sizeOfResidual(text: string, detail: readonly Sentence[]): 'GTR' | 'NTR' | 'STR' | 'Partial' {
   const volume = volumeOf(text);
   if (volume !== undefined) return volume;
   const own = findMeasurements(text);
@@ -298,9 +319,11 @@ function sizeOfResidual(text: string, detail: readonly Sentence[]): 'NTR' | 'STR
 const volumes = sought(/(\d{1,3}(?:\.\d{1,2})?)\s?(?:cc|ml|cm\s?[³3]|cubic\s+cent\w+)\b/gi);
 
 /** `0.4 cc out of 38 cc`: by the share of the volume before, else a residual under half a cubic centimetre is small. */
-function volumeOf(text: string): 'NTR' | 'STR' | 'Partial' | undefined {
-  const [left, whole] = [...text.matchAll(volumes)].map((match) => Number(match[1]));
-  if (left === undefined) return undefined;
+function volumeOf(text: string): 'GTR' | 'NTR' | 'STR' | 'Partial' | undefined {
+  const [first, second] = [...text.matchAll(volumes)].map((match) => Number(match[1]));
+  if (first === undefined) return undefined;
+  if (first === 0 || (second === 0 && first > 0)) return 'GTR';
+  const [left, whole] = second !== undefined && second < first ? [second, first] : [first, second];
   if (whole !== undefined && whole > left) {
     const extent = extentOfShare(1 - left / whole);
     return extent === 'GTR' ? 'NTR' : extent;

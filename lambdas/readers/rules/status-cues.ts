@@ -66,6 +66,10 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       '(?:no|without|sin)\\s+(?:\\w+\\s+){0,5}?(?:changes?|difference|alteration|cambios?)(?!\\s+(?:of|to)\\s+(?:treatment|radiation))',
       '(?:neither)\\s+(?:larger|bigger|increased)',
       'constant',
+      'progression[\\s-]free(?!\\s+survival)',
+      '(?<!not\\s)(?:just\\s+|exactly\\s+|about\\s+)?as\\s+\\w+\\s+as\\s+(?:ever|before|previously|it\\s+(?:was|has\\s+been)|(?:in|on|at)\\s+(?:the\\s+)?(?:last|previous|prior))',
+      'no\\s+more,?\\s+(?:and\\s+|or\\s+)?no\\s+less',
+      '(?:no|nothing|not)\\s+(?:\\w+\\s+){0,2}?(?:discernibl[ey]|appreciabl[ey]|material(?:ly)?|meaningful(?:ly)?)\\s+(?:larger|bigger|smaller|different)(?:\\s+or\\s+\\w+)?',
       'arrested',
       'stationary|isq|in\\s+statu\\s+quo',
       '(?<!not\\s)as\\s+(?:on|in|at)\\s+(?:the\\s+)?(?:last|previous|prior|earlier|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\w*)',
@@ -83,9 +87,9 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
   [
     'recurs',
     [
-      'recurr(?:ence|ences|ent|ed|ing)',
+      'recurr(?:ence|ences|ent|ed|ing)(?![\\s-]free)',
       'recurs?',
-      'relaps(?:e|es|ed|ing)',
+      'relaps(?:e|es|ed|ing)(?![\\s-]free)',
       're-?grow(?:th|s)?',
       're-?grown',
       're-?grew',
@@ -107,7 +111,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       '(?:grown|growth|growing|grew|grows?)',
       '(?:risen|rising|rose|climbed)',
       '(?:now|further)\\s+(?:extend(?:s|ing)|invad(?:es|ing)|involv(?:es|ing)|reach(?:es|ing)|fill(?:s|ing))',
-      'progress(?:ed|es|ing|ion|ive|ively)?(?!\\s+note)',
+      'progress(?:ed|es|ing|ion|ive|ively)?(?!\\s+note|[\\s-]free)',
       'advanc(?:ed|es|ement)(?!\\s+(?:imaging|mri?|technique|sequence|age|practice))',
       '(?:more\\s+|increasingly\\s+)voluminous',
       '(?:has|have)\\s+(?:\\w+ly\\s+)?(?:thickened|swollen|ballooned|mushroomed|extended|encroached|crept\\s+up)',
@@ -208,7 +212,13 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       'disminu\\w+',
     ],
   ],
-  ['change', ['chang(?:e|es|ed|ing)']],
+  [
+    'change',
+    [
+      'chang(?:e|es|ed|ing)',
+      'alteration|altered|evolv(?:ed|ing)|evolution|happen(?:ed|ing)|budged|shifted|moved(?!\\s+(?:up|down|to|from|patient|house|into|on))|dynamics?',
+    ],
+  ],
   [
     'appears',
     [
@@ -260,7 +270,7 @@ export const treatmentEffect = sought(
 
 /** The scan says that it cannot tell. */
 export const notAssessable = sought(
-  /\b(?:(?:cannot|can\s?not|could\s+not|unable\s+to|difficult\s+to|not\s+possible\s+to|impossible\s+to)\s+(?:be\s+)?(?:reliably\s+|accurately\s+|adequately\s+|fully\s+|further\s+)?(?:assess\w*|evaluat\w*|compar\w*|determin\w*|distinguish\w*|differentiat\w*|exclude\w*|characteri\w*|measur\w*)|(?:limited|suboptimal|inadequate|non[\s-]?diagnostic|incomplete|markedly\s+degraded|degraded)\s+(?:\w+\s+){0,2}(?:study|exam\w*|evaluation|assessment|scan|images?|for|by|due)|not\s+(?:well\s+|adequately\s+|optimally\s+)?(?:evaluated|assessed|evaluable|assessable)|not\s+(?:designed|intended|tailored|optimi[sz]ed)\s+(?:to|for)|not\s+(?:included|imaged|covered)|no\s+(?:prior|previous|earlier)\s+(?:\w+\s+){0,3}available|indeterminate|of\s+(?:uncertain|unclear|indeterminate)\s+(?:significance|etiology|nature))\b/i,
+  /\b(?:(?:cannot|can\s?not|could\s+not|unable\s+to|difficult\s+to|not\s+possible\s+to|impossible\s+to)\s+(?:be\s+)?(?:reliably\s+|accurately\s+|adequately\s+|fully\s+|further\s+)?(?:assess\w*|evaluat\w*|compar\w*|determin\w*|distinguish\w*|differentiat\w*|exclude\w*|characteri\w*|measur\w*)|(?:limited|suboptimal|inadequate|non[\s-]?diagnostic|incomplete|markedly\s+degraded|degraded)\s+(?:\w+\s+){0,2}(?:study|exam\w*|evaluation|assessment|scan|images?|for|by|due)|not\s+(?:well\s+|adequately\s+|optimally\s+)?(?:evaluated|assessed|evaluable|assessable)|not\s+(?:designed|intended|tailored|optimi[sz]ed)\s+(?:to|for)|not\s+(?:included|imaged|covered)|no\s+(?:prior|previous|earlier)\s+(?:\w+\s+){0,3}available|indeterminate|(?:neither|not|cannot)\s+(?:be\s+)?(?:confirmed|proven|established)\s+n?or\s+(?:\w+\s+)?(?:excluded|refuted|ruled\s+out)|cannot\s+be\s+(?:separated|told\s+apart|commented\s+(?:on|upon)|judged|quantified|ascertained)|of\s+(?:uncertain|unclear|indeterminate)\s+(?:significance|etiology|nature))\b/i,
 );
 
 /** A differential between treatment effect and tumour, said of a finding that another sentence describes. */

@@ -4,9 +4,11 @@ import { findClauses } from '../text/clauses.ts';
 import type { Assertion, Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { findSizeChange, type SizeChange } from './measurements.ts';
+import { reportCodeIn } from './report-codes.ts';
 import { findSizeMove } from './size-moves.ts';
 import { type CueHit, findStatusCues, treatmentEffect } from './status-cues.ts';
 import { findSubjects, type Subject, subjectOf } from './subject-words.ts';
+import { findTimedChange } from './timed-sizes.ts';
 
 /** What one statement of a report says of the tumour. */
 export interface StatusObservation {
@@ -52,10 +54,23 @@ function observeAll(sentences: readonly Sentence[]): StatusObservation[] {
 }
 
 function observeSentence(sentence: Sentence, reading: Reading): StatusObservation[] {
+  const code = reportCodeIn(sentence.text);
+  if (code !== undefined)
+    return [
+      {
+        status: code.status,
+        isStrong: !code.isOfTheScan || code.isOpen || code.status !== 'Stable',
+        isHedged: code.isOpen,
+        isTreatmentEffect: code.isOpen,
+        span: { start: sentence.start, end: sentence.end },
+        clause: sentence.text,
+      },
+    ];
   const isTreatmentEffect = explainsAway(sentence.text);
-  const observed: StatusObservation[] = [];
+  const observed: (StatusObservation & { readonly at: number })[] = [];
   reading.inSentence = undefined;
-  for (const clause of findClauses(sentence.text)) {
+  const granted = concessionIn(sentence.text);
+  for (const clause of clausesOf(sentence.text, granted)) {
     const text = sentence.text.slice(clause.start, clause.end);
     const seen = observeClause({ sentence, clause, text, reading });
     observed.push(
@@ -64,6 +79,7 @@ function observeSentence(sentence: Sentence, reading: Reading): StatusObservatio
         isTreatmentEffect: isTreatmentEffect && (one.status === 'Increased' || one.status === 'New'),
         clause: text,
         span: { start: sentence.start, end: sentence.end },
+        at: clause.start,
       })),
     );
     const subjects = findSubjects(text);
@@ -71,7 +87,46 @@ function observeSentence(sentence: Sentence, reading: Reading): StatusObservatio
     reading.subject = named ?? reading.subject;
     reading.inSentence = named ?? reading.inSentence;
   }
-  return observed;
+  return withoutGranted(observed, granted);
+}
+
+/** `Although the enhancement looks more obvious, its size is the same`: what is granted gives way to what is held. */
+const concedes = sought(
+  /(?:^|[:;,]\s*|\band\s+)(?:al)?though\b|(?:^|[:;]\s*)(?:while|whilst|even\s+(?:though|if)|despite|notwithstanding|granted)\b/iu,
+);
+
+/** Where a sentence grants something; undefined where it does not. */
+function concessionIn(text: string): Span | undefined {
+  const match = concedes.exec(text);
+  if (match === null) return undefined;
+  const comma = text.indexOf(',', match.index + match[0].length);
+  const isLast = match.index > 0 && match[0].startsWith(',');
+  return { start: match.index, end: isLast || comma === -1 ? text.length : comma };
+}
+
+/** The clauses of a sentence; what is granted is one of its own. */
+function clausesOf(text: string, granted: Span | undefined): readonly Span[] {
+  const clauses = findClauses(text);
+  if (granted === undefined) return clauses;
+  return clauses.flatMap((clause) =>
+    clause.start < granted.end && granted.end < clause.end
+      ? [
+          { start: clause.start, end: granted.end },
+          { start: granted.end, end: clause.end },
+        ]
+      : [clause],
+  );
+}
+
+function withoutGranted(
+  observed: readonly (StatusObservation & { readonly at: number })[],
+  granted: Span | undefined,
+): StatusObservation[] {
+  const held =
+    granted === undefined
+      ? observed
+      : observed.filter(({ at }) => at < granted.start - 1 || at >= granted.end);
+  return (held.length > 0 ? held : observed).map(({ at: _, ...one }) => one);
 }
 
 /** Treatment effect named as what the change is, and not as what it is not. */
@@ -218,12 +273,17 @@ function observeSizes(given: Clause): Observed[] {
   const behind = sizeBehind(given);
   if (behind !== undefined) return behind;
   const whole = sentence.text;
-  const change = findSizeChange(whole) ?? findReportedMove(whole);
+  const change = findSizeChange(whole) ?? findReportedMove(whole) ?? findTimedChange(whole);
   if (change === undefined || change.start < clause.start || change.start >= clause.end) return [];
   const subject = subjectOf(whole.slice(0, change.end), change) ?? given.reading.subject;
   if (subject?.kind === 'other') return [];
-  return [{ status: statusOfSize(change), isStrong: subject !== undefined, isHedged: false }];
+  const isNamed = subject !== undefined || namesSize.test(whole);
+  return [{ status: statusOfSize(change), isStrong: isNamed, isHedged: false }];
 }
+
+/** A line whose label is the size: of what else in a report of a tumour. */
+const namesSize =
+  /^(?:(?:total|tumou?r|lesion|current|target|overall)\s+)*(?:volumes?|volumetr\w+|size|dimensions|measurements?|sum\s+of)\b/iu;
 
 const statusOfSize = ({ ratio }: SizeChange): Observed['status'] =>
   ratio >= 1.25 ? 'Increased' : ratio <= 0.75 ? 'Decreased' : 'Stable';
@@ -261,7 +321,7 @@ const residualWords =
   /\b(?:residual|recurr\w+|remaining|viable|gross|persistent|remnant|residuum|measurable|visible|active|evidence\s+of\s+(?:\w+\s+){0,2}(?:disease|tumou?r|neoplasm|malignancy)|(?:signs?|suggestion|suspicion)\s+of\s+(?:\w+\s+){0,2}(?:disease|tumou?r))\b/i;
 
 const saysFree = sought(
-  /\b(?:disease[\s-]free|tumou?r[\s-]free|free\s+(?:of|from)\s+(?:\w+\s+){0,2}?(?:disease|tumou?r|neoplasm|recurrence|suspicious\s+\w+))\b/i,
+  /\b(?:disease[\s-]free|tumou?r[\s-]free|(?:recurrence|relapse|recidive?)[\s-]free(?!\s+(?:interval|survival|period))|free\s+(?:of|from)\s+(?:\w+\s+){0,2}?(?:disease|tumou?r|neoplasm|recurrence|suspicious\s+\w+))\b/i,
 );
 
 /** A place of operation without anything in it; not a ventricle, not a sinus. */
@@ -353,7 +413,7 @@ const isPlace = (text: string, cue: CueHit, subject: Subject): boolean =>
 function isSideMeaning(text: string, cue: CueHit): boolean {
   const after = text.slice(cue.end, cue.end + 24);
   if (
-    /^\s+(?:technique|image|quality|resolution|visuali[sz]ation|aeration|delineation|motion|hormone|factor)/i.test(
+    /^\s+(?:diffus\w+|adc|perfusion|r?cbv|attenuation|density|uptake|t1|technique|image|quality|resolution|visuali[sz]ation|aeration|delineation|motion|hormone|factor)/i.test(
       after,
     )
   )

@@ -82,6 +82,8 @@ const otherThings = [
 /** Words for the tumour, its parts, and what it looks like. */
 const tumorThings = [
   'optic\\s+(?:nerves?|chiasm|pathways?|tracts?)\\s+(?:thickening|enlargement|expansion|bulk)',
+  '(?:fusiform|bulky|tubular|nodular|marked|diffuse)\\s+(?:expansion|thickening|enlargement)\\s+of\\s+(?:\\w+\\s+){0,3}?(?:optic\\s+\\w+|chiasm)(?:\\s+and\\s+(?:the\\s+)?(?:optic\\s+)?(?:chiasm|tracts?|nerves?))?',
+  '(?<!(?:decompress\\w*|displac\\w*|abut\\w*|compress\\w*)\\s(?:the\\s)?)(?:the\\s)?(?:optic\\s+)?chiasm(?=\\s+(?:measures|is\\s+(?:thick|enlarged|bulky|expanded)))',
   '(?:(?:solid|cystic|nodular|enhancing|dominant|deep|superficial|lateral|medial)\\s+)+(?:parts?|elements?|bits?|pieces?|lobules?|lobes?|nubs?)',
   '(?:tumou?rs?|neoplasms?|mass(?:es)?|lesions?|nodules?|nodularity|malignanc(?:y|ies)|cancers?|disease)',
   '(?:residuals?|residuum|remnants?|recurrences?|metastas[ei]s|mets|implants?|deposits?|satellites?|dissemination)',

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../domain/calendar.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
@@ -10,7 +11,7 @@ const onTumor = sought(
   /\b(?:(?:resect|excis|re-?resect|re-?excis|debulk|extirpat|enucleat|cytoreduc)\w*|resxn|rsxn|gtr|ntr|(?:removal|decompression|ablation|aspiration|biops(?:y|ies|ied)|sampling|craniotomy|craniectomy|crani)\b[^.;]{0,60}\b(?:tumou?rs?|mass|lesions?|neoplasm|nodules?|residual|remnants?|residuum|\p{L}+omas?|cyst)|biops(?:y|ies)|(?:tumou?rs?|mass|lesion|neoplasm|\p{L}+omas?)\b[^.;]{0,60}\b(?:removed|removal|biops\w*|resect\w*|excis\w*)|laser\s+interstitial|litt\b|crani(?:otomy|ectomy)?\s+(?:for|of|w(?:ith)?\/?)\s+(?:\p{L}+\s+){0,3}?(?:tumou?r|mass|lesion|\p{L}+oma)|lesionectomy|lobectomy|hypophysectomy|transsphenoidal)\b/giu,
 );
 const onOther = sought(
-  /\b(?:(?:ventriculo\s?-?\s?(?:peritoneal|atrial|pleural)|vp|va)\s*-?\s*shunt|vps|shunt\s+(?:revision|placement|insertion|removal|externali[sz]ation|malfunction|tap)|(?:revision|insertion|removal|placement|externali[sz]ation|replacement)\s+of\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}(?:shunt|evd|drain|catheter|reservoir|port\w*|line|plate|hardware)|(?:ventricular|intracystic|cyst|lumbar|shunt)\s+catheter|(?:endoscopic\s+)?third\s+ventriculostomy|etv|external\s+ventricular\s+drain|evd|ventriculostomy|ommaya|reservoir|lumbar\s+(?:puncture|drain)|wound\s+(?:revision|wash\s?-?out|exploration|closure|dehiscence|debridement|infection)|exploration\s+of\s+(?:the\s+)?wound|wash-?out|port\s+(?:placement|removal|insertion)|port-?a-?cath|portacath|broviac|hickman|mediport|gastrostomy|g-?tube|peg|tracheostomy|cranioplasty|csf\s+(?:leak|diversion)|baclofen|laminectomy\s+for\s+stenosis|discectomy|cord\s+(?:release|untethering)|chiari|burr?\s+holes?\s+for\s+(?:subdural|evacuation)|(?:subdural|epidural|extradural)\s+ha?ematoma|evacuation\s+of\s+(?:\w+\s+){0,3}ha?ematoma|aneurysm|(?:tumou?r\s+)?emboli[sz]ation|cerebral\s+angiogra\w+|central\s+(?:venous\s+)?(?:line|access)|picc|dental|myringotomy|appendectomy|hernia)\b/i,
+  /\b(?:(?:ventriculo\s?-?\s?(?:peritoneal|atrial|pleural)|vp|va)\s*-?\s*shunt|vps|shunt\s+(?:revision|placement|insertion|removal|externali[sz]ation|malfunction|tap)|(?:revision|insertion|removal|placement|externali[sz]ation|replacement)\s+of\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}(?:shunt|evd|drain|catheter|reservoir|port\w*|line|plate|hardware)|(?:ventricular|intracystic|cyst|lumbar|shunt)\s+catheter|(?:endoscopic\s+)?third\s+ventriculostomy|etv|external\s+ventricular\s+drain|evd|ventriculostomy|ommaya|reservoir|lumbar\s+(?:puncture|drain)|wound\s+(?:revision|wash\s?-?out|exploration|closure|dehiscence|debridement|infection)|exploration\s+of\s+(?:the\s+)?wound|wash-?out|port\s+(?:placement|removal|insertion)|port-?a-?cath|portacath|broviac|hickman|mediport|gastrostomy|g-?tube|peg|tracheostomy|cranioplasty|csf\s+(?:leak|diversion)|baclofen|laminectomy\s+for\s+stenosis|discectomy|cord\s+(?:release|untethering)|chiari|burr?\s+holes?\s+for\s+(?:subdural|evacuation)|(?:subdural|epidural|extradural)\s+ha?ematoma|evacuation\s+of\s+(?:\w+\s+){0,3}ha?ematoma|aneurysm|(?:stereotactic\s+)?radio-?surgery|gamma\s?-?knife|cyberknife|srs|(?:tumou?r\s+)?emboli[sz]ation|cerebral\s+angiogra\w+|central\s+(?:venous\s+)?(?:line|access)|picc|dental|myringotomy|appendectomy|hernia)\b/i,
 );
 const tumorNamed =
   /\b(?:tumou?rs?|mass|lesions?|neoplasm|nodules?|residuals?|remnants?|residuum|recurrences?)\b|\p{L}{4,}oma\b/iu;
@@ -23,7 +24,7 @@ const earlier =
  * named as something else is on the tumour only where the document also tells what was taken of it.
  */
 export function operationKind(
-  { metadata, text }: ReadingInput,
+  { metadata, text, context }: ReadingInput,
   sentences: readonly Sentence[],
 ): OperationKind {
   const named = sentences.filter(({ section }) => section === 'PROCEDURE').map((sentence) => sentence.text);
@@ -32,7 +33,6 @@ export function operationKind(
   if (approach.test(title) && tumorNamed.test(title) && !namesOther(title)) return 'tumor';
   const body = sentences.map((sentence) => sentence.text).join('\n');
   const isOther = namesOther(title) || namesOther(body);
-  if (namesOther(title) && !/\btumou?r|\p{L}+(?:glioma|cytoma|blastoma)/iu.test(title)) return 'other';
   const removes = sentences.some((sentence) =>
     resectionOf(sentence).some(
       ({ kind, isExplicit, span }) =>
@@ -42,11 +42,22 @@ export function operationKind(
         kind === 'onlySampled',
     ),
   );
+  const isOnlyOther = namesOther(title) && !/\btumou?r|\p{L}+(?:glioma|cytoma|blastoma)/iu.test(title);
+  if (isOnlyOther && !(removes && isOnDayOfTumorSurgery({ metadata, context }))) return 'other';
   if (removes || (isOnTumor(body) && tumorNamed.test(text))) return 'tumor';
   if (isOther) return 'other';
   const tells = sentences.some((sentence) => resectionOf(sentence).some(({ kind }) => kind !== 'untouched'));
-  return tells ? 'tumor' : 'untold';
+  return tells || isOnDayOfTumorSurgery({ metadata, context }) ? 'tumor' : 'untold';
 }
+
+/** The chart's surgeries are those on the tumour; a report may be dated by the day it was signed. */
+const isOnDayOfTumorSurgery = ({
+  metadata,
+  context,
+}: Pick<ReadingInput, 'metadata' | 'context'>): boolean => {
+  const { date } = metadata;
+  return date !== null && context.surgeries.some((surgery) => Math.abs(daysBetween(surgery.date, date)) <= 1);
+};
 
 function isOnTumor(text: string): boolean {
   for (const match of text.matchAll(onTumor)) {

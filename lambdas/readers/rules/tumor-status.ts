@@ -3,14 +3,18 @@ import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { placeOfNewLesion } from './new-lesion-place.ts';
 import { placeInTime } from './place-in-time.ts';
+import { plainDocument } from './plain-document.ts';
+import { reportCodeIn } from './report-codes.ts';
 import { assessability } from './scan-assessability.ts';
 import { type ScanStatements, scanStatements } from './scan-sections.ts';
 import { differential, notAssessable } from './status-cues.ts';
 import { explainsAway, observeStatus, type StatusObservation } from './status-observations.ts';
 import { findSubjects } from './subject-words.ts';
+import { notUnderstood } from './understood-scan.ts';
 import { contradiction, isUnread } from './unread-change.ts';
 
 type Status = 'NED' | 'Stable' | 'Increased' | 'Decreased' | 'New_Malignancy' | 'Unknown';
@@ -26,8 +30,9 @@ interface Verdict {
  * impression before findings; only statements whose subject is the tumour; a denied change is Stable, a denied tumour
  * NED; doubt and treatment effect are Unknown, and so is a first scan. Exactly one answer.
  */
-export function readTumorStatus(input: ReadingInput, parsed: ParsedDocument): Answer[] {
-  const scan = assessability(input, parsed);
+export function readTumorStatus(input: ReadingInput, asWritten: ParsedDocument): Answer[] {
+  const parsed = plainDocument(input.text, asWritten);
+  const scan = assessability(input, asWritten);
   if (scan.kind === 'other_region')
     return [absentAnswer({ variable: 'tumor_status', absence: 'not_applicable' })];
   const statements = scanStatements(parsed);
@@ -67,6 +72,7 @@ function doubtsOfTheRest({ status, span }: Verdict, statements: ScanStatements):
   const against = contradiction({ status, at: span.start, own: observed, elsewhere });
   return [
     ...(against === undefined ? [] : [against]),
+    ...notUnderstood({ status, at: span.start, sentences: own }),
     ...(own.some((sentence) => isUnread(sentence, { observed, status })) ? [unreadChange] : []),
   ];
 }
@@ -92,7 +98,9 @@ interface Conclusion {
 
 /** Weighs the statements of one part of the report against each other; undefined where it says nothing of change. */
 function conclude(given: Conclusion): Verdict | undefined {
-  const isWeighed = given.from.some(({ text }) => differential.test(text) || favoursTreatment(text));
+  const isWeighed =
+    [...given.from, ...given.elsewhere].some(({ text }) => reportCodeIn(text)?.isOpen === true) ||
+    given.from.some(({ text }) => differential.test(text) || favoursTreatment(text));
   const observed = observeStatus(given.from)
     .map((one) => settleNew(one, given))
     .map((one) =>
@@ -122,7 +130,7 @@ function conclude(given: Conclusion): Verdict | undefined {
   );
   if (explained !== undefined)
     return verdict('Unknown', explained, ['growth is hedged or explained by treatment']);
-  const ned = has('NED') ?? strong.find(({ status }) => status === 'NED');
+  const ned = isBaseline(given) ? undefined : (has('NED') ?? strong.find(({ status }) => status === 'NED'));
   const stable = has('Stable');
   if (shrunk !== undefined && (ned === undefined || ned.isHedged)) return verdict('Decreased', shrunk, []);
   if (ned !== undefined && stable === undefined) return nedVerdict(ned, given);
@@ -153,7 +161,7 @@ function weakVerdict(observed: readonly StatusObservation[], given: Conclusion):
   const weak = observed.filter(({ isStrong, isHedged }) => !isStrong && !isHedged);
   const find = (status: StatusObservation['status']) => weak.find((one) => one.status === status);
   const stable = find('Stable');
-  const ned = find('NED');
+  const ned = isBaseline(given) ? undefined : find('NED');
   const moved = find('Increased') ?? find('Decreased');
   if (moved !== undefined) return verdict(moved.status as Status, moved, ['the subject is implied']);
   if (stable !== undefined && (ned === undefined || describesTumor(given)))
@@ -175,19 +183,20 @@ function describesTumor({ elsewhere, from }: Conclusion): boolean {
 }
 
 function nedVerdict(ned: StatusObservation, { input, statements }: Conclusion): Verdict {
-  const treated =
-    input.context.surgeries.length > 0 ||
-    /\b(?:resect\w*|surg\w*|crani\w+|remov\w*|excis\w*|radiat\w*|chemo\w*|post[\s-]?(?:op|treat)\w*|treated|therapy|status\s+post|s\/p)\b/i.test(
-      [...statements.background, ...statements.findings, ...statements.impression]
-        .map(({ text }) => text)
-        .join(' '),
-    );
+  const treated = input.context.surgeries.length > 0 || tellsTreatment(statements);
   const doubts = [
     ...(ned.isHedged ? ['no definite residual'] : []),
     ...(treated ? [] : ['no surgery or treatment of a tumour is known']),
   ];
   return verdict('NED', ned, doubts);
 }
+
+/** Words of an operation or a treatment of the tumour anywhere in the report. */
+const ofTreatment = sought(
+  /\b(?:resect\w*|surg\w*|crani\w+|remov\w*|excis\w*|radiat\w*|chemo\w*|post[\s-]?(?:op|treat)\w*|treated|therapy|recurren\w*|surveillance|status\s+post|s\/p)\b/i,
+);
+const tellsTreatment = ({ background, findings, impression }: ScanStatements): boolean =>
+  [...background, ...findings, ...impression].some(({ text }) => ofTreatment.test(text));
 
 const placeOf = (one: StatusObservation, { statements, from, elsewhere }: Conclusion) =>
   placeOfNewLesion(
@@ -196,8 +205,13 @@ const placeOf = (one: StatusObservation, { statements, from, elsewhere }: Conclu
   );
 
 const isFirstScan = (input: ReadingInput): boolean =>
-  placeInTime(input).kind === 'before_first_surgery' &&
+  /^(?:before_first_surgery|no_surgery)$/u.test(placeInTime(input).kind) &&
+  (input.context.treatments ?? []).length === 0 &&
   !input.context.imagingDates.some((date) => input.metadata.date !== null && date < input.metadata.date);
+
+/** A first scan of a tumour that nobody has treated: there is nothing it could be compared with. */
+const isBaseline = ({ input, statements }: Conclusion): boolean =>
+  isFirstScan(input) && !tellsTreatment(statements);
 
 /** Words that set a statement against an earlier scan; without them a first scan's `grows through the wall` is a place. */
 const compares =
@@ -205,12 +219,12 @@ const compares =
 
 /** A new lesion at the tumour's own place is growth; before any surgery and without an earlier scan it is the tumour itself. */
 function settleNew(one: StatusObservation, given: Conclusion): StatusObservation {
-  const isBaseline = isFirstScan(given.input);
-  if (isBaseline && one.status === 'Increased' && !compares.test(one.clause))
-    return { ...one, isHedged: true };
+  const isFirst = isBaseline(given);
+  // Of a first scan there is nothing to compare with: its words of change describe.
+  if (isFirst && one.status !== 'New' && !compares.test(one.clause)) return { ...one, isHedged: true };
   if (one.status !== 'New') return one;
   const place = placeOf(one, given);
-  if (isBaseline && place !== 'apart') return { ...one, isHedged: true };
+  if (isFirst && place !== 'apart') return { ...one, isHedged: true };
   const others = [...given.from, ...given.elsewhere].map(({ text }) => text).join(' ');
   const isRecurrence =
     /\b(?:local\s+)?(?:recurren(?:ce|t)|progression|regrowth)\b/i.test(others) &&

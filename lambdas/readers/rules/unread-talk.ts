@@ -75,8 +75,15 @@ const ofTheChild = sought(
  * Whether a sentence has a word of the disease's course that no reading explains: wider than `speaksOfCourse`, for notes
  * of which nothing was understood. Only what is certainly of something else is left out.
  */
+/** `it's grown back`, `that one has shrunk`: of what the speaker need not name. */
+const ofIt = sought(
+  /\b(?:it|this|that|they|everything|things)(?:['’]s|['’]ve|\s+(?:is|has|was|had|are|have|were|looks?|remains?|shows?|stays?|seems?|appears?))\s+(?:\w+\s+){0,2}?(?:gr[eo]wn?|growing|bigger|larger|smaller|back(?=\s*(?:[.,;]|$|again|in\b|at\b|on\s+us))|shr[aiu]nk\w*|spread\w*|clear|clean|unchanged|the\s+same|recurr\w+|relaps\w+|progress\w+)(?!\s+(?:up|well|out|to\s+(?:see|me|us)|in\s+(?:height|weight|school)))/iu,
+);
+
 export function mayTellOfCourse(sentence: string): boolean {
-  if (!mayTellAnyhow.test(sentence) || asked.test(sentence)) return false;
+  if (asked.test(sentence)) return false;
+  if (ofIt.test(sentence) && !ofTheChild.test(sentence)) return true;
+  if (!mayTellAnyhow.test(sentence)) return false;
   return findClauses(sentence).some((span) => {
     const clause = sentence.slice(span.start, span.end);
     return findCourseCues(clause).some((cue) => {

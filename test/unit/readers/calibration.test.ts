@@ -6,9 +6,9 @@ import {
   type CalibrationEntry,
   measuredFrom,
   noDoubt,
-  unmeasured,
 } from '../../../lambdas/readers/calibration.ts';
 import { countsOf, fitCalibration } from '../../../local/evaluate/fit-calibration.ts';
+import { unmeasured } from '../../support/config.ts';
 
 const answer = {
   variable: 'tumor_status',

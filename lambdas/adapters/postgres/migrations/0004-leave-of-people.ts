@@ -37,7 +37,7 @@ const leave: Readonly<Record<DatabaseRole, readonly string[]>> = {
  * Roles belong to the server, so another of its databases may have made one already; where whoever migrates may make none (a
  * laptop's database), nobody else enters, and there is nobody to give leave to.
  */
-const grantTo = (role: string, privileges: readonly string[]): string =>
+export const grantTo = (role: string, privileges: readonly string[]): string =>
   [
     `do 'begin begin create role ${role} nologin;`,
     'exception when duplicate_object or unique_violation or insufficient_privilege then null; end;',

@@ -2,7 +2,14 @@ import { abstractions } from './0001-abstractions.ts';
 import { reviewAndReleases } from './0002-review-and-releases.ts';
 import { predecessor } from './0003-predecessor.ts';
 import { leaveOfPeople } from './0004-leave-of-people.ts';
+import { moreOfReviewers } from './0005-more-of-reviewers.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
-export const migrations: readonly Migration[] = [abstractions, reviewAndReleases, predecessor, leaveOfPeople];
+export const migrations: readonly Migration[] = [
+  abstractions,
+  reviewAndReleases,
+  predecessor,
+  leaveOfPeople,
+  moreOfReviewers,
+];

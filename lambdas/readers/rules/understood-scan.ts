@@ -1,0 +1,76 @@
+import { assess } from '../text/assertion.ts';
+import { clauseAround } from '../text/clauses.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
+import { type Signal, signalsIn } from './signals-of-change.ts';
+import { findSubjects } from './subject-words.ts';
+
+/** Words that ask for what may come, or say how the scan was made. */
+const notOfTheScan = sought(
+  /\b(?:recommend\w*|advis\w*|follow[\s-]?up\s+(?:mri|scan|imaging|is|in|at|with)|repeat\s+(?:mri|scan|imaging|in)|next\s+(?:mri|scan)|correlat\w*|discuss\w*\s+(?:with|at)|communicat\w*|notified|dictated|signed|technique|protocol)\b/iu,
+);
+
+/** Every word by which a report leaves something open. */
+const leavesOpen =
+  /\b(?:non-?specific|could|may(?!\s+(?:\d|of\b))|might|possib\w*|perhaps|maybe|conceivabl\w*|presum\w*|suspect\w*|suspici\w*|concern\w*|worr(?:y|isome|ying)|questionabl\w*|quer(?:y|ied)|equivocal\w*|indetermina\w*|uncertain\w*|unclear|undetermined|ambiguous|unsure|not\s+(?:certain|sure|clear|convinced|excluded)|(?:cannot|can['’]?t|can\s+not|unable\s+to)(?!\s+(?:\w+\s+)?(?:identify|see|find|detect|discern|make\s+out|appreciate|demonstrate|be\s+(?:seen|identified|found|detected)))|impossible|difficult|hard\s+to|challeng\w*|(?:versus|vs)(?!\.?\s*(?:\d|prior|previous))|differential|ddx|either|whether|if\s+(?:this|it|there)|favou?r(?:s|ed|ing)?(?!\s+of)|likely|probabl[ey]|suggest(?:s|ed|ive|ing)?|apparent(?:ly)?|seem(?:s|ed|ingly)?|limited|degraded|suboptimal|artifact\w*|borderline|arguabl\w*|doubtful)\b|\?/giu;
+/** What else makes growth a question: how the scan was made, and what treatment does. */
+const explainsGrowth =
+  /\b(?:treatment[\s-](?:effect|related|change|induced)\w*|radiation[\s-](?:effect|injury|change|necrosis|induced|related)\w*|radionecrosis|necrosis|pseudo\w*|inflammat\w*|technical\w*|technique|slice|angulation|positioning|gliosis|scar(?:ring)?|granulation|post-?(?:treatment|radiation|therapy)\w*|within\s+(?:measurement|error|variab\w*))\b/giu;
+/** Of a lesion of its own these say what it may be, not whether it is there. */
+const ofItsNature =
+  /^(?:concern|suspici|suspect|worr|likely|probabl|presum|suggest|favou?r|differential|versus|vs)/iu;
+
+/** A word of a sentence that leaves its status open, outside of what is denied or said of something else. */
+export function openWord(status: string, sentence: Sentence): string | undefined {
+  const patterns =
+    status === 'Increased' || status === 'New_Malignancy' ? [leavesOpen, explainsGrowth] : [leavesOpen];
+  for (const pattern of patterns) {
+    for (const match of sentence.text.matchAll(pattern)) {
+      if (status === 'New_Malignancy' && (pattern === explainsGrowth || ofItsNature.test(match[0]))) continue;
+      const at = { start: match.index, end: match.index + match[0].length };
+      const clause = clauseAround(sentence.text, at);
+      const subjects = findSubjects(sentence.text.slice(clause.start, clause.end));
+      if (subjects.length > 0 && subjects.every(({ kind }) => kind === 'other')) continue;
+      const isNone = /\b(?:nothing|none|neither|nil)\b[^.;,]{0,40}$/iu.test(sentence.text.slice(0, at.start));
+      if (isNone || assess(sentence.text, at, '').negated) continue;
+      return match[0];
+    }
+  }
+  return undefined;
+}
+
+/** What a signal says against an answer. */
+const against: Readonly<Record<string, (signal: Signal) => boolean>> = {
+  Increased: ({ direction, isDenied, text }) =>
+    isDenied
+      ? direction === 'up' && !/^(?:new|metasta|disseminat|spread|recur|relaps)/iu.test(text)
+      : direction === 'down',
+  New_Malignancy: ({ direction, isDenied, text }) => isDenied && direction === 'up' && /^new/iu.test(text),
+  Stable: ({ direction, isDenied }) => (direction === 'same' ? isDenied : !isDenied),
+  NED: ({ direction, isDenied }) => direction === 'up' && !isDenied,
+  Decreased: ({ direction, isDenied }) => (direction === 'down' ? isDenied : direction === 'up' && !isDenied),
+};
+
+/**
+ * Whether a part of a report has been understood to its last word: no word of it points another way than the answer, and
+ * none in the sentence the answer stands on leaves it open. In words where it has not.
+ */
+export function notUnderstood(given: {
+  readonly status: string;
+  readonly at: number;
+  readonly sentences: readonly Sentence[];
+}): string[] {
+  const { status, at, sentences } = given;
+  const isAgainst = against[status];
+  if (isAgainst === undefined) return [];
+  const speaking = sentences
+    .filter(({ text }) => !notOfTheScan.test(text))
+    .flatMap((sentence) => signalsIn(sentence))
+    .filter((signal) => !signal.isPast && isAgainst(signal));
+  const own = sentences.find(({ start }) => start === at);
+  const open = own === undefined ? undefined : openWord(status, own);
+  return [
+    ...(speaking.length > 0 ? ['a word of change in the report is not explained by the answer'] : []),
+    ...(open === undefined ? [] : ['a word in its sentence leaves the answer open']),
+  ];
+}

@@ -1,0 +1,60 @@
+import { userInfo } from 'node:os';
+import { drizzle } from 'drizzle-orm/aws-data-api/pg';
+import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
+import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-client.ts';
+import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
+import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import { dataApiClient } from '../../lambdas/adapters/postgres/data-api-client.ts';
+import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
+import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
+import { PostgresReviewStore } from '../../lambdas/adapters/postgres/postgres-review-store.ts';
+import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
+import { S3ArtifactStore } from '../../lambdas/adapters/s3/s3-artifact-store.ts';
+import { s3Client } from '../../lambdas/adapters/s3/s3-client.ts';
+import { secretArn } from '../../lambdas/adapters/secrets/secret-arn.ts';
+import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
+import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
+import { reviewerKey } from '../../lambdas/operations/reviewer.ts';
+import type { EnvironmentPlace } from '../operate/environment-place.ts';
+import { auditBy, type RecordPorts, type Records } from './records.ts';
+
+/**
+ * The records of a deployed environment, with the credentials of the usual AWS chain, inside the database by the login of
+ * reviewers. Who calls is what the account's own trail says; in the database a person is known by a key of the
+ * environment and the name given or logged in with, so that two reviewers are two.
+ * @throws the errors of `secretArn` where the login may not be read.
+ */
+export async function openEnvironmentRecords(
+  place: EnvironmentPlace,
+): Promise<Records & { readonly database: Database }> {
+  const { environment, region, tableName, artifactBucket, databaseArn, databaseName, reviewerLogin } = place;
+  const dataApi = dataApiClient({ region });
+  const database = drizzle(dataApi, {
+    database: databaseName,
+    resourceArn: databaseArn,
+    secretArn: await secretArn(reviewerLogin, { region }),
+  });
+  const s3 = s3Client({ region });
+  const table = { client: dynamoClient({ region }), tableName };
+  const ports: RecordPorts = {
+    answers: new DynamoAnswerCache(table),
+    artifacts: new S3ArtifactStore({ client: s3, bucket: artifactBucket }),
+    clock: systemClock,
+    leases: new DynamoLeaseStore(table),
+    releases: new PostgresReleaseStore(database),
+    repository: new PostgresClinicalRepository(database),
+    reviews: new PostgresReviewStore(database),
+    runs: new DynamoRunRegistry(table),
+  };
+  const pseudonyms = hmacPseudonymiser(`radiant ${environment}`);
+  return {
+    ports,
+    database,
+    statePath: undefined,
+    actor: (name) => reviewerKey(pseudonyms, name ?? userInfo().username),
+    audit: auditBy(ports),
+    close: async () => {
+      for (const client of [dataApi, s3, table.client]) client.destroy();
+    },
+  };
+}
