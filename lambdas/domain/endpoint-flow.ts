@@ -55,6 +55,10 @@ export const flowLimits = {
   longestPauseMs: 15 * 60_000,
   longestAskedSeconds: 900,
   busySeconds: { first: 5, longest: 120 },
+  /** Pauses of a caller that finds every slot taken, before it gives its invocation up: slots come free in seconds. */
+  patienceMs: [500, 1_000, 2_000, 4_000],
+  /** A caller at work tells what it learned so often, and takes its share of what the limit is then. */
+  reportMs: 2_000,
 } as const;
 
 const closed: EndpointFlow['circuit'] = { kind: 'closed', failures: 0, patients: [] };
@@ -127,8 +131,25 @@ export function admission(
     const { first, longest } = flowLimits.busySeconds;
     return { kind: 'wait', seconds: Math.min(longest, first * 2 ** Math.min(at.waits, 10)), why: 'busy' };
   }
-  const share = Math.max(1, Math.floor(flow.limit / (at.holders + 1)));
-  return { kind: 'go', slots: Math.min(flowLimits.perCaller, share, free) };
+  return { kind: 'go', slots: Math.min(shareOf(flow, at.holders + 1), free) };
+}
+
+/** The even share of one of so many callers, at least one request, and no more than one invocation can use. */
+const shareOf = (flow: EndpointFlow, callers: number): number =>
+  Math.min(flowLimits.perCaller, Math.max(1, Math.floor(flow.limit / Math.max(1, callers))));
+
+/**
+ * How many requests a caller at work may have in flight from now on: an even share of what the limit has become, of what
+ * the others have not taken. It never loses its last one.
+ *
+ * @param at.slots what it has; `held` and `holders` count it too.
+ */
+export function sharedAnew(
+  flow: EndpointFlow,
+  at: { readonly held: number; readonly holders: number; readonly slots: number },
+): number {
+  const free = Math.floor(flow.limit) - (at.held - at.slots);
+  return Math.max(1, Math.min(shareOf(flow, at.holders), free));
 }
 
 /**

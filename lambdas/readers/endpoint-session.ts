@@ -1,5 +1,12 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import { type Admission, admission, afterReport, type FlowReport } from '../domain/endpoint-flow.ts';
+import {
+  type Admission,
+  admission,
+  afterReport,
+  type FlowReport,
+  flowLimits,
+  sharedAnew,
+} from '../domain/endpoint-flow.ts';
 import { TransientError } from '../domain/errors.ts';
 import { timeNeeded } from '../domain/limits.ts';
 import type { Invocation } from '../domain/phase-contract.ts';
@@ -44,6 +51,7 @@ export class EndpointSession {
   #mostInFlight = 0;
   #slots = 0;
   #heldUntilMs = 0;
+  #toldAtMs = 0;
   readonly #options: SessionOptions;
   readonly #callMs: number;
 
@@ -64,7 +72,10 @@ export class EndpointSession {
     this.#admitted ??= this.#enter();
     const admitted = await this.#admitted;
     if (admitted === undefined) return this.#refusal();
-    return admitted.limit(async () => (this.#mayAsk() ? this.#call(request, signal) : this.#refusal()));
+    const { limit } = admitted;
+    const outcome = await limit(async () => (this.#mayAsk() ? this.#call(request, signal) : this.#refusal()));
+    await this.#tellInTime(limit);
+    return outcome;
   }
 
   /** Looked at before every call: one throttle, fault or lack of time ends the asking. */
@@ -80,10 +91,13 @@ export class EndpointSession {
   }
 
   async #enter(): Promise<{ readonly limit: LimitFunction; readonly slots: number } | undefined> {
-    const { flows, clock, waits, model } = this.#options;
-    const nowMs = clock.now();
-    const view = await flows.look(model.modelId, nowMs);
-    const admitted = admission(view.flow, { nowMs, ...view, waits, probeMs: this.#callMs });
+    const { flows, clock, model } = this.#options;
+    let { view, admitted } = await this.#admission();
+    for (const pauseMs of flowLimits.patienceMs) {
+      if (admitted.kind !== 'wait' || admitted.why !== 'busy' || !this.#hasTimeAfter(pauseMs)) break;
+      await clock.sleep(pauseMs);
+      ({ view, admitted } = await this.#admission());
+    }
     if (admitted.kind === 'wait') {
       this.#notNow = { why: admitted.why, waitSeconds: admitted.seconds };
       return undefined;
@@ -99,7 +113,53 @@ export class EndpointSession {
     const slots = admitted.kind === 'probe' ? 1 : admitted.slots;
     this.#slots = slots;
     await this.#hold();
+    this.#toldAtMs = clock.now();
     return { limit: pLimit(slots), slots };
+  }
+
+  async #admission(): Promise<{ view: EndpointView; admitted: Admission }> {
+    const { flows, clock, waits, model } = this.#options;
+    const nowMs = clock.now();
+    const view = await flows.look(model.modelId, nowMs);
+    return { view, admitted: admission(view.flow, { nowMs, ...view, waits, probeMs: this.#callMs }) };
+  }
+
+  #hasTimeAfter(pauseMs: number): boolean {
+    const { remainingMs, signal } = this.#options.invocation;
+    return !signal.aborted && remainingMs() - pauseMs > this.#callMs;
+  }
+
+  /**
+   * Tells what was learned while the asking goes on, so that the limit grows in seconds and not with the end of the first
+   * invocations, and takes the caller's share of it.
+   */
+  async #tellInTime(limit: LimitFunction): Promise<void> {
+    const { flows, clock, model } = this.#options;
+    const isDue = clock.now() - this.#toldAtMs >= flowLimits.reportMs;
+    if (!isDue || !this.#mayAsk() || this.#untold < flowLimits.callsThatTell) return;
+    this.#toldAtMs = clock.now();
+    await this.#unlessFault(async () => {
+      await this.#report();
+      const view = await flows.look(model.modelId, clock.now());
+      const slots = sharedAnew(view.flow, { ...view, slots: this.#slots });
+      this.#mostInFlight = this.#inFlight;
+      if (slots === this.#slots) return;
+      this.#slots = slots;
+      await this.#hold();
+      limit.concurrency = slots;
+    });
+  }
+
+  /** What is told of an endpoint is not worth a failure: others tell the same. */
+  async #unlessFault<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof TransientError)) throw error;
+      const reason = error.message;
+      this.#options.logger.warn('what was learned of the endpoint could not be told', { reason });
+      return undefined;
+    }
   }
 
   /** Long enough for the longest call, and not for the whole invocation: a killed one must not stand for long. */
@@ -144,15 +204,12 @@ export class EndpointSession {
    */
   async close(): Promise<{ readonly outForSeconds: number | null }> {
     if ((await this.#admitted?.catch(() => undefined)) === undefined) return { outForSeconds: null };
-    const { flows, holder, model, logger } = this.#options;
-    try {
+    const { flows, holder, model } = this.#options;
+    const outForSeconds = await this.#unlessFault(async () => {
       await flows.release(model.modelId, holder);
-      return { outForSeconds: await this.#report() };
-    } catch (error) {
-      if (!(error instanceof TransientError)) throw error;
-      logger.warn('what was learned of the endpoint could not be told', { reason: error.message });
-      return { outForSeconds: null };
-    }
+      return this.#report();
+    });
+    return { outForSeconds: outForSeconds ?? null };
   }
 
   async #report(): Promise<number | null> {

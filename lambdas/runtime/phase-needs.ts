@@ -59,7 +59,16 @@ export const phaseNeeds = {
   'adjudicate-resection': ['artifacts', 'checkpoints', 'leases'],
   'classify-events': ['artifacts', 'checkpoints', 'leases'],
   'assure-quality': ['artifacts', 'checkpoints', 'leases'],
-  'publish-abstraction': ['artifacts', 'clock', 'leases', 'repository', 'reviewRequests', 'reviews', 'runs'],
+  'publish-abstraction': [
+    'artifacts',
+    'clock',
+    'leases',
+    'logger',
+    'repository',
+    'reviewRequests',
+    'reviews',
+    'runs',
+  ],
   'release-lease': ['leases'],
   'record-failure': ['artifacts', 'checkpoints', 'clock', 'controls', 'failedPatients', 'runs'],
 } as const satisfies Readonly<Record<PhaseName, readonly PortName[]>>;

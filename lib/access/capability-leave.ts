@@ -85,6 +85,7 @@ export const capabilityLeave: Readonly<
     keyBy(data, ['secretsmanager', 's3', 'dynamodb']),
   ],
   'query-facts': ({ data }) => [...enter(data, 'radiant_analyst'), keyBy(data, ['secretsmanager'])],
+  'move-predecessor-in': ({ data }) => [...enter(data, 'radiant_migrator'), keyBy(data, ['secretsmanager'])],
   'take-review-requests': ({ data }) => [
     allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],

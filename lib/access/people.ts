@@ -1,5 +1,13 @@
 /** Who works with an environment. */
-export const peopleRoles = ['admin', 'operator', 'reviewer', 'analyst', 'viewer', 'auditor'] as const;
+export const peopleRoles = [
+  'admin',
+  'operator',
+  'reviewer',
+  'analyst',
+  'viewer',
+  'auditor',
+  'migrator',
+] as const;
 export type PeopleRole = (typeof peopleRoles)[number];
 
 /** What there is to be allowed, in words; `leave.ts` says what each takes. */
@@ -22,6 +30,8 @@ export const capabilities = [
   'take-review-requests',
   /** The audit trail, the access logs, and the log inside the database as its role `radiant_auditor`. */
   'read-audit',
+  /** The predecessor's rows in the database, as its role `radiant_migrator`, and nothing else there. */
+  'move-predecessor-in',
   /** Which settings, policies and keys there are, nothing of what is inside. */
   'read-configuration',
   /** Deploy, configure, rotate: everything but reading what patients' stores hold. */
@@ -55,6 +65,10 @@ export const people: Readonly<
   viewer: {
     description: 'Sees how runs go',
     may: ['see-runs'],
+  },
+  migrator: {
+    description: 'Moves the predecessor’s files in, while that lasts; reads nothing else',
+    may: ['see-runs', 'move-predecessor-in'],
   },
   auditor: {
     description: 'Reads who did what, and how the environment is set up',

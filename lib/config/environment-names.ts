@@ -29,6 +29,7 @@ export function environmentNames(config: DeployConfig): {
   readonly databaseArn: string;
   readonly databaseName: string;
   readonly reviewerLogin: string;
+  readonly migratorLogin: string;
 } {
   const { name, region, account } = config;
   const partition = partitionOf(region);
@@ -41,6 +42,7 @@ export function environmentNames(config: DeployConfig): {
     databaseArn: `arn:${partition}:rds:${region}:${account}:cluster:${clusterNameOf(config)}`,
     databaseName,
     reviewerLogin: loginNameOf(config, 'radiant_reviewer'),
+    migratorLogin: loginNameOf(config, 'radiant_migrator'),
   };
 }
 

@@ -13,7 +13,7 @@ import { formatMigration } from '../migrate/format-migration.ts';
 import { type MigrationReport, migratePredecessor, planMigration } from '../migrate/migrate-predecessor.ts';
 import { rollBackMigration } from '../migrate/migration-ledger.ts';
 import type { EnvironmentPlace } from '../operate/environment-place.ts';
-import { openEnvironmentRecords } from '../records/open-environment-records.ts';
+import { openEnvironmentDatabase, personOf } from '../records/open-environment-records.ts';
 import type { RecordsChoice } from '../records/open-records.ts';
 import { auditBy } from '../records/records.ts';
 import { openStateFolder } from '../run/state-folder.ts';
@@ -95,16 +95,17 @@ const withDatabase = <T>({ state, environment }: RecordsChoice, work: Work<T>): 
 async function withEnvironmentDatabase<T>(place: EnvironmentPlace, work: Work<T>): Promise<T> {
   const staging = await mkdtemp(join(tmpdir(), 'radiant-migrate-'));
   try {
-    const records = await openEnvironmentRecords(place);
+    const { database, close } = await openEnvironmentDatabase(place, place.migratorLogin);
+    const audit = auditBy({ repository: new PostgresClinicalRepository(database), clock: systemClock });
+    const actor = personOf(place)();
     try {
       return await work({
-        inBulk: inBulkByDataApi(records.database),
+        inBulk: inBulkByDataApi(database),
         staging,
-        audit: (action, object, outcome) =>
-          records.audit({ actor: records.actor(), action, object, outcome }),
+        audit: (action, object, outcome) => audit({ actor, action, object, outcome }),
       });
     } finally {
-      await records.close();
+      close();
     }
   } finally {
     await rm(staging, { recursive: true, force: true });

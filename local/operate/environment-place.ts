@@ -9,4 +9,6 @@ export interface EnvironmentPlace {
   readonly databaseName: string;
   /** Name of the secret by which reviewers enter the database. */
   readonly reviewerLogin: string;
+  /** Name of the secret by which those enter it who move the predecessor's files in. */
+  readonly migratorLogin: string;
 }

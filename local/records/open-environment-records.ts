@@ -19,21 +19,36 @@ import type { EnvironmentPlace } from '../operate/environment-place.ts';
 import { auditBy, type RecordPorts, type Records } from './records.ts';
 
 /**
- * The records of a deployed environment, with the credentials of the usual AWS chain, inside the database by the login of
- * reviewers. Who calls is what the account's own trail says; in the database a person is known by a key of the
- * environment and the name given or logged in with, so that two reviewers are two.
+ * The database of a deployed environment, entered by a login that its secret names.
  * @throws the errors of `secretArn` where the login may not be read.
  */
-export async function openEnvironmentRecords(
-  place: EnvironmentPlace,
-): Promise<Records & { readonly database: Database }> {
-  const { environment, region, tableName, artifactBucket, databaseArn, databaseName, reviewerLogin } = place;
-  const dataApi = dataApiClient({ region });
-  const database = drizzle(dataApi, {
+export async function openEnvironmentDatabase(
+  { region, databaseArn, databaseName }: EnvironmentPlace,
+  login: string,
+): Promise<{ readonly database: Database; close(): void }> {
+  const client = dataApiClient({ region });
+  const database = drizzle(client, {
     database: databaseName,
     resourceArn: databaseArn,
-    secretArn: await secretArn(reviewerLogin, { region }),
+    secretArn: await secretArn(login, { region }),
   });
+  return { database, close: () => client.destroy() };
+}
+
+/** A person of an environment as its database knows them: by its name and the one given or logged in with. */
+export const personOf =
+  ({ environment }: EnvironmentPlace): Records['actor'] =>
+  (name) =>
+    reviewerKey(hmacPseudonymiser(`radiant ${environment}`), name ?? userInfo().username);
+
+/**
+ * The records of a deployed environment, with the credentials of the usual AWS chain, inside the database by the login of
+ * reviewers. Who calls is what the account's own trail says; the key of a person keeps two reviewers apart.
+ * @throws the errors of `secretArn` where the login may not be read.
+ */
+export async function openEnvironmentRecords(place: EnvironmentPlace): Promise<Records> {
+  const { region, tableName, artifactBucket } = place;
+  const { database, close } = await openEnvironmentDatabase(place, place.reviewerLogin);
   const s3 = s3Client({ region });
   const table = { client: dynamoClient({ region }), tableName };
   const ports: RecordPorts = {
@@ -46,15 +61,14 @@ export async function openEnvironmentRecords(
     reviews: new PostgresReviewStore(database),
     runs: new DynamoRunRegistry(table),
   };
-  const pseudonyms = hmacPseudonymiser(`radiant ${environment}`);
   return {
     ports,
-    database,
     statePath: undefined,
-    actor: (name) => reviewerKey(pseudonyms, name ?? userInfo().username),
+    actor: personOf(place),
     audit: auditBy(ports),
     close: async () => {
-      for (const client of [dataApi, s3, table.client]) client.destroy();
+      close();
+      for (const client of [s3, table.client]) client.destroy();
     },
   };
 }

@@ -6,6 +6,7 @@ import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import { patientNameKey, textKey } from '../../lambdas/domain/run-layout.ts';
 import type { RunReport } from '../../lambdas/domain/run-report.ts';
 import type { ArtifactStore, PatientOutcome, Ports } from '../../lambdas/ports/index.ts';
+import { ifSound } from '../../lambdas/readers/if-sound.ts';
 
 /** `run.json`: what the run is, kept current while it goes on. */
 export interface RunFile {
@@ -101,10 +102,10 @@ export async function writePatient(
     const path = join(place, `v${String(version.version).padStart(4, '0')}.json`);
     if (existsSync(path)) continue;
     const isNewest = version.artifact === newest.artifact;
-    await writeWhole(
-      path,
-      isNewest ? latest : pretty(await artifacts.getJson(version.artifact, Abstraction)),
-    );
+    const said = isNewest ? abstraction : await ifSound(artifacts.getJson(version.artifact, Abstraction));
+    // History that is lost is said to be lost: by a file of that name, which says what it was.
+    if (said === undefined) await writeWhole(path.replace(/json$/, 'lost.json'), pretty(version));
+    else await writeWhole(path, isNewest ? latest : pretty(said));
   }
   await writeWhole(join(place, 'latest.json'), latest);
   await writeTexts(folder, { artifacts, abstraction });

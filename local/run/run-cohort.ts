@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import pLimit from 'p-limit';
 import type { Ports } from '../../lambdas/ports/index.ts';
 import { type PhaseName, phaseSettings } from '../../lambdas/runtime/environment.ts';
 import { phases } from '../../lambdas/runtime/phases.ts';
@@ -67,6 +68,34 @@ export async function runCohort(options: {
   });
 }
 
+/** Phases that mostly wait, for documents and models: any number of them go on at once. */
+const waiting: ReadonlySet<PhaseName> = new Set([
+  'read-documents',
+  'clarify-inconsistencies',
+  'gather-records',
+]);
+
+/** All others compute, and one processor does. */
+const lanesAtOnce = 4;
+
+/**
+ * Lets a few calls compute at once and the rest wait their turn: taken up all together, fifty patients would all be
+ * planned before the first of them asks its model anything. A call that was given up leaves its lane.
+ */
+function lanes(): <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T> {
+  const limit = pLimit(lanesAtOnce);
+  return (work, signal) =>
+    new Promise((resolve, reject) => {
+      void limit(async () => {
+        const done = work().then(resolve, reject);
+        const givenUp = new Promise<void>((leave) => {
+          signal.addEventListener('abort', () => leave(), { once: true });
+        });
+        await (signal.aborted ? done : Promise.race([done, givenUp]));
+      });
+    });
+}
+
 /** Every phase as a function of its name, with the time limit it has in the cloud. */
 function phaseFunctions({
   ports,
@@ -77,17 +106,22 @@ function phaseFunctions({
   readonly portsOf?: (phase: PhaseName) => Ports;
   readonly onPhase: PhaseListener;
 }): Parameters<typeof lambdaInvoke>[0] {
+  const inLane = lanes();
   return Object.fromEntries(
     (Object.keys(phaseSettings) as PhaseName[]).map((phase) => {
       const bound = phases[phase](portsOf(phase));
+      const takesLane = !waiting.has(phase);
       const timeoutMs = phaseSettings[phase].timeoutSeconds * 1000;
       return [
         phase,
         {
           timeoutMs,
           invoke: async (payload: unknown, { signal }: { signal: AbortSignal }) => {
-            const deadline = ports.clock.now() + timeoutMs;
-            const output = await bound(payload, { remainingMs: () => deadline - ports.clock.now(), signal });
+            const call = (): Promise<unknown> => {
+              const deadline = ports.clock.now() + timeoutMs;
+              return bound(payload, { remainingMs: () => deadline - ports.clock.now(), signal });
+            };
+            const output = await (takesLane ? inLane(call, signal) : call());
             onPhase(phase, payload, output);
             return output;
           },

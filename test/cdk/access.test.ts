@@ -51,8 +51,9 @@ describe('people', () => {
   });
 
   it('enter the database by the login of their own role, and by no other', () => {
-    expect(who('rds-data:ExecuteStatement')).toEqual(['reviewer', 'analyst', 'auditor']);
-    for (const role of ['reviewer', 'analyst', 'auditor'] as const) {
+    const inside = ['reviewer', 'analyst', 'auditor', 'migrator'] as const;
+    expect(who('rds-data:ExecuteStatement')).toEqual(inside);
+    for (const role of inside) {
       expect(who('secretsmanager:GetSecretValue', new RegExp(`Loginradiant${role}`))).toEqual([role]);
       const secrets = of(role)
         .filter(({ Action }) => [Action].flat().includes('secretsmanager:GetSecretValue'))

@@ -33,6 +33,7 @@ const places: readonly (readonly Place[])[] = [
   [['work', /clarification-costs/]],
   [['text', /\.txt$/]],
   [['cache/models', /\.json$/]],
+  [['abstractions', /[0-9a-f]{64}\.json$/]],
   [
     ['cache', /\.json$/],
     ['work', /[0-9a-f]{64}\.json$/],
@@ -98,4 +99,37 @@ describe('a run whose objects were harmed', () => {
     },
     280_000,
   );
+
+  it('has its abstraction again as the next version, where a later run cannot make the same bytes, and says so', async () => {
+    let artifacts = '';
+    const cohort = await openEmbeddedCohort(postgres, exampleCharts, async (folder) => {
+      artifacts = folder;
+      return {};
+    });
+    try {
+      const request = { cohort: { patientIds: ['ex-greta'] } };
+      expect((await cohort.run(request)).status).toBe('SUCCEEDED');
+      const undisturbed = await cohort.abstractions(['ex-greta']);
+      for (const path of await filesBelow(join(artifacts, 'abstractions'))) await rm(path);
+      // A new run knows its texts already, so what it cost is not what the first one did.
+      expect((await cohort.run(request)).status).toBe('SUCCEEDED');
+      const key = cohort.ports.pseudonyms.patientKey('ex-greta');
+      const versions = await cohort.ports.repository.versions(key);
+      expect(versions.map(({ version, parentVersion }) => [version, parentVersion])).toEqual([
+        [1, null],
+        [2, 1],
+      ]);
+      const again = await cohort.abstractions(['ex-greta']);
+      const said = (text: string | undefined) => {
+        const { version: _version, parentVersion: _parent, ...rest } = JSON.parse(text ?? '{}');
+        return rest;
+      };
+      expect(said(again.get('ex-greta'))).toEqual(said(undisturbed.get('ex-greta')));
+      expect(cohort.logger.lines.map(({ message }) => message)).toContain(
+        'the object of a published version is gone or altered; the next version stands in its place',
+      );
+    } finally {
+      await cohort.close();
+    }
+  }, 60_000);
 });

@@ -14,10 +14,12 @@ import { Refusal, startLoopbackAws } from '../support/aws/loopback-aws.ts';
 import { openEmbeddedCohort } from '../support/embedded-cohort.ts';
 import { type LoopbackS3, startLoopbackS3 } from '../support/loopback-s3.ts';
 import { openDataApi } from '../support/postgres-engines.ts';
+import { cacheStatements, writeDuckDb } from '../support/predecessor-files.ts';
 import { type Ended, radiantWith } from '../support/program.ts';
 
 const names = environmentNames(loadDeployConfig('dev'));
-const login = `arn:aws:secretsmanager:us-east-1:111122223333:secret:${names.reviewerLogin}-AbCdEf`;
+const arnOf = (login: string): string =>
+  `arn:aws:secretsmanager:us-east-1:111122223333:secret:${login}-AbCdEf`;
 
 let stops: (() => Promise<unknown>)[] = [];
 let folder: string;
@@ -31,8 +33,9 @@ beforeAll(async () => {
   const dataApi = await openDataApi();
   const secrets = await startLoopbackAws({
     GetSecretValue: ({ SecretId }: { SecretId: string }) => {
-      if (SecretId !== names.reviewerLogin) throw new Refusal('AccessDeniedException', 400);
-      return { ARN: login, Name: SecretId, SecretString: '{}' };
+      if (![names.reviewerLogin, names.migratorLogin].includes(SecretId))
+        throw new Refusal('AccessDeniedException', 400);
+      return { ARN: arnOf(SecretId), Name: SecretId, SecretString: '{}' };
     },
   });
   stops = [dataApi, dynamo, secrets].map((one) => () => one.stop());
@@ -52,8 +55,8 @@ beforeAll(async () => {
   const patientIds = ['ex-finn', 'ex-greta'];
   const { status, cause } = await cohort.run({ name: 'night', cohort: { patientIds } });
   expect(status, cause).toBe('SUCCEEDED');
-  const before = dataApi.api.calls.length;
-  loginsUsed = () => new Set(dataApi.api.calls.slice(before).map(({ secretArn }) => secretArn));
+  dataApi.api.calls.length = 0;
+  loginsUsed = () => new Set(dataApi.api.calls.splice(0).map(({ secretArn }) => secretArn));
   const variables = {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
@@ -123,7 +126,20 @@ describe('an environment', () => {
     ).toMatchObject({
       alreadyInvalid: 0,
     });
-    expect(loginsUsed()).toEqual(new Set([login]));
+    expect(loginsUsed()).toEqual(new Set([arnOf(names.reviewerLogin)]));
+  });
+
+  it('takes the predecessor’s files in by the login of migrators, and gives them back', async () => {
+    const cache = join(folder, 'cache.duckdb');
+    await writeDuckDb(cache, cacheStatements());
+    loginsUsed();
+    const moved = JSON.parse(await said('migrate', '--cache', cache, '--env', 'dev', '--json')) as {
+      readonly migrationId: string;
+      readonly isSound: boolean;
+    };
+    expect(moved.isSound).toBe(true);
+    expect(await said('migrate', '--rollback', moved.migrationId, '--env', 'dev')).toContain('is taken back');
+    expect(loginsUsed()).toEqual(new Set([arnOf(names.migratorLogin)]));
   });
 
   it.each([

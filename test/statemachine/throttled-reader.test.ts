@@ -66,6 +66,10 @@ const config = {
   models: { reader: 'reader', adjudicator: null },
   dictionary: { ...dictionary, limits: { ...dictionary.limits, chunkDocuments: 10 } },
 } as const;
+/** Figures for the run's output, whatever the reporter. */
+const tell = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
 const throttled = (waitSeconds: number | null): ModelOutcome => ({ kind: 'throttled', waitSeconds });
 
 describe('a reader that throttles for five hours', () => {
@@ -83,6 +87,11 @@ describe('a reader that throttles for five hours', () => {
       expect(machine.outcomes.map((outcome) => outcome.status)).toEqual(['published']);
       expect(history.length).toBeLessThan(eventsOfAnExecution);
       expect(asked.answered).toBe(documents);
+      const waits = history.filter(({ type }) => type === 'WaitStateEntered').length;
+      expect(waits).toBeGreaterThan(0);
+      tell(
+        `five hours of throttling, ${waitSeconds === null ? 'no retry-after' : `retry-after ${waitSeconds} s`}: ${history.length} events, ${waits} waits, ${asked.calls - asked.answered} calls throttled, done after ${((machine.clock.now() - startMs) / hours).toFixed(2)} h, 0 failed`,
+      );
       expect((machine.clock.now() - startMs) / hours).toBeLessThan(5.75);
     },
     120_000,

@@ -1,3 +1,8 @@
 /** Roles of the database that people enter by; whoever deploys, operates or only looks has none. */
-export const databaseRoles = ['radiant_reviewer', 'radiant_analyst', 'radiant_auditor'] as const;
+export const databaseRoles = [
+  'radiant_reviewer',
+  'radiant_analyst',
+  'radiant_auditor',
+  'radiant_migrator',
+] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];

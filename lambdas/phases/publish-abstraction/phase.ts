@@ -1,8 +1,10 @@
+import { sha256 } from '../../domain/canonical.ts';
 import { Clarified } from '../../domain/clarified.ts';
 import { Classified } from '../../domain/classified.ts';
 import { type AbstractionContent, contentHash } from '../../domain/compose-abstraction.ts';
 import { TransientError } from '../../domain/errors.ts';
 import { expectWholeChart } from '../../domain/expect-count.ts';
+import { jsonArtifact } from '../../domain/json-artifact.ts';
 import { nextVersion } from '../../domain/next-version.ts';
 import { PatientPlan } from '../../domain/patient-plan.ts';
 import type { Counts } from '../../domain/phase-contract.ts';
@@ -14,7 +16,10 @@ import type { AbstractionVersion, Ports } from '../../ports/index.ts';
 import { newQuestions } from './announce-questions.ts';
 import type { contract } from './contract.ts';
 
-type Needs = Pick<Ports, 'artifacts' | 'clock' | 'repository' | 'reviewRequests' | 'reviews' | 'runs'>;
+type Needs = Pick<
+  Ports,
+  'artifacts' | 'clock' | 'logger' | 'repository' | 'reviewRequests' | 'reviews' | 'runs'
+>;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
@@ -34,10 +39,10 @@ export const publishAbstraction =
     expectWholeChart(parts.plan, { readings: content, surgeries: content.surgeries });
     const hash = contentHash(content);
     const latest = await ports.repository.latestVersion(input.patientKey);
-    const published =
-      latest?.contentSha256 === hash
-        ? latest
-        : await commitVersion(ports, { input, parts, content, hash, latest });
+    const isUnchanged = latest?.contentSha256 === hash && (await isThere(ports, { latest, content }));
+    const published = isUnchanged
+      ? latest
+      : await commitVersion(ports, { input, parts, content, hash, latest });
     // A repeated call finds the version it committed before it was cut off.
     const kind = published.runId === input.run.runId ? 'published' : 'unchanged';
     const counts = countsOf(content);
@@ -57,6 +62,33 @@ export const publishAbstraction =
     if (kind === 'published') await ports.reviewRequests.send(await newQuestions(ports, published, content));
     return { kind, version: published.version, abstraction: published.artifact, counts };
   };
+
+/**
+ * Whether the newest version's object can be read, after it was made again where it is gone or altered. What this run
+ * found may have cost something else: then the very bytes cannot be made again, and the next version says what it said.
+ */
+async function isThere(
+  { artifacts, logger, repository }: Needs,
+  { latest, content }: { readonly latest: AbstractionVersion; readonly content: AbstractionContent },
+): Promise<boolean> {
+  const { patientKey, artifact, version, parentVersion, runId, createdAt } = latest;
+  const bytes = await artifacts.find(artifact);
+  if (bytes !== undefined && artifact.endsWith(`/${sha256(bytes)}.json`)) return true;
+  const versions = await repository.versions(patientKey);
+  const parent = versions.find((one) => one.version === parentVersion);
+  const again = nextVersion(content, { latest: parent, runId, createdAt });
+  const isSame = jsonArtifact(abstractionPrefix(patientKey), again).key === artifact;
+  if (isSame) await artifacts.putJson(abstractionPrefix(patientKey), again);
+  const fate = isSame ? 'it is made again' : 'the next version stands in its place';
+  logger.warn(`the object of a published version is gone or altered; ${fate}`, {
+    patientKey,
+    version,
+    artifact,
+  });
+  return isSame;
+}
+
+const abstractionPrefix = (patientKey: string): string => `abstractions/${patientKey}`;
 
 async function loadParts({ artifacts }: Needs, input: Input): Promise<PatientParts> {
   const [config, plan, clarified, classified, quality] = await Promise.all([
@@ -91,7 +123,7 @@ async function commitVersion(
     parentVersion: abstraction.parentVersion,
     runId,
     contentSha256: hash,
-    artifact: await ports.artifacts.putJson(`abstractions/${patientKey}`, abstraction),
+    artifact: await ports.artifacts.putJson(abstractionPrefix(patientKey), abstraction),
     createdAt,
     madeBy: 'run',
     sources: { config, plan, clarified, events, quality },
@@ -103,6 +135,7 @@ async function commitVersion(
     ...versionRows(abstraction, parts.plan),
   });
   if (outcome.kind === 'committed') return version;
+  // Committed by a call that was cut off, or by another of the same content, whose object stands.
   if (outcome.existing.contentSha256 === hash) return outcome.existing;
   throw new TransientError(`version ${version.version} was committed meanwhile with other content`);
 }

@@ -1,3 +1,5 @@
+import { normaliseLocation } from '../rules/location-codes.ts';
+import { findShortNames } from '../rules/tumor-abbreviations.ts';
 import { assess } from '../text/assertion.ts';
 import { findWords } from '../text/words.ts';
 import type { ClaimInContext, SupportCheck } from './claim.ts';
@@ -24,10 +26,19 @@ function findWord({ sentences }: ClaimInContext, wanted: string) {
   );
 }
 
+/** Initials that stand for a name with this word, where a sentence has them. */
+function findInitials({ sentences }: ClaimInContext, wanted: string) {
+  return sentences.flatMap((sentence) =>
+    findShortNames(sentence.text)
+      .filter(({ full }) => findWords(full).some(({ text }) => text === wanted))
+      .map((word) => ({ sentence, word, assertion: assess(sentence.text, word, sentence.section) })),
+  );
+}
+
 /** A diagnosis must be named, of this patient, and not denied. */
 export const supportsDiagnosis: SupportCheck = (claim) => {
   const words = tellingWords(String(claim.value));
-  const places = words.map((word) => findWord(claim, word));
+  const places = words.map((word) => [...findWord(claim, word), ...findInitials(claim, word)]);
   if (words.length === 0 || places.every((found) => found.length === 0))
     return ['the sentence does not name the diagnosis'];
   const named = places.filter((found) => found.length > 0);
@@ -39,7 +50,7 @@ export const supportsDiagnosis: SupportCheck = (claim) => {
   return [];
 };
 
-/** A place must share a telling word with the sentences. */
+/** A place must share a telling word with the sentences, or be the same place in other words (`CPA`, `T4`). */
 export const supportsLocation: SupportCheck = (claim) => {
   const words = tellingWords(String(claim.value)).filter(
     (word) => !['left', 'right', 'bilateral', 'midline'].includes(word),
@@ -47,15 +58,25 @@ export const supportsLocation: SupportCheck = (claim) => {
   const side = /\b(left|right)\b/i.exec(String(claim.value))?.[1]?.toLowerCase();
   const reasons = side === undefined ? [] : sideReasons(claim, side);
   if (words.length === 0) return reasons;
-  return words.some((word) => findWord(claim, word).length > 0)
+  return words.some((word) => findWord(claim, word).length > 0) || namesSamePlace(claim)
     ? reasons
     : [...reasons, 'the sentence does not name the place'];
 };
 
+function namesSamePlace({ sentences, value, span }: ClaimInContext): boolean {
+  const claimed = normaliseLocation(String(value))?.code;
+  return sentences.some(({ text, start }) => {
+    const quoted = text.slice(Math.max(0, span.start - start), Math.max(0, span.end - start));
+    return claimed !== undefined && normaliseLocation(quoted)?.code === claimed;
+  });
+}
+
 const sideReasons = ({ sentences }: ClaimInContext, side: string): string[] => {
   const other = side === 'left' ? 'right' : 'left';
-  const words = sentences.flatMap(({ text }) => findWords(text).map((word) => word.text));
-  return words.includes(other) && !words.includes(side) ? ['the sentence names the other side'] : [];
+  const words = new Set(sentences.flatMap(({ text }) => findWords(text).map((word) => word.text)));
+  const names = (whole: string) =>
+    [whole, whole === 'left' ? 'lt' : 'rt', whole.charAt(0)].some((word) => words.has(word));
+  return names(other) && !names(side) ? ['the sentence names the other side'] : [];
 };
 
 const midline =
@@ -79,36 +100,41 @@ export const supportsLaterality: SupportCheck = (claim) => {
   return [];
 };
 
-const romans: Readonly<Record<string, string>> = { '1': 'i', '2': 'ii', '3': 'iii', '4': 'iv' };
+const numerals: Readonly<Record<string, string>> = {
+  '1': '1|i|one',
+  '2': '2|ii|two',
+  '3': '3|iii|three',
+  '4': '4|iv|four',
+};
 
 /** A grade's number must stand by the word grade. */
 export const supportsGrade: SupportCheck = ({ sentences, value }) => {
   const number = String(value).toLowerCase();
   if (number === 'none')
     return sentences.some(({ text }) => /\bgrade\b/i.test(text)) ? [] : ['the sentence names no grade'];
-  const wanted = new RegExp(
-    `\\b(?:grade|who)\\b[^.;]{0,25}?\\b(?:${number}|${romans[number] ?? number})\\b|\\b(?:glioblastoma|gbm)\\b`,
-    'i',
-  );
-  const plain = new RegExp(
-    `\\b(?:grade|who)\\b[^.;]{0,25}?\\b(?:${number}|${romans[number] ?? number})\\b`,
-    'i',
-  );
-  const pattern = number === '4' ? wanted : plain;
+  const stated = `\\b(?:grade|gr|who|g)\\b[^.;]{0,25}?\\b(?:${numerals[number] ?? number})\\b|\\bgr?\\.?\\s?(?:${numerals[number] ?? number})\\b`;
+  const pattern = new RegExp(number === '4' ? `${stated}|\\b(?:glioblastoma|gbm)\\b` : stated, 'i');
   return sentences.some(({ text }) => pattern.test(text)) ? [] : ['the sentence does not give this grade'];
 };
 
 const deniedResult =
-  /\b(?:not\s+(?:detected|identified|present|found|mutated|methylated|amplified|lost|deleted)|un-?methylated|negative|wild[\s-]?type|absent|intact|retained|no|none|normal|non-?mutated)\b/i;
+  /\b(?:not\s+(?:detected|identified|present|found|mutated|methylated|amplified|lost|deleted)|un-?meth(?:ylated)?|neg|negative|wild[\s-]?type|wt|absent|cytoplasmic|membranous|kept|maintained|conserved|preserved|stable|not\s+(?:expressed|carried)|nl|disomic|diploid|non-?\s?(?:reactive|amp)|unaltered|intact|retained|no|none|normal|non-?mutated)\b/i;
 const openResult =
-  /\b(?:pending|equivocal|insufficient|failed|indeterminate|not\s+(?:tested|performed|done|sent)|awaited|to\s+follow)\b/i;
+  /\b(?:pend|pending|outstanding|inconclusive|not\s+yet|to\s+be\s+reported|equivocal|insufficient|failed|indeterminate|not\s+(?:tested|performed|done|sent)|awaited|to\s+follow)\b/i;
+
+/** The sentences, with the label that the passage begins in (`CDKN2A: no deletion`). */
+const withLabel = ({ text, span, sentences }: ClaimInContext): string =>
+  `${text.slice(span.start, Math.max(span.start, sentences[0]?.start ?? span.start))}${sentences.map((sentence) => sentence.text).join(' ')}`;
+
+/** Its result is a name of its own: `SHH-activated` needs no word `group`. */
+const isGroup = /^(?:group|subgroup|molecular\s+(?:sub)?group|methylation[\s_](?:class|group))$/i;
 
 /** Every marker claimed must be named, and its sentence be as positive, negative or open as the result claimed. */
 export const supportsMolecular: SupportCheck = (claim) => {
   if (typeof claim.value !== 'object' || claim.value === null) return [];
-  const text = claim.sentences.map((sentence) => sentence.text).join(' ');
+  const text = withLabel(claim);
   return Object.entries(claim.value).flatMap(([marker, result]) => {
-    const names = findWords(marker)
+    const names = findWords(isGroup.test(marker) ? result : marker)
       .map((word) => word.text)
       .filter((word) => word.length > 1);
     const at = names.map((name) => text.toLowerCase().indexOf(name)).find((index) => index >= 0);
@@ -116,7 +142,12 @@ export const supportsMolecular: SupportCheck = (claim) => {
     const around = text.slice(Math.max(0, at - 60), at + 120);
     if (openResult.test(result) !== openResult.test(around) && openResult.test(result))
       return ['the result is not stated as open'];
-    if (deniedResult.test(result) && !deniedResult.test(around) && !/[-–]/.test(around))
+    if (
+      deniedResult.test(result) &&
+      !isGroup.test(marker) &&
+      !deniedResult.test(around) &&
+      !/[-–]/.test(around)
+    )
       return ['the result is not stated as negative'];
     if (
       !deniedResult.test(result) &&

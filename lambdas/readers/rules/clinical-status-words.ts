@@ -207,7 +207,7 @@ export const closesPredicate =
 
 /** Adjectives before a tumour noun may part it from its predicate: `stable low grade glioma`. */
 export const tumorNounAhead =
-  /^\s+(?:(?!and\b|or\b|with\b|on\b|in\b)[\p{L}\p{N}/-]+[\s,]+){0,5}?(?:\p{L}*(?:gliomas?|cytomas?|blastomas?|ependymomas?|pharyngiomas?|meningiomas?|schwannomas?|neuromas?|adenomas?|germinomas?|chordomas?|carcinomas?)|tumou?rs?|masses|mass|lesions?|nodules?|residual|remnant|disease|metastas[ei]s|dipg|dmg|gbm|lgg|hgg|atrt|enhancement)\b/iu;
+  /^\s+(?:(?!and\b|or\b|with\b|on\b|in\b)[\p{L}\p{N}/-]+[\s,]+){0,5}?(?:\p{L}*(?:gliomas?|cytomas?|blastomas?|ependymomas?|pharyngiomas?|meningiomas?|schwannomas?|neuromas?|adenomas?|germinomas?|chordomas?|carcinomas?)|tumou?rs?|masses|mass|lesions?|nodules?|residual|remnant|disease|metastas[ei]s|mets|deposits?|dissemination|dipg|dmg|gbm|lgg|hgg|atrt|enhancement)\b/iu;
 
 /** `Meningioma, recurrent` and `tumor recurrent`. */
 export const tumorNounJustBefore =

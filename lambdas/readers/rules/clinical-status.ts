@@ -27,8 +27,9 @@ import {
 import { dayIn, daysBefore } from './earlier-day.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { plainDocument } from './plain-document.ts';
+import { readAsReport } from './read-as-report.ts';
 import { mayContradict, notUnderstoodNote } from './understood-note.ts';
-import { mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
+import { mayTellAState, mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
 interface Candidate extends DiseaseStatement {
@@ -45,6 +46,7 @@ interface Candidate extends DiseaseStatement {
   /** Its sentence in plain words, and its place there. */
   readonly own: string;
   readonly inOwn: Span;
+  readonly section: string;
 }
 
 /** What the reader heard in a note, and how near the assessment it was told of the disease without understanding. */
@@ -55,7 +57,7 @@ interface Hearing {
   /** Those sentences, from a standing on. */
   readonly unreadAt: (least: number) => readonly string[];
   /** Sentences that gave no statement. */
-  readonly mute: readonly string[];
+  readonly mute: readonly Sentence[];
   /** A history of the illness speaks of its course. */
   readonly inHistory: boolean;
   /** Sentences of the note itself, histories and scans it tells of left out. */
@@ -74,6 +76,16 @@ const histories: ReadonlySet<string> = new Set([
 
 /** Who writes these is not the clinician that treats the tumour; only a plain assessment of theirs is taken. */
 const byOthers: ReadonlySet<DocumentType> = new Set(['nursing', 'therapy', 'social', 'unrelated']);
+/** Who writes these treats the tumour or tells of it. */
+const treats: ReadonlySet<DocumentType> = new Set([
+  'progress',
+  'consult',
+  'letter',
+  'phone',
+  'discharge',
+  'radonc',
+  'outside',
+]);
 const assessmentStanding = 3;
 /** A statement placed this many days before the note is of the present; an older one gives way to any newer. */
 const recentDays = 45;
@@ -106,7 +118,10 @@ export function readClinicalStatus(
         absence: 'not_documented',
         doubts: [
           ...(standing > 0 ? ['a status is told outside the assessment'] : []),
-          ...(unread > 0 || mute.some(mayTellOfCourse) ? [notUnderstood] : []),
+          ...(unread > 0 ||
+          mute.some(({ text }) => mayTellOfCourse(text) || (treats.has(type) && mayTellAState(text)))
+            ? [notUnderstood]
+            : []),
           ...(inHistory ? ['a status is told in the history alone'] : []),
         ],
       }),
@@ -118,6 +133,7 @@ export function readClinicalStatus(
     value: chosen.status,
     span: chosen,
     doubts: [
+      ...(saysOtherwise(chosen) ? ['read as a report its sentence says otherwise'] : []),
       ...doubtsOf(chosen, { heard, type, isDated: asOf !== null }),
       ...(unreadAt(chosen.standing).some((words) => mayContradict(chosen.status, words))
         ? [notUnderstood]
@@ -162,7 +178,7 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
   let isCopied = false;
   let copiedOn: string | null = null;
   const unreadSentences: { readonly standing: number; readonly body: string }[] = [];
-  const mute: string[] = [];
+  const mute: Sentence[] = [];
   let inHistory = false;
   const own: string[] = [];
   const spoken: { readonly standing: number; readonly body: string }[] = [];
@@ -212,6 +228,7 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
         sentence: index,
         order: candidates.length,
         own: body,
+        section,
         inOwn: { start: statement.start, end: statement.end },
       });
     }
@@ -222,7 +239,7 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
     if (endOfCopy !== null) isCopied = false;
     if (standing > 1) own.push(body);
     spoken.push({ standing, body });
-    if (found.length === 0) mute.push(body);
+    if (found.length === 0) mute.push(sentence);
     before = { spoken: () => spokenAfter(body), start };
   });
   return {
@@ -234,6 +251,15 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
     own,
     spokenAt: (at) => spoken.filter(({ standing }) => standing === at).map(({ body }) => body),
   };
+}
+
+/** A second reading of the sentence, by the grammar of reports, that is of another kind. */
+function saysOtherwise({ own, status, section }: Candidate): boolean {
+  const second = readAsReport({ text: own, section, start: 0, end: own.length });
+  if (second === undefined || second === status || status === 'Uncertain') return false;
+  const isBad = (one: ClinicalStatus) => one === 'Progressive' || one === 'Recurrence';
+  const isQuiet = (one: ClinicalStatus) => one === 'NED' || one === 'Stable';
+  return !((isBad(second) && isBad(status)) || (isQuiet(second) && isQuiet(status)));
 }
 
 /** What is said of the known tumour while another is there. */

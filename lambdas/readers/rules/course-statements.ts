@@ -174,7 +174,8 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
   );
 }
 
-const saysNothing = /\b(?:nothing|none|neither)\s+(?:\p{L}+\s+){0,3}$/iu;
+const saysNothing =
+  /\b(?:nothing|none|neither)\s+(?:\p{L}+\s+){0,3}$|\b(?:nothing|no\s+(?:reason|evidence|suggestion|indication|sign|hint))\s+(?:\w+\s+)?(?:to\s+(?:suggest|indicate|say|think|believe|make|imply|show)|that|of)\s+(?:[\p{L}'’]+\s+){0,7}$/iu;
 const noLonger = /\b(?:no\s+longer|not|n.t|never|hardly|cannot\s+be)\s+(?:\p{L}+\s+){0,2}$/iu;
 
 /** `no longer responds`: what went well has ended. */

@@ -8,6 +8,8 @@ import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { isOfRelative } from './statement-scope.ts';
+import { findShortNames } from './tumor-abbreviations.ts';
 import { findTumorNames } from './tumor-names.ts';
 
 interface Mention extends Span {
@@ -15,6 +17,10 @@ interface Mention extends Span {
   /** More telling words of the tumour: its own name before `tumor` words, with its qualifiers. */
   readonly isGeneral: boolean;
   readonly isHedged: boolean;
+  /** What the initials stand for, where the name is initials. */
+  readonly full: string | null;
+  /** The noun that says which family of tumours it is of. */
+  readonly head: string;
 }
 
 const sectionOrder: Partial<Record<DocumentType, readonly string[]>> = {
@@ -70,33 +76,87 @@ export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type:
   }
   if (best === undefined) {
     // A pathologist concludes something: silence there is more likely the reader's than the report's.
-    const doubts = type === 'pathology' ? ['a pathology report, but no diagnosis in it was understood'] : [];
+    const doubts =
+      type === 'pathology'
+        ? ['a pathology report, but no diagnosis in it was understood']
+        : sentences.some(({ section, text }) => !ignored.has(section) && speaksOfDiagnosis.test(text))
+          ? ['a diagnosis is spoken of, but none was understood']
+          : [];
     return [absentAnswer({ variable: 'diagnosis', absence: 'not_documented', doubts })];
   }
-  return [answer(input.text, best, best.isHedged ? ['the diagnosis is hedged'] : [])];
+  const others = mentions.filter(
+    ({ isHedged, isGeneral, rank, head }) =>
+      !isHedged && !isGeneral && rank <= best.rank && head !== best.head,
+  );
+  return [
+    answer(input.text, best, [
+      ...(best.isHedged ? ['the diagnosis is hedged'] : []),
+      ...(others.length > 0 ? ['several diagnoses are named'] : []),
+      ...(best.isGeneral && !best.isHedged && mentions.some((each) => !each.isGeneral)
+        ? ['a closer diagnosis is named, but hedged']
+        : []),
+    ]),
+  ];
 }
 
-function answer(text: string, span: Span, doubts: readonly string[]): Answer {
-  const value = text.slice(span.start, span.end).replace(/\s+/g, ' ');
+/** A line that gives a diagnosis, whatever it is. */
+const speaksOfDiagnosis = sought(
+  /\b(?:dx|diagnos[ei]s|histolog(?:y|ically)|patholog(?:y|ically)|path|biops(?:y|ied))\s{0,3}(?::|=|is\b|was\b|shows?\b|showed\b|confirm\w*\b|came\b|back\b|reveal\w*\b)/i,
+);
+
+function answer(
+  text: string,
+  span: Span & { readonly full?: string | null },
+  doubts: readonly string[],
+): Answer {
+  const written = text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  const value = span.full == null ? written : `${written} (${span.full})`;
   return answerFromText(text, { variable: 'diagnosis', value, span, doubts });
 }
 
 function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
   if (ignored.has(sentence.section)) return [];
-  return findTumorNames(sentence.text).flatMap((name) => {
-    const { negated, otherPerson, hedged, planned } = assess(sentence.text, name, '');
-    if (negated || otherPerson || comparesOnly(sentence.text, name)) return [];
-    const end = name.end + tailOf(sentence.text.slice(name.end));
+  const { text } = sentence;
+  const short = findShortNames(text);
+  const named = findTumorNames(text)
+    .filter((name) => !short.some((other) => name.start < other.end && other.start < name.end))
+    .map((name) => ({ ...withOwnAdjectives(name, text), full: null }));
+  return [...named, ...short].flatMap((name) => {
+    const { negated, otherPerson, hedged, planned } = assess(text, name, '');
+    if (negated || otherPerson || comparesOnly(text, name) || isOfRelative(text, name)) return [];
+    const end = name.end + tailOf(text.slice(name.end));
+    const whole = (name.full ?? text.slice(name.start, name.end)).replace(/\s+/g, ' ');
     return [
       {
         start: sentence.start + name.start,
         end: sentence.start + end,
         rank: rankOf(sentence, order),
-        isGeneral: general.test(name.text.replace(/\s+/g, ' ')),
+        isGeneral: general.test(whole),
         isHedged: hedged || planned,
+        full: name.full,
+        head: headOf(whole),
       },
     ];
   });
+}
+
+/** `pilocytic astrocytoma` and `Astrocytomas` are of one family. */
+const headOf = (name: string): string =>
+  (
+    /\p{L}*oma(?=s?$)|rhabdoid|germ cell|neuroepithelial|glioneuronal|embryonal|tumou?r/iu.exec(name)?.[0] ??
+    name
+  )
+    .toLowerCase()
+    .replace(/^(?:oligo|xantho|sub)/, '');
+
+/** Adjectives in front of a name that the lexicon of names does not hold: `angiocentric`, `CIC-rearranged`. */
+const adjectives =
+  /(?:(?<![\p{L}\p{N}-])(?!(?:residual|recurrent|known|enhancing|growing|involving|including|containing|confirming|suggesting|showing|resected|treated|biopsied|progressing|favou?ring|being|having|diagnosed|progressive|typical|clinical|original|initial|additional|histological|pathological|surgical|cerebral|cerebellar|frontal|temporal|parietal|occipital|suprasellar|intraventricular|focal|local|distal|cranial|new\w*|large\w*|cystic|solid|indeed|massive|excised|suspected|presumed|proven|unusual|operated|aggressive|during|medical|given)(?![\p{L}-]))[\p{L}\p{N}:]{2,20}(?:-\p{L}{2,12})?(?<=ic|al|ous|ing|oid|type|ed|mutant|altered|positive|negative)[\s]{1,2}){1,3}$/iu;
+
+function withOwnAdjectives(name: Span, text: string): Span {
+  const ahead = text.slice(Math.max(0, name.start - 60), name.start);
+  const match = adjectives.exec(ahead);
+  return match === null ? name : { start: name.start - match[0].length, end: name.end };
 }
 
 /** `features of`, `risk of`, `differential`: the name is spoken of, not given. */

@@ -13,6 +13,8 @@ const percentRemoved = sought(
 );
 const aboutRemoval =
   /\b(?:resect\w*|remov\w*|excis\w*|debulk\w*|taken|tumou?r|mass|lesion|volume|total|estimate\w*)\b/i;
+/** A share of a dose or of a target. */
+const ofDose = sought(/\b(?:c?gy|isodose|dose|covering|coverage|covers|ptv|ctv|gtv|v\d{2}|conformity)\b/iu);
 /** A change of size, of a response to treatment. */
 const ofResponse =
   /^\s*(?:less|smaller|larger|bigger|greater|(?:\w+\s+)?(?:decrease|reduction|increase|growth|shrinkage|response|regression))\b/i;
@@ -29,6 +31,7 @@ export function findNumberedExtents(sentence: string): NumberedExtent[] {
     const around = sentence.slice(Math.max(0, match.index - 90), match.index + match[0].length + 60);
     if (
       !aboutRemoval.test(around) ||
+      ofDose.test(sentence) ||
       /\b(?:risk|chance|survival|likelihood|probability|ablat\w*|coagulation\s+zone|thermograph\w*|emboli[sz]\w*|blush|onyx)\b/i.test(
         around,
       )

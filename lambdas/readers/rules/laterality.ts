@@ -5,6 +5,8 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { sought } from '../text/sought.ts';
+import { findWords } from '../text/words.ts';
+import { findLocationWords } from './location-codes.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { bestSites } from './site-order.ts';
 import { type Side, sideWords } from './tumor-sites.ts';
@@ -16,18 +18,22 @@ interface SideHit extends Span {
 
 /** A side said of the tumour with no place between: `left-sided tumor`, `the operated side is the right`. */
 const sidedTumor = sought(
-  /\b(left|right|bilateral|midline)[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,4}?(?:tumou?r|mass|lesion|neoplasm|\p{L}*(?:glioma|cytoma|blastoma|ependymoma|meningioma|schwannoma|neuroma))s?\b/giu,
+  /(?<![\p{L}\p{N}.'’])\(?(left|right|bilateral|midline|lt|rt|l|r)\b[.)]{0,2}[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,4}?(?:tumou?r|mass|lesion|neoplasm|sol|nodule|residual|residuum|remnant|recurrence|(?<!\b(?:nasal|oral)\s)cavity|\p{L}*(?:glioma|cytoma|blastoma|ependymoma|meningioma|schwannoma|neuroma))s?\b/giu,
 );
 const operatedSide = sought(
   /\b(?:operat\w+|surgical|affected|tumou?r|correct)\s+side\s+(?:is|was|:)\s*(?:the\s+)?(left|right)\b|\bside\s*:\s*(left|right)\b/giu,
 );
-/** The tumour, then its side: `acoustic neuroma on the left`, `tumor at the right aspect of the cavity`. */
+/** The tumour, then its side: `acoustic neuroma on the left`, `tumor at the right posterior aspect of the cavity`. */
 const tumorOnSide = sought(
-  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|recurrence|residual|\p{L}{2,20}oma)s?\s([^.;]{0,40}?)\b(?:on|in|at|along|toward|to)\s+(?:the\s+|its\s+)?(left|right|midline)(?=\s*(?:[.,;)]|$|side\b|aspect\b|half\b|margin\b|and\b|with\b|hemisphere\b))/giu,
+  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|recurrence|residual|residuum|remnant|sol|\p{L}{2,20}oma)s?\s([^.;]{0,40}?)\b(?:on|in|at|along|toward|to|of|from)\s+(?:the\s+|its\s+)?(left|right|midline)(?=\s*(?:[.,;)]|$|and\b|with\b|hemisphere\b|(?:\p{L}+\s+){0,2}?(?:side|aspect|half|margin|wall|edge|part|portion|recess)\b))/giu,
+);
+/** A side set behind what it belongs to: `cerebellar tumour, left`, `craniotomy for tumor, right side`, `amygdala (left)`. */
+const sideBehind = sought(
+  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|sol|craniotomy|craniectomy|\p{L}{2,20}oma|lobe|cerebellum|thalamus|amygdala|hippocampus|hemisphere|ganglia|angle)\s?(?:,\s?|\(\s?|-\s)(left|right|lt|rt|l|r)(?:[\s-]?sided?)?(?=\s*(?:[.,;)]|$|\n))/giu,
 );
 /** The side an operation is done from, where no place is named. */
 const sidedOperation = sought(
-  /(?<![\p{L}\p{N}])(left|right|lt|rt|l|r)\.?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,3}?(?:craniotom\w+|craniectom\w+|crani|approach|biops\w+|resection|excision|debulking|suboccipital|retrosigmoid|pterional|orbitotomy|laminectomy)\b(?![^.;]{0,60}\b(?:shunt|ventriculostomy|evd|drain|reservoir|ommaya|hematoma|abscess)\b)/giu,
+  /(?<![\p{L}\p{N}])(left|right|lt|rt|l|r)\.?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,3}?(?:(?:re)?craniotom\w+|craniectom\w+|crani|approach|atl|lobectomy|hemispher\w+ectomy|corticectomy|biops\w+|resection|excision|debulking|suboccipital|retrosigmoid|pterional|orbitotomy|laminectomy)\b(?![^.;]{0,60}\b(?:shunt|ventriculostomy|evd|drain|reservoir|ommaya|hematoma|abscess)\b)/giu,
 );
 /** A side in words or as a single capital; `L` before a numeral is a vertebra. */
 const sideWord = sought(
@@ -37,9 +43,18 @@ const tumorOrItsPlace = sought(
   /\b(?:tumou?rs?|mass|lesions?|neoplasm|nodule|residual|residuum|remnant|\p{L}{2,20}oma|cavity|crani\w+|resection|excision|biopsy)\b/iu,
 );
 
-/** A sentence that holds a side and the tumour, whatever it says of them. */
+/** A sentence that holds a side and the tumour or a place it may have, whatever it says of them. */
 const namesSideOfTumor = ({ sentences }: ParsedDocument): boolean =>
-  sentences.some(({ text }) => sideWord.test(text) && tumorOrItsPlace.test(text));
+  sentences.some(
+    ({ text }) =>
+      sideWord.test(text) &&
+      !otherSides.test(text) &&
+      (tumorOrItsPlace.test(text) || findLocationWords(findWords(text)).length > 0),
+  );
+/** Sides of other things: a drain, a limb, a sinus. */
+const otherSides = sought(
+  /\b(?:sinus\w*|mastoid\w*|shunt|catheter|evd|ventriculostomy|drain|port|picc|arm|leg|hand|foot|facial|hearing|ear|eye|visual|weakness|hemiparesis|power|reflex\w*|pupil\w*|gaze|ventricles?)\b/i,
+);
 
 const otherThanPlace =
   /\b(?:shift\w*|weakness|with|causing|displac\w+|compress\w+|no|not|without|extend\w*)\b/i;
@@ -64,7 +79,8 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
       ({ strength, place }) => strength > 1 && unpaired.test(place),
     );
     if (middle !== undefined) {
-      return [answerFromText(input.text, { variable: 'laterality', value: 'midline', span: middle })];
+      const doubts = namesSideOfTumor(parsed) ? ['a side is named beside the tumour'] : [];
+      return [answerFromText(input.text, { variable: 'laterality', value: 'midline', span: middle, doubts })];
     }
   }
   if (first === undefined) {
@@ -125,7 +141,10 @@ function siteSides(input: ReadingInput, parsed: ParsedDocument, type: DocumentTy
     .filter(({ strength, sectionRank }) => strength === best.strength && sectionRank === best.sectionRank)
     .flatMap(({ start, end, sides, strength }) => {
       const side = sides.includes('left') && sides.includes('right') ? 'bilateral' : sides[0];
-      return side === undefined ? [] : [{ start, end, side, strength }];
+      // A midline craniotomy is a way in.
+      return side === undefined || (side === 'midline' && strength < 3)
+        ? []
+        : [{ start, end, side, strength }];
     });
 }
 
@@ -144,8 +163,11 @@ function sidesWithoutPlace({ sentences }: ParsedDocument, type: DocumentType): S
     ...[...text.matchAll(tumorOnSide)].flatMap((match) =>
       otherThanPlace.test(match[1] ?? '') ? [] : hitOf(match, { side: match[2], start, strength: 2 }),
     ),
-    ...(type === 'operative' ? [...text.matchAll(sidedOperation)] : []).flatMap((match) =>
+    ...[...text.matchAll(sideBehind)].flatMap((match) =>
       hitOf(match, { side: match[1], start, strength: 2 }),
+    ),
+    ...[...text.matchAll(sidedOperation)].flatMap((match) =>
+      hitOf(match, { side: match[1], start, strength: type === 'operative' ? 2 : 1 }),
     ),
   ]);
 }

@@ -17,7 +17,7 @@ const locations: readonly (LocationCode & { readonly words: string })[] = [
       'precentral gyrus, premotor cortex, motor cortex, motor strip, supplementary motor area, ' +
       'superior frontal gyrus, middle frontal gyrus, inferior frontal gyrus, frontal operculum, ' +
       'orbitofrontal, gyrus rectus, frontoparietal, frontotemporal, cingulate, cingulate gyrus, ' +
-      'paracentral lobule',
+      'paracentral lobule, rolandic, perirolandic, interhemispheric, frontoinsular, fronto insular, fronto parietal, fronto temporal, frontobasal, frontopolar, frontal pole, sma, precentral',
   },
   {
     code: 2,
@@ -26,7 +26,7 @@ const locations: readonly (LocationCode & { readonly words: string })[] = [
       'temporal, temporal lobe, temporal lobes, temporal pole, mesial temporal, ' +
       'mesial temporal lobe, medial temporal, medial temporal lobe, superior temporal gyrus, ' +
       'middle temporal gyrus, inferior temporal gyrus, amygdala, uncus, fusiform gyrus, ' +
-      'temporoparietal, temporo parietal, temporooccipital, temporo occipital, bitemporal',
+      'temporoparietal, temporo parietal, temporooccipital, temporo occipital, bitemporal, temp, atl, mesiotemporal, mesio temporal, temporo mesial, temporomesial, anterior temporal, posterior temporal, temporo polar, temporopolar, temporo basal, temporobasal, fusiform',
   },
   {
     code: 3,
@@ -34,19 +34,20 @@ const locations: readonly (LocationCode & { readonly words: string })[] = [
     words:
       'parietal, parietal lobe, parietal lobes, postcentral gyrus, angular gyrus, ' +
       'supramarginal gyrus, precuneus, superior parietal lobule, inferior parietal lobule, ' +
-      'parietooccipital, parieto occipital, biparietal',
+      'parietooccipital, parieto occipital, biparietal, postcentral, parieto temporal, parietotemporal',
   },
   {
     code: 4,
     label: 'Occipital Lobe',
     words:
       'occipital, occipital lobe, occipital lobes, occipital pole, cuneus, lingual gyrus, ' +
-      'calcarine, calcarine cortex',
+      'calcarine, calcarine cortex, occipito parietal, occipitotemporal',
   },
   {
     code: 5,
     label: 'Thalamus',
-    words: 'thalamus, thalami, thalamic, bithalamic, pulvinar, thalamopeduncular, diencephalon',
+    words:
+      'thalamus, thalami, thalamic, bithalamic, pulvinar, thalamopeduncular, diencephalon, diencephalic, thalamo mesencephalic, thalamomesencephalic, subthalamic',
   },
   {
     code: 6,
@@ -56,7 +57,7 @@ const locations: readonly (LocationCode & { readonly words: string })[] = [
       'lateral ventricles, third ventricle, 3rd ventricle, third ventricular, fourth ventricle, ' +
       '4th ventricle, fourth ventricular, foramen of monro, foramen of luschka, ' +
       'foramen of magendie, frontal horn, temporal horn, occipital horn, atrium, trigone, ' +
-      'septum pellucidum, choroid plexus, subependymal',
+      'septum pellucidum, choroid plexus, subependymal, fourth vent, 4th vent, ivth ventricle, iv ventricle, third vent, 3rd vent, iii ventricle, lateral recess, atrial, ventricular atrium, fourth ventricular floor, foramen of munro, foramina of luschka, foramina of monro, trigonal, septal, lateral vent, luschka, magendie',
   },
   {
     code: 7,
@@ -64,7 +65,7 @@ const locations: readonly (LocationCode & { readonly words: string })[] = [
     words:
       'suprasellar, sella, sellar, intrasellar, parasellar, sella turcica, hypothalamus, ' +
       'hypothalamic, pituitary, pituitary gland, pituitary stalk, infundibulum, infundibular, ' +
-      'tuber cinereum, mammillary body, mammillary bodies, suprasellar cistern',
+      'tuber cinereum, mammillary body, mammillary bodies, suprasellar cistern, mamillary body, supra sellar, retrochiasmatic, hypophysis, hypophyseal, sellar suprasellar, pituitary fossa, stalk',
   },
   {
     code: 8,
@@ -74,28 +75,28 @@ const locations: readonly (LocationCode & { readonly words: string })[] = [
       'cerebellar tonsil, cerebellar tonsils, dentate nucleus, posterior fossa, infratentorial, ' +
       'cerebellopontine angle, cp angle, cpa, cerebellopontine, foramen magnum, ' +
       'middle cerebellar peduncle, superior cerebellar peduncle, inferior cerebellar peduncle, ' +
-      'cerebellar peduncle, brachium pontis, internal auditory canal, iac',
+      'cerebellar peduncle, brachium pontis, internal auditory canal, iac, cerebellopontine cistern, lateral medullary cistern, cerebellomedullary cistern, cerebellomedullary, post fossa, p fossa, pontocerebellar, ponto cerebellar, cerebello pontine, cerebello pontine angle, nodulus, middle peduncle, cerebellar lobe, paravermian, cerebellum hemisphere, vallecula, internal auditory meatus, iam, mcp, cerebello medullary',
   },
   {
     code: 9,
     label: 'Brain Stem-Medulla',
     words:
       'medulla, medulla oblongata, medullary, obex, bulbar, cervicomedullary, ' +
-      'cervicomedullary junction, pontomedullary',
+      'cervicomedullary junction, pontomedullary, craniocervical junction, cranio cervical junction, cervico medullary, cervico medullary junction',
   },
   {
     code: 10,
     label: 'Brain Stem- Midbrain/Tectum',
     words:
       'midbrain, mesencephalon, mesencephalic, tectum, tectal, tectal plate, quadrigeminal plate, ' +
-      'tegmentum, cerebral peduncle, cerebral peduncles, periaqueductal, colliculus',
+      'tegmentum, cerebral peduncle, cerebral peduncles, periaqueductal, colliculus, tegmental, colliculi, mid brain, tectal region, peri aqueductal',
   },
   {
     code: 11,
     label: 'Brain Stem- Pons',
     words:
       'pons, pontine, diffuse intrinsic pontine, brainstem, brain stem, basis pontis, dorsal pons, ' +
-      'ventral pons',
+      'ventral pons, pontomesencephalic, ponto mesencephalic, prepontine, tegmentum of the pons',
   },
   {
     code: 12,
@@ -116,7 +117,7 @@ const locations: readonly (LocationCode & { readonly words: string })[] = [
     label: 'Spinal Cord- Lumbar/Thecal Sac',
     words:
       'lumbar, lumbar spine, lumbosacral, thecal sac, conus, conus medullaris, cauda equina, ' +
-      'filum terminale, filum, sacral, sacrum, l spine, l1, l2, l3, l4, l5',
+      'filum terminale, filum, sacral, sacrum, l spine, l1, l2, l3, l4, l5, conal, cauda, s1, s2, s3',
   },
   {
     code: 15,
@@ -124,27 +125,34 @@ const locations: readonly (LocationCode & { readonly words: string })[] = [
     words:
       'optic pathway, optic pathways, optic nerve, optic nerves, optic chiasm, chiasm, chiasmatic, ' +
       'chiasmal, optic tract, optic tracts, optic radiation, optic radiations, optic nerve sheath, ' +
-      'optic, optochiasmatic, opticochiasmatic',
+      'optic, optochiasmatic, opticochiasmatic, opto chiasmatic, hypothalamo chiasmatic, chiasmatic hypothalamic, chiasma, prechiasmatic, optic apparatus, optic pathway hypothalamic',
   },
   {
     code: 16,
     label: 'Cranial Nerves NOS',
     words:
       'cranial nerve, cranial nerves, vestibular, acoustic, vestibular nerve, trigeminal nerve, ' +
-      'trigeminal, facial nerve, meckel cave, jugular foramen',
+      'trigeminal, facial nerve, meckel cave, jugular foramen, meckels cave, seventh nerve, eighth nerve, oculomotor nerve, vagus nerve',
   },
   {
     code: 18,
     label: 'Spine NOS',
-    words: 'spine, spinal, spinal cord, intramedullary, intradural, epidural space, vertebral body',
+    words:
+      'spine, spinal, spinal cord, intramedullary, intradural, epidural space, vertebral body, cord, holocord, ' +
+      'extramedullary, intraspinal',
   },
-  { code: 19, label: 'Pineal Gland', words: 'pineal, pineal gland, pineal region' },
+  {
+    code: 19,
+    label: 'Pineal Gland',
+    words:
+      'pineal, pineal gland, pineal region, quadrigeminal cistern, pineal recess, posterior third ventricle',
+  },
   {
     code: 20,
     label: 'Basal Ganglia',
     words:
       'basal ganglia, basal ganglion, caudate, caudate nucleus, putamen, globus pallidus, ' +
-      'lentiform nucleus, internal capsule, striatum, insula, insular, claustrum',
+      'lentiform nucleus, internal capsule, striatum, insula, insular, claustrum, striatal, pallidum, lentiform, caudate head, ganglionic, striatocapsular, capsular, basal nuclei',
   },
   {
     code: 21,
@@ -158,7 +166,7 @@ const locations: readonly (LocationCode & { readonly words: string })[] = [
       'meninges, meningeal, leptomeninges, leptomeningeal, dura, dural, dural based, falx, ' +
       'falcine, parafalcine, parasagittal, tentorium, tentorial, petroclival, olfactory groove, ' +
       'planum sphenoidale, tuberculum sellae, sphenoid wing, sphenoid ridge, anterior clinoid, ' +
-      'middle fossa, middle cranial fossa, anterior cranial fossa, anterior fossa',
+      'middle fossa, middle cranial fossa, anterior cranial fossa, anterior fossa, falcotentorial, torcular, petrous, tentorial incisura, olfactory bulb, anterior skull base dura',
   },
   {
     code: 23,

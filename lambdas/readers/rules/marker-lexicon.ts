@@ -18,7 +18,7 @@ const marker = (name: string | null, ...sources: string[]): Marker => ({
 
 /** Genes that are reported by their symbol alone. */
 const symbols =
-  'FGFR1|FGFR2|FGFR3|RAF1|NTRK1|NTRK2|NTRK3|NTRK|MYBL1|MYB|EZHIP|MN1|ALK|ROS1|MET|YAP1|FOXR2|BCOR|' +
+  'KIT|FGFR1|FGFR2|FGFR3|RAF1|NTRK1|NTRK2|NTRK3|NTRK|MYBL1|MYB|EZHIP|MN1|ALK|ROS1|MET|YAP1|FOXR2|BCOR|' +
   'DICER1|PTEN|PDGFRA|PIK3CA|PIK3R1|PTCH1|SUFU|SMO|GLI2|GLI1|NF1|NF2|TRAF7|AKT1|KLF4|STAT6|APC|' +
   'TSC1|TSC2|KRAS|NRAS|PTPN11|CIC|FUBP1|NOTCH1|RB1|CDK4|CDK6|MDM2|MDM4|PPM1D|ACVR1|SETD2|DDX3X|' +
   'KDM6A|KMT2D|CREBBP|PRDM6|SNCAIP|OTX2|CCND1|CCND2|LIN28A|PRKCA|SMARCE1|BAP1|CTNNB1|EWSR1|CDKN2C|' +
@@ -47,7 +47,7 @@ const markers: readonly Marker[] = [
   marker('H3K27me3', 'h3\\s?k27\\s?-?me3', 'h3\\s?k27\\s+trimethylation', 'h3\\s+k27me3'),
   marker('H3 G34', 'h3(?:[.\\s]?3|f3a)?\\s*[(,-]?\\s*(?:p\\.)?\\(?g3[45][rvw]?\\)?'),
   marker('H3F3A', 'h3f3a', 'h3-3a'),
-  marker('H3', 'h3(?=[\\s-]+(?:wild|mutant|altered))', 'histone\\s+h3'),
+  marker('H3', 'h3(?=[\\s-]+(?:wild|mutant|altered|(?:and|or|/|&)\\s+idh))', 'histone\\s+h3'),
   marker('1p/19q', '1p\\s?/?\\s?19q(?:\\s+co-?deletion)?', '1p\\s+and\\s+19q'),
   marker(
     'MGMT',
@@ -58,6 +58,10 @@ const markers: readonly Marker[] = [
   marker('ATRX', 'atrx'),
   marker('TP53', 'tp53', 'p53'),
   marker('CDKN2A/B', 'cdkn2a\\s?(?:/|and|&)\\s?(?:cdkn2)?b?', 'cdkn2a', 'cdkn2b', 'p16'),
+  marker(
+    '1p',
+    '(?:chromosome\\s+(?:arm\\s+)?)?1p(?=\\s+(?:loss|deletion|deleted|lost|intact|retained|gain))',
+  ),
   marker(
     '+7/-10',
     '(?:gain\\s+of\\s+)?(?:chromosome\\s+)?\\+?7\\s*/\\s*[-–](?:\\s*chromosome\\s*)?10',
@@ -72,7 +76,7 @@ const markers: readonly Marker[] = [
   marker('MYCN', 'n-?myc', 'mycn'),
   marker('MYC', 'c-?myc', 'myc'),
   marker(
-    'ZFTA-RELA fusion',
+    'ZFTA',
     '(?:zfta|c11orf95)\\s*(?:-|::|/|–)\\s*rela(?:\\s+fusion)?',
     'rela\\s+fusion',
     'zfta\\s+fusion',
@@ -90,7 +94,7 @@ const markers: readonly Marker[] = [
   marker('PD-L1', 'pd-?l1'),
   marker('tumor mutational burden', 'tumou?r\\s+mutation(?:al)?\\s+burden', 'tmb'),
   marker('microsatellite status', 'microsatellite(?:\\s+(?:status|instability))?', 'msi'),
-  marker('i17q', 'i\\s?\\(?17q\\)?', 'isochromosome\\s+17q'),
+  marker('i17q', 'iso\\s?17q', 'i\\s?\\(?17q\\)?', 'isochromosome\\s+17q'),
   marker('1q', '(?:chromosome\\s+(?:arm\\s+)?)?1q'),
   marker('6q', '(?:chromosome\\s+(?:arm\\s+)?)?6q'),
   marker('6p', '(?:chromosome\\s+(?:arm\\s+)?)?6p'),
@@ -100,6 +104,27 @@ const markers: readonly Marker[] = [
   marker('17q', '(?:chromosome\\s+(?:arm\\s+)?)?17q'),
   marker('22q', '(?:chromosome\\s+(?:arm\\s+)?)?22q'),
   marker('SALL4', 'sall-?4'),
+  marker('AFP', 'afp', 'alpha[\\s-]?feto-?protein'),
+  marker('beta-hCG', '(?:beta|b|β)[\\s-]?hcg', 'hcg'),
+  marker('CD117', 'cd\\s?117', 'c-?kit'),
+  marker('PLAP', 'plap'),
+  marker('CD30', 'cd\\s?30'),
+  marker('GFAP', 'gfap'),
+  marker('OLIG2', 'olig-?\\s?2'),
+  marker('synaptophysin', 'synapto(?:physin)?'),
+  marker('EMA', 'ema'),
+  marker('S100', 's-?\\s?100'),
+  marker('desmin', 'desmin'),
+  marker('LIN28A', 'lin-?\\s?28a?'),
+  marker('CD34', 'cd\\s?34'),
+  marker('CD99', 'cd\\s?99'),
+  marker('NeuN', 'neun'),
+  marker('p65', 'p65'),
+  marker('SSTR2A', 'sstr-?\\s?2a?'),
+  marker('PR', 'progesterone\\s+receptor'),
+  marker('NAB2-STAT6', 'nab2\\s*(?:-|::|/)\\s*stat6'),
+  marker('GPR161', 'gpr161'),
+  marker('ELP1', 'elp1'),
   marker('OCT4', 'oct-?\\s?(?:3/)?4'),
   marker(null, symbols),
 ];
@@ -117,12 +142,12 @@ export const groups: readonly { readonly name: string; readonly pattern: RegExp 
   {
     name: 'methylation class',
     pattern:
-      /\bmethylation\s+(?:class(?:ification)?|profile|group|family)\s*(?:is|was|:|of|of\s+the|consistent\s+with|matched|matches|assigned)?\s*(?:the\s+)?:?\s*["“]?([^.;\n"”(]{4,80})/giu,
+      /\bmethylation\s*(?:class(?:ification)?|profile|group|family|:\s*class|:(?=\s*class))\s*(?:is|was|:|of|of\s+the|consistent\s+with|matched|matches|assigned)?\s*(?:the\s+)?:?\s*["“]?([^.;\n"”(]{4,80})/giu,
   },
   {
     name: 'group',
     pattern:
-      /\b(?:medulloblastoma|subgroup|molecular\s+group)[\s,:(-]{1,3}(?:non[\s-]?wnt\s*\/?\s*non[\s-]?shh[\s,(]{0,2})?((?:group|subgroup)\s+[34](?:\s*\/\s*4)?)\b/giu,
+      /\b(?:medulloblastoma|subgroup|molecular\s+group)[\s,:(-]{1,3}(?:non[\s-]?wnt\s*\/?\s*non[\s-]?shh[\s,(]{0,2})?((?:group|subgroup|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)\b/giu,
   },
   {
     name: 'group',
@@ -135,6 +160,11 @@ export const groups: readonly { readonly name: string; readonly pattern: RegExp 
       /\b(pf[ab]|(?:posterior\s+fossa\s+)(?:ependymoma\s+)?(?:group\s+|type\s+)?[ab])(?=[\s,;.)]|$)/giu,
   },
 ];
+
+/** A test of a whole class whose result is not there yet. */
+export const pendingClass = sought(
+  /\b(?:dna\s{1,3})?methylation(?:\s{1,3}(?:class\w{0,9}|profil\w{1,4}|array|studies|testing|analysis)){0,2}[\s:,(-]{1,4}(?:(?:is|are|has\s{1,3}been\s{1,3}sent\s{1,3}and\s{1,3}is)\s{1,3})?(?:pending|awaited|outstanding|to\s{1,3}follow|in\s{1,3}progress)/i,
+);
 
 /** Words of a result, and the form they are given in; `null` leaves them as they stand. */
 export interface ResultWord {
@@ -156,6 +186,12 @@ export const resultWords: readonly ResultWord[] = [
     'awaited',
     'to\\s+follow',
     'in\\s+progress',
+    'not\\s+(?:yet\\s+)?(?:available|back|reported|resulted)\\s+yet',
+    'not\\s+yet\\s+(?:available|back|reported|resulted)',
+    'to\\s+be\\s+reported',
+    'inconclusive',
+    'non-?\\s?(?:contributory|informative|diagnostic)',
+    'outstanding',
     'insufficient(?:\\s+(?:material|tissue|dna|quantity))?(?:\\s+for\\s+\\w+)?',
     'equivocal',
     'indeterminate',
@@ -172,9 +208,27 @@ export const resultWords: readonly ResultWord[] = [
     'intact',
     'retained(?:\\s+\\(?\\w+\\)?\\s+expression)?',
     'preserved',
+    'kept',
+    'maintained',
+    'conserved',
+    'not\\s+(?:expressed|carried|deleted)',
+    'unremarkable',
+    'nl',
     'stable',
     'not\\s+amp',
     'neg',
+    '[-−–]ve',
+    'no\\s+(?:(?:homozygous|heterozygous|hemizygous|biallelic|focal|significant|detectable|evidence\\s+of|high-level|nuclear)\\s+){1,3}(?:gain|loss|deletion|amplification|amp|accumulation|expression|staining|fusion|mutation|variants?)(?:\\s+(?:detected|identified|found|seen|present))?',
+    'no\\s+amp',
+    'non-?\\s?(?:reactive|mutated|mutant|methylated|fused|rearranged)',
+    '(?:cytoplasmic|membranous)(?:\\s+(?:and\\s+membranous|staining))?(?:\\s+only)?',
+    'no\\s+nuclear\\s+\\p{L}{1,20}',
+    'non[\\s-]?amp',
+    'undeleted',
+    'unaltered',
+    'disomic',
+    'diploid',
+    'germline\\s+configuration',
     'no\\s+(?:gain|itd|internal\\s+tandem\\s+duplication|exon\\s+\\d{1,2}\\s+(?:mutation|deletion|insertion)|variants?|mutations?|amplification|fusion|alterations?|rearrangement|deletion|loss|codeletion|co-deletion|pathogenic\\s+variants?)(?:\\s+(?:detected|identified|found|seen|present))?',
     'negative(?:\\s+\\([^)]{1,20}\\))?',
     'normal',
@@ -206,7 +260,22 @@ export const resultWords: readonly ResultWord[] = [
     'co-?deletion',
     '(?:highly\\s+|hyper-?)?methylated',
     '(?:highly\\s+)?amplified',
-    'amp',
+    'amp\\+?',
+    '\\+ve',
+    'nuclear(?:\\s+(?:staining|positiv\\w+|accumulation|expression))?(?:\\s+(?:positive|present))?',
+    'strong(?:ly)?(?:\\s+and\\s+diffuse)?',
+    'diffuse(?:ly)?',
+    'trisomy',
+    'monosomy',
+    '(?:likely\\s+)?pathogenic(?:\\s+(?:variant|mutation))?',
+    'seen',
+    'found',
+    'confirmed',
+    'reactive',
+    'expressed',
+    'mutated',
+    'mutated\\s+pattern',
+    'overexpress\\w+',
     'pos',
     'mut',
     'meth',
@@ -227,6 +296,8 @@ export const resultWords: readonly ResultWord[] = [
     'elevated',
     'duplication',
     'c2(?:28|50)t',
+    'c\\.\\d{1,5}(?=[\\w+-]{0,12}(?:[ACGT]>|del|dup|ins))[\\w+_>*-]{1,20}(?:\\s+p\\.\\(?\\w{2,15}\\*?\\)?)?',
+    'p\\.\\(?\\p{L}{3}\\d{1,4}\\p{L}{0,12}\\*?\\)?',
     '(?:p\\.)?[a-z]\\d{2,4}(?:[a-z]{1,3}|\\*|fs\\S*)',
     '(?:(?:approximately|about|~|<|>|up\\s+to|less\\s+than|estimated\\s+at|of)\\s*)?\\d{1,3}(?:\\.\\d)?(?:\\s*(?:-|–|to)\\s*\\d{1,3})?\\s?(?:%|percent)',
     'low',

@@ -8,7 +8,15 @@ import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { groups, markersPossibleIn, notTested, resultWords, unknownSignificance } from './marker-lexicon.ts';
+import {
+  groups,
+  markersPossibleIn,
+  notTested,
+  pendingClass,
+  resultWords,
+  unknownSignificance,
+} from './marker-lexicon.ts';
+import { isDeniedBehind, isVague, saysHow, signBehind, spelledOutResult } from './marker-results.ts';
 
 interface MarkerHit extends Span {
   readonly name: string;
@@ -40,11 +48,16 @@ const notHad = sought(
  */
 export function readMolecular(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const results = new Map<string, Result>();
+  let isUnread = false;
   for (const sentence of labelledSentences(input.text, parsed)) {
     if (ignored.has(sentence.section)) continue;
     for (const part of partsOf(sentence)) {
-      for (const result of resultsIn(part)) {
-        if (isPending(result) && results.has(result.marker)) continue;
+      const read = resultsIn(part);
+      isUnread ||= leavesUnread(part, read, sentence.section);
+      for (const result of read) {
+        const known = results.get(result.marker);
+        if (known !== undefined && (isPending(result) || (isVague(result.result) && !isVague(known.result))))
+          continue;
         results.set(result.marker, result);
       }
     }
@@ -61,7 +74,10 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument, type:
       variable: 'molecular',
       value: { [marker]: result },
       span: { start, end },
-      doubts: isPending({ result }) ? ['the result is pending'] : [],
+      doubts: [
+        ...(isPending({ result }) ? ['the result is pending'] : []),
+        ...(isUnread ? ['a marker is named, but its result was not understood'] : []),
+      ],
     }),
   );
 }
@@ -80,8 +96,21 @@ const namesMarker = (input: ReadingInput, parsed: ParsedDocument): boolean =>
       findMarkers(text).some(({ name }) => !oftenOtherThings.test(name)),
   );
 
+/** A statement that names a marker of tumours with neither a result nor a reason why there is none. */
+function leavesUnread({ text }: Part, read: readonly Result[], section: string): boolean {
+  if (section === 'HISTORY' || notTested.test(text) || unknownSignificance.test(text) || notHad.test(text))
+    return false;
+  const found = findMarkers(text).filter(({ name }) => !oftenOtherThings.test(name));
+  return found.length > 0 && read.length === 0;
+}
+
 const isPending = ({ result }: { readonly result: string }): boolean =>
-  /pend|awaited|to follow|repeated/i.test(result);
+  /pend|awaited|to follow|repeated|yet|outstanding|to be reported/i.test(result);
+
+/** Markers measured in blood or fluid are no result of the tumour. */
+const inBlood = sought(
+  /\b(?:serum|plasma|blood|csf|ng\/ml|iu\/l|miu)\b[^.;]{0,40}\b(?:afp|hcg)\b|\b(?:afp|hcg)\b[^.;]{0,40}\b(?:serum|csf|ng|iu|miu|kiu)\b/i,
+);
 
 interface Part extends Span {
   readonly text: string;
@@ -107,7 +136,7 @@ function partsOf(sentence: Sentence): Part[] {
 
 function resultsIn(part: Part): Result[] {
   const { text } = part;
-  if (unknownSignificance.test(text) || notHad.test(text)) return [];
+  if (unknownSignificance.test(text) || notHad.test(text) || inBlood.test(text)) return [];
   const found = findMarkers(text);
   const words = findResults(text, found);
   const named = found.flatMap((hit, index): Result[] => {
@@ -117,13 +146,21 @@ function resultsIn(part: Part): Result[] {
     return [
       {
         marker: nameOf(hit, text),
-        result: result.text.replace(/\s+/g, ' ').trim(),
+        result: spelledOutResult(result.text),
         start: part.start + span.start,
         end: part.start + span.end,
       },
     ];
   });
-  return [...named, ...groupsIn(part)];
+  return [...named, ...groupsIn(part), ...classPending(part)];
+}
+
+/** Methylation has been asked for and is not back. */
+function classPending({ text, start }: Part): Result[] {
+  const match = pendingClass.exec(text);
+  if (match === null) return [];
+  const span = { start: start + match.index, end: start + match.index + match[0].length };
+  return [{ marker: 'methylation class', result: 'pending', ...span }];
 }
 
 function groupsIn(part: Part): Result[] {
@@ -205,21 +242,68 @@ function resultOf(at: {
     next += 1;
   }
   const limit = Math.min(found[next]?.start ?? text.length, end + longestGap);
+  const sign = signBehind.exec(text.slice(hit.end, hit.end + 16));
+  if (sign?.[1] !== undefined) {
+    const start = hit.end + sign[0].length - sign[1].length;
+    return { start, end: start + sign[1].length, leads: false, text: sign[1] };
+  }
   const leading = words.findLast(
-    (word) => word.leads && word.end <= hit.start && isLeading(text.slice(word.end, hit.start)),
+    (word) =>
+      word.leads &&
+      word.end <= hit.start &&
+      isLeading(text.slice(word.end, hit.start)) &&
+      !(followsOnly.test(word.text) && isBehindMarker(word, { text, found })),
   );
   if (leading !== undefined) return withOwnKind(leading, { text, hit });
   if (notTested.test(text.slice(hit.end, limit))) return undefined;
   const behind = words.filter((word) => !word.leads && word.start >= hit.end && word.start < limit);
-  const told = behind.find(({ text: word }) => !isKindOfTest(word)) ?? behind[0];
+  const told =
+    behind.find(({ text: word }) => !isKindOfTest(word) && !saysHow.test(word)) ??
+    behind.find(({ text: word }) => !isKindOfTest(word)) ??
+    behind[0];
+  if (told !== undefined && isDeniedBehind(text.slice(told.end, limit)))
+    return { ...told, text: 'not detected' };
+  const kind = behind[0];
+  if (
+    told !== undefined &&
+    kind !== undefined &&
+    isKindOfTest(kind.text) &&
+    /^(?:seen|found|confirmed)$/i.test(told.text)
+  )
+    return kind;
   if (told !== undefined) return told;
-  return /\b(?:fusion|mutation|mutant|altered|duplication)$/i.test(text.slice(hit.start, hit.end))
+  const written = text.slice(hit.start, hit.end);
+  if (/::|fusion$/i.test(written))
+    return {
+      start: hit.start,
+      end: hit.end,
+      leads: false,
+      text: /fusion$/i.test(written) ? written : `${written} fusion`,
+    };
+  return /\b(?:mutation|mutant|altered|duplication)$|^nuclear\b/i.test(written)
     ? { start: hit.start, end: hit.end, leads: false, text: 'present' }
     : undefined;
 }
 
+/** Words that are more often the result of the marker before them: `INI1 retained, beta-catenin cytoplasmic`. */
+const followsOnly = /^(?:retained|wild[\s-]?type|intact)$/i;
+
+const isBehindMarker = (
+  word: Span,
+  { text, found }: { readonly text: string; readonly found: readonly MarkerHit[] },
+): boolean =>
+  found.some(
+    ({ end }) =>
+      end <= word.start &&
+      /^[\s:,(-]*(?:(?:is|was|are|were|expression|staining|nuclear|protein)\s+){0,4}$/i.test(
+        text.slice(end, word.start),
+      ),
+  );
+
 const isListed = (between: string, next: MarkerHit | undefined): boolean =>
-  next !== undefined && between.length <= 12 && /^\s*(?:,|and|&|or|\/|,\s*and)\s*$/i.test(between);
+  next !== undefined &&
+  between.length <= 12 &&
+  /^\s*-?\s*(?:,|and|&|or|\/|,\s*and|nor|,\s*or)\s*$/i.test(between);
 
 /** Only small words or other members of a list between a leading result and its marker. */
 const isLeading = (between: string): boolean =>
@@ -227,7 +311,7 @@ const isLeading = (between: string): boolean =>
 
 /** `amplification` and the like name what was looked for; the word behind them says what was found. */
 const isKindOfTest = (word: string): boolean =>
-  /^(?:amplification|mutation|fusion|rearrangement|deletion|co-?deletion|loss|duplication|methylated)$/i.test(
+  /^(?:amplification|mutation|fusion|rearrangement|(?:(?:homozygous|hemizygous|heterozygous|biallelic|focal)\s+)?(?:deletion|loss)|co-?deletion|duplication|methylated|nuclear|gene\s+(?:fusion|rearrangement))$/i.test(
     word,
   );
 

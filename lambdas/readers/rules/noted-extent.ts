@@ -30,7 +30,7 @@ const operation = sought(
 );
 /** A degree or a share in a note may be of a response; of an operation only beside a word of one. */
 const deed = sought(
-  /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]tr|biops\w*|sampl\w*|taken|took|out|extirpat\w*|clearance|lesionectomy)\b/i,
+  /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]t[re]|biops\w*|sampl\w*|taken|took|out|extirpat\w*|clearance|lesionectomy)\b/i,
 );
 const residual = sought(
   /\b(?:residual\s+(?:tumou?r|disease|mass|lesion)|(?:small|minimal|some)\s+residual)\b/i,
@@ -54,6 +54,9 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
     const doubts = [
       ...(chosen.isHedged ? ['the extent is hedged'] : []),
       ...(isSpread([...distinct]) ? ['more than one extent is told'] : []),
+      ...(isLaterUnread(sentences, chosen)
+        ? ['a later operation is told of whose extent was not understood']
+        : []),
     ];
     const answer = answerFromText(input.text, {
       variable: 'extent_of_resection',
@@ -101,6 +104,22 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
     doubts: isDegreed ? ['an operation is told of, but how much it removed was not understood'] : [],
   });
 }
+
+/** An operation told of behind the statement, with a degree that no statement took up. */
+const isLaterUnread = (sentences: readonly Sentence[], chosen: ExtentStatement): boolean =>
+  sentences.some(
+    (sentence) =>
+      sentence.start > chosen.span.start &&
+      ((operation.test(sentence.text) && hasDegree(sentence)) ||
+        tellsOfRemoval(sentence) ||
+        (deed.test(sentence.text) &&
+          resectionOf(sentence).some(({ kind }) => kind === 'removed' || kind === 'left'))) &&
+      !isPlan.test(sentence.text) &&
+      !findExtentStatements(sentence).some(({ strength }) => strength === 'explicit'),
+  );
+const isPlan = sought(
+  /\b(?:plan\w*|will|would|should|could|recommend\w*|discuss\w*|consider\w*|option\w*|if|further\s+surgery|not\s+(?:amenable|candidate))\b/iu,
+);
 
 /** More than neighbouring degrees. */
 const isSpread = (extents: readonly ExtentStatement['extent'][]): boolean =>

@@ -127,6 +127,12 @@ const registers: readonly (readonly [string, readonly string[]])[] = [
     'status post',
     ['(?:state|condition|status|z\\.?n)\\s+after(?=\\s)', 'st\\.?\\s?p\\.(?=\\s)', 'p\\/o|post-?op\\s+c\\/o'],
   ],
+  [
+    'no',
+    [
+      'not\\s+(?:seen|found|detected|visible|visuali[sz]ed|observed|noted|identified)(?=\\s+(?:any\\s+)?(?:(?:local|new|residual|signs?\\s+of)\\s+)?(?:relaps\\w*|recurr\\w*|tumou?r|residu\\w*|enhanc\\w*|progress\\w*|metasta\\w*|nodul\\w*|lesions?)\\b)',
+    ],
+  ],
   // Case notes of India and the like.
   ['known', ['k\\/c\\/o|k\\/c\\s+of|known\\s+case\\s+of']],
   [
@@ -147,7 +153,7 @@ const registers: readonly (readonly [string, readonly string[]])[] = [
 const lexicon = new WordLexicon(registers.map(([, words]) => words));
 /** Cheap: most sentences hold none of the signs and beginnings above. */
 const mayHold = sought(
-  /[↑↓↔⇑⇓⬆⬇▲▼⟷⇔≈Δ∆=]|\p{L}\/\p{L}|\b(?:in[cr]|de[cl]|unch|isq|no\s+(?:delta|chg|chng)|ch(?:n)?g\b|tum\b|tumr|tmr|tu\b|tumou?r|rest|remainder|resid|rsdl|enh\b|contrast|gadolin|gd\b|cm\b|pathologic|meningeal|leptomening|nodular|abnormal|captat|captant|enrich|impregn|nod\b|recc?\b|recid|rec.?nce|relapsus|size|progredi|progress|volume|growth|augment|accret|increment|slowly|slightly|regred|regress|without|out\b|dynamic|nil|constant|idem|station|consistent|invariant|dimension|status|state|condition|superpos|superimp|proof|hints?|indicat|referenc|clues?|pointer|signs|evid|verifi|provable|ascertain|delim|delin|demarc|distingu|objecti|pre-?\w|preliminary|prev|space|sol\b|expansive|neoform|blastoma|cf\b|comp\b|newly|st\b|known\s+case)/iu,
+  /[↑↓↔⇑⇓⬆⬇▲▼⟷⇔≈Δ∆=]|\p{L}\/\p{L}|\b(?:in[cr]|de[cl]|unch|isq|no\s+(?:delta|chg|chng)|ch(?:n)?g\b|tum\b|tumr|tmr|tu\b|tumou?r|rest|remainder|resid|rsdl|enh\b|contrast|gadolin|gd\b|cm\b|pathologic|meningeal|leptomening|nodular|abnormal|captat|captant|enrich|impregn|nod\b|recc?\b|recid|rec.?nce|relapsus|size|progredi|progress|volume|growth|augment|accret|increment|slowly|slightly|not\s+(?:seen|found|detect|visib|visual|observ|noted|identif)|regred|regress|without|out\b|dynamic|nil|constant|idem|station|consistent|invariant|dimension|status|state|condition|superpos|superimp|proof|hints?|indicat|referenc|clues?|pointer|signs|evid|verifi|provable|ascertain|delim|delin|demarc|distingu|objecti|pre-?\w|preliminary|prev|space|sol\b|expansive|neoform|blastoma|cf\b|comp\b|newly|st\b|known\s+case)/iu,
 );
 
 /** `the tumour, which had been stable, has grown`: what was, told between subject and verb. */

@@ -139,6 +139,7 @@ function readPart(
   const isLittleChanged =
     residual === undefined ||
     residual.extent === 'Partial' ||
+    sentences.some(({ start, text }) => start === residual.span.start && /biops/iu.test(text)) ||
     sentences.some(({ text }) => deniesRemoval.test(text));
   if (biopsy !== undefined && isLittleChanged && !tellsResection([...sentences, ...background]))
     return { extent: 'Biopsy', span: biopsy.span, doubts: [byProcedure] };

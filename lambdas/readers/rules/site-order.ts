@@ -37,7 +37,12 @@ const ignored: ReadonlySet<string> = new Set([
 export interface OrderedSite extends TumorSite {
   readonly section: string;
   readonly sectionRank: number;
+  readonly sentenceStart: number;
 }
+
+/** How much a site tells: a region said of the tumour tells less than a place said of its operation. */
+const worth = ({ strength, precision }: TumorSite): number =>
+  strength + (precision === 0 ? -1.5 : precision === 2 ? 0.5 : 0);
 
 /** The places of the tumour a document names, best first. */
 export function bestSites({ text }: ReadingInput, parsed: ParsedDocument, type: DocumentType): OrderedSite[] {
@@ -47,13 +52,12 @@ export function bestSites({ text }: ReadingInput, parsed: ParsedDocument, type: 
     .flatMap((sentence) => {
       const rank = wanted.indexOf(sentence.section);
       const sectionRank = rank === -1 ? wanted.length : rank;
-      return findTumorSites(sentence).map((site) => ({ ...site, section: sentence.section, sectionRank }));
+      return findTumorSites(sentence).map((site) => ({
+        ...site,
+        section: sentence.section,
+        sectionRank,
+        sentenceStart: sentence.start,
+      }));
     })
-    .sort(
-      (a, b) =>
-        b.strength - a.strength ||
-        b.precision - a.precision ||
-        a.sectionRank - b.sectionRank ||
-        a.start - b.start,
-    );
+    .sort((a, b) => worth(b) - worth(a) || a.sectionRank - b.sectionRank || a.start - b.start);
 }

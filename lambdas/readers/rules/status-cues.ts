@@ -66,6 +66,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       '(?:no|without|sin)\\s+(?:\\w+\\s+){0,5}?(?:changes?|difference|alteration|cambios?)(?!\\s+(?:of|to)\\s+(?:treatment|radiation))',
       '(?:neither)\\s+(?:larger|bigger|increased)',
       'constant',
+      '(?:growth|progression|enlargement|expansion|spread)\\s+(?:has\\s+|have\\s+|had\\s+|is\\s+|was\\s+|seems\\s+to\\s+have\\s+|appears\\s+to\\s+have\\s+)?(?:been\\s+)?(?:halted|stopped|ceased|arrested|plateaued|stalled|come\\s+to\\s+a\\s+(?:halt|stop)|abated|paused)',
       'progression[\\s-]free(?!\\s+survival)',
       '(?<!not\\s)(?:just\\s+|exactly\\s+|about\\s+)?as\\s+\\w+\\s+as\\s+(?:ever|before|previously|it\\s+(?:was|has\\s+been)|(?:in|on|at)\\s+(?:the\\s+)?(?:last|previous|prior))',
       'no\\s+more,?\\s+(?:and\\s+|or\\s+)?no\\s+less',
@@ -159,7 +160,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       '(?:cr|ccr)(?=\\s*(?:[.,;)]|$|maintained|continues|sustained|holds|ongoing|persists))',
       'complete\\s+(?:metabolic|radiographic|radiologic(?:al)?|imaging|morphologic(?:al)?)\\s+(?:response|remission)',
       '(?:radiolog\\w+|radiographic|imaging|continued|continuing|continuous|ongoing|sustained|durable|full)\\s+remission',
-      'in\\s+remission',
+      'in\\s+(?:complete\\s+|full\\s+|continuous\\s+|ongoing\\s+|sustained\\s+)?remission(?!\\s+partial)',
     ],
   ],
   [

@@ -70,23 +70,11 @@ export function findTimedChange(text: string): SizeChange | undefined {
   const sizes = sizesOf(text);
   if (sizes.length >= 2) {
     const times = sizes.map((_, index) => timeOf(text, sizes, index));
-    const lastNow = times.lastIndexOf('now');
-    const opens = lastNow === -1 ? times.indexOf(undefined) : lastNow;
-    const now = sizes[opens];
-    const earlierAt = times.lastIndexOf('earlier');
-    const earlier = sizes[earlierAt];
-    const count = times.filter((time) => time === undefined).length;
-    if (
-      now !== undefined &&
-      earlier !== undefined &&
-      (lastNow !== -1 || count === 1) &&
-      now.diameters === earlier.diameters
-    )
-      return {
-        ratio: now.area / earlier.area,
-        start: Math.min(now.start, earlier.start),
-        end: Math.max(now.end, earlier.end),
-      };
+    // Told side by side, the last such pair: a size between them, or beyond, may be of something else.
+    for (let at = sizes.length - 1; at > 0; at -= 1) {
+      const pair = pairOf([sizes[at - 1], times[at - 1]], [sizes[at], times[at]]);
+      if (pair !== undefined) return pair;
+    }
   }
   const series = seriesOf(text);
   if (series !== undefined) return series;
@@ -99,6 +87,16 @@ export function findTimedChange(text: string): SizeChange | undefined {
   const by = Number(share[2]) / 100;
   const grown = share[1] === '+';
   return { ratio: grown ? 1 + by : 1 - by, start: share.index, end: share.index + share[0].length };
+}
+
+type Timed = readonly [Size | undefined, 'now' | 'earlier' | undefined];
+
+function pairOf([first, firstTime]: Timed, [second, secondTime]: Timed): SizeChange | undefined {
+  if (first === undefined || second === undefined || first.diameters !== second.diameters) return undefined;
+  const isTurned = firstTime === 'earlier' && secondTime === 'now';
+  if (!isTurned && !(secondTime === 'earlier' && firstTime !== 'earlier')) return undefined;
+  const [now, earlier] = isTurned ? [second, first] : [first, second];
+  return { ratio: now.area / earlier.area, start: first.start, end: second.end };
 }
 
 /** `from 18 to 21 to 26 mm`: the last against the one ahead of it. */

@@ -3,21 +3,47 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { bestSites } from './site-order.ts';
+import { spelledOut } from './place-words.ts';
+import { bestSites, type OrderedSite } from './site-order.ts';
 
 /**
- * Where the document puts the tumour, in its own words with the side. The place said of the tumour itself is taken
- * before the place of the operation or the specimen, the conclusion before the rest, the first before later ones.
+ * Where the document puts the tumour, in its own words with the side, abbreviations spelled out. The place said of the
+ * tumour itself is taken before the place of the operation or the specimen, the conclusion before the rest, the first
+ * before later ones; what one sentence says the tumour takes up is one place.
  */
 export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
-  const [site] = bestSites(input, parsed, type);
+  const sites = bestSites(input, parsed, type);
+  const [site] = sites;
   if (site === undefined) return [absentAnswer({ variable: 'tumor_location', absence: 'not_documented' })];
+  const together = sites
+    .filter((other) => other === site || isOfOneStatement(other, site))
+    .sort((a, b) => a.start - b.start);
+  const [first, last] = [together[0] ?? site, together.at(-1) ?? site];
   return [
     answerFromText(input.text, {
       variable: 'tumor_location',
-      value: site.place.replace(/\s+/g, ' '),
-      span: site,
-      doubts: site.strength === 1 ? ['the place is named beside the tumour, not as its place'] : [],
+      value: together.map(({ place }) => spelledOut(place)).join(', '),
+      span: { start: first.start, end: last.end },
+      doubts: doubtsOf(site, { together, sites }),
     }),
   ];
+}
+
+const isOfOneStatement = (other: OrderedSite, site: OrderedSite): boolean =>
+  other.sentenceStart === site.sentenceStart &&
+  other.strength === 3 &&
+  site.strength === 3 &&
+  other.precision > 0 &&
+  site.precision > 0;
+
+function doubtsOf(
+  site: OrderedSite,
+  { together, sites }: { readonly together: readonly OrderedSite[]; readonly sites: readonly OrderedSite[] },
+): string[] {
+  if (site.strength === 1) return ['the place is named beside the tumour, not as its place'];
+  const codes = new Set(together.flatMap((each) => each.codes));
+  const differs = sites.some(
+    (other) => other.strength === 3 && other.precision > 0 && !other.codes.some((code) => codes.has(code)),
+  );
+  return differs ? ['the tumour is put in different places'] : [];
 }

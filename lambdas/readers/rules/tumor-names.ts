@@ -8,6 +8,16 @@ import { WordLexicon } from '../text/word-lexicon.ts';
 const names = [
   'diffuse\\s+(?:intrinsic\\s+)?(?:midline|pontine)\\s+gliomas?',
   '(?:infant[\\s-]type\\s+|p(?:a)?ediatric[\\s-]type\\s+|diffuse\\s+|low[\\s-]grade\\s+|high[\\s-]grade\\s+|malignant\\s+)*(?:hemispheric\\s+|glioneuronal\\s+)?(?:low|high)[\\s-]grade\\s+(?:glioneuronal\\s+tumou?r|gliomas?|glial\\s+neoplasm|neuroepithelial\\s+tumou?r|astrocytomas?|neoplasm)',
+  'infant[\\s-]type\\s+hemispheric\\s+gliomas?',
+  'polymorphous\\s+low[\\s-]grade\\s+neuroepithelial\\s+tumou?rs?(?:\\s+of\\s+the\\s+young)?',
+  '(?:diffuse\\s+leptomeningeal|rosette[\\s-]forming|papillary|myxoid|extraventricular)\\s+glioneuronal\\s+tumou?rs?',
+  'multinodular\\s+(?:and|&)\\s+vacuolating\\s+neuronal\\s+tumou?rs?',
+  'mixed\\s+germ\\s+cell\\s+tumou?rs?',
+  '(?:cns\\s+)?embryonal\\s+tumou?rs?(?:,?\\s+(?:nos|nec))?(?!\\s+with\\s+multi)',
+  'medulloepitheliomas?',
+  'embryonal\\s+carcinomas?',
+  'astroblastomas?',
+  'pineal\\s+anlage\\s+tumou?rs?',
   'glioblastomas?(?:\\s+multiforme)?',
   'gliosarcomas?',
   '(?:oligo)?astrocytomas?',
@@ -17,7 +27,7 @@ const names = [
   'medulloblastomas?',
   'atypical\\s+teratoid\\s*[/\\s-]\\s*rhabdoid\\s+tumou?r',
   'at\\s?/?\\s?rt',
-  'embryonal\\s+tumou?r(?:\\s+with\\s+multilayered\\s+rosettes)?',
+  '(?:cns\\s+)?embryonal\\s+tumou?r(?:\\s+with\\s+multilayered\\s+rosettes)?',
   'primitive\\s+neuroectodermal\\s+tumou?r',
   '(?:s?pnet|etmr|dipg|dmg|gbm|hgg|lgg|dnet|sega|pxa|opg|mpnst)',
   'craniopharyngiomas?',
@@ -64,7 +74,7 @@ const names = [
 
 /** Words in front of a tumour's name that belong to it. */
 const qualifiers =
-  '(?:(?:recurrent|residual|anaplastic|atypical|malignant|benign|pilocytic|pilomyxoid|juvenile|diffuse|fibrillary|gemistocytic|pleomorphic|infiltrating|infiltrative|well[\\s-]differentiated|low[\\s-]grade|high[\\s-]grade|adamantinomatous|papillary|myxopapillary|clear\\s+cell|tanycytic|classic|classical|desmoplastic(?:\\s*/\\s*nodular)?|nodular|large\\s+cell(?:\\s*/\\s*anaplastic)?|transitional|meningothelial|fibrous|fibroblastic|psammomatous|secretory|chordoid|rhabdoid|metastatic|infantile|pediatric|paediatric|glial|intrinsic|posterior\\s+fossa|supratentorial|spinal|optic(?:\\s+pathway|\\s+nerve(?:\\s+sheath)?)?|chiasmatic|hypothalamic|tectal|thalamic|central|mixed|giant\\s+cell|epithelioid|idh[\\s-]?(?:mutant|wild-?type)|bilateral|multiple|cellular|pituitary|prolactin[\\s-]secreting|growth\\s+hormone[\\s-]secreting|non-?functioning|sporadic|second|secondary|radiation[\\s-](?:induced|associated))[\\s,-]+){0,6}';
+  '(?:(?:recurrent|residual|anaplastic|atypical|malignant|benign|pilocytic|pilomyxoid|juvenile|diffuse|fibrillary|gemistocytic|pleomorphic|infiltrating|infiltrative|well[\\s-]differentiated|low[\\s-]grade|high[\\s-]grade|adamantinomatous|papillary|myxopapillary|clear\\s+cell|tanycytic|classic|classical|desmoplastic(?:\\s*/\\s*nodular)?|nodular|large\\s+cell(?:\\s*/\\s*anaplastic)?|transitional|meningothelial|fibrous|fibroblastic|psammomatous|secretory|chordoid|rhabdoid|metastatic|infantile|pediatric|paediatric|glial|intrinsic|posterior\\s+fossa|supratentorial|spinal|optic(?:\\s+pathway|\\s+nerve(?:\\s+sheath)?)?|chiasmatic|hypothalamic|tectal|thalamic|central|mixed|giant\\s+cell|epithelioid|idh[\\s-]?(?:mutant|wild-?type)|bilateral|multiple|cellular|pituitary|prolactin[\\s-]secreting|growth\\s+hormone[\\s-]secreting|non-?functioning|sporadic|second|secondary|(?:radiation|radiotherapy|rt|xrt)[\\s-](?:induced|associated)|pure|extraventricular|angiocentric|dysembryoplastic|hemispheric|diffuse\\s+hemispheric|infant[\\s-]type|p(?:a)?ediatric[\\s-]type|posterior\\s+fossa\\s+group\\s+[ab](?:\\s*\\(\\s*pf[ab]\\s*\\))?|group\\s+[ab34]|pf[ab]|(?:zfta|yap1|rela|idh\\d?|shh|wnt|cic|bcor|mycn?|foxr2|alk|ntrk\\d?|braf)[\\w:-]{0,12}[\\s-](?:fused|fusion[\\s-]positive|activated|amplified|rearranged|mutant|altered|wild-?type))[\\s,-]+){0,6}';
 
 const tumorName = sought(
   new RegExp(
@@ -86,7 +96,7 @@ export function findTumorNames(text: string): (Span & { readonly text: string })
 }
 
 const generalNames =
-  'tumou?rs?|mass(?:es)?|lesions?|neoplasms?|nodules?|malignancy|remnants?|residuum|glial\\s+neoplasm';
+  'tumou?rs?|mass(?:es)?|lesions?|sol|space[\\s-]+occupying\\s+lesions?|cyst(?=\\s{1,3}(?:with|and|plus|w\\/)\\s{1,3}(?:an?\\s{1,3})?(?:\\p{L}+\\s{1,3}){0,2}nodule)|neoplasms?|nodules?|malignancy|remnants?|residuum|glial\\s+neoplasm';
 const nouns = new WordLexicon([[generalNames, ...names].map(bounded)]);
 
 /** General words for a tumour, and names. */

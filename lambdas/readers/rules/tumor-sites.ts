@@ -5,6 +5,8 @@ import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { findWords, type Word } from '../text/words.ts';
 import { findLocationWords, type LocationCode } from './location-codes.ts';
+import { isLabelled, isSpecimenLine, isTakenUp, isWayThere, relationOf } from './place-relations.ts';
+import { isSpinalLevel, levelsBehind } from './place-words.ts';
 import { findTumorNouns } from './tumor-names.ts';
 
 export type Side = 'left' | 'right' | 'bilateral' | 'midline';
@@ -16,6 +18,8 @@ export interface TumorSite extends Span {
   readonly sides: readonly Side[];
   /** 3 the tumour is said to be there; 2 the operation or specimen is of there; 1 named beside a tumour. */
   readonly strength: 1 | 2 | 3;
+  /** Codes of the places named. */
+  readonly codes: readonly number[];
   /** 2 said to be where the tumour arises or is centred, 1 any place proper, 0 a region that holds many places. */
   readonly precision: 0 | 1 | 2;
 }
@@ -58,13 +62,8 @@ const tails = new Set(
 );
 /** What joins two places to one. */
 const joiner = /^[\s,/&-]*(?:and|&|into|through|,|\/|to)?[\s,/&-]*(?:the\s+|adjacent\s+|in\s+the\s+)?$/i;
-const tumorIn =
-  /\b(?:in|of|within|involving|involves|cent(?:er|re)d|arising|arises|from|at|along|occupying|filling|replacing|expanding|located|situated|on|inside|throughout|infiltrating|over|based|origin\w*)\b/i;
-/** What stands between tumour and place when the place is only next to it. */
-const onlyNear =
-  /\b(?:compress\w*|displac\w*|abut\w*|adjacent|near|toward|encas\w*|effac\w*|contact\w*|extend\w*|exten(?:sion|ds)|invad\w*|spar\w*|distinct|separate|away|mass\s+effect|shift\w*|push\w*|obstruct\w*|extrud\w*|without|no|not|causing|with|via|through)\b/i;
 const operationOn = sought(
-  /\b(?:crani(?:otomy|ectomy)|crani|lobectomy|corticectomy|hemispherectomy|resection|excision|removal|biopsy|debulking|approach|incision|laminectomy|specimen|surgery|operation)\b/i,
+  /\b(?:crani(?:otomy|ectomy)|crani|lobectomy|corticectomy|hemispherectomy|resection|excision|removal|biopsy|debulking|approach|incision|laminectomy|specimen|surgery|operation|atl|cores)\b/i,
 );
 const notTumorPlace =
   /\b(?:sinus|shunt|catheter|drain|ventriculostomy|headache|weakness|numbness|hemiparesis|visual|vision|field|eye|ear|hand|arm|leg|foot|facial|horn\s+catheter|port|craniotomy\s+flap|edema|hemorrhage|infarct|encephalomalacia)\b/i;
@@ -87,6 +86,7 @@ export function findTumorSites(sentence: Sentence): TumorSite[] {
           end: sentence.start + place.end,
           place: sentence.text.slice(place.start, place.end),
           sides: place.sides,
+          codes: place.codes,
           strength,
           precision: precisionOf(place, sentence.text),
         },
@@ -122,6 +122,7 @@ function precisionOf(place: Place, text: string): TumorSite['precision'] {
 
 interface Place extends Span {
   readonly sides: readonly Side[];
+  readonly codes: readonly number[];
 }
 
 /** Location words with what belongs to them, joined where only `and` or a comma parts them. */
@@ -129,19 +130,22 @@ function placesOf(text: string, words: readonly Word[]): Place[] {
   const places: Place[] = [];
   for (const hit of findLocationWords(words)) {
     const { first, last } = widened(hit, words);
-    const span = { start: words[first]?.start ?? hit.start, end: words[last]?.end ?? hit.end };
+    const end = words[last];
+    if (end === undefined || !isSpinalLevel(text.slice(hit.start, hit.end), text)) continue;
+    const span = { start: words[first]?.start ?? hit.start, end: end.end + levelsBehind(end, text) };
+    const codes = [hit.label.code];
     const sides = words.slice(first, last + 1).flatMap(({ text: word }) => sideWords[word] ?? []);
     const before = places.at(-1);
     if (before !== undefined && span.start <= before.end) {
-      places[places.length - 1] = joinedPlaces(before, { ...span, sides });
+      places[places.length - 1] = joinedPlaces(before, { ...span, sides, codes });
       continue;
     }
     const between = before === undefined ? '' : text.slice(before.end, span.start);
     const isOneSide = before === undefined || new Set([...before.sides, ...sides]).size <= 1;
     if (before !== undefined && isOneSide && between.length < 20 && joiner.test(between)) {
-      places[places.length - 1] = joinedPlaces(before, { ...span, sides });
+      places[places.length - 1] = joinedPlaces(before, { ...span, sides, codes });
     } else {
-      places.push({ ...span, sides });
+      places.push({ ...span, sides, codes });
     }
   }
   return places;
@@ -151,6 +155,7 @@ const joinedPlaces = (one: Place, other: Place): Place => ({
   start: one.start,
   end: Math.max(one.end, other.end),
   sides: [...new Set([...one.sides, ...other.sides])],
+  codes: [...new Set([...one.codes, ...other.codes])],
 });
 
 function widened(hit: PhraseHit<LocationCode>, words: readonly Word[]): { first: number; last: number } {
@@ -183,17 +188,40 @@ function strengthOf(
     )
   )
     return undefined;
+  if (isWayThere(behind)) return operationOn.test(text) || nouns.length > 0 ? 1 : undefined;
+  const ahead = text.slice(Math.max(0, place.start - 80), place.start);
+  if (isLabelled(ahead)) return 3;
+  let isNear = false;
   for (const noun of nouns) {
     if (noun.start < place.end && place.start < noun.end) return 3;
     if (noun.start >= place.end && isOneNounPhrase(text.slice(place.end, noun.start))) return 3;
-    if (noun.end <= place.start) {
-      const between = text.slice(noun.end, place.start);
-      if (between.length <= 100 && isPlacedBy(between)) return 3;
-    }
+    if (noun.end > place.start) continue;
+    const relation = relationOf(text.slice(noun.end, place.start));
+    if (relation === 'primary') return 3;
+    isNear ||= relation === 'near';
   }
-  if (operationOn.test(text) && !notTumorPlace.test(text.slice(place.start, place.end + 15))) return 2;
-  return nouns.length > 0 && !notTumorPlace.test(behind.slice(0, 20)) ? 1 : undefined;
+  if (place.codes.some((code) => expandable.has(code)) && isTakenUp(behind)) return 3;
+  if (isNear) return 1;
+  const isOfOperation = operationOn.test(text) || cavity.test(text) || isSpecimenLine(ahead);
+  if (isOfOperation && !notTumorPlace.test(text.slice(place.start, place.end + 15))) return 2;
+  if (notTumorPlace.test(behind.slice(0, 20))) return undefined;
+  return nouns.length > 0 || isBareSite(place, text) ? 1 : undefined;
 }
+
+/** Shorthand names a place with its side or its size and nothing else: `Left thalamus, needle cores`. */
+const isBareSite = ({ sides, codes }: Place, text: string): boolean =>
+  !ordinary.test(text) &&
+  !codes.includes(6) &&
+  (sides.length > 0 || /\d\s?(?:mm|cm)\b|\b\d+\s?(?:x|v)\s?\d+\b/i.test(text));
+const ordinary = sought(
+  /\b(?:normal|unremarkable|patent|clear|sinus\w*|mastoid\w*|weakness|numbness|palsy|hemiparesis|pain|headache|seizures?|shunt|catheter|evd|ventriculostomy|drain|port|picc|power|reflex\w*|temp|afebrile|school|arm|leg|hand|eye|visual|vision|hearing|ear)\b/i,
+);
+
+/** Places a tumour makes larger; a ventricle is large of fluid, a sella of other things. */
+const expandable: ReadonlySet<number> = new Set([5, 9, 10, 11, 12, 13, 14, 15]);
+const cavity = sought(
+  /\b(?:(?:resection|surgical|operative|post-?\s?op(?:erative)?|tumou?r)\s+(?:cavity|bed|site|defect)|cavity)\b/i,
+);
 
 /** Only adjectives between a place and a tumour noun. */
 const isOneNounPhrase = (between: string): boolean =>
@@ -202,8 +230,3 @@ const isOneNounPhrase = (between: string): boolean =>
   !breaksNounPhrase.test(between);
 const breaksNounPhrase =
   /\b(?:and|or|with|for|is|are|was|were|has|have|of|in|at|on|from|to|no|not|without|craniotomy|craniectomy|approach)\b/i;
-
-function isPlacedBy(between: string): boolean {
-  if (/[.;]/.test(between) || onlyNear.test(between)) return false;
-  return tumorIn.test(between) || /^[\s,:(-]*(?:the\s+)?$/i.test(between);
-}

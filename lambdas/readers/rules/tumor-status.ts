@@ -98,11 +98,13 @@ interface Conclusion {
 
 /** Weighs the statements of one part of the report against each other; undefined where it says nothing of change. */
 function conclude(given: Conclusion): Verdict | undefined {
+  const weighing = given.from.find(
+    ({ text }) => differential.test(text) || favoursTreatment(text) || reportCodeIn(text)?.isOpen === true,
+  );
   const isWeighed =
-    [...given.from, ...given.elsewhere].some(({ text }) => reportCodeIn(text)?.isOpen === true) ||
-    given.from.some(({ text }) => differential.test(text) || favoursTreatment(text));
+    weighing !== undefined || given.elsewhere.some(({ text }) => reportCodeIn(text)?.isOpen === true);
   const observed = observeStatus(given.from)
-    .map((one) => settleNew(one, given))
+    .flatMap((one) => settleNew(one, given))
     .map((one) =>
       isWeighed && (one.status === 'Increased' || one.status === 'New')
         ? { ...one, isTreatmentEffect: true }
@@ -129,7 +131,12 @@ function conclude(given: Conclusion): Verdict | undefined {
       (status === 'Increased' || status === 'New') && (isHedged || isTreatmentEffect),
   );
   if (explained !== undefined)
-    return verdict('Unknown', explained, ['growth is hedged or explained by treatment']);
+    return {
+      status: 'Unknown',
+      span: weighing ?? explained.span,
+      // That treatment may be what is seen leaves the tumour's course open: a reading, not a doubt about one.
+      doubts: weighing === undefined ? ['growth is hedged or explained by treatment'] : [],
+    };
   const ned = isBaseline(given) ? undefined : (has('NED') ?? strong.find(({ status }) => status === 'NED'));
   const stable = has('Stable');
   if (shrunk !== undefined && (ned === undefined || ned.isHedged)) return verdict('Decreased', shrunk, []);
@@ -218,19 +225,19 @@ const compares =
   /\b(?:compar\w+|since|previous\w*|prior|earlier|former\w*|interval|last|than|from|over\s+the|outside|serial)\b/i;
 
 /** A new lesion at the tumour's own place is growth; before any surgery and without an earlier scan it is the tumour itself. */
-function settleNew(one: StatusObservation, given: Conclusion): StatusObservation {
+function settleNew(one: StatusObservation, given: Conclusion): StatusObservation[] {
   const isFirst = isBaseline(given);
   // Of a first scan there is nothing to compare with: its words of change describe.
-  if (isFirst && one.status !== 'New' && !compares.test(one.clause)) return { ...one, isHedged: true };
-  if (one.status !== 'New') return one;
+  if (isFirst && one.status !== 'New' && !compares.test(one.clause)) return [];
+  if (one.status !== 'New') return [one];
   const place = placeOf(one, given);
-  if (isFirst && place !== 'apart') return { ...one, isHedged: true };
+  if (isFirst && place !== 'apart') return [];
   const others = [...given.from, ...given.elsewhere].map(({ text }) => text).join(' ');
   const isRecurrence =
     /\b(?:local\s+)?(?:recurren(?:ce|t)|progression|regrowth)\b/i.test(others) &&
     !/\b(?:no|without)\s+(?:\w+\s+){0,4}(?:recurren|progression)/i.test(others);
-  if (place === 'local' || (place === 'unclear' && isRecurrence)) return { ...one, status: 'Increased' };
-  return one;
+  if (place === 'local' || (place === 'unclear' && isRecurrence)) return [{ ...one, status: 'Increased' }];
+  return [one];
 }
 
 const verdict = (status: Status, { span }: StatusObservation, doubts: readonly string[]): Verdict => ({

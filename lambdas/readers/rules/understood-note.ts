@@ -22,6 +22,9 @@ const against: Readonly<Partial<Record<ClinicalStatus, (signal: Signal) => boole
 const turnsRound = sought(
   /\b(?:no\s+longer|stopped|ceased|fail(?:s|ed|ing|ure)?|lost|until|unfortunately|sadly|regret\w*|despite|no\s+more|used\s+to|had\s+been|initially|at\s+first|but|however|although|except|not\s+(?:yet|fully|entirely|completely|really)|(?:bad|disappointing|sad|difficult)\s+news)\b/iu,
 );
+/** Somebody else of the family, who may be the one it is said of. */
+const namesKin =
+  /\b(?:uncle|aunt|auntie|brother|sister|sibling|cousin|grand(?:mother|father|parent|ma|pa)|nan|niece|nephew|twin|neighbou?r|friend|classmate|teacher)s?\b/iu;
 /** What leaves it open. */
 const leavesOpen = sought(
   /\b(?:could\s+be|may\s+be|might|possibl\w*|question\w*|quer(?:y|ied)|equivocal\w*|indetermina\w*|uncertain\w*|unclear|not\s+(?:certain|sure|clear|convinced)|cannot|can['’]?t\s+(?:tell|say|exclude)|difficult\s+to|hard\s+to|versus|vs\.?(?!\s*\d)|whether|suspicio\w*|concern(?:s|ed|ing)?\s+(?:for|of|about|that)|worr(?:isome|ying)|borderline|pending|await\w*|suspect\w*)\b|\?/iu,
@@ -51,7 +54,7 @@ export function notUnderstoodNote({ status, statement, own, others }: Heard): st
   const isTurned = good.has(status) && turnsRound.test(words);
   return [
     ...(speaking ? ['a word of change in the note is not explained by the answer'] : []),
-    ...(isOpen || isTurned ? ['a word in its sentence leaves the answer open'] : []),
+    ...(isOpen || isTurned || namesKin.test(own) ? ['a word in its sentence leaves the answer open'] : []),
   ];
 }
 

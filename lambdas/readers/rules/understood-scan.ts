@@ -12,7 +12,7 @@ const notOfTheScan = sought(
 
 /** Every word by which a report leaves something open. */
 const leavesOpen =
-  /\b(?:non-?specific|could|may(?!\s+(?:\d|of\b))|might|possib\w*|perhaps|maybe|conceivabl\w*|presum\w*|suspect\w*|suspici\w*|concern\w*|worr(?:y|isome|ying)|questionabl\w*|quer(?:y|ied)|equivocal\w*|indetermina\w*|uncertain\w*|unclear|undetermined|ambiguous|unsure|not\s+(?:certain|sure|clear|convinced|excluded)|(?:cannot|can['’]?t|can\s+not|unable\s+to)(?!\s+(?:\w+\s+)?(?:identify|see|find|detect|discern|make\s+out|appreciate|demonstrate|be\s+(?:seen|identified|found|detected)))|impossible|difficult|hard\s+to|challeng\w*|(?:versus|vs)(?!\.?\s*(?:\d|prior|previous))|differential|ddx|either|whether|if\s+(?:this|it|there)|favou?r(?:s|ed|ing)?(?!\s+of)|likely|probabl[ey]|suggest(?:s|ed|ive|ing)?|apparent(?:ly)?|seem(?:s|ed|ingly)?|limited|degraded|suboptimal|artifact\w*|borderline|arguabl\w*|doubtful)\b|\?/giu;
+  /\b(?:non-?specific|could|may(?!\s+(?:\d|of\b))|might|possib\w*|perhaps|maybe|conceivabl\w*|presum\w*|suspect\w*|suspici\w*|concern\w*|worr(?:y|isome|ying)|questionabl\w*|quer(?:y|ied)|equivocal\w*|indetermina\w*|uncertain\w*|unclear|undetermined|ambiguous|unsure|not\s+(?:certain|sure|clear|convinced|excluded)|(?:cannot|can['’]?t|can\s+not|unable\s+to)(?!\s+(?:\w+\s+)?(?:identify|see|find|detect|discern|make\s+out|appreciate|demonstrate|be\s+(?:seen|identified|found|detected)))|impossible|difficult|hard\s+to|challeng\w*|(?:versus|vs)(?!\.?\s*(?:\d|prior|previous))|differential|ddx|either|whether|if\s+(?:this|it|there)|favou?r(?:s|ed|ing)?(?!\s+of)|likely|probabl[ey]|suggest(?:s|ed|ive|ing)?|apparent(?:ly)?|seem(?:s|ed|ingly)?|limited|degraded|suboptimal|artifact\w*|confirmed\s+n?or|nor\s+excluded|excluded|borderline|arguabl\w*|doubtful)\b|\?/giu;
 /** What else makes growth a question: how the scan was made, and what treatment does. */
 const explainsGrowth =
   /\b(?:treatment[\s-](?:effect|related|change|induced)\w*|radiation[\s-](?:effect|injury|change|necrosis|induced|related)\w*|radionecrosis|necrosis|pseudo\w*|inflammat\w*|technical\w*|technique|slice|angulation|positioning|gliosis|scar(?:ring)?|granulation|post-?(?:treatment|radiation|therapy)\w*|within\s+(?:measurement|error|variab\w*))\b/giu;
@@ -37,6 +37,26 @@ export function openWord(status: string, sentence: Sentence): string | undefined
     }
   }
   return undefined;
+}
+
+/** A denial, and those that only look like one. */
+const denies = sought(/\b(?:no|not|without|nil|never|neither|nor|none|cannot)\b|n['’]t\b/giu);
+const deniesNothing =
+  /^(?:no\s+longer|not\s+only|no\s+doubt|no\s+question|not\s+(?:previously|formerly|hitherto|yet|surprising\w*)|not\s+(?:seen|present|there|visible|identified|evident|noted|described|appreciated|included|on|in)\b|without\s+(?:contrast|gadolinium|gd)|no\s+(?:new|other|further|additional|metasta\w*|lepto\w*|hydroceph\w*|midline|significant\s+mass|mass\s+effect|h[ae]+m\w*|acute|restricted|diffusion))/iu;
+const needNoDenial: ReadonlySet<string> = new Set(['Increased', 'Decreased', 'New_Malignancy']);
+
+/** A denial in the sentence of a change that is told as there, of nothing else. */
+function isDeniedThere(status: string, { text }: Sentence): boolean {
+  if (!needNoDenial.has(status)) return false;
+  return [...text.matchAll(denies)].some((match) => {
+    if (deniesNothing.test(text.slice(match.index, match.index + 40))) return false;
+    const clause = clauseAround(text, { start: match.index, end: match.index + match[0].length });
+    const subjects = findSubjects(text.slice(clause.start, clause.end));
+    const next = findSubjects(text.slice(match.index, clause.end))[0];
+    if (next?.kind === 'other' || (subjects.length > 0 && subjects.every(({ kind }) => kind === 'other')))
+      return false;
+    return signalsIn({ text: text.slice(clause.start, clause.end), start: 0 }).length > 0;
+  });
 }
 
 /** What a signal says against an answer. */
@@ -68,9 +88,18 @@ export function notUnderstood(given: {
     .flatMap((sentence) => signalsIn(sentence))
     .filter((signal) => !signal.isPast && isAgainst(signal));
   const own = sentences.find(({ start }) => start === at);
-  const open = own === undefined ? undefined : openWord(status, own);
+  const isAtOdds =
+    own !== undefined &&
+    needNoDenial.has(status) &&
+    signalsIn(own).some(({ direction, isDenied, isPast }) => direction === 'same' && !isDenied && !isPast);
+  const open =
+    own === undefined
+      ? undefined
+      : (openWord(status, own) ?? (isDeniedThere(status, own) ? 'denied' : undefined));
   return [
-    ...(speaking.length > 0 ? ['a word of change in the report is not explained by the answer'] : []),
+    ...(speaking.length > 0 || isAtOdds
+      ? ['a word of change in the report is not explained by the answer']
+      : []),
     ...(open === undefined ? [] : ['a word in its sentence leaves the answer open']),
   ];
 }

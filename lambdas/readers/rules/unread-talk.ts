@@ -24,6 +24,9 @@ const scanResult =
 const toCome = sought(
   /\b(?:next|repeat|upcoming|due|scheduled?|reschedul\w*|order\w*|book\w*|plan(?:ned|s)?|will|pending|request\w*|appointment|appt|sedat\w*|anaesth\w*|anesth\w*|npo|contrast\s+allergy|after|before|prior\s+to|until|in\s+(?:\d+|one|two|three|four|six|twelve)\s*(?:days?|weeks?|wks?|months?|mos?|years?)|\d+\s*(?:monthly|weekly)|every|q\d|to\s+(?:assess|evaluate|look|check|monitor)|for\s+(?:surveillance|follow|restaging|planning)|arrive|authori[sz]\w*|time|reminder|instructions|called\s+to|confirm\w*\s+(?:the\s+)?(?:date|time|appointment)|cancel\w*|results?\s+(?:will|when|to\s+follow|pending|not\s+(?:yet\s+)?(?:back|available))|compatible|safe|claustrophob\w*|done\s+(?:at|on)|obtained|performed|underwent|disc|uploaded|push\w*|request\w*|received|planning|simulation)\b/iu,
 );
+/** A scan to come, or a question. */
+export const mayBePlan = (sentence: string): boolean => toCome.test(sentence) || asked.test(sentence);
+
 const asked = sought(
   /\?|\b(?:asks?|asked|asking|wonder\w*|questions?\s+(?:about|regarding|re|if|whether)|inquir\w*|enquir\w*|wants?\s+to\s+know|discuss\w*\s+(?:what|how|the\s+(?:natural|course|possib\w*|risk))|explain\w*\s+(?:what|how)|educat\w+|anxi\w+|afraid|scared|worr\w+\s+(?:that|about)|fear\w*|hop(?:e|es|ing)|nightmare\w*|often|usually|typically|generally|commonly|tends?\s+to|coping|cope)\b/iu,
 );
@@ -75,6 +78,35 @@ const ofTheChild = sought(
  * Whether a sentence has a word of the disease's course that no reading explains: wider than `speaksOfCourse`, for notes
  * of which nothing was understood. Only what is certainly of something else is left out.
  */
+const ofMatter = sought(
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma|meningioma|schwannoma)s?|scans?|mri?s?|imaging|pictures|images|radiolog\w+|neuroradiolog\w+|residu\w+|remnants?|deposits?|mets|metasta\w+|leptomeningeal|cavity|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio|findings?|report|results?)\b/iu,
+);
+/** Every word by which a state or a verdict may be told. */
+const ofVerdict = sought(
+  /\b(?:clear|clean|fine|good|bad|great|ok(?:ay)?|normal|unremarkable|stable|static|quiet|quiescent|better|worse\w*|active|inactive|positive|negative|neg|neither|free|gone|back|same|similar|unchanged|chang\w*|differen\w*|bigger|larger|smaller|gr[eo]w\w*|shr[aiu]nk\w*|progress(?:ive|ed|ing|ion)|recurr\w*|relaps\w*|remission|respon(?:d\w*|se)|refractory|spread\w*|disseminat\w*|indeterminate|equivocal|unclear|uncertain|inconclusive|cured|control(?:led)?|reassur\w*|pleas(?:ed|ing)|delight\w*|happy|disappoint\w*|encourag\w*|worr(?:ying|isome)|concerning|hospice|palliat\w*|salvage|terminal|end[\s-]stage|new|fresh|more|less|no|not|nothing|without|evidence|sign|shows?|showed)\b/iu,
+);
+/** What a tumour is called, where it was and what was done to it: no verdict. */
+const ofRecord = sought(
+  /\b(?:diagnos\w*|dx|resect\w*|excis\w*|debulk\w*|biops\w*|s\/p|status\s+post|underwent|histor\w*|hx|h\/o|known|trial|protocol|port|line|sedat\w*|genetic\w*|predispos\w*|risk|mutation|fusion|methylat\w*|pathology|histolog\w*|grade|tumou?r\s+(?:board|bank|markers?|team|clinic)|(?:told|tell|say|hear|call)\s+(?:\w+\s+){0,2}it\s+is)\b/iu,
+);
+
+/**
+ * Whether a sentence names the tumour or a scan beside any word of a state, whatever its grammar: the widest net, for
+ * documents of those who treat the tumour and would tell.
+ */
+export const mayTellAState = (sentence: string): boolean =>
+  ofMatter.test(sentence) &&
+  ofVerdict.test(sentence) &&
+  !toCome.test(sentence) &&
+  !asked.test(sentence) &&
+  !ofRecord.test(sentence) &&
+  !isOfRelative(sentence, { start: sentence.search(ofMatter), end: sentence.length });
+
+/** `findings indeterminate`: of a scan that need not be named. */
+const openFinding = sought(
+  /\b(?:findings?|appearances?|changes?|scan|mri|imaging|outcome|picture)\b[^.;]{0,50}\b(?:indeterminate|equivocal|unclear|uncertain|inconclusive|ambiguous)\b/iu,
+);
+
 /** `it's grown back`, `that one has shrunk`: of what the speaker need not name. */
 const ofIt = sought(
   /\b(?:it|this|that|they|everything|things)(?:['’]s|['’]ve|\s+(?:is|has|was|had|are|have|were|looks?|remains?|shows?|stays?|seems?|appears?))\s+(?:\w+\s+){0,2}?(?:gr[eo]wn?|growing|bigger|larger|smaller|back(?=\s*(?:[.,;]|$|again|in\b|at\b|on\s+us))|shr[aiu]nk\w*|spread\w*|clear|clean|unchanged|the\s+same|recurr\w+|relaps\w+|progress\w+)(?!\s+(?:up|well|out|to\s+(?:see|me|us)|in\s+(?:height|weight|school)))/iu,
@@ -82,6 +114,7 @@ const ofIt = sought(
 
 export function mayTellOfCourse(sentence: string): boolean {
   if (asked.test(sentence)) return false;
+  if (openFinding.test(sentence)) return true;
   if (ofIt.test(sentence) && !ofTheChild.test(sentence)) return true;
   if (!mayTellAnyhow.test(sentence)) return false;
   return findClauses(sentence).some((span) => {

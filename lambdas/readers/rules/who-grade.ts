@@ -7,6 +7,7 @@ import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { findShortNames } from './tumor-abbreviations.ts';
 import { findTumorNames } from './tumor-names.ts';
 
 interface GradeHit extends Span {
@@ -22,7 +23,7 @@ const who = '(?:w\\.?h\\.?o\\.?|world\\s{1,9}health\\s{1,9}organi[sz]ation)';
 /** What stands between the name of the classification and the grade: its edition, its subject, brackets. */
 const filler =
   '(?:[\\s,;:()°\\]\\[-]{1,6}|cns5?\\b|(?:19|20)\\d{2}\\b|classification\\b|(?:5th|4th|fifth|fourth|revised|updated)\\b|ed(?:ition|n)?\\b\\.?|histolog\\w{1,8}|tumou?r\\b)';
-const word = '(?:grade\\b|gr\\b\\.?)';
+const word = '(?:grade\\b|gr(?:\\b\\.?|(?=[1-4]\\b))|g(?=\\s?[1-4]\\b))';
 /** `WHO grade III`, `CNS WHO gr. 2`, `WHO II`, `WHO grade (2021): 1`, `Grade (WHO): 2`, with a range (`2-3`) kept. */
 const whoGrade = sought(
   new RegExp(
@@ -31,7 +32,10 @@ const whoGrade = sought(
   ),
 );
 const plainGrade = sought(
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:grade|gr\\.?)\\s{0,3}[:=(]?\\s{0,3}${numeral}${second}`, 'giu'),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:grade|gr\\.?|g(?=[1-4]))\\s{0,3}[:=(]?\\s{0,3}${numeral}${second}`,
+    'giu',
+  ),
 );
 /** A form's label with the grade on the next line or in the next cell. */
 const gradeUnderLabel = sought(
@@ -85,12 +89,26 @@ export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument): Answe
     const doubts = ['the grade stands apart from its label'];
     return [answerFromText(input.text, { variable: 'who_grade', value, span, doubts })];
   }
-  return [absentAnswer({ variable: 'who_grade', absence: 'not_documented' })];
+  const doubts = sentences.some(({ text }) => namesGrade(text))
+    ? ['a grade is named, but it was not understood']
+    : [];
+  return [absentAnswer({ variable: 'who_grade', absence: 'not_documented', doubts })];
 }
+
+/** A grade by the classification, or of a tumour that the sentence names, whatever it says of it. */
+const namesGrade = (text: string): boolean =>
+  (/\bwho\b.{0,40}?\b(?:iv|iii|ii|i|[1-4]|one|two|three|four)\b/i.test(text) &&
+    (/\bgr(?:ade)?\b/i.test(text) || findTumorNames(text).length > 0)) ||
+  (/\b(?:grade|gr\.?)[\s:]{0,3}(?:iv|iii|ii|i|[1-4])\b/i.test(text) &&
+    /\b(?:tumou?r|neoplasm|\p{L}{3,20}oma)\b/iu.test(text) &&
+    !otherGradeNamed.test(text));
+const otherGradeNamed = sought(
+  /\b(?:toxicit\w+|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|vomiting|rash|hearing|ototoxicity|palsy|house|simpson|knosp|anemia|ivh|fatigue|school|weakness|power|ctcae)\b/i,
+);
 
 function gradesIn(sentence: Sentence): GradeHit[] {
   const { text } = sentence;
-  const names = findTumorNames(text);
+  const names = [...findTumorNames(text), ...findShortNames(text)];
   const plain = [...text.matchAll(plainGrade)].filter((match) => isGradeOf(match, { text, names }));
   const matches = [...text.matchAll(whoGrade), ...plain];
   return matches.flatMap((match) => {
@@ -136,7 +154,7 @@ function isGradeOf(
 ): boolean {
   const start = grade.index ?? 0;
   const end = start + grade[0].length;
-  if (ownGrade.test(text.slice(Math.max(0, start - 20), start))) return true;
+  if (ownGrade.test(text.slice(Math.max(0, start - 20), start)) || isAlone(text, { start, end })) return true;
   return names.some(
     (name) =>
       (name.start >= end &&
@@ -147,6 +165,10 @@ function isGradeOf(
         !/\b(?:and|has|with|in)\b|[.;]/i.test(text.slice(name.end, start))),
   );
 }
+
+/** The sentence is the grade and nothing else. */
+const isAlone = (text: string, { start, end }: Span): boolean =>
+  /^[\s•*-]*$/.test(text.slice(0, start)) && /^[\s.;,]*$/.test(text.slice(end));
 
 const arabic = (written: string | undefined): string | undefined =>
   written === undefined ? undefined : (roman[written.toLowerCase()] ?? written);

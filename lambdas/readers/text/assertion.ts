@@ -174,7 +174,10 @@ function isMonth(hit: PhraseHit<CueKind>, { words }: Scope): boolean {
 
 /** `14 mm versus 9 mm`: a comparison, not an alternative. */
 function comparesSizes(hit: PhraseHit<CueKind>, { words }: Scope): boolean {
-  return /^(?:versus|vs)$/.test(words[hit.first]?.text ?? '') && /^\d/.test(words[hit.last + 1]?.text ?? '');
+  return (
+    /^(?:versus|vs)$/.test(words[hit.first]?.text ?? '') &&
+    /^(?:\d|last$|prior$|prev|previous$|earlier$|before$|baseline$)/.test(words[hit.last + 1]?.text ?? '')
+  );
 }
 
 /** A question mark right before or behind: `?recurrence`, `recurrence?`. */

@@ -127,6 +127,12 @@ function sentencesOfBlock(text: string, block: Span): Span[] {
     const at = block.start + match.index;
     if (match[1] !== undefined) {
       const number = Number(match[1]);
+      if (counts.test(text.slice(Math.max(start, at - 12), at))) {
+        const end = at + match[0].trimEnd().length;
+        push(spans, text, { start, end });
+        start = end;
+        continue;
+      }
       if (number === item + 1 || number === 1) {
         push(spans, text, { start, end: at });
         start = at + match[0].length;
@@ -136,6 +142,7 @@ function sentencesOfBlock(text: string, block: Span): Span[] {
     }
     const end = at + match[0].length;
     if (/^[,:]/.test(match[0])) {
+      if (counts.test(text.slice(Math.max(start, at - 12), at))) continue;
       push(spans, text, { start, end: at });
       start = end;
       continue;
@@ -148,6 +155,10 @@ function sentencesOfBlock(text: string, block: Span): Span[] {
   push(spans, text, { start, end: block.end });
   return spans;
 }
+
+/** A word whose number ends a sentence and begins no item: `WHO grade 1. Hippocampus normal.` */
+const counts =
+  /\b(?:grade|gr|who|group|gp|grp|type|stage|class|phase|cycle|course|week|day|level|score|kps|number)$/i;
 
 const itemNumber = (body: string): number => Number(/^\s*\(?(\d{1,2})[.)]\s/.exec(body)?.[1] ?? 0);
 

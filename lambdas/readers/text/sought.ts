@@ -60,7 +60,10 @@ class Sought extends RegExp {
 
   #canBeIn(text: string): boolean {
     this.#isPossible ??= isPossibleFor(this.#plain);
-    return this.#isPossible(text);
+    if (this.#isPossible(text)) return true;
+    // As a search that finds nothing leaves it.
+    this.#plain.lastIndex = 0;
+    return false;
   }
 }
 

@@ -66,7 +66,7 @@ describe('an invocation that asks an endpoint', () => {
   });
 
   it('has no more requests in flight than the flow gives it, and gives them back', async () => {
-    const { open, flows, asked } = anEndpoint(() => said({}));
+    const { open, flows, asked } = anEndpoint(() => said({}), 50);
     await flows.change('m', { ...freshFlow, limit: 3 }, 0);
     const session = open('a');
     await ask(session, 20);
@@ -75,6 +75,35 @@ describe('an invocation that asks an endpoint', () => {
     await session.close();
     expect((await flows.look('m', 0)).held).toBe(0);
     expect((await flows.look('m', 0)).flow.limit).toBeGreaterThan(3);
+  });
+
+  it('takes its share of a limit that grows while it asks, and of what another leaves', async () => {
+    const { open, flows, asked } = anEndpoint(() => said({}), 500);
+    await flows.change('m', { ...freshFlow, limit: 3 }, 0);
+    await flows.hold('m', { holder: 'other', slots: 1, untilMs: Number.MAX_SAFE_INTEGER });
+    const session = open('a');
+    await ask(session, 5);
+    expect(asked.most).toBe(1);
+    await flows.release('m', 'other');
+    await ask(session, 80);
+    expect(asked.most).toBeGreaterThan(3);
+    expect((await flows.look('m', 0)).held).toBeGreaterThan(3);
+    await session.close();
+  });
+
+  it('waits some seconds for a slot before it gives up, and asks as soon as one is free', async () => {
+    const { open, flows, asked, clock } = anEndpoint(() => said({}));
+    await flows.change('m', { ...freshFlow, limit: 1 }, 0);
+    const startedMs = clock.ms;
+    await flows.hold('m', { holder: 'other', slots: 1, untilMs: startedMs + 1_200 });
+    const session = open('a');
+    await ask(session);
+    expect([asked.calls, session.notNow, clock.ms - startedMs]).toEqual([1, undefined, 1_500 + 1_000]);
+    await session.close();
+    await flows.hold('m', { holder: 'other', slots: 99, untilMs: Number.MAX_SAFE_INTEGER });
+    const other = open('b');
+    await ask(other);
+    expect([asked.calls, other.notNow]).toEqual([1, { why: 'busy', waitSeconds: 5 }]);
   });
 
   it('asks nothing more after a throttle, and makes the others wait as long', async () => {

@@ -13,7 +13,7 @@ const releases = 'abstraction.releases, abstraction.release_members';
  * version a decision makes; what he did is written to the log, which is the auditor's to read. An analyst reads facts by
  * patient key, not who the patients are. An auditor reads who did what, and no fact.
  */
-const leave: Readonly<Record<DatabaseRole, readonly string[]>> = {
+const leave: Readonly<Partial<Record<DatabaseRole, readonly string[]>>> = {
   radiant_reviewer: [
     'usage on schema abstraction, timeline, document_cache, qa_review, workflow_metadata, audit',
     `select, insert, update, delete on ${projections}`,

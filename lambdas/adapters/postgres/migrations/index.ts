@@ -2,7 +2,7 @@ import { abstractions } from './0001-abstractions.ts';
 import { reviewAndReleases } from './0002-review-and-releases.ts';
 import { predecessor } from './0003-predecessor.ts';
 import { leaveOfPeople } from './0004-leave-of-people.ts';
-import { moreOfReviewers } from './0005-more-of-reviewers.ts';
+import { releasesAndMoves } from './0005-releases-and-moves.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -11,5 +11,5 @@ export const migrations: readonly Migration[] = [
   reviewAndReleases,
   predecessor,
   leaveOfPeople,
-  moreOfReviewers,
+  releasesAndMoves,
 ];

@@ -11,9 +11,9 @@ const panelOf = (results: string) => Object.assign({}, ...read(results).map(({ v
 
 describe('readMolecular', () => {
   it.each([
-    ['BRAF V600E neg by IHC. FGFR1 pend.', { 'BRAF V600E': 'neg', FGFR1: 'pend' }],
-    ['PDGFRA amp. MGMT unmeth.', { PDGFRA: 'amp', MGMT: 'unmeth' }],
-    ['CDKN2A/B hom del', { 'CDKN2A/B': 'hom del' }],
+    ['BRAF V600E neg by IHC. FGFR1 pend.', { 'BRAF V600E': 'negative', FGFR1: 'pending' }],
+    ['PDGFRA amp. MGMT unmeth.', { PDGFRA: 'amplified', MGMT: 'unmethylated' }],
+    ['CDKN2A/B hom del', { 'CDKN2A/B': 'homozygous deletion' }],
     ['1q gain by array; 6q loss', { '1q': 'gain', '6q': 'loss' }],
     ['1q gain not detected', { '1q': 'gain not detected' }],
     ['No 1q gain', { '1q': 'not detected' }],

@@ -1,0 +1,42 @@
+const short: readonly (readonly [RegExp, string])[] = [
+  [/^(?:neg|[-−–]ve|\(-\)|-|non-?\s?reactive)$/i, 'negative'],
+  [/^nl$/i, 'normal'],
+  [/^itd$/i, 'internal tandem duplication'],
+  [/^(?:kept|maintained|conserved)$/i, 'retained'],
+  [/^(?:pos|\+ve|\(?\+{1,3}\)?)$/i, 'positive'],
+  [/^-\/-$/i, 'homozygous deletion'],
+  [/^wt$/i, 'wild type'],
+  [/^(?:un-?meth)$/i, 'unmethylated'],
+  [/^meth$/i, 'methylated'],
+  [/^(?:not?|non)[\s-]?amp$/i, 'not amplified'],
+  [/^amp\+?$/i, 'amplified'],
+  [/^mut$/i, 'mutated'],
+  [/^pend$/i, 'pending'],
+  [/^hom(?:o|oz)?\.?\s+del$/i, 'homozygous deletion'],
+  [/^no\s+(?:\w+\s+){0,3}(?:deletion)\b.*$/i, 'not deleted'],
+];
+
+/** A result as a report would spell it (`neg` is `negative`); other words stand as they are. */
+export function spelledOutResult(written: string): string {
+  const result = written.replace(/\s+/g, ' ').trim();
+  const adverb = /^(focal|strong|diffuse|weak)ly positive$/i.exec(result)?.[1];
+  if (adverb !== undefined) return `${adverb} positive`;
+  return short.find(([pattern]) => pattern.test(result))?.[1] ?? result;
+}
+
+/** `homozygous deletion absent`, `amplification - not seen`: what was looked for is denied right behind. */
+export const isDeniedBehind = (behind: string): boolean =>
+  /^[\s,:(-]{0,4}(?:(?:is|was|were|are|has\s+been)\s+)?(?:absent|negative|neg\b|not\s+(?:detected|identified|seen|found|present|amplified|observed)|excluded|none\b|ruled\s+out)/i.test(
+    behind,
+  );
+
+/** A subgroup that only says what the tumour is not is less than one that says what it is. */
+export const isVague = (result: string): boolean => /^non[\s-]/i.test(result);
+
+/** `OCT4 (+)`, `CD30 (-)`, `CDKN2A/B -/-`, `MYCN+`: a sign right behind a marker. */
+export const signBehind =
+  /^\s{0,2}(?:ihc\s|immuno\s)?(\((?:\+{1,3}|-|neg|pos)\)|\+{1,3}(?![\d+])|-\/-|[+-]ve\b|-(?=\s*(?:[,;.)]|$)))/i;
+
+/** Words that say how much or where, less than whether. */
+export const saysHow =
+  /^(?:nuclear\b.*|diffuse(?:ly)?|strong(?:ly)?(?:\s+and\s+diffuse)?|scattered|patchy|seen|found|confirmed)$/i;

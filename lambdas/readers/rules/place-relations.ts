@@ -1,0 +1,64 @@
+/**
+ * How a sentence ties a tumour to a place named behind it: the last verb between them decides. `mass centred in the
+ * thalamus with extension to the midbrain`: the thalamus is its place, the midbrain is only reached.
+ */
+export type Relation = 'primary' | 'near' | 'none';
+
+/** A tumour sits there. */
+const sits =
+  'cent(?:er|re)(?:d|ing)?|epicent(?:er|re)|aris(?:es|ing|en)|arose|originat\\w+|origin|located|situated|occup(?:y|ies|ied|ying)|fill(?:s|ed|ing)?|' +
+  'replac(?:es|ed|ing)|expand(?:s|ed|ing)?|involv(?:es|ed|ing|ement)|infiltrat\\w+|seated|sit(?:s|ting)|based|confined|lying|lies|' +
+  'plug(?:s|ging)|straddl\\w+|spann?(?:s|ing)|engulf\\w*|permeat\\w+';
+/** A tumour touches, reaches, spares or moves it. */
+const reaches =
+  'compress\\w*|displac\\w*|abut\\w*|adjacent|near|towards?|encas\\w*|effac\\w*|contact\\w*|extend\\w*|exten(?:sion|ds|t)|invad\\w*|invasion|spar\\w*|distinct|' +
+  'separate|away|mass\\s+effect|shift\\w*|push\\w*|obstruct\\w*|extrud\\w*|without|no|not|causing|with|via|through|reach\\w*|bulg\\w*|' +
+  'herniat\\w*|protrud\\w*|spill\\w*|squeez\\w*|encroach\\w*|deform\\w*|distort\\w*|drap\\w*|stretch\\w*|adherent|inseparable|cross\\w*|' +
+  'track\\w*|spread\\w*|touch\\w*|splay\\w*|elevat\\w*|beneath|below|above|behind|beside|next\\s+to|' +
+  '(?:medial|lateral|posterior|anterior|inferior|superior|caudal|rostral|dorsal|ventral|close(?:ly)?)(?:ly)?\\s+(?:to|related)|impinging|impress\\w*|indent\\w*|narrow\\w*|stenos\\w*|kink\\w*|up\\s+to|down\\s+to|' +
+  'into|wrap\\w*|attached|tether\\w*|seeding|metasta\\w*';
+const verbs = new RegExp(`\\b(?:(${sits})|(?:${reaches}))\\b`, 'gi');
+/** Where nothing but such a word stands between, the tumour is there. */
+const preposition =
+  /\b(?:in|of|within|from|at|along|on|inside|throughout|over|to|around|both|bed|crossing)\b/i;
+/** Between tumour and place something else is named, and the place is its. */
+const otherThing =
+  /\b(?:o?edema|hydrocephalus|ventriculomegaly|ha?emorrhag\w*|blood|ha?ematoma|catheter|shunt|evd|drain|infarct\w*|gliosis|encephalomalacia|sinus(?:es|itis)?|collection|effusion|pneumocephalus|herniation|craniotomy|craniectomy|weakness|palsy|hemiparesis|paresis|dva|malformation|fluid|donor|scalp|metasta\w+|deposits?|seeding)\b/i;
+
+/** The words between are those of one statement: nothing ends it. */
+export function relationOf(between: string): Relation {
+  if (between.length > 180 || /[.;]\s|[.;]$|\n\s*\n/.test(between)) return 'none';
+  if (otherThing.test(between)) return 'near';
+  let last: Relation = 'none';
+  for (const match of between.matchAll(verbs)) last = match[1] === undefined ? 'near' : 'primary';
+  if (last !== 'none') return last;
+  return preposition.test(between) || appositive.test(between) ? 'primary' : 'none';
+}
+
+/** `Ependymoma, grade 3, right parietal`, `mass (left frontal)`. */
+const appositive =
+  /^[\s,:(–-]*(?:(?:the|[\p{L}\p{N}+/.-]{1,12}|(?:grade|gr|who)\s\S{1,3})\s*,\s*){0,3}(?:the\s+)?$/iu;
+
+/** `the pons is diffusely expanded`, `both optic nerves are thickened`: said of the place itself. */
+export const isTakenUp = (behind: string): boolean =>
+  /^\s{0,3}(?:(?:is|are|was|were|appears?|remains?|shows?)\s+)?(?:(?:\p{L}+ly|now|both|much)\s+){0,2}(?:expanded|enlarged|thickened|replaced|infiltrated|occupied|bulky|swollen|expansion|enlargement|thickening|infiltration)\b/iu.test(
+    behind,
+  );
+
+/** `through the left frontal approach`: the way there. */
+export const isWayThere = (behind: string): boolean =>
+  /^[\s,-]{0,3}(?:\p{L}+[\s-]){0,2}?(?:approach|corridor|route|trajectory|incision|flap|burr\s*-?holes?|bone\s+flap|arachnoid\s+cyst|sinus(?:es)?|artery|vein|cistern\s+(?:was|were)\s+opened)\b/iu.test(
+    behind,
+  );
+
+/** A label that announces the place: `Site: left frontal`. */
+export const isLabelled = (ahead: string): boolean =>
+  /(?:^|[\n|;,.]\s{0,9})(?:anatomic(?:al)?\s+|primary\s+|tumou?r\s+|lesion\s+)?(?:site|location|localisation|localization|topography|position)(?:\s+of\s+(?:the\s+)?(?:tumou?r|lesion|mass))?\s{0,9}[:=|\t-]?\s{0,9}(?:brain\s*[,:-]?\s*)?$/i.test(
+    ahead,
+  );
+
+/** The line of a specimen: `Brain, left cerebellum`, `A. Spinal cord, T4`. */
+export const isSpecimenLine = (ahead: string): boolean =>
+  /(?:^|[\n|:])\s{0,9}(?:(?:specimens?|source|part)\s{0,3}(?:\(s\))?\s{0,3}[:#]?\s{0,3})?(?:[A-D1-4][.):]\s{0,3})?(?:(?:brain|cns|spinal\s+cord|spine|dura)\s{0,3}[,:(-]\s{0,3})?$/i.test(
+    ahead,
+  ) && /specimen|source|part\b|brain|cns|spin|dura|[A-D1-4][.):]/i.test(ahead);

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import dictionary from '../../../config/dictionary.json' with { type: 'json' };
+import { hashOf } from '../../../lambdas/domain/canonical.ts';
+
+/**
+ * What each version of the data dictionary says, by hash: an abstraction names its version, and two that name the same
+ * must have been made by the same one. Add a line for a new version; a line that stands is never changed.
+ */
+const said: Readonly<Record<string, string>> = {
+  '1.2.0': '1ea3276448f8c75bb9917e49b584a0821dcb5c0b48978951ef5ceb4e0edb14f9',
+};
+
+describe('the data dictionary', () => {
+  it('has another version as soon as it says anything else', () => {
+    const { version, ...content } = dictionary;
+    expect(
+      said[version],
+      `what version ${version} says has changed: raise "version" in config/dictionary.json, and add the new version with ${hashOf(content)} here`,
+    ).toBe(hashOf(content));
+  });
+
+  it('has versions that say something else, each', () => {
+    expect(new Set(Object.values(said)).size).toBe(Object.keys(said).length);
+  });
+});
