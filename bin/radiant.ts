@@ -61,7 +61,7 @@ const policy = (text: string, chosen: Readonly<Record<string, string>>): Record<
 };
 
 const faultHelp =
-  'plant faults: a JSON file, or seed=7,artifacts.put:reset@0.05,models:throttle@0.1,checkpoints.complete:kill#3; model_server:off_schema@0.1 spoils replies at the model server of this machine';
+  'plant faults: a JSON file, or seed=7,artifacts.put:reset@0.05,models:throttle@0.1,checkpoints.complete:kill#3; kill=publish-abstraction:repository.commit kills where a phase comes to a checkpoint; model_server:off_schema@0.1 spoils replies at the model server of this machine';
 
 function commandLine(done: (code: number) => void): Command {
   const program = new Command('radiant')

@@ -17,6 +17,9 @@ const features = {
   '@aws-cdk/aws-iam:minimizePolicies': true,
 };
 
+/** Their tags came to CloudFormation so lately that linters and some regions do not know them yet. */
+const untagged = ['AWS::ApplicationAutoScaling::ScalableTarget', 'AWS::CloudWatch::Dashboard'];
+
 /**
  * The CDK app of one environment: what remembers, who watches, what acts, who may, and where there is one the model. A
  * finding of the security checks that nobody acknowledged fails the synthesis.
@@ -37,8 +40,8 @@ export function radiantApp(options: {
   const noticeTopicArn = topics.notices.topicArn;
   new PipelineStack(app, name('Pipeline'), { config, data, noticeTopicArn, bundles });
   new AccessStack(app, name('Access'), { config, data });
-  Tags.of(app).add('application', 'radiant');
-  Tags.of(app).add('environment', config.name);
+  Tags.of(app).add('application', 'radiant', { excludeResourceTypes: untagged });
+  Tags.of(app).add('environment', config.name, { excludeResourceTypes: untagged });
   if (config.permissionsBoundaryArn !== null) {
     PermissionsBoundary.of(app).apply(
       ManagedPolicy.fromManagedPolicyArn(data, 'PermissionsBoundary', config.permissionsBoundaryArn),

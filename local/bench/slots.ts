@@ -1,5 +1,5 @@
 import { withGeneratedCohort } from './generated-cohort.ts';
-import { measureRun, share } from './measured-run.ts';
+import { measureRun, share, sharesOf } from './measured-run.ts';
 import { startPacedReader } from './paced-reader.ts';
 
 const slots = 40;
@@ -28,6 +28,7 @@ export function benchSlots({ patients }: { readonly patients: number }): Promise
       return [
         `slots: ${patients} patients, ${documents} documents, ${reader.calls()} calls of ${callMs} ms over ${slots} slots: ${run.runSeconds.toFixed(1)} s, ${(run.runSeconds / least).toFixed(2)} of total call time / ${slots} (${least.toFixed(1)} s)`,
         `slots, the rest: ${before.toFixed(1)} s before the first call (export, records, plans), ${(between - least).toFixed(1)} s of slots standing empty while reading (${share(least / between)} in use), ${after.toFixed(1)} s after the last call (reasoning, publishing)`,
+        `slots, processor: ${sharesOf(run)}`,
         `slots, patients: ${run.patients.published} of ${run.patients.total} published`,
       ];
     } finally {

@@ -3,7 +3,8 @@ import type { ChaosEnding } from './run-to-the-end.ts';
 /**
  * What a run under faults broke of the promises, in words; empty when it kept them all:
  * every patient ends published or failed with a reason, or the run as a whole does; without the faults everybody is published, in one chain of
- * versions, exactly as in an undisturbed run; and no question is asked again once its answer is stored and sound.
+ * versions, exactly as in an undisturbed run; no question is asked again once its answer is stored and sound; and no copy of
+ * the reader is left standing.
  */
 export function brokenPromises(
   ending: ChaosEnding,
@@ -15,6 +16,9 @@ export function brokenPromises(
     ...differences(ending, undisturbed),
     ...brokenChains(ending),
     ...repeatedQuestions(ending),
+    ...(ending.copiesLeft === 0
+      ? []
+      : [`${ending.copiesLeft} copies of the reader stand that nobody asks for`]),
   ];
 }
 

@@ -22,6 +22,7 @@ export async function* chaosSuite(options: {
   readonly plans: readonly FaultPlan[];
   readonly reader?: ChaosCohort['reader'];
   readonly concurrency?: number;
+  readonly ocr?: boolean;
 }): AsyncGenerator<ChaosResult> {
   const reader = options.reader ?? 'medgemma';
   const cohort = {
@@ -30,6 +31,7 @@ export async function* chaosSuite(options: {
     reader,
     adjudicator: reader === 'rules' ? 'rules' : 'claude',
     concurrency: options.concurrency ?? 4,
+    ocr: options.ocr ?? true,
   } as const;
   const undisturbed = await inFreshState((state) => runToTheEnd({ ...cohort, state }, undefined));
   const broken = brokenPromises(undisturbed, undisturbed);

@@ -1,13 +1,19 @@
+import { DynamoCopyDemands } from '../../lambdas/adapters/dynamodb/dynamo-copy-demands.ts';
+import { SharedEndpoint } from '../../lambdas/adapters/endpoint/shared-endpoint.ts';
 import type { AbstractionVersion, PatientOutcome, Ports } from '../../lambdas/ports/index.ts';
 import type { PhaseName } from '../../lambdas/runtime/environment.ts';
 import type { ExecutionResult } from '../asl/index.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import { FaultPlanter, type PlantedFault } from '../faults/faulty-ports.ts';
+import type { FaultablePorts } from '../faults/faulty-services.ts';
 import { runCohort } from '../run/run-cohort.ts';
 import { openSession, type Session } from '../run/session.ts';
 import { AskedQuestions } from './asked-questions.ts';
+import { goingExecutions, KeptCopies, sweepBeside } from './beside-the-run.ts';
 import { comparableAbstraction } from './comparable-abstraction.ts';
 import { hurriedClock } from './hurried-clock.ts';
+
+const mostCopies = 4;
 
 /** What a cohort is run with, beside the faults. */
 export interface ChaosCohort {
@@ -18,6 +24,8 @@ export interface ChaosCohort {
   readonly reader: 'rules' | 'medgemma';
   readonly adjudicator: 'rules' | 'claude';
   readonly concurrency: number;
+  /** Whether scans are read. */
+  readonly ocr: boolean;
 }
 
 /** How one start of a cohort ended. */
@@ -39,6 +47,8 @@ export interface ChaosEnding extends Start {
   readonly starts: number;
   readonly disturbed: Start;
   readonly questions: AskedQuestions;
+  /** Copies of the reader that stand after the last start, when nobody asks for any. */
+  readonly copiesLeft: number;
 }
 
 /**
@@ -48,7 +58,8 @@ export interface ChaosEnding extends Start {
 export async function runToTheEnd(cohort: ChaosCohort, plan: FaultPlan | undefined): Promise<ChaosEnding> {
   const planted: PlantedFault[] = [];
   const questions = new AskedQuestions();
-  const watch: Watch = { questions, onFault: (fault) => planted.push(fault) };
+  const copies = new KeptCopies();
+  const watch: Watch = { questions, copies, onFault: (fault) => planted.push(fault) };
   const starts: Start[] = [];
   for (let left = plan; left !== undefined; ) {
     const start = await startOnce(cohort, { ...watch, faults: left });
@@ -63,6 +74,7 @@ export async function runToTheEnd(cohort: ChaosCohort, plan: FaultPlan | undefin
     kills: starts.filter(({ isKilled }) => isKilled).length,
     starts: starts.length + 1,
     disturbed: disturbed ?? last,
+    copiesLeft: copies.asked,
     ...last,
   };
 }
@@ -78,12 +90,13 @@ function withoutKiller(plan: FaultPlan, killer: PlantedFault | undefined): Fault
 
 interface Watch {
   readonly questions: AskedQuestions;
+  readonly copies: KeptCopies;
   readonly onFault: (fault: PlantedFault) => void;
 }
 
 async function startOnce(
   cohort: ChaosCohort,
-  { questions, faults, onFault }: Watch & { readonly faults: FaultPlan | undefined },
+  { questions, copies, faults, onFault }: Watch & { readonly faults: FaultPlan | undefined },
 ): Promise<Start> {
   const session = await openSession({ data: cohort.data, state: cohort.state, models: cohort });
   try {
@@ -94,8 +107,18 @@ async function startOnce(
       return new Promise(() => undefined);
     };
     const planter = faults && new FaultPlanter({ plan: faults, kill, onFault });
-    const portsOf = (phase?: PhaseName): Ports => planter?.over(watched, phase) ?? watched;
-    const { status, cause } = await start(session, { portsOf, cohort, signal: stop.signal });
+    const plant = <Given extends Partial<FaultablePorts>>(given: Given, phase?: PhaseName): Given =>
+      planter?.over(given, phase) ?? given;
+    const beside = plant({
+      copies,
+      demands: new DynamoCopyDemands(session.table),
+      executions: goingExecutions,
+    });
+    const endpoint = new SharedEndpoint({ ...beside, cap: mostCopies, clock: watched.clock });
+    const portsOf = (phase?: PhaseName): Ports => plant({ ...watched, endpoint }, phase);
+    const running = start(session, { portsOf, cohort, signal: stop.signal });
+    await sweepBeside({ ...portsOf(), executions: beside.executions }, running);
+    const { status, cause } = await running;
     const outcomes = await outcomesOf(session.ports);
     const published = await publishedBy(session.ports, outcomes);
     return { isKilled: stop.signal.aborted, status, reason: cause, outcomes, ...published };
@@ -124,6 +147,7 @@ async function start(
             reader: cohort.reader,
             adjudicator: cohort.adjudicator,
             maxConcurrency: cohort.concurrency,
+            ocr: cohort.ocr,
           }
         : { resume: run.runId },
     ports: options.portsOf(),

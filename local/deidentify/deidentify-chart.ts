@@ -9,7 +9,7 @@ import { deidentifyGold, type MovedText } from './deidentify-gold.ts';
 import { type Cells, type Count, deidentifyRow, learnRow } from './deidentify-row.ts';
 import { ChartKnowledge, deidentifyText } from './deidentify-text.ts';
 import { detectedSpans } from './detected-spans.ts';
-import type { NameMention } from './name-cues.ts';
+import type { NameMention } from './name-mention.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { reissueDocument } from './reissue-document.ts';
 import type { RiskReport } from './risk-report.ts';
@@ -65,14 +65,12 @@ export async function deidentifyChart(
   const written = new Map<string, Written>();
   for (const [binaryId, { extracted, mentions, day }] of read) {
     const id = pseudonyms.id(binaryId);
-    if (extracted.kind === 'empty') {
+    if (extracted.kind === 'empty' || extracted.kind === 'unreadable') {
+      if (extracted.kind === 'unreadable') leaveDocument(id, extracted.reason, report);
+      // A blank stands for what is withheld: nothing of the chart is missing, and nothing unread goes along.
       const file = `binary/${id}.txt`;
       await work.writeDocument(file, new Uint8Array(0));
       written.set(binaryId, { file, contentType: 'text/plain', bytes: 0 });
-      continue;
-    }
-    if (extracted.kind === 'unreadable') {
-      leaveDocument(id, extracted.reason, report);
       continue;
     }
     const { text, format } = extracted;

@@ -32,6 +32,8 @@ export interface DeidentifyOptions {
 }
 
 const leastKeyBytes = 16;
+/** Lies in the output from its first file to its last. */
+const unfinishedMark = 'UNFINISHED';
 const tableName = /^(?:v_\w+\.(?:ndjson|csv)|documents\.ndjson)$/;
 
 /**
@@ -55,6 +57,7 @@ export async function deidentifyCohort(options: DeidentifyOptions): Promise<Risk
   };
   const report = emptyReport();
   try {
+    await writeFile(join(out, unfinishedMark), 'This folder is not whole and must not be handed on.\n');
     await mkdir(join(out, 'binary'), { recursive: true });
     const gold =
       options.gold ?? ((await isFile(join(data, 'gold.ndjson'))) ? join(data, 'gold.ndjson') : undefined);
@@ -111,6 +114,7 @@ export async function deidentifyCohort(options: DeidentifyOptions): Promise<Risk
     await streams.close();
     await writeFile(join(out, 'deidentification-report.json'), `${JSON.stringify(report, null, 2)}\n`);
     await writeFile(join(out, 'deidentification-report.txt'), formatRiskReport(report));
+    await rm(join(out, unfinishedMark));
     return report;
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -147,8 +151,12 @@ async function checkFolders({ data, out, gold, keepMap }: DeidentifyOptions): Pr
     throw new UsageError(`${out} holds the data folder; name another with --out`);
   if (gold !== undefined && !(await isFile(gold)))
     throw new UsageError(`${gold} is no file that can be read; see --gold`);
-  if ((await readdir(out).catch(() => [])).length > 0)
-    throw new UsageError(`${out} is not empty; name a new folder with --out`);
+  const there = await readdir(out).catch((): string[] => []);
+  if (there.includes(unfinishedMark))
+    throw new UsageError(
+      `${out} holds what an interrupted deidentify left; remove the folder, or name another with --out`,
+    );
+  if (there.length > 0) throw new UsageError(`${out} is not empty; name a new folder with --out`);
   if (keepMap !== undefined) {
     const map = await realOrFuture(keepMap);
     if (map.startsWith(to + sep))

@@ -3,7 +3,8 @@ import { findDates } from './find-dates.ts';
 import { findNames } from './find-names.ts';
 import { findKnownNumbers, findNumbers, findSureNumbers } from './find-numbers.ts';
 import { KnownNames } from './known-names.ts';
-import { mentionsIn, type NameMention } from './name-cues.ts';
+import { mentionsIn } from './name-cues.ts';
+import type { NameMention } from './name-mention.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { type Replaced, replaceSpans, type Span, settleSpans } from './span.ts';
 

@@ -21,6 +21,10 @@ const livesIn = new RegExp(
   'dg',
 );
 
+const placeWord = "[A-Z][A-Za-zà-ÿ'’-]{1,24}\\.?";
+const placeKind =
+  'Elementary|Primary|Middle School|High School|Junior High|School|Academy|Preschool|Kindergarten|Nursery|College|University|Hospital|Infirmary|Medical Cent(?:er|re)|Health Cent(?:er|re)|Surgery|Family Practice|Practice|Hospice|Clinic|Ward|County|Parish|House';
+const placeEnd = 'visit|follow|note|course|team|nurse|encounter|consult';
 const notTowns = new Set([
   'January',
   'February',
@@ -57,7 +61,39 @@ export function townsIn(text: string): string[] {
 const isTown = (words: string | undefined): words is string =>
   words !== undefined && !notTowns.has(words.split(' ')[0] ?? '');
 
+const placeEnds = new RegExp(`(?:${placeKind})$`);
+/** "Oncology Clinic" and "Brain Tumor Clinic" are any clinic: a name has a word that says nothing else. */
+const isPlaceName = (words: string): boolean =>
+  words
+    .replace(placeEnds, '')
+    .split(/[ .]+/)
+    .some((one) => one !== '' && !generic.test(one) && one !== one.toUpperCase());
+const generic =
+  /^(?:The|Neuro|Neuro-?\w*|Onc\w*|Brain|Tumou?r|Surgical|General|Outside|Local|Our|Your|Her|His|Their|This|Same|Day|Acute|Emergency|Children['’]?s?|Paediatric|Pediatric|Primary|Family|Medical|Inpatient|Outpatient|Rehab\w*|Multidisciplinary|Follow|Seen|In|At|From|Home|Public|Private|High|Middle|Elementary|Special|Nursery|Cardiac|Eye|Vision|Endocrin\w*|Genetics?|Pain|Survivors?\w*|Late|Effects|Radiation|Epilepsy|Spasticity|Return|Next|Previous|Attends?|School|Community|Tertiary|Referring|Transfer\w*|Admitted|Hem\w*|Haem\w*|Ophthalm\w*|Neurology|Neurosurg\w*|Spine|Shunt|Urology|Orthop\w*|Hospital|Clinic|Center|Centre|University|State|Full|New|Old|White|Open)$/;
+
 /** Addresses, and the towns of the chart wherever they stand. States stay: the method allows them. */
+/** Codes and places whose form or cue stands alone: each is hidden as a whole, its first group where it has one. */
+const alone: readonly RegExp[] = [
+  // British and Canadian codes.
+  /(?<![\w-])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}|[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]\d[A-Z]\d)(?![\w-])/g,
+  // A state of Australia with its code.
+  /(?<![\w-])(?:NSW|VIC|QLD|TAS|ACT|WA|SA|NT) \d{4}(?![\w-])/g,
+  // Houses of learning and healing, and wards, by name.
+  new RegExp(`(?<![\\w])(?:${placeWord} ){1,4}(?:${placeKind})\\b(?! (?:${placeEnd}))`, 'g'),
+  // Where people come from, were born, live.
+  new RegExp(
+    `\\b(?:[Bb]orn in|[Rr]aised in|[Gg]rew up in|[Ff]amily (?:is )?from|[Cc]omes? from|[Mm]oved (?:here )?(?:from|to)|[Rr]elocated (?:from|to)|[Rr]esidents? of|[Ww]orks in|[Tt]ravel(?:s|led|ed)? (?:from|to)|[Ll]ives? (?:in|near|at|outside)|[Ll]iving (?:in|near)|[Nn]ative of|[Pp]lace of birth:?|[Bb]irthplace:?|[Cc]ity:?|[Tt]own:?|[Cc]ounty:|raised in|home in|[Ss]taying (?:at|in)|lives? with [a-z ]{3,24} (?:in|at)) (?<id>(?:(?:St\\.|${placeWord})(?:[ -](?=[A-Z]))?){1,4})(?!\\w)`,
+    'dg',
+  ),
+  // From one place to another.
+  new RegExp(`\\b(?:from|to) ${placeWord}(?: ${placeWord})? to (?<id>${placeWord}(?: ${placeWord})?)`, 'dg'),
+  /(?<![\w/.:-])(?:\d{1,3}[A-Z]?\/)?\d{1,5}[A-Z]?,? (?:rue|boul\.?|avenue|chemin|place|calle|via|avenida)(?: (?:d[eu]s?|la|le|l['’]))* [A-ZÀ-Þ][\wÀ-ÿ'’-]+(?:, [A-Z][\wÀ-ÿ'’-]+)?(?: QC)?/g,
+  /(?<![\w/.:-])\d{1,4}\/\d{1,4} (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Road|Rd|Parade|Avenue|Ave|Drive|Crescent|Court|Lane|Place|Way)\b(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?/g,
+  /(?<!\w)(?:Flat|Unit|Apt|Apartment|Suite) \d{1,4}[A-Za-z]?(?=[,\n])/g,
+  /(?:(?<=, )|(?<=\bat )|(?<=: ))(?:[A-Z][a-z]+ ){1,2}(?:Cottage|House|Farm|Lodge|Villa|Manor|Lane|Road|Street|Close|Avenue|Parade)(?:, [A-Z][a-z]+)?(?= |,|\.|\n|$)/g,
+  /\b(?:P\.? ?O\.? ?)?Box (?<id>\d{1,8}), (?:[A-Z][a-z]+ ?){1,3}/g,
+];
+
 export function findAddresses(
   text: string,
   {
@@ -87,6 +123,18 @@ export function findAddresses(
       if (!isTown(words)) continue;
       if (pattern === livesIn) put(start, end, townLike(words));
       else put(start, match.index + match[0].length, `${townLike(words)}${stateOf(match[0])}`);
+    }
+  for (const pattern of alone)
+    for (const match of text.matchAll(pattern)) {
+      const [start, end] = match.indices?.groups?.id ?? [match.index, match.index + match[0].length];
+      const words = text.slice(start, end).replace(/[ ,.]+$/, '');
+      const firstWord = /[A-Za-z]+/.exec(words)?.[0] ?? '';
+      if (notTowns.has(firstWord) || (placeEnds.test(words) && !isPlaceName(words))) continue;
+      put(
+        start,
+        start + words.length,
+        /\d/.test(words) ? pseudonyms.shaped('place', words) : townLike(words),
+      );
     }
   for (const words of towns)
     for (let start = text.indexOf(words); start !== -1; start = text.indexOf(words, start + words.length)) {

@@ -118,6 +118,54 @@ const figures =
 const monthOnly = (y: string, m: number, context: DateContext): Ymd | undefined =>
   moved({ year: fullYear(y), month: m, day: 15 }, context);
 
+const tens = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
+/** The days of a month in words, in order. */
+const dayWords = [
+  ...tens,
+  ...'tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  ),
+  ...tens.map((word) => `twenty-${word}`),
+  'thirtieth',
+  'thirty-first',
+];
+/** Feasts by month and day, those that wander by where they mostly lie. */
+const feasts: Readonly<Record<string, readonly [month: number, day: number]>> = {
+  Thanksgiving: [11, 25],
+  Christmas: [12, 25],
+  Xmas: [12, 25],
+  Easter: [4, 8],
+  Halloween: [10, 31],
+  Hanukkah: [12, 12],
+  Passover: [4, 10],
+  Ramadan: [4, 1],
+  Eid: [5, 2],
+  Diwali: [11, 1],
+  Purim: [3, 14],
+  Pentecost: [5, 28],
+  Whitsun: [5, 28],
+  Juneteenth: [6, 19],
+  'Rosh Hashanah': [9, 20],
+  'Yom Kippur': [9, 30],
+  'New Year': [12, 31],
+  'Labor Day': [9, 4],
+  'Labour Day': [9, 4],
+  'Memorial Day': [5, 28],
+  'Independence Day': [7, 4],
+  'Fourth of July': [7, 4],
+  'Valentine Day': [2, 14],
+  'Mother Day': [5, 10],
+  'Father Day': [6, 18],
+  'Presidents Day': [2, 18],
+  'Columbus Day': [10, 10],
+  'Veterans Day': [11, 11],
+  'Boxing Day': [12, 26],
+  'Canada Day': [7, 1],
+  'Australia Day': [1, 26],
+  'Anzac Day': [4, 25],
+  'Bank Holiday': [5, 28],
+};
+
 const rules: readonly Rule[] = [
   {
     pattern: new RegExp(`(?<![\\w.])(${year})([-/.])(\\d{1,2})(\\2)(\\d{1,2})(?![\\d-])`, 'g'),
@@ -272,6 +320,185 @@ const rules: readonly Rule[] = [
     rewrite: (match, context) => {
       const to = moved({ year: Number(match[2]), month: 7, day: 1 }, context);
       return to && `${match[1]}${to.year}`;
+    },
+  },
+  {
+    // Nov-5-2018
+    pattern: new RegExp(`(?<![\\w-])(${month})([-/])(${dayOf})([-/])(${year}|\\d{2})(?![\\w-])`, 'g'),
+    rewrite: (match, context) => {
+      const [, name = '', s1 = '', d = '', s2 = '', y = ''] = match;
+      const to = moved({ year: fullYear(y), month: monthNumber(name), day: Number(d) }, context);
+      return to && `${monthLike(name, to.month)}${s1}${like(d, to.day)}${s2}${yearLike(y, to.year)}`;
+    },
+  },
+  {
+    // Eight figures behind the word for a birth.
+    pattern: new RegExp(
+      `\\b((?:DOB|[Bb]irth ?date|[Dd]ate of [Bb]irth|[Bb]orn)[ :]{1,3})(\\d{2})(\\d{2})(${year})(?!\\w)`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [, label = '', a = '', b = '', y = ''] = match;
+      const isDayFirst = Number(a) > 12;
+      const to = moved(
+        { year: Number(y), month: Number(isDayFirst ? b : a), day: Number(isDayFirst ? a : b) },
+        context,
+      );
+      return (
+        to && `${label}${pad(isDayFirst ? to.day : to.month)}${pad(isDayFirst ? to.month : to.day)}${to.year}`
+      );
+    },
+  },
+  {
+    // 11.5.18: three figures with a year of two are no measure.
+    pattern: /(?<![\w./-])(\d{1,2})(\.)(\d{1,2})(\.)([012]\d)(?![\w.-]|\.\d)(?! ?(?:cm|mm|ml|mg))/g,
+    rewrite: figures('mdy'),
+  },
+  {
+    // the fifth of November; the third of June
+    pattern: new RegExp(`\\b(${dayWords.join('|')})( of |,? )(${month})(?:(,? )(${year}))?\\b`, 'gi'),
+    rewrite: (match, context) => {
+      const [, word = '', of = '', name = '', s2 = '', y] = match;
+      const day = dayWords.indexOf(word.toLowerCase()) + 1;
+      const m = monthNumber(name);
+      const to = moved(
+        { year: y === undefined ? nearYear(m, day, context.documentDay) : Number(y), month: m, day },
+        context,
+      );
+      return (
+        to &&
+        `${dayWords[to.day - 1]}${of}${monthLike(name, to.month)}${y === undefined ? '' : `${s2}${to.year}`}`
+      );
+    },
+  },
+  {
+    // 21.04. as a day is written in German, 02/08 with both of its zeros: no fraction is written so.
+    pattern:
+      /(?<![\w./-])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(?=\s|$)|(?<=[A-Za-z]{2}[,:]? )(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?))/g,
+    rewrite: (match, context) => {
+      const [, d, m, month = '', day = ''] = match;
+      const [ofMonth, ofDay] = [Number(m ?? month), Number(d ?? day)];
+      const to = moved(
+        { year: nearYear(ofMonth, ofDay, context.documentDay), month: ofMonth, day: ofDay },
+        context,
+      );
+      if (to === undefined) return undefined;
+      return d === undefined ? `${pad(to.month)}/${pad(to.day)}` : `${pad(to.day)}.${pad(to.month)}.`;
+    },
+  },
+  {
+    // A fraction behind a word of coming and going is a day.
+    pattern:
+      /(?<=\b(?:admitted|discharged|seen|presented|drawn|repeat|then|visit|appointment|on|since|dated|until|till|from|to|through|due|next|last|started|began|stopped|done|placed|removed|surgery|clinic|DOS|of|by|held|given|again|date|and|,)[,:]? )(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?|left|right|throughout|bilateral|in (?:all|the|both)|pain|grip|proximal|distal|reflexes|slides?|blocks?|positive))/gi,
+    rewrite: (match, context) => {
+      const [, m = '', d = ''] = match;
+      if (
+        /(?:strength|power|motor|reflex\w*|pain|score|grip|cycles?|dose|doses|5\/5|4\/5)[^.;\n]{0,24}$/i.test(
+          match.input.slice(Math.max(0, match.index - 40), match.index),
+        )
+      )
+        return undefined;
+      const to = moved(
+        { year: nearYear(Number(m), Number(d), context.documentDay), month: Number(m), day: Number(d) },
+        context,
+      );
+      return to && `${like(m, to.month)}/${like(d, to.day)}`;
+    },
+  },
+  {
+    // Tuesday 14th; the 17th. Whole weeks keep the day of the week.
+    pattern:
+      /\b((?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? (?:the )?)|(?:[Oo]n|[Uu]ntil|[Aa]nd|[Bb]y|[Ss]ince|[Dd]ue) the )([12]\d|3[01]|[1-9])(st|nd|rd|th)\b(?! (?:cycle|dose|day|week|month|year|percentile|centile|cranial|nerve|ventricle|rib|visit|course|time|fraction))/g,
+    rewrite: (match, context) => {
+      const [, ahead = '', d = ''] = match;
+      const [y, m] = (context.documentDay ?? '2001-01-01').split('-').map(Number);
+      const to = moved({ year: y ?? 2001, month: m ?? 1, day: Number(d) }, context);
+      return to && `${ahead}${to.day}${ordinal(to.day)}`;
+    },
+  },
+  {
+    pattern: /\b([QT])([1-4])([ /-]{0,2})((?:19|20)?\d{2})\b/g,
+    rewrite: (match, context) => {
+      const [, letter = '', quarter = '', between = '', y = ''] = match;
+      if (letter === 'T') return undefined;
+      const to = monthOnly(y, Number(quarter) * 3 - 1, context);
+      return to && `${letter}${Math.ceil(to.month / 3)}${between}${yearLike(y, to.year)}`;
+    },
+  },
+  {
+    pattern: /(?<=\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter) )'(\d{2})\b/g,
+    rewrite: (match, context) => {
+      const to = monthOnly(match[1] ?? '', 7, context);
+      return to && `'${pad(to.year % 100)}`;
+    },
+  },
+  {
+    // A feast lies where it lies: what stands there instead is the month it moved to.
+    pattern: new RegExp(
+      `\\b(?:${Object.keys(feasts)
+        .map((name) => name.replace(/ /g, "(?:['’]s|s['’]?)? "))
+        .join('|')})(?:['’]s)?(?: (?:[Dd]ay|[Ee]ve|[Ww]eekend))?\\b(?:(,? )(${year}))?`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [words = '', between = '', y] = match;
+      const found = Object.entries(feasts).find(([name]) =>
+        words
+          .replaceAll(/['’]s?/g, '')
+          .replaceAll('s ', ' ')
+          .startsWith(name.replaceAll('s ', ' ')),
+      );
+      const [m, d] = found?.[1] ?? [7, 1];
+      const to = moved(
+        { year: y === undefined ? nearYear(m, d, context.documentDay) : Number(y), month: m, day: d },
+        context,
+      );
+      return to && `mid-${long[to.month - 1]}${y === undefined ? '' : `${between}${to.year}`}`;
+    },
+  },
+  {
+    // A month by itself, behind a word that says it is one; May, March and Mar. ask for such a word more than others.
+    pattern: new RegExp(
+      `((?:\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Oo]f|[Ff]rom|[Tt]hrough|[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Bb]eginning of)[ -]))(${month})\\b(?!\\.? ?\\d)`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [, ahead = '', name = ''] = match;
+      if (
+        name === name.toLowerCase() ||
+        (name.length === 3 && !/^(?:in|since|early|mid|late)[ -]$/i.test(ahead))
+      )
+        return undefined;
+      const m = monthNumber(name);
+      const to = moved({ year: nearYear(m, 15, context.documentDay), month: m, day: 15 }, context);
+      return to && `${ahead}${monthLike(name, to.month)}`;
+    },
+  },
+  {
+    pattern: new RegExp(`\\b(?!May|March)(${long.join('|')})\\b(?!\\.? ?\\d)`, 'g'),
+    rewrite: (match, context) => {
+      const m = monthNumber(match[1] ?? '');
+      // A child may be called so: the names are asked there.
+      if (/^(?:April|June|August)$/.test(match[1] ?? '')) return undefined;
+      const to = moved({ year: nearYear(m, 15, context.documentDay), month: m, day: 15 }, context);
+      return to && (long[to.month - 1] ?? '');
+    },
+  },
+  {
+    pattern:
+      /((?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Tt]o|[Oo]ver|[Ee]arly|[Ll]ate|[Mm]id)(?: the)?[ -](?:early |late |mid-?)?))(spring|summer|autumn|winter|fall)\b(?! (?:down|risk|asleep|precautions?|injury|school|camp))/g,
+    rewrite: (match, context) => {
+      const [, ahead = '', part = ''] = match;
+      if (
+        part === 'fall' &&
+        !/(?:in|since|until|last|next|this|during|early|late|mid)(?: the)?[ -](?:early |late |mid-?)?$/i.test(
+          ahead,
+        )
+      )
+        return undefined;
+      const own = Number((context.documentDay ?? '2001-01-01').slice(0, 4));
+      const to = monthOnly(String(own), partMonths[part] ?? 7, context);
+      return to && `${ahead}${seasons[Math.floor((to.month % 12) / 3)]}`;
     },
   },
 ];

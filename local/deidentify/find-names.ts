@@ -1,5 +1,5 @@
 import type { KnownNames } from './known-names.ts';
-import type { NameMention } from './name-cues.ts';
+import type { NameMention } from './name-mention.ts';
 import { eponymNouns } from './ordinary-words.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Span } from './span.ts';

@@ -7,6 +7,8 @@ interface Rule {
   readonly needs?: RegExp;
   /** The identifier itself is the group `id`, or all of the match where there is no such group. */
   readonly pattern: RegExp;
+  /** Whether what matches is one after all. */
+  readonly isWhole?: (words: string) => boolean;
   readonly replacement?: (words: string, pseudonyms: Pseudonyms) => string;
 }
 
@@ -22,7 +24,7 @@ const labelled = (
     ? `(?:${word}(?:${sign}|[ \\t]{1,3})|${sign})`
     : `${word}?(?:${sign}|[ \\t]{1,4})`;
   return new RegExp(
-    `(?<![\\w-])(?:${labels})\\.?${between}(?<id>(?=(?:[A-Z/_-]{0,12}\\d){${figures}})[A-Z0-9][\\w/-]{1,40}[A-Za-z0-9])`,
+    `(?<![\\w-])(?:${labels})\\.?${between}(?<id>(?!(?:BP|HR|RR|SPO2?|T|P|WT|HT) ?\\d{1,3}(?!\\w))(?=(?:[A-Z/_-]{0,12}\\d){${figures}})[A-Z0-9][\\w/-]{1,40}[A-Za-z0-9])`,
     'dgi',
   );
 };
@@ -49,13 +51,55 @@ const sure: readonly Rule[] = [
     replacement: (words, pseudonyms) => `person${pseudonyms.number('email', words, 1e6)}@mail.example`,
   },
   {
+    category: 'email',
+    needs: /\bdot\b|[([](?:at|dot)[)\]]/i,
+    pattern:
+      /(?<![\w.+%-])[\w.+%-]{1,64}(?: at [A-Za-z0-9-]{1,63} dot [A-Za-z0-9-]{2,63}| ?[([]at[)\]] ?[A-Za-z0-9-]{1,63}(?: ?[([]dot[)\]] ?| dot |\.)[A-Za-z0-9-]{2,63})(?:(?: dot |\.)[A-Za-z0-9-]{2,63}){0,3}\b/gi,
+    replacement: (words, pseudonyms) => `person${pseudonyms.number('email', words, 1e6)}@mail.example`,
+  },
+  {
+    category: 'email',
+    needs: /@/,
+    // The name of an account.
+    pattern: /(?<![\w@.])@[A-Za-z_][\w.]{1,30}\w/g,
+    replacement: (words, pseudonyms) => `@person${pseudonyms.number('email', words, 1e6)}`,
+  },
+  {
+    category: 'url',
+    needs: /\.\w{2,8}\//,
+    pattern: /(?<![\w.@/-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}\/[\w/?=&%#.-]{0,200}[\w/]/g,
+    replacement: (words, pseudonyms) => `https://site-${pseudonyms.number('url', words, 1e6)}.example/`,
+  },
+  {
+    category: 'other_id',
+    needs: /\.(?:jpe?g|png|heic|tiff?|dcm|mov|mp4|bmp|gif|pdf|docx?)\b/i,
+    pattern: /(?<![\w.])[\w-]{2,60}\.(?:jpe?g|png|heic|tiff?|dcm|mov|mp4|bmp|gif|pdf|docx?)\b/gi,
+  },
+  {
+    category: 'device',
+    needs: /\(01\)/,
+    pattern: /\(01\)\d{14}(?:\(\d{2}\)[A-Z0-9]{1,20}){0,4}/g,
+  },
+  {
+    category: 'vehicle',
+    pattern: /(?<![\w-])[A-HJ-NPR-Z0-9]{3}(?=[A-HJ-NPR-Z0-9]{0,13}[A-Z])[A-HJ-NPR-Z0-9]{8}\d{6}(?![\w-])/g,
+  },
+  {
+    category: 'mrn',
+    // A number in groups behind the label of a health service.
+    pattern:
+      /\b(?:NHS|CHI|UID|MRN?|URN?|UR|HRN|PHN|OHIP|Medicare|Medicaid|Med(?:ical)? [Rr]ec(?:ord)?|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)(?: (?:[Nn]umber|[Nn]o|[Nn]r|ID|card)\b\.?)?[ :#=]{0,3}(?<id>(?=\D{0,3}\d)[A-Z]{0,3}-?\d{2,10}(?:[ -]\d{1,8}){0,3}[A-Z]?)(?![\w/.%]|-\w| ?(?:mg|ml|cm|mm|Gy|years?|days?|weeks?|months?|beds?|hours?))/dg,
+    replacement: (words, pseudonyms) => pseudonyms.shaped('mrn', words),
+  },
+  {
     category: 'ssn',
     pattern: /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g,
     replacement: figuresOf('ssn', '9'),
   },
   {
     category: 'ssn',
-    pattern: labelled('SSN|Social Security', { figures: 4 }),
+    pattern:
+      /\b(?:SSN|S\.S\.N\.?|[Ss]oc(?:ial|\.)? ?[Ss]ec(?:urity|\.)?)(?: (?:number|no\.?|#))?(?: on file| is)?[ :#]{0,3}(?<id>\d{3}[- ]?\d{2}[- ]?\d{4})(?![\w-])/dgi,
     replacement: figuresOf('ssn', '9'),
   },
   {
@@ -82,10 +126,48 @@ const labelTests = Object.entries(labels).map(
 /** One pass for all of them: each by itself would cost as much. */
 const labelledNumber = labelled(Object.values(labels).join('|'), { figures: 4, needsSign: true });
 
+const own = {
+  health_plan:
+    'insurance(?: card)?|policy|member(?:ship)?|subscriber|plan member|group|medicaid|medicare|beneficiary|(?:PPO|HMO|EPO),? ID',
+  account: 'account|acct|invoice|claim|guarantor(?: account)?|encounter|CSN|HAR|FIN|visit|billing|ABN',
+  licence:
+    "(?:driver'?s? )?licen[cs]e|DEA|NPI|GMC|NMC|AHPRA|passport|state ID|certificate|(?:nursing|medical) registration",
+  device: 'serial|S/N|SN|lot|UDI|device|implant|valve|pump|ref',
+  other_id:
+    'accession|acc|specimen|path(?:ology)?|case|order|requisition|subject|(?:study|trial|screening|COG|protocol|research|research subject)(?: (?:subject|ID|number|no))?|block|slides?|slides? labell?ed|request|sample|(?:fingerprint|retina|iris|voiceprint|palm|face)(?: \\w+)?(?: ID)?|template|barcode|voiceprint',
+} as const;
+const ownLabels = Object.entries(own).map(
+  ([category, words]) => [category as Category, new RegExp(`^(?:${words})`, 'i')] as const,
+);
+const ownLabelled = new RegExp(
+  `(?<![\\w-])(?:${Object.values(own).join('|')})\\.?(?: (?:numbers?|num|no|nr|id|subject|card|on)\\b\\.?){0,2}[ \\t:#=]{1,3}(?<id>(?!(?:BP|HR|RR|SPO2?|T|P|WT|HT) ?\\d{1,3}(?!\\w))(?=(?:[A-Z/:-]{0,6}\\d){3})(?:[A-Z]{1,6}-?|\\d)(?:[A-Z0-9]|[-:](?=[A-Z0-9])|(?<=\\d{5}) (?=[A-Z]\\d{1,2}\\b)|(?<=\\d{4}) (?=\\d{5})|(?<=\\d{5}) (?=\\d)){2,24})(?![\\w/.%]\\d|\\w| ?(?:mg|ml|mL|cm|mm|c?Gy|years?|days?|weeks?|months?|hours?|cells)\\b)`,
+  'dgi',
+);
+
 const afterDates: readonly Rule[] = [
   {
     category: (label) => labelTests.find(([, test]) => test.test(label))?.[0] ?? 'other_id',
     pattern: labelledNumber,
+  },
+  {
+    // A label of its own needs no sign between: its number has four figures at least and is no amount.
+    category: (label) => ownLabels.find(([, test]) => test.test(label))?.[0] ?? 'other_id',
+    pattern: ownLabelled,
+  },
+  {
+    category: 'vehicle',
+    pattern:
+      /\b(?:plates?|[Rr]egistration|[Rr]ego|tag)(?: (?:number|no|is)\b\.?)?[ :#]{1,3}(?<id>(?=[A-Z ]{0,5}\d)[A-Z0-9]{2,4}[ -]?[A-Z0-9]{3,4})(?![\w-])/dg,
+  },
+  {
+    category: 'ip',
+    needs: /\d\.\d{1,3}\.\d{1,3}\.\d/,
+    pattern: /(?<=\b(?:from|IP|address|[Ww]orkstation|host|at) )\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)/g,
+    replacement: (words, pseudonyms) => `192.0.2.${1 + pseudonyms.number('ip', words, 254)}`,
+  },
+  {
+    category: 'other_id',
+    pattern: /(?<![\w-])(?:[A-Z]{2,5}\d{3,6}-\d{3}|\d{2}:[A-Z]{1,3}\d{5,8}|[A-Z]{2}\d{6,10})(?![\w-])/g,
   },
   {
     category: 'device',
@@ -115,6 +197,25 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'phone',
+    // Of Britain, Australia and the like: with the trunk's zero, nine to eleven figures in groups.
+    pattern: /(?<![\w.+/-])\(?0\d{1,4}\)?(?:[ -]?\d{2,5}){1,3}(?![\w/.-]*\d| ?(?:mg|ml|cm|mm))/g,
+    isWhole: (words) => /^\d{9,11}$/.test(words.replace(/\D/g, '')),
+    replacement: figuresOf('phone', '0'),
+  },
+  {
+    category: 'phone',
+    pattern:
+      /\b(?:[Tt]ext|[Rr]ing|[Cc]all|[Rr]each(?:ed)?|[Nn]umber|[Cc]ell|[Mm]obile|[Ff]ax|[Pp]hone|[Tt]el|[Cc]ontact)\b[^\n\d;]{0,24}?[ :]\(?(?<id>\d{3}[-. ]?\d{3}[-. ]?\d{4}|\d{3}[-. ]\d{4})(?![\w-])/dg,
+    replacement: figuresOf('phone', '555'),
+  },
+  {
+    category: 'phone',
+    pattern:
+      /\b(?:[Pp]ager|[Bb]eeper|[Bb]leep|[Ee]xt(?:ension|n)?|[Dd]ial|[Vv]oicemail)\b\.?(?: (?:number|no|is|on)\b\.?)? ?[:#]? ?(?<id>\d{3,7})(?![\w-])/dg,
+  },
+  { category: 'phone', pattern: /(?<=[a-z] )x(?<id>\d{3,6})(?![\w.%/-])/dg },
+  {
+    category: 'phone',
     pattern: /(?<![\w.+])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}(?!\w)/g,
     replacement: figuresOf('phone', '999'),
   },
@@ -137,7 +238,7 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'age_over_89',
-    pattern: /\b(?:[Aa]ged?|at(?: the)? age(?: of)?)[: ] ?(?<id>9\d|1[0-2]\d)(?![\w.%/])/dg,
+    pattern: /\b(?:[Aa]ged?|at(?: the)? age(?: of)?)[: ] ?(?<id>9\d|1[0-2]\d)(?![\w%/]|\.\d)/dg,
     replacement: () => '90+',
   },
 ];
@@ -152,13 +253,14 @@ export const findNumbers = (text: string, pseudonyms: Pseudonyms): Span[] =>
 
 function findBy(rules: readonly Rule[], text: string, pseudonyms: Pseudonyms): Span[] {
   const spans: Span[] = [];
-  for (const { category: of, needs, pattern, replacement } of rules) {
+  for (const { category: of, needs, pattern, isWhole, replacement } of rules) {
     if (needs !== undefined && !needs.test(text)) continue;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const [start, end] = match.indices?.groups?.id ?? [match.index, match.index + match[0].length];
       const category = typeof of === 'string' ? of : of(match[0]);
       const words = text.slice(start, end);
+      if (isWhole?.(words) === false) continue;
       const made = replacement?.(words, pseudonyms) ?? pseudonyms.shaped(category, words);
       spans.push({ start, end, category, replacement: made });
     }

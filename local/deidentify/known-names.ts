@@ -1,4 +1,4 @@
-import type { NameMention } from './name-cues.ts';
+import type { NameMention } from './name-mention.ts';
 import { ordinaryWords } from './ordinary-words.ts';
 
 /** What the chart knows of one word of somebody's name. */

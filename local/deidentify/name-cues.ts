@@ -1,15 +1,5 @@
-/** One word of a name with its place. */
-export interface NameWord {
-  readonly start: number;
-  readonly end: number;
-  readonly word: string;
-}
-
-/** A name that a cue says is one. */
-export interface NameMention {
-  readonly whose: 'patient' | 'relative' | 'clinician';
-  readonly words: readonly NameWord[];
-}
+import { mentionsByGrammar } from './name-grammar.ts';
+import type { NameMention, NameWord } from './name-mention.ts';
 
 const name = "[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[’'-][A-ZÀ-Þ][A-Za-zÀ-ÿ]*)*";
 const particle = '(?:(?:van|von|de|der|den|del|la|le|da|di|bin|al|ter) ){0,3}';
@@ -126,7 +116,7 @@ const inName = /[A-Za-zÀ-ÿ]+/g;
 
 /** Names by what stands around them. */
 export function mentionsIn(text: string): NameMention[] {
-  const mentions: NameMention[] = [];
+  const mentions: NameMention[] = mentionsByGrammar(text);
   for (const { whose, pattern, isSure = false } of cues) {
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {

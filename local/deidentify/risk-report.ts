@@ -63,7 +63,7 @@ export function formatRiskReport(report: RiskReport): string {
     'Made plain text of (the text layer only; the document keeps its own new id):',
     counts(report.reissuedAsText),
     '',
-    'Not handed on, because they could not be read or are not there:',
+    'Blank in their place because they could not be read, or not there at all:',
     counts(report.unread),
     ...(report.unreadIds.length === 0 ? [] : [`  among them ${report.unreadIds.join(', ')}`]),
     '',

@@ -1,4 +1,4 @@
-import type { NameMention } from './name-cues.ts';
+import type { NameMention } from './name-mention.ts';
 
 /** A name that a document's markup says is one. */
 export interface StructuredName {

@@ -139,7 +139,7 @@ function shortFault(part: string): unknown {
   const found = shortPattern.exec(part);
   if (found === null) {
     throw new UsageError(
-      `${part} is not a fault: expected [PHASE/]SERVICE[.OPERATION]:KIND[@RATE][#CALL][+MSms][(after)], or kill=PHASE:CHECKPOINT[#TIME][(after)]`,
+      `${part} is not a fault: expected SERVICE[.OPERATION]:KIND[@RATE][#CALL][+MSms][(after)], with PHASE/ before it for the calls of one phase, or kill=PHASE:CHECKPOINT[#TIME][(after)]`,
     );
   }
   const [, phase, service = '', operation, kind = '', rate, at, ms, moment] = found;

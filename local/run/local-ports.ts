@@ -6,6 +6,7 @@ import { DynamoControlStore } from '../../lambdas/adapters/dynamodb/dynamo-contr
 import { DynamoEndpointFlowStore } from '../../lambdas/adapters/dynamodb/dynamo-endpoint-flow-store.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import type { DynamoTableOptions } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { readyEndpoint } from '../../lambdas/adapters/endpoint/ready-endpoint.ts';
 import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
 import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
@@ -31,6 +32,8 @@ import type { StateFolder } from './state-folder.ts';
 /** The ports of a laptop: the cloud's adapters over embedded engines, wherever there is one. */
 export interface LocalPorts {
   readonly ports: Ports;
+  /** The table behind them, for what stands in it that no phase asks for. */
+  readonly table: DynamoTableOptions;
   stop(): Promise<void>;
 }
 
@@ -86,6 +89,7 @@ export async function openLocalPorts(options: {
   };
   return {
     ports,
+    table,
     stop: async () => {
       await recogniser.close();
       await dynalite.stop();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { cohorts } from '../../config/cohorts.ts';
+import type { DynamoTableOptions } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { sweep } from '../../lambdas/operations/janitor.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
@@ -18,6 +19,8 @@ export interface Session {
   readonly state: StateFolder;
   readonly athena: LocalAthena;
   readonly ports: Ports;
+  /** The table behind the ports. */
+  readonly table: DynamoTableOptions;
   readonly rejected: readonly RejectedRow[];
   readonly cohortNames: readonly string[];
   close(): Promise<void>;
@@ -59,7 +62,7 @@ export async function openSession(options: {
     opened.push(() => log.close());
     const models = await openModels(options.models, process.env, options.servedFaults);
     opened.push(() => models.stop());
-    const { ports, stop } = await openLocalPorts({
+    const { ports, table, stop } = await openLocalPorts({
       state,
       dataFolder: options.data,
       athena,
@@ -71,7 +74,7 @@ export async function openSession(options: {
     // The folder's lock says that nobody works on a run that stands open in it.
     const executions = { find: async () => ({ status: 'aborted' as const }) };
     await sweep({ ...ports, executions }, { isAlone: true });
-    return { state, athena, ports, rejected, cohortNames: Object.keys(cohorts), close };
+    return { state, athena, ports, table, rejected, cohortNames: Object.keys(cohorts), close };
   } catch (error) {
     await close();
     throw error;

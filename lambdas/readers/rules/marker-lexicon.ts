@@ -37,7 +37,7 @@ const markers: readonly Marker[] = [
     'braf\\s+(?:gene\\s+)?(?:fusion|rearrangement|duplication|tandem\\s+duplication)',
     '7q34\\s+duplication',
   ),
-  marker('BRAF V600E', 'braf\\s*[(,-]?\\s*(?:p\\.)?\\(?v600(?:e|k)?\\)?(?:\\s+mutation)?'),
+  marker('BRAF V600E', 'braf\\s*[(,-]?\\s*(?:p\\.)?\\(?v600(?:e|k)?\\)?(?:\\s+mutation)?', 'v600e'),
   marker('BRAF', 'braf'),
   marker(
     'H3 K27M',

@@ -56,9 +56,6 @@ export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Ans
     const tooLate = 'the first scan after the operation tells an extent, too late to count for it';
     return absentAnswer({ variable: 'extent_of_resection', absence: 'not_applicable', doubts: [tooLate] });
   }
-  // A CT shows a biopsy's track, not what it left: that a biopsy was done is the surgeon's word.
-  if (isCtOnly(input) && reading.doubts.includes(byProcedure))
-    return absentAnswer({ variable: 'extent_of_resection', absence: 'not_documented' });
   const { extent, span } = reading;
   const doubts = [
     ...reading.doubts,
@@ -93,7 +90,13 @@ const isCtOnly = ({ metadata, text }: ReadingInput): boolean => {
 function openSentence(extent: Extent, { start }: Span, sentences: readonly Sentence[]): string[] {
   const own = sentences.find((sentence) => sentence.start === start);
   const open = own === undefined || extent === 'Unknown' ? undefined : openWord('NED', own);
-  return open === undefined ? [] : ['a word in its sentence leaves the answer open'];
+  // `residual focus, likely residual tumour`: called a residual before it is weighed what of.
+  const isNamedBefore =
+    own !== undefined &&
+    open !== undefined &&
+    /^(?:likely|probabl)/iu.test(open) &&
+    /\b(?:residual|remnant|residuum)\b/iu.test(own.text.slice(0, own.text.indexOf(open)));
+  return open === undefined || isNamedBefore ? [] : ['a word in its sentence leaves the answer open'];
 }
 
 const byProcedure = 'by the kind of procedure';

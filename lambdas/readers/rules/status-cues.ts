@@ -223,7 +223,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
   [
     'appears',
     [
-      '(?:has|have)\\s+(?:newly\\s+|since\\s+|now\\s+)?(?:emerged|arisen|developed|cropped\\s+up|sprung\\s+up|appeared(?=\\s+(?:at|in|on|along|within|near|since|around|by)\\b|\\s*[.;,]|$))',
+      '(?:has|have)\\s+(?:newly\\s+|since\\s+|now\\s+)?(?:emerged|arisen|developed|cropped\\s+up|sprung\\s+up|turned\\s+up|popped\\s+up|shown\\s+up|come\\s+(?:up|to\\s+light)|appeared(?=\\s+(?:at|in|on|along|within|near|since|around|by)\\b|\\s*[.;,]|$))',
       '(?:was|were)\\s*(?:not|n.t)\\s+(?:there|present|seen|visible|evident|apparent|identified|noted|on\\s+the)(?=\\s+(?:in|on|at|before|previously|last|then|(?:\\w+\\s+){0,3}ago|the\\s+(?:last|prior|previous|earlier)|prior|previous|scan|study|images))',
       'not\\s+(?:seen|present|visible|there|evident|apparent|identified|noted|described)\\s+(?:previously|before|earlier|formerly)',
       'not\\s+(?:previously|formerly)\\s+(?:seen|present|visible|there|evident|apparent|identified|noted|demonstrated)',

@@ -96,7 +96,7 @@ export function findTumorNames(text: string): (Span & { readonly text: string })
 }
 
 const generalNames =
-  'tumou?rs?|mass(?:es)?|lesions?|sol|space[\\s-]+occupying\\s+lesions?|cyst(?=\\s{1,3}(?:with|and|plus|w\\/)\\s{1,3}(?:an?\\s{1,3})?(?:\\p{L}+\\s{1,3}){0,2}nodule)|neoplasms?|nodules?|malignancy|remnants?|residuum|glial\\s+neoplasm';
+  'tumou?rs?|mass(?:es)?|lesions?|sol|(?:enhancing|abnormal|solid)\\s+(?:soft\\s+)?tissue|space[\\s-]+occupying\\s+lesions?|cyst(?=\\s{1,3}(?:with|and|plus|w\\/)\\s{1,3}(?:an?\\s{1,3})?(?:\\p{L}+\\s{1,3}){0,2}nodule)|neoplasms?|nodules?|malignancy|remnants?|residuum|glial\\s+neoplasm';
 const nouns = new WordLexicon([[generalNames, ...names].map(bounded)]);
 
 /** General words for a tumour, and names. */

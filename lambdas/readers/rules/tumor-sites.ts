@@ -7,6 +7,7 @@ import { findWords, type Word } from '../text/words.ts';
 import { findLocationWords, type LocationCode } from './location-codes.ts';
 import { isLabelled, isSpecimenLine, isTakenUp, isWayThere, relationOf } from './place-relations.ts';
 import { isSpinalLevel, levelsBehind } from './place-words.ts';
+import { findShortNames } from './tumor-abbreviations.ts';
 import { findTumorNouns } from './tumor-names.ts';
 
 export type Side = 'left' | 'right' | 'bilateral' | 'midline';
@@ -73,7 +74,7 @@ export function findTumorSites(sentence: Sentence): TumorSite[] {
   const words = findWords(sentence.text);
   const places = placesOf(sentence.text, words);
   if (places.length === 0) return [];
-  const nouns = findTumorNouns(sentence.text);
+  const nouns: Span[] = [...findTumorNouns(sentence.text), ...findShortNames(sentence.text)];
   return places
     .flatMap((place) => {
       const strength = strengthOf(place, { sentence, nouns });
@@ -107,7 +108,7 @@ const region = new RegExp(
 );
 /** A place that is part of the tumour's name says what it is, less where it was found. */
 const naming =
-  /\b(?:vestibular|acoustic|pituitary|choroid\s+plexus|optic(?:\s+(?:pathway|nerve))?|chiasm\w*|hypothalam\w+|pineal)$/i;
+  /^(?:(?:left|right|bilateral)\s+)?(?:(?:vestibular|acoustic|pituitary|choroid\s+plexus|optic(?:\s+(?:pathway|nerve))?|chiasm\w*|hypothalam\w+|pineal)[\s/-]{0,3}){1,3}$/i;
 const named =
   /^[\s-]+(?:(?:pathway|nerve|sheath|macro|micro|low[\s-]grade|high[\s-]grade)[\s-]+){0,2}(?:schwannoma|neuroma|neurinoma|(?:macro|micro)?adenoma|papilloma|glioma|astrocytoma|carcinoma|blastoma|germinoma)/i;
 const origin =

@@ -38,6 +38,7 @@ const ending = (change: Partial<ChaosEnding> = {}): ChaosEnding => ({
   kills: 0,
   starts: 2,
   questions: new AskedQuestions(),
+  copiesLeft: 0,
   disturbed: kept,
   ...kept,
   ...change,
@@ -74,6 +75,7 @@ describe('the promises of a run under faults', () => {
     ],
     ['a patient has the versions 1, 2', { versions: [[first], [first, { ...first, version: 2 }]] }],
     ['2 questions were asked again', { questions: repeated }],
+    ['3 copies of the reader stand', { copiesLeft: 3 }],
   ])('are broken where %s', (words, change) => {
     const broken = brokenPromises(ending(change), kept);
     expect(broken).toHaveLength(1);
