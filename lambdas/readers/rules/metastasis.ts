@@ -5,6 +5,7 @@ import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 
@@ -15,19 +16,24 @@ interface Spread extends Span {
 }
 
 /** Spread of the tumour, with the words of its place where they stand beside it. */
-const spread =
-  /(?<![\p{L}\p{N}])(?:(?:spinal|brain|cerebral|intracranial|leptomeningeal|drop|distant|pulmonary|lung|bone|bony|osseous|liver|nodal|intraspinal|csf|subarachnoid|multiple|diffuse|nodular|new)[\s-]+){0,3}(?:metasta(?:s[ei]s|tic(?:\s+(?:disease|lesions?|spread|deposits?|foci|involvement|(?:\p{L}+\s+){0,2}?\p{L}*(?:oma|cancer|nsclc)))?)|mets|disseminat(?:ion|ed(?:\s+disease)?)|carcinomatosis|sugar[\s-]?coating|(?:nodular\s+|linear\s+|tumou?r\s+){0,2}coating|(?:enhancing\s+|nodular\s+|tumou?r\s+|new\s+|multiple\s+){0,3}(?:deposits|implants)|lmd|lm\s+(?:disease|spread|seeding|enhancement)|seeded|gliomatosis(?:\s+cerebri)?|(?:spin(?:e|al)|intraspinal)\s+disease|leptomeningeal(?:[\s-]+(?:disease|relapse|recurrence|spread|enhancement|involvement|seeding|tumou?r|metastatic\s+disease))?|seeding|tumou?r\s+spread|(?:has|have)\s+spread)(?:\s+(?:in|to|of|along|within|throughout)\s+(?:the\s+)?(?:[\p{L}\d-]+\s+){0,3}?(?:spine|spinal\s+(?:cord|canal|axis)|cord|brain|csf|neuraxis|lungs?|bones?|liver|cerebellum|meninges|leptomeninges|cauda\s+equina|ventricles?|basal\s+cisterns|thecal\s+sac|lymph\s+nodes?))?(?![\p{L}\p{N}])/giu;
+const spread = sought(
+  /(?<![\p{L}\p{N}])(?:(?:spinal|brain|cerebral|intracranial|leptomeningeal|drop|distant|pulmonary|lung|bone|bony|osseous|liver|nodal|intraspinal|csf|subarachnoid|multiple|diffuse|nodular|new)[\s-]+){0,3}(?:metasta(?:s[ei]s|tic(?:\s+(?:disease|lesions?|spread|deposits?|foci|involvement|(?:\p{L}+\s+){0,2}?\p{L}*(?:oma|cancer|nsclc)))?)|mets|disseminat(?:ion|ed(?:\s+disease)?)|carcinomatosis|sugar[\s-]?coating|(?:nodular\s+|linear\s+|tumou?r\s+){0,2}coating|(?:enhancing\s+|nodular\s+|tumou?r\s+|new\s+|multiple\s+){0,3}(?:deposits|implants)|lmd|lm\s+(?:disease|spread|seeding|enhancement)|seeded|gliomatosis(?:\s+cerebri)?|(?:spin(?:e|al)|intraspinal)\s+disease|leptomeningeal(?:[\s-]+(?:disease|relapse|recurrence|spread|enhancement|involvement|seeding|tumou?r|metastatic\s+disease))?|seeding|tumou?r\s+spread|(?:has|have)\s+spread)(?:\s+(?:in|to|of|along|within|throughout)\s+(?:the\s+)?(?:[\p{L}\d-]+\s+){0,3}?(?:spine|spinal\s+(?:cord|canal|axis)|cord|brain|csf|neuraxis|lungs?|bones?|liver|cerebellum|meninges|leptomeninges|cauda\s+equina|ventricles?|basal\s+cisterns|thecal\s+sac|lymph\s+nodes?))?(?![\p{L}\p{N}])/giu,
+);
 /** The M stage of the Chang system. */
-const stage = /(?<![\p{L}\p{N}.])m\s?([0-4])(?:\s+(?:disease|stage))?(?![\p{L}\p{N}%]|\.\d)/giu;
-const stageContext =
-  /\b(?:stage|staging|staged|chang|risk|spine|spinal|csf|lp|r[01]|group|gp|mb|epn|atrt|at\/rt|etmr|hr|sr|relapse|germinoma|medulloblastoma|metasta\w+|disease|residual|ependymoma|embryonal)\b/i;
-const positiveFluid =
-  /\bcsf\b[^.;]{0,40}?\b(?:positive|malignant\s+cells\s+(?:present|seen|identified))\b|\bpositive\s+csf\s+cytology\b/gi;
-const negativeFluid =
-  /\b(?:csf|lp|lumbar\s+puncture|cytolog\w+)\b[^.;]{0,60}?\b(?:negative|no\s+(?:malignant|tumou?r|atypical)\s+cells|free\s+of\s+(?:tumou?r|malignant)|clear)\b|\bnegative\s+(?:csf|cytology)\b/gi;
+const stage = sought(/(?<![\p{L}\p{N}.])m\s?([0-4])(?:\s+(?:disease|stage))?(?![\p{L}\p{N}%]|\.\d)/giu);
+const stageContext = sought(
+  /\b(?:stage|staging|staged|chang|risk|spine|spinal|csf|lp|r[01]|group|gp|mb|epn|atrt|at\/rt|etmr|hr|sr|relapse|germinoma|medulloblastoma|metasta\w+|disease|residual|ependymoma|embryonal)\b/i,
+);
+const positiveFluid = sought(
+  /\bcsf\b[^.;]{0,40}?\b(?:positive|malignant\s+cells\s+(?:present|seen|identified))\b|\bpositive\s+csf\s+cytology\b/gi,
+);
+const negativeFluid = sought(
+  /\b(?:csf|lp|lumbar\s+puncture|cytolog\w+)\b[^.;]{0,60}?\b(?:negative|no\s+(?:malignant|tumou?r|atypical)\s+cells|free\s+of\s+(?:tumou?r|malignant)|clear)\b|\bnegative\s+(?:csf|cytology)\b/gi,
+);
 /** Spread may be meant, whatever the sentence says of it. */
-const mayBeSpread =
-  /\b(?:nodularity|nodules|leptomening\w*|deposits?|implants?|seed\w*|coat(?:s|ed|ing)?|drop\s+\w+|metasta\w*|mets|dissem\w*|cytolog\w+|folia|satellites?|spread)\b|\bM[1-4]\b/i;
+const mayBeSpread = sought(
+  /\b(?:nodularity|nodules|leptomening\w*|deposits?|implants?|seed\w*|coat(?:s|ed|ing)?|drop\s+\w+|metasta\w*|mets|dissem\w*|cytolog\w+|folia|satellites?|spread)\b|\bM[1-4]\b/i,
+);
 /** Where spread is, in the words that charts are compared by. */
 const sites: readonly (readonly [RegExp, string])[] = [
   [/\b(?:leptomening\w*|lm|lmd|sugar|coat\w*|pial|folia|meninge\w*)\b/i, 'leptomeningeal'],

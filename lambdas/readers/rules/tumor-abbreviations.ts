@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { sought } from '../text/sought.ts';
 
 /** A tumour by its initials, with what they stand for. Case counts: `PA` is a tumour, `pa` is not. */
 export interface ShortName extends Span {
@@ -69,9 +70,11 @@ const shortNames: readonly { readonly pattern: string; readonly full: string; re
     { pattern: 'GG', full: 'ganglioglioma', certain: false },
     { pattern: '[Cc]ranio', full: 'craniopharyngioma', certain: false },
   ];
-const anyShort = new RegExp(
-  `(?<![\\p{L}\\p{N}/-])(?:${shortNames.map(({ pattern }) => `(${pattern})`).join('|')})(?![\\p{L}\\p{N}-]|/\\p{L})`,
-  'gu',
+const anyShort = sought(
+  new RegExp(
+    `(?<![\\p{L}\\p{N}/-])(?:${shortNames.map(({ pattern }) => `(${pattern})`).join('|')})(?![\\p{L}\\p{N}-]|/\\p{L})`,
+    'gu',
+  ),
 );
 /** Words by which a tumour is spoken of, in front of or behind initials that also mean other things. */
 const spokenOf =
