@@ -4,11 +4,13 @@ import { benchCohort } from '../local/bench/cohort.ts';
 import { benchDataApi } from '../local/bench/data-api.ts';
 import { benchExport } from '../local/bench/export.ts';
 import { benchGenerator } from '../local/bench/generator.ts';
+import { benchGrowth } from '../local/bench/growth.ts';
 import { benchInterpreter } from '../local/bench/interpreter.ts';
 import { benchKeyValue } from '../local/bench/key-value.ts';
 import { benchLoad } from '../local/bench/load.ts';
 import { benchMigration } from '../local/bench/migration.ts';
 import { benchPhaseQueries } from '../local/bench/phase-queries.ts';
+import type { Measured } from '../local/bench/processor-time.ts';
 import { benchReaders } from '../local/bench/readers.ts';
 import { benchReadingWork } from '../local/bench/reading-work.ts';
 import { benchRepeat } from '../local/bench/repeat.ts';
@@ -36,6 +38,13 @@ const patientsOr = (usual: number): number => Number(values.patients ?? usual);
 /** Whole cohorts by the thousand take their quarter of an hour: measured where they are named, not with all the others. */
 const onlyByName: ReadonlySet<string> = new Set(['load', 'slots', 'repeat']);
 
+/** The lines of a benchmark with promises; a broken one fails the run. */
+const held = (measured: readonly Measured[]): string[] =>
+  measured.map(({ line, isBroken }) => {
+    if (isBroken) process.exitCode = 1;
+    return isBroken ? `BROKEN ${line}` : line;
+  });
+
 const benches: Readonly<Record<string, () => Promise<string[]>>> = {
   interpreter: async () => {
     const { microsecondsPerState, items } = await benchInterpreter();
@@ -43,13 +52,10 @@ const benches: Readonly<Record<string, () => Promise<string[]>>> = {
       `interpreter: ${microsecondsPerState.toFixed(1)} us a state (${items} items x 8 no-op tasks, limit 50)`,
     ];
   },
-  readers: benchReaders,
+  growth: async () => held(benchGrowth()),
+  readers: async () => held(await benchReaders()),
   'reading-work': benchReadingWork,
-  texts: async () =>
-    (await benchTexts()).map(({ line, isBroken }) => {
-      if (isBroken) process.exitCode = 1;
-      return isBroken ? `BROKEN ${line}` : line;
-    }),
+  texts: async () => held(await benchTexts()),
   timeline: async () => benchTimeline(),
   bundles: async () => benchBundles(),
   generator: () => benchGenerator(patientsOr(400)),

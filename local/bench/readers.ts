@@ -1,51 +1,110 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { variableNames } from '../../lambdas/domain/vocabulary.ts';
+import dictionaryFile from '../../config/dictionary.json' with { type: 'json' };
+import { Dictionary } from '../../lambdas/domain/dictionary.ts';
 import { locate } from '../../lambdas/readers/evidence/locate.ts';
 import { readByRules } from '../../lambdas/readers/rules/read-by-rules.ts';
+import { cpuMs, type Measured, spentMs } from './processor-time.ts';
+import { type DrawPage, openReportPages, type PageKind, pageKinds } from './report-pages.ts';
 
-const charts = fileURLToPath(new URL('../../examples/charts/binary/', import.meta.url));
+const { variables } = Dictionary.parse(dictionaryFile);
 
-/** Reports a second of the rules reader, and megabytes a second of locating a quote, over the example texts. */
-export async function benchReaders(): Promise<string[]> {
-  const names = (await readdir(charts)).filter((name) => name.endsWith('.txt'));
-  const texts = await Promise.all(names.map((name) => readFile(charts + name, 'utf8')));
-  const read = (): void => {
-    for (const text of texts) readByRules({ ...inputOf(text), askedOf: () => [...variableNames] });
-  };
-  read();
-  const seconds = timed(() => {
-    for (let round = 0; round < 5; round += 1) read();
-  });
-  const long = texts.join('\n').repeat(20);
-  const quote = long.slice(-400, -300);
-  const locateSeconds = timed(() => locate({ text: long, quote }));
+/** Pages of each kind that are measured, after as many that only warm the code. */
+const pagesOfAKind = 100;
+/** Four times the text may take this many times as long. */
+const mostGrowth = 5;
+const leastMegabytesASecond = 20;
+
+/**
+ * Reports of one page through the rules reader, a note of 60 kB, texts four times as long, and the location of a quote.
+ * The ratios and the speed of locating are promises; what a page takes is printed.
+ */
+export async function benchReaders(): Promise<Measured[]> {
+  const draw = await openReportPages('readers');
+  for (const kind of pageKinds) for (const page of drawn(draw, kind)) read(page, kind);
+  const pages = pageKinds.map((kind) => ({ kind, ...onePage(draw, kind) }));
+  const mean = pages.reduce((sum, { ms }) => sum + ms, 0) / pages.length;
   return [
-    `rules reader: ${Math.round((texts.length * 5) / seconds)} documents a second (examples, mean ${mean(texts)} characters)`,
-    `evidence location: ${(long.length / 1e6 / locateSeconds).toFixed(0)} MB a second`,
+    ...pages.map(({ kind, ms, length }) =>
+      said(`rules reader, one page, ${kind}: ${ms.toFixed(1)} ms of ${length} characters`),
+    ),
+    said(
+      `rules reader: ${Math.round(1000 / mean)} one-page reports a second on one core (kinds in equal parts)`,
+    ),
+    ...pageKinds.map((kind) => growth(draw, kind)),
+    longNote(draw),
+    location(draw),
   ];
 }
 
-function timed(work: () => void): number {
-  const start = performance.now();
-  work();
-  return (performance.now() - start) / 1000;
+function onePage(draw: DrawPage, kind: PageKind): { readonly ms: number; readonly length: number } {
+  const pages = drawn(draw, kind);
+  const before = process.cpuUsage();
+  for (const page of pages) read(page, kind);
+  const ms = spentMs(before) / pages.length;
+  return { ms, length: Math.round(pages.reduce((sum, { length }) => sum + length, 0) / pages.length) };
 }
 
-const mean = (texts: readonly string[]): number =>
-  Math.round(texts.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length));
+const drawn = (draw: DrawPage, kind: PageKind): string[] =>
+  Array.from({ length: pagesOfAKind }, () => draw(kind));
 
-const inputOf = (text: string) => ({
-  text,
-  metadata: {
-    typeText: null,
-    categoryText: null,
-    title: null,
-    practiceSetting: null,
-    expectedKind: 'note' as const,
-    date: '2020-01-01',
-    minuteOfDay: null,
-    imagingProcedure: null,
-  },
-  context: { surgeries: [], imagingDates: [], birthDate: null, mrn: null },
-});
+function growth(draw: DrawPage, kind: PageKind): Measured {
+  // Whatever the examples hold, no sentence stands twice.
+  const [page, four] = [2_200, 8_800].map((length) => unlike(draw(kind, length)));
+  const perCharacter = (text = ''): number => cpuMs(() => read(text, kind), 5) / text.length;
+  const times = (perCharacter(four) / perCharacter(page)) * 4;
+  return {
+    line: `rules reader, ${kind}: four times the text takes ${times.toFixed(1)} times as long (at most ${mostGrowth})`,
+    isBroken: times > mostGrowth,
+  };
+}
+
+function longNote(draw: DrawPage): Measured {
+  const note = unlike(draw('progress', 60_000)).slice(0, 60_000);
+  return said(
+    `rules reader, note of 60 kB, no sentence twice: ${cpuMs(() => read(note, 'progress'), 5).toFixed(0)} ms`,
+  );
+}
+
+function location(draw: DrawPage): Measured {
+  const text = draw('imaging', 4_000_000);
+  let round = 0;
+  // Another text every time: the last one folded is kept.
+  const ms = cpuMs(() => locate({ text: `${text}${round++}`, quote: 'these words stand  nowhere in it' }));
+  const speed = text.length / 1e3 / ms;
+  return {
+    line: `evidence location: ${speed.toFixed(0)} MB a second (at least ${leastMegabytesASecond})`,
+    isBroken: speed < leastMegabytesASecond,
+  };
+}
+
+/** Each line ends with a number of its own, so that nothing read is remembered from another line. */
+function unlike(text: string): string {
+  let number = 0;
+  return text.replace(/\.(?=\n|$|\s)/g, () => ` (item ${++number}).`);
+}
+
+const said = (line: string): Measured => ({ line, isBroken: false });
+
+const expected = {
+  imaging: 'imaging',
+  operative: 'operative',
+  pathology: 'pathology',
+  progress: 'note',
+} as const;
+
+function read(text: string, kind: PageKind): void {
+  readByRules({
+    text,
+    askedOf: (type) => variables.filter((one) => one.askedOf.includes(type)).map(({ name }) => name),
+    metadata: {
+      typeText: null,
+      categoryText: null,
+      title: null,
+      practiceSetting: null,
+      expectedKind: expected[kind],
+      date: '2020-01-01',
+      minuteOfDay: null,
+      imagingProcedure: null,
+    },
+    context: { surgeries: [], imagingDates: [], birthDate: null, mrn: null },
+  });
+}

@@ -7,6 +7,7 @@ import { Dictionary } from '../../lambdas/domain/dictionary.ts';
 import { locate } from '../../lambdas/readers/evidence/locate.ts';
 import { readByRules } from '../../lambdas/readers/rules/read-by-rules.ts';
 import { parseDocument } from '../../lambdas/readers/text/parse-document.ts';
+import { cpuMs, type Measured, spentMs } from './processor-time.ts';
 import { type TextExpression, textExpressions } from './text-expressions.ts';
 
 const charts = fileURLToPath(new URL('../../examples/charts/binary/', import.meta.url));
@@ -15,12 +16,6 @@ const charts = fileURLToPath(new URL('../../examples/charts/binary/', import.met
 const mostGrowth = 3;
 /** Share of bare unpdf's speed that reading order and soundness may leave. */
 const leastPdfShare = 0.7;
-
-/** A line for people, and whether it breaks a promise. */
-export interface Measured {
-  readonly line: string;
-  readonly isBroken: boolean;
-}
 
 /** What is promised of the speed of texts, measured in processor time, so that a busy machine tells the same. */
 export async function benchTexts(): Promise<Measured[]> {
@@ -206,28 +201,12 @@ const grown = (words: string, growth: number): Measured => ({
 /** A string in one piece, as one that was read is. */
 const flat = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
-/** Processor time of a run, the least of some, in milliseconds. */
-function cpuMs(work: () => unknown, runs = 3): number {
-  return Math.min(
-    ...Array.from({ length: runs }, () => {
-      const before = process.cpuUsage();
-      work();
-      return spent(before);
-    }),
-  );
-}
-
 async function leastMs(work: () => Promise<void>): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < 5; run += 1) {
     const before = process.cpuUsage();
     await work();
-    times.push(spent(before));
+    times.push(spentMs(before));
   }
   return Math.min(...times);
-}
-
-function spent(before: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(before);
-  return Math.max(0.001, (user + system) / 1000);
 }

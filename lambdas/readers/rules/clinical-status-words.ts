@@ -1,5 +1,6 @@
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
 import { bounded } from '../text/bounded.ts';
+import { sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 
 /**
@@ -172,14 +173,17 @@ export const statusPhrases: readonly StatusPhrase[] = [
 ];
 
 /** Words that make an uncertain statement one about the disease. */
-export const diseaseContent =
-  /\b(?:size|increase[sd]?|relapse|swelling|spots?|dots?|bright\s+area|residuals?|flair|t2|nodules?|scans?|pd|pseudo-?progress\w*|progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu;
+export const diseaseContent = sought(
+  /\b(?:size|increase[sd]?|relapse|swelling|spots?|dots?|bright\s+area|residuals?|flair|t2|nodules?|scans?|pd|pseudo-?progress\w*|progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu,
+);
 
 /** Nouns of a scan that stand for the tumour on it: `the MRI is stable`. A scan of another region does not. */
-export const scanSubject =
-  /\b(?:mri?s?|imaging|scans?|images|neuroimaging|radiographic\w*|radiologic\w*|brain\s+(?:mri?|ct|imaging))\b/iu;
-export const otherRegion =
-  /\b(?:chest|abdom\w+|pelvi\w+|lungs?|cardiac|echo\w*|bone|dexa|renal|thyroid|liver|ct\s+c\/?a\/?p|audiogra\w*|eeg|ekg)\b/iu;
+export const scanSubject = sought(
+  /\b(?:mri?s?|imaging|scans?|images|neuroimaging|radiographic\w*|radiologic\w*|brain\s+(?:mri?|ct|imaging))\b/iu,
+);
+export const otherRegion = sought(
+  /\b(?:chest|abdom\w+|pelvi\w+|lungs?|cardiac|echo\w*|bone|dexa|renal|thyroid|liver|ct\s+c\/?a\/?p|audiogra\w*|eeg|ekg)\b/iu,
+);
 
 /** An organ before `disease` makes it another disease. */
 export const organAhead =
@@ -254,7 +258,7 @@ export const copiedForward =
   /\[\s?(?:cop(?:y|ied)|carried|pasted|imported)\b|\b(?:cop(?:y|ied)[\s-]?(?:forward|from)|carried\s+(?:forward|over)|from\s+(?:the\s+)?(?:prior|previous|last)\s+(?:note|visit|assessment)|per\s+(?:the\s+)?(?:prior|previous|last)\s+note)\b|\((?:from|as\s+of|per|dated)\s+[^)]{0,24}\d[^)]{0,24}\)/iu;
 
 /** The end of what was carried over, where the clinician marks it. */
-export const copiedEnd = /\[?\s?(?:end\s+(?:of\s+)?(?:cop\w+|carried|pasted|imported)|\/cop\w+)/iu;
+export const copiedEnd = sought(/\[?\s?(?:end\s+(?:of\s+)?(?:cop\w+|carried|pasted|imported)|\/cop\w+)/iu);
 
 /**
  * How near a section is to the clinician's own judgement; what is not here and has no note heading's name counts as

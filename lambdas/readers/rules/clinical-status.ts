@@ -7,6 +7,7 @@ import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import {
   bareStatuses,
   copiedEnd,
@@ -268,8 +269,9 @@ const isGood: Readonly<Partial<Record<ClinicalStatus, boolean>>> = {
   Responding: true,
 };
 
-const anotherTumor =
-  /\b(?:second(?:ary)?|third|another|separate|subsequent|radiation[\s-](?:induced|associated)|treatment[\s-]related)\s+(?:(?:primary|high[\s-]grade|low[\s-]grade|brain|cns|malignant|intracranial|de\s+novo)\s+){0,2}(?:primary|malignan\w+|tumou?r|\p{L}*glioma|\p{L}*sarcoma|meningioma|cancer|neoplasm|carcinoma|glioblastoma)\b/giu;
+const anotherTumor = sought(
+  /\b(?:second(?:ary)?|third|another|separate|subsequent|radiation[\s-](?:induced|associated)|treatment[\s-]related)\s+(?:(?:primary|high[\s-]grade|low[\s-]grade|brain|cns|malignant|intracranial|de\s+novo)\s+){0,2}(?:primary|malignan\w+|tumou?r|\p{L}*glioma|\p{L}*sarcoma|meningioma|cancer|neoplasm|carcinoma|glioblastoma)\b/giu,
+);
 
 /** `a secondary high grade glioma in the radiation field`, not denied, not a risk, not long past. */
 function namesAnotherTumor(sentence: string): boolean {

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 import { type CueHit, findStatusCues, type StatusCue } from './status-cues.ts';
 
@@ -122,18 +123,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
 const courseWords = new WordLexicon(words.map(([, sources]) => sources));
 
 /** The words of course of a clause, of reports and of the clinic, in order and without overlap; the longer of two is taken. */
-export function findCourseCues(clause: string): readonly CourseHit[] {
-  const seen = recent.get(clause);
-  if (seen !== undefined) return seen;
-  const found = cuesOf(clause);
-  if (recent.size >= mostRecent) recent.clear();
-  recent.set(clause, found);
-  return found;
-}
-
-/** The last clauses looked at: several rules ask about the same one, one after another. */
-const recent = new Map<string, readonly CourseHit[]>();
-const mostRecent = 32;
+export const findCourseCues = remembered((clause): readonly CourseHit[] => cuesOf(clause));
 
 function cuesOf(clause: string): CourseHit[] {
   const known: readonly CourseHit[] = findStatusCues(clause);

@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
 import type { Assertion } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import {
   asIndication,
   closesPredicate,
@@ -119,12 +120,14 @@ const adverbs =
 /** A verb that carries the word of course behind it: what follows is not what it is said of. */
 const verbAhead =
   /(?:\b(?:is|are|was|were|has|have|had|been|being|remain(?:s|ed)?|stay(?:s|ed)?|look(?:s|ed)?|appear(?:s|ed)?|seem(?:s|ed)?|got|getting|gotten|becom(?:es|ing)|became|continu(?:es|ed|ing)|keeps?|kept|went|gone|going|never|not|starting|started|start|began|begun|nothing|reveal(?:s|ed)|show(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|confirm(?:s|ed|ing)?)|n.t|['’]s)\s+(?:to\s+|be\s+|been\s+|no\s+|an?\s+|the\s+)*(?:\p{L}+ly\s+|\p{L}+\s+){0,2}$/iu;
-const isVerb =
-  /(?:ed|ing|grew|grown|shrank|shrunk|spread|gone|grows|shrinks|back|broken|outgrown|off|through)$/iu;
+const isVerb = sought(
+  /(?:ed|ing|grew|grown|shrank|shrunk|spread|gone|grows|shrinks|back|broken|outgrown|off|through)$/iu,
+);
 
 /** Progress that is good: of a child at school, of function in therapy. */
-const progressOfSkills =
-  /\b(?:good|steady|making|excellent|slow|nice|great)\s+(?:\p{L}+\s+){0,2}progress|\bprogress\p{L}*\s+(?:well|nicely|towards?|with\s+(?:(?:his|her|their|the)\s+)?(?:goals?|therapy|skills|school|pt|ot))|\b(?:school|academic\p{L}*|goals?\s+(?:met|progress\p{L}*))\b/iu;
+const progressOfSkills = sought(
+  /\b(?:good|steady|making|excellent|slow|nice|great)\s+(?:\p{L}+\s+){0,2}progress|\bprogress\p{L}*\s+(?:well|nicely|towards?|with\s+(?:(?:his|her|their|the)\s+)?(?:goals?|therapy|skills|school|pt|ot))|\b(?:school|academic\p{L}*|goals?\s+(?:met|progress\p{L}*))\b/iu,
+);
 
 /**
  * The cue is said of its subject, not of a noun right behind it: `glioma is stable` and `stable glioma`, not `boy with
@@ -229,8 +232,9 @@ const onlySpread =
 const ofChange =
   /^\s+(?:progression|growth|enlargement|change|increase|shrinkage|spread|recurrence\s+risk|board|markers?|that|which|predisposition|syndrome|lysis|control|bed|cavity)\b/iu;
 
-const denies =
-  /\b(?:no|not|none|never|nor|neither|without|nothing|free|negative|absen\w+|cannot|lack\w*|fail\w*|devoid|clear|resol\w+|exclu\w+|ruled|disappear\w+|unlikely|unable)\b|n['’]t\b/iu;
+const denies = sought(
+  /\b(?:no|not|none|never|nor|neither|without|nothing|free|negative|absen\w+|cannot|lack\w*|fail\w*|devoid|clear|resol\w+|exclu\w+|ruled|disappear\w+|unlikely|unable)\b|n['’]t\b/iu,
+);
 /** `do not want him told it is cancer`: kept from him is the word. */
 const ofTheWord =
   /\b(?:told|tell|say|call(?:ed)?|word|mention\w*|label\w*|hear|want\w*|nam(?:e|ed)|used?)\s+(?:[\p{L}'’"“‘]+\s+){0,3}['’"“‘]?$/iu;

@@ -5,6 +5,8 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
+import { findWords } from '../text/words.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { isOfRelative } from './statement-scope.ts';
@@ -20,6 +22,9 @@ interface Mention extends Span {
   readonly full: string | null;
   /** The noun that says which family of tumours it is of. */
   readonly head: string;
+  /** The name in full with what follows it. */
+  readonly whole: string;
+  readonly isPast: boolean;
 }
 
 const sectionOrder: Partial<Record<DocumentType, readonly string[]>> = {
@@ -47,10 +52,11 @@ const ignored: ReadonlySet<string> = new Set([
 
 /** Names that leave open which tumour it is; a closer name elsewhere in the document is taken before them. */
 const general =
-  /^(?:(?:recurrent|residual|malignant|benign|multiple|bilateral|posterior\s+fossa|optic(?:\s+pathway)?|supratentorial|spinal|hypothalamic|chiasmatic|diffuse|infiltrating)\s+)*(?:(?:low|high)[\s-]grade\s+(?:gliomas?|neoplasm|astrocytomas?)|gliomas?|hgg|lgg|carcinomas?|sarcomas?|brain\s+metastas[ei]s|pituitary\s+tumou?rs?|germ\s+cell\s+tumou?rs?)$/i;
+  /^(?:(?:recurrent|residual|malignant|benign|multiple|bilateral|posterior\s+fossa|optic(?:\s+pathway)?|supratentorial|spinal|hypothalamic|chiasmatic|diffuse|infiltrating|astrocytic|glial|cellular)\s+)*(?:(?:low|high)[\s-]grade\s+(?:gliomas?|neoplasm|astrocytomas?)|gliomas?|hgg|lgg|carcinomas?|sarcomas?|brain\s+metastas[ei]s|pituitary\s+tumou?rs?|germ\s+cell\s+tumou?rs?)$/i;
 /** No tumour in the specimen. */
-const noTumor =
-  /\bno\s+(?:evidence\s+of\s+)?(?:(?:residual|recurrent|viable|definite|diagnostic)\s+(?:or\s+)?){0,2}(?:tumou?r|neoplasm|malignan\w+|\p{L}{2,20}oma)\b[^.;\n]{0,60}|\bnegative\s+for\s+(?:tumou?r|neoplasm|malignan\w+)(?:\s+cells)?/iu;
+const noTumor = sought(
+  /\bno\s+(?:evidence\s+of\s+)?(?:(?:residual|recurrent|viable|definite|diagnostic)\s+(?:or\s+)?){0,2}(?:tumou?r|neoplasm|malignan\w+|\p{L}{2,20}oma)\b[^.;\n]{0,60}|\bnegative\s+for\s+(?:tumou?r|neoplasm|malignan\w+)(?:\s+cells)?/iu,
+);
 
 /**
  * The tumour this document says the patient has. Names that are denied or of a relative are left out. The section
@@ -68,6 +74,7 @@ export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type:
       a.rank - b.rank ||
       a.start - b.start,
   );
+  const closest = best === undefined ? undefined : closestOf(best, mentions);
   const denial = type === 'pathology' ? deniedTumor(sentences, order) : undefined;
   if (denial !== undefined && (best === undefined || denial.rank < best.rank)) {
     return [answer(input.text, denial, [])];
@@ -87,7 +94,7 @@ export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type:
       !isHedged && !isGeneral && rank <= best.rank && head !== best.head,
   );
   return [
-    answer(input.text, best, [
+    answer(input.text, closest ?? best, [
       ...(best.isHedged ? ['the diagnosis is hedged'] : []),
       ...(others.length > 0 ? ['several diagnoses are named'] : []),
       ...(best.isGeneral && !best.isHedged && mentions.some((each) => !each.isGeneral)
@@ -97,9 +104,31 @@ export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type:
   ];
 }
 
+const wordsOf = (name: string): string[] => findWords(name).map(({ text }) => text);
+
+/** The same tumour by its fuller name (`ependymoma`, then `supratentorial ependymoma, ZFTA fusion-positive`). */
+function closestOf(best: Mention, mentions: readonly Mention[]): Mention {
+  if (best.isHedged) return best;
+  let closest = best;
+  for (const other of mentions) {
+    const words = new Set(wordsOf(other.whole));
+    const known = wordsOf(closest.whole);
+    if (
+      !other.isHedged &&
+      !other.isPast &&
+      other.head === best.head &&
+      words.size > new Set(known).size &&
+      known.every((word) => words.has(word))
+    )
+      closest = other;
+  }
+  return closest;
+}
+
 /** A line that gives a diagnosis, whatever it is. */
-const speaksOfDiagnosis =
-  /\b(?:dx|diagnos[ei]s|histolog(?:y|ically)|patholog(?:y|ically)|path|biops(?:y|ied))\s{0,3}(?::|=|is\b|was\b|shows?\b|showed\b|confirm\w*\b|came\b|back\b|reveal\w*\b)/i;
+const speaksOfDiagnosis = sought(
+  /\b(?:dx|diagnos[ei]s|histolog(?:y|ically)|patholog(?:y|ically)|path|biops(?:y|ied))\s{0,3}(?::|=|is\b|was\b|shows?\b|showed\b|confirm\w*\b|came\b|back\b|reveal\w*\b)/i,
+);
 
 function answer(
   text: string,
@@ -118,8 +147,8 @@ function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
   const named = findTumorNames(text)
     .filter((name) => !short.some((other) => name.start < other.end && other.start < name.end))
     .map((name) => ({ ...withOwnAdjectives(name, text), full: null }));
-  return [...named, ...short].flatMap((name) => {
-    const { negated, otherPerson, hedged, planned } = assess(text, name, '');
+  return [...named, ...short.map((name) => withCause(name, text))].flatMap((name) => {
+    const { negated, otherPerson, hedged, planned, historical } = assess(text, name, '');
     if (negated || otherPerson || comparesOnly(text, name) || isOfRelative(text, name)) return [];
     const end = name.end + tailOf(text.slice(name.end));
     const whole = (name.full ?? text.slice(name.start, name.end)).replace(/\s+/g, ' ');
@@ -127,7 +156,9 @@ function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
       {
         start: sentence.start + name.start,
         end: sentence.start + end,
-        rank: rankOf(sentence, order),
+        rank: concludes.test(text.slice(0, name.start)) ? -1 : rankOf(sentence, order),
+        isPast: historical,
+        whole: `${whole}${text.slice(name.end, end)}`.toLowerCase(),
         isGeneral: general.test(whole),
         isHedged: hedged || planned,
         full: name.full,
@@ -137,6 +168,10 @@ function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
   });
 }
 
+/** The line itself says that it concludes: `Integrated: ...`, `AMENDED DX (4/24): ...`. */
+const concludes =
+  /(?:^|[\n.]\s{0,9})(?:final|integrated|amended|revised|corrected)\b[^:.\n]{0,60}:[^:\n]{0,40}$/i;
+
 /** `pilocytic astrocytoma` and `Astrocytomas` are of one family. */
 const headOf = (name: string): string =>
   (
@@ -145,6 +180,19 @@ const headOf = (name: string): string =>
   )
     .toLowerCase()
     .replace(/^(?:oligo|xantho|sub)/, '');
+
+/** `RT-induced HGG`: the cause belongs to the name. */
+function withCause<Name extends Span & { readonly full: string }>(name: Name, text: string): Name {
+  const match = /\b(?:radiation|radiotherapy|x?rt)[\s-](induced|associated)\s$/i.exec(
+    text.slice(Math.max(0, name.start - 30), name.start),
+  );
+  if (match === null) return name;
+  return {
+    ...name,
+    start: name.start - match[0].length,
+    full: `radiation-${match[1]?.toLowerCase()} ${name.full}`,
+  };
+}
 
 /** Adjectives in front of a name that the lexicon of names does not hold: `angiocentric`, `CIC-rearranged`. */
 const adjectives =
@@ -164,7 +212,7 @@ const comparesOnly = (text: string, { start }: Span): boolean =>
 
 /** What follows a name and belongs to it: type, group, grade in brackets, receptor or mutation. */
 const tail =
-  /^(?:[\s,]*\((?:[^()\n]{1,60})\)|\s{0,40},?\s{0,40}(?:(?:cns\s+)?who\s+(?:cns\s+)?grade\s+[\p{L}\p{N}-]{1,4}|grade\s+(?:iv|iii|ii|i|[1-4])\b|nos\b|nec\b|(?:idh\d?|h3|braf|mycn?|tp53|shh|wnt|mn1|zfta|yap1|rela|1p\/?19q|smarcb1|ini1)[\s-][^\s,;.]+(?:\s+(?:and|&)\s+(?:idh\d?|h3|1p\/?19q|tp53)[\s-][^\s,;.]+)?|(?:\p{L}+[\s-]){1,2}(?:type|variant|subtype|histology|immunoreactive|producing|secreting|activated|altered|mutant|fused|wild-?type|primary)\b|classic(?:al)?\b|desmoplastic\b|anaplastic\b|adamantinomatous\b|papillary\b|transitional\b|group\s+[a-d\d]+\b|pf[ab]\b|posterior\s+fossa\s+group\s+[ab]\b|consistent\s+with\s+(?:\p{L}+\s+){1,3}primary))/iu;
+  /^(?:[\s,]*\((?:[^()\n]{1,60})\)|\s{0,40},?\s{0,40}(?:(?:cns\s+)?who\s+(?:cns\s+)?grade\s+[\p{L}\p{N}-]{1,4}|grade\s+(?:iv|iii|ii|i|[1-4])\b|nos\b|nec\b|(?:idh\d?|h3|braf|mycn?|tp53|shh|wnt|mn1|zfta|yap1|rela|1p\/?19q|smarcb1|ini1)[\s-][^\s,;.]+(?:\s+(?:and|&)\s+(?:idh\d?|h3|1p\/?19q|tp53)[\s-][^\s,;.]+)?|(?:\p{L}+[\s-]){1,2}(?:type|variant|subtype|histology|immunoreactive|producing|secreting|activated|altered|mutant|fused|wild-?type|primary)\b|classic(?:al)?\b|desmoplastic\b|anaplastic\b|adamantinomatous(?:\s+(?:type|pattern|variant))?\b|with\s+(?:focal\s+)?anaplastic\s+features\b|lca\b|g(?:rou|r)?p\.?\s[1-4]\b|posterior\s+fossa(?!\s+group)\b|papillary\b|transitional\b|group\s+[a-d\d]+\b|pf[ab]\b|posterior\s+fossa\s+group\s+[ab]\b|consistent\s+with\s+(?:\p{L}+\s+){1,3}primary))/iu;
 const longestTail = 160;
 
 function tailOf(behind: string): number {

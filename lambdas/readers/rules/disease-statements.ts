@@ -4,6 +4,7 @@ import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
 import type { Assertion } from '../text/primitives.ts';
 import { canonicalSectionName, type SectionName } from '../text/section-names.ts';
+import { sought } from '../text/sought.ts';
 import {
   comparedWithEarlier,
   diseaseContent,
@@ -70,7 +71,7 @@ const isAsked = (sentence: string, { end }: Span): boolean =>
   /^[^.;!?]{0,200}\?/.test(sentence.slice(end));
 
 /** `Dear Dr. A,` and `To whom it may concern:` say nothing, whatever words they have. */
-const salutation = /^(?:to\s+whom\s+it\s+may\s+concern|dear\s[^:,\n]{0,60})\s*[:,]\s*/i;
+const salutation = sought(/^(?:to\s+whom\s+it\s+may\s+concern|dear\s[^:,\n]{0,60})\s*[:,]\s*/i);
 
 /**
  * A known heading with a remark in brackets that opens a sentence, `ASSESSMENT (from last visit): ...`; its date is the
@@ -79,14 +80,16 @@ const salutation = /^(?:to\s+whom\s+it\s+may\s+concern|dear\s[^:,\n]{0,60})\s*[:
 export function headingIn(
   sentence: string,
 ): { readonly name: SectionName; readonly end: number } | undefined {
+  if (!sentence.includes('(')) return undefined;
   const match = /^(\p{L}[\p{L}\s/&]{1,40})\s?\([^()\n]{1,40}\)\s?:\s*/u.exec(sentence);
   const name = match?.[1] === undefined ? undefined : canonicalSectionName(match[1]);
   return match === null || name === undefined ? undefined : { name, end: match[0].length };
 }
 
 /** Cheap: every phrase holds one of these. */
-const mayState =
-  /ned\b|evidence|sign|free|disease|dz|tumou?r|cancer|malign|neopl|lesion|mass|oma\b|omas\b|residu|remnant|clean|clear|neg|cured|remission|respon|target|trace|nothing|post-?\s?op|progress|recur|relaps|return|back|came|come|growth|stab|steady|unchanged|estable|scan|mri|imag|picture|line|fail|working|effective|curative|end[\s-]stage|equivocal|indeterm|uncertain|unclear|pseudo|necrosis|swelling|effect|treatment|radiat|radioth|inflamm|ambigu|inconclus|judg|whether|verdict|limbo|\d\s?[mc]m|->|→|scar|spot|dot|nodul|enhanc|flair|t2|size|increase|burden|shrink|recaída|recidiv|\bp[rd]\b|\bsd\b|\p{L}*(?:glioma|blastoma)/iu;
+const mayState = sought(
+  /ned\b|evidence|sign|free|disease|dz|tumou?r|cancer|malign|neopl|lesion|mass|oma\b|omas\b|residu|remnant|clean|clear|neg|cured|remission|respon|target|trace|nothing|post-?\s?op|progress|recur|relaps|return|back|came|come|growth|stab|steady|unchanged|estable|scan|mri|imag|picture|line|fail|working|effective|curative|end[\s-]stage|equivocal|indeterm|uncertain|unclear|pseudo|necrosis|swelling|effect|treatment|radiat|radioth|inflamm|ambigu|inconclus|judg|whether|verdict|limbo|\d\s?[mc]m|->|→|scar|spot|dot|nodul|enhanc|flair|t2|size|increase|burden|shrink|recaída|recidiv|\bp[rd]\b|\bsd\b|\p{L}*(?:glioma|blastoma)/iu,
+);
 
 function phraseStatements(sentence: string): DiseaseStatement[] {
   if (!mayState.test(sentence) && !/\p{Lu}{2}/u.test(sentence)) return [];
@@ -151,15 +154,17 @@ const reasonAhead =
 const queried = /(?:^|[\s:(,])\?\s*(?:\p{L}+\s+){0,2}$/u;
 
 /** `I could find no`, `we consider her to be`: words of doubt that doubt nothing. */
-const seesOrHolds =
-  /\bcould(?=\s+(?:find|see|identify|detect|be\s+(?:found|seen))\b)|\bconsider(?:ed)?(?=\s+(?:him|her|them|it|this|the\s+\w+)\b)/giu;
+const seesOrHolds = sought(
+  /\bcould(?=\s+(?:find|see|identify|detect|be\s+(?:found|seen))\b)|\bconsider(?:ed)?(?=\s+(?:him|her|them|it|this|the\s+\w+)\b)/giu,
+);
 /** The day of a treatment or of the diagnosis, told beside the status: `completed protons in 2019, in remission since`. */
 const treatmentDay =
   /(?<=\b(?:complet\w+|finish\w+|ended|resect\w+|gtr|ntr|str|surgery|craniotomy|radiat\w+|radiotherapy|rt|csi|protons?|chemo\w*|gy|treat\w+|diagnos\w+|dx|biops\w+|transplant\w*|therapy|shunt\w*|\p{L}*oma)\b[^.,;]{0,40})\b(?:in|on|during|from)\s+(?:[\p{L}]{3,9}\.?\s+)?(?:of\s+)?(?:(?:19|20)\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\s*[,;:)])/giu;
 
 /** Where the child came and why, told ahead of how the disease is: `admitted for symptom control, ...`, `asked to see: ...`. */
-const errandAhead =
-  /^(?:[\p{L}\d'’-]+\s+){0,4}?(?:admitted|seen|here|referred|re-?referred|attend(?:s|ed|ing)|present(?:s|ed|ing)|brought|asked|transferred|booked|listed|in\s+clinic)\s[^,:;.]{0,80}[,:;]/iu;
+const errandAhead = sought(
+  /^(?:[\p{L}\d'’-]+\s+){0,4}?(?:admitted|seen|here|referred|re-?referred|attend(?:s|ed|ing)|present(?:s|ed|ing)|brought|asked|transferred|booked|listed|in\s+clinic)\s[^,:;.]{0,80}[,:;]/iu,
+);
 /** `remote cerebellar JPA, cured`: long ago is the tumour, not what is said of it. */
 const remoteTumor = /\bremote(?=\s[^.;,]{0,60},)/giu;
 
@@ -228,8 +233,9 @@ function isStated(sentence: string, span: Span): boolean {
 }
 
 /** Words meant for a machine that reads, not for a clinician. */
-const instructs =
-  /\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|the|your|of|these|those)\s+){0,3}(?:(?:earlier|previous|prior|above|preceding)\s+)?(?:instructions?|prompts?|rules)\b/iu;
+const instructs = sought(
+  /\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|the|your|of|these|those)\s+){0,3}(?:(?:earlier|previous|prior|above|preceding)\s+)?(?:instructions?|prompts?|rules)\b/iu,
+);
 
 /** `Such tumours often remain stable`: of all, not of this one. */
 const saidInGeneral =

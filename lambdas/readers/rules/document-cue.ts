@@ -1,3 +1,4 @@
+import type { Span } from '../../domain/evidence.ts';
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import { narrowed, wordEnd, wordStart } from '../text/letters.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
@@ -22,8 +23,14 @@ export const cue = (type: DocumentType, weight: number, ...sources: string[]): C
   pattern: new RegExp(`${wordStart}(?:${narrowed(sources.join('|'))})${wordEnd}`, 'i'),
 });
 
-/** Tells which cues a text may have, in order. */
-export function indexOfCues(cues: readonly Cue[]): (text: string) => Cue[] {
+/** Finds the cues of a text, in order, each where it stands first. */
+export function indexOfCues(
+  cues: readonly Cue[],
+): (text: string) => { readonly cue: Cue; readonly at: Span }[] {
   const words = new WordLexicon(cues.map(({ sources }) => sources));
-  return (text) => words.groupsPossibleIn(text).flatMap((group) => cues[group] ?? []);
+  return (text) =>
+    words.firstOfEachList(text).flatMap(({ group, start, end }) => {
+      const found = cues[group];
+      return found === undefined ? [] : [{ cue: found, at: { start, end } }];
+    });
 }

@@ -2,7 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import { type DocumentType, documentTypes } from '../../domain/vocabulary.ts';
 import type { DocumentTypeDecision, ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
-import { type Cue, indexOfCues } from './document-cue.ts';
+import { indexOfCues } from './document-cue.ts';
 import { headingsOf, noteHeadings, tumorCare } from './document-headings.ts';
 import { signCues } from './document-signs.ts';
 import { titleCues } from './document-titles.ts';
@@ -82,23 +82,22 @@ function scoresOf(input: ReadingInput, parsed: ParsedDocument): Record<DocumentT
   ) as unknown as Record<DocumentType, Score>;
   const body = input.text.slice(0, bodyCharacters);
   const opening = input.text.slice(0, openingCharacters);
-  for (const each of titleCuesOf(opening)) {
-    const match = each.pattern.exec(opening);
-    const share = match !== null && isTitle(opening, match) ? titleShare : mentionShare;
-    addFromText(scores, { cue: each, text: opening, weight: each.weight * share });
+  for (const { cue, at } of titleCuesOf(opening)) {
+    const share = isTitle(opening, at) ? titleShare : mentionShare;
+    addFromText(scores[cue.type], { at, weight: cue.weight * share });
   }
-  for (const each of signCuesOf(body)) addFromText(scores, { cue: each, text: body, weight: each.weight });
+  for (const { cue, at } of signCuesOf(body)) addFromText(scores[cue.type], { at, weight: cue.weight });
   addFromHeadings(scores, parsed);
   for (const type of documentTypes) scores[type].total += fromColumns(type, input);
   return scores;
 }
 
 /** A name counts as a title on a short line of its own or ahead of a colon; inside prose it names another document. */
-function isTitle(opening: string, match: RegExpExecArray): boolean {
-  const start = opening.lastIndexOf('\n', match.index - 1) + 1;
-  const newline = opening.indexOf('\n', match.index);
+function isTitle(opening: string, at: Span): boolean {
+  const start = opening.lastIndexOf('\n', at.start - 1) + 1;
+  const newline = opening.indexOf('\n', at.start);
   const line = opening.slice(start, newline === -1 ? opening.length : newline);
-  const isLabel = /^\s*:/.test(opening.slice(match.index + match[0].length));
+  const isLabel = /^\s*:/.test(opening.slice(at.end));
   return isLabel || (line.length <= longestTitle && !/[.!?]\s+\p{L}|[.!?]\s*$|,\s+\p{Ll}/u.test(line));
 }
 
@@ -132,17 +131,10 @@ function fromColumns(type: DocumentType, { metadata }: ReadingInput): number {
   );
 }
 
-function addFromText(
-  scores: Record<DocumentType, Score>,
-  found: { readonly cue: Cue; readonly text: string; readonly weight: number },
-): void {
-  const { cue, text, weight } = found;
-  const match = cue.pattern.exec(text);
-  if (match === null) return;
-  const score = scores[cue.type];
+function addFromText(score: Score, { at, weight }: { readonly at: Span; readonly weight: number }): void {
   score.total += weight;
   score.fromText += weight;
-  score.signs.push({ start: match.index, end: match.index + match[0].length, weight });
+  score.signs.push({ ...at, weight });
 }
 
 function kindWithoutSigns({ metadata }: ReadingInput): DocumentType {

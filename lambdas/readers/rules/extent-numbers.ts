@@ -1,4 +1,5 @@
 import type { Extent } from '../../domain/vocabulary.ts';
+import { sought } from '../text/sought.ts';
 
 /** A number that tells how much was removed, where it stands. */
 export interface NumberedExtent {
@@ -7,17 +8,18 @@ export interface NumberedExtent {
   readonly end: number;
 }
 
-const percentRemoved =
-  /(?:(greater|more|better|over|>|≥|at\s+least|in\s+excess)\s*(?:than|of|or\s+equal\s+to)?\s*)?(\d{1,3})(?:\s?(?:-|–|to)\s?(\d{1,3}))?\s?(?:%|percent|per\s+cent)(?!\s+(?:oxygen|sevoflurane|isoflurane|lidocaine|marcaine|bupivacaine|saline|alcohol))/gi;
+const percentRemoved = sought(
+  /(?:(greater|more|better|over|>|≥|at\s+least|in\s+excess)\s*(?:than|of|or\s+equal\s+to)?\s*)?(\d{1,3})(?:\s?(?:-|–|to)\s?(\d{1,3}))?\s?(?:%|percent|per\s+cent)(?!\s+(?:oxygen|sevoflurane|isoflurane|lidocaine|marcaine|bupivacaine|saline|alcohol))/gi,
+);
 const aboutRemoval =
   /\b(?:resect\w*|remov\w*|excis\w*|debulk\w*|taken|tumou?r|mass|lesion|volume|total|estimate\w*)\b/i;
 /** A share of a dose or of a target. */
-const ofDose = /\b(?:c?gy|isodose|dose|covering|coverage|covers|ptv|ctv|gtv|v\d{2}|conformity)\b/iu;
+const ofDose = sought(/\b(?:c?gy|isodose|dose|covering|coverage|covers|ptv|ctv|gtv|v\d{2}|conformity)\b/iu);
 /** A change of size, of a response to treatment. */
 const ofResponse =
   /^\s*(?:less|smaller|larger|bigger|greater|(?:\w+\s+)?(?:decrease|reduction|increase|growth|shrinkage|response|regression))\b/i;
 const aboutRemainder = /\b(?:residual|remain\w*|left|remnant|persist\w*)\b/i;
-const simpson = /\bsimpson(?:'s)?\s+(?:grade\s+|type\s+|class\s+)?(iv|v|iii|ii|i|[1-5])\b/i;
+const simpson = sought(/\bsimpson(?:'s)?\s+(?:grade\s+|type\s+|class\s+)?(iv|v|iii|ii|i|[1-5])\b/i);
 
 /**
  * Percentages of tumour removed (100 is GTR, from 95 NTR, from 50 STR, less Partial; `clinical.md` section 5.1) and

@@ -1,4 +1,5 @@
 import type { Extent } from '../../domain/vocabulary.ts';
+import { sought } from '../text/sought.ts';
 
 /** A way of saying how much was removed. `implied` says it without a category's own word. */
 export interface ExtentTerm {
@@ -138,10 +139,12 @@ export const remnantPattern = new RegExp(
   'i',
 );
 
-const thinWords =
-  /\b(?:thin|tiny|small|minimal|minute|punctate|sliver|rind|rim|film|fleck|flecks|sheet|carpet|veneer|cuff|trace|speck|specks|microscopic|scant|few\s+(?:millimet|mm)|(?:1|2|3|4|5)(?:\.\d)?\s?mm|plaque|film|patch|wisps?|fragments?)\b/i;
-const bulkyWords =
-  /\b(?:large|larger|substantial|sizable|sizeable|significant|considerable|bulky|bulk\s+of|majority|most\s+of|extensive|much\s+of|half)\b/i;
+const thinWords = sought(
+  /\b(?:thin|tiny|small|minimal|minute|punctate|sliver|rind|rim|film|fleck|flecks|sheet|carpet|veneer|cuff|trace|speck|specks|microscopic|scant|few\s+(?:millimet|mm)|(?:1|2|3|4|5)(?:\.\d)?\s?mm|plaque|film|patch|wisps?|fragments?)\b/i,
+);
+const bulkyWords = sought(
+  /\b(?:large|larger|substantial|sizable|sizeable|significant|considerable|bulky|bulk\s+of|majority|most\s+of|extensive|much\s+of|half)\b/i,
+);
 
 /** How far a remnant of these words lowers the extent: a thin one to NTR, a bulky or plain one to STR. */
 export function remnantExtent(text: string): 'NTR' | 'STR' {

@@ -1,12 +1,17 @@
+import { sought } from '../text/sought.ts';
+
 /** A box in front of, or behind, an option of a form. */
-const boxes =
-  /\[\s{0,3}([xX✓✔*]?)\s{0,3}\]|\(\s{0,3}([xX✓✔*])\s{0,3}\)|\(\s{1,3}\)|([☒☑✓✔✅■])|[☐□◻◯○](?=\s?\S)/gu;
+const boxes = sought(
+  /\[\s{0,3}([xX✓✔*]?)\s{0,3}\]|\(\s{0,3}([xX✓✔*])\s{0,3}\)|\(\s{1,3}\)|([☒☑✓✔✅■])|[☐□◻◯○](?=\s?\S)/gu,
+);
 
 /** What is answered with a denial, in a field of few words: `Residual tumor: none`. */
-const denied =
-  /^(?<label>[\p{L}][\p{L}\d\s/,()-]{1,60}?)\s*(?::|=|\s[-–—])\s*(?:none|no|nil|absent|negative|neg|not\s+(?:seen|identified|present|detected|visuali[sz]ed|demonstrated|evident|performed|done|attempted|undertaken)|n|0|[-–—])(?=\s*(?:[.;,(]|$|seen|identified|detected|visible|evident|appreciable|noted))/iu;
-const affirmed =
-  /^(?<label>[\p{L}][\p{L}\d\s/,()-]{1,60}?)\s*[:=]\s*(?:yes|y|present|positive)(?=\s*(?:[.;,(]|$))/iu;
+const denied = sought(
+  /^(?<label>[\p{L}][\p{L}\d\s/,()-]{1,60}?)\s*(?::|=|\s[-–—])\s*(?:none|no|nil|absent|negative|neg|not\s+(?:seen|identified|present|detected|visuali[sz]ed|demonstrated|evident|performed|done|attempted|undertaken)|n|0|[-–—])(?=\s*(?:[.;,(]|$|seen|identified|detected|visible|evident|appreciable|noted))/iu,
+);
+const affirmed = sought(
+  /^(?<label>[\p{L}][\p{L}\d\s/,()-]{1,60}?)\s*[:=]\s*(?:yes|y|present|positive)(?=\s*(?:[.;,(]|$))/iu,
+);
 const hasVerb =
   /\b(?:is|are|was|were|has|have|had|shows?|recommend\w*|comparison|technique|contrast|sedation|an[ae]+sthesia|steroids?|corticosteroids?|allerg\w*|complications?|history|indication|exam|date|changes?\s+in\s+(?:technique|medication))\b/iu;
 
@@ -29,7 +34,7 @@ export function asStatement(written: string): string {
 /** Whether a sentence has boxes to tick. */
 export const hasBoxes = (text: string): boolean => mayHaveBoxes.test(text) && text.search(boxes) !== -1;
 
-const mayHaveBoxes = /[[(☐☒☑□◻✓✔✅■○◯]/u;
+const mayHaveBoxes = sought(/[[(☐☒☑□◻✓✔✅■○◯]/u);
 
 /** A row of options with only the ticked ones left, in place; `''` where none is ticked. Length stays. */
 export function tickedOnly(text: string): string {

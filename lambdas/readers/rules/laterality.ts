@@ -4,6 +4,7 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
+import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import { findLocationWords } from './location-codes.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
@@ -16,23 +17,31 @@ interface SideHit extends Span {
 }
 
 /** A side said of the tumour with no place between: `left-sided tumor`, `the operated side is the right`. */
-const sidedTumor =
-  /(?<![\p{L}\p{N}.'’])\(?(left|right|bilateral|midline|lt|rt|l|r)\b[.)]{0,2}[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,4}?(?:tumou?r|mass|lesion|neoplasm|sol|nodule|residual|residuum|remnant|recurrence|(?<!\b(?:nasal|oral)\s)cavity|\p{L}*(?:glioma|cytoma|blastoma|ependymoma|meningioma|schwannoma|neuroma))s?\b/giu;
-const operatedSide =
-  /\b(?:operat\w+|surgical|affected|tumou?r|correct)\s+side\s+(?:is|was|:)\s*(?:the\s+)?(left|right)\b|\bside\s*:\s*(left|right)\b/giu;
+const sidedTumor = sought(
+  /(?<![\p{L}\p{N}.'’])\(?(left|right|bilateral|midline|lt|rt|l|r)\b[.)]{0,2}[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,4}?(?:tumou?r|mass|lesion|neoplasm|sol|nodule|residual|residuum|remnant|recurrence|(?<!\b(?:nasal|oral)\s)cavity|\p{L}*(?:glioma|cytoma|blastoma|ependymoma|meningioma|schwannoma|neuroma))s?\b/giu,
+);
+const operatedSide = sought(
+  /\b(?:operat\w+|surgical|affected|tumou?r|correct)\s+side\s+(?:is|was|:)\s*(?:the\s+)?(left|right)\b|\bside\s*:\s*(left|right)\b/giu,
+);
 /** The tumour, then its side: `acoustic neuroma on the left`, `tumor at the right posterior aspect of the cavity`. */
-const tumorOnSide =
-  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|recurrence|residual|residuum|remnant|sol|\p{L}{2,20}oma)s?\s([^.;]{0,40}?)\b(?:on|in|at|along|toward|to|of|from)\s+(?:the\s+|its\s+)?(left|right|midline)(?=\s*(?:[.,;)]|$|and\b|with\b|hemisphere\b|(?:\p{L}+\s+){0,2}?(?:side|aspect|half|margin|wall|edge|part|portion|recess)\b))/giu;
+const tumorOnSide = sought(
+  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|recurrence|residual|residuum|remnant|sol|\p{L}{2,20}oma)s?\s([^.;]{0,40}?)\b(?:on|in|at|along|toward|to|of|from)\s+(?:the\s+|its\s+)?(left|right|midline)(?=\s*(?:[.,;)]|$|and\b|with\b|hemisphere\b|(?:\p{L}+\s+){0,2}?(?:side|aspect|half|margin|wall|edge|part|portion|recess)\b))/giu,
+);
 /** A side set behind what it belongs to: `cerebellar tumour, left`, `craniotomy for tumor, right side`, `amygdala (left)`. */
-const sideBehind =
-  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|sol|craniotomy|craniectomy|\p{L}{2,20}oma|lobe|cerebellum|thalamus|amygdala|hippocampus|hemisphere|ganglia|angle)\s?(?:,\s?|\(\s?|-\s)(left|right|lt|rt|l|r)(?:[\s-]?sided?)?(?=\s*(?:[.,;)]|$|\n))/giu;
+const sideBehind = sought(
+  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|sol|craniotomy|craniectomy|\p{L}{2,20}oma|lobe|cerebellum|thalamus|amygdala|hippocampus|hemisphere|ganglia|angle)\s?(?:,\s?|\(\s?|-\s)(left|right|lt|rt|l|r)(?:[\s-]?sided?)?(?=\s*(?:[.,;)]|$|\n))/giu,
+);
 /** The side an operation is done from, where no place is named. */
-const sidedOperation =
-  /(?<![\p{L}\p{N}])(left|right|lt|rt|l|r)\.?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,3}?(?:(?:re)?craniotom\w+|craniectom\w+|crani|approach|atl|lobectomy|hemispher\w+ectomy|corticectomy|biops\w+|resection|excision|debulking|suboccipital|retrosigmoid|pterional|orbitotomy|laminectomy)\b(?![^.;]{0,60}\b(?:shunt|ventriculostomy|evd|drain|reservoir|ommaya|hematoma|abscess)\b)/giu;
+const sidedOperation = sought(
+  /(?<![\p{L}\p{N}])(left|right|lt|rt|l|r)\.?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,3}?(?:(?:re)?craniotom\w+|craniectom\w+|crani|approach|atl|lobectomy|hemispher\w+ectomy|corticectomy|biops\w+|resection|excision|debulking|suboccipital|retrosigmoid|pterional|orbitotomy|laminectomy)\b(?![^.;]{0,60}\b(?:shunt|ventriculostomy|evd|drain|reservoir|ommaya|hematoma|abscess)\b)/giu,
+);
 /** A side in words or as a single capital; `L` before a numeral is a vertebra. */
-const sideWord = /\b(?:left|right|bilateral|midline|lt|rt)\b|(?<![\p{L}\p{N}.'’])[LRlr](?=\s\p{Ll}{4})/iu;
-const tumorOrItsPlace =
-  /\b(?:tumou?rs?|mass|lesions?|neoplasm|nodule|residual|residuum|remnant|\p{L}{2,20}oma|cavity|crani\w+|resection|excision|biopsy)\b/iu;
+const sideWord = sought(
+  /\b(?:left|right|bilateral|midline|lt|rt)\b|(?<![\p{L}\p{N}.'’])[LRlr](?=\s\p{Ll}{4})/iu,
+);
+const tumorOrItsPlace = sought(
+  /\b(?:tumou?rs?|mass|lesions?|neoplasm|nodule|residual|residuum|remnant|\p{L}{2,20}oma|cavity|crani\w+|resection|excision|biopsy)\b/iu,
+);
 
 /** A sentence that holds a side and the tumour or a place it may have, whatever it says of them. */
 const namesSideOfTumor = ({ sentences }: ParsedDocument): boolean =>
@@ -43,8 +52,9 @@ const namesSideOfTumor = ({ sentences }: ParsedDocument): boolean =>
       (tumorOrItsPlace.test(text) || findLocationWords(findWords(text)).length > 0),
   );
 /** Sides of other things: a drain, a limb, a sinus. */
-const otherSides =
-  /\b(?:sinus\w*|mastoid\w*|shunt|catheter|evd|ventriculostomy|drain|port|picc|arm|leg|hand|foot|facial|hearing|ear|eye|visual|weakness|hemiparesis|power|reflex\w*|pupil\w*|gaze|ventricles?)\b/i;
+const otherSides = sought(
+  /\b(?:sinus\w*|mastoid\w*|shunt|catheter|evd|ventriculostomy|drain|port|picc|arm|leg|hand|foot|facial|hearing|ear|eye|visual|weakness|hemiparesis|power|reflex\w*|pupil\w*|gaze|ventricles?)\b/i,
+);
 
 const otherThanPlace =
   /\b(?:shift\w*|weakness|with|causing|displac\w+|compress\w+|no|not|without|extend\w*)\b/i;

@@ -1,4 +1,5 @@
 import { bounded } from '../text/bounded.ts';
+import { sought } from '../text/sought.ts';
 import { wholeWords } from '../text/whole-words.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 
@@ -36,7 +37,7 @@ const markers: readonly Marker[] = [
     'braf\\s+(?:gene\\s+)?(?:fusion|rearrangement|duplication|tandem\\s+duplication)',
     '7q34\\s+duplication',
   ),
-  marker('BRAF V600E', 'braf\\s*[(,-]?\\s*(?:p\\.)?\\(?v600(?:e|k)?\\)?(?:\\s+mutation)?'),
+  marker('BRAF V600E', 'braf\\s*[(,-]?\\s*(?:p\\.)?\\(?v600(?:e|k)?\\)?(?:\\s+mutation)?', 'v600e'),
   marker('BRAF', 'braf'),
   marker(
     'H3 K27M',
@@ -161,8 +162,9 @@ export const groups: readonly { readonly name: string; readonly pattern: RegExp 
 ];
 
 /** A test of a whole class whose result is not there yet. */
-export const pendingClass =
-  /\b(?:dna\s{1,3})?methylation(?:\s{1,3}(?:class\w{0,9}|profil\w{1,4}|array|studies|testing|analysis)){0,2}[\s:,(-]{1,4}(?:(?:is|are|has\s{1,3}been\s{1,3}sent\s{1,3}and\s{1,3}is)\s{1,3})?(?:pending|awaited|outstanding|to\s{1,3}follow|in\s{1,3}progress)/i;
+export const pendingClass = sought(
+  /\b(?:dna\s{1,3})?methylation(?:\s{1,3}(?:class\w{0,9}|profil\w{1,4}|array|studies|testing|analysis)){0,2}[\s:,(-]{1,4}(?:(?:is|are|has\s{1,3}been\s{1,3}sent\s{1,3}and\s{1,3}is)\s{1,3})?(?:pending|awaited|outstanding|to\s{1,3}follow|in\s{1,3}progress)/i,
+);
 
 /** Words of a result, and the form they are given in; `null` leaves them as they stand. */
 export interface ResultWord {
@@ -317,7 +319,8 @@ export const resultWords: readonly ResultWord[] = [
 ];
 
 /** A change of unknown meaning is no result. */
-export const unknownSignificance =
-  /\b(?:variants?\s+of\s+(?:uncertain|unknown|undetermined)\s+(?:clinical\s+)?significance|vus)\b/i;
+export const unknownSignificance = sought(
+  /\b(?:variants?\s+of\s+(?:uncertain|unknown|undetermined)\s+(?:clinical\s+)?significance|vus)\b/i,
+);
 export const notTested =
   /\bnot\s+(?:tested|performed|done|sent|assessed|evaluated|examined|available|ordered)\b/i;

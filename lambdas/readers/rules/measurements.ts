@@ -1,3 +1,5 @@
+import { sought } from '../text/sought.ts';
+
 /** Sizes in a report's words: `2.2 x 1.6 cm`, `4 mm`. */
 export interface Measurement {
   /** Diameters in millimetres, largest first. */
@@ -6,8 +8,9 @@ export interface Measurement {
   readonly end: number;
 }
 
-const sizePattern =
-  /(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?(?:\s?[x×*]\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?)?(?:\s?[x×*]\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?)?(?:\s?(?:\([^()]{1,20}\))?\s?-?(cm|mm|millimet(?:er|re)s?|centimet(?:er|re)s?)(?![23²³\p{L}]))?/giu;
+const sizePattern = sought(
+  /(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?(?:\s?[x×*]\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?)?(?:\s?[x×*]\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?)?(?:\s?(?:\([^()]{1,20}\))?\s?-?(cm|mm|millimet(?:er|re)s?|centimet(?:er|re)s?)(?![23²³\p{L}]))?/giu,
+);
 
 /** The sizes of a stretch of text, in order; a bare number is a size only as a product (`12 x 9`), in the unit of the size before. */
 export function findMeasurements(text: string): Measurement[] {

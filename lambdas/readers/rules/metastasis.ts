@@ -5,6 +5,8 @@ import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
+import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 
 interface Spread extends Span {
@@ -14,14 +16,48 @@ interface Spread extends Span {
 }
 
 /** Spread of the tumour, with the words of its place where they stand beside it. */
-const spread =
-  /(?<![\p{L}\p{N}])(?:(?:spinal|brain|cerebral|intracranial|leptomeningeal|drop|distant|pulmonary|lung|bone|bony|osseous|liver|nodal|intraspinal|csf|subarachnoid|multiple|diffuse|nodular|new)[\s-]+){0,3}(?:metasta(?:s[ei]s|tic(?:\s+(?:disease|lesions?|spread|deposits?|foci|involvement|(?:\p{L}+\s+){0,2}?\p{L}*(?:oma|cancer|nsclc)))?)|mets|disseminat(?:ion|ed(?:\s+disease)?)|carcinomatosis|gliomatosis(?:\s+cerebri)?|leptomeningeal(?:[\s-]+(?:disease|spread|enhancement|involvement|seeding|tumou?r|metastatic\s+disease))?|seeding|tumou?r\s+spread)(?:\s+(?:in|to|of|along|within|throughout)\s+(?:the\s+)?(?:[\p{L}\d-]+\s+){0,3}?(?:spine|spinal\s+(?:cord|canal|axis)|cord|brain|csf|neuraxis|lungs?|bones?|liver|cerebellum|meninges|leptomeninges|cauda\s+equina|ventricles?|basal\s+cisterns|thecal\s+sac|lymph\s+nodes?))?(?![\p{L}\p{N}])/giu;
+const spread = sought(
+  /(?<![\p{L}\p{N}])(?:(?:spinal|brain|cerebral|intracranial|leptomeningeal|drop|distant|pulmonary|lung|bone|bony|osseous|liver|nodal|intraspinal|csf|subarachnoid|multiple|diffuse|nodular|new)[\s-]+){0,3}(?:metasta(?:s[ei]s|tic(?:\s+(?:disease|lesions?|spread|deposits?|foci|involvement|(?:\p{L}+\s+){0,2}?\p{L}*(?:oma|cancer|nsclc)))?)|mets|disseminat(?:ion|ed(?:\s+disease)?)|carcinomatosis|sugar[\s-]?coating|(?:nodular\s+|linear\s+|tumou?r\s+){0,2}coating|(?:enhancing\s+|nodular\s+|tumou?r\s+|new\s+|multiple\s+){0,3}(?:deposits|implants)|lmd|lm\s+(?:disease|spread|seeding|enhancement)|seeded|gliomatosis(?:\s+cerebri)?|(?:spin(?:e|al)|intraspinal)\s+disease|leptomeningeal(?:[\s-]+(?:disease|relapse|recurrence|spread|enhancement|involvement|seeding|tumou?r|metastatic\s+disease))?|seeding|tumou?r\s+spread|(?:has|have)\s+spread)(?:\s+(?:in|to|of|along|within|throughout)\s+(?:the\s+)?(?:[\p{L}\d-]+\s+){0,3}?(?:spine|spinal\s+(?:cord|canal|axis)|cord|brain|csf|neuraxis|lungs?|bones?|liver|cerebellum|meninges|leptomeninges|cauda\s+equina|ventricles?|basal\s+cisterns|thecal\s+sac|lymph\s+nodes?))?(?![\p{L}\p{N}])/giu,
+);
 /** The M stage of the Chang system. */
-const stage = /(?<![\p{L}\p{N}.])m\s?([0-4])(?:\s+(?:disease|stage))?(?![\p{L}\p{N}%]|\.\d)/giu;
-const stageContext =
-  /\b(?:stage|staging|staged|chang|risk|medulloblastoma|metasta\w+|disease|residual|ependymoma|embryonal)\b/i;
-const positiveFluid =
-  /\bcsf\b[^.;]{0,40}?\b(?:positive|malignant\s+cells\s+(?:present|seen|identified))\b|\bpositive\s+csf\s+cytology\b/gi;
+const stage = sought(/(?<![\p{L}\p{N}.])m\s?([0-4])(?:\s+(?:disease|stage))?(?![\p{L}\p{N}%]|\.\d)/giu);
+const stageContext = sought(
+  /\b(?:stage|staging|staged|chang|risk|spine|spinal|csf|lp|r[01]|group|gp|mb|epn|atrt|at\/rt|etmr|hr|sr|relapse|germinoma|medulloblastoma|metasta\w+|disease|residual|ependymoma|embryonal)\b/i,
+);
+const positiveFluid = sought(
+  /\bcsf\b[^.;]{0,40}?\b(?:positive|malignant\s+cells\s+(?:present|seen|identified))\b|\bpositive\s+csf\s+cytology\b/gi,
+);
+const negativeFluid = sought(
+  /\b(?:csf|lp|lumbar\s+puncture|cytolog\w+)\b[^.;]{0,60}?\b(?:negative|no\s+(?:malignant|tumou?r|atypical)\s+cells|free\s+of\s+(?:tumou?r|malignant)|clear)\b|\bnegative\s+(?:csf|cytology)\b/gi,
+);
+/** Spread may be meant, whatever the sentence says of it. */
+const mayBeSpread = sought(
+  /\b(?:nodularity|nodules|leptomening\w*|deposits?|implants?|seed\w*|coat(?:s|ed|ing)?|drop\s+\w+|metasta\w*|mets|dissem\w*|cytolog\w+|folia|satellites?|spread)\b|\bM[1-4]\b/i,
+);
+/** Where spread is, in the words that charts are compared by. */
+const sites: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:leptomening\w*|lm|lmd|sugar|coat\w*|pial|folia|meninge\w*)\b/i, 'leptomeningeal'],
+  [/\b(?:spin(?:e|al)|intraspinal|cord|conus|cauda|thecal|drop)\b|\b[CTL]\d{1,2}\b/i, 'spinal'],
+  [
+    /\b(?:brain|intracranial\w*|cerebral|supratentorial|infratentorial|cerebell\w+|folia|sylvian|cisterns?|cranial)\b/i,
+    'brain',
+  ],
+  [/\b(?:sub)?ependymal\b/i, 'ependymal'],
+  [/\b(?:csf|cytolog\w+)\b/i, 'CSF'],
+  [/\b(?:bone|bony|osseous|marrow)\b/i, 'bone'],
+  [/\b(?:lungs?|pulmonary)\b/i, 'lung'],
+  [/\b(?:liver|hepatic)\b/i, 'liver'],
+  [/\b(?:nodal|lymph\s+nodes?)\b/i, 'lymph node'],
+];
+
+/** The words of spread with the sites its sentence names beside them. */
+function withSites(words: string, sentence: string): string {
+  const beside = sites
+    .filter(([pattern, name]) => pattern.test(sentence) && !words.toLowerCase().includes(name.toLowerCase()))
+    .map(([, name]) => name);
+  return beside.length === 0 ? words : `${words} (${beside.join(', ')})`;
+}
+
 const ignored: ReadonlySet<string> = new Set([
   'FAMILY HISTORY',
   'INDICATION',
@@ -37,11 +73,17 @@ const ignored: ReadonlySet<string> = new Set([
  * of another person does not count; presence outranks absence. Stated absence is `documented_absent`.
  */
 export function readMetastasis(input: ReadingInput, parsed: ParsedDocument): Answer[] {
-  const found = parsed.sentences.filter(({ section }) => !ignored.has(section)).flatMap(spreadIn);
+  const sentences = labelledSentences(input.text, parsed).filter(({ section }) => !ignored.has(section));
+  const found = sentences.flatMap(spreadIn);
   const present = found.filter(({ isPresent }) => isPresent);
   const best =
     present.find(({ isHedged }) => !isHedged) ?? found.find(({ isPresent }) => !isPresent) ?? present[0];
-  if (best === undefined) return [absentAnswer({ variable: 'metastasis', absence: 'not_documented' })];
+  if (best === undefined) {
+    const doubts = sentences.some(({ text }) => mayBeSpread.test(text) && !asked.test(text))
+      ? ['spread is spoken of, but was not understood']
+      : [];
+    return [absentAnswer({ variable: 'metastasis', absence: 'not_documented', doubts })];
+  }
   if (!best.isPresent) {
     return [
       answerFromText(input.text, {
@@ -52,7 +94,10 @@ export function readMetastasis(input: ReadingInput, parsed: ParsedDocument): Ans
       }),
     ];
   }
-  const doubts = best.isHedged ? ['the spread is hedged'] : [];
+  const doubts = [
+    ...(best.isHedged ? ['the spread is hedged'] : []),
+    ...(found.some(({ isPresent }) => !isPresent) ? ['spread is stated and denied'] : []),
+  ];
   return [answerFromText(input.text, { variable: 'metastasis', value: best.value, span: best, doubts })];
 }
 
@@ -73,7 +118,7 @@ function spreadIn(sentence: Sentence): Spread[] {
         ),
         isPresent: !held.negated,
         isHedged: held.hedged || held.historical,
-        value: match[0].replace(/\s+/g, ' '),
+        value: withSites(match[0].replace(/\s+/g, ' '), text.slice(clause.start, clause.end)),
       },
     ];
   });
@@ -89,11 +134,19 @@ function spreadIn(sentence: Sentence): Spread[] {
       );
   const fluid = [...text.matchAll(positiveFluid)].flatMap((match): Spread[] => {
     const span = { start: match.index, end: match.index + match[0].length };
-    return assess(text, span, '').negated
+    return assess(text, span, '').negated || /\b(?:no|not|negative|without)\b/i.test(match[0])
       ? []
       : [{ ...quoted(sentence, span), isPresent: true, isHedged: false, value: 'CSF' }];
   });
-  return [...named, ...staged, ...fluid];
+  const clearFluid = [...text.matchAll(negativeFluid)].map(
+    (match): Spread => ({
+      ...quoted(sentence, { start: match.index, end: match.index + match[0].length }),
+      isPresent: false,
+      isHedged: false,
+      value: 'CSF',
+    }),
+  );
+  return [...named, ...staged, ...fluid, ...clearFluid];
 }
 
 /** Spread that is asked about, feared, or looked for. */

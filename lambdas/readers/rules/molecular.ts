@@ -4,6 +4,7 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
@@ -36,8 +37,9 @@ const ignored: ReadonlySet<string> = new Set([
   'GROSS DESCRIPTION',
 ]);
 /** Results told of relatives, or wanted rather than had. */
-const notHad =
-  /\b(?:mother|father|sibling|family|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|request\w*)\b/i;
+const notHad = sought(
+  /\b(?:mother|father|sibling|family|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|request\w*)\b/i,
+);
 
 /**
  * Markers tested on the tumour with their results as stated, one answer for each marker, all under the key `''`: together
@@ -106,8 +108,9 @@ const isPending = ({ result }: { readonly result: string }): boolean =>
   /pend|awaited|to follow|repeated|yet|outstanding|to be reported/i.test(result);
 
 /** Markers measured in blood or fluid are no result of the tumour. */
-const inBlood =
-  /\b(?:serum|plasma|blood|csf|ng\/ml|iu\/l|miu)\b[^.;]{0,40}\b(?:afp|hcg)\b|\b(?:afp|hcg)\b[^.;]{0,40}\b(?:serum|csf|ng|iu|miu|kiu)\b/i;
+const inBlood = sought(
+  /\b(?:serum|plasma|blood|csf|ng\/ml|iu\/l|miu)\b[^.;]{0,40}\b(?:afp|hcg)\b|\b(?:afp|hcg)\b[^.;]{0,40}\b(?:serum|csf|ng|iu|miu|kiu)\b/i,
+);
 
 interface Part extends Span {
   readonly text: string;

@@ -1,6 +1,9 @@
+import { sought } from '../text/sought.ts';
+
 /** Anatomical words by which two statements are said to be about one place. */
-const places =
-  /\b(?:frontal|parietal|temporal|occipital|insula\w*|basal\s+ganglia|thalam\w+|caudate|putamen|cerebell\w+|vermi\w+|pons|pontine|brainstem|brain\s+stem|medull(?:a|ary)|midbrain|tect(?:um|al)|pineal|suprasellar|sella\w*|hypothalam\w+|chiasm\w*|optic|fourth\s+ventric\w+|third\s+ventric\w+|lateral\s+ventric\w+|cp\s+angle|cpa|cerebellopontine|luschka|posterior\s+fossa|tentori\w+|sphenoid\w*|convexity|parasagittal|falx|falcine|olfactory|cavernous|clival|clivus|spinal|spine|cervical|thoracic|lumbar|cauda|conus|corpus\s+callosum|hippocamp\w+|orbit\w*|internal\s+auditory|hemispher\w+|septum|pituitary)\b/gi;
+const places = sought(
+  /\b(?:frontal|parietal|temporal|occipital|insula\w*|basal\s+ganglia|thalam\w+|caudate|putamen|cerebell\w+|vermi\w+|pons|pontine|brainstem|brain\s+stem|medull(?:a|ary)|midbrain|tect(?:um|al)|pineal|suprasellar|sella\w*|hypothalam\w+|chiasm\w*|optic|fourth\s+ventric\w+|third\s+ventric\w+|lateral\s+ventric\w+|cp\s+angle|cpa|cerebellopontine|luschka|posterior\s+fossa|tentori\w+|sphenoid\w*|convexity|parasagittal|falx|falcine|olfactory|cavernous|clival|clivus|spinal|spine|cervical|thoracic|lumbar|cauda|conus|corpus\s+callosum|hippocamp\w+|orbit\w*|internal\s+auditory|hemispher\w+|septum|pituitary)\b/gi,
+);
 
 const local =
   /\b(?:(?:resection|surgical|operative|tumou?r)\s+(?:cavity|bed|site|margins?)|(?:margins?|edge|wall|rim|periphery)\s+of\s+the\s+(?:\w+\s+){0,2}(?:cavity|mass|tumou?r|lesion)|primary\s+site|local(?:ly)?|prior\s+tumou?r|original\s+(?:tumou?r|site)|(?:within|along|adjacent\s+to|abutting)\s+the\s+(?:known|residual|treated|previous\w*)|(?:within|in|inside)\s+it\b|(?:in|of)\s+the\s+(?:residual|known|treated)\s+(?:tumou?r|mass|lesion))\b/i;

@@ -4,6 +4,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { isoDay } from './document-date.ts';
 import { type ExtentStatement, findExtentStatements } from './extent-statements.ts';
 import { remnantExtent } from './extent-terms.ts';
@@ -24,12 +25,16 @@ const left = new Set([
   'RECOMMENDATION',
 ]);
 
-const operation =
-  /\b(?:resect(?:ion|ed)|resxn|rsxn|removal|excision|operation|operated|re-?operation|excis(?:ion|ed)|debulk(?:ing|ed)|craniotomy|craniectomy|tumou?r\s+removal|removal\s+of\s+(?:\w+\s+){0,4}?(?:tumou?r|mass|lesion|\p{L}+oma)|transsphenoidal|surger(?:y|ies))\b/iu;
+const operation = sought(
+  /\b(?:resect(?:ion|ed)|resxn|rsxn|removal|excision|operation|operated|re-?operation|excis(?:ion|ed)|debulk(?:ing|ed)|craniotomy|craniectomy|tumou?r\s+removal|removal\s+of\s+(?:\w+\s+){0,4}?(?:tumou?r|mass|lesion|\p{L}+oma)|transsphenoidal|surger(?:y|ies))\b/iu,
+);
 /** A degree or a share in a note may be of a response; of an operation only beside a word of one. */
-const deed =
-  /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]t[re]|biops\w*|sampl\w*|taken|took|out|extirpat\w*|clearance|lesionectomy)\b/i;
-const residual = /\b(?:residual\s+(?:tumou?r|disease|mass|lesion)|(?:small|minimal|some)\s+residual)\b/i;
+const deed = sought(
+  /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]t[re]|biops\w*|sampl\w*|taken|took|out|extirpat\w*|clearance|lesionectomy)\b/i,
+);
+const residual = sought(
+  /\b(?:residual\s+(?:tumou?r|disease|mass|lesion)|(?:small|minimal|some)\s+residual)\b/i,
+);
 
 /**
  * The extent of an operation as a visit note or letter tells it: the last explicit category, or a residual on the scan
@@ -112,8 +117,9 @@ const isLaterUnread = (sentences: readonly Sentence[], chosen: ExtentStatement):
       !isPlan.test(sentence.text) &&
       !findExtentStatements(sentence).some(({ strength }) => strength === 'explicit'),
   );
-const isPlan =
-  /\b(?:plan\w*|will|would|should|could|recommend\w*|discuss\w*|consider\w*|option\w*|if|further\s+surgery|not\s+(?:amenable|candidate))\b/iu;
+const isPlan = sought(
+  /\b(?:plan\w*|will|would|should|could|recommend\w*|discuss\w*|consider\w*|option\w*|if|further\s+surgery|not\s+(?:amenable|candidate))\b/iu,
+);
 
 /** More than neighbouring degrees. */
 const isSpread = (extents: readonly ExtentStatement['extent'][]): boolean =>
@@ -147,11 +153,13 @@ function impliedExtent(
   return biopsy && { extent: 'Biopsy', span: spanOf(biopsy), doubt: 'a biopsy is told of, and no removal' };
 }
 
-const biopsyTold =
-  /\b(?:stereotactic|needle|endoscopic|open|burr[\s-]hole|underwent|had|by|s\/p|surgical|robot\w*|diagnostic|tumou?r)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?:biops(?:y|ies|ied)|bx)\b|\bbiopsied\b/i;
-const removalTold = /\b(?:resect(?:ion|ed)|excis(?:ion|ed)|debulk\w*|removed|removal)\b/i;
-const removalDenied =
-  /\b(?:no|not|without|nil)\s+(?:\w+\s+){0,3}?(?:resect\w*|excis\w*|debulk\w*|remov\w*)\b/i;
+const biopsyTold = sought(
+  /\b(?:stereotactic|needle|endoscopic|open|burr[\s-]hole|underwent|had|by|s\/p|surgical|robot\w*|diagnostic|tumou?r)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?:biops(?:y|ies|ied)|bx)\b|\bbiopsied\b/i,
+);
+const removalTold = sought(/\b(?:resect(?:ion|ed)|excis(?:ion|ed)|debulk\w*|removed|removal)\b/i);
+const removalDenied = sought(
+  /\b(?:no|not|without|nil)\s+(?:\w+\s+){0,3}?(?:resect\w*|excis\w*|debulk\w*|remov\w*)\b/i,
+);
 
 const spanOf = ({ start, end }: Sentence): Span => ({ start, end });
 

@@ -5,6 +5,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { type ExtentStatement, findExtentStatements, heldAs } from './extent-statements.ts';
 import { remnantExtent, remnantPattern } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
@@ -121,8 +122,9 @@ function outweighs(chosen: ExtentStatement, other: ExtentStatement): true | unde
 }
 
 /** `recent tumour resection, near total`: told of as what went before. */
-const ofEarlierOperation =
-  /\b(?:recent|earlier|previous|prior|last|first|initial|original)\s+(?:tumou?r\s+|surgical\s+|sub-?total\s+|partial\s+|near[\s-]total\s+)?(?:resection|surgery|operation|debulking|craniotomy|excision)\b(?!\s+(?:cavity|bed|site|margin))/iu;
+const ofEarlierOperation = sought(
+  /\b(?:recent|earlier|previous|prior|last|first|initial|original)\s+(?:tumou?r\s+|surgical\s+|sub-?total\s+|partial\s+|near[\s-]total\s+)?(?:resection|surgery|operation|debulking|craniotomy|excision)\b(?!\s+(?:cavity|bed|site|margin))/iu,
+);
 
 /** `no other tumor was seen`: beside what was told before. */
 const besidesWhatWasTold =
@@ -227,17 +229,20 @@ function onlySampled(
   };
 }
 
-const leftAlone = /\bleft\s+(?:alone|untouched|undisturbed|intact|in\s+situ|in\s+place)\b/iu;
+const leftAlone = sought(/\bleft\s+(?:alone|untouched|undisturbed|intact|in\s+situ|in\s+place)\b/iu);
 /** Tissue taken to learn what it is. */
-const sampling =
-  /\b(?:tissue|tumou?r|lesion|mass|samples?|specimens?|cores?|biops(?:y|ies))\b[^.;]{0,40}\b(?:sampled|taken|obtained|acquired|harvested)\b[^.;]{0,40}\b(?:needle|forceps|for\s+(?:diagnosis|histology|pathology)|stereotac\w+)/iu;
+const sampling = sought(
+  /\b(?:tissue|tumou?r|lesion|mass|samples?|specimens?|cores?|biops(?:y|ies))\b[^.;]{0,40}\b(?:sampled|taken|obtained|acquired|harvested)\b[^.;]{0,40}\b(?:needle|forceps|for\s+(?:diagnosis|histology|pathology)|stereotac\w+)/iu,
+);
 
-const wholeTumor =
-  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}+omas?)\b[^.;]{0,80}?\b(?:(?:was|were|had\s+been|been|being)\s+(?:(?:then|carefully|gently|subsequently|easily|sharply|successfully|also|thus|each|able|to|be|gradually|eventually|finally)\s+){0,4}(?:removed|resected|excised|delivered|extirpated|shelled\s+out|enucleated|evacuated|\p{L}+ed\b[^.;]{0,80}?\band\s+(?:(?:then|subsequently|finally|eventually|thereafter)\s+)?(?:removed|excised|resected|delivered|extirpated|shelled\s+out)))\b/iu;
+const wholeTumor = sought(
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}+omas?)\b[^.;]{0,80}?\b(?:(?:was|were|had\s+been|been|being)\s+(?:(?:then|carefully|gently|subsequently|easily|sharply|successfully|also|thus|each|able|to|be|gradually|eventually|finally)\s+){0,4}(?:removed|resected|excised|delivered|extirpated|shelled\s+out|enucleated|evacuated|\p{L}+ed\b[^.;]{0,80}?\band\s+(?:(?:then|subsequently|finally|eventually|thereafter)\s+)?(?:removed|excised|resected|delivered|extirpated|shelled\s+out)))\b/iu,
+);
 const aPart =
   /\b(?:part|portions?|piece|pieces|biops\w+|samples?|specimens?|some|component|aspect|bone|flap|capsule|center|centre|core|two[\s-]thirds|half|most|majority|bulk|around|overlying|surface\s+of|over\s+the)\b/i;
-const notWhole =
-  /\b(?:partially|partly|except|as\s+much|much\s+of|incompletely|until|for\s+(?:frozen|biopsy|pathology|permanent|diagnosis))\b/i;
+const notWhole = sought(
+  /\b(?:partially|partly|except|as\s+much|much\s+of|incompletely|until|for\s+(?:frozen|biopsy|pathology|permanent|diagnosis))\b/i,
+);
 
 /** The tumour as a whole told to be removed. */
 export function tellsRemoval(text: string): boolean {
@@ -259,11 +264,13 @@ export function tellsResection(text: string): boolean {
   return !negated && !planned && !/\bexcisional\s+biopsy/i.test(text);
 }
 
-const nothingFound =
-  /\b(?:see|saw|find|found|identify|identified|visuali[sz]e|visuali[sz]ed)\s+no\s+(?:(?:further|residual|remaining|visible|gross|obvious|additional|more|definite|macroscopic)\s+){0,3}(?:tumou?r|mass|lesion|neoplasm)(?:\s+(?:tissue|anywhere|left|remaining|behind))?(?:\s+(?:in|within)\s+(?:the|our)\s+(?:\w+\s+)?(?:field|cavity|bed))?\s*(?:[.;,]|and\b|$)/i;
+const nothingFound = sought(
+  /\b(?:see|saw|find|found|identify|identified|visuali[sz]e|visuali[sz]ed)\s+no\s+(?:(?:further|residual|remaining|visible|gross|obvious|additional|more|definite|macroscopic)\s+){0,3}(?:tumou?r|mass|lesion|neoplasm)(?:\s+(?:tissue|anywhere|left|remaining|behind))?(?:\s+(?:in|within)\s+(?:the|our)\s+(?:\w+\s+)?(?:field|cavity|bed))?\s*(?:[.;,]|and\b|$)/i,
+);
 
-const nothingLeft =
-  /\b(?:no|without\s+any)\s+(?:(?:evidence\s+of|further|residual|remaining|visible|gross|obvious|additional|more|definite|macroscopic|any)\s+){0,3}(?:tumou?r|mass|lesion|neoplasm)(?:\s+tissue)?\s+(?:(?:was|were|could\s+be|to\s+be|had)\s+)?(?:remain(?:ing|ed)|left|seen|visuali[sz]ed|identified|visible|found|apparent)(?:\s+(?:anywhere|behind|any\s*more))?(?:\s+at\s+(?:this|that|the\s+end|the\s+completion|completion)\b[^.;,]{0,40}|\s+under\s+(?:the\s+)?(?:microscope|magnification)|\s+on\s+(?:final\s+)?inspection)?\s*(?:[.;,]|and\b|$)/i;
+const nothingLeft = sought(
+  /\b(?:no|without\s+any)\s+(?:(?:evidence\s+of|further|residual|remaining|visible|gross|obvious|additional|more|definite|macroscopic|any)\s+){0,3}(?:tumou?r|mass|lesion|neoplasm)(?:\s+tissue)?\s+(?:(?:was|were|could\s+be|to\s+be|had)\s+)?(?:remain(?:ing|ed)|left|seen|visuali[sz]ed|identified|visible|found|apparent)(?:\s+(?:anywhere|behind|any\s*more))?(?:\s+at\s+(?:this|that|the\s+end|the\s+completion|completion)\b[^.;,]{0,40}|\s+under\s+(?:the\s+)?(?:microscope|magnification)|\s+on\s+(?:final\s+)?inspection)?\s*(?:[.;,]|and\b|$)/i,
+);
 
 /** The surgeon's look at the end: nothing of the tumour is left, said of no place in particular. */
 export function tellsNothingLeft(sentence: Sentence): boolean {
@@ -307,8 +314,9 @@ export function remnantsOf(sentences: readonly Sentence[]): Remnant[] {
 }
 
 /** `I elected to leave it` is no plan: it was left. */
-const choseToLeave =
-  /\b(?:elected|chose|decided|opted|preferred|agreed)\s+to\s+(?:leave|accept|stop|spare)\b/i;
+const choseToLeave = sought(
+  /\b(?:elected|chose|decided|opted|preferred|agreed)\s+to\s+(?:leave|accept|stop|spare)\b/i,
+);
 
 /** `a small piece might have to be left`: told before, or weighed. */
 const mayBeLeft =

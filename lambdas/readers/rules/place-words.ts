@@ -1,9 +1,11 @@
+import { sought } from '../text/sought.ts';
 import type { Word } from '../text/words.ts';
 
 /** A vertebral level; `T1` and `T2` are also kinds of scan, `T4` a hormone. */
 const level = /^([ctls])(\d{1,2})$/i;
-const spinal =
-  /\b(?:spin\w+|cord|intramedullary|extramedullary|intradural|vertebra\w*|lamin\w+|thoracic|cervical|lumbar|dorsal\s+spine|conus|cauda|holocord|syrinx|levels?)\b|\b[CTL]\d{1,2}\s?(?:-|–|to|\/)\s?[CTLS]?\d{1,2}\b/i;
+const spinal = sought(
+  /\b(?:spin\w+|cord|intramedullary|extramedullary|intradural|vertebra\w*|lamin\w+|thoracic|cervical|lumbar|dorsal\s+spine|conus|cauda|holocord|syrinx|levels?)\b|\b[CTL]\d{1,2}\s?(?:-|–|to|\/)\s?[CTLS]?\d{1,2}\b/i,
+);
 
 /** Whether a word that looks like a level of the spine is one in this sentence. */
 export function isSpinalLevel(word: string, sentence: string): boolean {

@@ -2,6 +2,7 @@ import type { Answer } from '../../domain/finding.ts';
 import type { DocumentType, VariableName } from '../../domain/vocabulary.ts';
 import type { DocumentTypeDecision, ReadingInput } from '../reading-input.ts';
 import { type ParsedDocument, parseDocument } from '../text/parse-document.ts';
+import { forgetTexts } from '../text/remembered.ts';
 import { readClinicalStatus } from './clinical-status.ts';
 import { readDiagnosis } from './diagnosis.ts';
 import { decideDocumentType } from './document-type.ts';
@@ -50,6 +51,7 @@ const rules: Readonly<Record<Exclude<VariableName, 'document_type'>, Rule>> = {
  * linear in the text.
  */
 export function readByRules(input: RulesInput): RulesReading {
+  forgetTexts();
   const parsed = parseDocument(input.text);
   const decision = decideDocumentType(input, parsed);
   const asked = new Set(input.askedOf(decision.type));

@@ -1,3 +1,4 @@
+import { sought } from '../text/sought.ts';
 /** A category of a reporting scheme and what it says of the tumour; `open` where the scheme itself leaves it open. */
 export interface ReportCode {
   readonly status: 'NED' | 'Stable' | 'Increased' | 'Decreased';
@@ -7,13 +8,16 @@ export interface ReportCode {
 }
 
 /** Categories of BT-RADS (btrads.com): 1 better, 2 the same, 3 worse for one reason or another, 4 tumour. */
-const btRads =
-  /\bBT[\s-]?RADS\b(?:\s+(?:category|score|assessment|version|v?\d\.\d))?\s*[:=#–-]?\s*(?:category\s*|score\s*(?:of\s*)?)?(0|1[ab]?|2|3[abc]?|4)(?![\p{L}\d]|\.\d)/iu;
+const btRads = sought(
+  /\bBT[\s-]?RADS\b(?:\s+(?:category|score|assessment|version|v?\d\.\d))?\s*[:=#–-]?\s*(?:category\s*|score\s*(?:of\s*)?)?(0|1[ab]?|2|3[abc]?|4)(?![\p{L}\d]|\.\d)/iu,
+);
 /** Timepoint or overall response of RANO, RAPNO, iRANO, RECIST. */
-const response =
-  /\b(?:(?:timepoint|time\s+point|overall|best|radiographic|radiologic(?:al)?|tumou?r|objective|imaging)\s+)?(?:response|assessment|status|category|evaluation)?\s*(?:\(?(?:by|per)?\s*(?:i?RANO(?:[\s-]?(?:2\.0|LGG|HGG))?|RAPNO|RECIST(?:\s?1\.1)?|Macdonald)\)?)?\s*(?:response|assessment|status|category|criteria)?\s*[:=–-]\s*(CR|PR|MR|MiR|SD|PD|complete\s+(?:response|remission)|partial\s+(?:response|remission)|minor\s+response|stable(?:\s+disease)?|progressive(?:\s+disease)?|progression)(?![\p{L}\d])/u;
-const schemes =
-  /\b(?:i?RANO|RAPNO|RECIST|Macdonald|BT[\s-]?RADS|time\s?point|overall\s+response|response)\b/iu;
+const response = sought(
+  /\b(?:(?:timepoint|time\s+point|overall|best|radiographic|radiologic(?:al)?|tumou?r|objective|imaging)\s+)?(?:response|assessment|status|category|evaluation)?\s*(?:\(?(?:by|per)?\s*(?:i?RANO(?:[\s-]?(?:2\.0|LGG|HGG))?|RAPNO|RECIST(?:\s?1\.1)?|Macdonald)\)?)?\s*(?:response|assessment|status|category|criteria)?\s*[:=–-]\s*(CR|PR|MR|MiR|SD|PD|complete\s+(?:response|remission)|partial\s+(?:response|remission)|minor\s+response|stable(?:\s+disease)?|progressive(?:\s+disease)?|progression)(?![\p{L}\d])/u,
+);
+const schemes = sought(
+  /\b(?:i?RANO|RAPNO|RECIST|Macdonald|BT[\s-]?RADS|time\s?point|overall\s+response|response)\b/iu,
+);
 
 const ofBtRads: Readonly<Record<string, ReportCode>> = {
   '1': { status: 'Decreased', isOpen: false, isOfTheScan: true },

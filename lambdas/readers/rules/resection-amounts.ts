@@ -1,3 +1,5 @@
+import { sought } from '../text/sought.ts';
+
 /** A share of the tumour in words or figures, 0 to 1, where it stands in a sentence; `low` and `high` differ in a range. */
 export interface Amount {
   readonly low: number;
@@ -16,14 +18,18 @@ const names: Readonly<Record<string, number>> = {
 };
 const counts: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, nine: 9 };
 
-const percent =
-  /(\d{1,3})(?:\.\d)?(?:\s?(?:%|percent|pct))?(?:\s?(?:-|–|to|or)\s?(\d{1,3})(?:\.\d)?)?\s?(?:%|percent\b|per\s+cent\b|pct\b|p\.c\.)/gi;
-const inWords =
-  /\b(?:(a|an|one|two|three|four|nine)[\s-]+)?(half|third|quarter|fourth|fifth|tenth)s?\b(?!\s+(?:ventric|ventricle|nerve|cranial|stage|surgery|operation|procedure|time|resection|craniotomy|recurrence|relapse|line|day|week|month|year|hour|mri|scan))/gi;
-const inFigures =
-  /(?<![\d/])(\d)\/(\d{1,2})(?![\d/])(?=\s*(?:ths?\s+)?(?:of|out|gone|removed|resected|taken)\b)/gi;
-const estimated =
-  /\bestimat\w+\s+(?:(?:is|was|of|at|around|about|removal|resection|extent|:)\s*){0,3}(\d{2,3})(?:\s?(?:-|–|to)\s?(\d{2,3}))?(?![\d%.]|\s?(?:%|percent|per\s+cent|pct|ml|cc|mm|cm|min|hours?))/gi;
+const percent = sought(
+  /(\d{1,3})(?:\.\d)?(?:\s?(?:%|percent|pct))?(?:\s?(?:-|–|to|or)\s?(\d{1,3})(?:\.\d)?)?\s?(?:%|percent\b|per\s+cent\b|pct\b|p\.c\.)/gi,
+);
+const inWords = sought(
+  /\b(?:(a|an|one|two|three|four|nine)[\s-]+)?(half|third|quarter|fourth|fifth|tenth)s?\b(?!\s+(?:ventric|ventricle|nerve|cranial|stage|surgery|operation|procedure|time|resection|craniotomy|recurrence|relapse|line|day|week|month|year|hour|mri|scan))/gi,
+);
+const inFigures = sought(
+  /(?<![\d/])(\d)\/(\d{1,2})(?![\d/])(?=\s*(?:ths?\s+)?(?:of|out|gone|removed|resected|taken)\b)/gi,
+);
+const estimated = sought(
+  /\bestimat\w+\s+(?:(?:is|was|of|at|around|about|removal|resection|extent|:)\s*){0,3}(\d{2,3})(?:\s?(?:-|–|to)\s?(\d{2,3}))?(?![\d%.]|\s?(?:%|percent|per\s+cent|pct|ml|cc|mm|cm|min|hours?))/gi,
+);
 const comparedUp =
   /(?:more|greater|better|over|above|excess\s+of|upwards\s+of|north\s+of|>|≥|well\s+over)\s*(?:than|of)?\s*(?:or\s+equal\s+to\s*)?$/i;
 const comparedDown = /(?:less|fewer|under|below|short\s+of|<|≤)\s*(?:than|of)?\s*$/i;
@@ -33,7 +39,9 @@ const ofOtherAhead =
 const ofOtherBehind =
   /^\s*(?:oxygen|sevoflurane|isoflurane|lidocaine|lignocaine|marcaine|bupivacaine|saline|alcohol|chlorhexidine|betadine|povidone|chance|risk|survival|likelihood|probability|percentile|of\s+(?:patients|cases|children|cells|the\s+time|baseline)|saturation|an?\s+hour|hour|way|less|smaller|larger|bigger|(?:\w+\s+)?(?:decrease|increase|growth|shrinkage|response|regression))\b/i;
 
-const mayNameShare = /\d\s?(?:%|p|\/\d)|per\s?cent|hal(?:f|ves)|third|quarter|fourth|fifth|tenth|estimat/i;
+const mayNameShare = sought(
+  /\d\s?(?:%|p|\/\d)|per\s?cent|hal(?:f|ves)|third|quarter|fourth|fifth|tenth|estimat/i,
+);
 
 /** The shares a sentence names, in order; a comparison (`more than half`) moves the value to that side. */
 export function findAmounts(sentence: string): Amount[] {

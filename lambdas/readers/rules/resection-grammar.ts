@@ -2,6 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import type { Extent } from '../../domain/vocabulary.ts';
 import { findClauses } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { findMeasurements } from './measurements.ts';
 import { extentOfShare } from './resection-amounts.ts';
 import { nouns, ofTumor, predicates, type Tag, tagsOf } from './resection-tags.ts';
@@ -30,8 +31,9 @@ export interface ResectionReading {
 const known = new WeakMap<Pick<Sentence, 'text' | 'section'>, readonly ResectionReading[]>();
 
 /** A degree of these is none of a removal. */
-const ofTreatment =
-  /\b(?:respon\w*|remission|regress\w*|progress\w*|resol\w*|recover\w*|opacif\w*|thrombos\w*|agenesis)\b/iu;
+const ofTreatment = sought(
+  /\b(?:respon\w*|remission|regress\w*|progress\w*|resol\w*|recover\w*|opacif\w*|thrombos\w*|agenesis)\b/iu,
+);
 
 /** An impression as short as this, in characters, is a degree by itself: `Complete.` */
 const longestBareDegree = 24;
@@ -81,7 +83,7 @@ export function readResection(sentence: string): ResectionReading[] {
   );
 }
 
-const dashBehindDeed = /\b(?:extent|resection|removal|excision|eor)\s[-–—]{1,2}\s/gi;
+const dashBehindDeed = sought(/\b(?:extent|resection|removal|excision|eor)\s[-–—]{1,2}\s/gi);
 
 /** `40 % of what it was`: that much is left. */
 const ofBefore =
@@ -587,8 +589,9 @@ function remnantSize(sentence: string, tags: readonly Tag[]): 'NTR' | 'STR' {
   return tags.some(({ label }) => label === 'small' || label === 'sliver') ? 'NTR' : 'STR';
 }
 
-const restIsOut =
-  /\b(?:everything|all)\s+else\b|\botherwise\b|\b(?:the\s+)?(?:rest|remainder|balance)\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:(?:is|was|has\s+been)\s+)?(?:\w+\s+)?(?:out|removed|gone|resected|cleared|excised)\b/i;
+const restIsOut = sought(
+  /\b(?:everything|all)\s+else\b|\botherwise\b|\b(?:the\s+)?(?:rest|remainder|balance)\s+(?:of\s+(?:the\s+)?\w+\s+)?(?:(?:is|was|has\s+been)\s+)?(?:\w+\s+)?(?:out|removed|gone|resected|cleared|excised)\b/i,
+);
 
 /** `all out except a rind`, `complete save for ...`, `... everything else is out`: the whole but for what is named. */
 function exceptionIn(

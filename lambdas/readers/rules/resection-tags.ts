@@ -44,7 +44,11 @@ export function tagsOf(sentence: string): Tag[] {
     .map(({ label, start, end }) => ({ label, start, end, text: sentence.slice(start, end).toLowerCase() }));
   // Names of tumours (`ependymoma`) are known by their ending.
   for (const word of words) {
-    if (/\p{L}{3,}(?:oma|omas)$/u.test(word.text) && !/^(?:haem|hem|seroma|granul)/.test(word.text))
+    if (
+      word.text.includes('oma') &&
+      /\p{L}{3,}(?:oma|omas)$/u.test(word.text) &&
+      !/^(?:haem|hem|seroma|granul)/.test(word.text)
+    )
       tags.push({ label: 'tumor', start: word.start, end: word.end, text: word.text });
   }
   tags.push(...amounts);

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
+import { sought } from '../text/sought.ts';
 
 /** A response code of oncology: `CR after induction`, `POD on selumetinib`, `SD on MEKi x 14 mo`. */
 export interface ResponseCode extends Span {
@@ -30,8 +31,9 @@ const codes: readonly (readonly [ClinicalStatus, RegExp])[] = [
 ];
 
 /** Other meanings of the letters that show in the words around. */
-const otherMeaning =
-  /\b(?:peritoneal|dialysis|creatinine|parkinson|mean|z-?score|percentile|bun|ecg|ekg|qtc|qrs|rectal|primary\s+dentition|pupil\w*|interpupillary)\b/iu;
+const otherMeaning = sought(
+  /\b(?:peritoneal|dialysis|creatinine|parkinson|mean|z-?score|percentile|bun|ecg|ekg|qtc|qrs|rectal|primary\s+dentition|pupil\w*|interpupillary)\b/iu,
+);
 
 /** The codes of a sentence, in order. */
 export function findResponseCodes(sentence: string): ResponseCode[] {

@@ -5,6 +5,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { findExtentStatements, heldAs } from './extent-statements.ts';
 import { readImagingClassification } from './imaging-classification.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
@@ -89,7 +90,13 @@ const isCtOnly = ({ metadata, text }: ReadingInput): boolean => {
 function openSentence(extent: Extent, { start }: Span, sentences: readonly Sentence[]): string[] {
   const own = sentences.find((sentence) => sentence.start === start);
   const open = own === undefined || extent === 'Unknown' ? undefined : openWord('NED', own);
-  return open === undefined ? [] : ['a word in its sentence leaves the answer open'];
+  // `residual focus, likely residual tumour`: called a residual before it is weighed what of.
+  const isNamedBefore =
+    own !== undefined &&
+    open !== undefined &&
+    /^(?:likely|probabl)/iu.test(open) &&
+    /\b(?:residual|remnant|residuum)\b/iu.test(own.text.slice(0, own.text.indexOf(open)));
+  return open === undefined || isNamedBefore ? [] : ['a word in its sentence leaves the answer open'];
 }
 
 const byProcedure = 'by the kind of procedure';
@@ -193,12 +200,15 @@ export function tellsThisOperation(text: string): boolean {
 
 const residualNoun =
   /\b(?:(?:residual|remaining|persistent|remnant|residuum)\b(?:\s+(?!hydroceph|blood|hemorr|air|edema|mass\s+effect|midline)\S+){0,5}?\s*(?:tumou?r|mass|enhanc\w+|lesion|nodul\w+|neoplasm|disease|component|tissue|signal|hyperintens\w+|abnormalit\w+|focus|foci|\p{L}{4,}oma)|residual\b(?=\s*(?:[.,;:)\d]|$|(?:is|are|was|at|along|in|on|of|over|near|around|within|about|adherent|lateral\w*|medial\w*|anterior\w*|posterior\w*|inferior\w*|superior\w*|left|right|by|to|under|deep|beneath|abutting|encas\w+|as|persists?|remains?|present|seen|measur\w*|approximately|~|up)\b))|remnants?|residuum|residues?|residua|(?:small|solid|nodular)\s+remainder|(?:strip|rind|sliver|crescent|tongue|nubbin|plaque|cuff|rim|island|focus|speck|bit|piece|chunk|component|portion)\s+of\s+(?:(?:enhancing|solid|residual|viable|persistent|nodular|thick)\s+)?(?:tumou?r|enhancement|mass|lesion|neoplasm|tissue)|(?<!\bnon[\s-]?)(?:nodular|mass[\s-]?like|linear|thick)\s+(?:\w+\s+)?enhancement|(?:enhancing|suspicious)\s+(?:\w+\s+)?(?:nodule|focus|foci|tissue|component|mass)|(?:(?:no|any|abnormal)\s+)(?:\w+\s+)?enhancement)/iu;
-const expected =
-  /\b(?:expected|post[\s-]?(?:operative|surgical)|surgical)\s+(?:\w+\s+)?enhancement|\bblood\s+products?\b|\bgranulation\b/i;
-const punctate =
-  /\b(?:punctate|thin|minimal|minimally|small|tiny|trace|linear|sliver|rim|subtle|faint|minor|minute|scant|sub[\s-]?centimet\w+|residual\s+focus|few\s+(?:millimet|mm))\b/i;
-const bulky =
-  /\b(?:(?:large|bulky|substantial|extensive|sizable|sizeable|considerable|big)(?!\s+(?:\w+\s+)?(?:reduc|decreas|debulk|decompress|improve|resect|remov|cytored|cavity|collection|pneumo|h[ae]+mato))|bulk\s+of\s+(?:the\s+|this\s+)?(?:residual|tumou?r|mass|lesion)|majority|most\s+of|little\s+change|essentially\s+unchanged|largely\s+present|not\s+significantly\s+changed|predominantly|partial(?:ly)?\s+(?:resect|debulk)\w*)/i;
+const expected = sought(
+  /\b(?:expected|post[\s-]?(?:operative|surgical)|surgical)\s+(?:\w+\s+)?enhancement|\bblood\s+products?\b|\bgranulation\b/i,
+);
+const punctate = sought(
+  /\b(?:punctate|thin|minimal|minimally|small|tiny|trace|linear|sliver|rim|subtle|faint|minor|minute|scant|sub[\s-]?centimet\w+|residual\s+focus|few\s+(?:millimet|mm))\b/i,
+);
+const bulky = sought(
+  /\b(?:(?:large|bulky|substantial|extensive|sizable|sizeable|considerable|big)(?!\s+(?:\w+\s+)?(?:reduc|decreas|debulk|decompress|improve|resect|remov|cytored|cavity|collection|pneumo|h[ae]+mato))|bulk\s+of\s+(?:the\s+|this\s+)?(?:residual|tumou?r|mass|lesion)|majority|most\s+of|little\s+change|essentially\s+unchanged|largely\s+present|not\s+significantly\s+changed|predominantly|partial(?:ly)?\s+(?:resect|debulk)\w*)/i,
+);
 
 /**
  * What a sentence of a scan says of a residual, its denial included: by the noun, else by what the sentence tells of
@@ -231,18 +241,22 @@ function toldResidual(sentence: Sentence, detail: readonly Sentence[]): Reading[
 }
 
 /** `assessment for residual awaits MRI`, `can neither be confirmed nor excluded`: not told here. */
-const isPutOff =
-  /\b(?:neither|not)\s+(?:be\s+)?(?:confirmed|proven|established)\s+n?or\s+(?:be\s+)?(?:excluded|refuted|ruled\s+out)|\b(?:hard|difficult|impossible|unable)\s+to\s+(?:tell|distinguish|differentiate|separate|say|know|judge|assess|determine)|\b(?:cannot|can['’]?t|could\s+not)\s+(?:be\s+)?(?:\w+ly\s+)?(?:tell|distinguish\w*|differentiat\w*|separat\w*|judged|assessed|evaluated|determined|quantified|told)|\b(?:assess\w*|evaluat\w*|extent|presence|question|status|exclu\w+)\b[^.;]{0,60}\b(?:await\w*|defer\w*|pending|better\s+\w+|recommend\w*|advis\w+|suggest\w*|require\w*|to\s+follow|on\s+(?:the\s+)?(?:follow|mri?)|by\s+mri?|with\s+mri?|not\s+possible)|\b(?:preclud|obscur|hamper|mask|confound|prevent|hinder)\w*\b[^.;]{0,50}\b(?:assess|evaluat|detect|residual|resection)|\b(?:assess|evaluat)\w*\b[^.;]{0,50}\b(?:limited|precluded|obscured|hampered|suboptimal)\b/i;
+const isPutOff = sought(
+  /\b(?:neither|not)\s+(?:be\s+)?(?:confirmed|proven|established)\s+n?or\s+(?:be\s+)?(?:excluded|refuted|ruled\s+out)|\b(?:hard|difficult|impossible|unable)\s+to\s+(?:tell|distinguish|differentiate|separate|say|know|judge|assess|determine)|\b(?:cannot|can['’]?t|could\s+not)\s+(?:be\s+)?(?:\w+ly\s+)?(?:tell|distinguish\w*|differentiat\w*|separat\w*|judged|assessed|evaluated|determined|quantified|told)|\b(?:assess\w*|evaluat\w*|extent|presence|question|status|exclu\w+)\b[^.;]{0,60}\b(?:await\w*|defer\w*|pending|better\s+\w+|recommend\w*|advis\w+|suggest\w*|require\w*|to\s+follow|on\s+(?:the\s+)?(?:follow|mri?)|by\s+mri?|with\s+mri?|not\s+possible)|\b(?:preclud|obscur|hamper|mask|confound|prevent|hinder)\w*\b[^.;]{0,50}\b(?:assess|evaluat|detect|residual|resection)|\b(?:assess|evaluat)\w*\b[^.;]{0,50}\b(?:limited|precluded|obscured|hampered|suboptimal)\b/i,
+);
 
 /** Of another place than the one operated on. */
-const ofSpread =
-  /\b(?:lepto\w*|metasta\w*|mets|drop|seeding|dissemin\w*|spin(?:e|al)|cord|cauda|ependymal|distant|elsewhere|neuraxis)\b/iu;
+const ofSpread = sought(
+  /\b(?:lepto\w*|metasta\w*|mets|drop|seeding|dissemin\w*|spin(?:e|al)|cord|cauda|ependymal|distant|elsewhere|neuraxis)\b/iu,
+);
 
-const enhancing = /\benhanc(?:ement|ing)\b/i;
-const plain =
-  /\b(?:smooth|thin|linear|marginal|rim|dural|pachymeningeal|meningeal|faint|mild|minimal|peripheral)\b/i;
-const bySurgery =
-  /\b(?:post[\s-]?(?:surg|op)\w*|surg(?:ery|ical(?:ly)?)|expected|reactive|granulation|inflammatory|retraction|devasculari[sz]\w*|manipulation|normal\s+(?:post|for))\b/i;
+const enhancing = sought(/\benhanc(?:ement|ing)\b/i);
+const plain = sought(
+  /\b(?:smooth|thin|linear|marginal|rim|dural|pachymeningeal|meningeal|faint|mild|minimal|peripheral)\b/i,
+);
+const bySurgery = sought(
+  /\b(?:post[\s-]?(?:surg|op)\w*|surg(?:ery|ical(?:ly)?)|expected|reactive|granulation|inflammatory|retraction|devasculari[sz]\w*|manipulation|normal\s+(?:post|for))\b/i,
+);
 
 /** Thin enhancement put down to the surgery, nothing more: no residual is seen, though it is not said. */
 function enhancementOfSurgery({ text, start, end }: Sentence): Reading[] {
@@ -306,7 +320,7 @@ function sizeOfResidual(text: string, detail: readonly Sentence[]): 'GTR' | 'NTR
   return punctate.test(text) ? 'NTR' : 'STR';
 }
 
-const volumes = /(\d{1,3}(?:\.\d{1,2})?)\s?(?:cc|ml|cm\s?[³3]|cubic\s+cent\w+)\b/gi;
+const volumes = sought(/(\d{1,3}(?:\.\d{1,2})?)\s?(?:cc|ml|cm\s?[³3]|cubic\s+cent\w+)\b/gi);
 
 /** `0.4 cc out of 38 cc`: by the share of the volume before, else a residual under half a cubic centimetre is small. */
 function volumeOf(text: string): 'GTR' | 'NTR' | 'STR' | 'Partial' | undefined {

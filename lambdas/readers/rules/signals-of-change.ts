@@ -22,6 +22,7 @@ const stems: readonly (readonly [Direction, readonly string[]])[] = [
       'new(?:ly)?(?!\\s+(?:baseline|patient|york))|de\\s+novo|emerg(?:ed|ing|ence)|arisen|sprouted|cropped|appeared|materiali[sz]ed',
       'spread\\w*|disseminat\\w*|seed(?:ed|ing)|metastasi[sz]ed|encroach\\w*|invad\\w*|infiltrat(?:ed|ing)\\s+further',
       'doubl(?:e|ed|ing)|tripl\\w+|twice|ballooned|mushroomed|burgeon\\w*|climb(?:ed|ing)|rising|risen|rose|crept|creep\\w*',
+      '(?:turned|popped|showed|shown|come|came|cropped|sprung)\\s+up|come\\s+to\\s+light|satellites?|(?:another|second|additional|separate)(?=\\s+(?:\\w+\\s+){0,2}(?:lesions?|nodules?|foc(?:us|i)|mass(?:es)?|tumou?rs?|deposits?))',
       'upsiz\\w+|augment\\w*|escalat\\w+|acceler\\w+|aggressive|failing|failed|failure',
     ],
   ],

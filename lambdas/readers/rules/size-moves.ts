@@ -1,11 +1,14 @@
+import { sought } from '../text/sought.ts';
 import { findSizeChange, type SizeChange } from './measurements.ts';
 
 const number = '(\\d{1,3}(?:\\.\\d{1,2})?)';
 const unit = '\\s?(mm|cm)?';
 /** `12 -> 19 mm`, `from 14 to 22 mm`, `33 mm to 19 mm`: earlier size first. */
-const forward = new RegExp(
-  `(?:(?:from|was)\\s+)?${number}${unit}\\s*(?:-+>|=+>|→|–>|to|now)\\s*(?:about\\s+|now\\s+)?${number}${unit}(?![\\d/%])`,
-  'giu',
+const forward = sought(
+  new RegExp(
+    `(?:(?:from|was)\\s+)?${number}${unit}\\s*(?:-+>|=+>|→|–>|to|now)\\s*(?:about\\s+|now\\s+)?${number}${unit}(?![\\d/%])`,
+    'giu',
+  ),
 );
 
 /** Two sizes of one thing in the words of a clinic; of a report's way of writing them see `findSizeChange`. */

@@ -1,4 +1,5 @@
 import { bounded } from '../text/bounded.ts';
+import { sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 
 /**
@@ -222,7 +223,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
   [
     'appears',
     [
-      '(?:has|have)\\s+(?:newly\\s+|since\\s+|now\\s+)?(?:emerged|arisen|developed|cropped\\s+up|sprung\\s+up|appeared(?=\\s+(?:at|in|on|along|within|near|since|around|by)\\b|\\s*[.;,]|$))',
+      '(?:has|have)\\s+(?:newly\\s+|since\\s+|now\\s+)?(?:emerged|arisen|developed|cropped\\s+up|sprung\\s+up|turned\\s+up|popped\\s+up|shown\\s+up|come\\s+(?:up|to\\s+light)|appeared(?=\\s+(?:at|in|on|along|within|near|since|around|by)\\b|\\s*[.;,]|$))',
       '(?:was|were)\\s*(?:not|n.t)\\s+(?:there|present|seen|visible|evident|apparent|identified|noted|on\\s+the)(?=\\s+(?:in|on|at|before|previously|last|then|(?:\\w+\\s+){0,3}ago|the\\s+(?:last|prior|previous|earlier)|prior|previous|scan|study|images))',
       'not\\s+(?:seen|present|visible|there|evident|apparent|identified|noted|described)\\s+(?:previously|before|earlier|formerly)',
       'not\\s+(?:previously|formerly)\\s+(?:seen|present|visible|there|evident|apparent|identified|noted|demonstrated)',
@@ -264,13 +265,16 @@ export function findStatusCues(clause: string): CueHit[] {
 }
 
 /** Treatment effect as an explanation of what is seen. */
-export const treatmentEffect =
-  /\b(?:necrosis|(?:treatment|therapy|radiation|post[\s-]?radiation|chemoradiation|radiotherapy)[\s-]*(?:related\s+)?(?:effects?|necrosis|injury|induced\s+(?:change|enhancement)|related\s+(?:change|enhancement))|radio\s?necrosis|pseudo[\s-]?progression|pseudo[\s-]?response|technical\s+(?:differences?|factors?)|differences?\s+in\s+(?:technique|slice|positioning|angulation|imaging)|slice\s+(?:selection|positioning)|interobserver|measurement\s+(?:error|variab\w+)|inflammatory\s+(?:change|response)|immune\s+response)\b/i;
+export const treatmentEffect = sought(
+  /\b(?:necrosis|(?:treatment|therapy|radiation|post[\s-]?radiation|chemoradiation|radiotherapy)[\s-]*(?:related\s+)?(?:effects?|necrosis|injury|induced\s+(?:change|enhancement)|related\s+(?:change|enhancement))|radio\s?necrosis|pseudo[\s-]?progression|pseudo[\s-]?response|technical\s+(?:differences?|factors?)|differences?\s+in\s+(?:technique|slice|positioning|angulation|imaging)|slice\s+(?:selection|positioning)|interobserver|measurement\s+(?:error|variab\w+)|inflammatory\s+(?:change|response)|immune\s+response)\b/i,
+);
 
 /** The scan says that it cannot tell. */
-export const notAssessable =
-  /\b(?:(?:cannot|can\s?not|could\s+not|unable\s+to|difficult\s+to|not\s+possible\s+to|impossible\s+to)\s+(?:be\s+)?(?:reliably\s+|accurately\s+|adequately\s+|fully\s+|further\s+)?(?:assess\w*|evaluat\w*|compar\w*|determin\w*|distinguish\w*|differentiat\w*|exclude\w*|characteri\w*|measur\w*)|(?:limited|suboptimal|inadequate|non[\s-]?diagnostic|incomplete|markedly\s+degraded|degraded)\s+(?:\w+\s+){0,2}(?:study|exam\w*|evaluation|assessment|scan|images?|for|by|due)|not\s+(?:well\s+|adequately\s+|optimally\s+)?(?:evaluated|assessed|evaluable|assessable)|not\s+(?:designed|intended|tailored|optimi[sz]ed)\s+(?:to|for)|not\s+(?:included|imaged|covered)|no\s+(?:prior|previous|earlier)\s+(?:\w+\s+){0,3}available|indeterminate|(?:neither|not|cannot)\s+(?:be\s+)?(?:confirmed|proven|established)\s+n?or\s+(?:\w+\s+)?(?:excluded|refuted|ruled\s+out)|cannot\s+be\s+(?:separated|told\s+apart|commented\s+(?:on|upon)|judged|quantified|ascertained)|of\s+(?:uncertain|unclear|indeterminate)\s+(?:significance|etiology|nature))\b/i;
+export const notAssessable = sought(
+  /\b(?:(?:cannot|can\s?not|could\s+not|unable\s+to|difficult\s+to|not\s+possible\s+to|impossible\s+to)\s+(?:be\s+)?(?:reliably\s+|accurately\s+|adequately\s+|fully\s+|further\s+)?(?:assess\w*|evaluat\w*|compar\w*|determin\w*|distinguish\w*|differentiat\w*|exclude\w*|characteri\w*|measur\w*)|(?:limited|suboptimal|inadequate|non[\s-]?diagnostic|incomplete|markedly\s+degraded|degraded)\s+(?:\w+\s+){0,2}(?:study|exam\w*|evaluation|assessment|scan|images?|for|by|due)|not\s+(?:well\s+|adequately\s+|optimally\s+)?(?:evaluated|assessed|evaluable|assessable)|not\s+(?:designed|intended|tailored|optimi[sz]ed)\s+(?:to|for)|not\s+(?:included|imaged|covered)|no\s+(?:prior|previous|earlier)\s+(?:\w+\s+){0,3}available|indeterminate|(?:neither|not|cannot)\s+(?:be\s+)?(?:confirmed|proven|established)\s+n?or\s+(?:\w+\s+)?(?:excluded|refuted|ruled\s+out)|cannot\s+be\s+(?:separated|told\s+apart|commented\s+(?:on|upon)|judged|quantified|ascertained)|of\s+(?:uncertain|unclear|indeterminate)\s+(?:significance|etiology|nature))\b/i,
+);
 
 /** A differential between treatment effect and tumour, said of a finding that another sentence describes. */
-export const differential =
-  /\b(?:necrosis|treatment\s+(?:effect|change)s?|post[\s-]?(?:treatment|radiation|operative|surgical)\s+changes?|pseudo[\s-]?progression|inflammation|scar(?:ring)?|granulation\s+tissue)\s+(?:versus|vs\.?|or|from|against|and)\s+(?:\w+\s+){0,3}(?:tumou?r|progress\w+|recurren\w+|relapse|disease|residu\w+)|\b(?:tumou?r|progression|recurrence|relapse|disease|residuum)\s+(?:versus|vs\.?|or|from|against|and)\s+(?:\w+\s+){0,2}(?:necrosis|treatment\s+(?:effect|change)|post[\s-]?(?:treatment|radiation|operative|surgical)\s+changes?|pseudo[\s-]?progression|inflammation|scar)/i;
+export const differential = sought(
+  /\b(?:necrosis|treatment\s+(?:effect|change)s?|post[\s-]?(?:treatment|radiation|operative|surgical)\s+changes?|pseudo[\s-]?progression|inflammation|scar(?:ring)?|granulation\s+tissue)\s+(?:versus|vs\.?|or|from|against|and)\s+(?:\w+\s+){0,3}(?:tumou?r|progress\w+|recurren\w+|relapse|disease|residu\w+)|\b(?:tumou?r|progression|recurrence|relapse|disease|residuum)\s+(?:versus|vs\.?|or|from|against|and)\s+(?:\w+\s+){0,2}(?:necrosis|treatment\s+(?:effect|change)|post[\s-]?(?:treatment|radiation|operative|surgical)\s+changes?|pseudo[\s-]?progression|inflammation|scar)/i,
+);

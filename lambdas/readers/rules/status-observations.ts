@@ -2,6 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
 import type { Assertion, Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { findSizeChange, type SizeChange } from './measurements.ts';
 import { reportCodeIn } from './report-codes.ts';
 import { findSizeMove } from './size-moves.ts';
@@ -90,8 +91,9 @@ function observeSentence(sentence: Sentence, reading: Reading): StatusObservatio
 }
 
 /** `Although the enhancement looks more obvious, its size is the same`: what is granted gives way to what is held. */
-const concedes =
-  /(?:^|[:;,]\s*|\band\s+)(?:al)?though\b|(?:^|[:;]\s*)(?:while|whilst|even\s+(?:though|if)|despite|notwithstanding|granted)\b/iu;
+const concedes = sought(
+  /(?:^|[:;,]\s*|\band\s+)(?:al)?though\b|(?:^|[:;]\s*)(?:while|whilst|even\s+(?:though|if)|despite|notwithstanding|granted)\b/iu,
+);
 
 /** Where a sentence grants something; undefined where it does not. */
 function concessionIn(text: string): Span | undefined {
@@ -103,7 +105,7 @@ function concessionIn(text: string): Span | undefined {
 }
 
 /** The clauses of a sentence; what is granted is one of its own. */
-function clausesOf(text: string, granted: Span | undefined): Span[] {
+function clausesOf(text: string, granted: Span | undefined): readonly Span[] {
   const clauses = findClauses(text);
   if (granted === undefined) return clauses;
   return clauses.flatMap((clause) =>
@@ -161,8 +163,9 @@ function observeClause(given: Clause): Observed[] {
 }
 
 /** `convincing, if slow, growth`: grants a degree, sets no condition. */
-const concession =
-  /\b(?:even\s+)?if\s+(?:anything|any|only\s+\w+|(?:very\s+|rather\s+)?(?:slow|subtle|small|mild|modest|minor|slight|limited|gradual|faint|tiny|minimal)(?:ly)?)(?=[\s,])/giu;
+const concession = sought(
+  /\b(?:even\s+)?if\s+(?:anything|any|only\s+\w+|(?:very\s+|rather\s+)?(?:slow|subtle|small|mild|modest|minor|slight|limited|gradual|faint|tiny|minimal)(?:ly)?)(?=[\s,])/giu,
+);
 
 const assertionOf = ({ sentence, clause }: Clause, span: Span): Assertion =>
   assess(
@@ -302,8 +305,9 @@ function sizeBehind({ sentence, clause, reading }: Clause): Observed[] | undefin
 }
 
 /** A sentence that opens with what the size was before. */
-const tellsEarlierSize =
-  /^(?:it|this|these|they|that|previously|formerly|earlier|before|prior|previous|last|(?:on|in|at)\s+(?:the\s+)?\w+|was|were)\b[^.;\d]{0,50}\d/iu;
+const tellsEarlierSize = sought(
+  /^(?:it|this|these|they|that|previously|formerly|earlier|before|prior|previous|last|(?:on|in|at)\s+(?:the\s+)?\w+|was|were)\b[^.;\d]{0,50}\d/iu,
+);
 
 /** `21 -> 6 mm`, `from 14 to 22 mm`; a bare `3 to 4 mm` is a range. */
 function findReportedMove(text: string): SizeChange | undefined {
@@ -316,19 +320,22 @@ function findReportedMove(text: string): SizeChange | undefined {
 const residualWords =
   /\b(?:residual|recurr\w+|remaining|viable|gross|persistent|remnant|residuum|measurable|visible|active|evidence\s+of\s+(?:\w+\s+){0,2}(?:disease|tumou?r|neoplasm|malignancy)|(?:signs?|suggestion|suspicion)\s+of\s+(?:\w+\s+){0,2}(?:disease|tumou?r))\b/i;
 
-const saysFree =
-  /\b(?:disease[\s-]free|tumou?r[\s-]free|(?:recurrence|relapse|recidive?)[\s-]free(?!\s+(?:interval|survival|period))|free\s+(?:of|from)\s+(?:\w+\s+){0,2}?(?:disease|tumou?r|neoplasm|recurrence|suspicious\s+\w+))\b/i;
+const saysFree = sought(
+  /\b(?:disease[\s-]free|tumou?r[\s-]free|(?:recurrence|relapse|recidive?)[\s-]free(?!\s+(?:interval|survival|period))|free\s+(?:of|from)\s+(?:\w+\s+){0,2}?(?:disease|tumou?r|neoplasm|recurrence|suspicious\s+\w+))\b/i,
+);
 
 /** A place of operation without anything in it; not a ventricle, not a sinus. */
-const saysClean =
-  /\b(?:clean|clear|quiet|empty|bland|immaculate|pristine|spotless|featureless)\s+(?:(?:post-?)?(?:surgical|operative|resection|tumou?r)\s+)*(?:cavity|bed|margins?|site)\b|\b(?:cavity|bed|margins?|surgical\s+site)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|empty|bland|unremarkable|pristine|immaculate|spotless|featureless|free|tidy|satisfactory)(?!\s+of\s+(?:blood|air|fluid|h[ae]+m))\b|^\W{0,3}(?:the\s+)?(?:\w+\s+){0,4}(?:cavity|bed|margins?|defect|site)[,:]?\s+(?:\w+ly\s+)?(?:clean|clear|quiet|empty|bland|unremarkable|pristine|immaculate|satisfactory)\b|\b(?:nothing|none)\s+(?:\w+\s+){0,2}(?:suspicious|sinister|worrying|worrisome|concerning|growing)\b|\b(?:cavity|bed|margins?|site)\s+(?:clean|clear|quiet|empty|bland|pristine|immaculate)(?=\s*(?:[.,;]|$))|\bnothing\s+(?:that\s+|which\s+)?(?:enhances|enhancing)\b|\bnothing\b[^.;]{0,60}?\b(?:to\s+(?:suggest|indicate|raise|imply|denote|support)|suggest(?:s|ive\s+of|ing)|indicat(?:es|ing|ive\s+of))\s+(?:\w+\s+){0,5}(?:relapse|recurrence|tumou?r|disease|regrowth|residu\w+|return)\b|\b(?:primary|operative|operated|original)\s+(?:tumou?r\s+)?(?:site|bed)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|bland|unremarkable)\b|\b(?:no|nil|without)\s+(?:\w+\s+){0,2}(?:sinister|suspicious|worrying|worrisome|concerning)\s+(?:\w+\s+){0,2}(?:at|in|along|within|around)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:cavity|bed|site|margins?)\b/i;
+const saysClean = sought(
+  /\b(?:clean|clear|quiet|empty|bland|immaculate|pristine|spotless|featureless)\s+(?:(?:post-?)?(?:surgical|operative|resection|tumou?r)\s+)*(?:cavity|bed|margins?|site)\b|\b(?:cavity|bed|margins?|surgical\s+site)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|empty|bland|unremarkable|pristine|immaculate|spotless|featureless|free|tidy|satisfactory)(?!\s+of\s+(?:blood|air|fluid|h[ae]+m))\b|^\W{0,3}(?:the\s+)?(?:\w+\s+){0,4}(?:cavity|bed|margins?|defect|site)[,:]?\s+(?:\w+ly\s+)?(?:clean|clear|quiet|empty|bland|unremarkable|pristine|immaculate|satisfactory)\b|\b(?:nothing|none)\s+(?:\w+\s+){0,2}(?:suspicious|sinister|worrying|worrisome|concerning|growing)\b|\b(?:cavity|bed|margins?|site)\s+(?:clean|clear|quiet|empty|bland|pristine|immaculate)(?=\s*(?:[.,;]|$))|\bnothing\s+(?:that\s+|which\s+)?(?:enhances|enhancing)\b|\bnothing\b[^.;]{0,60}?\b(?:to\s+(?:suggest|indicate|raise|imply|denote|support)|suggest(?:s|ive\s+of|ing)|indicat(?:es|ing|ive\s+of))\s+(?:\w+\s+){0,5}(?:relapse|recurrence|tumou?r|disease|regrowth|residu\w+|return)\b|\b(?:primary|operative|operated|original)\s+(?:tumou?r\s+)?(?:site|bed)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|bland|unremarkable)\b|\b(?:no|nil|without)\s+(?:\w+\s+){0,2}(?:sinister|suspicious|worrying|worrisome|concerning)\s+(?:\w+\s+){0,2}(?:at|in|along|within|around)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:cavity|bed|site|margins?)\b/i,
+);
 
 /** `not designed to assess the tumor`: denied is the test, not the tumour. */
 const asksForAssessment =
   /\b(?:assess|evaluat|examin|compar|characteri|cover|includ|imag|measur|distinguish|differentiat|exclud|cannot\s+rule)\w*\s+(?:\w+\s+){0,3}$/i;
 /** `near complete resolution of the disease`: some of it is left. */
-const isNearlyGone =
-  /\b(?:near|nearly|almost|virtual(?:ly)?|practically|partial(?:ly)?|incomplete(?:ly)?)[\s-]+(?:(?:complete(?:ly)?|total(?:ly)?|fully|entirely)\s+)?(?:resol\w+|disappear\w*|regress\w+|vanish\w*|clear\w+|gone)/i;
+const isNearlyGone = sought(
+  /\b(?:near|nearly|almost|virtual(?:ly)?|practically|partial(?:ly)?|incomplete(?:ly)?)[\s-]+(?:(?:complete(?:ly)?|total(?:ly)?|fully|entirely)\s+)?(?:resol\w+|disappear\w*|regress\w+|vanish\w*|clear\w+|gone)/i,
+);
 
 /** `no interval change in the cavity and the medial enhancement`: denied is the change, of all that follows. */
 const deniesChange =

@@ -1,3 +1,4 @@
+import { sought } from '../text/sought.ts';
 import type { SizeChange } from './measurements.ts';
 import { findMeasurements } from './measurements.ts';
 
@@ -10,8 +11,9 @@ interface Size {
   readonly end: number;
 }
 
-const volume =
-  /(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)\s?(?:cc|ml|mls|cm\s?[³3](?!\d)|cm\^3|cubic\s+cent\w+|millilit\w+)(?![\p{L}\d])/giu;
+const volume = sought(
+  /(?<![\d.])(\d{1,3}(?:\.\d{1,2})?)\s?(?:cc|ml|mls|cm\s?[³3](?!\d)|cm\^3|cubic\s+cent\w+|millilit\w+)(?![\p{L}\d])/giu,
+);
 
 /** The sizes and volumes of a stretch, in order. */
 function sizesOf(text: string): Size[] {
@@ -56,7 +58,9 @@ function timeOf(text: string, sizes: readonly Size[], index: number): 'now' | 'e
 }
 
 /** A share by which something is told to have changed: `+74%`, `Change -41 %`. */
-const shareOfChange = /(?:\bchange\b[^.;\d+–−-]{0,12}|(?<=[\s;,(:]))([+−–-])\s?(\d{1,3})(?:\.\d)?\s?%/giu;
+const shareOfChange = sought(
+  /(?:\bchange\b[^.;\d+–−-]{0,12}|(?<=[\s;,(:]))([+−–-])\s?(\d{1,3})(?:\.\d)?\s?%/giu,
+);
 
 /**
  * Sizes or volumes of one thing at two times, told apart by their words and not by a fixed order: `8.9 mL today; 5.1 mL

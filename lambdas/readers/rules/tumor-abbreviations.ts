@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { sought } from '../text/sought.ts';
 
 /** A tumour by its initials, with what they stand for. Case counts: `PA` is a tumour, `pa` is not. */
 export interface ShortName extends Span {
@@ -21,7 +22,11 @@ const shortNames: readonly { readonly pattern: string; readonly full: string; re
     { pattern: 'OPG', full: 'optic pathway glioma', certain: false },
     { pattern: 'OPHG', full: 'optic pathway hypothalamic glioma', certain: true },
     { pattern: 'DNE?T', full: 'dysembryoplastic neuroepithelial tumor', certain: true },
-    { pattern: 'AT\\s?/?\\s?RT', full: 'atypical teratoid/rhabdoid tumor', certain: true },
+    {
+      pattern: 'AT\\s?/?\\s?RT(?:[\\s-](?:MYC|TYR|SHH))?',
+      full: 'atypical teratoid/rhabdoid tumor',
+      certain: true,
+    },
     { pattern: 'ETMR', full: 'embryonal tumor with multilayered rosettes', certain: true },
     { pattern: 'ETANTR', full: 'embryonal tumor with abundant neuropil and true rosettes', certain: true },
     { pattern: '(?:CNS\\s?-?|s)?PNET', full: 'primitive neuroectodermal tumor', certain: true },
@@ -38,7 +43,7 @@ const shortNames: readonly { readonly pattern: string; readonly full: string; re
     { pattern: 'ST[\\s-]EPN', full: 'supratentorial ependymoma', certain: true },
     { pattern: 'PF[\\s-]EPN', full: 'posterior fossa ependymoma', certain: true },
     { pattern: 'SP[\\s-]EPN', full: 'spinal ependymoma', certain: true },
-    { pattern: 'MPE', full: 'myxopapillary ependymoma', certain: false },
+    { pattern: 'MPE', full: 'myxopapillary ependymoma', certain: true },
     { pattern: 'EPN', full: 'ependymoma', certain: true },
     { pattern: 'CPP', full: 'choroid plexus papilloma', certain: false },
     { pattern: 'CPC', full: 'choroid plexus carcinoma', certain: false },
@@ -53,14 +58,23 @@ const shortNames: readonly { readonly pattern: string; readonly full: string; re
     { pattern: 'NF1[\\s-]OPG', full: 'optic pathway glioma', certain: true },
     { pattern: 'MPNST', full: 'malignant peripheral nerve sheath tumor', certain: true },
     { pattern: 'LCH', full: 'Langerhans cell histiocytosis', certain: true },
+    {
+      pattern: '(?:[Aa]typical|ATYPICAL)\\s(?:[Pp]lexus|PLEXUS)\\s(?:papilloma|PAPILLOMA)',
+      full: 'atypical choroid plexus papilloma',
+      certain: true,
+    },
+    { pattern: '(?<!horoid\\s)[Pp]lexus\\s[Pp]apilloma', full: 'choroid plexus papilloma', certain: true },
+    { pattern: '(?<!horoid\\s)[Pp]lexus\\s[Cc]arcinoma', full: 'choroid plexus carcinoma', certain: true },
     { pattern: 'MB', full: 'medulloblastoma', certain: false },
     { pattern: 'PA', full: 'pilocytic astrocytoma', certain: false },
     { pattern: 'GG', full: 'ganglioglioma', certain: false },
     { pattern: '[Cc]ranio', full: 'craniopharyngioma', certain: false },
   ];
-const anyShort = new RegExp(
-  `(?<![\\p{L}\\p{N}/-])(?:${shortNames.map(({ pattern }) => `(${pattern})`).join('|')})(?![\\p{L}\\p{N}-]|/\\p{L})`,
-  'gu',
+const anyShort = sought(
+  new RegExp(
+    `(?<![\\p{L}\\p{N}/-])(?:${shortNames.map(({ pattern }) => `(${pattern})`).join('|')})(?![\\p{L}\\p{N}-]|/\\p{L})`,
+    'gu',
+  ),
 );
 /** Words by which a tumour is spoken of, in front of or behind initials that also mean other things. */
 const spokenOf =

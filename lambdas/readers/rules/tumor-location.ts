@@ -41,6 +41,8 @@ function doubtsOf(
   { together, sites }: { readonly together: readonly OrderedSite[]; readonly sites: readonly OrderedSite[] },
 ): string[] {
   if (site.strength === 1) return ['the place is named beside the tumour, not as its place'];
+  if (site.precision === 0 && sites.some((other) => other.precision > 0))
+    return ['only a region is said of the tumour, and closer places are named'];
   const codes = new Set(together.flatMap((each) => each.codes));
   const differs = sites.some(
     (other) => other.strength === 3 && other.precision > 0 && !other.codes.some((code) => codes.has(code)),

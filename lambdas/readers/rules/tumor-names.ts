@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import { bounded } from '../text/bounded.ts';
 import { narrowed, wordEnd, wordStart } from '../text/letters.ts';
+import { sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 
 /** Names of tumours of the nervous system and of what spreads to it, as patterns; longer before shorter. */
@@ -75,9 +76,11 @@ const names = [
 const qualifiers =
   '(?:(?:recurrent|residual|anaplastic|atypical|malignant|benign|pilocytic|pilomyxoid|juvenile|diffuse|fibrillary|gemistocytic|pleomorphic|infiltrating|infiltrative|well[\\s-]differentiated|low[\\s-]grade|high[\\s-]grade|adamantinomatous|papillary|myxopapillary|clear\\s+cell|tanycytic|classic|classical|desmoplastic(?:\\s*/\\s*nodular)?|nodular|large\\s+cell(?:\\s*/\\s*anaplastic)?|transitional|meningothelial|fibrous|fibroblastic|psammomatous|secretory|chordoid|rhabdoid|metastatic|infantile|pediatric|paediatric|glial|intrinsic|posterior\\s+fossa|supratentorial|spinal|optic(?:\\s+pathway|\\s+nerve(?:\\s+sheath)?)?|chiasmatic|hypothalamic|tectal|thalamic|central|mixed|giant\\s+cell|epithelioid|idh[\\s-]?(?:mutant|wild-?type)|bilateral|multiple|cellular|pituitary|prolactin[\\s-]secreting|growth\\s+hormone[\\s-]secreting|non-?functioning|sporadic|second|secondary|(?:radiation|radiotherapy|rt|xrt)[\\s-](?:induced|associated)|pure|extraventricular|angiocentric|dysembryoplastic|hemispheric|diffuse\\s+hemispheric|infant[\\s-]type|p(?:a)?ediatric[\\s-]type|posterior\\s+fossa\\s+group\\s+[ab](?:\\s*\\(\\s*pf[ab]\\s*\\))?|group\\s+[ab34]|pf[ab]|(?:zfta|yap1|rela|idh\\d?|shh|wnt|cic|bcor|mycn?|foxr2|alk|ntrk\\d?|braf)[\\w:-]{0,12}[\\s-](?:fused|fusion[\\s-]positive|activated|amplified|rearranged|mutant|altered|wild-?type))[\\s,-]+){0,6}';
 
-const tumorName = new RegExp(
-  `${wordStart}${narrowed(bounded(qualifiers))}(?:${narrowed(bounded(names.join('|')))})${wordEnd}`,
-  'gi',
+const tumorName = sought(
+  new RegExp(
+    `${wordStart}${narrowed(bounded(qualifiers))}(?:${narrowed(bounded(names.join('|')))})${wordEnd}`,
+    'gi',
+  ),
 );
 
 const bareNames = new WordLexicon([names.map(bounded)]);
@@ -93,7 +96,7 @@ export function findTumorNames(text: string): (Span & { readonly text: string })
 }
 
 const generalNames =
-  'tumou?rs?|mass(?:es)?|lesions?|sol|space[\\s-]+occupying\\s+lesions?|cyst(?=\\s{1,3}(?:with|and|plus|w\\/)\\s{1,3}(?:an?\\s{1,3})?(?:\\p{L}+\\s{1,3}){0,2}nodule)|neoplasms?|nodules?|malignancy|remnants?|residuum|glial\\s+neoplasm';
+  'tumou?rs?|mass(?:es)?|lesions?|sol|(?:enhancing|abnormal|solid)\\s+(?:soft\\s+)?tissue|space[\\s-]+occupying\\s+lesions?|cyst(?=\\s{1,3}(?:with|and|plus|w\\/)\\s{1,3}(?:an?\\s{1,3})?(?:\\p{L}+\\s{1,3}){0,2}nodule)|neoplasms?|nodules?|malignancy|remnants?|residuum|glial\\s+neoplasm';
 const nouns = new WordLexicon([[generalNames, ...names].map(bounded)]);
 
 /** General words for a tumour, and names. */

@@ -1,15 +1,18 @@
 import { daysBetween } from '../../domain/calendar.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { resectionOf } from './resection-grammar.ts';
 
 /** On the tumour; on something else (shunts, drains, wounds, lines); or its document does not tell. */
 export type OperationKind = 'tumor' | 'other' | 'untold';
 
-const onTumor =
-  /\b(?:(?:resect|excis|re-?resect|re-?excis|debulk|extirpat|enucleat|cytoreduc)\w*|resxn|rsxn|gtr|ntr|(?:removal|decompression|ablation|aspiration|biops(?:y|ies|ied)|sampling|craniotomy|craniectomy|crani)\b[^.;]{0,60}\b(?:tumou?rs?|mass|lesions?|neoplasm|nodules?|residual|remnants?|residuum|\p{L}+omas?|cyst)|biops(?:y|ies)|(?:tumou?rs?|mass|lesion|neoplasm|\p{L}+omas?)\b[^.;]{0,60}\b(?:removed|removal|biops\w*|resect\w*|excis\w*)|laser\s+interstitial|litt\b|crani(?:otomy|ectomy)?\s+(?:for|of|w(?:ith)?\/?)\s+(?:\p{L}+\s+){0,3}?(?:tumou?r|mass|lesion|\p{L}+oma)|lesionectomy|lobectomy|hypophysectomy|transsphenoidal)\b/giu;
-const onOther =
-  /\b(?:(?:ventriculo\s?-?\s?(?:peritoneal|atrial|pleural)|vp|va)\s*-?\s*shunt|vps|shunt\s+(?:revision|placement|insertion|removal|externali[sz]ation|malfunction|tap)|(?:revision|insertion|removal|placement|externali[sz]ation|replacement)\s+of\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}(?:shunt|evd|drain|catheter|reservoir|port\w*|line|plate|hardware)|(?:ventricular|intracystic|cyst|lumbar|shunt)\s+catheter|(?:endoscopic\s+)?third\s+ventriculostomy|etv|external\s+ventricular\s+drain|evd|ventriculostomy|ommaya|reservoir|lumbar\s+(?:puncture|drain)|wound\s+(?:revision|wash\s?-?out|exploration|closure|dehiscence|debridement|infection)|exploration\s+of\s+(?:the\s+)?wound|wash-?out|port\s+(?:placement|removal|insertion)|port-?a-?cath|portacath|broviac|hickman|mediport|gastrostomy|g-?tube|peg|tracheostomy|cranioplasty|csf\s+(?:leak|diversion)|baclofen|laminectomy\s+for\s+stenosis|discectomy|cord\s+(?:release|untethering)|chiari|burr?\s+holes?\s+for\s+(?:subdural|evacuation)|(?:subdural|epidural|extradural)\s+ha?ematoma|evacuation\s+of\s+(?:\w+\s+){0,3}ha?ematoma|aneurysm|(?:stereotactic\s+)?radio-?surgery|gamma\s?-?knife|cyberknife|srs|(?:tumou?r\s+)?emboli[sz]ation|cerebral\s+angiogra\w+|central\s+(?:venous\s+)?(?:line|access)|picc|dental|myringotomy|appendectomy|hernia)\b/i;
+const onTumor = sought(
+  /\b(?:(?:resect|excis|re-?resect|re-?excis|debulk|extirpat|enucleat|cytoreduc)\w*|resxn|rsxn|gtr|ntr|(?:removal|decompression|ablation|aspiration|biops(?:y|ies|ied)|sampling|craniotomy|craniectomy|crani)\b[^.;]{0,60}\b(?:tumou?rs?|mass|lesions?|neoplasm|nodules?|residual|remnants?|residuum|\p{L}+omas?|cyst)|biops(?:y|ies)|(?:tumou?rs?|mass|lesion|neoplasm|\p{L}+omas?)\b[^.;]{0,60}\b(?:removed|removal|biops\w*|resect\w*|excis\w*)|laser\s+interstitial|litt\b|crani(?:otomy|ectomy)?\s+(?:for|of|w(?:ith)?\/?)\s+(?:\p{L}+\s+){0,3}?(?:tumou?r|mass|lesion|\p{L}+oma)|lesionectomy|lobectomy|hypophysectomy|transsphenoidal)\b/giu,
+);
+const onOther = sought(
+  /\b(?:(?:ventriculo\s?-?\s?(?:peritoneal|atrial|pleural)|vp|va)\s*-?\s*shunt|vps|shunt\s+(?:revision|placement|insertion|removal|externali[sz]ation|malfunction|tap)|(?:revision|insertion|removal|placement|externali[sz]ation|replacement)\s+of\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}(?:shunt|evd|drain|catheter|reservoir|port\w*|line|plate|hardware)|(?:ventricular|intracystic|cyst|lumbar|shunt)\s+catheter|(?:endoscopic\s+)?third\s+ventriculostomy|etv|external\s+ventricular\s+drain|evd|ventriculostomy|ommaya|reservoir|lumbar\s+(?:puncture|drain)|wound\s+(?:revision|wash\s?-?out|exploration|closure|dehiscence|debridement|infection)|exploration\s+of\s+(?:the\s+)?wound|wash-?out|port\s+(?:placement|removal|insertion)|port-?a-?cath|portacath|broviac|hickman|mediport|gastrostomy|g-?tube|peg|tracheostomy|cranioplasty|csf\s+(?:leak|diversion)|baclofen|laminectomy\s+for\s+stenosis|discectomy|cord\s+(?:release|untethering)|chiari|burr?\s+holes?\s+for\s+(?:subdural|evacuation)|(?:subdural|epidural|extradural)\s+ha?ematoma|evacuation\s+of\s+(?:\w+\s+){0,3}ha?ematoma|aneurysm|(?:stereotactic\s+)?radio-?surgery|gamma\s?-?knife|cyberknife|srs|(?:tumou?r\s+)?emboli[sz]ation|cerebral\s+angiogra\w+|central\s+(?:venous\s+)?(?:line|access)|picc|dental|myringotomy|appendectomy|hernia)\b/i,
+);
 const tumorNamed =
   /\b(?:tumou?rs?|mass|lesions?|neoplasm|nodules?|residuals?|remnants?|residuum|recurrences?)\b|\p{L}{4,}oma\b/iu;
 /** `after resection of the tumour`, `known`, `following`: not this operation. */

@@ -2,10 +2,12 @@ import type { Span } from '../../domain/evidence.ts';
 import { assess } from '../text/assertion.ts';
 import type { PhraseHit } from '../text/phrases.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { findWords, type Word } from '../text/words.ts';
 import { findLocationWords, type LocationCode } from './location-codes.ts';
 import { isLabelled, isSpecimenLine, isTakenUp, isWayThere, relationOf } from './place-relations.ts';
 import { isSpinalLevel, levelsBehind } from './place-words.ts';
+import { findShortNames } from './tumor-abbreviations.ts';
 import { findTumorNouns } from './tumor-names.ts';
 
 export type Side = 'left' | 'right' | 'bilateral' | 'midline';
@@ -61,8 +63,9 @@ const tails = new Set(
 );
 /** What joins two places to one. */
 const joiner = /^[\s,/&-]*(?:and|&|into|through|,|\/|to)?[\s,/&-]*(?:the\s+|adjacent\s+|in\s+the\s+)?$/i;
-const operationOn =
-  /\b(?:crani(?:otomy|ectomy)|crani|lobectomy|corticectomy|hemispherectomy|resection|excision|removal|biopsy|debulking|approach|incision|laminectomy|specimen|surgery|operation|atl|cores)\b/i;
+const operationOn = sought(
+  /\b(?:crani(?:otomy|ectomy)|crani|lobectomy|corticectomy|hemispherectomy|resection|excision|removal|biopsy|debulking|approach|incision|laminectomy|specimen|surgery|operation|atl|cores)\b/i,
+);
 const notTumorPlace =
   /\b(?:sinus|shunt|catheter|drain|ventriculostomy|headache|weakness|numbness|hemiparesis|visual|vision|field|eye|ear|hand|arm|leg|foot|facial|horn\s+catheter|port|craniotomy\s+flap|edema|hemorrhage|infarct|encephalomalacia)\b/i;
 
@@ -71,7 +74,7 @@ export function findTumorSites(sentence: Sentence): TumorSite[] {
   const words = findWords(sentence.text);
   const places = placesOf(sentence.text, words);
   if (places.length === 0) return [];
-  const nouns = findTumorNouns(sentence.text);
+  const nouns: Span[] = [...findTumorNouns(sentence.text), ...findShortNames(sentence.text)];
   return places
     .flatMap((place) => {
       const strength = strengthOf(place, { sentence, nouns });
@@ -105,7 +108,7 @@ const region = new RegExp(
 );
 /** A place that is part of the tumour's name says what it is, less where it was found. */
 const naming =
-  /\b(?:vestibular|acoustic|pituitary|choroid\s+plexus|optic(?:\s+(?:pathway|nerve))?|chiasm\w*|hypothalam\w+|pineal)$/i;
+  /^(?:(?:left|right|bilateral)\s+)?(?:(?:vestibular|acoustic|pituitary|choroid\s+plexus|optic(?:\s+(?:pathway|nerve))?|chiasm\w*|hypothalam\w+|pineal)[\s/-]{0,3}){1,3}$/i;
 const named =
   /^[\s-]+(?:(?:pathway|nerve|sheath|macro|micro|low[\s-]grade|high[\s-]grade)[\s-]+){0,2}(?:schwannoma|neuroma|neurinoma|(?:macro|micro)?adenoma|papilloma|glioma|astrocytoma|carcinoma|blastoma|germinoma)/i;
 const origin =
@@ -211,13 +214,15 @@ const isBareSite = ({ sides, codes }: Place, text: string): boolean =>
   !ordinary.test(text) &&
   !codes.includes(6) &&
   (sides.length > 0 || /\d\s?(?:mm|cm)\b|\b\d+\s?(?:x|v)\s?\d+\b/i.test(text));
-const ordinary =
-  /\b(?:normal|unremarkable|patent|clear|sinus\w*|mastoid\w*|weakness|numbness|palsy|hemiparesis|pain|headache|seizures?|shunt|catheter|evd|ventriculostomy|drain|port|picc|power|reflex\w*|temp|afebrile|school|arm|leg|hand|eye|visual|vision|hearing|ear)\b/i;
+const ordinary = sought(
+  /\b(?:normal|unremarkable|patent|clear|sinus\w*|mastoid\w*|weakness|numbness|palsy|hemiparesis|pain|headache|seizures?|shunt|catheter|evd|ventriculostomy|drain|port|picc|power|reflex\w*|temp|afebrile|school|arm|leg|hand|eye|visual|vision|hearing|ear)\b/i,
+);
 
 /** Places a tumour makes larger; a ventricle is large of fluid, a sella of other things. */
 const expandable: ReadonlySet<number> = new Set([5, 9, 10, 11, 12, 13, 14, 15]);
-const cavity =
-  /\b(?:(?:resection|surgical|operative|post-?\s?op(?:erative)?|tumou?r)\s+(?:cavity|bed|site|defect)|cavity)\b/i;
+const cavity = sought(
+  /\b(?:(?:resection|surgical|operative|post-?\s?op(?:erative)?|tumou?r)\s+(?:cavity|bed|site|defect)|cavity)\b/i,
+);
 
 /** Only adjectives between a place and a tumour noun. */
 const isOneNounPhrase = (between: string): boolean =>

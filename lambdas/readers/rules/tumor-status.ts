@@ -3,6 +3,7 @@ import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { placeOfNewLesion } from './new-lesion-place.ts';
 import { placeInTime } from './place-in-time.ts';
@@ -198,8 +199,9 @@ function nedVerdict(ned: StatusObservation, { input, statements }: Conclusion): 
 }
 
 /** Words of an operation or a treatment of the tumour anywhere in the report. */
-const ofTreatment =
-  /\b(?:resect\w*|surg\w*|crani\w+|remov\w*|excis\w*|radiat\w*|chemo\w*|post[\s-]?(?:op|treat)\w*|treated|therapy|recurren\w*|surveillance|status\s+post|s\/p)\b/i;
+const ofTreatment = sought(
+  /\b(?:resect\w*|surg\w*|crani\w+|remov\w*|excis\w*|radiat\w*|chemo\w*|post[\s-]?(?:op|treat)\w*|treated|therapy|recurren\w*|surveillance|status\s+post|s\/p)\b/i,
+);
 const tellsTreatment = ({ background, findings, impression }: ScanStatements): boolean =>
   [...background, ...findings, ...impression].some(({ text }) => ofTreatment.test(text));
 

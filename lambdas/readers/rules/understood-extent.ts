@@ -1,6 +1,7 @@
 import type { Extent } from '../../domain/vocabulary.ts';
 import { assess } from '../text/assertion.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { findExtentStatements } from './extent-statements.ts';
 import { resectionOf } from './resection-grammar.ts';
 import { type Tag, tagsOf } from './resection-tags.ts';
@@ -19,13 +20,15 @@ const leftLabels: ReadonlySet<Tag['label']> = new Set(['stays', 'leaves', 'excep
 const takenLabels: ReadonlySet<Tag['label']> = new Set(['removed', 'gone', 'debulked']);
 
 /** Words by which a surgeon says that he stopped short, or could not go on. */
-const stopsShort =
-  /\b(?:could\s*n[o']t|couldn['’]t|unable|stopp?ed|halted|abandon\w*|terminat\w*|abort\w*|refrain\w*|accepted|conced\w*|too\s+(?:adherent|stuck|risky|dangerous|close|vascular|firm|deep)|inseparable|unsafe|not\s+safe|(?:motor|mep|sep|evoked|d-?wave|signals?)\b[^.;]{0,40}\b(?:drop\w*|fell|lost|decreas\w*|chang\w*)|as\s+much\s+as|what\s+(?:was|could)|stuck\s+(?:down|fast|hard))\b/iu;
+const stopsShort = sought(
+  /\b(?:could\s*n[o']t|couldn['’]t|unable|stopp?ed|halted|abandon\w*|terminat\w*|abort\w*|refrain\w*|accepted|conced\w*|too\s+(?:adherent|stuck|risky|dangerous|close|vascular|firm|deep)|inseparable|unsafe|not\s+safe|(?:motor|mep|sep|evoked|d-?wave|signals?)\b[^.;]{0,40}\b(?:drop\w*|fell|lost|decreas\w*|chang\w*)|as\s+much\s+as|what\s+(?:was|could)|stuck\s+(?:down|fast|hard))\b/iu,
+);
 
 const ofTheTumor = /^(?:residu|remnant|remaining|remainder|leftover)/u;
 /** The remainder of a report, a plate of bone. */
-const ofAnother =
-  /\b(?:remainder|rest)\s+of\s+(?:the\s+)?(?:report|exam\w*|study|procedure|operation|closure|brain|patient)\b/iu;
+const ofAnother = sought(
+  /\b(?:remainder|rest)\s+of\s+(?:the\s+)?(?:report|exam\w*|study|procedure|operation|closure|brain|patient)\b/iu,
+);
 
 function talkOf({ text, section }: Sentence): Talk | undefined {
   const tags = tagsOf(text);

@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
 import { clauseAround, findClauses } from '../text/clauses.ts';
+import { sought } from '../text/sought.ts';
 import { notStated, otherRegion, scanSubject } from './clinical-status-words.ts';
 import { findNoteSubjects } from './note-subjects.ts';
 import { type Signal, signalsIn } from './signals-of-change.ts';
@@ -18,14 +19,16 @@ const against: Readonly<Partial<Record<ClinicalStatus, (signal: Signal) => boole
 };
 
 /** What turns a statement round: what it says has ended, or never came. */
-const turnsRound =
-  /\b(?:no\s+longer|stopped|ceased|fail(?:s|ed|ing|ure)?|lost|until|unfortunately|sadly|regret\w*|despite|no\s+more|used\s+to|had\s+been|initially|at\s+first|but|however|although|except|not\s+(?:yet|fully|entirely|completely|really)|(?:bad|disappointing|sad|difficult)\s+news)\b/iu;
+const turnsRound = sought(
+  /\b(?:no\s+longer|stopped|ceased|fail(?:s|ed|ing|ure)?|lost|until|unfortunately|sadly|regret\w*|despite|no\s+more|used\s+to|had\s+been|initially|at\s+first|but|however|although|except|not\s+(?:yet|fully|entirely|completely|really)|(?:bad|disappointing|sad|difficult)\s+news)\b/iu,
+);
 /** Somebody else of the family, who may be the one it is said of. */
 const namesKin =
   /\b(?:uncle|aunt|auntie|brother|sister|sibling|cousin|grand(?:mother|father|parent|ma|pa)|nan|niece|nephew|twin|neighbou?r|friend|classmate|teacher)s?\b/iu;
 /** What leaves it open. */
-const leavesOpen =
-  /\b(?:could\s+be|may\s+be|might|possibl\w*|question\w*|quer(?:y|ied)|equivocal\w*|indetermina\w*|uncertain\w*|unclear|not\s+(?:certain|sure|clear|convinced)|cannot|can['’]?t\s+(?:tell|say|exclude)|difficult\s+to|hard\s+to|versus|vs\.?(?!\s*\d)|whether|suspicio\w*|concern(?:s|ed|ing)?\s+(?:for|of|about|that)|worr(?:isome|ying)|borderline|pending|await\w*|suspect\w*)\b|\?/iu;
+const leavesOpen = sought(
+  /\b(?:could\s+be|may\s+be|might|possibl\w*|question\w*|quer(?:y|ied)|equivocal\w*|indetermina\w*|uncertain\w*|unclear|not\s+(?:certain|sure|clear|convinced)|cannot|can['’]?t\s+(?:tell|say|exclude)|difficult\s+to|hard\s+to|versus|vs\.?(?!\s*\d)|whether|suspicio\w*|concern(?:s|ed|ing)?\s+(?:for|of|about|that)|worr(?:isome|ying)|borderline|pending|await\w*|suspect\w*)\b|\?/iu,
+);
 const good: ReadonlySet<ClinicalStatus> = new Set(['NED', 'Stable', 'Responding']);
 
 /** A part of a note and the sentence the answer stands on. */
@@ -56,8 +59,9 @@ export function notUnderstoodNote({ status, statement, own, others }: Heard): st
 }
 
 /** What is told of the disease without a word of change that could be read, but with one of trouble or of doubt. */
-const ofTrouble =
-  /\b(?:fill\w*|flar\w*|activ\w*|break\w*|broke\w*|kick\w*|surg(?:ed|ing)|hospice|palliat\w*|comfort|salvage|fail\w*|concern\w*|worr\w*|bad|wors\w*|disappoint\w*|unfortunately|sadly|re-?treat\w*|re-?irradiat\w*|second[\s-]line|switch\w*|stop\w*|bright\w*|residual|left\s+behind|what\s+is\s+left|new|second|another|extra|more|deposit\w*|nodul\w*|spots?|dots?|metast\w*|mets)\b/iu;
+const ofTrouble = sought(
+  /\b(?:fill\w*|flar\w*|activ\w*|break\w*|broke\w*|kick\w*|surg(?:ed|ing)|hospice|palliat\w*|comfort|salvage|fail\w*|concern\w*|worr\w*|bad|wors\w*|disappoint\w*|unfortunately|sadly|re-?treat\w*|re-?irradiat\w*|second[\s-]line|switch\w*|stop\w*|bright\w*|residual|left\s+behind|what\s+is\s+left|new|second|another|extra|more|deposit\w*|nodul\w*|spots?|dots?|metast\w*|mets)\b/iu,
+);
 
 /** Whether a sentence of which nothing was understood may say other than the answer. */
 export function mayContradict(status: ClinicalStatus, text: string): boolean {

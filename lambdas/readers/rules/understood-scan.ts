@@ -1,12 +1,14 @@
 import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { type Signal, signalsIn } from './signals-of-change.ts';
 import { findSubjects } from './subject-words.ts';
 
 /** Words that ask for what may come, or say how the scan was made. */
-const notOfTheScan =
-  /\b(?:recommend\w*|advis\w*|follow[\s-]?up\s+(?:mri|scan|imaging|is|in|at|with)|repeat\s+(?:mri|scan|imaging|in)|next\s+(?:mri|scan)|correlat\w*|discuss\w*\s+(?:with|at)|communicat\w*|notified|dictated|signed|technique|protocol)\b/iu;
+const notOfTheScan = sought(
+  /\b(?:recommend\w*|advis\w*|follow[\s-]?up\s+(?:mri|scan|imaging|is|in|at|with)|repeat\s+(?:mri|scan|imaging|in)|next\s+(?:mri|scan)|correlat\w*|discuss\w*\s+(?:with|at)|communicat\w*|notified|dictated|signed|technique|protocol)\b/iu,
+);
 
 /** Every word by which a report leaves something open. */
 const leavesOpen =
@@ -38,7 +40,7 @@ export function openWord(status: string, sentence: Sentence): string | undefined
 }
 
 /** A denial, and those that only look like one. */
-const denies = /\b(?:no|not|without|nil|never|neither|nor|none|cannot)\b|n['’]t\b/giu;
+const denies = sought(/\b(?:no|not|without|nil|never|neither|nor|none|cannot)\b|n['’]t\b/giu);
 const deniesNothing =
   /^(?:no\s+longer|not\s+only|no\s+doubt|no\s+question|not\s+(?:previously|formerly|hitherto|yet|surprising\w*)|not\s+(?:seen|present|there|visible|identified|evident|noted|described|appreciated|included|on|in)\b|without\s+(?:contrast|gadolinium|gd)|no\s+(?:new|other|further|additional|metasta\w*|lepto\w*|hydroceph\w*|midline|significant\s+mass|mass\s+effect|h[ae]+m\w*|acute|restricted|diffusion))/iu;
 const needNoDenial: ReadonlySet<string> = new Set(['Increased', 'Decreased', 'New_Malignancy']);

@@ -1,5 +1,6 @@
 import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
+import { sought } from '../text/sought.ts';
 import { notStated, organAhead, otherRegion, scanSubject } from './clinical-status-words.ts';
 import { findCourseCues } from './course-cues.ts';
 import { findNoteSubjects } from './note-subjects.ts';
@@ -20,19 +21,23 @@ const evidenceAhead =
 const scanResult =
   /\b(?:show(?:s|ed|ing)?|look(?:s|ed|ing)?|reveal\w*|demonstrat\w*|was|were|is|came|read|reads|result(?:s|ed)?|good|bad|great|reassuring|disappoint\w*|encourag\w*|pleas\w+|excellent|unremarkable|concern\w*|worr\w*|news|suggest\w*|confirm\w*|reviewed|normal|negative|positive|same|fine|ok)\b|[:=]\s*\p{L}/iu;
 /** A scan that is still to come, or one whose words are of the appointment. */
-const toCome =
-  /\b(?:next|repeat|upcoming|due|scheduled?|reschedul\w*|order\w*|book\w*|plan(?:ned|s)?|will|pending|request\w*|appointment|appt|sedat\w*|anaesth\w*|anesth\w*|npo|contrast\s+allergy|after|before|prior\s+to|until|in\s+(?:\d+|one|two|three|four|six|twelve)\s*(?:days?|weeks?|wks?|months?|mos?|years?)|\d+\s*(?:monthly|weekly)|every|q\d|to\s+(?:assess|evaluate|look|check|monitor)|for\s+(?:surveillance|follow|restaging|planning)|arrive|authori[sz]\w*|time|reminder|instructions|called\s+to|confirm\w*\s+(?:the\s+)?(?:date|time|appointment)|cancel\w*|results?\s+(?:will|when|to\s+follow|pending|not\s+(?:yet\s+)?(?:back|available))|compatible|safe|claustrophob\w*|done\s+(?:at|on)|obtained|performed|underwent|disc|uploaded|push\w*|request\w*|received|planning|simulation)\b/iu;
+const toCome = sought(
+  /\b(?:next|repeat|upcoming|due|scheduled?|reschedul\w*|order\w*|book\w*|plan(?:ned|s)?|will|pending|request\w*|appointment|appt|sedat\w*|anaesth\w*|anesth\w*|npo|contrast\s+allergy|after|before|prior\s+to|until|in\s+(?:\d+|one|two|three|four|six|twelve)\s*(?:days?|weeks?|wks?|months?|mos?|years?)|\d+\s*(?:monthly|weekly)|every|q\d|to\s+(?:assess|evaluate|look|check|monitor)|for\s+(?:surveillance|follow|restaging|planning)|arrive|authori[sz]\w*|time|reminder|instructions|called\s+to|confirm\w*\s+(?:the\s+)?(?:date|time|appointment)|cancel\w*|results?\s+(?:will|when|to\s+follow|pending|not\s+(?:yet\s+)?(?:back|available))|compatible|safe|claustrophob\w*|done\s+(?:at|on)|obtained|performed|underwent|disc|uploaded|push\w*|request\w*|received|planning|simulation)\b/iu,
+);
 /** A scan to come, or a question. */
 export const mayBePlan = (sentence: string): boolean => toCome.test(sentence) || asked.test(sentence);
 
-const asked =
-  /\?|\b(?:asks?|asked|asking|wonder\w*|questions?\s+(?:about|regarding|re|if|whether)|inquir\w*|enquir\w*|wants?\s+to\s+know|discuss\w*\s+(?:what|how|the\s+(?:natural|course|possib\w*|risk))|explain\w*\s+(?:what|how)|educat\w+|anxi\w+|afraid|scared|worr\w+\s+(?:that|about)|fear\w*|hop(?:e|es|ing)|nightmare\w*|often|usually|typically|generally|commonly|tends?\s+to|coping|cope)\b/iu;
-const courseNoun =
-  /\b(?:recurr(?:ence|ent|ed|ing)|relaps\w+|progression|progressed|progressing|progressive|remission|regrow\w*|regrew|metastatic|dissemination|(?:leptomeningeal|csf|spinal|distant)\s+(?:spread|seeding|deposits?)|pseudo-?progression|(?:hospice|palliative\s+care)\s+(?:referral|enrol\w*|discuss\w*|transition|placed|elected)|(?:transition\w*|refer\w*|enrol\w*|move[sd]?|moving|elect\w*|shift\w*)\s+to\s+(?:hospice|palliat\w+|comfort)|palliative\s+(?:intent|chemo\w*|radi\w+|rt|treatment|therapy)|comfort\s+care\s+only|second[\s-]line|third[\s-]line|2nd[\s-]line|salvage|no\s+(?:more\s+|further\s+)?curative|treatment\s+failure|best\s+response|good\s+news|bad\s+news|disappointing\s+news)\b/giu;
+const asked = sought(
+  /\?|\b(?:asks?|asked|asking|wonder\w*|questions?\s+(?:about|regarding|re|if|whether)|inquir\w*|enquir\w*|wants?\s+to\s+know|discuss\w*\s+(?:what|how|the\s+(?:natural|course|possib\w*|risk))|explain\w*\s+(?:what|how)|educat\w+|anxi\w+|afraid|scared|worr\w+\s+(?:that|about)|fear\w*|hop(?:e|es|ing)|nightmare\w*|often|usually|typically|generally|commonly|tends?\s+to|coping|cope)\b/iu,
+);
+const courseNoun = sought(
+  /\b(?:recurr(?:ence|ent|ed|ing)|relaps\w+|progression|progressed|progressing|progressive|remission|regrow\w*|regrew|metastatic|dissemination|(?:leptomeningeal|csf|spinal|distant)\s+(?:spread|seeding|deposits?)|pseudo-?progression|(?:hospice|palliative\s+care)\s+(?:referral|enrol\w*|discuss\w*|transition|placed|elected)|(?:transition\w*|refer\w*|enrol\w*|move[sd]?|moving|elect\w*|shift\w*)\s+to\s+(?:hospice|palliat\w+|comfort)|palliative\s+(?:intent|chemo\w*|radi\w+|rt|treatment|therapy)|comfort\s+care\s+only|second[\s-]line|third[\s-]line|2nd[\s-]line|salvage|no\s+(?:more\s+|further\s+)?curative|treatment\s+failure|best\s+response|good\s+news|bad\s+news|disappointing\s+news)\b/giu,
+);
 
 /** Cheap: a sentence without a scan, a tumour's usual ending or a word of course needs no closer look. */
-const mayTell =
-  /tumou?r|mass|lesion|nodul|cancer|malign|disease|dz|oma\b|omas\b|resid|remnant|left|enhanc|signal|flair|hyperint|scan|mri?\b|imag|picture|radiolog|recur|relaps|progress|remiss|regr[eo]w|metasta|mets|spread|seed|deposit|dissem|resection|hospice|palliat|end[\s-]of|comfort|line|salvage|curative|failure|response|news|spot|dot|area|bit|piece|cyst|focus|foci|component|implant|growth|dipg|dmg|gbm|atrt|at\/rt|pnet|lgg|hgg|dnet|opg|epn|lmd|ggct|ngct|medullo|cranio|pxa|sega|\b(?:PA|GG|PN|MB|CPC|CPP|PMA|GCT|JPA|RIG)\b|glioma|plexi/iu;
+const mayTell = sought(
+  /tumou?r|mass|lesion|nodul|cancer|malign|disease|dz|oma\b|omas\b|resid|remnant|left|enhanc|signal|flair|hyperint|scan|mri?\b|imag|picture|radiolog|recur|relaps|progress|remiss|regr[eo]w|metasta|mets|spread|seed|deposit|dissem|resection|hospice|palliat|end[\s-]of|comfort|line|salvage|curative|failure|response|news|spot|dot|area|bit|piece|cyst|focus|foci|component|implant|growth|dipg|dmg|gbm|atrt|at\/rt|pnet|lgg|hgg|dnet|opg|epn|lmd|ggct|ngct|medullo|cranio|pxa|sega|\b(?:PA|GG|PN|MB|CPC|CPP|PMA|GCT|JPA|RIG)\b|glioma|plexi/iu,
+);
 
 /**
  * Whether a sentence speaks of the course of the disease, whatever it says: the tumour with a verb or word of state, a
@@ -52,31 +57,38 @@ export function speaksOfCourse(sentence: string): boolean {
 }
 
 /** Words of course that are hardly said of anything but a growth, whatever stands beside them. */
-const ofAGrowth =
-  /^(?:re-?gr[eo]w\w*|(?:larger|bigger|bulkier|smaller)|enlarg\w+|shr[aiu]nk\w*|recurr?\w*|relaps\w*|regress\w*|involut\w*|metasta\w+|melt\w*|halved|doubled|tripled|outgr\w+|(?:br\w+\s+through)|refill\w*|re-?accumulat\w*|cured|eradicated|(?:in|complete|continued|ongoing|full|sustained)\s+remission)/iu;
+const ofAGrowth = sought(
+  /^(?:re-?gr[eo]w\w*|(?:larger|bigger|bulkier|smaller)|enlarg\w+|shr[aiu]nk\w*|recurr?\w*|relaps\w*|regress\w*|involut\w*|metasta\w+|melt\w*|halved|doubled|tripled|outgr\w+|(?:br\w+\s+through)|refill\w*|re-?accumulat\w*|cured|eradicated|(?:in|complete|continued|ongoing|full|sustained)\s+remission)/iu,
+);
 /** What the words of course that are also said of the child himself need beside them to be of the disease. */
-const ofTheDisease =
-  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma)s?|scans?|mri?s?|imaging|pictures|images|radiolog\w+|cysts?|lumps?|spots?|residu\w+|remnants?|what.s\s+left|deposits?|mets|leptomeningeal|cavity|bed|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio)\b/iu;
+const ofTheDisease = sought(
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma)s?|scans?|mri?s?|imaging|pictures|images|radiolog\w+|cysts?|lumps?|spots?|residu\w+|remnants?|what.s\s+left|deposits?|mets|leptomeningeal|cavity|bed|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio)\b/iu,
+);
 /** Cheap: without one of these stems no clause passes. */
-const mayTellAnyhow =
-  /tumou?r|mass|lesion|nodul|cancer|malign|disease|dz|glioma|toma|blastoma|ependym|pharyng|germin|scan|mri|imag|picture|radiolog|cyst|lump|spot|resid|remnant|left|deposit|mets|mening|cavity|bed|dipg|dmg|[lh]gg|gbm|opg|atrt|medullo|cranio|gr[eo]w|larger|bigger|bulk|smaller|shr[aiu]nk|recur|relaps|regress|involut|metast|melt|halv|doubl|tripl|br\w{1,4}\s+through|refill|accumul|cured|eradic|remission|enlarg/iu;
+const mayTellAnyhow = sought(
+  /tumou?r|mass|lesion|nodul|cancer|malign|disease|dz|glioma|toma|blastoma|ependym|pharyng|germin|scan|mri|imag|picture|radiolog|cyst|lump|spot|resid|remnant|left|deposit|mets|mening|cavity|bed|dipg|dmg|[lh]gg|gbm|opg|atrt|medullo|cranio|gr[eo]w|larger|bigger|bulk|smaller|shr[aiu]nk|recur|relaps|regress|involut|metast|melt|halv|doubl|tripl|br\w{1,4}\s+through|refill|accumul|cured|eradic|remission|enlarg/iu,
+);
 
 /** A child grows, school improves, a port is removed: what the words of course are of in a clinic. */
-const ofTheChild =
-  /\b(?:height|weight|bmi|centile|percentile|school|appetite|mood|energy|wound|incision|scar|counts?|platelets?|pain|headaches?|vision|gait|cough|rash|seizures?|fever|sibling|brother|sister)\b/iu;
+const ofTheChild = sought(
+  /\b(?:height|weight|bmi|centile|percentile|school|appetite|mood|energy|wound|incision|scar|counts?|platelets?|pain|headaches?|vision|gait|cough|rash|seizures?|fever|sibling|brother|sister)\b/iu,
+);
 
 /**
  * Whether a sentence has a word of the disease's course that no reading explains: wider than `speaksOfCourse`, for notes
  * of which nothing was understood. Only what is certainly of something else is left out.
  */
-const ofMatter =
-  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma|meningioma|schwannoma)s?|scans?|mri?s?|imaging|pictures|images|radiolog\w+|neuroradiolog\w+|residu\w+|remnants?|deposits?|mets|metasta\w+|leptomeningeal|cavity|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio|findings?|report|results?)\b/iu;
+const ofMatter = sought(
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma|meningioma|schwannoma)s?|scans?|mri?s?|imaging|pictures|images|radiolog\w+|neuroradiolog\w+|residu\w+|remnants?|deposits?|mets|metasta\w+|leptomeningeal|cavity|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio|findings?|report|results?)\b/iu,
+);
 /** Every word by which a state or a verdict may be told. */
-const ofVerdict =
-  /\b(?:clear|clean|fine|good|bad|great|ok(?:ay)?|normal|unremarkable|stable|static|quiet|quiescent|better|worse\w*|active|inactive|positive|negative|neg|neither|free|gone|back|same|similar|unchanged|chang\w*|differen\w*|bigger|larger|smaller|gr[eo]w\w*|shr[aiu]nk\w*|progress(?:ive|ed|ing|ion)|recurr\w*|relaps\w*|remission|respon(?:d\w*|se)|refractory|spread\w*|disseminat\w*|indeterminate|equivocal|unclear|uncertain|inconclusive|cured|control(?:led)?|reassur\w*|pleas(?:ed|ing)|delight\w*|happy|disappoint\w*|encourag\w*|worr(?:ying|isome)|concerning|hospice|palliat\w*|salvage|terminal|end[\s-]stage|new|fresh|more|less|no|not|nothing|without|evidence|sign|shows?|showed)\b/iu;
+const ofVerdict = sought(
+  /\b(?:clear|clean|fine|good|bad|great|ok(?:ay)?|normal|unremarkable|stable|static|quiet|quiescent|better|worse\w*|active|inactive|positive|negative|neg|neither|free|gone|back|same|similar|unchanged|chang\w*|differen\w*|bigger|larger|smaller|gr[eo]w\w*|shr[aiu]nk\w*|progress(?:ive|ed|ing|ion)|recurr\w*|relaps\w*|remission|respon(?:d\w*|se)|refractory|spread\w*|disseminat\w*|indeterminate|equivocal|unclear|uncertain|inconclusive|cured|control(?:led)?|reassur\w*|pleas(?:ed|ing)|delight\w*|happy|disappoint\w*|encourag\w*|worr(?:ying|isome)|concerning|hospice|palliat\w*|salvage|terminal|end[\s-]stage|new|fresh|more|less|no|not|nothing|without|evidence|sign|shows?|showed)\b/iu,
+);
 /** What a tumour is called, where it was and what was done to it: no verdict. */
-const ofRecord =
-  /\b(?:diagnos\w*|dx|resect\w*|excis\w*|debulk\w*|biops\w*|s\/p|status\s+post|underwent|histor\w*|hx|h\/o|known|trial|protocol|port|line|sedat\w*|genetic\w*|predispos\w*|risk|mutation|fusion|methylat\w*|pathology|histolog\w*|grade|tumou?r\s+(?:board|bank|markers?|team|clinic)|(?:told|tell|say|hear|call)\s+(?:\w+\s+){0,2}it\s+is)\b/iu;
+const ofRecord = sought(
+  /\b(?:diagnos\w*|dx|resect\w*|excis\w*|debulk\w*|biops\w*|s\/p|status\s+post|underwent|histor\w*|hx|h\/o|known|trial|protocol|port|line|sedat\w*|genetic\w*|predispos\w*|risk|mutation|fusion|methylat\w*|pathology|histolog\w*|grade|tumou?r\s+(?:board|bank|markers?|team|clinic)|(?:told|tell|say|hear|call)\s+(?:\w+\s+){0,2}it\s+is)\b/iu,
+);
 
 /**
  * Whether a sentence names the tumour or a scan beside any word of a state, whatever its grammar: the widest net, for
@@ -91,12 +103,14 @@ export const mayTellAState = (sentence: string): boolean =>
   !isOfRelative(sentence, { start: sentence.search(ofMatter), end: sentence.length });
 
 /** `findings indeterminate`: of a scan that need not be named. */
-const openFinding =
-  /\b(?:findings?|appearances?|changes?|scan|mri|imaging|outcome|picture)\b[^.;]{0,50}\b(?:indeterminate|equivocal|unclear|uncertain|inconclusive|ambiguous)\b/iu;
+const openFinding = sought(
+  /\b(?:findings?|appearances?|changes?|scan|mri|imaging|outcome|picture)\b[^.;]{0,50}\b(?:indeterminate|equivocal|unclear|uncertain|inconclusive|ambiguous)\b/iu,
+);
 
 /** `it's grown back`, `that one has shrunk`: of what the speaker need not name. */
-const ofIt =
-  /\b(?:it|this|that|they|everything|things)(?:['’]s|['’]ve|\s+(?:is|has|was|had|are|have|were|looks?|remains?|shows?|stays?|seems?|appears?))\s+(?:\w+\s+){0,2}?(?:gr[eo]wn?|growing|bigger|larger|smaller|back(?=\s*(?:[.,;]|$|again|in\b|at\b|on\s+us))|shr[aiu]nk\w*|spread\w*|clear|clean|unchanged|the\s+same|recurr\w+|relaps\w+|progress\w+)(?!\s+(?:up|well|out|to\s+(?:see|me|us)|in\s+(?:height|weight|school)))/iu;
+const ofIt = sought(
+  /\b(?:it|this|that|they|everything|things)(?:['’]s|['’]ve|\s+(?:is|has|was|had|are|have|were|looks?|remains?|shows?|stays?|seems?|appears?))\s+(?:\w+\s+){0,2}?(?:gr[eo]wn?|growing|bigger|larger|smaller|back(?=\s*(?:[.,;]|$|again|in\b|at\b|on\s+us))|shr[aiu]nk\w*|spread\w*|clear|clean|unchanged|the\s+same|recurr\w+|relaps\w+|progress\w+)(?!\s+(?:up|well|out|to\s+(?:see|me|us)|in\s+(?:height|weight|school)))/iu,
+);
 
 export function mayTellOfCourse(sentence: string): boolean {
   if (asked.test(sentence)) return false;

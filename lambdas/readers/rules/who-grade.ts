@@ -4,6 +4,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
@@ -24,24 +25,30 @@ const filler =
   '(?:[\\s,;:()°\\]\\[-]{1,6}|cns5?\\b|(?:19|20)\\d{2}\\b|classification\\b|(?:5th|4th|fifth|fourth|revised|updated)\\b|ed(?:ition|n)?\\b\\.?|histolog\\w{1,8}|tumou?r\\b)';
 const word = '(?:grade\\b|gr(?:\\b\\.?|(?=[1-4]\\b))|g(?=\\s?[1-4]\\b))';
 /** `WHO grade III`, `CNS WHO gr. 2`, `WHO II`, `WHO grade (2021): 1`, `Grade (WHO): 2`, with a range (`2-3`) kept. */
-const whoGrade = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${who}${filler}{0,9}(?:${word}${filler}{0,9})?|${word}[\\s:=]{0,3}\\(?(?:cns\\s{0,3})?${who}${filler}{0,5}[:=\\s]{0,3})[:=\\s]{0,3}${numeral}${second}`,
-  'giu',
+const whoGrade = sought(
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${who}${filler}{0,9}(?:${word}${filler}{0,9})?|${word}[\\s:=]{0,3}\\(?(?:cns\\s{0,3})?${who}${filler}{0,5}[:=\\s]{0,3})[:=\\s]{0,3}${numeral}${second}`,
+    'giu',
+  ),
 );
-const plainGrade = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:grade|gr\\.?|g(?=[1-4]))\\s{0,3}[:=(]?\\s{0,3}${numeral}${second}`,
-  'giu',
+const plainGrade = sought(
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:grade|gr\\.?|g(?=[1-4]))\\s{0,3}[:=(]?\\s{0,3}${numeral}${second}`,
+    'giu',
+  ),
 );
 /** A form's label with the grade on the next line or in the next cell. */
-const gradeUnderLabel =
-  /\bwho\s{1,9}grade\s{0,4}[:|]?\s{0,9}(iv|i{1,3}|[1-4])(?![\p{L}\p{N}]|[.)]\s?\p{L}|\.\d)/iu;
+const gradeUnderLabel = sought(
+  /\bwho\s{1,9}grade\s{0,4}[:|]?\s{0,9}(iv|i{1,3}|[1-4])(?![\p{L}\p{N}]|[.)]\s?\p{L}|\.\d)/iu,
+);
 /** Other things have grades too. */
 const otherGrades =
   /\b(?:simpson|house[\s-]*brackmann|hunt|fisher|spetzler|nuclear|fuhrman|gleason|toxicity|ctcae|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|rash|adverse|fever|dermatitis|germinal|ivh|hemorrhage|reflux|sprain|concussion|fatigue|koos|zurich|knosp|first|school|chang|ototoxicity)\b[^.;]{0,20}$/i;
 const afterGrade =
   /^\s*(?:toxicit\w+|adverse|neutropeni\w*|thrombocytopeni\w*|anemia|mucositis|neuropathy|nausea|rash|student|at\s+school|reflux|resection|removal|hemorrhage|ivh|hearing|fatigue|dermatitis|diarrhea|vomiting|ototoxicity)/i;
-const noGrade =
-  /\b(?:no\s+(?:who\s+)?grade\s+(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i;
+const noGrade = sought(
+  /\b(?:no\s+(?:who\s+)?grade\s+(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i,
+);
 
 const roman: Readonly<Record<string, string>> = {
   i: '1',
@@ -95,8 +102,9 @@ const namesGrade = (text: string): boolean =>
   (/\b(?:grade|gr\.?)[\s:]{0,3}(?:iv|iii|ii|i|[1-4])\b/i.test(text) &&
     /\b(?:tumou?r|neoplasm|\p{L}{3,20}oma)\b/iu.test(text) &&
     !otherGradeNamed.test(text));
-const otherGradeNamed =
-  /\b(?:toxicit\w+|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|vomiting|rash|hearing|ototoxicity|palsy|house|simpson|knosp|anemia|ivh|fatigue|school|weakness|power|ctcae)\b/i;
+const otherGradeNamed = sought(
+  /\b(?:toxicit\w+|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|vomiting|rash|hearing|ototoxicity|palsy|house|simpson|knosp|anemia|ivh|fatigue|school|weakness|power|ctcae)\b/i,
+);
 
 function gradesIn(sentence: Sentence): GradeHit[] {
   const { text } = sentence;

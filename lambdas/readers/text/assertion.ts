@@ -15,6 +15,8 @@ import {
 import { clauseAround } from './clauses.ts';
 import { compilePhrases, type PhraseHit } from './phrases.ts';
 import type { Assertion } from './primitives.ts';
+import { remembered } from './remembered.ts';
+import { sought } from './sought.ts';
 import { findWords, type Word } from './words.ts';
 
 /** How far around the target is read at most, in characters; a clause is shorter. */
@@ -23,6 +25,12 @@ const window = 600;
 const nearWords = 4;
 
 const findCues = compilePhrases(cueLexicon);
+
+/** A clause with its words, its cues, and whether it has a day of its own: the same for all its parts. */
+const readClause = remembered((text) => {
+  const words = findWords(text);
+  return { text, words, hits: findCues(words), isDated: isDated(text) };
+});
 
 /** Words after an `or` that start a new member of a denied list, not a second property of the unchanged thing. */
 const newMembers =
@@ -43,23 +51,14 @@ export function assess(sentence: string, target: Span, section: string): Asserti
   const text = sentence.slice(from, target.end + window);
   const local = { start: target.start - from, end: target.end - from };
   const clause = clauseAround(text, local);
-  const words = findWords(text.slice(clause.start, clause.end));
   const inClause = { start: local.start - clause.start, end: local.end - clause.start };
-  const scope = {
-    text: text.slice(clause.start, clause.end),
-    words,
-    hits: findCues(words),
-    target: inClause,
-  };
+  const scope = { ...readClause(text.slice(clause.start, clause.end)), target: inClause };
   const says = (...kinds: CueKind[]) =>
     scope.hits.some((hit) => kinds.includes(hit.label) && reaches(hit, scope));
   return {
     negated: says('negatesAfter', 'negatesDoubtfully', 'negatesBefore'),
     hedged: says('doubtsAfter', 'doubtsBefore', 'doubtsBoth', 'negatesDoubtfully') || isAsked(text, local),
-    historical:
-      pastSections.has(section) ||
-      says('pastAfter', 'pastNear', 'pastBefore') ||
-      isDated(text.slice(clause.start, clause.end)),
+    historical: pastSections.has(section) || says('pastAfter', 'pastNear', 'pastBefore') || scope.isDated,
     planned: plannedSections.has(section) || says('plansAfter', 'plansBefore'),
     otherPerson: otherPersonSections.has(section) || isOfRelative(scope),
   };
@@ -186,8 +185,9 @@ function isAsked(text: string, target: Span): boolean {
   return /\?\s?$/.test(text.slice(Math.max(0, target.start - 2), target.start)) || text[target.end] === '?';
 }
 
-const datedPattern =
-  /\b(?:in|on|during|back\s+in|dated|from)\s+(?:(?:early|late|mid)[\s-]+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:of\s+)?(?:\d{1,2},?\s+)?(?:(?:19|20)\d{2}\b|\d{1,2}\/\d{1,2}\/\d{2,4})/i;
+const datedPattern = sought(
+  /\b(?:in|on|during|back\s+in|dated|from)\s+(?:(?:early|late|mid)[\s-]+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:of\s+)?(?:\d{1,2},?\s+)?(?:(?:19|20)\d{2}\b|\d{1,2}\/\d{1,2}\/\d{2,4})/i,
+);
 const comparedPattern =
   /\b(?:compar\w*|since|mri?|ct|scan|study|exam\w*|imaging|images?|dated?)\b[^.;]{0,30}$/i;
 

@@ -1,13 +1,13 @@
 import regjsparser, { type AstNode } from 'regjsparser';
 
 type Features = { lookbehind: true; namedGroups: true; unicodePropertyEscape: true };
-type Node = AstNode<Features>;
+export type Node = AstNode<Features>;
 
 /** The first characters of a match, at most so many. */
 export const beginningLength = 3;
 
 /** How a match can begin, in lower case. */
-interface Beginning {
+export interface Beginning {
   readonly text: string;
   /** Anything may follow; else the match can end there. */
   readonly isOpen: boolean;
@@ -51,14 +51,16 @@ export function foldCase(character: string): string {
   return folded.length === character.length ? folded : character;
 }
 
-const nodeOf = (pattern: string): Node =>
+/** A pattern as a tree. */
+export const nodeOf = (pattern: string): Node =>
   regjsparser.parse(pattern, 'iu', { lookbehind: true, namedGroups: true, unicodePropertyEscape: true });
 
 const empty: readonly Beginning[] = [{ text: '', isOpen: false, isInside: false }];
 const broad: readonly Beginning[] = [{ text: '', isOpen: true, isInside: false }];
 const letters: readonly Beginning[] = [{ text: '', isOpen: false, isInside: true }];
 
-function ofNode(node: Node): readonly Beginning[] {
+/** How the matches of a part of a pattern can begin. */
+export function ofNode(node: Node): readonly Beginning[] {
   switch (node.type) {
     case 'value':
       return ofRange(node.codePoint, node.codePoint);
@@ -96,7 +98,8 @@ function repeated(
   return min === 0 ? [...some, ...empty] : some;
 }
 
-function inARow(nodes: readonly Node[]): readonly Beginning[] {
+/** How the matches of parts in a row can begin. */
+export function inARow(nodes: readonly Node[]): readonly Beginning[] {
   let beginnings = empty;
   for (const node of nodes) {
     if (beginnings.every(({ isOpen }) => isOpen)) break;

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { bounded } from './bounded.ts';
+import { remembered } from './remembered.ts';
 
 /** Longest clause; a longer one is cut, so that what is looked at around a target stays bounded. */
 const longestClause = 400;
@@ -29,16 +30,16 @@ const boundary = new RegExp(
 );
 
 /** The clauses of a sentence, as spans within it, in order; together they hold all its words. Linear. */
-export function findClauses(sentence: string): Span[] {
+export const findClauses = remembered((sentence): readonly Span[] => {
   const clauses: Span[] = [];
   let start = 0;
   for (const match of sentence.matchAll(boundary)) {
     addClause(clauses, { start, end: match.index });
-    start = match.index + (match[0].search(/[\p{L}]/u) === -1 ? match[0].length : 0);
+    start = match.index + (/\p{L}/u.test(match[0]) ? 0 : match[0].length);
   }
   addClause(clauses, { start, end: sentence.length });
   return clauses;
-}
+});
 
 function addClause(clauses: Span[], span: Span): void {
   for (let start = span.start; start < span.end; start += longestClause) {

@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
-import { type Beginnings, beginningLength, beginningsOf, choicesOf, foldCase } from './beginnings.ts';
-import { letters, narrowed, wordEnd } from './letters.ts';
+import { type Beginnings, beginningLength, beginningsOf, choicesOf } from './beginnings.ts';
+import { narrowed, wordEnd } from './letters.ts';
+import { charactersOf, type WordPlace, wordsWith } from './text-marks.ts';
 
 /** Words of a lexicon where they stand; `group` is the number of the list they are of. */
 export interface LexiconHit extends Span {
@@ -32,9 +33,9 @@ export class WordLexicon {
   #choices: readonly Choice[] | undefined;
   /** By the next characters of a text, as one number; for words with and without the middle of a pattern. */
   readonly #shelves = [new Map<number, Shelf | null>(), new Map<number, Shelf | null>()] as const;
-  #takesMiddles: boolean | undefined;
-  /** Whether a pattern that takes any letters ahead can go on with these characters. */
-  readonly #middles = new Map<number, boolean>();
+  #wordsOf: ((text: string) => readonly WordPlace[]) | undefined;
+  /** A list's own pattern. */
+  readonly #patterns: (RegExp | undefined)[] = [];
   /** By the numbers of the choices on them. */
   readonly #made = new Map<string, Shelf>();
 
@@ -45,17 +46,21 @@ export class WordLexicon {
   /** All that stands in a text, in order, without overlap. */
   findAll(text: string): LexiconHit[] {
     const hits: LexiconHit[] = [];
-    for (let hit = this.find(text); hit !== undefined; hit = this.find(text, hit.end)) hits.push(hit);
+    let from = 0;
+    for (const place of this.#placesIn(text)) {
+      const hit = place.at < from ? undefined : this.#at(text, place);
+      if (hit === undefined) continue;
+      hits.push(hit);
+      from = hit.end;
+    }
     return hits;
   }
 
-  /** The first that stands in a text, from a place on. */
-  find(text: string, from = 0): LexiconHit | undefined {
-    let isInWord = from > 0 && endsInWord(text, from);
-    for (let at = from; at < text.length; at += 1) {
-      const hit = isInWord ? undefined : this.#at(text, at);
+  /** The first that stands in a text. */
+  find(text: string): LexiconHit | undefined {
+    for (const place of this.#placesIn(text)) {
+      const hit = this.#at(text, place);
       if (hit !== undefined) return hit;
-      isInWord = endsInWord(text, at + 1);
     }
     return undefined;
   }
@@ -67,51 +72,64 @@ export class WordLexicon {
   /** The lists a text may have words of, in order: the others are not in it. */
   groupsPossibleIn(text: string): number[] {
     const groups = new Set<number>();
-    let isInWord = false;
-    for (let at = 0; at < text.length; at += 1) {
-      if (!isInWord) for (const group of this.#shelfAt(text, at)?.groups ?? []) groups.add(group);
-      isInWord = endsInWord(text, at + 1);
-    }
+    for (const place of this.#placesIn(text))
+      for (const group of this.#shelfAt(place)?.groups ?? []) groups.add(group);
     return [...groups].sort((a, b) => a - b);
   }
 
-  #at(text: string, at: number): LexiconHit | undefined {
-    const shelf = this.#shelfAt(text, at);
+  /** The first that stands in a text of each list, whatever others stand there; by the order of the lists. */
+  firstOfEachList(text: string): LexiconHit[] {
+    const hits = new Map<number, LexiconHit>();
+    for (const place of this.#placesIn(text))
+      for (const group of this.#shelfAt(place)?.groups ?? []) {
+        if (hits.has(group)) continue;
+        const end = endOfMatch(this.#patternOf(group), { text, at: place.at });
+        if (end !== undefined) hits.set(group, { group, start: place.at, end });
+      }
+    return [...hits.values()].sort((a, b) => a.group - b.group);
+  }
+
+  #patternOf(group: number): RegExp {
+    const known = this.#patterns[group];
+    if (known !== undefined) return known;
+    const made = shelfWith(this.#allChoices().filter((choice) => choice.group === group)).pattern;
+    this.#patterns[group] = made;
+    return made;
+  }
+
+  /** Where one of the patterns can begin. */
+  #placesIn(text: string): readonly WordPlace[] {
+    this.#wordsOf ??= this.#search();
+    return this.#wordsOf(text);
+  }
+
+  #search(): (text: string) => readonly WordPlace[] {
+    const beginnings = this.#allChoices().map((choice) => choice.beginnings);
+    return wordsWith({
+      atWord: new Set(beginnings.flatMap(({ atWord }) => [...atWord])),
+      inWord: new Set(beginnings.flatMap(({ inWord }) => [...inWord])),
+    });
+  }
+
+  #at(text: string, place: WordPlace): LexiconHit | undefined {
+    const shelf = this.#shelfAt(place);
     if (shelf === null) return undefined;
     const { pattern, groups } = shelf;
-    pattern.lastIndex = at;
+    pattern.lastIndex = place.at;
     const match = pattern.exec(text);
     if (match === null || match[0] === '') return undefined;
     const capture =
       groups.length === 1 ? 0 : match.findIndex((found, index) => index > 0 && found !== undefined) - 1;
-    return { group: groups[capture] ?? 0, start: at, end: at + match[0].length };
+    return { group: groups[capture] ?? 0, start: place.at, end: place.at + match[0].length };
   }
 
-  #shelfAt(text: string, at: number): Shelf | null {
-    const key = keyAt(text, at);
-    const hasMiddle = this.#hasMiddle(text, at);
+  #shelfAt({ key, hasMiddle }: WordPlace): Shelf | null {
     const shelves = this.#shelves[hasMiddle ? 1 : 0];
     const known = shelves.get(key);
     if (known !== undefined) return known;
     const shelf = this.#shelfOf(startsOf(key), hasMiddle);
     shelves.set(key, shelf);
     return shelf;
-  }
-
-  #hasMiddle(text: string, start: number): boolean {
-    this.#takesMiddles ??= this.#allChoices().some(({ beginnings }) => beginnings.inWord.size > 0);
-    if (!this.#takesMiddles) return false;
-    for (let at = start; at < text.length && isWordCode(text, at); at += 1) {
-      const key = keyAt(text, at);
-      let isMiddle = this.#middles.get(key);
-      if (isMiddle === undefined) {
-        const starts = startsOf(key);
-        isMiddle = this.#allChoices().some(({ beginnings }) => hasOne(beginnings.inWord, starts));
-        this.#middles.set(key, isMiddle);
-      }
-      if (isMiddle) return true;
-    }
-    return false;
   }
 
   #shelfOf(starts: readonly string[], hasMiddle: boolean): Shelf | null {
@@ -141,6 +159,15 @@ export class WordLexicon {
 const hasOne = (beginnings: ReadonlySet<string>, starts: readonly string[]): boolean =>
   beginnings.size > 0 && starts.some((start) => beginnings.has(start));
 
+/** Where a pattern that is tried at one place ends there; undefined where it finds nothing. */
+function endOfMatch(
+  pattern: RegExp,
+  { text, at }: { readonly text: string; readonly at: number },
+): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) && pattern.lastIndex > at ? pattern.lastIndex : undefined;
+}
+
 function shelfWith(choices: readonly Choice[]): Shelf {
   const groups = [...new Set(choices.map(({ group }) => group))];
   const lists = groups.map((group) =>
@@ -150,49 +177,8 @@ function shelfWith(choices: readonly Choice[]): Shelf {
   return { pattern: new RegExp(`(?:${body})${wordEnd}`, 'iy'), groups };
 }
 
-/** The characters of a text from a place on, in lower case, as a number; zero behind the end. */
-function keyAt(text: string, at: number): number {
-  const [one, two, three] = [codeAt(text, at), codeAt(text, at + 1), codeAt(text, at + 2)];
-  return (one | two | three) < 128
-    ? (one << 14) | (two << 7) | three
-    : wide + (one * 0x10000 + two) * 0x10000 + three;
-}
-
-/** Numbers of characters beyond the first 128 begin here. */
-const wide = 1 << 21;
-
-function codeAt(text: string, at: number): number {
-  if (at >= text.length) return 0;
-  const code = text.charCodeAt(at);
-  return code < 128 ? (asciiFolded[code] ?? 0) : foldCase(text.charAt(at)).charCodeAt(0);
-}
-
 /** The beginnings, of every length, of the characters of a number. */
 function startsOf(key: number): string[] {
-  const rest = key - wide;
-  const next =
-    key < wide
-      ? String.fromCharCode(key >> 14, (key >> 7) & 127, key & 127)
-      : String.fromCharCode(
-          Math.floor(rest / 0x100000000),
-          Math.floor(rest / 0x10000) % 0x10000,
-          rest % 0x10000,
-        );
+  const next = charactersOf(key);
   return Array.from({ length: beginningLength + 1 }, (_, length) => next.slice(0, length));
-}
-
-const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
-const asciiWord = Uint8Array.from(ascii, (character) => (/[A-Za-z0-9]/.test(character) ? 1 : 0));
-const asciiFolded = Uint8Array.from(ascii, (character) => foldCase(character).charCodeAt(0));
-
-/** Whether a character of `\w`, or a letter, stands at a place. */
-const isWordCode = (text: string, at: number): boolean =>
-  text.charCodeAt(at) === 0x5f || endsInWord(text, at + 1);
-
-const wordCharacter = new RegExp(`[${letters}0-9]`);
-
-/** Whether a letter or digit ends at a place. */
-function endsInWord(text: string, end: number): boolean {
-  const code = text.charCodeAt(end - 1);
-  return code < 128 ? asciiWord[code] === 1 : wordCharacter.test(text.charAt(end - 1));
 }

@@ -8,7 +8,6 @@ import { classifyEvents } from '../../../lambdas/domain/classify-events.ts';
 import { detectInconsistencies } from '../../../lambdas/domain/detect-inconsistencies.ts';
 import { aChart, aPlan, aQuote, type ToldDocument } from '../../support/builders.ts';
 import { dictionary } from '../../support/config.ts';
-import { timesSlower } from '../../support/growth.ts';
 
 const policies: Policies = { resection: 'operative_report_first', recurrenceAfter: 'gtr_or_ntr' };
 
@@ -421,22 +420,5 @@ describe('any chart', () => {
         );
       }),
     );
-  });
-
-  it('is reasoned over in time that grows with its scans and notes', () => {
-    const statuses = ['Stable', 'Increased', 'Decreased', 'NED'];
-    const reason = (days: number) => {
-      const documents = Array.from({ length: days }, (_, index) => [
-        scan(addDays('2000-01-01', index), statuses[index % 4] ?? ''),
-        visit(addDays('2000-01-01', index), index % 3 === 0 ? 'Progressive' : 'Stable'),
-      ]).flat();
-      const chart = { ...aChart({ operations: [{ on: '2000-01-01' }], documents }), dictionary, policies };
-      return () => {
-        const inconsistencies = detectInconsistencies(chart);
-        const made = classifyEvents({ ...chart, surgeries: adjudicateResection(chart) });
-        assureQuality({ ...chart, ...made, inconsistencies });
-      };
-    };
-    expect(timesSlower(reason(400), reason(1_600))).toBeLessThan(12);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { statesReturn, statesSecondPrimary, tumorFamily } from '../../../lambdas/domain/histology.ts';
-import { timesSlower } from '../../support/growth.ts';
 
 describe('the family of a tumour', () => {
   it.each([
@@ -59,15 +58,5 @@ describe('words of another or a returning tumour', () => {
     expect(statesReturn('Craniotomy, re-resection')).toBe(true);
     expect(statesReturn('No recurrence.')).toBe(false);
     expect(statesReturn('CRANIOTOMY FOR TUMOR')).toBe(false);
-  });
-
-  it('is read in linear time', () => {
-    const read = (times: number) => () => {
-      const long = `${'radiation associated '.repeat(times)}no`;
-      statesSecondPrimary(long);
-      statesReturn(long);
-      tumorFamily(`no ${'tum '.repeat(times)}`);
-    };
-    expect(timesSlower(read(10_000), read(40_000))).toBeLessThan(12);
   });
 });

@@ -6,7 +6,6 @@ import { prioritiseNotes } from '../../../lambdas/domain/note-priority.ts';
 import { planPatient } from '../../../lambdas/domain/plan-patient.ts';
 import { aFile, aProcedure, aRecord, aStudy } from '../../support/builders.ts';
 import { dictionary } from '../../support/config.ts';
-import { timesSlower } from '../../support/growth.ts';
 
 const judge = (typeText: string, title: string | null = null) =>
   judgeNote({ typeText, title, description: null, practiceSetting: null }).kind;
@@ -130,23 +129,6 @@ describe('the priority of notes', () => {
         },
       ),
     );
-  });
-
-  it('takes time in proportion to the events and notes of one week', () => {
-    const choose = (count: number) => () => {
-      const notes = Array.from({ length: count }, (_, index) =>
-        note(`n${index}`, addDays('2019-01-01', index % 7)),
-      );
-      const events = Array.from({ length: count }, (_, index) =>
-        event(
-          index % 2 === 0 ? 'imaging' : 'medication_change',
-          addDays('2019-01-01', index % 7),
-          `e${index}`,
-        ),
-      );
-      expect(prioritiseNotes({ notes, events, windowDays: 7 }).length).toBeGreaterThan(count * 0.9);
-    };
-    expect(timesSlower(choose(2_500), choose(10_000))).toBeLessThan(12);
   });
 });
 

@@ -95,6 +95,19 @@ describe('a lexicon of words', () => {
     );
   });
 
+  it('finds the first of each list, whatever the others find', () => {
+    const lexicon = new WordLexicon(lists);
+    fc.assert(
+      fc.property(texts, (text) => {
+        const alone = lists.flatMap((list, group) => {
+          const first = new WordLexicon([list]).find(text);
+          return first === undefined ? [] : [{ ...first, group }];
+        });
+        expect(lexicon.firstOfEachList(text)).toEqual(alone);
+      }),
+    );
+  });
+
   it('leaves out the lists no word of the text can begin', () => {
     expect(new WordLexicon(lists.slice(0, 2)).groupsPossibleIn('the kidneys were scanned')).toEqual([]);
   });

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { neededLetters } from '../../../lambdas/readers/text/needed-letters.ts';
+import { forgetTexts } from '../../../lambdas/readers/text/remembered.ts';
+import { sought } from '../../../lambdas/readers/text/sought.ts';
+import { findWords } from '../../../lambdas/readers/text/words.ts';
+
+const expressions = [
+  /\b(?:stable|un-?changed)\b/giu,
+  /(?<![\p{L}\p{N}])(?:tumou?r|\p{L}*oma)s?\s[^.;]{0,40}?\b(?:left|right)\b/giu,
+  /^\s*(?:is|was)\s+(?:\w+\s+){0,2}gone$/giu,
+  /(?:very\s+)?(?=small)\p{L}+/giu,
+  /kelvin|[^\s]x{2,}|(?!no)n\w+/gi,
+  /\bPD\b|\b(?:SD)\b/gu,
+  /x*/gu,
+];
+
+const pieces = [
+  ...[
+    'stable',
+    'un-changed',
+    'Tumors',
+    'glioma',
+    'LEFT',
+    'right',
+    'is',
+    'was',
+    'gone',
+    'very',
+    'small',
+    '\u212Aelvin',
+  ],
+  ...[
+    'axx',
+    'no',
+    'none',
+    'PD',
+    'sd',
+    "doesn't",
+    "tumor's",
+    "it's2",
+    'é',
+    '𝔸',
+    '\ud800',
+    '_',
+    '.',
+    ';',
+    '\n',
+    '-',
+    '12',
+    '’s',
+  ],
+];
+const texts = fc
+  .array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom(' ', '', ', ')), { maxLength: 12 })
+  .map((parts) => parts.flat().join(''));
+
+describe('an expression that is run only where it can find something', () => {
+  it('finds what it finds by itself', () => {
+    const pairs = expressions.map((plain) => [plain, sought(new RegExp(plain.source, plain.flags))] as const);
+    const once = expressions.map(({ source, flags }) => {
+      const plain = new RegExp(source, flags.replace('g', ''));
+      return [plain, sought(new RegExp(plain.source, plain.flags))] as const;
+    });
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (const [plain, quick] of pairs) {
+          expect([...text.matchAll(quick)]).toEqual([...text.matchAll(plain)]);
+          expect(text.replace(quick, '#')).toBe(text.replace(plain, '#'));
+          expect(text.split(quick)).toEqual(text.split(plain));
+        }
+        for (const [plain, quick] of once) {
+          expect(quick.test(text)).toBe(plain.test(text));
+          expect(quick.exec(text)).toEqual(plain.exec(text));
+          expect(text.search(quick)).toBe(text.search(plain));
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('says the same after the texts are forgotten', () => {
+    const quick = sought(/\bstable\b/i);
+    expect(quick.test('It is stable.')).toBe(true);
+    forgetTexts();
+    expect(quick.test('It is stable.')).toBe(true);
+  });
+});
+
+describe('the letters a pattern cannot do without', () => {
+  it.each([
+    ['\\b(?:stable|unchanged)\\b', ['sta', 'unc']],
+    ['(?:\\w+\\s+){0,3}glioma', ['gli']],
+    ['(?:no|not)\\s+(?:seen|found)', ['see', 'fou']],
+    ['a?b?', null],
+    ['\\w+', null],
+    ['\\d', null],
+  ])('%s', (pattern, letters) => {
+    expect(neededLetters(pattern)).toEqual(letters);
+  });
+});
+
+describe('the words of a text', () => {
+  it('are runs of letters and digits, a contraction in one', () => {
+    const pattern = /[\p{L}\p{M}\p{N}]+(?:['’](?!s\b)\p{L}+)?/gu;
+    fc.assert(
+      fc.property(texts, (text) => {
+        const plain = [...text.matchAll(pattern)].map(({ 0: word, index }) => ({
+          text: word.toLowerCase().replace('’', "'"),
+          start: index,
+          end: index + word.length,
+        }));
+        expect(findWords(text)).toEqual(plain);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
