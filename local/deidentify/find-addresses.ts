@@ -1,3 +1,4 @@
+import { hasMatch, matchesOf, type Sought, seek } from './openings.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Span } from './span.ts';
 
@@ -10,15 +11,24 @@ const town = "[A-Z][a-z'’-]{2,24}(?: [A-Z][a-z'’-]{2,24}){0,2}";
 const tail = `(?:,? (?:${state})\\b(?: \\d{5}(?:-\\d{4})?)?)`;
 
 /** House number and street, the flat, the town, the state, the code; a post box; a town with its code. */
-const street = new RegExp(
-  `(?<![\\w/.:-])\\d{1,5}[A-Z]?(?: [NSEW]\\.?)? (?:${word} ){1,4}(?:${kind})\\b\\.?(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Floor|Room|#)\\.? ?#?\\w{1,6}\\b)?(?:,[ \\n](?<town>${town}))?${tail}?`,
-  'dg',
+const street = seek(
+  new RegExp(
+    `(?<![\\w/.:-])\\d{1,5}[A-Z]?(?: [NSEW]\\.?)? (?:${word} ){1,4}(?:${kind})\\b\\.?(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Floor|Room|#)\\.? ?#?\\w{1,6}\\b)?(?:,[ \\n](?<town>${town}))?${tail}?`,
+    'dg',
+  ),
+  { opens: /^0/ },
 );
-const box = new RegExp(`\\bP\\.? ?O\\.? Box \\d{1,8}(?:, (?<town>${town}))?${tail}?`, 'dg');
+const box = seek(new RegExp(`\\bP\\.? ?O\\.? Box \\d{1,8}(?:, (?<town>${town}))?${tail}?`, 'dg'), {
+  opens: /^PO?$/,
+});
 const townWithCode = new RegExp(`\\b(?<town>${town}), (?:${state}) \\d{5}(?:-\\d{4})?\\b`, 'dg');
-const livesIn = new RegExp(
-  `\\b(?:lives?|living|resides?|residing|moved|moving|relocated|home is|home town is|travel(?:s|ed)?) (?:in|at|to|from|near) (?<town>${town})(?:${tail}|, (?:${state})\\b)?`,
-  'dg',
+const codeOfState = seek(new RegExp(`(?<=, )(?:${state}) \\d{5}`), { opens: new RegExp(`^(?:${state})$`) });
+const livesIn = seek(
+  new RegExp(
+    `\\b(?:lives?|living|resides?|residing|moved|moving|relocated|home is|home town is|travel(?:s|ed)?) (?:in|at|to|from|near) (?<town>${town})(?:${tail}|, (?:${state})\\b)?`,
+    'dg',
+  ),
+  { opens: /^(?:lives?|living|resid|mov|relocat|home|travel)/ },
 );
 
 const placeWord = "[A-Z][A-Za-zà-ÿ'’-]{1,24}\\.?";
@@ -54,8 +64,14 @@ const notTowns = new Set([
 /** Towns the texts of a chart name in addresses, in words a town is known by alone. */
 export function townsIn(text: string): string[] {
   return [street, box, townWithCode, livesIn].flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap(({ groups }) => (isTown(groups?.town) ? [groups.town] : [])),
+    [...matchesIn(text, pattern)].flatMap(({ groups }) => (isTown(groups?.town) ? [groups.town] : [])),
   );
+}
+
+/** A town before its state is sought where a state with a code stands. */
+function matchesIn(text: string, pattern: Sought | RegExp): Iterable<RegExpExecArray> {
+  if (!(pattern instanceof RegExp)) return matchesOf(pattern, text);
+  return hasMatch(codeOfState, text) ? text.matchAll(pattern) : [];
 }
 
 const isTown = (words: string | undefined): words is string =>
@@ -73,25 +89,56 @@ const generic =
 
 /** Addresses, and the towns of the chart wherever they stand. States stay: the method allows them. */
 /** Codes and places whose form or cue stands alone: each is hidden as a whole, its first group where it has one. */
-const alone: readonly RegExp[] = [
+const alone: readonly Sought[] = [
   // British and Canadian codes.
-  /(?<![\w-])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}|[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]\d[A-Z]\d)(?![\w-])/g,
+  seek(
+    /(?<![\w-])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}|[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]\d[A-Z]\d)(?![\w-])/g,
+    { opens: /^[A-Z]{1,2}0/ },
+  ),
   // A state of Australia with its code.
-  /(?<![\w-])(?:NSW|VIC|QLD|TAS|ACT|WA|SA|NT) \d{4}(?![\w-])/g,
+  seek(/(?<![\w-])(?:NSW|VIC|QLD|TAS|ACT|WA|SA|NT) \d{4}(?![\w-])/g, {
+    opens: /^(?:NSW|VIC|QLD|TAS|ACT|WA|SA|NT)$/,
+  }),
   // Houses of learning and healing, and wards, by name.
-  new RegExp(`(?<![\\w])(?:${placeWord} ){1,4}(?:${placeKind})\\b(?! (?:${placeEnd}))`, 'g'),
+  seek(new RegExp(`(?<![\\w])(?:${placeWord} ){1,4}(?:${placeKind})\\b(?! (?:${placeEnd}))`, 'g'), {
+    closes:
+      /^(?:Elementary|Primary|Middle|High|Junior|School|Academy|Preschool|Kindergarten|Nursery|College|University|Hospital|Infirmary|Medical|Health|Surgery|Family|Practice|Hospice|Clinic|Ward|County|Parish|House)$/,
+  }),
   // Where people come from, were born, live.
-  new RegExp(
-    `\\b(?:[Bb]orn in|[Rr]aised in|[Gg]rew up in|[Ff]amily (?:is )?from|[Cc]omes? from|[Mm]oved (?:here )?(?:from|to)|[Rr]elocated (?:from|to)|[Rr]esidents? of|[Ww]orks in|[Tt]ravel(?:s|led|ed)? (?:from|to)|[Ll]ives? (?:in|near|at|outside)|[Ll]iving (?:in|near)|[Nn]ative of|[Pp]lace of birth:?|[Bb]irthplace:?|[Cc]ity:?|[Tt]own:?|[Cc]ounty:|raised in|home in|[Ss]taying (?:at|in)|lives? with [a-z ]{3,24} (?:in|at)) (?<id>(?:(?:St\\.|${placeWord})(?:[ -](?=[A-Z]))?){1,4})(?!\\w)`,
-    'dg',
+  seek(
+    new RegExp(
+      `\\b(?:[Bb]orn in|[Rr]aised in|[Gg]rew up in|[Ff]amily (?:is )?from|[Cc]omes? from|[Mm]oved (?:here )?(?:from|to)|[Rr]elocated (?:from|to)|[Rr]esidents? of|[Ww]orks in|[Tt]ravel(?:s|led|ed)? (?:from|to)|[Ll]ives? (?:in|near|at|outside)|[Ll]iving (?:in|near)|[Nn]ative of|[Pp]lace of birth:?|[Bb]irthplace:?|[Cc]ity:?|[Tt]own:?|[Cc]ounty:|raised in|home in|[Ss]taying (?:at|in)|lives? with [a-z ]{3,24} (?:in|at)) (?<id>(?:(?:St\\.|${placeWord})(?:[ -](?=[A-Z]))?){1,4})(?!\\w)`,
+      'dg',
+    ),
+    {
+      opens:
+        /^(?:born|raised|grew|family|comes?|moved|relocated|residents?|works|travel|lives?|living|native|place|birthplace|city|town|county|home|staying)/i,
+    },
   ),
   // From one place to another.
-  new RegExp(`\\b(?:from|to) ${placeWord}(?: ${placeWord})? to (?<id>${placeWord}(?: ${placeWord})?)`, 'dg'),
-  /(?<![\w/.:-])(?:\d{1,3}[A-Z]?\/)?\d{1,5}[A-Z]?,? (?:rue|boul\.?|avenue|chemin|place|calle|via|avenida)(?: (?:d[eu]s?|la|le|l['’]))* [A-ZÀ-Þ][\wÀ-ÿ'’-]+(?:, [A-Z][\wÀ-ÿ'’-]+)?(?: QC)?/g,
-  /(?<![\w/.:-])\d{1,4}\/\d{1,4} (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Road|Rd|Parade|Avenue|Ave|Drive|Crescent|Court|Lane|Place|Way)\b(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?/g,
-  /(?<!\w)(?:Flat|Unit|Apt|Apartment|Suite) \d{1,4}[A-Za-z]?(?=[,\n])/g,
-  /(?:(?<=, )|(?<=\bat )|(?<=: ))(?:[A-Z][a-z]+ ){1,2}(?:Cottage|House|Farm|Lodge|Villa|Manor|Lane|Road|Street|Close|Avenue|Parade)(?:, [A-Z][a-z]+)?(?= |,|\.|\n|$)/g,
-  /\b(?:P\.? ?O\.? ?)?Box (?<id>\d{1,8}), (?:[A-Z][a-z]+ ?){1,3}/g,
+  seek(
+    new RegExp(
+      `\\b(?:from|to) ${placeWord}(?: ${placeWord})? to (?<id>${placeWord}(?: ${placeWord})?)`,
+      'dg',
+    ),
+    { opens: /^(?:from|to)$/ },
+  ),
+  seek(
+    /(?<![\w/.:-])(?:\d{1,3}[A-Z]?\/)?\d{1,5}[A-Z]?,? (?:rue|boul\.?|avenue|chemin|place|calle|via|avenida)(?: (?:d[eu]s?|la|le|l['’]))* [A-ZÀ-Þ][\wÀ-ÿ'’-]+(?:, [A-Z][\wÀ-ÿ'’-]+)?(?: QC)?/g,
+    { opens: /^0/ },
+  ),
+  seek(
+    /(?<![\w/.:-])\d{1,4}\/\d{1,4} (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Road|Rd|Parade|Avenue|Ave|Drive|Crescent|Court|Lane|Place|Way)\b(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?/g,
+    { opens: /^0/ },
+  ),
+  seek(/(?<!\w)(?:Flat|Unit|Apt|Apartment|Suite) \d{1,4}[A-Za-z]?(?=[,\n])/g, {
+    opens: /^(?:Flat|Unit|Apt|Apartment|Suite)$/,
+  }),
+  seek(
+    /(?:(?<=, )|(?<=\bat )|(?<=: ))(?:[A-Z][a-z]+ ){1,2}(?:Cottage|House|Farm|Lodge|Villa|Manor|Lane|Road|Street|Close|Avenue|Parade)(?:, [A-Z][a-z]+)?(?= |,|\.|\n|$)/g,
+    { closes: /^(?:Cottage|House|Farm|Lodge|Villa|Manor|Lane|Road|Street|Close|Avenue|Parade)$/ },
+  ),
+  seek(/\b(?:P\.? ?O\.? ?)?Box (?<id>\d{1,8}), (?:[A-Z][a-z]+ ?){1,3}/g, { opens: /^(?:PO?|Box)$/ }),
 ];
 
 export function findAddresses(
@@ -108,16 +155,16 @@ export function findAddresses(
   };
   const townLike = (words: string): string =>
     `${pseudonyms.nameWord(patientId, words.replaceAll(' ', ''))} Town`;
-  for (const match of text.matchAll(street)) {
+  for (const match of matchesOf(street, text)) {
     const number = 1 + pseudonyms.number('street', match[0], 900);
     const name = pseudonyms.nameWord(patientId, match[0].replaceAll(/\W/g, ''));
     const place = match.groups?.town === undefined ? '' : `, ${townLike(match.groups.town)}`;
     put(match.index, match.index + match[0].length, `${number} ${name} Street${place}${stateOf(match[0])}`);
   }
-  for (const match of text.matchAll(box))
+  for (const match of matchesOf(box, text))
     put(match.index, match.index + match[0].length, `PO Box ${1 + pseudonyms.number('box', match[0], 900)}`);
   for (const pattern of [townWithCode, livesIn])
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesIn(text, pattern)) {
       const [start, end] = match.indices?.groups?.town ?? [0, 0];
       const words = match.groups?.town;
       if (!isTown(words)) continue;
@@ -125,7 +172,7 @@ export function findAddresses(
       else put(start, match.index + match[0].length, `${townLike(words)}${stateOf(match[0])}`);
     }
   for (const pattern of alone)
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       const [start, end] = match.indices?.groups?.id ?? [match.index, match.index + match[0].length];
       const words = text.slice(start, end).replace(/[ ,.]+$/, '');
       const firstWord = /[A-Za-z]+/.exec(words)?.[0] ?? '';

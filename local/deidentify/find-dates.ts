@@ -1,4 +1,5 @@
 import { addDays } from '../../lambdas/domain/calendar.ts';
+import { matchesOf, seek } from './openings.ts';
 import type { Span } from './span.ts';
 
 const long = [
@@ -35,6 +36,8 @@ export interface DateContext {
 }
 
 interface Rule {
+  /** Of the word it begins with (`seek`). */
+  readonly opens: RegExp;
   readonly pattern: RegExp;
   /** The words that stand there instead; undefined where they are no date. */
   readonly rewrite: (match: RegExpExecArray, context: DateContext) => string | undefined;
@@ -166,12 +169,16 @@ const feasts: Readonly<Record<string, readonly [month: number, day: number]>> = 
   'Bank Holiday': [5, 28],
 };
 
+const monthOpens = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+
 const rules: readonly Rule[] = [
   {
+    opens: /^0/,
     pattern: new RegExp(`(?<![\\w.])(${year})([-/.])(\\d{1,2})(\\2)(\\d{1,2})(?![\\d-])`, 'g'),
     rewrite: figures('ymd'),
   },
   {
+    opens: /^0/,
     pattern: new RegExp(
       `(?<![\\w.-])(${year})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?=(?:[0-2]\\d[0-5]\\d(?:[0-5]\\d)?)?(?![\\w-]))`,
       'g',
@@ -182,24 +189,29 @@ const rules: readonly Rule[] = [
     },
   },
   {
+    opens: /^0/,
     pattern: new RegExp(`(?<![\\w./-])(\\d{1,2})([-/])(\\d{1,2})(\\2)(${year})(?![\\w/-])`, 'g'),
     rewrite: figures('mdy'),
   },
   {
+    opens: /^0/,
     pattern: /(?<![\w./])(\d{1,2})(\/)(\d{1,2})(\/)(\d{2})(?![\w/])(?! ?(?:strength|motor|power))/g,
     rewrite: figures('mdy'),
   },
-  { pattern: /(?<![\w./-])(\d{2})(-)(\d{2})(-)(\d{2})(?![\w/-])/g, rewrite: figures('mdy') },
+  { opens: /^0/, pattern: /(?<![\w./-])(\d{2})(-)(\d{2})(-)(\d{2})(?![\w/-])/g, rewrite: figures('mdy') },
   {
+    opens: /^0/,
     pattern: new RegExp(`(?<![\\w./-])(\\d{1,2})(\\.) ?(\\d{1,2})(\\.) ?(${year})(?![\\w-])`, 'g'),
     rewrite: figures('dmy'),
   },
   {
+    opens: /^0/,
     pattern: /(?<![\w./-])(\d{2})(\.)(\d{2})(\.)(\d{2})(?![\w.-])(?! ?(?:cm|mm|ml|mg))/g,
     rewrite: figures('dmy'),
   },
   {
     // March 4-6, 2019
+    opens: monthOpens,
     pattern: new RegExp(`\\b(${month})(\\.? )(${dayOf})( ?(?:-|–|to|and) ?)(${dayOf})(,? )(${year})\\b`, 'g'),
     rewrite: (match, context) => {
       const [, name = '', s1 = '', first = '', dash = '', last = '', s2 = '', y = ''] = match;
@@ -215,6 +227,7 @@ const rules: readonly Rule[] = [
   },
   {
     // March 4th, 2019; Mar 4 2019; March 4 by itself
+    opens: monthOpens,
     pattern: new RegExp(
       `\\b(${month})(\\.? ?)(${dayOf})(st|nd|rd|th|ST|ND|RD|TH)?(?![\\d:/.]\\d|\\d)(?:(,? |, ?of )(${year}|'\\d{2})(?!\\d))?\\b`,
       'g',
@@ -241,6 +254,7 @@ const rules: readonly Rule[] = [
   },
   {
     // 4th of March 2019; 04-Mar-2019; 04MAR19
+    opens: /^0/,
     pattern: new RegExp(
       `(?<![\\w.])(${dayOf})(st|nd|rd|th)?( of |[-/. ]?)(${month})(\\.?,?[-/ ]?)(${year}|\\d{2})?(?![\\w])`,
       'g',
@@ -264,6 +278,7 @@ const rules: readonly Rule[] = [
     },
   },
   {
+    opens: monthOpens,
     pattern: new RegExp(`\\b(${month})(\\.?,? (?:of )?|[-/])(${year})\\b`, 'g'),
     rewrite: (match, context) => {
       const [, name = '', between = '', y = ''] = match;
@@ -272,6 +287,7 @@ const rules: readonly Rule[] = [
     },
   },
   {
+    opens: /^0/,
     pattern: new RegExp(`(?<![\\w./-])(0?[1-9]|1[0-2])/(${year})(?![\\w/-])`, 'g'),
     rewrite: (match, context) => {
       const to = monthOnly(match[2] ?? '', Number(match[1]), context);
@@ -280,6 +296,7 @@ const rules: readonly Rule[] = [
   },
   {
     // A day without a year needs a word that says it is one: 3/4 is a strength, a cycle, a fraction.
+    opens: /^(?:on|since|dated?|until)$/i,
     pattern:
       /\b((?:[Oo]n|[Ss]ince|[Dd]ated|[Uu]ntil|[Dd]ate:) )(0?[1-9]|1[0-2])\/(0?[1-9]|[12]\d|3[01])(?![\w/.%]| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?))/g,
     rewrite: (match, context) => {
@@ -292,6 +309,7 @@ const rules: readonly Rule[] = [
     },
   },
   {
+    opens: /^(?:spring|summer|fall|autumn|winter|early|mid|late)/i,
     pattern: new RegExp(
       `\\b([Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter|[Ee]arly|[Mm]id|[Ll]ate)([ -](?:of |in )?)(${year})\\b`,
       'g',
@@ -313,6 +331,7 @@ const rules: readonly Rule[] = [
   },
   {
     // A bare year: editions of a classification and the like have no such word before them.
+    opens: /^(?:in|since|until|during|year|born|before|after|by)$/i,
     pattern: new RegExp(
       `\\b((?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Yy]ear|[Bb]orn|[Bb]efore|[Aa]fter|[Bb]y) )(${year})(?![\\w/-]| ?(?:WHO|edition|classification|criteria|guideline|mg|ml|c?Gy|cells))(?!\\.\\d)`,
       'g',
@@ -324,6 +343,7 @@ const rules: readonly Rule[] = [
   },
   {
     // Nov-5-2018
+    opens: monthOpens,
     pattern: new RegExp(`(?<![\\w-])(${month})([-/])(${dayOf})([-/])(${year}|\\d{2})(?![\\w-])`, 'g'),
     rewrite: (match, context) => {
       const [, name = '', s1 = '', d = '', s2 = '', y = ''] = match;
@@ -333,6 +353,7 @@ const rules: readonly Rule[] = [
   },
   {
     // Eight figures behind the word for a birth.
+    opens: /^(?:DOB|birth|date|born)/i,
     pattern: new RegExp(
       `\\b((?:DOB|[Bb]irth ?date|[Dd]ate of [Bb]irth|[Bb]orn)[ :]{1,3})(\\d{2})(\\d{2})(${year})(?!\\w)`,
       'g',
@@ -351,11 +372,13 @@ const rules: readonly Rule[] = [
   },
   {
     // 11.5.18: three figures with a year of two are no measure.
+    opens: /^0/,
     pattern: /(?<![\w./-])(\d{1,2})(\.)(\d{1,2})(\.)([012]\d)(?![\w.-]|\.\d)(?! ?(?:cm|mm|ml|mg))/g,
     rewrite: figures('mdy'),
   },
   {
     // the fifth of November; the third of June
+    opens: new RegExp(`^(?:${dayWords.join('|')}|twenty|thirty)$`, 'i'),
     pattern: new RegExp(`\\b(${dayWords.join('|')})( of |,? )(${month})(?:(,? )(${year}))?\\b`, 'gi'),
     rewrite: (match, context) => {
       const [, word = '', of = '', name = '', s2 = '', y] = match;
@@ -373,6 +396,7 @@ const rules: readonly Rule[] = [
   },
   {
     // 21.04. as a day is written in German, 02/08 with both of its zeros: no fraction is written so.
+    opens: /^0/,
     pattern:
       /(?<![\w./-])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(?=\s|$)|(?<=[A-Za-z]{2}[,:]? )(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?))/g,
     rewrite: (match, context) => {
@@ -388,6 +412,7 @@ const rules: readonly Rule[] = [
   },
   {
     // A fraction behind a word of coming and going is a day.
+    opens: /^0/,
     pattern:
       /(?<=\b(?:admitted|discharged|seen|presented|drawn|repeat|then|visit|appointment|on|since|dated|until|till|from|to|through|due|next|last|started|began|stopped|done|placed|removed|surgery|clinic|DOS|of|by|held|given|again|date|and|,)[,:]? )(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?|left|right|throughout|bilateral|in (?:all|the|both)|pain|grip|proximal|distal|reflexes|slides?|blocks?|positive))/gi,
     rewrite: (match, context) => {
@@ -407,6 +432,7 @@ const rules: readonly Rule[] = [
   },
   {
     // Tuesday 14th; the 17th. Whole weeks keep the day of the week.
+    opens: /^(?:(?:mon|tue|wed|thu|fri|sat|sun)|(?:on|until|and|by|since|due)$)/i,
     pattern:
       /\b((?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? (?:the )?)|(?:[Oo]n|[Uu]ntil|[Aa]nd|[Bb]y|[Ss]ince|[Dd]ue) the )([12]\d|3[01]|[1-9])(st|nd|rd|th)\b(?! (?:cycle|dose|day|week|month|year|percentile|centile|cranial|nerve|ventricle|rib|visit|course|time|fraction))/g,
     rewrite: (match, context) => {
@@ -417,6 +443,7 @@ const rules: readonly Rule[] = [
     },
   },
   {
+    opens: /^[QT]0/,
     pattern: /\b([QT])([1-4])([ /-]{0,2})((?:19|20)?\d{2})\b/g,
     rewrite: (match, context) => {
       const [, letter = '', quarter = '', between = '', y = ''] = match;
@@ -426,6 +453,7 @@ const rules: readonly Rule[] = [
     },
   },
   {
+    opens: /^0/,
     pattern: /(?<=\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter) )'(\d{2})\b/g,
     rewrite: (match, context) => {
       const to = monthOnly(match[1] ?? '', 7, context);
@@ -434,6 +462,11 @@ const rules: readonly Rule[] = [
   },
   {
     // A feast lies where it lies: what stands there instead is the month it moved to.
+    opens: new RegExp(
+      `^(?:${Object.keys(feasts)
+        .map((name) => name.split(' ')[0])
+        .join('|')})`,
+    ),
     pattern: new RegExp(
       `\\b(?:${Object.keys(feasts)
         .map((name) => name.replace(/ /g, "(?:['’]s|s['’]?)? "))
@@ -458,6 +491,7 @@ const rules: readonly Rule[] = [
   },
   {
     // A month by itself, behind a word that says it is one; May, March and Mar. ask for such a word more than others.
+    opens: /^(?:in|since|until|by|during|last|next|this|of|from|through|early|mid|late|end|beginning)$/i,
     pattern: new RegExp(
       `((?:\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Oo]f|[Ff]rom|[Tt]hrough|[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Bb]eginning of)[ -]))(${month})\\b(?!\\.? ?\\d)`,
       'g',
@@ -475,6 +509,7 @@ const rules: readonly Rule[] = [
     },
   },
   {
+    opens: monthOpens,
     pattern: new RegExp(`\\b(?!May|March)(${long.join('|')})\\b(?!\\.? ?\\d)`, 'g'),
     rewrite: (match, context) => {
       const m = monthNumber(match[1] ?? '');
@@ -485,6 +520,7 @@ const rules: readonly Rule[] = [
     },
   },
   {
+    opens: /^(?:in|since|until|last|next|this|during|to|over|early|late|mid)$/i,
     pattern:
       /((?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Tt]o|[Oo]ver|[Ee]arly|[Ll]ate|[Mm]id)(?: the)?[ -](?:early |late |mid-?)?))(spring|summer|autumn|winter|fall)\b(?! (?:down|risk|asleep|precautions?|injury|school|camp))/g,
     rewrite: (match, context) => {
@@ -530,16 +566,19 @@ const isAmount = (match: RegExpExecArray): boolean => {
   return unit.test(match.input.slice(end, end + 12));
 };
 
+const soughtRules = rules.map(({ opens, pattern, rewrite }) => ({
+  sought: seek(pattern, { opens }),
+  rewrite,
+}));
+
 /** Dates in every written form, moved by the chart's shift and written as they were. A time of day stays. */
 export function findDates(text: string, context: DateContext): Span[] {
   const spans: Span[] = [];
-  for (const { pattern, rewrite } of rules) {
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+  for (const { sought, rewrite } of soughtRules)
+    for (const match of matchesOf(sought, text)) {
       const replacement = rewrite(match, context);
       if (replacement !== undefined)
         spans.push({ start: match.index, end: match.index + match[0].length, category: 'date', replacement });
     }
-  }
   return spans;
 }

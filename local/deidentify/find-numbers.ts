@@ -1,3 +1,4 @@
+import { matchesOf, type Sought, seek } from './openings.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Category, Span } from './span.ts';
 
@@ -7,6 +8,8 @@ interface Rule {
   readonly needs?: RegExp;
   /** The identifier itself is the group `id`, or all of the match where there is no such group. */
   readonly pattern: RegExp;
+  /** Of the word it begins with (`seek`); without it the whole text is searched. */
+  readonly opens?: RegExp;
   /** Whether what matches is one after all. */
   readonly isWhole?: (words: string) => boolean;
   readonly replacement?: (words: string, pseudonyms: Pseudonyms) => string;
@@ -39,7 +42,7 @@ const figuresOf = (kind: string, prefix: string) => (words: string, pseudonyms: 
 const sure: readonly Rule[] = [
   {
     category: 'url',
-    needs: /:\/\/|www\./i,
+    opens: /^(?:https?|ftp|www)/i,
     pattern: /\b(?:https?|ftp):\/\/[^\s<>"'()]*[^\s<>"'().,;:]|\bwww\.[\w-]+\.[^\s<>"'()]*[^\s<>"'().,;:]/gi,
     replacement: (words, pseudonyms) => `https://site-${pseudonyms.number('url', words, 1e6)}.example/`,
   },
@@ -82,28 +85,33 @@ const sure: readonly Rule[] = [
   },
   {
     category: 'vehicle',
+    opens: /^(?:0|[A-HJ-NPR-Z0-9]{17}$)/,
     pattern: /(?<![\w-])[A-HJ-NPR-Z0-9]{3}(?=[A-HJ-NPR-Z0-9]{0,13}[A-Z])[A-HJ-NPR-Z0-9]{8}\d{6}(?![\w-])/g,
   },
   {
     category: 'mrn',
     // A number in groups behind the label of a health service.
+    opens: /^(?:NHS|CHI|UID|MR|UR|HRN|PHN|OHIP|Med|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)/,
     pattern:
       /\b(?:NHS|CHI|UID|MRN?|URN?|UR|HRN|PHN|OHIP|Medicare|Medicaid|Med(?:ical)? [Rr]ec(?:ord)?|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)(?: (?:[Nn]umber|[Nn]o|[Nn]r|ID|card)\b\.?)?[ :#=]{0,3}(?<id>(?=\D{0,3}\d)[A-Z]{0,3}-?\d{2,10}(?:[ -]\d{1,8}){0,3}[A-Z]?)(?![\w/.%]|-\w| ?(?:mg|ml|cm|mm|Gy|years?|days?|weeks?|months?|beds?|hours?))/dg,
     replacement: (words, pseudonyms) => pseudonyms.shaped('mrn', words),
   },
   {
     category: 'ssn',
+    opens: /^0/,
     pattern: /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g,
     replacement: figuresOf('ssn', '9'),
   },
   {
     category: 'ssn',
+    opens: /^(?:SSN|S$|soc)/i,
     pattern:
       /\b(?:SSN|S\.S\.N\.?|[Ss]oc(?:ial|\.)? ?[Ss]ec(?:urity|\.)?)(?: (?:number|no\.?|#))?(?: on file| is)?[ :#]{0,3}(?<id>\d{3}[- ]?\d{2}[- ]?\d{4})(?![\w-])/dgi,
     replacement: figuresOf('ssn', '9'),
   },
   {
     category: 'mrn',
+    opens: /^(?:MR|Med|Record|Hospital|Patient|Unit|Chart)/i,
     pattern: labelled(
       'MRN|MR ?#|Med(?:ical)? Rec(?:ord)?(?: (?:No|Number))?|Record Number|Hospital Number|Patient ID|Unit Number|Chart (?:No|Number|#)',
     ),
@@ -147,36 +155,49 @@ const ownLabelled = new RegExp(
 const afterDates: readonly Rule[] = [
   {
     category: (label) => labelTests.find(([, test]) => test.test(label))?.[0] ?? 'other_id',
+    opens:
+      /^(?:health|insurance|policy|member|subscriber|benefic|group|medic|payer|vin|licen|plate|vehicle|acc|bill|invoice|claim|guarant|author|csn|har|fin|encounter|visit|driver|certif|dea|npi|passport|serial|s$|sn|lot|udi|device|implant|specimen|case|order|requis|study|exam|refer|protocol|subject)/i,
     pattern: labelledNumber,
   },
   {
     // A label of its own needs no sign between: its number has four figures at least and is no amount.
     category: (label) => ownLabels.find(([, test]) => test.test(label))?.[0] ?? 'other_id',
+    opens:
+      /^(?:insurance|policy|member|subscriber|plan|group|medic|benefic|ppo|hmo|epo|acc|invoice|claim|guarant|encounter|csn|har|fin|visit|bill|abn|driver|licen|dea|npi|gmc|nmc|ahpra|passport|state|certif|nursing|serial|s$|sn|lot|udi|device|implant|valve|pump|ref|specimen|path|case|order|requis|subject|study|trial|screen|cog|protocol|research|block|slide|request|sample|finger|retina|iris|voice|palm|face|template|barcode)/i,
     pattern: ownLabelled,
   },
   {
     category: 'vehicle',
+    opens: /^(?:plate|regist|rego|tag)/i,
     pattern:
       /\b(?:plates?|[Rr]egistration|[Rr]ego|tag)(?: (?:number|no|is)\b\.?)?[ :#]{1,3}(?<id>(?=[A-Z ]{0,5}\d)[A-Z0-9]{2,4}[ -]?[A-Z0-9]{3,4})(?![\w-])/dg,
   },
   {
     category: 'ip',
     needs: /\d\.\d{1,3}\.\d{1,3}\.\d/,
+    opens: /^0/,
     pattern: /(?<=\b(?:from|IP|address|[Ww]orkstation|host|at) )\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)/g,
     replacement: (words, pseudonyms) => `192.0.2.${1 + pseudonyms.number('ip', words, 254)}`,
   },
   {
     category: 'other_id',
+    opens: /^(?:0|[A-Z]{2,5}0)/,
     pattern: /(?<![\w-])(?:[A-Z]{2,5}\d{3,6}-\d{3}|\d{2}:[A-Z]{1,3}\d{5,8}|[A-Z]{2}\d{6,10})(?![\w-])/g,
   },
   {
     category: 'device',
     needs: /[:-][0-9A-Fa-f]{2}[:-]/,
+    opens: /^(?:0|[0A-Fa-f]{2}$)/,
     pattern: /(?<![\w:])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
   },
-  { category: 'other_id', pattern: /(?<![\w-])[A-Z]{1,3}-?\d{2}-\d{4,7}(?![\w-])/g },
+  {
+    category: 'other_id',
+    opens: /^[A-Z]{1,3}(?:$|0)/,
+    pattern: /(?<![\w-])[A-Z]{1,3}-?\d{2}-\d{4,7}(?![\w-])/g,
+  },
   {
     category: 'ip',
+    opens: /^0/,
     pattern:
       /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?![\w.]*\d)/g,
     replacement: (words, pseudonyms) => `192.0.2.${1 + pseudonyms.number('ip', words, 254)}`,
@@ -184,6 +205,7 @@ const afterDates: readonly Rule[] = [
   {
     category: 'ip',
     needs: /:[0-9A-Fa-f]{0,4}:/,
+    opens: /^(?:0|[0A-Fa-f]{1,4}$)/,
     pattern:
       /(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){5,7}[0-9A-Fa-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){2,6}:[0-9A-Fa-f]{1,4}(?![\w:])/g,
     replacement: (words, pseudonyms) =>
@@ -191,6 +213,7 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'phone',
+    opens: /^0/,
     pattern:
       /(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?(?![\w-])/g,
     replacement: figuresOf('phone', '555'),
@@ -198,65 +221,81 @@ const afterDates: readonly Rule[] = [
   {
     category: 'phone',
     // Of Britain, Australia and the like: with the trunk's zero, nine to eleven figures in groups.
+    opens: /^0/,
     pattern: /(?<![\w.+/-])\(?0\d{1,4}\)?(?:[ -]?\d{2,5}){1,3}(?![\w/.-]*\d| ?(?:mg|ml|cm|mm))/g,
     isWhole: (words) => /^\d{9,11}$/.test(words.replace(/\D/g, '')),
     replacement: figuresOf('phone', '0'),
   },
   {
     category: 'phone',
+    opens: /^(?:text|ring|call|reach|number|cell|mobile|fax|phone|tel|contact)/i,
     pattern:
       /\b(?:[Tt]ext|[Rr]ing|[Cc]all|[Rr]each(?:ed)?|[Nn]umber|[Cc]ell|[Mm]obile|[Ff]ax|[Pp]hone|[Tt]el|[Cc]ontact)\b[^\n\d;]{0,24}?[ :]\(?(?<id>\d{3}[-. ]?\d{3}[-. ]?\d{4}|\d{3}[-. ]\d{4})(?![\w-])/dg,
     replacement: figuresOf('phone', '555'),
   },
   {
     category: 'phone',
+    opens: /^(?:pager|beeper|bleep|ext|dial|voicemail)/i,
     pattern:
       /\b(?:[Pp]ager|[Bb]eeper|[Bb]leep|[Ee]xt(?:ension|n)?|[Dd]ial|[Vv]oicemail)\b\.?(?: (?:number|no|is|on)\b\.?)? ?[:#]? ?(?<id>\d{3,7})(?![\w-])/dg,
   },
-  { category: 'phone', pattern: /(?<=[a-z] )x(?<id>\d{3,6})(?![\w.%/-])/dg },
+  { category: 'phone', opens: /^x0/, pattern: /(?<=[a-z] )x(?<id>\d{3,6})(?![\w.%/-])/dg },
   {
     category: 'phone',
+    opens: /^0/,
     pattern: /(?<![\w.+])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}(?!\w)/g,
     replacement: figuresOf('phone', '999'),
   },
   {
     category: 'phone',
+    opens: /^(?:phone|tele?|call|pager|beeper|fax|cell|mobile|ext|voicemail|text)/i,
     pattern:
       /\b(?:phone|telephone|tel|call(?:back)?|pager|beeper|fax|cell|mobile|ext(?:ension)?|voicemail|text)\b\.?(?: (?:number|no|at|back at|is)\b\.?){0,2} ?[:#]? ?(?<id>\d{3}[-. ]\d{4}|\d{10}|\d{7}|(?<=ext(?:ension)?\.? ?[:#]? ?)\d{3,6})(?![\w-])/dgi,
     replacement: figuresOf('phone', '555'),
   },
   {
     category: 'address',
+    opens: /^(?:zip|postal)/i,
     pattern: /\b(?:ZIP|Zip|zip|Postal|postal)(?: ?[Cc]ode)? ?:? ?(?<id>\d{5}(?:-\d{4})?)(?![\w-])/dg,
     replacement: (words) => words.replace(/\d/g, '0'),
   },
   {
     category: 'age_over_89',
+    opens: /^0/,
     pattern:
       /(?<![\w.])(?<id>9\d|1[0-2]\d)(?=[ -]?(?:years?|yrs?|y\.?o\.?|y\/o)\b(?:[ -]?old)?(?! (?:ago|survival|later)))/dg,
     replacement: () => '90+',
   },
   {
     category: 'age_over_89',
+    opens: /^(?:aged?|at)$/i,
     pattern: /\b(?:[Aa]ged?|at(?: the)? age(?: of)?)[: ] ?(?<id>9\d|1[0-2]\d)(?![\w%/]|\.\d)/dg,
     replacement: () => '90+',
   },
 ];
 
+type SoughtRule = Omit<Rule, 'opens'> & { readonly sought?: Sought };
+
+const soughtOf = (rules: readonly Rule[]): readonly SoughtRule[] =>
+  rules.map(({ opens, ...rule }) =>
+    opens === undefined ? rule : { ...rule, sought: seek(rule.pattern, { opens }) },
+  );
+const sureRules = soughtOf(sure);
+const otherRules = soughtOf(afterDates);
+
 /** Addresses of the net, social security and record numbers. */
 export const findSureNumbers = (text: string, pseudonyms: Pseudonyms): Span[] =>
-  findBy(sure, text, pseudonyms);
+  findBy(sureRules, text, pseudonyms);
 
 /** Numbers of accounts, licences, devices, specimens, telephones; ages over 89. */
 export const findNumbers = (text: string, pseudonyms: Pseudonyms): Span[] =>
-  findBy(afterDates, text, pseudonyms);
+  findBy(otherRules, text, pseudonyms);
 
-function findBy(rules: readonly Rule[], text: string, pseudonyms: Pseudonyms): Span[] {
+function findBy(rules: readonly SoughtRule[], text: string, pseudonyms: Pseudonyms): Span[] {
   const spans: Span[] = [];
-  for (const { category: of, needs, pattern, isWhole, replacement } of rules) {
+  for (const { category: of, needs, pattern, sought, isWhole, replacement } of rules) {
     if (needs !== undefined && !needs.test(text)) continue;
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    for (const match of sought === undefined ? text.matchAll(pattern) : matchesOf(sought, text)) {
       const [start, end] = match.indices?.groups?.id ?? [match.index, match.index + match[0].length];
       const category = typeof of === 'string' ? of : of(match[0]);
       const words = text.slice(start, end);
