@@ -1,5 +1,6 @@
 import { mentionsByGrammar } from './name-grammar.ts';
 import type { NameMention, NameWord } from './name-mention.ts';
+import { matchesOf, seek } from './openings.ts';
 
 const name = "[A-ZÀ-Þ][A-Za-zÀ-ÿ]*(?:[’'-][A-ZÀ-Þ][A-Za-zÀ-ÿ]*)*";
 const particle = '(?:(?:van|von|de|der|den|del|la|le|da|di|bin|al|ter) ){0,3}';
@@ -16,14 +17,28 @@ const clinician =
 const credential =
   '(?:MD|M\\.D\\.|DO|D\\.O\\.|PhD|Ph\\.D\\.|RN|BSN|MSN|NP|CNP|FNP|CRNP|APRN|PA-C|PA|MSW|LCSW|LSW|PT|DPT|OT|OTR|SLP|PharmD|PsyD|MBBS|FACS|FAANS|CCLS|DNP)';
 
+/** The alternatives' first words, for `seek`. */
+const firstWords = (alternatives: string): string =>
+  [
+    ...new Set(
+      alternatives
+        .replaceAll(/\(\?:|\)/g, '')
+        .split('|')
+        .map((one) => one.split(' ')[0]),
+    ),
+  ].join('|');
+const nameOpens = /^(?:[A-ZÀ-Þ]|(?:van|von|de|der|den|del|la|le|da|di|bin|al|ter)$)/;
+
 const cues: readonly {
   readonly whose: NameMention['whose'];
   readonly pattern: RegExp;
+  readonly how: Parameters<typeof seek>[1];
   readonly isSure?: boolean;
 }[] = [
   {
     whose: 'patient',
     isSure: true,
+    how: { opens: /^(?:Patient|PATIENT|Pt|PT|Child|Name|NAME|Re|RE|Regarding)$/ },
     pattern: new RegExp(
       `(?<![\\w])(?:Patient|PATIENT|Pt|PT|Child|Name|NAME|Re|RE|Regarding)(?:'s)?(?: Name| NAME| name)?[ \\t]{0,3}:[ \\t]{0,4}${either}(?=[ \\t]{2}|[ \\t]*(?:\\n|\\r|$|[(;|]|,? ?(?:MRN|DOB|D\\.O\\.B|Age|AGE|Sex|age|born)\\b))`,
       'dg',
@@ -31,6 +46,7 @@ const cues: readonly {
   },
   {
     whose: 'patient',
+    how: { opens: /^(?:Patient|PATIENT|Pt|Child|Name|NAME)$/ },
     pattern: new RegExp(
       `(?<![\\w])(?:Patient|PATIENT|Pt|Child|Name|NAME)(?:'s)?(?: Name| NAME| name)?[ \\t]{0,3}:[ \\t]{0,4}${either}`,
       'dg',
@@ -39,11 +55,13 @@ const cues: readonly {
   {
     whose: 'patient',
     isSure: true,
-    pattern: new RegExp(`(?<=^|\\n)[ \\t]{0,4}${either}(?=,?[ \\t]{1,9}\\(?(?:MRN|DOB|D\\.O\\.B))`, 'dg'),
+    how: { closes: /^(?:MRN|DOB|D)/ },
+    pattern: new RegExp(`(?<=(?:^|\\n)[ \\t]{0,4})${either}(?=,?[ \\t]{1,9}\\(?(?:MRN|DOB|D\\.O\\.B))`, 'dg'),
   },
   {
     whose: 'patient',
     isSure: true,
+    how: { opens: nameOpens },
     pattern: new RegExp(
       `(?<=(?:^|\\n|\\t|[ ]{2})[ \\t]{0,4})(?<name>${familyFirst})(?=(?:[ ]{2}|\\t)[ \\t]{0,40}[A-Z]{0,4}[-#:]?\\d)`,
       'dg',
@@ -51,6 +69,7 @@ const cues: readonly {
   },
   {
     whose: 'relative',
+    how: { opens: new RegExp(`^(?:${firstWords(contact)})`, 'i') },
     pattern: new RegExp(
       `\\b(?:${contact.replaceAll(/\b([a-z])/g, (letter) => `[${letter}${letter.toUpperCase()}]`)})(?:'s)?(?: name| Name)?(?: \\([^)\\n]{1,20}\\))?[ \\t]{0,2}:[ \\t]{0,4}${either}`,
       'dg',
@@ -58,6 +77,7 @@ const cues: readonly {
   },
   {
     whose: 'relative',
+    how: { opens: new RegExp(`^(?:${firstWords(kin)})$`) },
     pattern: new RegExp(
       `\\b(?:${kin})(?:,| is| named| called|'s name is)? (?<name>${name}(?: ${name})?)`,
       'dg',
@@ -66,6 +86,7 @@ const cues: readonly {
   {
     whose: 'clinician',
     isSure: true,
+    how: { opens: /^(?:Drs?|DR|Prof|Mrs?|MRS|Ms|Mx|MR|Miss|Professor)$/ },
     pattern: new RegExp(
       `(?<![\\w])(?:(?:Drs?|DR|Prof|Mrs?|MRS|Ms|Mx)\\b\\.?|MR\\.|Miss|Professor) (?<name>${particle}${name}(?: ${particle}${name})?)`,
       'dg',
@@ -74,10 +95,18 @@ const cues: readonly {
   {
     whose: 'clinician',
     isSure: true,
+    how: {
+      closes:
+        /^(?:MD|M|DO|D|PhD|Ph|RN|BSN|MSN|NP|CNP|FNP|CRNP|APRN|PA|MSW|LCSW|LSW|PT|DPT|OT|OTR|SLP|PharmD|PsyD|MBBS|FACS|FAANS|CCLS|DNP)$/,
+    },
     pattern: new RegExp(`(?<![\\w])${either},? ${credential}(?![\\w])`, 'dg'),
   },
   {
     whose: 'clinician',
+    how: {
+      opens:
+        /^(?:signed|dictated|authored|reviewed|verified|read|transcribed|interpreted|performed|reported|entered|approved|co|seen|written|attested|finali|accompanied|completed|notified|referred)/i,
+    },
     pattern: new RegExp(
       `\\b(?:[Ss]igned|[Dd]ictated|[Aa]uthored|[Rr]eviewed|[Vv]erified|[Rr]ead|[Tt]ranscribed|[Ii]nterpreted|[Pp]erformed|[Rr]eported|[Ee]ntered|[Aa]pproved|[Cc]o-?signed|[Ss]een|[Ww]ritten|[Aa]ttested|[Ff]inali[sz]ed|[Aa]ccompanied|[Cc]ompleted|[Nn]otified|[Rr]eferred)(?: electronically)? by:? ${either}`,
       'dg',
@@ -85,6 +114,7 @@ const cues: readonly {
   },
   {
     whose: 'clinician',
+    how: { opens: new RegExp(`^(?:${firstWords(clinician)})`, 'i') },
     pattern: new RegExp(
       `\\b(?:${clinician.replaceAll(/\b([a-z])/g, (letter) => `[${letter}${letter.toUpperCase()}]`)})(?: [a-zA-Z]{1,12}){0,2}[ \\t]{0,2}:[ \\t]{0,4}${either}`,
       'dg',
@@ -114,17 +144,21 @@ const stops: ReadonlySet<string> = new Set(
 
 const inName = /[A-Za-zÀ-ÿ]+/g;
 
+const soughtCues = cues.map(({ whose, pattern, how, isSure = false }) => ({
+  whose,
+  sought: seek(pattern, how),
+  isSure,
+}));
+
 /** Names by what stands around them. */
 export function mentionsIn(text: string): NameMention[] {
   const mentions: NameMention[] = mentionsByGrammar(text);
-  for (const { whose, pattern, isSure = false } of cues) {
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+  for (const { whose, sought, isSure } of soughtCues)
+    for (const match of matchesOf(sought, text)) {
       const [from] = match.indices?.groups?.name ?? [match.index];
       const words = wordsOf(match.groups?.name ?? '', from, isSure);
       if (words.length > 0) mentions.push({ whose, words });
     }
-  }
   return mentions;
 }
 

@@ -34,8 +34,8 @@ const credential =
 const never =
   /^(?:Co|Dr|Mr|Mrs|Ms|Mx|Miss|Prof|Professor|Doctor|Sr|Jr|I|He|She|They|It|We|You|The|A|An|MD|DO|RN|PhD|NP|PA|PNP|GP|OT|PT|SLP|ED|ICU|PICU|NICU|MRI|MR|CT|EEG|CSF|IV|PO|MRN|DOB|NHS|SSN|CHI|UID|VP|EVD|WHO|CNS|Mom|Mum|Dad|Mother|Father|Consultant|Ward|Hospital|Clinic|School|Street|Road|Urgent|Bone|Head|Brain)$/;
 
-const whoseOf = (text: string): NameMention['whose'] =>
-  new RegExp(`(?:${kin})`, 'i').test(text) ? 'relative' : 'clinician';
+const kinAhead = new RegExp(`(?:${kin})`, 'i');
+const whoseOf = (text: string): NameMention['whose'] => (kinAhead.test(text) ? 'relative' : 'clinician');
 
 /**
  * Names by the grammar of a sentence: a run of capitals, with what it is by itself (`wordKind`) weighed against what
@@ -54,15 +54,16 @@ export function mentionsByGrammar(text: string): NameMention[] {
     // "Sister Varga": what is a title or no name at all in front belongs to what stands before.
     while (words.length > 0) {
       const [first] = words as [NameWord];
+      if (first.word.length === 1 && words.length > 1 && first.word !== 'A' && first.word !== 'I') break;
       const kind = wordKind(first.word);
-      const isInitial =
-        first.word.length === 1 && words.length > 1 && first.word !== 'A' && first.word !== 'I';
-      const second = words[1];
-      const isCue =
-        kind !== 'name' &&
-        second !== undefined &&
-        before.test(text.slice(Math.max(0, first.start - 24), second.start));
-      if (isInitial || (!isCue && !never.test(first.word) && kind !== 'word' && first.word.length > 1)) break;
+      if (!never.test(first.word) && kind !== 'word' && first.word.length > 1) {
+        const second = words[1];
+        const isCue =
+          kind !== 'name' &&
+          second !== undefined &&
+          before.test(text.slice(Math.max(0, first.start - 24), second.start));
+        if (!isCue) break;
+      }
       words = words.slice(1);
     }
     if (words.length === 0) continue;
