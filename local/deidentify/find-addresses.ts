@@ -16,7 +16,7 @@ const street = seek(
     `(?<![\\w/.:-])\\d{1,5}[A-Z]?(?: [NSEW]\\.?)? (?:${word} ){1,4}(?:${kind})\\b\\.?(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Floor|Room|#)\\.? ?#?\\w{1,6}\\b)?(?:,[ \\n](?<town>${town}))?${tail}?`,
     'dg',
   ),
-  { opens: /^0/ },
+  { opens: /^0{1,5}[A-Z]? / },
 );
 const box = seek(new RegExp(`\\bP\\.? ?O\\.? Box \\d{1,8}(?:, (?<town>${town}))?${tail}?`, 'dg'), {
   opens: /^PO?$/,
@@ -125,11 +125,11 @@ const alone: readonly Sought[] = [
   ),
   seek(
     /(?<![\w/.:-])(?:\d{1,3}[A-Z]?\/)?\d{1,5}[A-Z]?,? (?:rue|boul\.?|avenue|chemin|place|calle|via|avenida)(?: (?:d[eu]s?|la|le|l['’]))* [A-ZÀ-Þ][\wÀ-ÿ'’-]+(?:, [A-Z][\wÀ-ÿ'’-]+)?(?: QC)?/g,
-    { opens: /^0/ },
+    { opens: /^0{1,5}[A-Z]?[/, ]/ },
   ),
   seek(
     /(?<![\w/.:-])\d{1,4}\/\d{1,4} (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Road|Rd|Parade|Avenue|Ave|Drive|Crescent|Court|Lane|Place|Way)\b(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?/g,
-    { opens: /^0/ },
+    { opens: /^0{1,4}\// },
   ),
   seek(/(?<!\w)(?:Flat|Unit|Apt|Apartment|Suite) \d{1,4}[A-Za-z]?(?=[,\n])/g, {
     opens: /^(?:Flat|Unit|Apt|Apartment|Suite)$/,

@@ -173,12 +173,12 @@ const monthOpens = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 
 const rules: readonly Rule[] = [
   {
-    opens: /^0/,
+    opens: /^0000[-/.]/,
     pattern: new RegExp(`(?<![\\w.])(${year})([-/.])(\\d{1,2})(\\2)(\\d{1,2})(?![\\d-])`, 'g'),
     rewrite: figures('ymd'),
   },
   {
-    opens: /^0/,
+    opens: /^0{8}/,
     pattern: new RegExp(
       `(?<![\\w.-])(${year})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?=(?:[0-2]\\d[0-5]\\d(?:[0-5]\\d)?)?(?![\\w-]))`,
       'g',
@@ -189,23 +189,23 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    opens: /^0/,
+    opens: /^00?[-/]/,
     pattern: new RegExp(`(?<![\\w./-])(\\d{1,2})([-/])(\\d{1,2})(\\2)(${year})(?![\\w/-])`, 'g'),
     rewrite: figures('mdy'),
   },
   {
-    opens: /^0/,
+    opens: /^00?\//,
     pattern: /(?<![\w./])(\d{1,2})(\/)(\d{1,2})(\/)(\d{2})(?![\w/])(?! ?(?:strength|motor|power))/g,
     rewrite: figures('mdy'),
   },
-  { opens: /^0/, pattern: /(?<![\w./-])(\d{2})(-)(\d{2})(-)(\d{2})(?![\w/-])/g, rewrite: figures('mdy') },
+  { opens: /^00-/, pattern: /(?<![\w./-])(\d{2})(-)(\d{2})(-)(\d{2})(?![\w/-])/g, rewrite: figures('mdy') },
   {
-    opens: /^0/,
+    opens: /^00?\./,
     pattern: new RegExp(`(?<![\\w./-])(\\d{1,2})(\\.) ?(\\d{1,2})(\\.) ?(${year})(?![\\w-])`, 'g'),
     rewrite: figures('dmy'),
   },
   {
-    opens: /^0/,
+    opens: /^00\./,
     pattern: /(?<![\w./-])(\d{2})(\.)(\d{2})(\.)(\d{2})(?![\w.-])(?! ?(?:cm|mm|ml|mg))/g,
     rewrite: figures('dmy'),
   },
@@ -254,7 +254,7 @@ const rules: readonly Rule[] = [
   },
   {
     // 4th of March 2019; 04-Mar-2019; 04MAR19
-    opens: /^0/,
+    opens: /^00?[-/. A-Za-z]/,
     pattern: new RegExp(
       `(?<![\\w.])(${dayOf})(st|nd|rd|th)?( of |[-/. ]?)(${month})(\\.?,?[-/ ]?)(${year}|\\d{2})?(?![\\w])`,
       'g',
@@ -287,7 +287,7 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    opens: /^0/,
+    opens: /^00?\//,
     pattern: new RegExp(`(?<![\\w./-])(0?[1-9]|1[0-2])/(${year})(?![\\w/-])`, 'g'),
     rewrite: (match, context) => {
       const to = monthOnly(match[2] ?? '', Number(match[1]), context);
@@ -372,7 +372,7 @@ const rules: readonly Rule[] = [
   },
   {
     // 11.5.18: three figures with a year of two are no measure.
-    opens: /^0/,
+    opens: /^00?\./,
     pattern: /(?<![\w./-])(\d{1,2})(\.)(\d{1,2})(\.)([012]\d)(?![\w.-]|\.\d)(?! ?(?:cm|mm|ml|mg))/g,
     rewrite: figures('mdy'),
   },
@@ -396,7 +396,7 @@ const rules: readonly Rule[] = [
   },
   {
     // 21.04. as a day is written in German, 02/08 with both of its zeros: no fraction is written so.
-    opens: /^0/,
+    opens: /^00[./]/,
     pattern:
       /(?<![\w./-])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(?=\s|$)|(?<=[A-Za-z]{2}[,:]? )(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?))/g,
     rewrite: (match, context) => {
@@ -412,7 +412,7 @@ const rules: readonly Rule[] = [
   },
   {
     // A fraction behind a word of coming and going is a day.
-    opens: /^0/,
+    opens: /^00?\//,
     pattern:
       /(?<=\b(?:admitted|discharged|seen|presented|drawn|repeat|then|visit|appointment|on|since|dated|until|till|from|to|through|due|next|last|started|began|stopped|done|placed|removed|surgery|clinic|DOS|of|by|held|given|again|date|and|,)[,:]? )(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?|left|right|throughout|bilateral|in (?:all|the|both)|pain|grip|proximal|distal|reflexes|slides?|blocks?|positive))/gi,
     rewrite: (match, context) => {
@@ -453,7 +453,7 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    opens: /^0/,
+    opens: /^00(?!\w)/,
     pattern: /(?<=\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter) )'(\d{2})\b/g,
     rewrite: (match, context) => {
       const to = monthOnly(match[1] ?? '', 7, context);

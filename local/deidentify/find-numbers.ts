@@ -85,7 +85,7 @@ const sure: readonly Rule[] = [
   },
   {
     category: 'vehicle',
-    opens: /^(?:0|[A-HJ-NPR-Z0-9]{17}$)/,
+    opens: /^[A-HJ-NPR-Z0]{17}(?!\w)/,
     pattern: /(?<![\w-])[A-HJ-NPR-Z0-9]{3}(?=[A-HJ-NPR-Z0-9]{0,13}[A-Z])[A-HJ-NPR-Z0-9]{8}\d{6}(?![\w-])/g,
   },
   {
@@ -98,7 +98,7 @@ const sure: readonly Rule[] = [
   },
   {
     category: 'ssn',
-    opens: /^0/,
+    opens: /^000-/,
     pattern: /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g,
     replacement: figuresOf('ssn', '9'),
   },
@@ -175,19 +175,19 @@ const afterDates: readonly Rule[] = [
   {
     category: 'ip',
     needs: /\d\.\d{1,3}\.\d{1,3}\.\d/,
-    opens: /^0/,
+    opens: /^0{1,3}\./,
     pattern: /(?<=\b(?:from|IP|address|[Ww]orkstation|host|at) )\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)/g,
     replacement: (words, pseudonyms) => `192.0.2.${1 + pseudonyms.number('ip', words, 254)}`,
   },
   {
     category: 'other_id',
-    opens: /^(?:0|[A-Z]{2,5}0)/,
+    opens: /^(?:00:|[A-Z]{2,5}0)/,
     pattern: /(?<![\w-])(?:[A-Z]{2,5}\d{3,6}-\d{3}|\d{2}:[A-Z]{1,3}\d{5,8}|[A-Z]{2}\d{6,10})(?![\w-])/g,
   },
   {
     category: 'device',
     needs: /[:-][0-9A-Fa-f]{2}[:-]/,
-    opens: /^(?:0|[0A-Fa-f]{2}$)/,
+    opens: /^[0A-Fa-f]{2}(?:[:-]|$)/,
     pattern: /(?<![\w:])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
   },
   {
@@ -197,7 +197,7 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'ip',
-    opens: /^0/,
+    opens: /^0{1,3}\./,
     pattern:
       /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?![\w.]*\d)/g,
     replacement: (words, pseudonyms) => `192.0.2.${1 + pseudonyms.number('ip', words, 254)}`,
@@ -205,7 +205,7 @@ const afterDates: readonly Rule[] = [
   {
     category: 'ip',
     needs: /:[0-9A-Fa-f]{0,4}:/,
-    opens: /^(?:0|[0A-Fa-f]{1,4}$)/,
+    opens: /^[0A-Fa-f]{1,4}(?::|$)/,
     pattern:
       /(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){5,7}[0-9A-Fa-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){2,6}:[0-9A-Fa-f]{1,4}(?![\w:])/g,
     replacement: (words, pseudonyms) =>
@@ -213,7 +213,7 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'phone',
-    opens: /^0/,
+    opens: /^(?:0[-. ]|000[-. )])/,
     pattern:
       /(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?(?![\w-])/g,
     replacement: figuresOf('phone', '555'),
@@ -221,7 +221,7 @@ const afterDates: readonly Rule[] = [
   {
     category: 'phone',
     // Of Britain, Australia and the like: with the trunk's zero, nine to eleven figures in groups.
-    opens: /^0/,
+    opens: /^00+(?!\w)/,
     pattern: /(?<![\w.+/-])\(?0\d{1,4}\)?(?:[ -]?\d{2,5}){1,3}(?![\w/.-]*\d| ?(?:mg|ml|cm|mm))/g,
     isWhole: (words) => /^\d{9,11}$/.test(words.replace(/\D/g, '')),
     replacement: figuresOf('phone', '0'),
@@ -242,7 +242,7 @@ const afterDates: readonly Rule[] = [
   { category: 'phone', opens: /^x0/, pattern: /(?<=[a-z] )x(?<id>\d{3,6})(?![\w.%/-])/dg },
   {
     category: 'phone',
-    opens: /^0/,
+    opens: /^00?0?(?!0)/,
     pattern: /(?<![\w.+])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}(?!\w)/g,
     replacement: figuresOf('phone', '999'),
   },
@@ -261,7 +261,7 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'age_over_89',
-    opens: /^0/,
+    opens: /^0{2,3}[- a-z]/,
     pattern:
       /(?<![\w.])(?<id>9\d|1[0-2]\d)(?=[ -]?(?:years?|yrs?|y\.?o\.?|y\/o)\b(?:[ -]?old)?(?! (?:ago|survival|later)))/dg,
     replacement: () => '90+',

@@ -14,6 +14,8 @@ export interface KnownName {
  */
 export class KnownNames {
   readonly #words = new Map<string, { isPatients: boolean; capital: number; small: number }>();
+  /** Almost no word is a name: most are told by length and first letter, before a string is made of them. */
+  readonly #shapes = new Uint8Array(64 * 32);
   #isCounted = false;
 
   /** From a column of a table: the whole cell is a name. */
@@ -41,9 +43,7 @@ export class KnownNames {
 
   /** Where words of the chart's names stand in a text, in whatever case. */
   *placesIn(text: string): Generator<{ readonly start: number; readonly end: number }> {
-    // Almost no word is a name: most are told by their length and first letter, before a string is made of them.
-    const shapes = new Uint8Array(64 * 32);
-    for (const word of this.#words.keys()) shapes[shapeOf(word.charCodeAt(0), word.length)] = 1;
+    const shapes = this.#shapes;
     const { length } = text;
     let at = 0;
     while (at < length) {
@@ -71,6 +71,7 @@ export class KnownNames {
       const known = this.#words.get(folded) ?? { isPatients: false, capital: 0, small: 0 };
       if (whose === 'patient') known.isPatients = true;
       this.#words.set(folded, known);
+      this.#shapes[shapeOf(folded.charCodeAt(0), folded.length)] = 1;
     }
   }
 }

@@ -21,6 +21,31 @@ const before = new RegExp(
   `(?:^|[^A-Za-z])(?:(?<sure>(?:${role})\\.?(?:\\(s\\))?|(?:${kin})(?:'s name)?(?: is| named| called)?|named|known as|goes by|nickname(?:d)?|aka|calls? (?:him|her|them)|preferred name|dear|hello|hi|cc|copies to|dictated|discussed with|d/w|spoke (?:to|with)|paged|co-?signed|signed|entered|(?:seen|translated|witnessed|given|brought|interpreted|typed|dictated|checked|taught|accompanied) by|cheers|thanks)|(?<spoken>${spoken})|(?<weak>${weakly}))(?:[:,(]| \\(|, |: | ["“']| - | )[ \\t]?["“(]?$`,
   'i',
 );
+/** Beginnings of all the words of those cues: most words in front of a capital share none of them. */
+const cueBeginnings: ReadonlySet<string> = new Set(
+  [...(before.source.match(/[a-z]+/gi) ?? []), 'b'].map((word) => word.slice(0, 3).toLowerCase()),
+);
+const mayCue = new Map<string, boolean>();
+
+/** Whether the last word before a name can be one of a cue's; where not, `before` need not be asked. */
+function canCue(text: string, end: number): boolean {
+  let to = end;
+  while (to > 0 && end - to < 6 && !isLetter(text.charCodeAt(to - 1))) to -= 1;
+  let from = to;
+  while (from > 0 && to - from < 24 && isLetter(text.charCodeAt(from - 1))) from -= 1;
+  if (from === to) return false;
+  const word = text.slice(from, to);
+  const known = mayCue.get(word);
+  if (known !== undefined) return known;
+  const folded = word.toLowerCase();
+  const can = [1, 2, 3].some((length) => cueBeginnings.has(folded.slice(0, length)));
+  if (mayCue.size > 50_000) mayCue.clear();
+  mayCue.set(word, can);
+  return can;
+}
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
 const lineStart = /(?:^|\n)[ \t]*[-–—]{0,2} ?$/;
 const closing = /(?:regards|sincerely|faithfully|wishes|thanks|thank you|cheers|truly),?\s{1,4}$/i;
 const animate =
@@ -46,6 +71,8 @@ export function mentionsByGrammar(text: string): NameMention[] {
   let lastEnd = -1;
   run.lastIndex = 0;
   for (let match = run.exec(text); match !== null; match = run.exec(text)) {
+    // Most runs are the one capital a sentence begins with.
+    if (/^[A-Z][a-z]+$/.test(match[0]) && isDropped(match[0])) continue;
     let words: NameWord[] = [...match[0].matchAll(one)].map(({ 0: word, index }) => ({
       word,
       start: match.index + index,
@@ -56,11 +83,12 @@ export function mentionsByGrammar(text: string): NameMention[] {
       const [first] = words as [NameWord];
       if (first.word.length === 1 && words.length > 1 && first.word !== 'A' && first.word !== 'I') break;
       const kind = wordKind(first.word);
-      if (!never.test(first.word) && kind !== 'word' && first.word.length > 1) {
+      if (kind !== 'word' && first.word.length > 1 && !never.test(first.word)) {
         const second = words[1];
         const isCue =
           kind !== 'name' &&
           second !== undefined &&
+          canCue(text, second.start) &&
           before.test(text.slice(Math.max(0, first.start - 24), second.start));
         if (!isCue) break;
       }
@@ -80,6 +108,8 @@ export function mentionsByGrammar(text: string): NameMention[] {
   }
   return mentions;
 }
+
+const isDropped = (word: string): boolean => wordKind(word) === 'word' || never.test(word);
 
 /** A run ends where a word that is no name stands in it. */
 function splitRun(words: readonly NameWord[]): NameWord[][] {
@@ -102,7 +132,7 @@ function judge(text: string, words: readonly NameWord[], isJoined: boolean): Nam
   const ahead = text.slice(Math.max(0, first.start - 48), first.start);
   const kinds = words.filter(({ word }) => word.length > 1).map(({ word }) => wordKind(word));
   const isUpper = words.every(({ word }) => word === word.toUpperCase());
-  const cue = before.exec(ahead)?.groups;
+  const cue = canCue(text, first.start) ? before.exec(ahead)?.groups : undefined;
   // MR in capitals is a scan.
   const isScan = /(?:^|\W)MR $/.test(ahead);
   const isSure = (isJoined && !isUpper) || (!isScan && cue?.sure !== undefined) || closing.test(ahead);

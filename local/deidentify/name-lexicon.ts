@@ -79,12 +79,11 @@ const kept = new Map<string, WordKind>();
 
 /** `name`: a name and nothing else; `either`: also an English word; `unknown`: in no list; `word`: no name. */
 export function wordKind(word: string): WordKind {
-  const folded = word.toLowerCase();
-  const known = kept.get(folded);
+  const known = kept.get(word);
   if (known !== undefined) return known;
   if (kept.size > 100_000) kept.clear();
-  const kind = kindOf(folded);
-  kept.set(folded, kind);
+  const kind = kindOf(word.toLowerCase());
+  kept.set(word, kind);
   return kind;
 }
 
