@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchCohort } from '../local/bench/cohort.ts';
 import { benchDataApi } from '../local/bench/data-api.ts';
+import { benchDeidentify } from '../local/bench/deidentify.ts';
 import { benchExport } from '../local/bench/export.ts';
 import { benchGenerator } from '../local/bench/generator.ts';
 import { benchGrowth } from '../local/bench/growth.ts';
@@ -61,6 +62,7 @@ const benches: Readonly<Record<string, () => Promise<string[]>>> = {
   generator: () => benchGenerator(patientsOr(400)),
   'key-value': benchKeyValue,
   'data-api': benchDataApi,
+  deidentify: async () => held(benchDeidentify()),
   export: () => benchExport(),
   migration: benchMigration,
   'phase-queries': () => benchPhaseQueries(),

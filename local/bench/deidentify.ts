@@ -1,0 +1,72 @@
+import { ChartKnowledge, deidentifyText } from '../deidentify/deidentify-text.ts';
+import { Pseudonyms } from '../deidentify/pseudonyms.ts';
+import { generateChart } from '../generate/generate-chart.ts';
+import { cpuMs, type Measured } from './processor-time.ts';
+
+/** Four times the text takes four times as long; what an expression tries again from every place takes sixteen. */
+const mostGrowth = 5;
+const pseudonyms = new Pseudonyms(Buffer.from('a key of a benchmark'));
+
+/** Lines that each begin what an expression looks for, again and again, and never end it. */
+const endless: Readonly<Record<string, string>> = {
+  'capitals in a row': 'Marsh Varga Okafor ',
+  'capitals with hyphens': 'Marsh-',
+  'words before an address': 'word.',
+  'figures in groups': '012 345 ',
+  'figures without end': '1234567890',
+  'a label again and again': 'MRN: Patient ',
+  'house numbers': '12 Bell Marsh Reed ',
+  'spaces and tabs': ' \t',
+  'months in a row': 'May March 4 ',
+  'letters without end': 'abcdefgh',
+  signatures: 'Signed by: Dr. Marsh, ',
+};
+
+/** Speed over generated charts, every chart learnt and then rewritten; and that no text makes it slower than by its length. */
+export function benchDeidentify(): Measured[] {
+  const charts = Array.from({ length: 20 }, (_, at) =>
+    generateChart({ seed: 8, number: at + 1, wording: 'train', documents: 60 }).child.documents.map(
+      ({ text }) => text,
+    ),
+  );
+  const characters = charts.flat().reduce((sum, text) => sum + text.length, 0);
+  const all = (): void => {
+    for (const [at, texts] of charts.entries()) rewrite(`p${at}`, texts);
+  };
+  all();
+  const perSecond = characters / 1e6 / (cpuMs(all) / 1000);
+  const longer = charts.flat().join('\n');
+  const texts = {
+    'notes in one text': longer.slice(0, 50_000).padEnd(50_000),
+    ...Object.fromEntries(Object.entries(endless).map(([name, words]) => [name, filled(words)])),
+  };
+  return [
+    {
+      line: `deidentify: ${perSecond.toFixed(1)} MB of text a second of processor time (${charts.length} charts, ${characters} characters)`,
+      isBroken: false,
+    },
+    ...Object.entries(texts).map(([name, text]) => growthOf(name, text)),
+  ];
+}
+
+const filled = (words: string): string => words.repeat(Math.ceil(50_000 / words.length)).slice(0, 50_000);
+
+function growthOf(name: string, text: string): Measured {
+  const fourfold = text.repeat(4);
+  rewrite('p', [text]);
+  const [once, four] = [cpuMs(() => rewrite('p', [text]), 5), cpuMs(() => rewrite('p', [fourfold]), 5)];
+  const growth = four / once;
+  return {
+    line: `deidentify, ${name}: ${once.toFixed(1)} ms for 50,000 characters, four times as much takes ${growth.toFixed(1)} times as long (under ${mostGrowth})`,
+    isBroken: growth > mostGrowth,
+  };
+}
+
+function rewrite(patientId: string, texts: readonly string[]): void {
+  const chart = new ChartKnowledge(patientId, pseudonyms);
+  const mentions = texts.map((text) => chart.learn(text));
+  for (const text of texts) chart.names.count(text);
+  for (const [at, text] of texts.entries())
+    deidentifyText(text, { chart, documentDay: null, mentions: mentions[at] ?? [] });
+  pseudonyms.forget();
+}
