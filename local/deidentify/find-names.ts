@@ -1,5 +1,6 @@
 import type { KnownNames } from './known-names.ts';
 import type { NameMention } from './name-mention.ts';
+import { nameVariantsIn } from './name-variants.ts';
 import { eponymNouns } from './ordinary-words.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Span } from './span.ts';
@@ -38,6 +39,8 @@ export function findNames(text: string, options: Options): Span[] {
     if (last === undefined || isThing(text, last.end)) continue;
     for (const { start, end } of words) put(start, end);
   }
+  for (const { start, end, needsContext } of nameVariantsIn(text, names))
+    if (!isThing(text, end) && (!needsContext || isBesideName(start, end))) put(start, end);
   let before: { end: number; isName: boolean } = { end: -1, isName: false };
   for (const { start, end } of names.placesIn(text)) {
     const word = text.slice(start, end);
@@ -60,6 +63,18 @@ export function findNames(text: string, options: Options): Span[] {
     before = { end, isName: isTaken && !known.isOrdinary };
   }
   return spans;
+
+  /** A nickname is one with a verb of people or kin behind it, or a name of the chart. */
+  function isBesideName(start: number, end: number): boolean {
+    const behind = text.slice(end, end + 40);
+    if (decisive.test(text.slice(start, end)) || numberBehind.test(behind)) return false;
+    const next = /^(?:, ?| )([A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+)/.exec(behind)?.[1];
+    return (
+      kinBehind.test(behind) ||
+      personVerb.test(behind) ||
+      (next !== undefined && names.get(next)?.isPatients === true)
+    );
+  }
 
   /** An ordinary word is a name with a name behind it, a verb of people, or their kin. */
   function isNameHere(start: number, end: number, word: string): boolean {

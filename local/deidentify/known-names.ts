@@ -1,4 +1,5 @@
 import type { NameMention } from './name-mention.ts';
+import type { VariantKind } from './name-variants.ts';
 import { ordinaryWords } from './ordinary-words.ts';
 
 /** What the chart knows of one word of somebody's name. */
@@ -17,11 +18,33 @@ export class KnownNames {
   /** Almost no word is a name: most are told by length and first letter, before a string is made of them. */
   readonly #shapes = new Uint8Array(64 * 32);
   #isCounted = false;
+  readonly #ofTables: string[] = [];
+  readonly #variants = new Map<string, VariantKind>();
 
   /** From a column of a table: the whole cell is a name. */
   addWhole(cell: string, whose: NameMention['whose'] = 'patient'): void {
     for (const word of cell.split(/[\s,;|.]+/))
-      if (/^(?!(?:MD|DO|RN|NP|PA|PhD|Dr)$)[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+$/.test(word)) this.#add(word, whose);
+      if (/^(?!(?:MD|DO|RN|NP|PA|PhD|Dr)$)[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+$/.test(word)) {
+        this.#add(word, whose);
+        const folded = word.toLowerCase();
+        if (whose !== 'patient' || this.#ofTables.includes(folded)) continue;
+        this.#ofTables.push(folded);
+        this.#variants.clear();
+      }
+  }
+
+  /** The patient's, from the tables, folded, in their order. */
+  get ofTables(): readonly string[] {
+    return this.#ofTables;
+  }
+
+  /** Asked once for every word of the chart. */
+  variantKind(word: string, of: () => VariantKind): VariantKind {
+    const known = this.#variants.get(word);
+    if (known !== undefined) return known;
+    const kind = of();
+    this.#variants.set(word, kind);
+    return kind;
   }
 
   /** From the cues in a text. */

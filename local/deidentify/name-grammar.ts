@@ -140,6 +140,9 @@ function judge(text: string, words: readonly NameWord[], isJoined: boolean): Nam
   const hasUnknown = kinds.some((kind) => kind === 'unknown');
   const goesOn = after.test(behind) || credential.test(behind);
   const isLine = lineStart.test(ahead) && /^(?:,|\s*$|\s*\n)/.test(behind);
+  // "Per Zzmarsh,": who is in no list and closes a clause behind the word for a doer is somebody.
+  const isDoer = (weak: string): boolean =>
+    /^(?:per|(?:.* )?by)$/i.test(weak) && kinds[0] === 'unknown' && /^(?:[,.;)]|$|\n)/.test(behind);
   const isTaken = isUpper
     ? last.word.length > 2 &&
       ((isSure && !hasUnknown) || (words.length > 1 && goesOn) || (hasName && (goesOn || words.length > 1)))
@@ -147,7 +150,7 @@ function judge(text: string, words: readonly NameWord[], isJoined: boolean): Nam
       isSure ||
       goesOn ||
       cue?.spoken !== undefined ||
-      (cue?.weak !== undefined && words.length > 1) ||
+      (cue?.weak !== undefined && (words.length > 1 || isDoer(cue.weak))) ||
       (isLine && words.length > 1 && !hasUnknown);
   return isTaken ? { whose: whoseOf(ahead), words: words.slice(0, 4) } : undefined;
 }

@@ -1,0 +1,68 @@
+import type { KnownNames } from './known-names.ts';
+import { wordKind } from './name-lexicon.ts';
+import { matchesOf, seek } from './openings.ts';
+
+const capital = seek(/[A-ZÀ-Þ][a-zà-ÿ]+(?![\wÀ-ÿ])/g, { opens: /^[A-ZÀ-Þ][a-zà-ÿ]+$/ });
+const initials = seek(/(?<![\w.])([A-Z])\. ?(?:[A-Z]\. ?)?([A-Z])\.(?!\w)/g, { opens: /^[A-Z]$/ });
+/** Shorter names differ from too many words by one letter. */
+const leastLetters = 5;
+
+/** Words that are a name of the chart's tables, written otherwise. */
+export interface NameVariant {
+  readonly start: number;
+  readonly end: number;
+  /** A nickname asks for something beside it that says that it is a name. */
+  readonly needsContext: boolean;
+}
+
+/**
+ * Names of the tables misspelt by one letter, short for ("Jo" of Joanna, "Annie" of Anna), and as initials with stops
+ * ("J.M."). A word of the language is none of them by its spelling.
+ */
+export function nameVariantsIn(text: string, names: KnownNames): NameVariant[] {
+  const told = names.ofTables;
+  if (told.length === 0) return [];
+  const found: NameVariant[] = [];
+  for (const { 0: word, index } of matchesOf(capital, text)) {
+    const kind = names.variantKind(word, () => variantOf(word.toLowerCase(), told));
+    if (kind !== 'none')
+      found.push({ start: index, end: index + word.length, needsContext: kind === 'short' });
+  }
+  for (const { 0: words, 1: first, 2: second, index } of matchesOf(initials, text))
+    if (isInitials(`${first}${second}`.toLowerCase(), told))
+      found.push({ start: index, end: index + words.length, needsContext: false });
+  return found;
+}
+
+export type VariantKind = 'none' | 'misspelt' | 'short';
+
+function variantOf(word: string, told: readonly string[]): VariantKind {
+  const kind = wordKind(word);
+  if (kind === 'word' || told.includes(word)) return 'none';
+  if (kind !== 'either' && told.some((name) => isMisspelt(word, name))) return 'misspelt';
+  return told.some((name) => isShort(word, name)) ? 'short' : 'none';
+}
+
+function isMisspelt(word: string, name: string): boolean {
+  if (name.length < leastLetters || Math.abs(word.length - name.length) > 1) return false;
+  let at = 0;
+  while (at < word.length && word[at] === name[at]) at += 1;
+  const [rest, other] = [word.slice(at), name.slice(at)];
+  // One letter changed, left out, put in, or two that changed places.
+  return (
+    rest.slice(1) === other.slice(1) ||
+    rest === other.slice(1) ||
+    rest.slice(1) === other ||
+    (rest.slice(2) === other.slice(2) && rest[0] === other[1] && rest[1] === other[0])
+  );
+}
+
+function isShort(word: string, name: string): boolean {
+  if (word.length < 2) return false;
+  if (word.length < name.length && name.startsWith(word)) return true;
+  const stem = /^(\w{2,}?)(?:ie|y|i)$/.exec(word)?.[1]?.replace(/(.)\1$/, '$1');
+  return stem !== undefined && stem.length > 2 && stem.length < name.length && name.startsWith(stem);
+}
+
+const isInitials = (two: string, told: readonly string[]): boolean =>
+  told.some((one, at) => one[0] === two[0] && told.some((other, to) => to !== at && other[0] === two[1]));
