@@ -139,6 +139,10 @@ async function checkFolders({ data, out, gold, keepMap }: DeidentifyOptions): Pr
   const tables = names.filter((name) => tableName.test(name)).sort();
   if (!tables.some((name) => name.startsWith('v_')))
     throw new UsageError(`${data} holds no v_*.ndjson or v_*.csv; name the data folder with --data`);
+  if (names.includes(unfinishedMark))
+    throw new UsageError(
+      `${data} holds ${unfinishedMark}: what wrote it did not end; write it again into an empty folder`,
+    );
   const parquet = names.find((name) => /^v_\w+\.parquet$/.test(name));
   if (parquet !== undefined)
     throw new UsageError(
