@@ -83,8 +83,10 @@ export function formatRiskReport(report: RiskReport): string {
         ]),
     '',
     'What remains. Dates are shifted, not removed, and a shifted date is still a date: the Safe Harbor method asks for',
-    "years alone, so sharing this outside asks for an expert's determination or a data use agreement. Rules miss names",
-    'without a cue, nicknames, misspellings, places told in words and rare stories that tell who somebody is; pictures,',
-    'voices and faces are not looked at. A person must read a sample of the charts before any of this is handed on.',
+    "years alone, so sharing this outside asks for an expert's determination or a data use agreement. Rules miss some",
+    'identifiers: names that are ordinary words or that no list and no cue tells, names of the tables misspelt by more',
+    'than one letter, nicknames that are no part of the name, places told in words, and rare stories that tell who',
+    'somebody is; pictures, voices and faces are not looked at. A person must read a sample of the charts before any of',
+    'this is handed on.',
   ].join('\n')}\n`;
 }
