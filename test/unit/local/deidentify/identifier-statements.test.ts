@@ -121,6 +121,16 @@ describe('identifiers in statements of many registers and countries', () => {
     expect(taken.right / taken.all, `${taken.right} of ${taken.all} taken`).toBeGreaterThanOrEqual(0.9);
   });
 
+  // Written after the rules and never mended by: the floor is under what was measured the one time.
+  it('are hidden in at least 0.84 of each kind, in words the rules were not made by', () => {
+    const { found, taken } = measure('unseen');
+    for (const [group, { hidden, all, missed }] of Object.entries(found))
+      expect(hidden / all, `${group}: ${hidden} of ${all}, not ${missed.join(' | ')}`).toBeGreaterThanOrEqual(
+        0.84,
+      );
+    expect(taken.right / taken.all, `${taken.right} of ${taken.all} taken`).toBeGreaterThanOrEqual(0.95);
+  });
+
   it('are not seen in clinical sentences full of eponyms, doses, scores and brands', () => {
     expect(measure('plain').taken).toEqual({ right: 0, all: 0 });
   });
