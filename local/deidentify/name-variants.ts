@@ -1,4 +1,3 @@
-import type { KnownNames } from './known-names.ts';
 import { wordKind } from './name-lexicon.ts';
 import { matchesOf, seek } from './openings.ts';
 
@@ -6,6 +5,14 @@ const capital = seek(/[A-ZÀ-Þ][a-zà-ÿ]+(?![\wÀ-ÿ])/g, { opens: /^[A-ZÀ-Þ
 const initials = seek(/(?<![\w.])([A-Z])\. ?(?:[A-Z]\. ?)?([A-Z])\.(?!\w)/g, { opens: /^[A-Z]$/ });
 /** Shorter names differ from too many words by one letter. */
 const leastLetters = 5;
+
+export type VariantKind = 'none' | 'misspelt' | 'short';
+
+/** The patient's names in the tables, folded, and what was found of the chart's words before. */
+export interface NamesOfTables {
+  readonly ofTables: readonly string[];
+  variantKind(word: string, of: () => VariantKind): VariantKind;
+}
 
 /** Words that are a name of the chart's tables, written otherwise. */
 export interface NameVariant {
@@ -19,7 +26,7 @@ export interface NameVariant {
  * Names of the tables misspelt by one letter, short for ("Jo" of Joanna, "Annie" of Anna), and as initials with stops
  * ("J.M."). A word of the language is none of them by its spelling.
  */
-export function nameVariantsIn(text: string, names: KnownNames): NameVariant[] {
+export function nameVariantsIn(text: string, names: NamesOfTables): NameVariant[] {
   const told = names.ofTables;
   if (told.length === 0) return [];
   const found: NameVariant[] = [];
@@ -33,8 +40,6 @@ export function nameVariantsIn(text: string, names: KnownNames): NameVariant[] {
       found.push({ start: index, end: index + words.length, needsContext: false });
   return found;
 }
-
-export type VariantKind = 'none' | 'misspelt' | 'short';
 
 function variantOf(word: string, told: readonly string[]): VariantKind {
   const kind = wordKind(word);
