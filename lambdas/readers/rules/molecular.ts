@@ -1,6 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
-import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
@@ -46,7 +45,7 @@ const notHad = sought(
  * they are the panel. A marker without a result word, one that was not tested, and a variant of unknown significance
  * are left out; `pending` is a result. Where a report repeats a marker, the last result holds (addenda come last).
  */
-export function readMolecular(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
+export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answer[] {
   const results = new Map<string, Result>();
   let isUnread = false;
   for (const sentence of labelledSentences(input.text, parsed)) {
@@ -63,10 +62,7 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument, type:
     }
   }
   if (results.size === 0) {
-    const doubts =
-      type === 'pathology' && namesMarker(input, parsed)
-        ? ['a marker is named, but its result was not understood']
-        : [];
+    const doubts = namesMarker(input, parsed) ? ['a marker is named, but its result was not understood'] : [];
     return [absentAnswer({ variable: 'molecular', absence: 'not_documented', doubts })];
   }
   return [...results.values()].map(({ marker, result, start, end }) =>
@@ -85,7 +81,7 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument, type:
 /** Syndromes and words of everyday use that share a gene's symbol. */
 const oftenOtherThings = /^(?:NF1|NF2|MET|SMO|APC|ALK|TP53)$/;
 
-/** A pathology report names a marker neither as untested nor as only wanted: silence on it is more likely the reader's. */
+/** A marker named neither as untested nor as only wanted: silence on its result is more likely the reader's. */
 const namesMarker = (input: ReadingInput, parsed: ParsedDocument): boolean =>
   labelledSentences(input.text, parsed).some(
     ({ section, text }) =>

@@ -1,6 +1,7 @@
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
+import type { Sentence } from '../text/primitives.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { findTumorSites, type TumorSite } from './tumor-sites.ts';
 
@@ -44,11 +45,14 @@ export interface OrderedSite extends TumorSite {
 const worth = ({ strength, precision }: TumorSite): number =>
   strength + (precision === 0 ? -1.5 : precision === 2 ? 0.5 : 0);
 
+/** Sentences in which a place may be the tumour's. */
+export const placedSentences = ({ text }: ReadingInput, parsed: ParsedDocument): Sentence[] =>
+  labelledSentences(text, parsed).filter(({ section }) => !ignored.has(section));
+
 /** The places of the tumour a document names, best first. */
-export function bestSites({ text }: ReadingInput, parsed: ParsedDocument, type: DocumentType): OrderedSite[] {
+export function bestSites(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): OrderedSite[] {
   const wanted = order[type] ?? noteOrder;
-  return labelledSentences(text, parsed)
-    .filter(({ section }) => !ignored.has(section))
+  return placedSentences(input, parsed)
     .flatMap((sentence) => {
       const rank = wanted.indexOf(sentence.section);
       const sectionRank = rank === -1 ? wanted.length : rank;

@@ -4,7 +4,8 @@ import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { spelledOut } from './place-words.ts';
-import { bestSites, type OrderedSite } from './site-order.ts';
+import { bestSites, type OrderedSite, placedSentences } from './site-order.ts';
+import { mayPlaceTumor } from './unread-place.ts';
 
 /**
  * Where the document puts the tumour, in its own words with the side, abbreviations spelled out. The place said of the
@@ -14,7 +15,12 @@ import { bestSites, type OrderedSite } from './site-order.ts';
 export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const sites = bestSites(input, parsed, type);
   const [site] = sites;
-  if (site === undefined) return [absentAnswer({ variable: 'tumor_location', absence: 'not_documented' })];
+  if (site === undefined) {
+    const doubts = placedSentences(input, parsed).some(({ text }) => mayPlaceTumor(text))
+      ? ['a place is named beside a tumour or an operation, but was not understood']
+      : [];
+    return [absentAnswer({ variable: 'tumor_location', absence: 'not_documented', doubts })];
+  }
   const together = sites
     .filter((other) => other === site || isOfOneStatement(other, site))
     .sort((a, b) => a.start - b.start);

@@ -222,7 +222,7 @@ const isBaseline = ({ input, statements }: Conclusion): boolean =>
 
 /** Words that set a statement against an earlier scan; without them a first scan's `grows through the wall` is a place. */
 const compares =
-  /\b(?:compar\w+|since|previous\w*|prior|earlier|former\w*|interval|last|than|from|over\s+the|outside|serial)\b/i;
+  /\b(?:compar\w+|since|previous\w*|prior|earlier|former\w*|interval|last|than|from|over\s+the|outside|serial|residu\w+|remnants?|recurr\w+|remain\w*|(?:has|have|had)\s+(?:\w+ly\s+)?(?:increased|decreased|enlarged|progressed|shrunk|shrunken|regressed|reduced|changed|resolved)|no\s+longer|again|unchanged|stable)\b/i;
 
 /** A new lesion at the tumour's own place is growth; before any surgery and without an earlier scan it is the tumour itself. */
 function settleNew(one: StatusObservation, given: Conclusion): StatusObservation[] {

@@ -5,7 +5,7 @@ import { aReadingInput } from '../../../support/reading-input.ts';
 
 function read(results: string) {
   const text = `SURGICAL PATHOLOGY REPORT\nMOLECULAR RESULTS:\n${results}\n`;
-  return readMolecular(aReadingInput(text), parseDocument(text), 'pathology');
+  return readMolecular(aReadingInput(text), parseDocument(text));
 }
 const panelOf = (results: string) => Object.assign({}, ...read(results).map(({ value }) => value));
 
