@@ -64,7 +64,7 @@ export async function startModelServer(options: {
       last = { path, body };
       const prompt = protocol === 'anthropic' ? promptOfMessages(body) : promptOfChat(body);
       if (prompt === undefined) return sendWhole(response, malformed(protocol));
-      const fault = options.fault?.(calls);
+      const fault = options.fault?.(calls, prompt.prompt);
       await inTurn(async () => {
         if (pace !== undefined) await taken(pace);
         await respond(response, { ...options, protocol, prompt, fault });

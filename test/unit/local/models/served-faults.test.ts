@@ -7,19 +7,19 @@ describe('faults of the model server on the command line', () => {
     const { served, rest } = splitServedFaults('seed=7, model_server:off_schema#2, models:throttle@0.1');
 
     expect(rest).toBe('seed=7,models:throttle@0.1');
-    expect([1, 2, 3].map((call) => served?.(call)?.kind)).toEqual([undefined, 'off_schema', undefined]);
+    expect([1, 2, 3].map((call) => served?.(call, '')?.kind)).toEqual([undefined, 'off_schema', undefined]);
   });
 
   test('alone leave nothing for the ports, and no fault of the server leaves everything', () => {
     expect(splitServedFaults('seed=7,model_server:slow+20ms').rest).toBeUndefined();
-    expect(splitServedFaults('model_server:slow+20ms').served?.(1)).toEqual({ kind: 'slow', ms: 20 });
+    expect(splitServedFaults('model_server:slow+20ms').served?.(1, '')).toEqual({ kind: 'slow', ms: 20 });
     expect(splitServedFaults('plan.json')).toEqual({ rest: 'plan.json' });
   });
 
   test('hit the planned share of the calls, the same for the same seed', () => {
     const hits = (seed: number) => {
       const { served } = splitServedFaults(`seed=${seed},model_server:throttled@0.2`);
-      return Array.from({ length: 1000 }, (_, call) => Number(served?.(call + 1) !== undefined));
+      return Array.from({ length: 1000 }, (_, call) => Number(served?.(call + 1, '') !== undefined));
     };
 
     expect(hits(3)).toEqual(hits(3));
@@ -28,7 +28,7 @@ describe('faults of the model server on the command line', () => {
   });
 
   test.each(servedFaults)('know %s', (name) => {
-    expect(splitServedFaults(`model_server:${name}`).served?.(1)).toBeDefined();
+    expect(splitServedFaults(`model_server:${name}`).served?.(1, '')).toBeDefined();
   });
 
   test.each([
