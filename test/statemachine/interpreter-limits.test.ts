@@ -6,11 +6,11 @@ import {
   StartRefused,
   seededRandom,
   startExecution,
-} from '../../../../local/asl/index.ts';
-import { batchItems } from '../../../../local/asl/item-batches.ts';
-import { jsonBytes } from '../../../../local/asl/limits.ts';
-import { Variables } from '../../../../local/asl/variables.ts';
-import { aDefinition, aTask, runMachine } from '../../../support/run-machine.ts';
+} from '../../local/asl/index.ts';
+import { batchItems } from '../../local/asl/item-batches.ts';
+import { jsonBytes } from '../../local/asl/limits.ts';
+import { Variables } from '../../local/asl/variables.ts';
+import { aDefinition, aTask, runMachine } from '../support/run-machine.ts';
 
 /** A string whose JSON has exactly that many bytes, most of its characters of two. */
 const textOf = (bytes: number) =>
