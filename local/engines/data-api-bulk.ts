@@ -10,7 +10,7 @@ const largestRow = 3_000_000;
 
 type Row = Readonly<Record<string, string | null>>;
 
-/** Bulk work through the Data API, which has no COPY: rows go as JSON, some hundred kilobytes a statement. */
+/** Bulk work through the Data API, which has no COPY: rows go as JSON, about a megabyte a statement. */
 export const inBulkByDataApi =
   (database: Database): InBulk =>
   (work) =>

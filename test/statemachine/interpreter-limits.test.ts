@@ -116,7 +116,7 @@ describe('a batch', () => {
   });
 });
 
-describe('the history', () => {
+describe('the history', { timeout: 20_000 }, () => {
   const loop = (more: Record<string, unknown> = {}) => ({
     Count: { Type: 'Pass', Assign: { n: '{% $exists($n) ? $n + 1 : 1 %}' }, Next: 'Again?' },
     'Again?': {

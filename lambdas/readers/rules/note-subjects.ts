@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import { sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 import { findSubjects, type Subject } from './subject-words.ts';
@@ -49,19 +50,8 @@ const capitals = sought(/\b(?:PA|GG|PN|LGG|MB|EPN|CPC|CPP|PMA|GCT)\b/g);
 const elsewhere =
   /^\s+(?:\w+\s+){0,2}?[UL][LR]\d\b|^\s+(?:\w+\s+){0,1}?(?:on|of|in|over|near|at)\s+(?:\w+\s+){0,3}?(?:forearms?|arms?|legs?|thighs?|hands?|foot|feet|fingers?|toes?|scalp|skin|face|cheek|lips?|mouth|tongue|back\s+of\s+(?:the\s+)?(?:hand|leg|neck)|neck|chest|abdomen|belly|buttock\w*|groin|breast|ovary|ovaries|testis|kidneys?|liver|lungs?|thyroid|bone|femur|tibia|tooth|teeth|molars?|incisors?|gums?|jaw|mandible|maxilla|apex)\b/iu;
 
-/** The last clauses looked at: several rules ask about the same one, one after another. */
-const recent = new Map<string, readonly Subject[]>();
-const mostRecent = 32;
-
 /** What a clause of a note could be about, in order; words of reports and words of the clinic, the longer first. */
-export function findNoteSubjects(clause: string): readonly Subject[] {
-  const known = recent.get(clause);
-  if (known !== undefined) return known;
-  const found = subjectsOf(clause);
-  if (recent.size >= mostRecent) recent.clear();
-  recent.set(clause, found);
-  return found;
-}
+export const findNoteSubjects: (clause: string) => readonly Subject[] = remembered(subjectsOf);
 
 function subjectsOf(clause: string): Subject[] {
   const known = findSubjects(clause);
