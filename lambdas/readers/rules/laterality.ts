@@ -8,8 +8,8 @@ import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import { findLocationWords } from './location-codes.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { type Side, sideWords } from './place-spans.ts';
 import { bestSites } from './site-order.ts';
-import { type Side, sideWords } from './tumor-sites.ts';
 
 interface SideHit extends Span {
   readonly side: Side;

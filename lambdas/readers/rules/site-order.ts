@@ -2,7 +2,7 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { labelledSentences } from './heading-sentences.ts';
+import { sentencesOfBody } from './body-below.ts';
 import { findTumorSites, type TumorSite } from './tumor-sites.ts';
 
 /** Sections in the order in which they are believed about the place of the tumour; others come after, in order. */
@@ -42,12 +42,14 @@ export interface OrderedSite extends TumorSite {
 }
 
 /** How much a site tells: a region said of the tumour tells less than a place said of its operation. */
-const worth = ({ strength, precision }: TumorSite): number =>
-  strength + (precision === 0 ? -1.5 : precision === 2 ? 0.5 : 0);
+const worth = ({ strength, precision, hold }: TumorSite): number =>
+  strength +
+  (precision === 0 ? -1.5 : precision === 2 ? 0.5 : 0) -
+  (hold === 'denied' ? 1 : hold === 'access' ? 0.25 : 0);
 
 /** Sentences in which a place may be the tumour's. */
 export const placedSentences = ({ text }: ReadingInput, parsed: ParsedDocument): Sentence[] =>
-  labelledSentences(text, parsed).filter(({ section }) => !ignored.has(section));
+  sentencesOfBody(text, parsed).filter(({ section }) => !ignored.has(section));
 
 /** The places of the tumour a document names, best first. */
 export function bestSites(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): OrderedSite[] {
@@ -56,7 +58,7 @@ export function bestSites(input: ReadingInput, parsed: ParsedDocument, type: Doc
     .flatMap((sentence) => {
       const rank = wanted.indexOf(sentence.section);
       const sectionRank = rank === -1 ? wanted.length : rank;
-      return findTumorSites(sentence).map((site) => ({
+      return findTumorSites(sentence, type).map((site) => ({
         ...site,
         section: sentence.section,
         sectionRank,
