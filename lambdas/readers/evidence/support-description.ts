@@ -1,4 +1,5 @@
 import { normaliseLocation } from '../rules/location-codes.ts';
+import { placesInNames } from '../rules/places-in-names.ts';
 import { findShortNames } from '../rules/tumor-abbreviations.ts';
 import { assess } from '../text/assertion.ts';
 import { findWords } from '../text/words.ts';
@@ -63,9 +64,13 @@ export const supportsLocation: SupportCheck = (claim) => {
     : [...reasons, 'the sentence does not name the place'];
 };
 
-function namesSamePlace({ text, value, span }: ClaimInContext): boolean {
+function namesSamePlace({ text, value, span, sentences }: ClaimInContext): boolean {
   const claimed = normaliseLocation(String(value))?.code;
-  return claimed !== undefined && normaliseLocation(text.slice(span.start, span.end))?.code === claimed;
+  if (claimed === undefined) return false;
+  return (
+    normaliseLocation(text.slice(span.start, span.end))?.code === claimed ||
+    sentences.some((sentence) => placesInNames(sentence.text).some(({ code }) => code === claimed))
+  );
 }
 
 const sideReasons = ({ text, span, sentences }: ClaimInContext, side: string): string[] => {

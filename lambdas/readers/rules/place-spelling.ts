@@ -72,7 +72,10 @@ const belongsTo: readonly (readonly [RegExp, string])[] = [
     /\b(?:precentral|paracentral|cingul\w+|sma|premotor|rolandic|perirolandic|motor|gyrus\s+rectus|orbitofrontal)\b/i,
     'frontal lobe',
   ],
-  [/\b(?:amygdal\w+|unc(?:us|al)|fusiform|entorhinal|hippocamp\w+|parahippocamp\w+)\b/i, 'temporal lobe'],
+  [
+    /\b(?:amygdal\w+|unc(?:us|al)|fusiform|entorhinal|hippocamp\w+|parahippocamp\w+)\b/i,
+    'mesial temporal lobe',
+  ],
   [/\b(?:postcentral|angular\s+gyrus|supramarginal|precune\w+)\b/i, 'parietal lobe'],
   [/\b(?<!pre)(?:cuneus|cuneal|lingual|calcarine|pericalcarine)\b/i, 'occipital lobe'],
   [/\bcollicul\w+|\bquadrigeminal\s+plate\b/i, 'tectal plate, midbrain'],

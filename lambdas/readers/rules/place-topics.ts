@@ -5,12 +5,12 @@ import { sought } from '../text/sought.ts';
  * unchanged`, and on a pathologist's sheet `Cerebellum, right:`.
  */
 const headOfLine =
-  /(?:^|[\n|;])[\s>]{0,9}(?:[-•*#]{1,2}\s{0,3}|\(?[A-H\d]{1,2}(?:\s?-\s?[A-H\d]{1,2})?[.):]\s{0,3}){0,2}(?:(?:specimens?|source|tissue|site|sites|part|histology|histopathology|received|submitted|labell?ed|designated|impression|findings|op|operation|procedure|primary|interval|redo|known|old|the|an?|tumou?r|brain|cns|head|spinal\s+cord|spine|dura|neuro|cranial|intracranial|two\s+pots|biopsy|bx|excision)\b(?:\s?\(s\))?(?:\s+(?:of|from|as))?[\s"“,:(#-]{1,4}){0,4}$/i;
+  /(?:^|[\n|;])[\s>]{0,9}(?:[-•*#]{1,2}\s{0,3}|\(?[A-H\d]{1,2}(?:\s?-\s?[A-H\d]{1,2})?[.):]\s{0,3}){0,2}(?:(?:specimens?|source|tissue|site|sites|part|histology|histopathology|received|submitted|labell?ed|designated|impression|findings|op|operation|procedure|primary|interval|redo|known|old|the|an?|tumou?r|brain|cns|head|spinal\s+cord|spine|dura|neuro|cranial|intracranial|two\s+pots|biopsy|bx|excision|diagnosis|dx|final)\b(?:\s?\(s\))?(?:\s+(?:of|from|as))?[\s"“,:(#-]{1,4}){0,4}$/i;
 /** What tells that the line is about the tumour there. */
 const lead =
   '^[\\s:,=–-]{0,4}(?:(?:now|is|at|measur\\w+|the|a|an|of|old|previous|prior|ca|approx\\w*|about|~|up\\s+to|surgical|resection|operative|post-?\\s?op\\w*|ablation|treated|known|residual|stable|large|small|single|solitary|enhancing|non-?\\s?enhancing|solid|cystic|bulky|bulk|most|giant|lobulated|ill-?\\s?defined|well-?\\s?defined|fusiform|thick|larger|smaller|unchanged)[\\s:,-]+){0,5}';
 const speaksOfTumor = new RegExp(
-  `${lead}(?:cavity|bed|(?:resection|ablation|surgical|operative|tumou?r|operated)\\s+(?:site|defect)|component|tumou?r|mass|lesion|nodule|residual|residuum|remnant|recurrence|regrowth|enhancing|expan\\w+|enlarg\\w+|bulky|thicken\\w+|grown|infiltrat\\w+|portion|sol|\\p{L}{2,20}(?:oma|omas))(?![\\p{L}])`,
+  `${lead}(?:cavity|bed|(?:resection|ablation|surgical|operative|tumou?r|operated)\\s+(?:site|defect)|component|tumou?r|mass|lesion|nodule|residual|residuum|remnant|recurrence|regrowth|enhancing|expan\\w+|enlarg\\w+|bulky|thicken\\w+|grown|infiltrat\\w+|portion|sol|(?!cavern|ha?emat|granul)\\p{L}{2,20}omas?)(?![\\p{L}])`,
   'iu',
 );
 const inOneDimension = new RegExp(
@@ -29,16 +29,16 @@ export const isTumorTopic = ({
   ahead,
   behind,
   codes,
-  nounAt,
+  untilNoun,
 }: {
   readonly ahead: string;
   readonly behind: string;
   readonly codes: readonly number[];
-  /** How far behind the place the tumour is named, in characters. */
-  readonly nounAt: number | undefined;
+  /** What stands between the place and the next name of the tumour. */
+  readonly untilNoun: string | undefined;
 }): boolean =>
   (speaksOfTumor.test(behind) ||
-    (nounAt !== undefined && /^\s{0,2}[:–-]\s[^.;\n]*$/.test(behind.slice(0, nounAt))) ||
+    (untilNoun !== undefined && untilNoun.length <= 80 && /^\s{0,2}[:–-]\s[^.;\n]*$/.test(untilNoun)) ||
     inMoreDimensions.test(behind) ||
     (inOneDimension.test(behind) && !codes.some((code) => oftenMeasured.has(code)))) &&
   !normal.test(behind) &&

@@ -4,15 +4,25 @@ import { assess } from '../text/assertion.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
-import { isBulky, isLabelled, isSpecimenLine, isTakenUp, isWayThere, relationOf } from './place-relations.ts';
+import {
+  isBulky,
+  isFronted,
+  isLabelled,
+  isSpecimenLine,
+  isTakenUp,
+  isWayThere,
+  leadsToSubject,
+  relationOf,
+} from './place-relations.ts';
 import { findPlaces, type Place, type Side } from './place-spans.ts';
 import { spelledOut } from './place-spelling.ts';
 import { isSpecimenSite, isTumorTopic } from './place-topics.ts';
+import { placesInNames } from './places-in-names.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 
 /** A place where a sentence puts the tumour. Offsets are of the document. */
 export interface TumorSite extends Span {
-  /** The words of the place, side included, as they stand. */
+  /** The words of the place, side included, as they stand; the place itself where the tumour's name implies it. */
   readonly place: string;
   readonly sides: readonly Side[];
   /** 3 the tumour is said to be there; 2 the operation or specimen is of there; 1 named beside a tumour. */
@@ -21,8 +31,11 @@ export interface TumorSite extends Span {
   readonly codes: readonly number[];
   /** 2 said to be where the tumour arises or is centred, 1 any place proper, 0 a region that holds many places. */
   readonly precision: 0 | 1 | 2;
-  /** `access`: the way in to the tumour (`right parietal craniotomy`); `near`: it only comes near; `denied`: it is not there. */
-  readonly hold: 'own' | 'access' | 'near' | 'denied';
+  /**
+   * `access`: the way in to the tumour (`right parietal craniotomy`); `near`: it only comes near; `denied`: it is not
+   * there; `spread`: the sentence tells of its spread; `implied`: such tumours mostly are there.
+   */
+  readonly hold: 'own' | 'access' | 'near' | 'denied' | 'spread' | 'implied';
 }
 
 const operationOn = sought(
@@ -39,6 +52,7 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
   const places = findPlaces(sentence.text, findWords(sentence.text));
   if (places.length === 0) return [];
   const nouns = findTumorMentions(sentence.text);
+  const isSpread = tellsOfSpread.test(sentence.text);
   let before: { readonly place: Place; readonly found: Found } | undefined;
   return places
     .flatMap((place): TumorSite[] => {
@@ -57,17 +71,33 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
           codes: place.codes,
           strength: negated ? 1 : found.strength,
           precision: precisionOf(place, sentence.text),
-          hold: negated ? 'denied' : found.hold,
+          hold: negated ? 'denied' : found.hold === 'own' && isSpread ? 'spread' : found.hold,
         },
       ];
     })
     .sort((a, b) => b.strength - a.strength || a.start - b.start);
 }
 
+/** Deposits of the tumour have places of their own. */
+const tellsOfSpread = sought(
+  /\b(?:leptomening\w*|metasta\w*|mets|drop|seed(?:s|ed|ing)|deposits?|coat(?:ed|ing)|dissemin\w*|spread|satellites?|carcinomatosis|(?:multiple|several|numerous|innumerable|multifocal|tiny|small)\s(?:[\p{L}-]+\s){0,3}(?:nodules|foci|lesions))\b/iu,
+);
+
+/** The places that follow from the names of the tumours in a sentence. */
+export function findImpliedSites(sentence: Sentence): TumorSite[] {
+  return placesInNames(sentence.text).flatMap(({ start, end, place, code, sides, isSure }): TumorSite[] => {
+    const { negated, otherPerson } = assess(sentence.text, { start, end }, sentence.section);
+    if (otherPerson || negated) return [];
+    const span = { start: sentence.start + start, end: sentence.start + end };
+    const given = { ...span, place, sides, codes: [code], precision: 0 as const };
+    return [isSure ? { ...given, strength: 3, hold: 'own' } : { ...given, strength: 1, hold: 'implied' }];
+  });
+}
+
 /** Regions that hold many places: taken only where nothing closer is said. */
 const region = new RegExp(
   `^(?:(?:${[
-    'left|right|bilateral|midline|large|deep|sided|the',
+    'left|right|bilateral|midline|mid|upper|lower|level|large|deep|sided|the',
     'posterior\\s+fossa|infratentorial|supratentorial|(?:cerebral\\s+)?hemispher\\w+|cerebral',
     'intraventricular|ventricular|spin(?:e|al)|cord|brain\\s?stem|skull|base|dural?|based|meningeal|convexity',
     'intradural|intramedullary|extramedullary',
@@ -110,23 +140,23 @@ function findingOf(
   const ahead = text.slice(Math.max(0, place.start - 80), place.start);
   if (isOfSomethingElse(behind) || isTitleOfScan(ahead)) return undefined;
   const isOpened = isAccess(behind);
+  const noun = nounBehind(place, nouns);
+  const untilNoun = noun === undefined ? undefined : text.slice(place.end, noun);
   const own = (strength: TumorSite['strength']): Found => ({ strength, hold: isOpened ? 'access' : 'own' });
   if (isWayThere(behind)) return operationOn.test(text) || nouns.length > 0 ? own(1) : undefined;
-  if (
-    isLabelled(ahead) ||
-    isTumorTopic({ ahead, behind, codes: place.codes, nounAt: nounBehind(place, nouns) })
-  )
-    return own(3);
+  if (isLabelled(ahead) || isTumorTopic({ ahead, behind, codes: place.codes, untilNoun })) return own(3);
   if (type === 'pathology' && isSpecimenSite(ahead, behind)) return own(3);
   if (!isOpened && isTakenFrom(ahead)) return own(3);
+  if (untilNoun !== undefined && isFronted(ahead) && leadsToSubject(untilNoun)) return own(3);
   let isNear = false;
   for (const noun of nouns) {
     if (noun.start < place.end && place.start < noun.end) return own(3);
     if (noun.start >= place.end && isOneNounPhrase(text.slice(place.end, noun.start))) return own(3);
     if (noun.end > place.start) continue;
     const relation = relationOf(text.slice(noun.end, place.start));
-    if (relation === 'primary') return own(isOpened ? 2 : 3);
-    isNear ||= relation === 'near';
+    if (relation === 'primary' && !isBoundary.test(text.slice(place.start, place.end)))
+      return own(isOpened ? 2 : 3);
+    isNear ||= relation !== 'none';
   }
   if (place.codes.some((code) => expandable.has(code)) && (isTakenUp(behind) || isBulky(ahead)))
     return own(3);
@@ -137,10 +167,9 @@ function findingOf(
   return nouns.length > 0 || isBareSite(place, text) ? own(1) : undefined;
 }
 
-const nounBehind = (place: Place, nouns: readonly Span[]): number | undefined => {
-  const noun = nouns.find(({ start }) => start >= place.end);
-  return noun === undefined ? undefined : noun.start - place.end;
-};
+/** Where the tumour is named next behind a place. */
+const nounBehind = (place: Place, nouns: readonly Span[]): number | undefined =>
+  nouns.find(({ start }) => start >= place.end)?.start;
 
 /** A weakness, a drain, a field of vision: not the tumour's place. */
 const isOfSomethingElse = (behind: string): boolean =>
@@ -159,6 +188,9 @@ const isTakenFrom = (ahead: string): boolean =>
   /\b(?:biops(?:y|ies)|bx|resection|excision|removal|debulking|extirpation|ablation|litt|sampling|lesionectomy)\s{0,2}(?:,|:|-|–|of|from|in|at)?\s{0,3}(?:the\s{1,3}|an?\s{1,3})?$/i.test(
     ahead,
   );
+
+/** `tumour at the tentorial surface`: where it ends. */
+const isBoundary = /\b(?:surface|margin|edge|border)$/i;
 
 /** Shorthand names a place with its side or its size and nothing else: `Left thalamus, needle cores`. */
 const isBareSite = ({ sides, codes }: Place, text: string): boolean =>
