@@ -164,7 +164,7 @@ export const supportsMolecular: SupportCheck = (claim) => {
 };
 
 const spread =
-  /\b(?:metast\w+|mets|disseminat\w+|leptomeningeal|lmd?|drop|spread|seed\w*|coat\w*|deposits?|malignant\s+cells|cytology|carcinomatosis|satellites?|implants?|m[0-4]\b)/gi;
+  /\b(?:metast\w+|mets|disseminat\w+|leptomeningeal|lmd?|drop|spread|seed\w*|coat\w*|deposits?|malignant\s+cells|cytology|carcinomatosis|satellites?|implants?|nodules|foci|m[0-4]\b)/gi;
 
 /** Spread, or its absence, must be stated as claimed. */
 export const supportsMetastasis: SupportCheck = ({ sentences, value }) => {
