@@ -30,7 +30,7 @@ const nouns: Readonly<Record<string, string>> = {
 };
 
 /**
- * A free text as the set of its telling words: lower case, American spelling, without punctuation and fillers,
+ * A free text as the set of its telling words: lower case, American spelling, `non` joined to its word, without punctuation and fillers,
  * anatomical adjectives as nouns. "Tumour of the right thalamic region" gives {right, thalamus}.
  */
 export function tellingWords(text: string): Set<string> {
@@ -39,6 +39,8 @@ export function tellingWords(text: string): Set<string> {
     .replaceAll('tumour', 'tumor')
     .replaceAll('paediatric', 'pediatric')
     .replaceAll('centred', 'centered')
+    .replaceAll('haem', 'hem')
+    .replace(/\bnon[\s-]+(?=\p{L}{3})/gu, 'non')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !fillers.has(word));
   return new Set(words.map((word) => nouns[word] ?? word));
