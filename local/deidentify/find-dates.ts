@@ -1,5 +1,4 @@
-import { addDays } from '../../lambdas/domain/calendar.ts';
-import { matchesOf, seek } from './openings.ts';
+import { matchesOf, type ReadText, seek } from './read-words.ts';
 import type { Span } from './span.ts';
 
 const long = [
@@ -49,11 +48,12 @@ const like = (original: string, value: number): string =>
   original.startsWith('0') ? pad(value, original.length) : String(value);
 
 function moved(date: Ymd, { shiftDays }: DateContext): Ymd | undefined {
-  const day = `${pad(date.year, 4)}-${pad(date.month)}-${pad(date.day)}`;
-  if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31 || addDays(day, 0) !== day)
-    return undefined;
-  const [y = '', m = '', d = ''] = addDays(day, shiftDays).split('-');
-  return { year: Number(y), month: Number(m), day: Number(d) };
+  if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) return undefined;
+  const day = new Date(Date.UTC(date.year, date.month - 1, date.day));
+  // The 30th of February is no day.
+  if (day.getUTCDate() !== date.day) return undefined;
+  day.setUTCDate(date.day + shiftDays);
+  return { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
 }
 
 /** Of a year in two figures, the one not in the future of this century's charts. */
@@ -491,9 +491,10 @@ const rules: readonly Rule[] = [
   },
   {
     // A month by itself, behind a word that says it is one; May, March and Mar. ask for such a word more than others.
-    opens: /^(?:in|since|until|by|during|last|next|this|of|from|through|early|mid|late|end|beginning)$/i,
+    opens:
+      /^(?:in|since|until|by|during|last|next|this|of|from|through|early|mid|late|end|beginning|to|for|before|after|around|till|and|between)$/i,
     pattern: new RegExp(
-      `((?:\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Oo]f|[Ff]rom|[Tt]hrough|[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Bb]eginning of)[ -]))(${month})\\b(?!\\.? ?\\d)`,
+      `((?:\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Oo]f|[Ff]rom|[Tt]hrough|[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Bb]eginning of|to|for|[Bb]efore|[Aa]fter|[Aa]round|[Tt]ill|and|[Bb]etween)[ -]))(${month})\\b(?!\\.? ?\\d)`,
       'g',
     ),
     rewrite: (match, context) => {
@@ -572,10 +573,10 @@ const soughtRules = rules.map(({ opens, pattern, rewrite }) => ({
 }));
 
 /** Dates in every written form, moved by the chart's shift and written as they were. A time of day stays. */
-export function findDates(text: string, context: DateContext): Span[] {
+export function findDates(read: ReadText, context: DateContext): Span[] {
   const spans: Span[] = [];
   for (const { sought, rewrite } of soughtRules)
-    for (const match of matchesOf(sought, text)) {
+    for (const match of matchesOf(sought, read)) {
       const replacement = rewrite(match, context);
       if (replacement !== undefined)
         spans.push({ start: match.index, end: match.index + match[0].length, category: 'date', replacement });

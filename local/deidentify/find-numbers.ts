@@ -1,5 +1,5 @@
-import { matchesOf, type Sought, seek } from './openings.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
+import { matchesOf, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
 import type { Category, Span } from './span.ts';
 
 interface Rule {
@@ -28,7 +28,7 @@ const labelled = (
     : `${word}?(?:${sign}|[ \\t]{1,4})`;
   return new RegExp(
     `(?<![\\w-])(?:${labels})\\.?${between}(?<id>(?!(?:BP|HR|RR|SPO2?|T|P|WT|HT) ?\\d{1,3}(?!\\w))(?=(?:[A-Z/_-]{0,12}\\d){${figures}})[A-Z0-9][\\w/-]{1,40}[A-Za-z0-9])`,
-    'dgi',
+    'gi',
   );
 };
 
@@ -93,7 +93,7 @@ const sure: readonly Rule[] = [
     // A number in groups behind the label of a health service.
     opens: /^(?:NHS|CHI|UID|MR|UR|HRN|PHN|OHIP|Med|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)/,
     pattern:
-      /\b(?:NHS|CHI|UID|MRN?|URN?|UR|HRN|PHN|OHIP|Medicare|Medicaid|Med(?:ical)? [Rr]ec(?:ord)?|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)(?: (?:[Nn]umber|[Nn]o|[Nn]r|ID|card)\b\.?)?[ :#=]{0,3}(?<id>(?=\D{0,3}\d)[A-Z]{0,3}-?\d{2,10}(?:[ -]\d{1,8}){0,3}[A-Z]?)(?![\w/.%]|-\w| ?(?:mg|ml|cm|mm|Gy|years?|days?|weeks?|months?|beds?|hours?))/dg,
+      /\b(?:NHS|CHI|UID|MRN?|URN?|UR|HRN|PHN|OHIP|Medicare|Medicaid|Med(?:ical)? [Rr]ec(?:ord)?|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)(?: (?:[Nn]umber|[Nn]o|[Nn]r|ID|card)\b\.?)?[ :#=]{0,3}(?<id>(?=\D{0,3}\d)[A-Z]{0,3}-?\d{2,10}(?:[ -]\d{1,8}){0,3}[A-Z]?)(?![\w/.%]|-\w| ?(?:mg|ml|cm|mm|Gy|years?|days?|weeks?|months?|beds?|hours?))/g,
     replacement: (words, pseudonyms) => pseudonyms.shaped('mrn', words),
   },
   {
@@ -106,7 +106,7 @@ const sure: readonly Rule[] = [
     category: 'ssn',
     opens: /^(?:SSN|S$|soc)/i,
     pattern:
-      /\b(?:SSN|S\.S\.N\.?|[Ss]oc(?:ial|\.)? ?[Ss]ec(?:urity|\.)?)(?: (?:number|no\.?|#))?(?: on file| is)?[ :#]{0,3}(?<id>\d{3}[- ]?\d{2}[- ]?\d{4})(?![\w-])/dgi,
+      /\b(?:SSN|S\.S\.N\.?|[Ss]oc(?:ial|\.)? ?[Ss]ec(?:urity|\.)?)(?: (?:number|no\.?|#))?(?: on file| is)?[ :#]{0,3}(?<id>\d{3}[- ]?\d{2}[- ]?\d{4})(?![\w-])/gi,
     replacement: figuresOf('ssn', '9'),
   },
   {
@@ -149,7 +149,7 @@ const ownLabels = Object.entries(own).map(
 );
 const ownLabelled = new RegExp(
   `(?<![\\w-])(?:${Object.values(own).join('|')})\\.?(?: (?:numbers?|num|no|nr|id|subject|card|on)\\b\\.?){0,2}[ \\t:#=]{1,3}(?<id>(?!(?:BP|HR|RR|SPO2?|T|P|WT|HT) ?\\d{1,3}(?!\\w))(?=(?:[A-Z/:-]{0,6}\\d){3})(?:[A-Z]{1,6}-?|\\d)(?:[A-Z0-9]|[-:](?=[A-Z0-9])|(?<=\\d{5}) (?=[A-Z]\\d{1,2}\\b)|(?<=\\d{4}) (?=\\d{5})|(?<=\\d{5}) (?=\\d)){2,24})(?![\\w/.%]\\d|\\w| ?(?:mg|ml|mL|cm|mm|c?Gy|years?|days?|weeks?|months?|hours?|cells)\\b)`,
-  'dgi',
+  'gi',
 );
 
 const afterDates: readonly Rule[] = [
@@ -170,7 +170,7 @@ const afterDates: readonly Rule[] = [
     category: 'vehicle',
     opens: /^(?:plate|regist|rego|tag)/i,
     pattern:
-      /\b(?:plates?|[Rr]egistration|[Rr]ego|tag)(?: (?:number|no|is)\b\.?)?[ :#]{1,3}(?<id>(?=[A-Z ]{0,5}\d)[A-Z0-9]{2,4}[ -]?[A-Z0-9]{3,4})(?![\w-])/dg,
+      /\b(?:plates?|[Rr]egistration|[Rr]ego|tag)(?: (?:number|no|is)\b\.?)?[ :#]{1,3}(?<id>(?=[A-Z ]{0,5}\d)[A-Z0-9]{2,4}[ -]?[A-Z0-9]{3,4})(?![\w-])/g,
   },
   {
     category: 'ip',
@@ -230,16 +230,16 @@ const afterDates: readonly Rule[] = [
     category: 'phone',
     opens: /^(?:text|ring|call|reach|number|cell|mobile|fax|phone|tel|contact)/i,
     pattern:
-      /\b(?:[Tt]ext|[Rr]ing|[Cc]all|[Rr]each(?:ed)?|[Nn]umber|[Cc]ell|[Mm]obile|[Ff]ax|[Pp]hone|[Tt]el|[Cc]ontact)\b[^\n\d;]{0,24}?[ :]\(?(?<id>\d{3}[-. ]?\d{3}[-. ]?\d{4}|\d{3}[-. ]\d{4})(?![\w-])/dg,
+      /\b(?:[Tt]ext|[Rr]ing|[Cc]all|[Rr]each(?:ed)?|[Nn]umber|[Cc]ell|[Mm]obile|[Ff]ax|[Pp]hone|[Tt]el|[Cc]ontact)\b[^\n\d;]{0,24}?[ :]\(?(?<id>\d{3}[-. ]?\d{3}[-. ]?\d{4}|\d{3}[-. ]\d{4})(?![\w-])/g,
     replacement: figuresOf('phone', '555'),
   },
   {
     category: 'phone',
     opens: /^(?:pager|beeper|bleep|ext|dial|voicemail)/i,
     pattern:
-      /\b(?:[Pp]ager|[Bb]eeper|[Bb]leep|[Ee]xt(?:ension|n)?|[Dd]ial|[Vv]oicemail)\b\.?(?: (?:number|no|is|on)\b\.?)? ?[:#]? ?(?<id>\d{3,7})(?![\w-])/dg,
+      /\b(?:[Pp]ager|[Bb]eeper|[Bb]leep|[Ee]xt(?:ension|n)?|[Dd]ial|[Vv]oicemail)\b\.?(?: (?:number|no|is|on)\b\.?)? ?[:#]? ?(?<id>\d{3,7})(?![\w-])/g,
   },
-  { category: 'phone', opens: /^x0/, pattern: /(?<=[a-z] )x(?<id>\d{3,6})(?![\w.%/-])/dg },
+  { category: 'phone', opens: /^x0/, pattern: /(?<=[a-z] )x(?<id>\d{3,6})(?![\w.%/-])/g },
   {
     category: 'phone',
     opens: /^00?0?(?!0)/,
@@ -250,26 +250,26 @@ const afterDates: readonly Rule[] = [
     category: 'phone',
     opens: /^(?:phone|tele?|call|pager|beeper|fax|cell|mobile|ext|voicemail|text)/i,
     pattern:
-      /\b(?:phone|telephone|tel|call(?:back)?|pager|beeper|fax|cell|mobile|ext(?:ension)?|voicemail|text)\b\.?(?: (?:number|no|at|back at|is)\b\.?){0,2} ?[:#]? ?(?<id>\d{3}[-. ]\d{4}|\d{10}|\d{7}|(?<=ext(?:ension)?\.? ?[:#]? ?)\d{3,6})(?![\w-])/dgi,
+      /\b(?:phone|telephone|tel|call(?:back)?|pager|beeper|fax|cell|mobile|ext(?:ension)?|voicemail|text)\b\.?(?: (?:number|no|at|back at|is)\b\.?){0,2} ?[:#]? ?(?<id>\d{3}[-. ]\d{4}|\d{10}|\d{7}|(?<=ext(?:ension)?\.? ?[:#]? ?)\d{3,6})(?![\w-])/gi,
     replacement: figuresOf('phone', '555'),
   },
   {
     category: 'address',
     opens: /^(?:zip|postal)/i,
-    pattern: /\b(?:ZIP|Zip|zip|Postal|postal)(?: ?[Cc]ode)? ?:? ?(?<id>\d{5}(?:-\d{4})?)(?![\w-])/dg,
+    pattern: /\b(?:ZIP|Zip|zip|Postal|postal)(?: ?[Cc]ode)? ?:? ?(?<id>\d{5}(?:-\d{4})?)(?![\w-])/g,
     replacement: (words) => words.replace(/\d/g, '0'),
   },
   {
     category: 'age_over_89',
     opens: /^0{2,3}[- a-z]/,
     pattern:
-      /(?<![\w.])(?<id>9\d|1[0-2]\d)(?=[ -]?(?:years?|yrs?|y\.?o\.?|y\/o)\b(?:[ -]?old)?(?! (?:ago|survival|later)))/dg,
+      /(?<![\w.])(?<id>9\d|1[0-2]\d)(?=[ -]?(?:years?|yrs?|y\.?o\.?|y\/o)\b(?:[ -]?old)?(?! (?:ago|survival|later)))/g,
     replacement: () => '90+',
   },
   {
     category: 'age_over_89',
     opens: /^(?:aged?|at)$/i,
-    pattern: /\b(?:[Aa]ged?|at(?: the)? age(?: of)?)[: ] ?(?<id>9\d|1[0-2]\d)(?![\w%/]|\.\d)/dg,
+    pattern: /\b(?:[Aa]ged?|at(?: the)? age(?: of)?)[: ] ?(?<id>9\d|1[0-2]\d)(?![\w%/]|\.\d)/g,
     replacement: () => '90+',
   },
 ];
@@ -284,21 +284,23 @@ const sureRules = soughtOf(sure);
 const otherRules = soughtOf(afterDates);
 
 /** Addresses of the net, social security and record numbers. */
-export const findSureNumbers = (text: string, pseudonyms: Pseudonyms): Span[] =>
-  findBy(sureRules, text, pseudonyms);
+export const findSureNumbers = (read: ReadText, pseudonyms: Pseudonyms): Span[] =>
+  findBy(sureRules, read, pseudonyms);
 
 /** Numbers of accounts, licences, devices, specimens, telephones; ages over 89. */
-export const findNumbers = (text: string, pseudonyms: Pseudonyms): Span[] =>
-  findBy(otherRules, text, pseudonyms);
+export const findNumbers = (read: ReadText, pseudonyms: Pseudonyms): Span[] =>
+  findBy(otherRules, read, pseudonyms);
 
-function findBy(rules: readonly SoughtRule[], text: string, pseudonyms: Pseudonyms): Span[] {
+function findBy(rules: readonly SoughtRule[], read: ReadText, pseudonyms: Pseudonyms): Span[] {
+  const { text } = read;
   const spans: Span[] = [];
   for (const { category: of, needs, pattern, sought, isWhole, replacement } of rules) {
     if (needs !== undefined && !needs.test(text)) continue;
-    for (const match of sought === undefined ? text.matchAll(pattern) : matchesOf(sought, text)) {
-      const [start, end] = match.indices?.groups?.id ?? [match.index, match.index + match[0].length];
+    for (const match of sought === undefined ? text.matchAll(pattern) : matchesOf(sought, read)) {
+      const words = match.groups?.id ?? match[0];
+      const start = placeOf(match, words);
+      const end = start + words.length;
       const category = typeof of === 'string' ? of : of(match[0]);
-      const words = text.slice(start, end);
       if (isWhole?.(words) === false) continue;
       const made = replacement?.(words, pseudonyms) ?? pseudonyms.shaped(category, words);
       spans.push({ start, end, category, replacement: made });

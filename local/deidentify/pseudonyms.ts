@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /** Least and most weeks a chart's dates move back. */
 const shiftWeeks = { least: 8, most: 260 } as const;
@@ -31,13 +31,14 @@ const endings = ['ov', 'ik', 'az', 'une', 'ov', 'eld', 'oru', 'iv', 'ezo', 'uk',
  * leads back.
  */
 export class Pseudonyms {
-  readonly #key: Uint8Array;
-  readonly #kept = new Map<string, string>();
+  readonly #key: KeyObject;
+  /** By kind, then by original. */
+  readonly #kept = new Map<string, Map<string, string>>();
   /** Called with every pair, for the map a user may ask for. */
   readonly #onPair: ((kind: string, original: string, replacement: string) => void) | undefined;
 
   constructor(key: Uint8Array, onPair?: (kind: string, original: string, replacement: string) => void) {
-    this.#key = key;
+    this.#key = createSecretKey(key);
     this.#onPair = onPair;
   }
 
@@ -98,11 +99,15 @@ export class Pseudonyms {
   }
 
   #keep(kind: string, original: string, make: () => string): string {
-    const at = `${kind}\0${original}`;
-    const known = this.#kept.get(at);
+    let ofKind = this.#kept.get(kind);
+    if (ofKind === undefined) {
+      ofKind = new Map();
+      this.#kept.set(kind, ofKind);
+    }
+    const known = ofKind.get(original);
     if (known !== undefined) return known;
     const made = make();
-    this.#kept.set(at, made);
+    ofKind.set(original, made);
     this.#onPair?.(kind, original, made);
     return made;
   }
