@@ -67,13 +67,13 @@ export function deidentifyText(
   const { read, mentions } = learnt;
   const { pseudonyms, patientId, names, shiftDays, towns } = chart;
   const spans = settleSpans([
-    ...findSureNumbers(read, pseudonyms),
-    ...findKnownIds(text, chart),
-    ...findKnownNumbers(text, { numbers: [...chart.numbers], pseudonyms }),
-    ...findDates(read, { shiftDays, documentDay }),
-    ...findNumbers(read, pseudonyms),
-    ...findAddresses(read, { towns, pseudonyms, patientId }),
-    ...findNames(read, {
+    findSureNumbers(read, pseudonyms),
+    findKnownIds(text, chart),
+    findKnownNumbers(text, { numbers: [...chart.numbers], pseudonyms }),
+    findDates(read, { shiftDays, documentDay }),
+    findNumbers(read, pseudonyms),
+    findAddresses(read, { towns, pseudonyms, patientId }),
+    findNames(read, {
       names,
       mentions,
       pseudonyms,
@@ -82,7 +82,7 @@ export function deidentifyText(
         chart.left += 1;
       },
     }),
-    ...more,
+    more,
   ]);
   return replaceSpans(text, spans);
 }

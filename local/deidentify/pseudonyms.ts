@@ -34,6 +34,10 @@ export class Pseudonyms {
   readonly #key: KeyObject;
   /** By kind, then by original. */
   readonly #kept = new Map<string, Map<string, string>>();
+  /** Words of names as written, of the chart asked for last. */
+  readonly #words = new Map<string, string>();
+  #wordsOf: string | undefined;
+  readonly #numbers = new Map<string, number>();
   /** Called with every pair, for the map a user may ask for. */
   readonly #onPair: ((kind: string, original: string, replacement: string) => void) | undefined;
 
@@ -55,6 +59,18 @@ export class Pseudonyms {
 
   /** One word of a name, in the case of the original. Another chart's namesake is called otherwise. */
   nameWord(patientId: string, original: string): string {
+    if (this.#wordsOf !== patientId) {
+      this.#wordsOf = patientId;
+      this.#words.clear();
+    }
+    const known = this.#words.get(original);
+    if (known !== undefined) return known;
+    const made = this.#nameWord(patientId, original);
+    this.#words.set(original, made);
+    return made;
+  }
+
+  #nameWord(patientId: string, original: string): string {
     const folded = original.toLowerCase().replaceAll('’', "'");
     const word = this.#keep(`name ${patientId}`, folded, () => {
       const bytes = this.#digest(`name ${patientId}`, folded);
@@ -90,12 +106,20 @@ export class Pseudonyms {
 
   /** A whole number from 0 up to, not including, `below`. */
   number(kind: string, original: string, below: number): number {
-    return this.#digest(kind, original).readUInt32BE(0) % below;
+    const at = `${kind}\0${original}`;
+    let drawn = this.#numbers.get(at);
+    if (drawn === undefined) {
+      drawn = this.#digest(kind, original).readUInt32BE(0);
+      this.#numbers.set(at, drawn);
+    }
+    return drawn % below;
   }
 
   /** Forgets what it worked out for a chart: memory must not grow with the cohort. */
   forget(): void {
     this.#kept.clear();
+    this.#numbers.clear();
+    this.#wordsOf = undefined;
   }
 
   #keep(kind: string, original: string, make: () => string): string {

@@ -63,22 +63,28 @@ export interface Sought {
 interface How {
   /**
    * Holds of the first word of every match: of its letters, with 0 for every figure; where it begins with a figure, of the
-   * word and the character behind it ("00/", "0000-"). A match may also begin with the bracket, plus or apostrophe
-   * before a figure.
+   * word and the character behind it ("00/", "0000-"). A match may also begin with the bracket before a figure.
    */
   readonly opens?: RegExp;
+  /** The sign right before the word, with which every match begins. */
+  readonly led?: '+' | "'" | '(';
   /** Holds of a word that lies in every match, before which all of its words begin with capitals. */
   readonly closes?: RegExp;
 }
 
 const hows: How[] = [];
+/** By rank, the code of the sign that leads. */
+const leads: (number | undefined)[] = [];
+const bracket = 40;
 /** Words from the beginning of a match to the one that closes it. */
 const reach = 6;
 
 /** @param how at least one of the two; without either it would be found nowhere. */
 export function seek(pattern: RegExp, how: How): Sought {
   const rank = hows.push(how) - 1;
+  leads.push(how.led?.charCodeAt(0));
   known.clear();
+  recent.fill(undefined);
   numbers.clear();
   return { pattern: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}y`), rank };
 }
@@ -92,7 +98,7 @@ function wordOf(written: string): Word {
   const found = known.get(written);
   if (found !== undefined) return found;
   const shape = written.replaceAll(/\d/g, '0');
-  const ranks = (edge: keyof How): number[] => {
+  const ranks = (edge: 'opens' | 'closes'): number[] => {
     const told: number[] = [];
     for (const [rank, how] of hows.entries()) if (how[edge]?.test(shape) === true) told.push(rank);
     return told;
@@ -103,6 +109,22 @@ function wordOf(written: string): Word {
   if (known.size >= mostKnown) known.clear();
   known.set(written, made);
   return made;
+}
+
+/** The word last met of each hash: most are found without making a string of them. */
+const recent: (Word | undefined)[] = new Array(1 << 14).fill(undefined);
+
+function wordAt(
+  text: string,
+  { start, end, hash }: { readonly start: number; readonly end: number; readonly hash: number },
+): Word {
+  const slot = (hash ^ (hash >>> 14)) & (recent.length - 1);
+  const met = recent[slot];
+  if (met !== undefined && met.written.length === end - start && text.startsWith(met.written, start))
+    return met;
+  const word = wordOf(text.slice(start, end));
+  recent[slot] = word;
+  return word;
 }
 
 /** Of figures alone, by how many they are and what stands behind them. */
@@ -158,9 +180,11 @@ export function readWords(original: string): ReadText {
     const first = code;
     let found = 0;
     let isAccented: boolean;
+    let hash = 0;
     // For \b a letter with an accent is no part of a word: behind it another may begin.
     do {
       found |= classes[code] ?? 0;
+      hash = (Math.imul(hash, 31) + code) | 0;
       isAccented = code >= 0xc0;
       at += 1;
       code = at < length ? text.charCodeAt(at) : 0;
@@ -171,16 +195,20 @@ export function readWords(original: string): ReadText {
         ? numberOf(text, start, at)
         : isNumber
           ? wordOf(text.slice(start, Math.min(at, start + longestKey)) + text.charAt(at))
-          : wordOf(text.slice(start, at));
+          : wordAt(text, { start, end: at, hash });
     words.push(word);
     starts.push(start);
     ends.push(at);
     const { opens, closes } = word;
     if (opens.length > 0) {
-      const before = isNumber ? text.charCodeAt(start - 1) : 0;
-      const isLed = before === 40 || before === 43 || before === 39;
+      const before = start > 0 ? text.charCodeAt(start - 1) : 0;
       for (const rank of opens) {
-        if (isLed) put(rank, start - 1);
+        const sign = leads[rank];
+        if (sign !== undefined) {
+          if (sign === before) put(rank, start - 1);
+          continue;
+        }
+        if (isNumber && before === bracket) put(rank, start - 1);
         put(rank, start);
       }
     }
