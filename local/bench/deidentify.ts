@@ -73,9 +73,9 @@ function again(times: number, text: string): void {
 
 function rewrite(patientId: string, texts: readonly string[]): void {
   const chart = new ChartKnowledge(patientId, pseudonyms);
-  const mentions = texts.map((text) => chart.learn(text));
-  for (const text of texts) chart.names.count(text);
+  const learnt = texts.map((text) => chart.learn(text));
+  for (const { read } of learnt) chart.names.count(read);
   for (const [at, text] of texts.entries())
-    deidentifyText(text, { chart, documentDay: null, mentions: mentions[at] ?? [] });
+    deidentifyText(text, { chart, documentDay: null, learnt: learnt[at] });
   pseudonyms.forget();
 }

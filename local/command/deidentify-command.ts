@@ -1,4 +1,3 @@
-import { deidentifyCohort } from '../deidentify/deidentify-cohort.ts';
 import { emptyReport, formatRiskReport } from '../deidentify/risk-report.ts';
 import type { Console } from './console.ts';
 
@@ -19,6 +18,8 @@ export async function deidentifyCommand(
   let sofar = emptyReport();
   const progress = console.showProgress(() => `${sofar.patients} charts, ${sofar.documents} documents`);
   try {
+    // Lists of names and words take half a second to load: only who asks for it waits.
+    const { deidentifyCohort } = await import('../deidentify/deidentify-cohort.ts');
     const detector = options.comprehend ? await openDetector() : undefined;
     sofar = await deidentifyCohort({
       ...options,

@@ -1,5 +1,4 @@
-import { addDays } from '../../lambdas/domain/calendar.ts';
-import { matchesOf, seek } from './openings.ts';
+import { matchesOf, type ReadText, seek } from './read-words.ts';
 import type { Span } from './span.ts';
 
 const long = [
@@ -38,6 +37,7 @@ export interface DateContext {
 interface Rule {
   /** Of the word it begins with (`seek`). */
   readonly opens: RegExp;
+  readonly led?: "'";
   readonly pattern: RegExp;
   /** The words that stand there instead; undefined where they are no date. */
   readonly rewrite: (match: RegExpExecArray, context: DateContext) => string | undefined;
@@ -49,11 +49,12 @@ const like = (original: string, value: number): string =>
   original.startsWith('0') ? pad(value, original.length) : String(value);
 
 function moved(date: Ymd, { shiftDays }: DateContext): Ymd | undefined {
-  const day = `${pad(date.year, 4)}-${pad(date.month)}-${pad(date.day)}`;
-  if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31 || addDays(day, 0) !== day)
-    return undefined;
-  const [y = '', m = '', d = ''] = addDays(day, shiftDays).split('-');
-  return { year: Number(y), month: Number(m), day: Number(d) };
+  if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) return undefined;
+  const day = new Date(Date.UTC(date.year, date.month - 1, date.day));
+  // The 30th of February is no day.
+  if (day.getUTCDate() !== date.day) return undefined;
+  day.setUTCDate(date.day + shiftDays);
+  return { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
 }
 
 /** Of a year in two figures, the one not in the future of this century's charts. */
@@ -355,7 +356,7 @@ const rules: readonly Rule[] = [
     // Eight figures behind the word for a birth.
     opens: /^(?:DOB|birth|date|born)/i,
     pattern: new RegExp(
-      `\\b((?:DOB|[Bb]irth ?date|[Dd]ate of [Bb]irth|[Bb]orn)[ :]{1,3})(\\d{2})(\\d{2})(${year})(?!\\w)`,
+      `\\b(?=[^\\d\\n]{0,18}\\d{8})((?:DOB|[Bb]irth ?date|[Dd]ate of [Bb]irth|[Bb]orn)[ :]{1,3})(\\d{2})(\\d{2})(${year})(?!\\w)`,
       'g',
     ),
     rewrite: (match, context) => {
@@ -379,7 +380,10 @@ const rules: readonly Rule[] = [
   {
     // the fifth of November; the third of June
     opens: new RegExp(`^(?:${dayWords.join('|')}|twenty|thirty)$`, 'i'),
-    pattern: new RegExp(`\\b(${dayWords.join('|')})( of |,? )(${month})(?:(,? )(${year}))?\\b`, 'gi'),
+    pattern: new RegExp(
+      `\\b(?=[\\w-]+(?: of|,)? [A-Za-z])(${dayWords.join('|')})( of |,? )(${month})(?:(,? )(${year}))?\\b`,
+      'gi',
+    ),
     rewrite: (match, context) => {
       const [, word = '', of = '', name = '', s2 = '', y] = match;
       const day = dayWords.indexOf(word.toLowerCase()) + 1;
@@ -414,7 +418,7 @@ const rules: readonly Rule[] = [
     // A fraction behind a word of coming and going is a day.
     opens: /^00?\//,
     pattern:
-      /(?<=\b(?:admitted|discharged|seen|presented|drawn|repeat|then|visit|appointment|on|since|dated|until|till|from|to|through|due|next|last|started|began|stopped|done|placed|removed|surgery|clinic|DOS|of|by|held|given|again|date|and|,)[,:]? )(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?|left|right|throughout|bilateral|in (?:all|the|both)|pain|grip|proximal|distal|reflexes|slides?|blocks?|positive))/gi,
+      /(?=\d{1,2}\/\d{1,2}(?![\w/]))(?<=\b(?:admitted|discharged|seen|presented|drawn|repeat|then|visit|appointment|on|since|dated|until|till|from|to|through|due|next|last|started|began|stopped|done|placed|removed|surgery|clinic|DOS|of|by|held|given|again|date|and|,)[,:]? )(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?|left|right|throughout|bilateral|in (?:all|the|both)|pain|grip|proximal|distal|reflexes|slides?|blocks?|positive))/gi,
     rewrite: (match, context) => {
       const [, m = '', d = ''] = match;
       if (
@@ -454,6 +458,7 @@ const rules: readonly Rule[] = [
   },
   {
     opens: /^00(?!\w)/,
+    led: "'",
     pattern: /(?<=\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter) )'(\d{2})\b/g,
     rewrite: (match, context) => {
       const to = monthOnly(match[1] ?? '', 7, context);
@@ -491,21 +496,21 @@ const rules: readonly Rule[] = [
   },
   {
     // A month by itself, behind a word that says it is one; May, March and Mar. ask for such a word more than others.
-    opens: /^(?:in|since|until|by|during|last|next|this|of|from|through|early|mid|late|end|beginning)$/i,
+    opens: monthOpens,
     pattern: new RegExp(
-      `((?:\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Oo]f|[Ff]rom|[Tt]hrough|[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Bb]eginning of)[ -]))(${month})\\b(?!\\.? ?\\d)`,
+      `(?<=(?<ahead>\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Oo]f|[Ff]rom|[Tt]hrough|[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Bb]eginning of|to|for|[Bb]efore|[Aa]fter|[Aa]round|[Tt]ill|and|[Bb]etween))[ -])(${month})\\b(?!\\.? ?\\d)`,
       'g',
     ),
     rewrite: (match, context) => {
-      const [, ahead = '', name = ''] = match;
+      const name = match[0];
       if (
         name === name.toLowerCase() ||
-        (name.length === 3 && !/^(?:in|since|early|mid|late)[ -]$/i.test(ahead))
+        (name.length === 3 && !/^(?:in|since|early|mid|late)$/i.test(match.groups?.ahead ?? ''))
       )
         return undefined;
       const m = monthNumber(name);
       const to = moved({ year: nearYear(m, 15, context.documentDay), month: m, day: 15 }, context);
-      return to && `${ahead}${monthLike(name, to.month)}`;
+      return to && monthLike(name, to.month);
     },
   },
   {
@@ -520,21 +525,15 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    opens: /^(?:in|since|until|last|next|this|during|to|over|early|late|mid)$/i,
+    opens: /^(?:spring|summer|autumn|winter|fall)$/,
     pattern:
-      /((?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Tt]o|[Oo]ver|[Ee]arly|[Ll]ate|[Mm]id)(?: the)?[ -](?:early |late |mid-?)?))(spring|summer|autumn|winter|fall)\b(?! (?:down|risk|asleep|precautions?|injury|school|camp))/g,
+      /(?<=\b(?<ahead>(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Tt]o|[Oo]ver|[Ee]arly|[Ll]ate|[Mm]id)(?: the)?[ -](?:early |late |mid-?)?))(?:spring|summer|autumn|winter|fall)\b(?! (?:down|risk|asleep|precautions?|injury|school|camp))/g,
     rewrite: (match, context) => {
-      const [, ahead = '', part = ''] = match;
-      if (
-        part === 'fall' &&
-        !/(?:in|since|until|last|next|this|during|early|late|mid)(?: the)?[ -](?:early |late |mid-?)?$/i.test(
-          ahead,
-        )
-      )
-        return undefined;
+      const part = match[0];
+      if (part === 'fall' && /^(?:to|over)\b/i.test(match.groups?.ahead ?? '')) return undefined;
       const own = Number((context.documentDay ?? '2001-01-01').slice(0, 4));
       const to = monthOnly(String(own), partMonths[part] ?? 7, context);
-      return to && `${ahead}${seasons[Math.floor((to.month % 12) / 3)]}`;
+      return to && (seasons[Math.floor((to.month % 12) / 3)] ?? part);
     },
   },
 ];
@@ -566,16 +565,16 @@ const isAmount = (match: RegExpExecArray): boolean => {
   return unit.test(match.input.slice(end, end + 12));
 };
 
-const soughtRules = rules.map(({ opens, pattern, rewrite }) => ({
-  sought: seek(pattern, { opens }),
+const soughtRules = rules.map(({ opens, led, pattern, rewrite }) => ({
+  sought: seek(pattern, led === undefined ? { opens } : { opens, led }),
   rewrite,
 }));
 
 /** Dates in every written form, moved by the chart's shift and written as they were. A time of day stays. */
-export function findDates(text: string, context: DateContext): Span[] {
+export function findDates(read: ReadText, context: DateContext): Span[] {
   const spans: Span[] = [];
   for (const { sought, rewrite } of soughtRules)
-    for (const match of matchesOf(sought, text)) {
+    for (const match of matchesOf(sought, read)) {
       const replacement = rewrite(match, context);
       if (replacement !== undefined)
         spans.push({ start: match.index, end: match.index + match[0].length, category: 'date', replacement });

@@ -3,6 +3,7 @@ import type { NameMention } from './name-mention.ts';
 import { nameVariantsIn } from './name-variants.ts';
 import { eponymNouns } from './ordinary-words.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
+import type { ReadText, Word } from './read-words.ts';
 import type { Span } from './span.ts';
 
 interface Options {
@@ -25,7 +26,8 @@ const decisive =
   /^(?:grade|stage|tumou?r|mass|lesion|residual|resection|scan|gross|total|partial|left|right|lateral|medial|midline|stable|new|none|pons|temple|lobe|first|second|third|may|march|april|june|august|will|clinician|surgeon|physician|doctor|nurse|parent|mother|father|patient|test|unknown|normal|report|note|plan)$/i;
 
 /** Names behind their cues, and every place where a name of the chart stands again. */
-export function findNames(text: string, options: Options): Span[] {
+export function findNames(read: ReadText, options: Options): Span[] {
+  const { text } = read;
   const { names, mentions, pseudonyms, patientId } = options;
   const spans: Span[] = [];
   const put = (start: number, end: number): void => {
@@ -39,13 +41,16 @@ export function findNames(text: string, options: Options): Span[] {
     if (last === undefined || isThing(text, last.end)) continue;
     for (const { start, end } of words) put(start, end);
   }
-  for (const { start, end, needsContext } of nameVariantsIn(text, names))
+  for (const { start, end, needsContext } of nameVariantsIn(read, names))
     if (!isThing(text, end) && (!needsContext || isBesideName(start, end))) put(start, end);
   let before: { end: number; isName: boolean } = { end: -1, isName: false };
-  for (const { start, end } of names.placesIn(text)) {
-    const word = text.slice(start, end);
+  for (let at = 0; at < read.words.length; at += 1) {
+    const { written: word } = read.words[at] as Word;
+    if (!names.has(read.words[at] as Word)) continue;
     const known = names.get(word);
     if (known === undefined) continue;
+    const start = read.starts[at] ?? 0;
+    const end = read.ends[at] ?? 0;
     if (/[\w@/]/.test(text.charAt(start - 1)) || /[\w@]/.test(text.charAt(end))) continue;
     const isNeighbour = before.isName && /^(?:, ?| |[-'’]| [A-Z]\.? )$/.test(text.slice(before.end, start));
     const isCapital = word.charAt(0) !== word.charAt(0).toLowerCase();
