@@ -1,4 +1,4 @@
-import { matchesOf, type ReadText, seek } from './read-words.ts';
+import { forEachMatch, type ReadText, seek } from './read-words.ts';
 import type { Span } from './span.ts';
 
 const long = [
@@ -574,10 +574,10 @@ const soughtRules = rules.map(({ opens, led, pattern, rewrite }) => ({
 export function findDates(read: ReadText, context: DateContext): Span[] {
   const spans: Span[] = [];
   for (const { sought, rewrite } of soughtRules)
-    for (const match of matchesOf(sought, read)) {
+    forEachMatch(sought, read, (match) => {
       const replacement = rewrite(match, context);
       if (replacement !== undefined)
         spans.push({ start: match.index, end: match.index + match[0].length, category: 'date', replacement });
-    }
+    });
   return spans;
 }

@@ -1,5 +1,5 @@
 import type { Pseudonyms } from './pseudonyms.ts';
-import { hasMatch, matchesOf, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
+import { forEachMatch, hasMatch, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
 import type { Category, Span } from './span.ts';
 
 interface Rule {
@@ -303,15 +303,16 @@ function findBy(rules: readonly SoughtRule[], read: ReadText, pseudonyms: Pseudo
   for (const { category: of, needs, pattern, sought, isWhole, replacement } of rules) {
     if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : hasMatch(needs, read)))
       continue;
-    for (const match of sought === undefined ? text.matchAll(pattern) : matchesOf(sought, read)) {
+    const use = (match: RegExpExecArray): void => {
       const words = match.groups?.id ?? match[0];
+      if (isWhole?.(words) === false) return;
       const start = placeOf(match, words);
-      const end = start + words.length;
       const category = typeof of === 'string' ? of : of(match[0]);
-      if (isWhole?.(words) === false) continue;
       const made = replacement?.(words, pseudonyms) ?? pseudonyms.shaped(category, words);
-      spans.push({ start, end, category, replacement: made });
-    }
+      spans.push({ start, end: start + words.length, category, replacement: made });
+    };
+    if (sought === undefined) for (const match of text.matchAll(pattern)) use(match);
+    else forEachMatch(sought, read, use);
   }
   return spans;
 }

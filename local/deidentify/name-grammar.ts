@@ -53,6 +53,8 @@ const looseFields = new Set(
 );
 const leastUnknown = 4;
 const mostWords = 4;
+/** Words of a run of capitals that are weighed at once. */
+const longestName = 8;
 const roman = /^(?:I{1,3}|I?V|VI{0,3}|I?X)$/;
 
 type Gap =
@@ -192,7 +194,7 @@ function membersFrom(read: ReadText, first: number, isForced: boolean): number[]
   const members = [first];
   let commas = 0;
   let at = first;
-  for (;;) {
+  while (members.length < longestName) {
     let next = at + 1;
     while (next - at <= 3 && isParticle(words[next]) && text.charCodeAt(ends[next - 1] ?? 0) === 32)
       next += 1;
@@ -399,7 +401,7 @@ function isName(read: ReadText, told: Told): boolean {
   const behind = text.slice(end, end + 32);
   // "Mr. A", "Dr. Y.-Z."
   if (long.length === 0) return isTitled && !/^[-'\w]/.test(behind);
-  if (eponymNouns.test(behind)) return false;
+  if (/^[ '-]/.test(behind) && eponymNouns.test(behind)) return false;
   const nextWord = words[last + 1];
   const tail = behindName(read, last);
   // "Grade 4", "Simpson II", "May 5": what is counted is no person.
