@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Console } from '../local/command/console.ts';
-import { deidentifyCommand } from '../local/command/deidentify-command.ts';
 
 /** The command that makes charts safer to share. */
 export function addDeidentifyCommand(
@@ -21,6 +20,7 @@ export function addDeidentifyCommand(
     .option('--comprehend', 'also ask Amazon Comprehend Medical (sends texts to AWS)', false)
     .option('--json', 'print the report as JSON', false)
     .action(async (options) => {
+      const { deidentifyCommand } = await import('../local/command/deidentify-command.ts');
       const { seed, key, gold, keepMap } = options;
       done(await deidentifyCommand({ ...options, seed, key, gold, keepMap }, console));
     });

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import type { Console } from '../local/command/console.ts';
-import { exportCommand } from '../local/command/export-command.ts';
 import { exportFormats } from '../local/export/export-formats.ts';
 import { onRecords, recordsChoice } from './environment.ts';
 
@@ -21,6 +20,7 @@ export function addExportCommand(
     .option('--include-flagged', 'also what waits for review, with its state', false)
     .option('--json', 'print the statement as JSON', false)
     .action(async (options) => {
-      done(await exportCommand(recordsChoice(options), console));
+      const { exportCommand } = await import('../local/command/export-command.ts');
+      done(await exportCommand(await recordsChoice(options), console));
     });
 }

@@ -1,8 +1,5 @@
 import type { Command } from 'commander';
 import type { Console } from '../local/command/console.ts';
-import { correctionsCommand } from '../local/command/corrections-command.ts';
-import { importFhirCommand } from '../local/command/import-command.ts';
-import { toFhirCommand } from '../local/command/to-fhir-command.ts';
 
 /** The commands that bring charts in from FHIR and give them back as FHIR. */
 export function addFhirCommands(
@@ -24,6 +21,7 @@ export function addFhirCommands(
     .option('--state <dir>', 'state folder of the runs', '.radiant')
     .option('--json', 'print what became of each row as JSON', false)
     .action(async (file: string, options) => {
+      const { correctionsCommand } = await import('../local/command/corrections-command.ts');
       done(await correctionsCommand({ ...options, file }, console));
     });
   imports
@@ -34,6 +32,7 @@ export function addFhirCommands(
     .option('--time-zone <zone>', "the hospital's zone, for times given in UTC (default: as written)")
     .option('--json', 'print the report as JSON', false)
     .action(async (source: string, options) => {
+      const { importFhirCommand } = await import('../local/command/import-command.ts');
       done(await importFhirCommand({ ...options, source, timeZone: options.timeZone }, console));
     });
   program
@@ -43,6 +42,7 @@ export function addFhirCommands(
     .requiredOption('--out <dir>', 'folder for the Bundles; must be new or empty')
     .option('--json', 'print counts as JSON', false)
     .action(async (options) => {
+      const { toFhirCommand } = await import('../local/command/to-fhir-command.ts');
       done(await toFhirCommand(options, console));
     });
 }

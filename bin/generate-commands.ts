@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import type { Console } from '../local/command/console.ts';
-import { generateCommand } from '../local/command/generate-command.ts';
 import { wordings } from '../local/generate/wording/index.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -23,6 +22,7 @@ export function addGenerateCommand(
     )
     .option('--json', 'print counts as JSON', false)
     .action(async (options) => {
+      const { generateCommand } = await import('../local/command/generate-command.ts');
       done(await generateCommand({ ...options, documents: options.documentsPerPatient }, console));
     });
 }

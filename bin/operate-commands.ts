@@ -1,8 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { adjudicatorNames, readerNames } from '../lambdas/domain/vocabulary.ts';
 import type { Console } from '../local/command/console.ts';
-import { planCommand } from '../local/command/plan-command.ts';
-import { reportCommand } from '../local/command/report-command.ts';
 import { dollars } from './dollars.ts';
 import { onRecords, recordsChoice } from './environment.ts';
 import { addRunCommands } from './run-commands.ts';
@@ -23,7 +21,8 @@ export function addOperateCommands(program: Command, { console, done }: Place): 
     .option('--to <file>', 'write it there')
     .option('--json', 'as JSON in place of Markdown', false)
     .action(async (options) => {
-      done(await reportCommand({ ...recordsChoice(options), to: options.to }, console));
+      const { reportCommand } = await import('../local/command/report-command.ts');
+      done(await reportCommand({ ...(await recordsChoice(options)), to: options.to }, console));
     });
   program
     .command('plan')
@@ -44,6 +43,7 @@ export function addOperateCommands(program: Command, { console, done }: Place): 
     .option('--state <dir>', 'state folder of that run', '.radiant')
     .option('--json', 'print the plan as JSON', false)
     .action(async ({ deadline, budgetUsd, workload, prices, from, ...options }) => {
+      const { planCommand } = await import('../local/command/plan-command.ts');
       const request = { ...options, deadlineHours: deadline, budgetUsd: budgetUsd ?? null };
       done(await planCommand({ ...request, workload, prices, from }, console));
     });

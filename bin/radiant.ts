@@ -6,9 +6,6 @@ import {
   resectionPolicies,
 } from '../lambdas/domain/vocabulary.ts';
 import { processConsole } from '../local/command/console.ts';
-import { evaluateCommand } from '../local/command/evaluate-command.ts';
-import { resumeCommand, runCommand } from '../local/command/run-command.ts';
-import { resume } from '../local/operate/operate-runs.ts';
 import { UsageError } from '../local/run/usage-error.ts';
 import { addDeidentifyCommand } from './deidentify-commands.ts';
 import { dollars } from './dollars.ts';
@@ -63,6 +60,7 @@ const policy = (text: string, chosen: Readonly<Record<string, string>>): Record<
 const faultHelp =
   'plant faults: a JSON file, or seed=7,artifacts.put:reset@0.05,models:throttle@0.1,checkpoints.complete:kill#3; kill=publish-abstraction:repository.commit kills where a phase comes to a checkpoint; model_server:off_schema@0.1 spoils replies at the model server of this machine';
 
+/** Each command loads what it works with when it is called: all of it takes seconds, and help needs none. */
 function commandLine(done: (code: number) => void): Command {
   const program = new Command('radiant')
     .description('Abstracts the charts of children with brain tumours, cohort by cohort.')
@@ -102,6 +100,7 @@ function commandLine(done: (code: number) => void): Command {
     .option('--fault <plan>', faultHelp)
     .option('--json', 'print the run as JSON', false)
     .action(async (options) => {
+      const { runCommand } = await import('../local/command/run-command.ts');
       done(
         await runCommand(
           {
@@ -124,8 +123,10 @@ function commandLine(done: (code: number) => void): Command {
     .option('--fault <plan>', faultHelp)
     .option('--json', 'print the run as JSON', false)
     .action(async (run: string, options) => {
+      const { resumeCommand } = await import('../local/command/run-command.ts');
+      const { resume } = await import('../local/operate/operate-runs.ts');
       if (options.env !== undefined) {
-        const cloud = openEnvironment(options.env);
+        const cloud = await openEnvironment(options.env);
         done(await resume({ cloud, console: processConsole, json: options.json }, run));
         return;
       }
@@ -144,6 +145,7 @@ function commandLine(done: (code: number) => void): Command {
     .option('--onto <file>', 'with --calibrate: an earlier calibration whose counts are carried on')
     .option('--json', 'print the report as JSON', false)
     .action(async (options) => {
+      const { evaluateCommand } = await import('../local/command/evaluate-command.ts');
       done(await evaluateCommand(options, processConsole));
     });
 

@@ -1,16 +1,5 @@
 import type { Command } from 'commander';
 import type { Console } from '../local/command/console.ts';
-import { failedCommand } from '../local/command/failed-command.ts';
-import { diffCommand, logCommand } from '../local/command/history-commands.ts';
-import { rollbackCommand, tagCommand } from '../local/command/release-commands.ts';
-import {
-  reviewClaimCommand,
-  reviewDecideCommand,
-  reviewListCommand,
-  reviewShowCommand,
-} from '../local/command/review-command.ts';
-import { showCommand } from '../local/command/show-command.ts';
-import { failed } from '../local/operate/operate-runs.ts';
 import { onRecords, openEnvironment, recordsChoice } from './environment.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -31,20 +20,23 @@ export function addRecordCommands(program: Command, { console, done }: Place): v
     .option('--version <n>', 'which version (default: the newest)', wholeNumber)
     .option('--html <file>', 'write a self-contained HTML page')
     .action(async (patient: string, options) => {
+      const { showCommand } = await import('../local/command/show-command.ts');
       const { out, version, html } = options;
-      done(await showCommand({ ...recordsChoice(options), patient, out, version, html }, console));
+      done(await showCommand({ ...(await recordsChoice(options)), patient, out, version, html }, console));
     });
   onChart('log', 'the versions of a patient, and the releases that hold them').action(
     async (patient: string, options) => {
-      done(await logCommand({ ...recordsChoice(options), patient, out: options.out }, console));
+      const { logCommand } = await import('../local/command/history-commands.ts');
+      done(await logCommand({ ...(await recordsChoice(options)), patient, out: options.out }, console));
     },
   );
   onChart('diff', 'what differs between two versions of a patient')
     .option('--from <n>', 'older version (default: the one before)', wholeNumber)
     .option('--to <n>', 'newer version (default: the newest)', wholeNumber)
     .action(async (patient: string, options) => {
+      const { diffCommand } = await import('../local/command/history-commands.ts');
       const { out, from, to } = options;
-      done(await diffCommand({ ...recordsChoice(options), patient, out, from, to }, console));
+      done(await diffCommand({ ...(await recordsChoice(options)), patient, out, from, to }, console));
     });
 
   program
@@ -55,8 +47,10 @@ export function addRecordCommands(program: Command, { console, done }: Place): v
     .option('--state <dir>', 'state folder of the run', '.radiant')
     .option('--json', 'print as JSON', false)
     .action(async (run: string, options) => {
+      const { failedCommand } = await import('../local/command/failed-command.ts');
+      const { failed } = await import('../local/operate/operate-runs.ts');
       if (options.env !== undefined) {
-        done(await failed({ cloud: openEnvironment(options.env), console, json: options.json }, run));
+        done(await failed({ cloud: await openEnvironment(options.env), console, json: options.json }, run));
         return;
       }
       done(await failedCommand({ ...options, run }, console));
@@ -66,14 +60,21 @@ export function addRecordCommands(program: Command, { console, done }: Place): v
     .argument('[name]', 'name of the release')
     .option('--json', 'print as JSON', false)
     .action(async (name: string | undefined, options) => {
-      done(await tagCommand({ ...recordsChoice(options), name }, console));
+      const { tagCommand } = await import('../local/command/release-commands.ts');
+      done(await tagCommand({ ...(await recordsChoice(options)), name }, console));
     });
   onRecords(program.command('rollback'))
     .description('put patients back to what a release froze, in new versions')
     .argument('<release>', 'name of the release')
     .option('--patient <patient>', 'only this patient')
     .action(async (release: string, options) => {
-      done(await rollbackCommand({ ...recordsChoice(options), release, patient: options.patient }, console));
+      const { rollbackCommand } = await import('../local/command/release-commands.ts');
+      done(
+        await rollbackCommand(
+          { ...(await recordsChoice(options)), release, patient: options.patient },
+          console,
+        ),
+      );
     });
   addReviewCommands(program.command('review').description('what waits for a person'), { console, done });
 }
@@ -89,16 +90,18 @@ function addReviewCommands(review: Command, { console, done }: Place): void {
     .option('--all', 'decided ones too', false)
     .option('--limit <n>', 'at most so many', wholeNumber, 100)
     .action(async (options) => {
+      const { reviewListCommand } = await import('../local/command/review-command.ts');
       const { patient, reviewer } = options;
-      done(await reviewListCommand({ ...recordsChoice(options), patient, reviewer }, console));
+      done(await reviewListCommand({ ...(await recordsChoice(options)), patient, reviewer }, console));
     });
   const item = 'id of a question, or how it begins';
   command('show', 'one question with its quotes and the answers there are')
     .argument('<item>', item)
     .action(async (name: string, options) => {
+      const { reviewShowCommand } = await import('../local/command/review-command.ts');
       done(
         await reviewShowCommand(
-          { ...recordsChoice(options), item: name, reviewer: options.reviewer },
+          { ...(await recordsChoice(options)), item: name, reviewer: options.reviewer },
           console,
         ),
       );
@@ -107,8 +110,14 @@ function addReviewCommands(review: Command, { console, done }: Place): void {
     command(give, give === 'claim' ? 'reserve a question for an hour' : 'give a question back')
       .argument('<item>', item)
       .action(async (name: string, options) => {
+        const { reviewClaimCommand } = await import('../local/command/review-command.ts');
         const { reviewer } = options;
-        done(await reviewClaimCommand({ ...recordsChoice(options), item: name, reviewer, give }, console));
+        done(
+          await reviewClaimCommand(
+            { ...(await recordsChoice(options)), item: name, reviewer, give },
+            console,
+          ),
+        );
       });
   }
   command('decide', 'record a decision; the next version says so')
@@ -116,9 +125,10 @@ function addReviewCommands(review: Command, { console, done }: Place): void {
     .requiredOption('--value <value>', 'what is right')
     .requiredOption('--reason <reason>', 'why')
     .action(async (name: string, options) => {
+      const { reviewDecideCommand } = await import('../local/command/review-command.ts');
       done(
         await reviewDecideCommand(
-          { ...recordsChoice(options), item: name, reviewer: options.reviewer },
+          { ...(await recordsChoice(options)), item: name, reviewer: options.reviewer },
           console,
         ),
       );

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { adjudicatorNames, readerNames } from '../lambdas/domain/vocabulary.ts';
 import type { Console } from '../local/command/console.ts';
-import { pause, redrive, status, stop, submit } from '../local/operate/operate-runs.ts';
 import { UsageError } from '../local/run/usage-error.ts';
 import { dollars } from './dollars.ts';
 import { openEnvironment } from './environment.ts';
@@ -26,7 +25,7 @@ export function addRunCommands(program: Command, { console, done }: Place): void
       .description(description)
       .requiredOption('--env <name>', 'environment, as in config/environments')
       .option('--json', 'print as JSON', false);
-  const spoken = ({ env, json }: Common) => ({ cloud: openEnvironment(env), console, json });
+  const spoken = async ({ env, json }: Common) => ({ cloud: await openEnvironment(env), console, json });
 
   command('submit', 'start a cohort in an environment')
     .option('--input <file>', 'the whole start input as JSON; else it is made of what follows')
@@ -40,34 +39,39 @@ export function addRunCommands(program: Command, { console, done }: Place): void
     .option('--window <words>', 'tells two starts of one cohort apart')
     .option('--ocr', 'recognise scans')
     .action(async (options) => {
-      done(await submit(spoken(options), await inputOf(options)));
+      const { submit } = await import('../local/operate/operate-runs.ts');
+      done(await submit(await spoken(options), await inputOf(options)));
     });
 
   command('status', 'how the newest runs, or one, are doing')
     .argument('[run]', 'run id, or "last"')
     .option('--limit <n>', 'runs listed', wholeNumber, 10)
     .action(async (run: string | undefined, options) => {
-      done(await status(spoken(options), { run, limit: options.limit }));
+      const { status } = await import('../local/operate/operate-runs.ts');
+      done(await status(await spoken(options), { run, limit: options.limit }));
     });
 
   command('stop', 'ask a run to stop')
     .argument('<run>', 'run id, or "last"')
     .option('--now', 'end its execution as it stands', false)
     .action(async (run: string, options) => {
-      done(await stop(spoken(options), { run, now: options.now }));
+      const { stop } = await import('../local/operate/operate-runs.ts');
+      done(await stop(await spoken(options), { run, now: options.now }));
     });
 
   command('pause', 'halt a run where it stands')
     .argument('<run>', 'run id, or "last"')
     .option('--off', 'let it go on', false)
     .action(async (run: string, options) => {
-      done(await pause(spoken(options), { run, off: options.off }));
+      const { pause } = await import('../local/operate/operate-runs.ts');
+      done(await pause(await spoken(options), { run, off: options.off }));
     });
 
   command('redrive', 'go on with the last execution of a run, where it was aborted or timed out')
     .argument('<run>', 'run id, or "last"')
     .action(async (run: string, options) => {
-      done(await redrive(spoken(options), run));
+      const { redrive } = await import('../local/operate/operate-runs.ts');
+      done(await redrive(await spoken(options), run));
     });
 }
 

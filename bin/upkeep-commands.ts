@@ -1,9 +1,6 @@
 import { type Command, Option } from 'commander';
 import { readerNames } from '../lambdas/domain/vocabulary.ts';
 import type { Console } from '../local/command/console.ts';
-import { forgetCommand } from '../local/command/forget-command.ts';
-import { invalidateCommand } from '../local/command/invalidate-command.ts';
-import { migrateCommand } from '../local/command/migrate-command.ts';
 import { onRecords, recordsChoice } from './environment.ts';
 
 interface Place {
@@ -26,10 +23,11 @@ export function addUpkeepCommands(program: Command, { console, done }: Place): v
     .option('--reason <words>', 'why, for the audit log; without names')
     .option('--json', 'print as JSON', false)
     .action(async (options) => {
+      const { invalidateCommand } = await import('../local/command/invalidate-command.ts');
       const { document, prompt, reader, patient, reason } = options;
       done(
         await invalidateCommand(
-          { ...recordsChoice(options), document, prompt, reader, patient, reason },
+          { ...(await recordsChoice(options)), document, prompt, reader, patient, reason },
           console,
         ),
       );
@@ -46,8 +44,11 @@ export function addUpkeepCommands(program: Command, { console, done }: Place): v
     .option('--out <report>', 'write the report as text, and as JSON beside it')
     .option('--json', 'print as JSON', false)
     .action(async (options) => {
+      const { migrateCommand } = await import('../local/command/migrate-command.ts');
       const { timeline, cache, rollback, out } = options;
-      done(await migrateCommand({ ...recordsChoice(options), timeline, cache, rollback, out }, console));
+      done(
+        await migrateCommand({ ...(await recordsChoice(options)), timeline, cache, rollback, out }, console),
+      );
     });
 
   program
@@ -58,6 +59,7 @@ export function addUpkeepCommands(program: Command, { console, done }: Place): v
     .option('--yes', 'really remove', false)
     .option('--json', 'print as JSON', false)
     .action(async (patient: string, options) => {
+      const { forgetCommand } = await import('../local/command/forget-command.ts');
       done(await forgetCommand({ ...options, patient }, console));
     });
 }

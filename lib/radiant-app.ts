@@ -15,6 +15,8 @@ const features = {
   // Access logs by a bucket policy, not by a list of grantees.
   '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
   '@aws-cdk/aws-iam:minimizePolicies': true,
+  // What CloudFormation would refuse fails the synthesis.
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
 };
 
 /** Their tags came to CloudFormation so lately that linters and some regions do not know them yet. */

@@ -67,7 +67,7 @@ export const people: Readonly<
     may: ['see-runs'],
   },
   migrator: {
-    description: 'Moves the predecessor’s files in, while that lasts; reads nothing else',
+    description: 'Moves files of the predecessor in, while that lasts; reads nothing else',
     may: ['see-runs', 'move-predecessor-in'],
   },
   auditor: {

@@ -6,8 +6,9 @@ import type { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import { sha256 } from '../../lambdas/domain/canonical.ts';
 import type { Finding } from '../../lambdas/domain/finding.ts';
 import { noMilestones } from '../../lambdas/domain/patient-plan.ts';
-import { exportFormats, formatWriter } from '../export/export-formats.ts';
+import { exportFormats } from '../export/export-formats.ts';
 import type { ReleasedChart } from '../export/exported-chart.ts';
+import { formatWriter } from '../export/open-format-writer.ts';
 import { writeExport } from '../export/write-export.ts';
 
 const documentsAChart = 60;

@@ -14,7 +14,7 @@ import {
   type UnreadRow,
 } from '../corrections/read-corrections.ts';
 import { redcapCorrections } from '../corrections/redcap-corrections.ts';
-import { redcapProject } from '../export/export-formats.ts';
+import { redcapProject } from '../export/open-format-writer.ts';
 import { type StateRecords, withStateRecords } from '../records/open-records.ts';
 import { refreshResults } from '../records/refresh-results.ts';
 import { UsageError } from '../run/usage-error.ts';

@@ -1,9 +1,9 @@
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import { nearest } from '../../lambdas/domain/nearest.ts';
 import { PatientPlan } from '../../lambdas/domain/patient-plan.ts';
-import { type FormatOptions, formatWriter } from '../export/export-formats.ts';
 import type { ReleasedChart } from '../export/exported-chart.ts';
 import { type ExportProblem, ExportRefusedError } from '../export/format-writer.ts';
+import { type FormatOptions, formatWriter } from '../export/open-format-writer.ts';
 import { writeExport } from '../export/write-export.ts';
 import { type RecordsChoice, withRecords } from '../records/open-records.ts';
 import type { Records } from '../records/records.ts';

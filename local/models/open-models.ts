@@ -1,8 +1,3 @@
-import { anthropicMessages } from '../../lambdas/adapters/claude/anthropic-messages.ts';
-import { ClaudeLanguageModel } from '../../lambdas/adapters/claude/claude-language-model.ts';
-import { sageMakerRuntime } from '../../lambdas/adapters/sagemaker/runtime-client.ts';
-import { SageMakerLanguageModel } from '../../lambdas/adapters/sagemaker/sagemaker-language-model.ts';
-import { modelCallTimeoutMs } from '../../lambdas/domain/limits.ts';
 import { variableNames } from '../../lambdas/domain/vocabulary.ts';
 import type { LanguageModel } from '../../lambdas/ports/index.ts';
 import { rulesModelId } from '../../lambdas/readers/read-text.ts';
@@ -11,6 +6,8 @@ import { UsageError } from '../run/usage-error.ts';
 import { answerByRules } from './answer-by-rules.ts';
 import type { FaultPlan } from './fault.ts';
 import { startModelServer } from './model-server.ts';
+import type { openClaude } from './open-claude.ts';
+import type { openMedgemma } from './open-medgemma.ts';
 
 /** Who reads and who adjudicates, as a user chose. */
 export interface ChosenModels {
@@ -24,8 +21,6 @@ export interface OpenModels {
   readonly notes: readonly string[];
   stop(): Promise<void>;
 }
-
-const callTimeoutMs = modelCallTimeoutMs;
 
 /**
  * The models a run needs. Real ones where the environment names them (`RADIANT_READER_ENDPOINT` for MedGemma on
@@ -59,10 +54,11 @@ export async function openModels(
         ...(fault === undefined ? {} : { fault }),
       })
     : undefined;
+  const place = { url: server?.url, environment };
   return {
     models: {
-      ...(wantsMedgemma ? { medgemma: medgemma({ endpoint, url: server?.url, environment }) } : {}),
-      ...(wantsClaude ? { claude: claude({ apiKey, url: server?.url, environment }) } : {}),
+      ...(wantsMedgemma ? { medgemma: await medgemma({ endpoint, ...place }) } : {}),
+      ...(wantsClaude ? { claude: await claude({ apiKey, ...place }) } : {}),
     },
     notes:
       server === undefined
@@ -74,47 +70,10 @@ export async function openModels(
   };
 }
 
-function medgemma(place: {
-  readonly endpoint: string | undefined;
-  readonly url: string | undefined;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-}): LanguageModel {
-  const { endpoint, url, environment } = place;
-  if (endpoint === undefined) {
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    return new SageMakerLanguageModel({
-      client: sageMakerRuntime({
-        region: 'us-east-1',
-        credentials,
-        ...(url === undefined ? {} : { endpoint: url }),
-      }),
-      endpointName: 'radiant-local',
-      modelId: rulesModelId,
-      timeoutMs: callTimeoutMs,
-    });
-  }
-  const component = environment.RADIANT_READER_COMPONENT;
-  return new SageMakerLanguageModel({
-    client: sageMakerRuntime({}),
-    endpointName: endpoint,
-    ...(component === undefined ? {} : { inferenceComponentName: component }),
-    modelId: environment.RADIANT_READER_MODEL ?? 'medgemma-27b-text-it',
-    timeoutMs: callTimeoutMs,
-  });
-}
+type Place<F extends (place: never) => LanguageModel> = Parameters<F>[0];
 
-function claude(place: {
-  readonly apiKey: string | undefined;
-  readonly url: string | undefined;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-}): LanguageModel {
-  const { apiKey, url, environment } = place;
-  return new ClaudeLanguageModel({
-    create: anthropicMessages({
-      apiKey: apiKey ?? 'local',
-      ...(apiKey === undefined && url !== undefined ? { baseUrl: url } : {}),
-      timeoutMs: callTimeoutMs,
-    }),
-    modelId: apiKey === undefined ? rulesModelId : (environment.RADIANT_CLAUDE_MODEL ?? 'claude-sonnet-5-5'),
-  });
-}
+/** What speaks to a model is loaded only where one is asked: it takes a second, and rules need none. */
+const medgemma = async (place: Place<typeof openMedgemma>): Promise<LanguageModel> =>
+  (await import('./open-medgemma.ts')).openMedgemma(place);
+const claude = async (place: Place<typeof openClaude>): Promise<LanguageModel> =>
+  (await import('./open-claude.ts')).openClaude(place);

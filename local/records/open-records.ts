@@ -19,7 +19,6 @@ import { openPostgres } from '../engines/postgres.ts';
 import type { EnvironmentPlace } from '../operate/environment-place.ts';
 import { openStateFolder } from '../run/state-folder.ts';
 import { UsageError } from '../run/usage-error.ts';
-import { openEnvironmentRecords } from './open-environment-records.ts';
 import { auditBy, type RecordPorts, type Records } from './records.ts';
 
 /** A state folder, or a deployed environment where one is named. */
@@ -37,8 +36,11 @@ export interface StateRecords extends Records {
 }
 
 /** @throws UsageError where no run has used the folder; StateInUseError while another process does. */
-export const openRecords = ({ state, environment }: RecordsChoice): Promise<Records> =>
-  environment === undefined ? openStateRecords(state) : openEnvironmentRecords(environment);
+export async function openRecords({ state, environment }: RecordsChoice): Promise<Records> {
+  if (environment === undefined) return openStateRecords(state);
+  const { openEnvironmentRecords } = await import('./open-environment-records.ts');
+  return openEnvironmentRecords(environment);
+}
 
 /** @throws UsageError where no run has used the folder; StateInUseError while another process does. */
 export async function openStateRecords(folder: string): Promise<StateRecords> {

@@ -14,7 +14,14 @@ import { acknowledgements } from '../../lib/compliance/acknowledgements.ts';
 import { type DeployConfig, loadDeployConfig } from '../../lib/config.ts';
 import { definitionPath } from '../../lib/constructs/cohort-state-machine.ts';
 import { stateMachinePath } from '../../local/run/state-machine.ts';
-import { type Assembly, actionsOf, type Statement, statementsOf, synthesise } from '../support/assembly.ts';
+import {
+  type Assembly,
+  actionsOf,
+  type StackName,
+  type Statement,
+  statementsOf,
+  synthesise,
+} from '../support/assembly.ts';
 
 const phases = Object.keys(phaseSettings) as PhaseName[];
 const teamKey = 'arn:aws:kms:us-east-1:111122223333:key/of-the-team';
@@ -401,6 +408,21 @@ describe('what acts', () => {
       'xray:PutTraceSegments',
     ]);
     expect(allowed.flatMap(({ Action }) => Action).filter((action) => action.endsWith('*'))).toEqual([]);
+  });
+
+  it.each<readonly [StackName, readonly string[]]>([
+    ['Data', []],
+    ['Observability', []],
+    // Bound to its namespace, and to a token that names no registry.
+    ['Model', ['cloudwatch:PutMetricData', 'ecr:GetAuthorizationToken']],
+  ])('nor are the roles of its %s stack', (stack, expected) => {
+    const allowed = [prod, gpu]
+      .filter(({ stacks }) => stacks.includes(stack))
+      .flatMap((assembly) => statementsOf(assembly.template(stack), /./))
+      .filter(({ Effect }) => Effect === 'Allow');
+    const onEverything = allowed.filter(({ Resource }) => [Resource].flat().includes('*'));
+    expect(actionsOf(onEverything)).toEqual(expected);
+    expect(actionsOf(allowed).filter((action) => action.includes('*'))).toEqual([]);
   });
 
   it('allows a phase the services of its ports and no others', () => {

@@ -75,15 +75,25 @@ export interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** Statements of the policies, inline and managed, whose logical id matches. */
+/** Statements of the policies whose logical id matches: of managed ones, inline ones, and those a role carries itself. */
 export function statementsOf(template: Template, id: RegExp): Statement[] {
-  return ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) =>
-    Object.entries(template.findResources(type)).flatMap(([name, { Properties }]) =>
-      id.test(name)
-        ? (Properties as { PolicyDocument: { Statement: Statement[] } }).PolicyDocument.Statement
-        : [],
-    ),
+  const resources = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role'].flatMap((type) =>
+    Object.entries(template.findResources(type)),
   );
+  return resources.flatMap(([name, { Properties }]) => {
+    const { PolicyDocument, Policies = [] } = Properties as Partial<PolicyHolder>;
+    const documents = [PolicyDocument, ...Policies.map((policy) => policy.PolicyDocument)];
+    return id.test(name) ? documents.flatMap((document) => document?.Statement ?? []) : [];
+  });
+}
+
+interface PolicyDocument {
+  readonly Statement: readonly Statement[];
+}
+
+interface PolicyHolder {
+  readonly PolicyDocument: PolicyDocument;
+  readonly Policies: readonly { readonly PolicyDocument: PolicyDocument }[];
 }
 
 /** Actions of statements, each once, in order. */

@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FormatOptions, formatWriter } from '../../local/export/export-formats.ts';
 import type { ExportStatement } from '../../local/export/export-statement.ts';
 import type { ReleasedChart } from '../../local/export/exported-chart.ts';
+import { type FormatOptions, formatWriter } from '../../local/export/open-format-writer.ts';
 import { writeExport } from '../../local/export/write-export.ts';
 
 /** Exports charts as a release `autumn` and gives the files back by name. */

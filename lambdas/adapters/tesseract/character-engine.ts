@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { createWorker, OEM, type Worker } from 'tesseract.js';
+import type { Worker } from 'tesseract.js';
 
 /** Longest a page may take; a full page of print takes two or three seconds. */
 const longestMs = 60_000;
@@ -52,14 +52,16 @@ export class CharacterEngine {
   }
 }
 
-const start = (): Promise<Worker> =>
-  createWorker('eng', OEM.LSTM_ONLY, {
+async function start(): Promise<Worker> {
+  const { createWorker, OEM } = await import('tesseract.js');
+  return createWorker('eng', OEM.LSTM_ONLY, {
     langPath: join(dirname(require.resolve('@tesseract.js-data/eng')), model),
     cacheMethod: 'none',
     gzip: true,
     // Errors reject the call they belong to; thrown from here they would end the process.
     errorHandler: () => undefined,
   });
+}
 
 function versionOf(name: string): string {
   const { version } = require(`${name}/package.json`) as { readonly version: string };

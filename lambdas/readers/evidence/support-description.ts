@@ -1,4 +1,5 @@
 import { normaliseLocation } from '../rules/location-codes.ts';
+import { placesInNames } from '../rules/places-in-names.ts';
 import { findShortNames } from '../rules/tumor-abbreviations.ts';
 import { assess } from '../text/assertion.ts';
 import { findWords } from '../text/words.ts';
@@ -63,17 +64,19 @@ export const supportsLocation: SupportCheck = (claim) => {
     : [...reasons, 'the sentence does not name the place'];
 };
 
-function namesSamePlace({ sentences, value, span }: ClaimInContext): boolean {
+function namesSamePlace({ text, value, span, sentences }: ClaimInContext): boolean {
   const claimed = normaliseLocation(String(value))?.code;
-  return sentences.some(({ text, start }) => {
-    const quoted = text.slice(Math.max(0, span.start - start), Math.max(0, span.end - start));
-    return claimed !== undefined && normaliseLocation(quoted)?.code === claimed;
-  });
+  if (claimed === undefined) return false;
+  return (
+    normaliseLocation(text.slice(span.start, span.end))?.code === claimed ||
+    sentences.some((sentence) => placesInNames(sentence.text).some(({ code }) => code === claimed))
+  );
 }
 
-const sideReasons = ({ sentences }: ClaimInContext, side: string): string[] => {
+const sideReasons = ({ text, span, sentences }: ClaimInContext, side: string): string[] => {
   const other = side === 'left' ? 'right' : 'left';
-  const words = new Set(sentences.flatMap(({ text }) => findWords(text).map((word) => word.text)));
+  const told = [text.slice(span.start, span.end), ...sentences.map((sentence) => sentence.text)];
+  const words = new Set(told.flatMap((part) => findWords(part).map((word) => word.text)));
   const names = (whole: string) =>
     [whole, whole === 'left' ? 'lt' : 'rt', whole.charAt(0)].some((word) => words.has(word));
   return names(other) && !names(side) ? ['the sentence names the other side'] : [];

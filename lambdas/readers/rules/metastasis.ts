@@ -6,7 +6,7 @@ import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
-import { labelledSentences } from './heading-sentences.ts';
+import { sentencesOfBody } from './body-below.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 
 interface Spread extends Span {
@@ -73,7 +73,7 @@ const ignored: ReadonlySet<string> = new Set([
  * of another person does not count; presence outranks absence. Stated absence is `documented_absent`.
  */
 export function readMetastasis(input: ReadingInput, parsed: ParsedDocument): Answer[] {
-  const sentences = labelledSentences(input.text, parsed).filter(({ section }) => !ignored.has(section));
+  const sentences = sentencesOfBody(input.text, parsed).filter(({ section }) => !ignored.has(section));
   const found = sentences.flatMap(spreadIn);
   const present = found.filter(({ isPresent }) => isPresent);
   const best =

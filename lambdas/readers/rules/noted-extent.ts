@@ -30,7 +30,7 @@ const operation = sought(
 );
 /** A degree or a share in a note may be of a response; of an operation only beside a word of one. */
 const deed = sought(
-  /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]t[re]|biops\w*|sampl\w*|taken|took|out|extirpat\w*|clearance|lesionectomy)\b/i,
+  /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]t[re]|biops\w*|bx\b|stage\w*|sampl\w*|taken|took|out|extirpat\w*|clearance|lesionectomy)\b/i,
 );
 const residual = sought(
   /\b(?:residual\s+(?:tumou?r|disease|mass|lesion)|(?:small|minimal|some)\s+residual)\b/i,

@@ -62,7 +62,7 @@ interface Reading {
  * biopsies on the way do not count once a resection is told.
  */
 export function readOperativeExtent(input: ReadingInput, parsed: ParsedDocument): Answer {
-  const sentences = parsed.sentences.filter(({ section }) => !notThisOperation.has(section));
+  const sentences = ofThisOperation(input.text, parsed);
   const kind = operationKind(input, sentences);
   if (kind === 'other') {
     const isRemoval = sentences.some((sentence) =>
@@ -92,6 +92,35 @@ export function readOperativeExtent(input: ReadingInput, parsed: ParsedDocument)
   const doubts = [...reading.doubts, ...notUnderstoodExtent(extent, sentences)];
   return answerFromText(input.text, { variable: 'extent_of_resection', value: extent, span, doubts });
 }
+
+/**
+ * The sentences of the operation itself. A report that goes on from its background without a heading tells of the
+ * operation from the next paragraph on.
+ */
+function ofThisOperation(text: string, { sentences }: ParsedDocument): Sentence[] {
+  const isHeaded = sentences.some(({ section }) => narratives.has(section));
+  let last: Sentence | undefined;
+  let hasGoneOn = false;
+  return sentences.flatMap((sentence) => {
+    if (last === undefined || last.section !== sentence.section) hasGoneOn = false;
+    else if (/\n/u.test(text.slice(last.end, sentence.start))) hasGoneOn = true;
+    last = sentence;
+    if (!notThisOperation.has(sentence.section)) return [sentence];
+    return !isHeaded && hasGoneOn && mayGoOn.has(sentence.section) ? [{ ...sentence, section: '' }] : [];
+  });
+}
+
+/** Headings under which an operation is told. */
+const narratives = new Set(['OPERATIVE FINDINGS', 'DESCRIPTION OF PROCEDURE', 'FINDINGS', 'OPERATIVE COURSE']);
+/** Headings of what went before it. */
+const mayGoOn = new Set([
+  'INDICATION',
+  'HISTORY',
+  'HISTORY OF PRESENT ILLNESS',
+  'CHIEF COMPLAINT',
+  'CONSENT',
+  'PREOPERATIVE DIAGNOSIS',
+]);
 
 function weigh(sentences: readonly Sentence[]): Reading | undefined {
   const statements = sentences

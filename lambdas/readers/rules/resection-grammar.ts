@@ -142,7 +142,7 @@ function tell(
 
 function readStays({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
   const before = tags.slice(0, index);
-  if (isDenied(before)) {
+  if (isDenied(before) && !isOfAttribute(sentence, before, tag)) {
     const denied = before.findLast(({ label }) => label === 'none' || label === 'not');
     if (
       /^(?:none|nothing)$/.test(denied?.text ?? '') ||
@@ -196,6 +196,17 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
   )
     return tell('left', 'Partial', tag, false);
   return tell('left', remnantSize(sentence, [...phrase, ...tags.slice(index)]), tag, false);
+}
+
+/** `the portion not accessible by this route, ..., is left`: what is denied is an attribute of what was left. */
+function isOfAttribute(sentence: string, before: readonly Tag[], tag: Tag): boolean {
+  const denial = before.findLast(({ label }) => label === 'none' || label === 'not');
+  return (
+    denial?.label === 'not' &&
+    /,\s+(?:(?:is|are|was|were|has|have|had|therefore|thus|so)\b|[\p{L}]+ly\s+$|$)/iu.test(
+      sentence.slice(denial.end, tag.start),
+    )
+  );
 }
 
 const isAsBefore = /unchanged|unaltered|looks as|little altered/;
@@ -346,7 +357,13 @@ function readRemoved({ sentence, tags, index, tag }: Place): ResectionReading | 
   if (tag.label === 'gone') return tell('cleared', 'GTR', tag, false);
   if (/^(?:residual|remainder|rest|remaining|remnants?|residuum|residue)/.test(subject.text))
     return tell('removed', 'GTR', tag, false);
-  if (subject.label === 'remnant') return tell('part', 'Partial', tag, false);
+  if (subject.label === 'remnant')
+    return tell(
+      'part',
+      'Partial',
+      tag,
+      around.some(({ label }) => label === 'only'),
+    );
   return undefined;
 }
 
@@ -364,7 +381,7 @@ function readRemoval({ sentence, tags, index, tag }: Place): ResectionReading | 
   )?.amount;
   if (amount !== undefined) return tellShare('removed', amount.high, tag);
   const isPredicative =
-    /^\s*(?:[:=-]|(?:\w+\s+){0,4}?(?:was|is|were|appears?|appeared|felt|thought|seemed|seems|looks?|looked|considered|judged|deemed|being|remained)\b|(?:complete|incomplete|total|partial|subtotal|near))/i.test(
+    /^\s*(?:[:=(-]|(?:\w+\s+){0,4}?(?:was|is|were|appears?|appeared|felt|thought|seemed|seems|looks?|looked|considered|judged|deemed|being|remained)\b|(?:complete|incomplete|total|partial|subtotal|near))/i.test(
       link,
     );
   if (isDenied(before)) return undefined;
@@ -441,10 +458,15 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
     next.start - tag.end < 24
   )
     return tell('cleared', 'GTR', { start: tag.start, end: next.end }, false);
+  if (/^(?:none|nothing)$/.test(tag.text) && nothingWrong.test(sentence.slice(tag.end, tag.end + 60)))
+    return tell('cleared', 'GTR', tag, false);
   if (noun === undefined || noun.start - tag.end > 48) return undefined;
   if (noun.label === 'removal' && noun.start - tag.end < 24 && /^(?:no|nil|without)$/.test(tag.text))
     return tell('untouched', 'Biopsy', { start: tag.start, end: noun.end }, false);
   if (!ofTumor.has(noun.label) && noun.label !== 'trace') return undefined;
+  const taken = after.find(({ label }) => label === 'removed' || label === 'sampled');
+  if (taken !== undefined && wasNotTaken.test(sentence.slice(noun.end, taken.start)))
+    return tell('untouched', 'Biopsy', { start: tag.start, end: taken.end }, false);
   const link = sentence.slice(tag.end, noun.start);
   if (
     /[:;]|\b(?:with|from|of\s+the|complication|change|difference|growth|plane|bleeding)\b/i.test(link) &&
@@ -461,6 +483,14 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
   if (/\b(?:change|increase|decrease|progression|attempt|complications?)\b/i.test(link)) return undefined;
   return tell('cleared', 'GTR', { start: tag.start, end: noun.end }, false);
 }
+
+/** `no solid tumour [or wall] was` taken: nothing but the noun and its verb stand between. */
+const wasNotTaken =
+  /^\s*(?:(?:(?:or|nor|and|of|the|any|solid|cyst|wall|capsule|tissue|tumou?r|mass|lesion|itself)\s+){0,6})(?:(?:was|were|has|have|had|could)\s+)(?:been\s+|be\s+)?(?:\w+ly\s+)?$/iu;
+
+/** `nothing abnormal on it`: said of what is looked at. */
+const nothingWrong =
+  /^\s+(?:(?:that|which)\s+(?:was|looked|appeared)\s+)?(?:(?:at\s+all|remotely|obviously|visibly|grossly)\s+)?(?:abnormal|suspicious|pathologic(?:al)?|tumou?r[\s-]?like|neoplastic|tumou?rous|resembling\s+tumou?r|(?:looked|looking)\s+like\s+tumou?r|of\s+(?:the\s+)?(?:tumou?r|it)\b)/iu;
 
 /** `normal white matter on all sides`, `the cavity was clean`, `back to normal brain`. */
 function readClean({ sentence, tags, tag }: Place): ResectionReading | undefined {

@@ -14,6 +14,7 @@ import { ranks } from './operative-extent.ts';
 import { placeInTime } from './place-in-time.ts';
 import { extentOfShare } from './resection-amounts.ts';
 import { resectionOf } from './resection-grammar.ts';
+import { scanRemnantsIn } from './scan-remnant.ts';
 import { scanStatements } from './scan-sections.ts';
 import { notAssessable } from './status-cues.ts';
 import { notUnderstoodExtent } from './understood-extent.ts';
@@ -23,6 +24,8 @@ interface Reading {
   readonly extent: Extent;
   readonly span: Span;
   readonly doubts: readonly string[];
+  /** Read from what is seen, not from a residual named or denied. */
+  readonly isUnnamed?: true;
 }
 
 /**
@@ -217,8 +220,33 @@ const bulky = sought(
 export function residualOf(sentence: Sentence, detail: readonly Sentence[]): Reading[] {
   const named = namedResidual(sentence, detail);
   if (named.length > 0) return named;
+  const seen = seenRemnants(sentence, detail);
+  if (seen.some(({ doubts, extent }) => extent === 'Partial' || doubts.includes(goneInPart))) return seen;
   const told = toldResidual(sentence, detail);
-  return told.length > 0 ? told : enhancementOfSurgery(sentence);
+  if (told.length > 0) return told;
+  const bySurgery = enhancementOfSurgery(sentence);
+  return bySurgery.length > 0 ? bySurgery : seen;
+}
+
+const goneInPart = 'a part is told to be gone, not the whole';
+
+/** What the sentence tells of the tumour without naming a residual. */
+function seenRemnants(sentence: Sentence, detail: readonly Sentence[]): Reading[] {
+  const { text, start, end } = sentence;
+  if (isPutOff.test(text) || ofSpread.test(text)) return [];
+  return scanRemnantsIn(sentence).map(({ kind, isFirm, isHedged }): Reading => {
+    const at = { span: { start, end }, isUnnamed: true } as const;
+    const hedge = isHedged ? ['the residual is hedged'] : [];
+    if (kind === 'untouched') return { extent: 'Partial', ...at, doubts: hedge };
+    if (kind === 'there')
+      return {
+        extent: sizeOfResidual(text, detail),
+        ...at,
+        doubts: [...hedge, ...(isFirm ? [] : ['tissue is told of that is not called a residual'])],
+      };
+    if (kind === 'partGone') return { extent: 'GTR', ...at, doubts: [goneInPart] };
+    return { extent: 'GTR', ...at, doubts: isHedged || !isFirm ? ['no definite residual'] : [] };
+  });
 }
 
 function toldResidual(sentence: Sentence, detail: readonly Sentence[]): Reading[] {
@@ -295,7 +323,7 @@ const isWhatWasRemoved = (text: string, { start, end }: Span): boolean =>
   /\b(?:resection|removal|excision|debulking|extirpation|absence)\s+of\s+(?:(?:the|a|an|this|that|all|most|much)\s+)?(?:[\w-]+\s+){0,4}$/i.test(
     text.slice(Math.max(0, start - 80), start),
   ) ||
-  /^[^.;]{0,60}?\b(?:(?:has|have|had|was|were)\s+(?:been\s+)?(?:(?:completely|totally|entirely|fully|since|largely|partially)\s+)?(?:removed|resected|excised|debulked)|(?:is|are)\s+no\s+longer\s+(?:seen|visible|present|identified|evident|appreciated))\b/i.test(
+  /^[^.;]{0,60}?\b(?:(?:has|have|had|was|were)\s+(?:been\s+)?(?:(?:completely|totally|entirely|fully|since|largely|partially)\s+)?(?:removed|resected|excised|debulked)|out(?:\s+(?:in\s+full|completely|entirely))?\s*(?:[.,;)]|$)|(?:is|are)\s+(?:now\s+)?(?:gone|out|cleared|absent)\b|(?:gone|cleared|excised|resected|removed)\s*(?:[.,;)]|$)|(?:is|are)\s+no\s+longer\s+(?:seen|visible|present|identified|evident|appreciated))\b/i.test(
     text.slice(end, end + 90),
   );
 
@@ -335,17 +363,23 @@ function volumeOf(text: string): 'GTR' | 'NTR' | 'STR' | 'Partial' | undefined {
   return left < 0.5 ? 'NTR' : 'STR';
 }
 
-/** A stated residual outweighs its denial elsewhere (`no residual medially; nodule laterally`), a firm one a hedged. */
+/**
+ * A stated residual outweighs its denial elsewhere (`no residual medially; nodule laterally`), a firm one a hedged; a
+ * residual in so many words or its denial outweighs what is only seen.
+ */
 function firmest(readings: readonly Reading[]): Reading | undefined {
   const residuals = readings.filter(({ extent }) => extent !== 'GTR');
   const firm = residuals.find(({ extent, doubts }) => extent !== 'Unknown' && doubts.length === 0);
-  const gone = readings.filter(({ extent }) => extent === 'GTR');
-  const none = gone.find(({ doubts }) => doubts.length === 0) ?? gone[0];
   if (firm !== undefined) return firm;
-  if (none !== undefined)
-    return {
-      ...none,
-      doubts: residuals.length > 0 ? [...none.doubts, 'a hedged residual beside it'] : none.doubts,
-    };
-  return residuals[0];
+  const gone = readings.filter(({ extent }) => extent === 'GTR');
+  const denied = gone.find(({ doubts, isUnnamed }) => doubts.length === 0 && isUnnamed === undefined);
+  const seen = residuals.find(
+    ({ isUnnamed, doubts }) => isUnnamed && !doubts.includes('the residual is hedged'),
+  );
+  const none = denied ?? seen ?? gone.find(({ doubts }) => doubts.length === 0) ?? gone[0];
+  if (none === undefined || none === seen) return none ?? residuals[0];
+  return {
+    ...none,
+    doubts: residuals.length > 0 ? [...none.doubts, 'a hedged residual beside it'] : none.doubts,
+  };
 }

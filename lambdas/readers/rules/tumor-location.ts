@@ -3,8 +3,9 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { spelledOut } from './place-words.ts';
+import { spelledOut } from './place-spelling.ts';
 import { bestSites, type OrderedSite, placedSentences } from './site-order.ts';
+import { findTumorMentions } from './tumor-mentions.ts';
 import { mayPlaceTumor } from './unread-place.ts';
 
 /**
@@ -15,43 +16,85 @@ import { mayPlaceTumor } from './unread-place.ts';
 export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const sites = bestSites(input, parsed, type);
   const [site] = sites;
-  if (site === undefined) {
-    const doubts = placedSentences(input, parsed).some(({ text }) => mayPlaceTumor(text))
+  const isUnread = () => placedSentences(input, parsed).some(({ text }) => mayPlaceTumor(text, type));
+  if (site === undefined || (site.hold === 'implied' && !isReport.has(type) && !isUnread())) {
+    const doubts = isUnread()
       ? ['a place is named beside a tumour or an operation, but was not understood']
       : [];
     return [absentAnswer({ variable: 'tumor_location', absence: 'not_documented', doubts })];
   }
   const together = sites
-    .filter((other) => other === site || isOfOneStatement(other, site))
+    .filter((other) => other === site || isOfOneStatement(other, site, input.text))
     .sort((a, b) => a.start - b.start);
   const [first, last] = [together[0] ?? site, together.at(-1) ?? site];
   return [
     answerFromText(input.text, {
       variable: 'tumor_location',
-      value: together.map(({ place }) => spelledOut(place)).join(', '),
+      value: together.map(withSide).join(', '),
       span: { start: first.start, end: last.end },
       doubts: doubtsOf(site, { together, sites }),
     }),
   ];
 }
 
-const isOfOneStatement = (other: OrderedSite, site: OrderedSite): boolean =>
+/** Documents about the tumour: where one only names it, its usual place is offered to the reviewer. */
+const isReport: ReadonlySet<DocumentType> = new Set(['imaging', 'operative', 'pathology']);
+
+/** The place spelled out, with the side said of it in other words (`thalamic cavity, left`). */
+function withSide({ place, sides }: OrderedSite): string {
+  const words = spelledOut(place);
+  const [side] = sides;
+  return side === undefined ||
+    sides.length > 1 ||
+    /\b(?:left|right|bilateral|midline|both|bi\w+al)\b/i.test(words)
+    ? words
+    : `${side} ${words}`;
+}
+
+/** Of one sentence and one tumour: no other is named between. */
+const isOfOneStatement = (other: OrderedSite, site: OrderedSite, text: string): boolean =>
   other.sentenceStart === site.sentenceStart &&
   other.strength === 3 &&
   site.strength === 3 &&
-  other.precision > 0 &&
-  site.precision > 0;
+  site.precision > 0 &&
+  (other.precision > 0 || (site.sides.length === 0 && other.sides.length > 0)) &&
+  (other.precision === 0 ||
+    findTumorMentions(text.slice(Math.min(other.end, site.end), Math.max(other.start, site.start))).length ===
+      0);
+
+/** Inside or outside of cord and dura, without where along them: `intramedullary` may be of the medulla, too. */
+const compartment =
+  /^(?:(?:left|right|l|r|lt|rt)\s+)?(?:intradural|intramedullary|extramedullary|dural|dura)(?:[\s,-]+(?:intradural|extramedullary))?$/i;
+
+const concluding: ReadonlySet<string> = new Set([
+  'IMPRESSION',
+  'ASSESSMENT',
+  'DIAGNOSIS',
+  'INTEGRATED DIAGNOSIS',
+]);
 
 function doubtsOf(
   site: OrderedSite,
   { together, sites }: { readonly together: readonly OrderedSite[]; readonly sites: readonly OrderedSite[] },
 ): string[] {
+  if (site.hold === 'implied') return ['the place is that of most tumours of this name'];
+  if (site.hold === 'denied') return ['the place is named where the tumour is said not to be'];
+  if (site.hold === 'spread') return ['the place is that of spread'];
   if (site.strength === 1) return ['the place is named beside the tumour, not as its place'];
-  if (site.precision === 0 && sites.some((other) => other.precision > 0))
+  if (site.precision === 0 && sites.some(({ precision, hold }) => precision > 0 && hold !== 'denied'))
     return ['only a region is said of the tumour, and closer places are named'];
+  if (compartment.test(site.place)) return ['only the compartment of the tumour is said'];
+  if (site.strength === 2 && site.hold === 'access') return ['the place is that of the opening'];
   const codes = new Set(together.flatMap((each) => each.codes));
-  const differs = sites.some(
-    (other) => other.strength === 3 && other.precision > 0 && !other.codes.some((code) => codes.has(code)),
+  const elsewhere = sites.filter(
+    ({ hold, precision, section, codes: others }) =>
+      (hold === 'own' || hold === 'access' || (hold === 'spread' && concluding.has(section))) &&
+      precision > 0 &&
+      !others.some((code) => codes.has(code)),
   );
-  return differs ? ['the tumour is put in different places'] : [];
+  if (elsewhere.some(({ strength, precision }) => strength === 3 && precision >= site.precision))
+    return ['the tumour is put in different places'];
+  return site.strength === 2 && elsewhere.length > 0
+    ? ['the place is that of the operation, and others are named']
+    : [];
 }
