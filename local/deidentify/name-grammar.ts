@@ -125,7 +125,7 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] as Word;
     if (!word.isCapital) continue;
-    const isOut = isExcluded(word);
+    const isOut = isExcluded(word) || isVerbAhead(read, at);
     if (isOut && !mayBeForced(word)) continue;
     if (text.charCodeAt((starts[at] ?? 0) - 1) === 64) continue;
     const cue = cueBefore(read, at);
@@ -181,6 +181,18 @@ const cueBits =
 /** A word of the language, or one that announces a name rather than being one. */
 const isExcluded = (word: Word): boolean =>
   word.written.length > 1 && (word.kind === 'word' || (word.says & cueBits) !== 0 || never.has(word.folded));
+
+/** "Rang Marsh": a verb of telling, though it is a name too, before the name. */
+function isVerbAhead({ text, words, starts, ends }: ReadText, at: number): boolean {
+  const word = words[at] as Word;
+  return (
+    word.kind === 'either' &&
+    (word.says & (saysOf.telling | saysOf.speaking | saysOf.doer | saysOf.preposition | saysOf.named)) !==
+      0 &&
+    words[at + 1]?.isCapital === true &&
+    text.slice(ends[at], starts[at + 1]) === ' '
+  );
+}
 
 const mayBeForced = (word: Word): boolean =>
   (word.says & cueBits) === 0 &&
