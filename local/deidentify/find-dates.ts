@@ -236,18 +236,18 @@ const rules: readonly Rule[] = [
     // 14-25 March 2018; the 3rd and the 9th of May
     opens: /^00?[ \-–stndrh]/,
     pattern: new RegExp(
-      `(?<![\\w./-])(${dayOf})(st|nd|rd|th)?( ?(?:-|–|to|and|or|until|through|&) ?(?:the )?)(${dayOf})(st|nd|rd|th)?( of | )(${month})(?:(,? )(${year}))?(?!\\w)`,
+      `(?<![\\w./-])(${dayOf})(st|nd|rd|th)?( ?(?:-|–|to|and|or|until|through|&) ?(?:the )?)(${dayOf})(st|nd|rd|th)?( of | )(${month})(?:(,? )(${year}|\\d{2}(?=[,.;)\\n]|$)))?(?!\\w)`,
       'g',
     ),
     rewrite: (match, context) => {
       const [, d1 = '', s1 = '', dash = '', d2 = '', s2 = '', of = '', name = '', gap = '', y] = match;
       if (name === name.toLowerCase() || Number(d1) > Number(d2)) return undefined;
       const m = monthNumber(name);
-      const own = y === undefined ? nearYear(m, Number(d2), context.documentDay) : Number(y);
+      const own = y === undefined ? nearYear(m, Number(d2), context.documentDay) : fullYear(y);
       const from = moved({ year: own, month: m, day: Number(d1) }, context);
       const to = moved({ year: own, month: m, day: Number(d2) }, context);
       if (from === undefined || to === undefined) return undefined;
-      const end = `${like(d2, to.day)}${suffixLike(s2, to.day)}${of}${monthLike(name, to.month)}${y === undefined ? '' : `${gap}${to.year}`}`;
+      const end = `${like(d2, to.day)}${suffixLike(s2, to.day)}${of}${monthLike(name, to.month)}${y === undefined ? '' : `${gap}${yearLike(y, to.year)}`}`;
       const start = `${like(d1, from.day)}${suffixLike(s1, from.day)}`;
       if (from.month === to.month) return `${start}${dash}${end}`;
       const wide = /^ ?[-–]/.test(dash) ? ' to ' : dash;
@@ -482,13 +482,13 @@ const rules: readonly Rule[] = [
     // 5/14 behind a word: no fraction of a chart has so large a second part but those of sight and of counts.
     opens: /^00?\//,
     pattern:
-      /(?=\d{1,2}\/(?:1[3-9]|2\d|3[01])(?![\w/%]|\.\d))(?<=[A-Za-z]{2}[,:]? \(?)(?:0?[1-9]|1[0-2])\/(?:1[3-9]|2\d|3[01])(?! ?(?:points?|items?|nodes?|cores?|slides?|blocks?|biopsies|samples?|cells?|hpf|hrs?|hours?|cycles?|doses?|visits?|fractions?|fx|lesions?|hospital|correct|patients|cases|vision|acuity))/g,
+      /(?=\d{1,2}\/(?:1[3-9]|2\d|3[01])(?![\w/%]|\.\d))(?<=[A-Za-z]{2}[,:]? \(?)(?:0?[1-9]|1[0-2])\/(?:1[3-9]|2\d|3[01])(?! ?(?:points?|items?|nodes?|cores?|slides?|blocks?|biopsies|samples?|cells?|hpf|hrs?|hours?|cycles?|doses?|visits?|fractions?|fx|lesions?|hospital|correct|O[DSU]|patients|cases|vision|acuity))/g,
     rewrite: (match, context) => {
       const [m = 0, d = 0] = match[0].split('/').map(Number);
       const [ofMonth = '', ofDay = ''] = match[0].split('/');
       const ahead = match.input.slice(Math.max(0, match.index - 32), match.index);
       if (
-        /(?:\b(?:VA|O[DSU]|acuity|vision|sight|score|scored|scoring|points|of|GCS|MMSE|MoCA|fraction|fx|out of)[ :,(]*)$/i.test(
+        /(?:\b(?:VA|O[DSU]|acuity|vision|sight|scores?|scored|scoring|plates?|points|of|GCS|MMSE|MoCA|fraction|fx|out of)[ :,(]*)$/i.test(
           ahead,
         )
       )
