@@ -1,4 +1,4 @@
-import { isPolicy, nameOf, statementsOf, type Template } from './template-words.ts';
+import { holdsStatements, nameOf, statementsOf, type Template } from './template-words.ts';
 
 /** Members that name the key something is encrypted with, by the words of the services. */
 const keyMembers = [
@@ -21,7 +21,7 @@ export function securityReport(templates: Readonly<Record<string, Template>>): s
     for (const [id, { Type, Properties = {} }] of Object.entries(Resources)) {
       const keys = keysIn(Properties);
       if (keys.length > 0) stored.push(`| ${stack} | ${id} | ${Type} | ${keys.join(', ')} |`);
-      if (isPolicy(Type))
+      if (holdsStatements(Type))
         for (const statement of statementsOf(Properties))
           allowed.push(
             `| ${stack} | ${rolesOf(Properties) || id} | ${statement.effect} | ${statement.actions.join(', ')} | ${statement.resources.join(', ')} |`,

@@ -11,24 +11,32 @@ export interface TemplateStatement {
   readonly resources: readonly string[];
 }
 
-/** Statements of a policy, resources in a few words each. */
-export function statementsOf(properties: Readonly<Record<string, unknown>>): TemplateStatement[] {
-  const document = properties.PolicyDocument as {
-    readonly Statement: readonly {
-      readonly Effect: string;
-      readonly Action?: string | readonly string[];
-      readonly Resource?: unknown;
-    }[];
-  };
-  return document.Statement.map(({ Effect, Action = [], Resource }) => ({
-    effect: Effect,
-    actions: [Action].flat(),
-    resources: [Resource].flat().map(nameOf),
-  }));
+interface PolicyDocument {
+  readonly Statement: readonly {
+    readonly Effect: string;
+    readonly Action?: string | readonly string[];
+    readonly Resource?: unknown;
+  }[];
 }
 
-export const isPolicy = (type: string): boolean =>
-  type === 'AWS::IAM::Policy' || type === 'AWS::IAM::ManagedPolicy';
+/** Statements of a policy, or of those a role carries itself; resources in a few words each. */
+export function statementsOf(properties: Readonly<Record<string, unknown>>): TemplateStatement[] {
+  const { PolicyDocument, Policies = [] } = properties as {
+    readonly PolicyDocument?: PolicyDocument;
+    readonly Policies?: readonly { readonly PolicyDocument: PolicyDocument }[];
+  };
+  return [PolicyDocument, ...Policies.map((policy) => policy.PolicyDocument)]
+    .flatMap((document) => document?.Statement ?? [])
+    .map(({ Effect, Action = [], Resource }) => ({
+      effect: Effect,
+      actions: [Action].flat(),
+      resources: [Resource].flat().map(nameOf),
+    }));
+}
+
+/** Kinds of resources that hold statements. */
+export const holdsStatements = (type: string): boolean =>
+  ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Role'].includes(type);
 
 /** A reference of a template in a few words. */
 export function nameOf(value: unknown): string {

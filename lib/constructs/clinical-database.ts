@@ -29,13 +29,13 @@ export interface ClinicalDatabaseProps {
 
 /**
  * Aurora Serverless v2 that pauses at rest, reached by the Data API only: no function needs the network. The owner's password
- * is made, kept and rotated by RDS itself; nothing here ever sees it. People enter by logins of their own roles.
+ * is made, kept and rotated by RDS itself; nothing here ever sees it. The pipeline and people enter by logins of their own roles.
  */
 export class ClinicalDatabase extends Construct {
   readonly cluster: DatabaseCluster;
-  /** The owner's: the pipeline's and the migration's. */
+  /** The owner's: of the migration and of the rotation of logins. */
   readonly secretArn: string;
-  /** One login for each role of people; no password is of use before its first rotation (`database-logins.ts`). */
+  /** One login for each role of the pipeline and of people; no password is of use before its first rotation (`database-logins.ts`). */
   readonly logins: Readonly<Record<DatabaseRole, Secret>>;
   readonly databaseName = databaseName;
 

@@ -17,7 +17,7 @@ export interface DatabaseLoginsProps
 }
 
 /**
- * Gives each role of people in the database a password when it is deployed and another every month. Only the function that
+ * Gives each role of the pipeline and of people in the database a password when it is deployed and another every month. Only the function that
  * does it may write these secrets; a call of it that fails is repeated by Secrets Manager.
  */
 export class DatabaseLogins extends Construct {

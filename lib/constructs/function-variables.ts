@@ -20,7 +20,7 @@ export function variablesOf({ config, data, reader, noticeTopicArn }: LeaveConte
     RADIANT_ATHENA_SCAN_LIMIT_GIB: String(config.athenaScanLimitGib),
     RADIANT_COHORT_DATABASE: cohortDatabase(config.name),
     RADIANT_DATABASE_ARN: data.database.cluster.clusterArn,
-    RADIANT_DATABASE_SECRET_ARN: data.database.secretArn,
+    RADIANT_DATABASE_SECRET_ARN: data.database.logins.radiant_pipeline.secretArn,
     RADIANT_DATABASE_NAME: data.database.databaseName,
     RADIANT_PSEUDONYM_SECRET_ARN: data.pseudonymSecret.secretArn,
     RADIANT_INLINE_IDS: String(config.allowsInlineIds),

@@ -96,7 +96,7 @@ const leaves = {
           ),
           ...copiesSet(context.data, context.reader),
         ],
-  earlierTexts: ({ data }) => databaseUse(data),
+  earlierTexts: ({ data }) => pipelineDatabaseUse(data),
   // To see whether an execution is gone.
   executions: ({ data }) => [
     new PolicyStatement({
@@ -131,7 +131,7 @@ const leaves = {
           }),
         ]
       : [],
-  repository: ({ data }) => databaseUse(data),
+  repository: ({ data }) => pipelineDatabaseUse(data),
   reviewRequests: ({ data }) => [queueSend(data.queues.reviewRequests)],
   reviews: none,
   runs: (context, phase) => [
@@ -213,7 +213,17 @@ export const secretRead = (arn: string): PolicyStatement =>
 export const keyUse = (data: DataStack): PolicyStatement =>
   new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [data.key.keyArn] });
 
-export const databaseUse = ({ database }: DataStack): PolicyStatement[] => [
+/** Statements in the database as its owner: to change its shape, and to give logins passwords. */
+export const ownedDatabaseUse = ({ database }: DataStack): PolicyStatement[] =>
+  databaseUse(database, database);
+
+const pipelineDatabaseUse = ({ database }: DataStack): PolicyStatement[] =>
+  databaseUse(database, database.logins.radiant_pipeline);
+
+const databaseUse = (
+  { cluster }: DataStack['database'],
+  { secretArn }: { readonly secretArn: string },
+): PolicyStatement[] => [
   new PolicyStatement({
     actions: [
       'rds-data:ExecuteStatement',
@@ -222,9 +232,9 @@ export const databaseUse = ({ database }: DataStack): PolicyStatement[] => [
       'rds-data:CommitTransaction',
       'rds-data:RollbackTransaction',
     ],
-    resources: [database.cluster.clusterArn],
+    resources: [cluster.clusterArn],
   }),
-  secretRead(database.secretArn),
+  secretRead(secretArn),
 ];
 
 /** The state machine by its name: what it calls cannot name it by itself. */

@@ -1,4 +1,4 @@
-import { isPolicy, statementsOf, type Template, type TemplateStatement } from '../template-words.ts';
+import { holdsStatements, statementsOf, type Template, type TemplateStatement } from '../template-words.ts';
 
 /** Where data lies or goes, by the action and the resource that lead to it. What carries no data of a run is left out. */
 const places: readonly { readonly action: RegExp; readonly resource?: RegExp; readonly label: string }[] = [
@@ -40,7 +40,7 @@ const writes =
 export function dataFlowDiagram(stacks: readonly Template[]): string {
   const arrows = stacks.flatMap(({ Resources = {} }) =>
     Object.entries(Resources).flatMap(([id, { Type, Properties = {} }]) =>
-      isPolicy(Type) ? arrowsOf(actorOf(id), statementsOf(Properties)) : [],
+      holdsStatements(Type) ? arrowsOf(actorOf(id), statementsOf(Properties)) : [],
     ),
   );
   const actors = [...new Set(arrows.map(({ actor }) => actor))].sort();

@@ -15,10 +15,10 @@ import { DatabaseMigration, migrationBundle } from '../constructs/database-migra
 import { ExportEngine } from '../constructs/export-engine.ts';
 import { type Variables, variablesOf } from '../constructs/function-variables.ts';
 import {
-  databaseUse,
   keyUse,
   type LeaveContext,
   operationLeave,
+  ownedDatabaseUse,
   phaseLeave,
 } from '../constructs/phase-leave.ts';
 import { PipelineFunction } from '../constructs/pipeline-function.ts';
@@ -160,8 +160,8 @@ export class PipelineStack extends RadiantStack {
     const { data } = this.#props;
     return new DatabaseMigration(this, 'Migration', {
       ...this.#shared(migrationBundle),
-      variables: this.#databaseVariables(),
-      leave: [...databaseUse(data), keyUse(data)],
+      variables: this.#ownerVariables(),
+      leave: [...ownedDatabaseUse(data), keyUse(data)],
     });
   }
 
@@ -169,15 +169,17 @@ export class PipelineStack extends RadiantStack {
     const { data } = this.#props;
     return new DatabaseLogins(this, 'Logins', {
       ...this.#shared(rotationBundle),
-      variables: this.#databaseVariables(),
+      variables: this.#ownerVariables(),
       logins: data.database.logins,
-      leave: [...databaseUse(data), keyUse(data)],
+      leave: [...ownedDatabaseUse(data), keyUse(data)],
     });
   }
 
-  #databaseVariables() {
-    const { RADIANT_DATABASE_ARN, RADIANT_DATABASE_SECRET_ARN, RADIANT_DATABASE_NAME } = this.#variables;
-    return { RADIANT_DATABASE_ARN, RADIANT_DATABASE_SECRET_ARN, RADIANT_DATABASE_NAME };
+  /** How the database is entered by its owner, which only shapes it and sets passwords. */
+  #ownerVariables() {
+    const { RADIANT_DATABASE_ARN, RADIANT_DATABASE_NAME } = this.#variables;
+    const { secretArn } = this.#props.data.database;
+    return { RADIANT_DATABASE_ARN, RADIANT_DATABASE_SECRET_ARN: secretArn, RADIANT_DATABASE_NAME };
   }
 }
 

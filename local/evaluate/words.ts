@@ -37,8 +37,9 @@ const nouns: Readonly<Record<string, string>> = {
 };
 
 /**
- * A free text as the set of its telling words: lower case, American spelling, compounds of lobes in one word, without
- * punctuation and fillers, anatomical adjectives as nouns. "Tumour of the right thalamic region" gives {right, thalamus}.
+ * A free text as the set of its telling words: lower case, American spelling, `non` and compounds of lobes joined to their
+ * word, without punctuation and fillers, anatomical adjectives as nouns. "Tumour of the right thalamic region" gives
+ * {right, thalamus}.
  */
 export function tellingWords(text: string): Set<string> {
   const words = text
@@ -47,6 +48,8 @@ export function tellingWords(text: string): Set<string> {
     .replaceAll('paediatric', 'pediatric')
     .replaceAll('centred', 'centered')
     .replace(/\b(fronto|parieto|temporo|occipito|insulo|thalamo|ponto)[\s-](?=\p{L})/gu, '$1')
+    .replaceAll('haem', 'hem')
+    .replace(/\bnon[\s-]+(?=\p{L}{3})/gu, 'non')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !fillers.has(word));
   return new Set(words.map((word) => nouns[word] ?? word));

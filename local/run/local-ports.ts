@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { createTextExtractor } from '../../lambdas/adapters/document-text/extractor.ts';
 import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoCheckpointStore } from '../../lambdas/adapters/dynamodb/dynamo-checkpoint-store.ts';
@@ -52,6 +53,8 @@ export async function openLocalPorts(options: {
     openPostgres({ folder: state.postgres, databaseUrl: options.databaseUrl }),
   ]);
   await migrate(postgres.database);
+  // The phases have the leave they have in the cloud; a team's own server may not let its roles be taken on.
+  if (postgres.engine === 'pglite') await postgres.database.execute(sql`set role radiant_pipeline`);
   const table = { client: dynalite.client, tableName: dynalite.tableName };
   const recogniser = new TesseractRecogniser();
   const ports: Ports = {

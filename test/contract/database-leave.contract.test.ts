@@ -15,6 +15,19 @@ const now = '2026-03-01T10:00:00.000Z';
 
 /** What each role may do with each table, as the database answers it: the first letters of SELECT, INSERT, UPDATE, DELETE. */
 const expected: Readonly<Record<DatabaseRole, Readonly<Record<string, string>>>> = {
+  radiant_pipeline: {
+    'abstraction.patients': 'SIU',
+    'abstraction.versions': 'SI',
+    'audit.log': 'I',
+    'document_cache.extracted_document_text': 'SIUD',
+    'predecessor.document_texts': 'S',
+    'predecessor.migrations': 'S',
+    'qa_review.decisions': 'SI',
+    'qa_review.items': 'SIUD',
+    'timeline.events': 'SIUD',
+    'timeline.extracted_variables': 'SIUD',
+    'workflow_metadata.publications': 'SI',
+  },
   radiant_reviewer: {
     'abstraction.patients': 'SIU',
     'abstraction.release_members': 'SI',

@@ -1,5 +1,6 @@
-/** Roles of the database that people enter by; whoever deploys, operates or only looks has none. */
+/** Roles of the database that the pipeline and people enter by; whoever deploys, operates or only looks has none. */
 export const databaseRoles = [
+  'radiant_pipeline',
   'radiant_reviewer',
   'radiant_analyst',
   'radiant_auditor',

@@ -5,17 +5,18 @@ import type { Database } from './schema.ts';
 import { translatingErrors } from './translate-error.ts';
 
 /**
- * Lets people enter by a role with this password, and no other from now on. The password goes as a bound value and is quoted
+ * Lets the pipeline or people enter by a role with this password, and no other from now on. The password goes as a bound value and is quoted
  * by the database: DDL takes no parameters.
  *
- * @throws ConfigurationError for a role that is none of people's, or that no migration has made.
+ * @throws ConfigurationError for a role that nobody enters by, or that no migration has made.
  */
 export async function setLogin(
   database: Database,
   { role, password }: { readonly role: string; readonly password: string },
 ): Promise<void> {
   const known = databaseRoles.find((name) => name === role);
-  if (known === undefined) throw new ConfigurationError(`${role} is no role of people in the database`);
+  if (known === undefined)
+    throw new ConfigurationError(`${role} is no role that anybody enters the database by`);
   await translatingErrors(`the password of ${known}`, () =>
     database.transaction(async (transaction) => {
       await transaction.execute(

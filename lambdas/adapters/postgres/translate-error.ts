@@ -45,6 +45,7 @@ export async function translatingErrors<T>(action: string, work: () => Promise<T
  * | SQLSTATE | means |
  * | --- | --- |
  * | 08, 40, 53, 55, 57, 58, XX (connection, serialization, deadlock, resources, lock, shutdown, disk, inside), none | TransientError |
+ * | 28P01 (password: for some seconds of each month the login's secret and the database differ) | TransientError |
  * | 22, 23 (values, integrity) | InputRejectedError |
  * | others (no such table, denied, wrong database) and the Data API's own 4xx | ConfigurationError |
  */
@@ -63,7 +64,7 @@ export function translateDatabaseError(error: unknown, action: string): Pipeline
         `the database did not do ${action}: ${words}${expiredCredentials(fault)}`,
         options,
       );
-  } else if (/^(?:08|40|53|55|57|58|XX)/.test(state)) {
+  } else if (/^(?:08|28P01|40|53|55|57|58|XX)/.test(state)) {
     return new TransientError(`the database did not do ${action}: ${words}`, options);
   } else if (/^2[23]/.test(state)) {
     return new InputRejectedError(`the database refused the rows of ${action}: ${words}`, options);

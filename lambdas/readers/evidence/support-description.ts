@@ -120,49 +120,6 @@ export const supportsGrade: SupportCheck = ({ sentences, value }) => {
   return sentences.some(({ text }) => pattern.test(text)) ? [] : ['the sentence does not give this grade'];
 };
 
-const deniedResult =
-  /\b(?:not\s+(?:detected|identified|present|found|mutated|methylated|amplified|lost|deleted)|un-?meth(?:ylated)?|neg|negative|wild[\s-]?type|wt|absent|cytoplasmic|membranous|kept|maintained|conserved|preserved|stable|not\s+(?:expressed|carried)|nl|disomic|diploid|non-?\s?(?:reactive|amp)|unaltered|intact|retained|no|none|normal|non-?mutated)\b/i;
-const openResult =
-  /\b(?:pend|pending|outstanding|inconclusive|not\s+yet|to\s+be\s+reported|equivocal|insufficient|failed|indeterminate|not\s+(?:tested|performed|done|sent)|awaited|to\s+follow)\b/i;
-
-/** The sentences, with the label that the passage begins in (`CDKN2A: no deletion`). */
-const withLabel = ({ text, span, sentences }: ClaimInContext): string =>
-  `${text.slice(span.start, Math.max(span.start, sentences[0]?.start ?? span.start))}${sentences.map((sentence) => sentence.text).join(' ')}`;
-
-/** Its result is a name of its own: `SHH-activated` needs no word `group`. */
-const isGroup = /^(?:group|subgroup|molecular\s+(?:sub)?group|methylation[\s_](?:class|group))$/i;
-
-/** Every marker claimed must be named, and its sentence be as positive, negative or open as the result claimed. */
-export const supportsMolecular: SupportCheck = (claim) => {
-  if (typeof claim.value !== 'object' || claim.value === null) return [];
-  const text = withLabel(claim);
-  return Object.entries(claim.value).flatMap(([marker, result]) => {
-    const names = findWords(isGroup.test(marker) ? result : marker)
-      .map((word) => word.text)
-      .filter((word) => word.length > 1);
-    const at = names.map((name) => text.toLowerCase().indexOf(name)).find((index) => index >= 0);
-    if (at === undefined) return ['the sentence does not name a claimed marker'];
-    const around = text.slice(Math.max(0, at - 60), at + 120);
-    if (openResult.test(result) !== openResult.test(around) && openResult.test(result))
-      return ['the result is not stated as open'];
-    if (
-      deniedResult.test(result) &&
-      !isGroup.test(marker) &&
-      !deniedResult.test(around) &&
-      !/[-–]/.test(around)
-    )
-      return ['the result is not stated as negative'];
-    if (
-      !deniedResult.test(result) &&
-      !openResult.test(result) &&
-      openResult.test(around) &&
-      !deniedResult.test(around)
-    )
-      return ['the result is open'];
-    return [];
-  });
-};
-
 const spread =
   /\b(?:metast\w+|mets|disseminat\w+|leptomeningeal|lmd?|drop|spread|seed\w*|coat\w*|deposits?|malignant\s+cells|cytology|carcinomatosis|satellites?|implants?|nodules|foci|m[0-4]\b)/gi;
 

@@ -17,8 +17,8 @@ import {
   supportsLaterality,
   supportsLocation,
   supportsMetastasis,
-  supportsMolecular,
 } from './support-description.ts';
+import { supportsMolecular } from './support-molecular.ts';
 
 /** `reasons` say, without the patient's words, why not; empty where it is supported. */
 export interface Support {

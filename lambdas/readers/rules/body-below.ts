@@ -9,7 +9,7 @@ const oneLine: ReadonlySet<string> = new Set(['COMPARISON', 'TECHNIQUE']);
  * The sentences of a report with their labels (`labelledSentences`), where what stands on the lines below a comparison
  * or a technique is the body of the report, under no heading (`COMPARISON: 3/4/2019` and the findings from the next line).
  */
-export function sentencesOfBody(text: string, parsed: ParsedDocument): Sentence[] {
+export function sentencesOfBody(text: string, parsed: ParsedDocument): readonly Sentence[] {
   const lineEnds = new Map<string, number>();
   for (const { name, bodyStart, end } of parsed.sections) {
     if (!oneLine.has(name)) continue;

@@ -2,10 +2,10 @@ import type { DatabaseRole } from '../database-roles.ts';
 import type { Migration } from './migration.ts';
 
 /** Tables of a patient's newest version: a version that a decision makes replaces their rows. */
-const projections =
+export const projections =
   'timeline.events, timeline.extracted_variables, document_cache.extracted_document_text, qa_review.items';
 /** What happened: rows come and never change. */
-const histories = 'abstraction.versions, qa_review.decisions, workflow_metadata.publications';
+export const histories = 'abstraction.versions, qa_review.decisions, workflow_metadata.publications';
 const releases = 'abstraction.releases, abstraction.release_members';
 
 /**

@@ -3,6 +3,7 @@ import { reviewAndReleases } from './0002-review-and-releases.ts';
 import { predecessor } from './0003-predecessor.ts';
 import { leaveOfPeople } from './0004-leave-of-people.ts';
 import { releasesAndMoves } from './0005-releases-and-moves.ts';
+import { leaveOfThePipeline } from './0006-leave-of-the-pipeline.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   predecessor,
   leaveOfPeople,
   releasesAndMoves,
+  leaveOfThePipeline,
 ];

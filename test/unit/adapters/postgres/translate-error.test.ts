@@ -31,7 +31,8 @@ describe('a fault of the database', () => {
     ['22007', 'InputRejectedError'],
     ['42P01', 'ConfigurationError'],
     ['42501', 'ConfigurationError'],
-    ['28P01', 'ConfigurationError'],
+    ['28000', 'ConfigurationError'],
+    ['28P01', 'TransientError'],
     ['3D000', 'ConfigurationError'],
   ])('with SQLSTATE %s is a %s, by a driver and by the Data API alike', (code, expected) => {
     const service = aServiceFault('DatabaseErrorException', 400, `ERROR: ${secret}; SQLState: ${code}`);
