@@ -93,6 +93,9 @@ function ownResult(written: string): string | null {
   return /\bp\.\s?\(?\p{L}/u.test(written) ? 'present' : null;
 }
 
+/** An arm of a chromosome; behind a gene and `at` it says where the gene lies. */
+const isArm = ({ name }: MarkerHit): boolean => /^\d+[pq]$/.test(name);
+
 const proteins: ReadonlySet<string> = new Set(['INI1', 'BRG1', 'CD117', 'p53']);
 
 function withoutSynonyms(hits: readonly MarkerHit[], text: string): MarkerHit[] {
@@ -101,8 +104,17 @@ function withoutSynonyms(hits: readonly MarkerHit[], text: string): MarkerHit[] 
     const last = kept.at(-1);
     const between = last === undefined ? '' : text.slice(last.end, hit.start);
     const behind = /^\s?\)/.exec(text.slice(hit.end));
+    if (
+      last !== undefined &&
+      isArm(hit) &&
+      !isArm(last) &&
+      /^\s?(?:,\s?)?(?:at|on|chr\.?)\s$/.test(between)
+    ) {
+      kept[kept.length - 1] = { ...last, end: hit.end };
+      continue;
+    }
     if (last !== undefined && /^\s?\($/.test(between) && behind !== null) {
-      const name = proteins.has(hit.name) || /^\d+[pq]$/.test(last.name) ? hit.name : last.name;
+      const name = proteins.has(hit.name) || isArm(last) ? hit.name : last.name;
       kept[kept.length - 1] = { ...last, name, end: hit.end + behind[0].length };
     } else kept.push(hit);
   }
