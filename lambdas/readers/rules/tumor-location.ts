@@ -9,9 +9,11 @@ import { findTumorMentions } from './tumor-mentions.ts';
 import { mayPlaceTumor } from './unread-place.ts';
 
 /**
- * Where the document puts the tumour, in its own words with the side, abbreviations spelled out. The place said of the
- * tumour itself is taken before the place of the operation or the specimen, the conclusion before the rest, the first
- * before later ones; what one sentence says the tumour takes up is one place.
+ * Where the document puts the tumour, in its own words with the side, abbreviations spelled out and a part with the
+ * structure it is of (`left uncus (mesial temporal lobe)`). The place said of the tumour itself is taken before the place
+ * of the operation or the specimen, the conclusion before the rest, the first before later ones; what one sentence says
+ * the tumour takes up is one place. In a document about the tumour that names it and no place, the usual place of such
+ * tumours is offered to the reviewer.
  */
 export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const sites = bestSites(input, parsed, type);
