@@ -87,7 +87,12 @@ const groupFillers = new Set([
   'score',
 ]);
 const tellingWords = (text: string): string[] =>
-  findWords(text.replace(/[_]/g, ' ').replace(/\bat\s?\/\s?rt\b/gi, 'atrt'))
+  findWords(
+    text
+      .replace(/_/g, ' ')
+      .replace(/\bat\s?\/\s?rt\b/gi, 'atrt')
+      .replace(/\b(?:non|not|no)[\s-]+(?=\p{L})/giu, 'non'),
+  )
     .map((word) => word.text)
     .filter((word) => !groupFillers.has(word));
 
@@ -102,6 +107,7 @@ const keyOf = (marker: string): string => {
 const isSameMarker = (one: string, other: string): boolean =>
   one === other || isFamily(one, other) || isFamily(other, one);
 const isFamily = (family: string, member: string): boolean =>
+  member !== 'H3K27ME3' &&
   member.startsWith(family) &&
   /^(?:\d[A-Z]?\d*[A-Z]?|[A-Z]\d+[A-Z]?|FUSION)$/.test(member.slice(family.length));
 
