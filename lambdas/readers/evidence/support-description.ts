@@ -2,6 +2,7 @@ import { normaliseLocation } from '../rules/location-codes.ts';
 import { placesInNames } from '../rules/places-in-names.ts';
 import { findShortNames } from '../rules/tumor-abbreviations.ts';
 import { assess } from '../text/assertion.ts';
+import { matchesOf } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import type { ClaimInContext, SupportCheck } from './claim.ts';
 
@@ -127,7 +128,7 @@ const spread =
 export const supportsMetastasis: SupportCheck = ({ sentences, value }) => {
   const deniesSpread = /^\s*(?:no|none|m0|absent|negative)\b/i.test(String(value));
   const found = sentences.flatMap(({ text, section }) =>
-    [...text.matchAll(spread)].map((match) =>
+    matchesOf(spread, text).map((match) =>
       assess(text, { start: match.index, end: match.index + match[0].length }, section),
     ),
   );

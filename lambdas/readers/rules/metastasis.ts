@@ -5,7 +5,7 @@ import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { sentencesOfBody } from './body-below.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 
@@ -103,7 +103,7 @@ export function readMetastasis(input: ReadingInput, parsed: ParsedDocument): Ans
 
 function spreadIn(sentence: Sentence): Spread[] {
   const { text } = sentence;
-  const named = [...text.matchAll(spread)].flatMap((match): Spread[] => {
+  const named = matchesOf(spread, text).flatMap((match): Spread[] => {
     const span = { start: match.index, end: match.index + match[0].length };
     const clause = clauseAround(text, span);
     const ahead = text.slice(clause.start, span.start);
@@ -124,7 +124,7 @@ function spreadIn(sentence: Sentence): Spread[] {
   });
   const staged = !stageContext.test(text)
     ? []
-    : [...text.matchAll(stage)].map(
+    : matchesOf(stage, text).map(
         (match): Spread => ({
           ...quoted(sentence, { start: match.index, end: match.index + match[0].length }),
           isPresent: match[1] !== '0',
@@ -132,13 +132,13 @@ function spreadIn(sentence: Sentence): Spread[] {
           value: match[0].replace(/\s+/g, '').toUpperCase().slice(0, 2),
         }),
       );
-  const fluid = [...text.matchAll(positiveFluid)].flatMap((match): Spread[] => {
+  const fluid = matchesOf(positiveFluid, text).flatMap((match): Spread[] => {
     const span = { start: match.index, end: match.index + match[0].length };
     return assess(text, span, '').negated || /\b(?:no|not|negative|without)\b/i.test(match[0])
       ? []
       : [{ ...quoted(sentence, span), isPresent: true, isHedged: false, value: 'CSF' }];
   });
-  const clearFluid = [...text.matchAll(negativeFluid)].map(
+  const clearFluid = matchesOf(negativeFluid, text).map(
     (match): Spread => ({
       ...quoted(sentence, { start: match.index, end: match.index + match[0].length }),
       isPresent: false,
@@ -156,9 +156,7 @@ const asked =
 /** Where the denial in front of a span starts, so that the quote holds it. */
 function lastDenial(text: string, { start }: Span): number {
   const ahead = text.slice(Math.max(0, start - 120), start);
-  const at = [...ahead.matchAll(/\b(?:no|without|negative\s+for|free\s+of|absence\s+of|not)\b/gi)].at(
-    -1,
-  )?.index;
+  const at = matchesOf(/\b(?:no|without|negative\s+for|free\s+of|absence\s+of|not)\b/gi, ahead).at(-1)?.index;
   return at === undefined ? start : start - ahead.length + at;
 }
 
