@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { remembered } from '../text/remembered.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { markersPossibleIn } from './marker-lexicon.ts';
 import { geneSymbols } from './marker-symbols.ts';
 
@@ -27,7 +27,7 @@ const drivers = (
 ).split(' ');
 
 function fusionsIn(text: string): MarkerHit[] {
-  return [...text.matchAll(fusion)].flatMap((match) => {
+  return matchesOf(fusion, text).flatMap((match) => {
     const genes = match.slice(1).filter((each) => each !== undefined);
     const [first, second] = genes;
     if (first === undefined || second === undefined || first === second) return [];
@@ -57,7 +57,7 @@ export const findMarkers: (text: string) => readonly MarkerHit[] = remembered(ma
 function markersIn(text: string): MarkerHit[] {
   const hits = fusionsIn(text);
   for (const { name, pattern } of markersPossibleIn(text)) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       const written = match[0].trimEnd();
       const span = { start: match.index, end: match.index + written.length };
       if (hits.some((hit) => span.start < hit.end && hit.start < span.end)) continue;

@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
 import { findTumorNames } from './tumor-names.ts';
 
@@ -65,7 +65,7 @@ function openClass(text: string): GroupResult | undefined {
 }
 
 function methylationIn(text: string): GroupResult[] {
-  return [...text.matchAll(methylation)].flatMap((match): GroupResult[] => {
+  return matchesOf(methylation, text).flatMap((match): GroupResult[] => {
     const said = (match[1] ?? '')
       .replace(/[\s,]+(?:(?:calibrated|cal\.?|confidence)\s*)?(?:score\b.*|\d?\.\d+.*|\d)$/i, '')
       .trim();
@@ -88,7 +88,7 @@ function methylationIn(text: string): GroupResult[] {
 }
 
 const codesIn = (text: string): GroupResult[] =>
-  [...text.matchAll(classCode)].map((match) => ({
+  matchesOf(classCode, text).map((match) => ({
     marker: 'methylation class',
     result: match[0],
     start: match.index,
@@ -97,7 +97,7 @@ const codesIn = (text: string): GroupResult[] =>
 
 function groupsIn(text: string): GroupResult[] {
   return groups.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap((match): GroupResult[] => {
+    matchesOf(pattern, text).flatMap((match): GroupResult[] => {
       const ahead = text.slice(Math.max(0, match.index - 30), match.index);
       if (match[1] === undefined || /\b(?:no|not|without|negative|non)[\s-]+(?:\w+\s+){0,2}$/i.test(ahead))
         return [];

@@ -3,7 +3,7 @@ import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { findMarkers, type MarkerHit } from './marker-hits.ts';
@@ -136,7 +136,7 @@ interface Part extends Span {
 function partsOf(sentence: Sentence): Part[] {
   const parts: Part[] = [];
   let start = 0;
-  for (const match of sentence.text.matchAll(/;|\n|\.\s|$/g)) {
+  for (const match of matchesOf(/;|\n|\.\s|$/g, sentence.text)) {
     const end = match.index;
     if (end > start) {
       parts.push({

@@ -4,7 +4,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
@@ -118,8 +118,8 @@ const otherGradeNamed = sought(
 function gradesIn(sentence: Sentence): GradeHit[] {
   const { text } = sentence;
   const names = [...findTumorNames(text), ...findShortNames(text)];
-  const plain = [...text.matchAll(plainGrade)].filter((match) => isGradeOf(match, { text, names }));
-  const matches = [...text.matchAll(whoGrade), ...plain];
+  const plain = matchesOf(plainGrade, text).filter((match) => isGradeOf(match, { text, names }));
+  const matches = [...matchesOf(whoGrade, text), ...plain];
   return matches.flatMap((match) => {
     const span = { start: match.index, end: match.index + match[0].length };
     const first = arabic(match[1]);
