@@ -39,7 +39,7 @@ const families: readonly (readonly [RegExp, TumorFamily])[] = [
   [/sarcoma\b|\bchordoma\b/, 'sarcoma'],
   [/\bhemangioblastoma\b|\bhaemangioblastoma\b|\bcavernoma\b/, 'vascular'],
   [
-    /glioma\b|\bgbm\b|\bdipg\b|\bdnet\b|\bdysembryoplastic\b|\bglioblastoma\b|astrocytoma\b|\boligodendroglioma\b/,
+    /glioma\b|\bglioneuronal\b|\blow[- ]grade neuroepithelial\b|\bgbm\b|\bdipg\b|\bdnet\b|\bdysembryoplastic\b|\bglioblastoma\b|astrocytoma\b|\boligodendroglioma\b/,
     'glioma',
   ],
   // Last: a primary tumour of the nervous system that has spread keeps its own name.

@@ -7,9 +7,8 @@ import type { PhiDetector } from '../../lambdas/ports/phi-detector.ts';
 import type { ExtractedText, TextExtractor } from '../../lambdas/ports/text-extractor.ts';
 import { deidentifyGold, type MovedText } from './deidentify-gold.ts';
 import { type Cells, type Count, deidentifyRow, learnRow } from './deidentify-row.ts';
-import { ChartKnowledge, deidentifyText } from './deidentify-text.ts';
+import { ChartKnowledge, deidentifyText, type LearntText } from './deidentify-text.ts';
 import { detectedSpans } from './detected-spans.ts';
-import type { NameMention } from './name-mention.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { reissueDocument } from './reissue-document.ts';
 import type { RiskReport } from './risk-report.ts';
@@ -34,7 +33,8 @@ export interface ChartWork {
 
 interface ReadDocument {
   readonly extracted: ExtractedText;
-  readonly mentions: readonly NameMention[];
+  /** Of a document with a text. */
+  readonly learnt: LearntText | undefined;
   readonly day: string | null;
 }
 
@@ -59,13 +59,13 @@ export async function deidentifyChart(
     if (table !== 'gold') for (const row of some) learnRow(table.replace(/\.\w+$/, ''), row, chart);
   chart.ids.add(patientId);
   const read = await readDocuments(rows, { chart, work });
-  for (const { extracted } of read.values()) if (extracted.kind === 'text') chart.names.count(extracted.text);
+  for (const { learnt } of read.values()) if (learnt !== undefined) chart.names.count(learnt.read);
 
   const moved = new Map<string, MovedText>();
   const written = new Map<string, Written>();
-  for (const [binaryId, { extracted, mentions, day }] of read) {
+  for (const [binaryId, { extracted, learnt, day }] of read) {
     const id = pseudonyms.id(binaryId);
-    if (extracted.kind === 'empty' || extracted.kind === 'unreadable') {
+    if (extracted.kind !== 'text' || learnt === undefined) {
       if (extracted.kind === 'unreadable') leaveDocument(id, extracted.reason, report);
       // A blank stands for what is withheld: nothing of the chart is missing, and nothing unread goes along.
       const file = `binary/${id}.txt`;
@@ -76,7 +76,7 @@ export async function deidentifyChart(
     const { text, format } = extracted;
     const found = (await work.detector?.detect(text)) ?? [];
     const more = detectedSpans(text, found, { chart, documentDay: day });
-    const replaced = deidentifyText(text, { chart, documentDay: day, mentions, more });
+    const replaced = deidentifyText(text, { chart, documentDay: day, learnt, more });
     for (const { category } of replaced.spans) count(category);
     const made = await reissueDocument(replaced.text, { format, id, extractor: work.extractor });
     if (!made.isFormatKept) report.reissuedAsText[format] = (report.reissuedAsText[format] ?? 0) + 1;
@@ -124,8 +124,8 @@ async function readDocuments(
       }
       for (const { name, whose } of structuredNames(fetched.bytes)) chart.names.addWhole(name, whose);
       const extracted = await work.extractor.extract(fetched.bytes, textOf(row.content_type));
-      const mentions = extracted.kind === 'text' ? chart.learn(extracted.text) : [];
-      read.set(binaryId, { extracted, mentions, day: dayOf(row) });
+      const learnt = extracted.kind === 'text' ? chart.learn(extracted.text) : undefined;
+      read.set(binaryId, { extracted, learnt, day: dayOf(row) });
     }
   }
   return read;

@@ -3,10 +3,17 @@ import { findDates } from './find-dates.ts';
 import { findNames } from './find-names.ts';
 import { findKnownNumbers, findNumbers, findSureNumbers } from './find-numbers.ts';
 import { KnownNames } from './known-names.ts';
-import { mentionsIn } from './name-cues.ts';
+import { mentionsByGrammar } from './name-grammar.ts';
 import type { NameMention } from './name-mention.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
+import { type ReadText, readWords } from './read-words.ts';
 import { type Replaced, replaceSpans, type Span, settleSpans } from './span.ts';
+
+/** A text read once, and the names that its grammar tells. */
+export interface LearntText {
+  readonly read: ReadText;
+  readonly mentions: readonly NameMention[];
+}
 
 /** What a chart says of the people in it, gathered from its tables and all of its texts before any is rewritten. */
 export class ChartKnowledge {
@@ -28,12 +35,12 @@ export class ChartKnowledge {
     this.shiftDays = pseudonyms.shiftDays(patientId);
   }
 
-  /** @returns the names that cues tell in it, for `deidentifyText`. */
-  learn(text: string): NameMention[] {
-    const mentions = mentionsIn(text);
-    this.names.learn(mentions);
-    for (const town of townsIn(text)) this.towns.add(town);
-    return mentions;
+  /** @returns what was read in it, for `names.count` and `deidentifyText`. */
+  learn(text: string): LearntText {
+    const learnt = learntOf(text);
+    this.names.learn(learnt.mentions);
+    for (const town of townsIn(learnt.read)) this.towns.add(town);
+    return learnt;
   }
 }
 
@@ -52,20 +59,21 @@ export function deidentifyText(
     /** `YYYY-MM-DD`, for days written without a year. */
     readonly documentDay: string | null;
     readonly more?: readonly Span[];
-    /** What `learn` told of this very text, where it was kept. */
-    readonly mentions?: readonly NameMention[];
+    /** What `learn` told of this very text. */
+    readonly learnt?: LearntText | undefined;
   },
 ): Replaced {
-  const { chart, documentDay, more = [], mentions = mentionsIn(text) } = options;
+  const { chart, documentDay, more = [], learnt = learntOf(text) } = options;
+  const { read, mentions } = learnt;
   const { pseudonyms, patientId, names, shiftDays, towns } = chart;
   const spans = settleSpans([
-    ...findSureNumbers(text, pseudonyms),
-    ...findKnownIds(text, chart),
-    ...findKnownNumbers(text, { numbers: [...chart.numbers], pseudonyms }),
-    ...findDates(text, { shiftDays, documentDay }),
-    ...findNumbers(text, pseudonyms),
-    ...findAddresses(text, { towns, pseudonyms, patientId }),
-    ...findNames(text, {
+    findSureNumbers(read, pseudonyms),
+    findKnownIds(text, chart),
+    findKnownNumbers(text, { numbers: [...chart.numbers], pseudonyms }),
+    findDates(read, { shiftDays, documentDay }),
+    findNumbers(read, pseudonyms),
+    findAddresses(read, { towns, pseudonyms, patientId }),
+    findNames(read, {
       names,
       mentions,
       pseudonyms,
@@ -74,9 +82,14 @@ export function deidentifyText(
         chart.left += 1;
       },
     }),
-    ...more,
+    more,
   ]);
   return replaceSpans(text, spans);
+}
+
+function learntOf(text: string): LearntText {
+  const read = readWords(text);
+  return { read, mentions: mentionsByGrammar(read) };
 }
 
 function findKnownIds(text: string, { ids, pseudonyms }: ChartKnowledge): Span[] {

@@ -2,6 +2,7 @@ import type { PhiMention } from '../../lambdas/ports/phi-detector.ts';
 import type { ChartKnowledge } from './deidentify-text.ts';
 import { findDates } from './find-dates.ts';
 import { eponymNouns, ordinaryWords } from './ordinary-words.ts';
+import { readWords } from './read-words.ts';
 import type { Category, Span } from './span.ts';
 
 /** Below it a mention is more often a clinical word than a person. */
@@ -31,7 +32,7 @@ export function detectedSpans(
     const words = text.slice(start, end);
     if (confidence < leastConfidence || words.trim() === '' || kind === 'profession') return [];
     if (kind === 'date')
-      return findDates(words, { shiftDays, documentDay }).map((span) => ({
+      return findDates(readWords(words), { shiftDays, documentDay }).map((span) => ({
         ...span,
         start: span.start + start,
         end: span.end + start,

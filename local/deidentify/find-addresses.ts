@@ -1,5 +1,5 @@
-import { hasMatch, matchesOf, type Sought, seek } from './openings.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
+import { hasMatch, matchesOf, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
 import type { Span } from './span.ts';
 
 const state =
@@ -14,19 +14,22 @@ const tail = `(?:,? (?:${state})\\b(?: \\d{5}(?:-\\d{4})?)?)`;
 const street = seek(
   new RegExp(
     `(?<![\\w/.:-])\\d{1,5}[A-Z]?(?: [NSEW]\\.?)? (?:${word} ){1,4}(?:${kind})\\b\\.?(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Floor|Room|#)\\.? ?#?\\w{1,6}\\b)?(?:,[ \\n](?<town>${town}))?${tail}?`,
-    'dg',
+    'g',
   ),
   { opens: /^0{1,5}[A-Z]? / },
 );
-const box = seek(new RegExp(`\\bP\\.? ?O\\.? Box \\d{1,8}(?:, (?<town>${town}))?${tail}?`, 'dg'), {
-  opens: /^PO?$/,
-});
-const townWithCode = new RegExp(`\\b(?<town>${town}), (?:${state}) \\d{5}(?:-\\d{4})?\\b`, 'dg');
+const box = seek(
+  new RegExp(`\\bP\\.? ?O\\.? Box \\d{1,8}(?:, (?<town>${town}))?(?:${tail}| \\d{5}(?:-\\d{4})?\\b)?`, 'g'),
+  {
+    opens: /^PO?$/,
+  },
+);
+const townWithCode = new RegExp(`\\b(?<town>${town}), (?:${state}) \\d{5}(?:-\\d{4})?\\b`, 'g');
 const codeOfState = seek(new RegExp(`(?<=, )(?:${state}) \\d{5}`), { opens: new RegExp(`^(?:${state})$`) });
 const livesIn = seek(
   new RegExp(
     `\\b(?:lives?|living|resides?|residing|moved|moving|relocated|home is|home town is|travel(?:s|ed)?) (?:in|at|to|from|near) (?<town>${town})(?:${tail}|, (?:${state})\\b)?`,
-    'dg',
+    'g',
   ),
   { opens: /^(?:lives?|living|resid|mov|relocat|home|travel)/ },
 );
@@ -62,16 +65,16 @@ const notTowns = new Set([
 ]);
 
 /** Towns the texts of a chart name in addresses, in words a town is known by alone. */
-export function townsIn(text: string): string[] {
+export function townsIn(read: ReadText): string[] {
   return [street, box, townWithCode, livesIn].flatMap((pattern) =>
-    [...matchesIn(text, pattern)].flatMap(({ groups }) => (isTown(groups?.town) ? [groups.town] : [])),
+    [...matchesIn(read, pattern)].flatMap(({ groups }) => (isTown(groups?.town) ? [groups.town] : [])),
   );
 }
 
 /** A town before its state is sought where a state with a code stands. */
-function matchesIn(text: string, pattern: Sought | RegExp): Iterable<RegExpExecArray> {
-  if (!(pattern instanceof RegExp)) return matchesOf(pattern, text);
-  return hasMatch(codeOfState, text) ? text.matchAll(pattern) : [];
+function matchesIn(read: ReadText, pattern: Sought | RegExp): Iterable<RegExpExecArray> {
+  if (!(pattern instanceof RegExp)) return matchesOf(pattern, read);
+  return hasMatch(codeOfState, read) ? read.text.matchAll(pattern) : [];
 }
 
 const isTown = (words: string | undefined): words is string =>
@@ -107,20 +110,28 @@ const alone: readonly Sought[] = [
   // Where people come from, were born, live.
   seek(
     new RegExp(
-      `\\b(?:[Bb]orn in|[Rr]aised in|[Gg]rew up in|[Ff]amily (?:is )?from|[Cc]omes? from|[Mm]oved (?:here )?(?:from|to)|[Rr]elocated (?:from|to)|[Rr]esidents? of|[Ww]orks in|[Tt]ravel(?:s|led|ed)? (?:from|to)|[Ll]ives? (?:in|near|at|outside)|[Ll]iving (?:in|near)|[Nn]ative of|[Pp]lace of birth:?|[Bb]irthplace:?|[Cc]ity:?|[Tt]own:?|[Cc]ounty:|raised in|home in|[Ss]taying (?:at|in)|lives? with [a-z ]{3,24} (?:in|at)) (?<id>(?:(?:St\\.|${placeWord})(?:[ -](?=[A-Z]))?){1,4})(?!\\w)`,
-      'dg',
+      `\\b(?:[Bb]orn in|[Rr]aised in|[Gg]rew up in|[Ff]amily (?:is )?from|[Cc]omes? from|[Mm]oved (?:here )?(?:from|to)|[Rr]elocated (?:from|to)|[Rr]esidents? of|[Ww]orks in|[Tt]ravel(?:s|led|ed)? (?:(?:in|down|up|over|out|all the way) )?(?:from|to)|[Ll]ives? (?:in|near|at|outside)|[Ll]iving (?:in|near)|[Nn]ative of|[Pp]lace of birth:?|[Bb]irthplace:?|[Cc]ity:?|[Tt]own:?|[Cc]ounty:|raised in|home in|[Ss]taying (?:at|in)|lives? with [a-z ]{3,24} (?:in|at)) (?<id>(?:(?:St\\.|${placeWord})(?:[ -](?=[A-Z]))?){1,4})(?!\\w)`,
+      'g',
     ),
     {
       opens:
         /^(?:born|raised|grew|family|comes?|moved|relocated|residents?|works|travel|lives?|living|native|place|birthplace|city|town|county|home|staying)/i,
     },
   ),
-  // From one place to another.
+  // Towns by what they are called after: Gull Point, Cedar Rapids.
   seek(
     new RegExp(
-      `\\b(?:from|to) ${placeWord}(?: ${placeWord})? to (?<id>${placeWord}(?: ${placeWord})?)`,
-      'dg',
+      `(?<=\\b(?:in|from|near|past|to|at|of|outside|around|via|towards?|through|between|and|beyond) )(?:${placeWord} ){1,2}(?:Bay|Point|Falls|Creek|Springs|Heights|Beach|Hills?|Ridge|Valley|Grove|City|Lake|Harbou?r|Island|Mills|Junction|Rapids|Forks|Landing|Hollow|Glen|Woods|Village|Township|Crossing|Cove|Haven|Shores|Bridge|Rock|Bluffs?|Cross)(?!\\w)`,
+      'g',
     ),
+    {
+      closes:
+        /^(?:Bay|Point|Falls|Creek|Springs|Heights|Beach|Hills?|Ridge|Valley|Grove|City|Lake|Harbou?r|Island|Mills|Junction|Rapids|Forks|Landing|Hollow|Glen|Woods|Village|Township|Crossing|Cove|Haven|Shores|Bridge|Rock|Bluffs?|Cross)$/,
+    },
+  ),
+  // From one place to another.
+  seek(
+    new RegExp(`\\b(?:from|to) ${placeWord}(?: ${placeWord})? to (?<id>${placeWord}(?: ${placeWord})?)`, 'g'),
     { opens: /^(?:from|to)$/ },
   ),
   seek(
@@ -131,7 +142,7 @@ const alone: readonly Sought[] = [
     /(?<![\w/.:-])\d{1,4}\/\d{1,4} (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Road|Rd|Parade|Avenue|Ave|Drive|Crescent|Court|Lane|Place|Way)\b(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?/g,
     { opens: /^0{1,4}\// },
   ),
-  seek(/(?<!\w)(?:Flat|Unit|Apt|Apartment|Suite) \d{1,4}[A-Za-z]?(?=[,\n])/g, {
+  seek(/(?<!\w)(?:Flat|Unit|Apt|Apartment|Suite) \d{1,4}[A-Za-z]?(?:\/\d{1,3})?(?=[,\n])/g, {
     opens: /^(?:Flat|Unit|Apt|Apartment|Suite)$/,
   }),
   seek(
@@ -142,39 +153,42 @@ const alone: readonly Sought[] = [
 ];
 
 export function findAddresses(
-  text: string,
+  read: ReadText,
   {
     towns,
     pseudonyms,
     patientId,
   }: { readonly towns: ReadonlySet<string>; readonly pseudonyms: Pseudonyms; readonly patientId: string },
 ): Span[] {
+  const { text } = read;
   const spans: Span[] = [];
   const put = (start: number, end: number, replacement: string): void => {
     spans.push({ start, end, category: 'address', replacement });
   };
   const townLike = (words: string): string =>
     `${pseudonyms.nameWord(patientId, words.replaceAll(' ', ''))} Town`;
-  for (const match of matchesOf(street, text)) {
+  for (const match of matchesOf(street, read)) {
     const number = 1 + pseudonyms.number('street', match[0], 900);
     const name = pseudonyms.nameWord(patientId, match[0].replaceAll(/\W/g, ''));
     const place = match.groups?.town === undefined ? '' : `, ${townLike(match.groups.town)}`;
     put(match.index, match.index + match[0].length, `${number} ${name} Street${place}${stateOf(match[0])}`);
   }
-  for (const match of matchesOf(box, text))
+  for (const match of matchesOf(box, read))
     put(match.index, match.index + match[0].length, `PO Box ${1 + pseudonyms.number('box', match[0], 900)}`);
   for (const pattern of [townWithCode, livesIn])
-    for (const match of matchesIn(text, pattern)) {
-      const [start, end] = match.indices?.groups?.town ?? [0, 0];
+    for (const match of matchesIn(read, pattern)) {
       const words = match.groups?.town;
       if (!isTown(words)) continue;
+      const start = placeOf(match, words);
+      const end = start + words.length;
       if (pattern === livesIn) put(start, end, townLike(words));
       else put(start, match.index + match[0].length, `${townLike(words)}${stateOf(match[0])}`);
     }
   for (const pattern of alone)
-    for (const match of matchesOf(pattern, text)) {
-      const [start, end] = match.indices?.groups?.id ?? [match.index, match.index + match[0].length];
-      const words = text.slice(start, end).replace(/[ ,.]+$/, '');
+    for (const match of matchesOf(pattern, read)) {
+      const found = match.groups?.id ?? match[0];
+      const start = placeOf(match, found);
+      const words = found.replace(/[ ,.]+$/, '');
       const firstWord = /[A-Za-z]+/.exec(words)?.[0] ?? '';
       if (notTowns.has(firstWord) || (placeEnds.test(words) && !isPlaceName(words))) continue;
       put(

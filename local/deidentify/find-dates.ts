@@ -1,5 +1,4 @@
-import { addDays } from '../../lambdas/domain/calendar.ts';
-import { matchesOf, seek } from './openings.ts';
+import { forEachMatch, type ReadText, seek } from './read-words.ts';
 import type { Span } from './span.ts';
 
 const long = [
@@ -38,6 +37,7 @@ export interface DateContext {
 interface Rule {
   /** Of the word it begins with (`seek`). */
   readonly opens: RegExp;
+  readonly led?: "'";
   readonly pattern: RegExp;
   /** The words that stand there instead; undefined where they are no date. */
   readonly rewrite: (match: RegExpExecArray, context: DateContext) => string | undefined;
@@ -49,11 +49,12 @@ const like = (original: string, value: number): string =>
   original.startsWith('0') ? pad(value, original.length) : String(value);
 
 function moved(date: Ymd, { shiftDays }: DateContext): Ymd | undefined {
-  const day = `${pad(date.year, 4)}-${pad(date.month)}-${pad(date.day)}`;
-  if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31 || addDays(day, 0) !== day)
-    return undefined;
-  const [y = '', m = '', d = ''] = addDays(day, shiftDays).split('-');
-  return { year: Number(y), month: Number(m), day: Number(d) };
+  if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) return undefined;
+  const day = new Date(Date.UTC(date.year, date.month - 1, date.day));
+  // The 30th of February is no day.
+  if (day.getUTCDate() !== date.day) return undefined;
+  day.setUTCDate(date.day + shiftDays);
+  return { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
 }
 
 /** Of a year in two figures, the one not in the future of this century's charts. */
@@ -61,6 +62,10 @@ const fullYear = (written: string): number =>
   written.length === 4 ? Number(written) : Number(written) + (Number(written) > 49 ? 1900 : 2000);
 const yearLike = (written: string, value: number): string =>
   written.length === 4 ? String(value) : pad(value % 100);
+
+/** `'19` for `'14`, 2019 for 2014. */
+const shortYearLike = (written: string, value: number): string =>
+  written.startsWith("'") ? `'${pad(value % 100)}` : yearLike(written, value);
 
 const monthNumber = (written: string): number =>
   short.findIndex((name) => name.toLowerCase() === written.slice(0, 3).toLowerCase()) + 1;
@@ -210,6 +215,46 @@ const rules: readonly Rule[] = [
     rewrite: figures('dmy'),
   },
   {
+    // Jul to Oct 2018; July-October
+    opens: monthOpens,
+    pattern: new RegExp(
+      `\\b(${month})(\\.? ?(?:to|-|–|through|thru|till|until|and|/) ?)(${month})(?:(\\.?,? )(${year}|'\\d{2}))?(?!\\.? ?\\d|\\w)`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [, first = '', dash = '', second = '', gap = '', y] = match;
+      if (first === first.toLowerCase() || second === second.toLowerCase()) return undefined;
+      const [m1, m2] = [monthNumber(first), monthNumber(second)];
+      const last = y === undefined ? nearYear(m2, 15, context.documentDay) : fullYear(y.replace("'", ''));
+      const from = moved({ year: m1 > m2 ? last - 1 : last, month: m1, day: 15 }, context);
+      const to = moved({ year: last, month: m2, day: 15 }, context);
+      if (from === undefined || to === undefined) return undefined;
+      return `${monthLike(first, from.month)}${dash}${monthLike(second, to.month)}${y === undefined ? '' : `${gap}${shortYearLike(y, to.year)}`}`;
+    },
+  },
+  {
+    // 14-25 March 2018; the 3rd and the 9th of May
+    opens: /^00?[ \-–stndrh]/,
+    pattern: new RegExp(
+      `(?<![\\w./-])(${dayOf})(st|nd|rd|th)?( ?(?:-|–|to|and|or|until|through|&) ?(?:the )?)(${dayOf})(st|nd|rd|th)?( of | )(${month})(?:(,? )(${year}|\\d{2}(?=[,.;)\\n]|$)))?(?!\\w)`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [, d1 = '', s1 = '', dash = '', d2 = '', s2 = '', of = '', name = '', gap = '', y] = match;
+      if (name === name.toLowerCase() || Number(d1) > Number(d2)) return undefined;
+      const m = monthNumber(name);
+      const own = y === undefined ? nearYear(m, Number(d2), context.documentDay) : fullYear(y);
+      const from = moved({ year: own, month: m, day: Number(d1) }, context);
+      const to = moved({ year: own, month: m, day: Number(d2) }, context);
+      if (from === undefined || to === undefined) return undefined;
+      const end = `${like(d2, to.day)}${suffixLike(s2, to.day)}${of}${monthLike(name, to.month)}${y === undefined ? '' : `${gap}${yearLike(y, to.year)}`}`;
+      const start = `${like(d1, from.day)}${suffixLike(s1, from.day)}`;
+      if (from.month === to.month) return `${start}${dash}${end}`;
+      const wide = /^ ?[-–]/.test(dash) ? ' to ' : dash;
+      return `${start}${of}${monthLike(name, from.month)}${y === undefined || from.year === to.year ? '' : ` ${from.year}`}${wide}${end}`;
+    },
+  },
+  {
     // March 4-6, 2019
     opens: monthOpens,
     pattern: new RegExp(`\\b(${month})(\\.? )(${dayOf})( ?(?:-|–|to|and) ?)(${dayOf})(,? )(${year})\\b`, 'g'),
@@ -279,11 +324,11 @@ const rules: readonly Rule[] = [
   },
   {
     opens: monthOpens,
-    pattern: new RegExp(`\\b(${month})(\\.?,? (?:of )?|[-/])(${year})\\b`, 'g'),
+    pattern: new RegExp(`\\b(${month})(\\.?,? (?:of )?|[-/])(${year}|'\\d{2})(?!\\w)`, 'g'),
     rewrite: (match, context) => {
       const [, name = '', between = '', y = ''] = match;
-      const to = monthOnly(y, monthNumber(name), context);
-      return to && `${monthLike(name, to.month)}${between}${to.year}`;
+      const to = monthOnly(y.replace("'", ''), monthNumber(name), context);
+      return to && `${monthLike(name, to.month)}${between}${shortYearLike(y, to.year)}`;
     },
   },
   {
@@ -355,7 +400,7 @@ const rules: readonly Rule[] = [
     // Eight figures behind the word for a birth.
     opens: /^(?:DOB|birth|date|born)/i,
     pattern: new RegExp(
-      `\\b((?:DOB|[Bb]irth ?date|[Dd]ate of [Bb]irth|[Bb]orn)[ :]{1,3})(\\d{2})(\\d{2})(${year})(?!\\w)`,
+      `\\b(?=[^\\d\\n]{0,18}\\d{8})((?:DOB|[Bb]irth ?date|[Dd]ate of [Bb]irth|[Bb]orn)[ :]{1,3})(\\d{2})(\\d{2})(${year})(?!\\w)`,
       'g',
     ),
     rewrite: (match, context) => {
@@ -379,7 +424,10 @@ const rules: readonly Rule[] = [
   {
     // the fifth of November; the third of June
     opens: new RegExp(`^(?:${dayWords.join('|')}|twenty|thirty)$`, 'i'),
-    pattern: new RegExp(`\\b(${dayWords.join('|')})( of |,? )(${month})(?:(,? )(${year}))?\\b`, 'gi'),
+    pattern: new RegExp(
+      `\\b(?=[\\w-]+(?: of|,)? [A-Za-z])(${dayWords.join('|')})( of |,? )(${month})(?:(,? )(${year}))?\\b`,
+      'gi',
+    ),
     rewrite: (match, context) => {
       const [, word = '', of = '', name = '', s2 = '', y] = match;
       const day = dayWords.indexOf(word.toLowerCase()) + 1;
@@ -414,7 +462,7 @@ const rules: readonly Rule[] = [
     // A fraction behind a word of coming and going is a day.
     opens: /^00?\//,
     pattern:
-      /(?<=\b(?:admitted|discharged|seen|presented|drawn|repeat|then|visit|appointment|on|since|dated|until|till|from|to|through|due|next|last|started|began|stopped|done|placed|removed|surgery|clinic|DOS|of|by|held|given|again|date|and|,)[,:]? )(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?|left|right|throughout|bilateral|in (?:all|the|both)|pain|grip|proximal|distal|reflexes|slides?|blocks?|positive))/gi,
+      /(?=\d{1,2}\/\d{1,2}(?![\w/]))(?<=\b(?:(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?|craniotomy|resection|biopsy|craniectomy|mri|ct|scan|evd|shunt|op|postop|labs?|lp|rt|xrt|home|out|admit|adm|dc|d\/c|f\/u|eeg|echo|pet|admitted|discharged|seen|presented|drawn|repeat|then|visit|appointment|on|since|dated|until|till|from|to|through|due|next|last|started|began|stopped|done|placed|removed|surgery|clinic|DOS|of|by|held|given|again|date|and|,)[,:]? )(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?|left|right|throughout|bilateral|in (?:all|the|both)|pain|grip|proximal|distal|reflexes|slides?|blocks?|positive))/gi,
     rewrite: (match, context) => {
       const [, m = '', d = ''] = match;
       if (
@@ -428,6 +476,32 @@ const rules: readonly Rule[] = [
         context,
       );
       return to && `${like(m, to.month)}/${like(d, to.day)}`;
+    },
+  },
+  {
+    // 5/14 behind a word: no fraction of a chart has so large a second part but those of sight and of counts.
+    opens: /^00?\//,
+    pattern:
+      /(?=\d{1,2}\/(?:1[3-9]|2\d|3[01])(?![\w/%]|\.\d))(?<=[A-Za-z]{2}[,:]? \(?)(?:0?[1-9]|1[0-2])\/(?:1[3-9]|2\d|3[01])(?! ?(?:points?|items?|nodes?|cores?|slides?|blocks?|biopsies|samples?|cells?|hpf|hrs?|hours?|cycles?|doses?|visits?|fractions?|fx|lesions?|hospital|correct|O[DSU]|patients|cases|vision|acuity))/g,
+    rewrite: (match, context) => {
+      const [m = 0, d = 0] = match[0].split('/').map(Number);
+      const [ofMonth = '', ofDay = ''] = match[0].split('/');
+      const ahead = match.input.slice(Math.max(0, match.index - 32), match.index);
+      if (
+        /(?:\b(?:VA|O[DSU]|acuity|vision|sight|scores?|scored|scoring|plates?|points|of|GCS|MMSE|MoCA|fraction|fx|out of)[ :,(]*)$/i.test(
+          ahead,
+        )
+      )
+        return undefined;
+      // 6/18, 6/24, 3/60: sight.
+      if (
+        (m === 6 || m === 3) &&
+        [18, 24, 36, 60].includes(d) &&
+        /(?:right|left|eye|eyes|both|corrected|unaided)[ :,(]*$/i.test(ahead)
+      )
+        return undefined;
+      const to = moved({ year: nearYear(m, d, context.documentDay), month: m, day: d }, context);
+      return to && `${like(ofMonth, to.month)}/${like(ofDay, to.day)}`;
     },
   },
   {
@@ -454,6 +528,7 @@ const rules: readonly Rule[] = [
   },
   {
     opens: /^00(?!\w)/,
+    led: "'",
     pattern: /(?<=\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter) )'(\d{2})\b/g,
     rewrite: (match, context) => {
       const to = monthOnly(match[1] ?? '', 7, context);
@@ -491,21 +566,21 @@ const rules: readonly Rule[] = [
   },
   {
     // A month by itself, behind a word that says it is one; May, March and Mar. ask for such a word more than others.
-    opens: /^(?:in|since|until|by|during|last|next|this|of|from|through|early|mid|late|end|beginning)$/i,
+    opens: monthOpens,
     pattern: new RegExp(
-      `((?:\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Oo]f|[Ff]rom|[Tt]hrough|[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Bb]eginning of)[ -]))(${month})\\b(?!\\.? ?\\d)`,
+      `(?<=(?<ahead>\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ll]ast|[Nn]ext|[Tt]his|[Oo]f|[Ff]rom|[Tt]hrough|[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Bb]eginning of|to|for|[Bb]efore|[Aa]fter|[Aa]round|[Tt]ill|and|[Bb]etween))[ -])(${month})\\b(?!\\.? ?\\d)`,
       'g',
     ),
     rewrite: (match, context) => {
-      const [, ahead = '', name = ''] = match;
+      const name = match[0];
       if (
         name === name.toLowerCase() ||
-        (name.length === 3 && !/^(?:in|since|early|mid|late)[ -]$/i.test(ahead))
+        (name.length === 3 && !/^(?:in|since|early|mid|late)$/i.test(match.groups?.ahead ?? ''))
       )
         return undefined;
       const m = monthNumber(name);
       const to = moved({ year: nearYear(m, 15, context.documentDay), month: m, day: 15 }, context);
-      return to && `${ahead}${monthLike(name, to.month)}`;
+      return to && monthLike(name, to.month);
     },
   },
   {
@@ -520,21 +595,15 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    opens: /^(?:in|since|until|last|next|this|during|to|over|early|late|mid)$/i,
+    opens: /^(?:spring|summer|autumn|winter|fall)$/,
     pattern:
-      /((?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Tt]o|[Oo]ver|[Ee]arly|[Ll]ate|[Mm]id)(?: the)?[ -](?:early |late |mid-?)?))(spring|summer|autumn|winter|fall)\b(?! (?:down|risk|asleep|precautions?|injury|school|camp))/g,
+      /(?<=\b(?<ahead>(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ast|[Nn]ext|[Tt]his|[Dd]uring|[Tt]o|[Oo]ver|[Ee]arly|[Ll]ate|[Mm]id)(?: the)?[ -](?:early |late |mid-?)?))(?:spring|summer|autumn|winter|fall)\b(?! (?:down|risk|asleep|precautions?|injury|school|camp))/g,
     rewrite: (match, context) => {
-      const [, ahead = '', part = ''] = match;
-      if (
-        part === 'fall' &&
-        !/(?:in|since|until|last|next|this|during|early|late|mid)(?: the)?[ -](?:early |late |mid-?)?$/i.test(
-          ahead,
-        )
-      )
-        return undefined;
+      const part = match[0];
+      if (part === 'fall' && /^(?:to|over)\b/i.test(match.groups?.ahead ?? '')) return undefined;
       const own = Number((context.documentDay ?? '2001-01-01').slice(0, 4));
       const to = monthOnly(String(own), partMonths[part] ?? 7, context);
-      return to && `${ahead}${seasons[Math.floor((to.month % 12) / 3)]}`;
+      return to && (seasons[Math.floor((to.month % 12) / 3)] ?? part);
     },
   },
 ];
@@ -566,19 +635,19 @@ const isAmount = (match: RegExpExecArray): boolean => {
   return unit.test(match.input.slice(end, end + 12));
 };
 
-const soughtRules = rules.map(({ opens, pattern, rewrite }) => ({
-  sought: seek(pattern, { opens }),
+const soughtRules = rules.map(({ opens, led, pattern, rewrite }) => ({
+  sought: seek(pattern, led === undefined ? { opens } : { opens, led }),
   rewrite,
 }));
 
 /** Dates in every written form, moved by the chart's shift and written as they were. A time of day stays. */
-export function findDates(text: string, context: DateContext): Span[] {
+export function findDates(read: ReadText, context: DateContext): Span[] {
   const spans: Span[] = [];
   for (const { sought, rewrite } of soughtRules)
-    for (const match of matchesOf(sought, text)) {
+    forEachMatch(sought, read, (match) => {
       const replacement = rewrite(match, context);
       if (replacement !== undefined)
         spans.push({ start: match.index, end: match.index + match[0].length, category: 'date', replacement });
-    }
+    });
   return spans;
 }

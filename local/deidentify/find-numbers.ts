@@ -1,15 +1,16 @@
-import { matchesOf, type Sought, seek } from './openings.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
+import { forEachMatch, hasMatch, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
 import type { Category, Span } from './span.ts';
 
 interface Rule {
   readonly category: Category | ((match: string) => Category);
-  /** Found in every text the pattern finds anything in, and sooner. */
-  readonly needs?: RegExp;
+  /** Found in every text the pattern finds anything in, and sooner: a sign, or words sought by themselves. */
+  readonly needs?: string | Sought;
   /** The identifier itself is the group `id`, or all of the match where there is no such group. */
   readonly pattern: RegExp;
   /** Of the word it begins with (`seek`); without it the whole text is searched. */
   readonly opens?: RegExp;
+  readonly led?: '+' | '(';
   /** Whether what matches is one after all. */
   readonly isWhole?: (words: string) => boolean;
   readonly replacement?: (words: string, pseudonyms: Pseudonyms) => string;
@@ -27,8 +28,8 @@ const labelled = (
     ? `(?:${word}(?:${sign}|[ \\t]{1,3})|${sign})`
     : `${word}?(?:${sign}|[ \\t]{1,4})`;
   return new RegExp(
-    `(?<![\\w-])(?:${labels})\\.?${between}(?<id>(?!(?:BP|HR|RR|SPO2?|T|P|WT|HT) ?\\d{1,3}(?!\\w))(?=(?:[A-Z/_-]{0,12}\\d){${figures}})[A-Z0-9][\\w/-]{1,40}[A-Za-z0-9])`,
-    'dgi',
+    `(?<![\\w-])(?=[^\\d\\n]{0,48}\\d)(?:${labels})\\.?${between}(?<id>(?!(?:BP|HR|RR|SPO2?|T|P|WT|HT) ?\\d{1,3}(?!\\w))(?=(?:[A-Z/_-]{0,12}\\d){${figures}})[A-Z0-9][\\w/-]{1,40}[A-Za-z0-9])`,
+    'gi',
   );
 };
 
@@ -37,6 +38,10 @@ const figuresOf = (kind: string, prefix: string) => (words: string, pseudonyms: 
   let at = 0;
   return made.replace(/\d/g, (figure) => prefix[at++] ?? figure);
 };
+
+/** Ends of names of the net, before a path. */
+const domains =
+  'com|org|net|edu|gov|io|co|uk|ie|us|ca|au|nz|in|za|de|fr|ch|nl|nhs|mil|int|info|biz|me|tv|ly|gl|app|dev|link|page|site|online|cloud|health|care|hospital|clinic|example|test|local|invalid';
 
 /** Known by their form or a label of their own, before any date is looked for. */
 const sure: readonly Rule[] = [
@@ -48,39 +53,40 @@ const sure: readonly Rule[] = [
   },
   {
     category: 'email',
-    needs: /@/,
+    needs: '@',
     // Of a length an address may have: a line of one word must not be tried from each of its letters.
     pattern: /(?<![\w.+%-])[\w.+%-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}/g,
     replacement: (words, pseudonyms) => `person${pseudonyms.number('email', words, 1e6)}@mail.example`,
   },
   {
     category: 'email',
-    needs: /\bdot\b|[([](?:at|dot)[)\]]/i,
+    needs: seek(/dot|(?<=[([])at(?=[)\]])/i, { opens: /^(?:dot|at)$/i }),
     pattern:
       /(?<![\w.+%-])[\w.+%-]{1,64}(?: at [A-Za-z0-9-]{1,63} dot [A-Za-z0-9-]{2,63}| ?[([]at[)\]] ?[A-Za-z0-9-]{1,63}(?: ?[([]dot[)\]] ?| dot |\.)[A-Za-z0-9-]{2,63})(?:(?: dot |\.)[A-Za-z0-9-]{2,63}){0,3}\b/gi,
     replacement: (words, pseudonyms) => `person${pseudonyms.number('email', words, 1e6)}@mail.example`,
   },
   {
     category: 'email',
-    needs: /@/,
+    needs: '@',
     // The name of an account.
     pattern: /(?<![\w@.])@[A-Za-z_][\w.]{1,30}\w/g,
     replacement: (words, pseudonyms) => `@person${pseudonyms.number('email', words, 1e6)}`,
   },
   {
     category: 'url',
-    needs: /\.\w{2,8}\//,
+    needs: seek(/(?<=\w\.)\w{2,10}(?=\/)/, { opens: new RegExp(`^(?:${domains})$`) }),
     pattern: /(?<![\w.@/-])(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,10}\/[\w/?=&%#.-]{0,200}[\w/]/g,
     replacement: (words, pseudonyms) => `https://site-${pseudonyms.number('url', words, 1e6)}.example/`,
   },
   {
     category: 'other_id',
-    needs: /\.(?:jpe?g|png|heic|tiff?|dcm|mov|mp4|bmp|gif|pdf|docx?)\b/i,
+    needs: seek(/(?<=\.)\w+/, { opens: /^(?:jpe?g|png|heic|tiff?|dcm|mov|mp0|bmp|gif|pdf|docx?)$/i }),
     pattern: /(?<![\w.])[\w-]{2,60}\.(?:jpe?g|png|heic|tiff?|dcm|mov|mp4|bmp|gif|pdf|docx?)\b/gi,
   },
   {
     category: 'device',
-    needs: /\(01\)/,
+    opens: /^00\)/,
+    led: '(',
     pattern: /\(01\)\d{14}(?:\(\d{2}\)[A-Z0-9]{1,20}){0,4}/g,
   },
   {
@@ -89,11 +95,29 @@ const sure: readonly Rule[] = [
     pattern: /(?<![\w-])[A-HJ-NPR-Z0-9]{3}(?=[A-HJ-NPR-Z0-9]{0,13}[A-Z])[A-HJ-NPR-Z0-9]{8}\d{6}(?![\w-])/g,
   },
   {
+    category: 'ssn',
+    opens: /^last$/i,
+    pattern:
+      /\b[Ll]ast (?:4|four)(?: digits)?(?: of)?(?: (?:the|his|her|their))? (?:SSN|ssn|SS#?|[Ss]ocial)(?: [Ss]ecurity)?(?: number)?(?: (?:are|is))?:? ?(?<id>\d{4})(?!\d)/g,
+  },
+  {
+    // The series and instances of pictures (DICOM).
+    category: 'other_id',
+    opens: /^0\./,
+    pattern: /(?<![\w.])[012](?:\.\d{1,20}){5,}(?![\w.]*\d)/g,
+  },
+  {
+    // As cameras call their files.
+    category: 'other_id',
+    opens: /^(?:IMG|DSC[FN]?|PXL|VID|MVI|GOPR|Photo|Image)_?0/i,
+    pattern: /(?<!\w)(?:IMG|DSC[FN]?|PXL|VID|MVI|GOPR|Photo|Image)_?\d{4,}(?:[_-]\d+)*(?!\w)/gi,
+  },
+  {
     category: 'mrn',
     // A number in groups behind the label of a health service.
     opens: /^(?:NHS|CHI|UID|MR|UR|HRN|PHN|OHIP|Med|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)/,
     pattern:
-      /\b(?:NHS|CHI|UID|MRN?|URN?|UR|HRN|PHN|OHIP|Medicare|Medicaid|Med(?:ical)? [Rr]ec(?:ord)?|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)(?: (?:[Nn]umber|[Nn]o|[Nn]r|ID|card)\b\.?)?[ :#=]{0,3}(?<id>(?=\D{0,3}\d)[A-Z]{0,3}-?\d{2,10}(?:[ -]\d{1,8}){0,3}[A-Z]?)(?![\w/.%]|-\w| ?(?:mg|ml|cm|mm|Gy|years?|days?|weeks?|months?|beds?|hours?))/dg,
+      /\b(?=[^\d\n]{0,24}\d)(?:NHS|CHI|UID|MRN?|URN?|UR|HRN|PHN|OHIP|Medicare|Medicaid|Med(?:ical)? [Rr]ec(?:ord)?|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)(?: (?:[Nn]umber|[Nn]o|[Nn]r|ID|card)\b\.?)?[ :#=]{0,3}(?<id>(?=\D{0,3}\d)[A-Z]{0,3}-?\d{2,10}(?:[ -]\d{1,8}){0,3}[A-Z]?)(?![\w/.%]|-\w| ?(?:mg|ml|cm|mm|Gy|years?|days?|weeks?|months?|beds?|hours?))/g,
     replacement: (words, pseudonyms) => pseudonyms.shaped('mrn', words),
   },
   {
@@ -106,7 +130,7 @@ const sure: readonly Rule[] = [
     category: 'ssn',
     opens: /^(?:SSN|S$|soc)/i,
     pattern:
-      /\b(?:SSN|S\.S\.N\.?|[Ss]oc(?:ial|\.)? ?[Ss]ec(?:urity|\.)?)(?: (?:number|no\.?|#))?(?: on file| is)?[ :#]{0,3}(?<id>\d{3}[- ]?\d{2}[- ]?\d{4})(?![\w-])/dgi,
+      /\b(?:SSN|S\.S\.N\.?|[Ss]oc(?:ial|\.)? ?[Ss]ec(?:urity|\.)?)(?: (?:number|no\.?|#))?(?: on file| is)?[ :#]{0,3}(?<id>\d{3}[- ]?\d{2}[- ]?\d{4})(?![\w-])/gi,
     replacement: figuresOf('ssn', '9'),
   },
   {
@@ -136,45 +160,44 @@ const labelledNumber = labelled(Object.values(labels).join('|'), { figures: 4, n
 
 const own = {
   health_plan:
-    'insurance(?: card)?|policy|member(?:ship)?|subscriber|plan member|group|medicaid|medicare|beneficiary|(?:PPO|HMO|EPO),? ID',
+    'insurance(?: card)?|policy|member(?:ship)?|subscriber|plan member|group|medicaid(?: recipient)?|medicare|recipient|beneficiary|(?:PPO|HMO|EPO),? ID',
   account: 'account|acct|invoice|claim|guarantor(?: account)?|encounter|CSN|HAR|FIN|visit|billing|ABN',
   licence:
     "(?:driver'?s? )?licen[cs]e|DEA|NPI|GMC|NMC|AHPRA|passport|state ID|certificate|(?:nursing|medical) registration",
-  device: 'serial|S/N|SN|lot|UDI|device|implant|valve|pump|ref',
+  device: '(?:asset tag(?: and)? )?serial|asset tag|S/N|SN|lot|UDI|device|implant|valve|pump|ref',
   other_id:
-    'accession|acc|specimen|path(?:ology)?|case|order|requisition|subject|(?:study|trial|screening|COG|protocol|research|research subject)(?: (?:subject|ID|number|no))?|block|slides?|slides? labell?ed|request|sample|(?:fingerprint|retina|iris|voiceprint|palm|face)(?: \\w+)?(?: ID)?|template|barcode|voiceprint',
+    'accession|acc|specimen|path(?:ology)?|cytology|histology|badge|booking|ticket|wristband|identifier|id|(?:(?:our|your) )?ref(?:erence)?|case|order|requisition|subject|(?:study|trial|screening|COG|protocol|research|research subject)(?: (?:subject|ID|number|no))?|block|slides?|slides? labell?ed|request|sample|(?:fingerprint|retina|iris|voiceprint|palm|face)(?: \\w+)?(?: ID)?|template|barcode|voiceprint',
 } as const;
 const ownLabels = Object.entries(own).map(
   ([category, words]) => [category as Category, new RegExp(`^(?:${words})`, 'i')] as const,
 );
 const ownLabelled = new RegExp(
-  `(?<![\\w-])(?:${Object.values(own).join('|')})\\.?(?: (?:numbers?|num|no|nr|id|subject|card|on)\\b\\.?){0,2}[ \\t:#=]{1,3}(?<id>(?!(?:BP|HR|RR|SPO2?|T|P|WT|HT) ?\\d{1,3}(?!\\w))(?=(?:[A-Z/:-]{0,6}\\d){3})(?:[A-Z]{1,6}-?|\\d)(?:[A-Z0-9]|[-:](?=[A-Z0-9])|(?<=\\d{5}) (?=[A-Z]\\d{1,2}\\b)|(?<=\\d{4}) (?=\\d{5})|(?<=\\d{5}) (?=\\d)){2,24})(?![\\w/.%]\\d|\\w| ?(?:mg|ml|mL|cm|mm|c?Gy|years?|days?|weeks?|months?|hours?|cells)\\b)`,
-  'dgi',
+  `(?<![\\w-])(?=[^\\d\\n]{0,48}\\d)(?:${Object.values(own).join('|')})\\.?(?: (?:numbers?|num|no|nr|id|subject|card|on)\\b\\.?){0,2}[ \\t:#=]{1,3}(?<id>(?!(?:BP|HR|RR|SPO2?|T|P|WT|HT) ?\\d{1,3}(?!\\w))(?=(?:[A-Z/:-]{0,6}\\d){3})(?:[A-Z]{1,6}-?|\\d)(?:[A-Z0-9]|[-:](?=[A-Z0-9])|(?<=\\d{5}) (?=[A-Z]\\d{1,2}\\b)|(?<=\\d{4}) (?=\\d{5})|(?<=\\d{5}) (?=\\d)){2,24})(?![\\w/.%]\\d|\\w| ?(?:mg|ml|mL|cm|mm|c?Gy|years?|days?|weeks?|months?|hours?|cells)\\b)`,
+  'gi',
 );
 
 const afterDates: readonly Rule[] = [
   {
     category: (label) => labelTests.find(([, test]) => test.test(label))?.[0] ?? 'other_id',
     opens:
-      /^(?:health|insurance|policy|member|subscriber|benefic|group|medic|payer|vin|licen|plate|vehicle|acc|bill|invoice|claim|guarant|author|csn|har|fin|encounter|visit|driver|certif|dea|npi|passport|serial|s$|sn|lot|udi|device|implant|specimen|case|order|requis|study|exam|refer|protocol|subject)/i,
+      /^(?:health|insurance|policy|member|subscriber|beneficiary|group|medicaid|medicare|payer|vin|licen[cs]e|plate|vehicle|account|acct|billing|invoice|claim|guarantor|authorization|csn|har|fin|encounter|visit|drivers?|certificate|dea|npi|passport|serial|s|sn|lot|udi|device|implant|accession|acc|specimen|case|order|requisition|study|exam|reference|protocol|subject)$/i,
     pattern: labelledNumber,
   },
   {
     // A label of its own needs no sign between: its number has four figures at least and is no amount.
     category: (label) => ownLabels.find(([, test]) => test.test(label))?.[0] ?? 'other_id',
     opens:
-      /^(?:insurance|policy|member|subscriber|plan|group|medic|benefic|ppo|hmo|epo|acc|invoice|claim|guarant|encounter|csn|har|fin|visit|bill|abn|driver|licen|dea|npi|gmc|nmc|ahpra|passport|state|certif|nursing|serial|s$|sn|lot|udi|device|implant|valve|pump|ref|specimen|path|case|order|requis|subject|study|trial|screen|cog|protocol|research|block|slide|request|sample|finger|retina|iris|voice|palm|face|template|barcode)/i,
+      /^(?:insurance|policy|member(?:ship)?|subscriber|plan|group|medicaid|medicare|medical|beneficiary|ppo|hmo|epo|account|acct|accession|acc|invoice|claim|guarantor|encounter|csn|har|fin|visit|billing|abn|drivers?|licen[cs]e|dea|npi|gmc|nmc|ahpra|passport|state|certificate|nursing|recipient|prior|auth(?:orization)?|cytology|histology|badge|booking|ticket|wristband|identifier|id|our|your|reference|asset|serial|s|sn|lot|udi|device|implant|valve|pump|ref|specimen|path(?:ology)?|case|order|requisition|subject|study|trial|screening|cog|protocol|research|block|slides?|request|sample|fingerprint|retina|iris|voiceprint|palm|face|template|barcode)$/i,
     pattern: ownLabelled,
   },
   {
     category: 'vehicle',
     opens: /^(?:plate|regist|rego|tag)/i,
     pattern:
-      /\b(?:plates?|[Rr]egistration|[Rr]ego|tag)(?: (?:number|no|is)\b\.?)?[ :#]{1,3}(?<id>(?=[A-Z ]{0,5}\d)[A-Z0-9]{2,4}[ -]?[A-Z0-9]{3,4})(?![\w-])/dg,
+      /\b(?:plates?|[Rr]egistration|[Rr]ego|tag)(?: (?:number|no|is)\b\.?)?[ :#]{1,3}(?<id>(?=[A-Z ]{0,5}\d)[A-Z0-9]{2,4}[ -]?[A-Z0-9]{3,4})(?![\w-])/g,
   },
   {
     category: 'ip',
-    needs: /\d\.\d{1,3}\.\d{1,3}\.\d/,
     opens: /^0{1,3}\./,
     pattern: /(?<=\b(?:from|IP|address|[Ww]orkstation|host|at) )\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)/g,
     replacement: (words, pseudonyms) => `192.0.2.${1 + pseudonyms.number('ip', words, 254)}`,
@@ -186,14 +209,14 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'device',
-    needs: /[:-][0-9A-Fa-f]{2}[:-]/,
     opens: /^[0A-Fa-f]{2}(?:[:-]|$)/,
     pattern: /(?<![\w:])[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}(?![\w:-])/g,
   },
   {
     category: 'other_id',
-    opens: /^[A-Z]{1,3}(?:$|0)/,
-    pattern: /(?<![\w-])[A-Z]{1,3}-?\d{2}-\d{4,7}(?![\w-])/g,
+    opens: /^[A-Z]{1,4}(?:$|0)/,
+    pattern:
+      /(?<![\w-])(?:[A-Z]{1,3}-?\d{2}-\d{4,7}|[A-Z]{1,4}-\d{2}-\d{3}|[A-Z]{1,4}-?(?:19|20)\d{2}-\d{2,7}|[A-Z]{2,4}\/\d{2,6}\/\d{2,7})(?: [A-Z]\d{1,2}\b)?(?![\w-])/g,
   },
   {
     category: 'ip',
@@ -204,7 +227,6 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'ip',
-    needs: /:[0-9A-Fa-f]{0,4}:/,
     opens: /^[0A-Fa-f]{1,4}(?::|$)/,
     pattern:
       /(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){5,7}[0-9A-Fa-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){2,6}:[0-9A-Fa-f]{1,4}(?![\w:])/g,
@@ -230,79 +252,87 @@ const afterDates: readonly Rule[] = [
     category: 'phone',
     opens: /^(?:text|ring|call|reach|number|cell|mobile|fax|phone|tel|contact)/i,
     pattern:
-      /\b(?:[Tt]ext|[Rr]ing|[Cc]all|[Rr]each(?:ed)?|[Nn]umber|[Cc]ell|[Mm]obile|[Ff]ax|[Pp]hone|[Tt]el|[Cc]ontact)\b[^\n\d;]{0,24}?[ :]\(?(?<id>\d{3}[-. ]?\d{3}[-. ]?\d{4}|\d{3}[-. ]\d{4})(?![\w-])/dg,
+      /\b(?=[^\d\n]{0,48}\d)(?:[Tt]ext|[Rr]ing|[Cc]all|[Rr]each(?:ed)?|[Nn]umber|[Cc]ell|[Mm]obile|[Ff]ax|[Pp]hone|[Tt]el|[Cc]ontact)\b[^\n\d;]{0,24}?[ :]\(?(?<id>\d{3}[-. ]?\d{3}[-. ]?\d{4}|\d{3}[-. ]\d{4})(?![\w-])/g,
     replacement: figuresOf('phone', '555'),
   },
   {
     category: 'phone',
     opens: /^(?:pager|beeper|bleep|ext|dial|voicemail)/i,
     pattern:
-      /\b(?:[Pp]ager|[Bb]eeper|[Bb]leep|[Ee]xt(?:ension|n)?|[Dd]ial|[Vv]oicemail)\b\.?(?: (?:number|no|is|on)\b\.?)? ?[:#]? ?(?<id>\d{3,7})(?![\w-])/dg,
+      /\b(?:[Pp]ager|[Bb]eeper|[Bb]leep|[Ee]xt(?:ension|n)?|[Dd]ial|[Vv]oicemail)\b\.?(?: (?:number|no|is|on)\b\.?)? ?[:#]? ?(?<id>\d{3,7}|\d-\d{4})(?![\w-])/g,
   },
-  { category: 'phone', opens: /^x0/, pattern: /(?<=[a-z] )x(?<id>\d{3,6})(?![\w.%/-])/dg },
+  { category: 'phone', opens: /^x0/, pattern: /(?<=[a-z] )x(?<id>\d{3,6})(?![\w.%/-])/g },
   {
     category: 'phone',
     opens: /^00?0?(?!0)/,
+    led: '+',
     pattern: /(?<![\w.+])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){2,5}(?!\w)/g,
     replacement: figuresOf('phone', '999'),
   },
   {
     category: 'phone',
-    opens: /^(?:phone|tele?|call|pager|beeper|fax|cell|mobile|ext|voicemail|text)/i,
+    opens: /^(?:ph|phone|tele?|call|pager|beeper|fax|cell|mobile|ext|voicemail|text)/i,
     pattern:
-      /\b(?:phone|telephone|tel|call(?:back)?|pager|beeper|fax|cell|mobile|ext(?:ension)?|voicemail|text)\b\.?(?: (?:number|no|at|back at|is)\b\.?){0,2} ?[:#]? ?(?<id>\d{3}[-. ]\d{4}|\d{10}|\d{7}|(?<=ext(?:ension)?\.? ?[:#]? ?)\d{3,6})(?![\w-])/dgi,
+      /\b(?=[^\d\n]{0,32}\d)(?:ph|phone|telephone|tel|call(?:back)?|pager|beeper|fax|cell|mobile|ext(?:ension)?|voicemail|text)\b\.?(?: (?:number|no|at|back at|is)\b\.?){0,2} ?[:#]? ?(?<id>\d{3}[-. ]\d{4}|\d{10}|\d{7}|(?<=ext(?:ension)?\.? ?[:#]? ?)\d{3,6})(?![\w-])/gi,
     replacement: figuresOf('phone', '555'),
   },
   {
     category: 'address',
     opens: /^(?:zip|postal)/i,
-    pattern: /\b(?:ZIP|Zip|zip|Postal|postal)(?: ?[Cc]ode)? ?:? ?(?<id>\d{5}(?:-\d{4})?)(?![\w-])/dg,
+    pattern: /\b(?:ZIP|Zip|zip|Postal|postal)(?: ?[Cc]ode)? ?:? ?(?<id>\d{5}(?:-\d{4})?)(?![\w-])/g,
     replacement: (words) => words.replace(/\d/g, '0'),
   },
   {
     category: 'age_over_89',
     opens: /^0{2,3}[- a-z]/,
     pattern:
-      /(?<![\w.])(?<id>9\d|1[0-2]\d)(?=[ -]?(?:years?|yrs?|y\.?o\.?|y\/o)\b(?:[ -]?old)?(?! (?:ago|survival|later)))/dg,
+      /(?<![\w.])(?<id>9\d|1[0-2]\d)(?=[ -]?(?:years?|yrs?|y\.?o\.?|y\/o)\b(?:[ -]?old)?(?! (?:ago|survival|later)))/g,
     replacement: () => '90+',
   },
   {
     category: 'age_over_89',
-    opens: /^(?:aged?|at)$/i,
-    pattern: /\b(?:[Aa]ged?|at(?: the)? age(?: of)?)[: ] ?(?<id>9\d|1[0-2]\d)(?![\w%/]|\.\d)/dg,
+    opens: /^(?:aged?|at|turn(?:s|ed|ing)?|reached)$/i,
+    pattern:
+      /\b(?:[Aa]ged?|at(?: the)? age(?: of)?|[Tt]urn(?:s|ed|ing)?|[Rr]eached)[: ] ?(?<id>9\d|1[0-2]\d)(?![\w%/°]|\.\d| ?(?:degrees|deg|percent|mg|ml|cm|mm|kg|bpm|beats|sats?|points?))/g,
     replacement: () => '90+',
   },
 ];
 
-type SoughtRule = Omit<Rule, 'opens'> & { readonly sought?: Sought };
+type SoughtRule = Omit<Rule, 'opens' | 'led'> & { readonly sought?: Sought };
 
 const soughtOf = (rules: readonly Rule[]): readonly SoughtRule[] =>
-  rules.map(({ opens, ...rule }) =>
-    opens === undefined ? rule : { ...rule, sought: seek(rule.pattern, { opens }) },
+  rules.map(({ opens, led, ...rule }) =>
+    opens === undefined
+      ? rule
+      : { ...rule, sought: seek(rule.pattern, led === undefined ? { opens } : { opens, led }) },
   );
 const sureRules = soughtOf(sure);
 const otherRules = soughtOf(afterDates);
 
 /** Addresses of the net, social security and record numbers. */
-export const findSureNumbers = (text: string, pseudonyms: Pseudonyms): Span[] =>
-  findBy(sureRules, text, pseudonyms);
+export const findSureNumbers = (read: ReadText, pseudonyms: Pseudonyms): Span[] =>
+  findBy(sureRules, read, pseudonyms);
 
 /** Numbers of accounts, licences, devices, specimens, telephones; ages over 89. */
-export const findNumbers = (text: string, pseudonyms: Pseudonyms): Span[] =>
-  findBy(otherRules, text, pseudonyms);
+export const findNumbers = (read: ReadText, pseudonyms: Pseudonyms): Span[] =>
+  findBy(otherRules, read, pseudonyms);
 
-function findBy(rules: readonly SoughtRule[], text: string, pseudonyms: Pseudonyms): Span[] {
+function findBy(rules: readonly SoughtRule[], read: ReadText, pseudonyms: Pseudonyms): Span[] {
+  const { text } = read;
   const spans: Span[] = [];
   for (const { category: of, needs, pattern, sought, isWhole, replacement } of rules) {
-    if (needs !== undefined && !needs.test(text)) continue;
-    for (const match of sought === undefined ? text.matchAll(pattern) : matchesOf(sought, text)) {
-      const [start, end] = match.indices?.groups?.id ?? [match.index, match.index + match[0].length];
+    if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : hasMatch(needs, read)))
+      continue;
+    const use = (match: RegExpExecArray): void => {
+      const words = match.groups?.id ?? match[0];
+      if (isWhole?.(words) === false) return;
+      const start = placeOf(match, words);
       const category = typeof of === 'string' ? of : of(match[0]);
-      const words = text.slice(start, end);
-      if (isWhole?.(words) === false) continue;
       const made = replacement?.(words, pseudonyms) ?? pseudonyms.shaped(category, words);
-      spans.push({ start, end, category, replacement: made });
-    }
+      spans.push({ start, end: start + words.length, category, replacement: made });
+    };
+    if (sought === undefined) for (const match of text.matchAll(pattern)) use(match);
+    else forEachMatch(sought, read, use);
   }
   return spans;
 }

@@ -1,6 +1,7 @@
 import type { NameMention } from './name-mention.ts';
 import type { VariantKind } from './name-variants.ts';
 import { ordinaryWords } from './ordinary-words.ts';
+import type { ReadText, Word } from './read-words.ts';
 
 /** What the chart knows of one word of somebody's name. */
 export interface KnownName {
@@ -15,8 +16,6 @@ export interface KnownName {
  */
 export class KnownNames {
   readonly #words = new Map<string, { isPatients: boolean; capital: number; small: number }>();
-  /** Almost no word is a name: most are told by length and first letter, before a string is made of them. */
-  readonly #shapes = new Uint8Array(64 * 32);
   #isCounted = false;
   readonly #ofTables: string[] = [];
   readonly #variants = new Map<string, VariantKind>();
@@ -49,33 +48,26 @@ export class KnownNames {
 
   /** From the cues in a text. */
   learn(mentions: readonly NameMention[]): void {
-    for (const { whose, words } of mentions) for (const { word } of words) this.#add(word, whose);
+    for (const { whose, words, isOnce } of mentions)
+      if (isOnce !== true) for (const { word } of words) this.#add(word, whose);
   }
 
   /** After all were learnt: how the chart writes each of them. */
-  count(text: string): void {
+  count(read: ReadText): void {
     this.#isCounted = true;
-    for (const { start, end } of this.placesIn(text)) {
-      const known = this.#words.get(text.slice(start, end).toLowerCase());
-      const first = text.charCodeAt(start);
+    const { words } = read;
+    for (let at = 0; at < words.length; at += 1) {
+      const { folded, isCapital } = words[at] as Word;
+      const known = this.#words.get(folded);
       if (known === undefined) continue;
-      if ((first >= 97 && first <= 122) || first >= 0xdf) known.small += 1;
-      else known.capital += 1;
+      if (isCapital) known.capital += 1;
+      else known.small += 1;
     }
   }
 
-  /** Where words of the chart's names stand in a text, in whatever case. */
-  *placesIn(text: string): Generator<{ readonly start: number; readonly end: number }> {
-    const shapes = this.#shapes;
-    const { length } = text;
-    let at = 0;
-    while (at < length) {
-      while (at < length && !isLetter(text.charCodeAt(at))) at += 1;
-      const start = at;
-      while (at < length && isLetter(text.charCodeAt(at))) at += 1;
-      if (shapes[shapeOf(text.charCodeAt(start), at - start)] !== 1) continue;
-      if (this.#words.has(text.slice(start, at).toLowerCase())) yield { start, end: at };
-    }
+  /** Whether a word is one of the chart's names, in whatever case. */
+  has({ folded }: Word): boolean {
+    return this.#words.has(folded);
   }
 
   get(word: string): KnownName | undefined {
@@ -94,13 +86,6 @@ export class KnownNames {
       const known = this.#words.get(folded) ?? { isPatients: false, capital: 0, small: 0 };
       if (whose === 'patient') known.isPatients = true;
       this.#words.set(folded, known);
-      this.#shapes[shapeOf(folded.charCodeAt(0), folded.length)] = 1;
     }
   }
 }
-
-const isLetter = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xff);
-
-/** Letters that differ in case only have the same last five bits. */
-const shapeOf = (first: number, length: number): number => Math.min(length, 63) * 32 + (first & 31);

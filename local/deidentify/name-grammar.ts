@@ -1,156 +1,520 @@
-import { wordKind } from './name-lexicon.ts';
 import type { NameMention, NameWord } from './name-mention.ts';
+import { saysOf } from './name-words.ts';
 import { eponymNouns } from './ordinary-words.ts';
+import { matchesOf, type ReadText, seek, type Word } from './read-words.ts';
 
-const cap = "[A-ZÀ-Þ](?:[A-Za-zÀ-ÿ]|['’](?=[A-ZÀ-Þ]))*";
-/** Words with capitals in a row, initials among them. */
-const run = new RegExp(`(?<![\\w@À-ÿ])${cap}(?:(?:, ?|\\.? |[-'’])${cap}(?![\\d_]))*(?![\\d_])`, 'g');
-const one = /[A-ZÀ-Þ][A-Za-zÀ-ÿ]*/g;
-
-const kin =
-  'mother|father|mom|mum|mummy|dad|daddy|parent|guardian|grandmother|grandfather|grandma|grandpa|nana|aunt|auntie|uncle|sister|brother|sibling|twin|cousin|son|daughter|wife|husband|partner|spouse|carer|caregiver|babysitter|nanny|friend|neighbou?r|god(?:mother|father)|niece|nephew|(?:step|half-?|foster |grand)?(?:mother|father|brother|sister|son|daughter)';
-const role =
-  'dr|doctor|mr|mrs|ms|miss|mx|prof|professor|nurse|sister|matron|physio(?:therapist)?|ot|pt|slp|surgeons?|asst|assistant|attending|resident|fellow|registrar|consultant|radiologist|pathologist|oncologist|neurologist|neurosurgeon|anaesthetist|anesthesiologist|pediatrician|paediatrician|gp|pcp|teacher|principal|social worker|play specialist|child life specialist|therapist|dietitian|pharmacist|interpreter|translator|chaplain|technologist|coordinator|midwife|health visitor|psychologist|audiologist|scribe|witness(?:ed)?|baby|boy|girl|twin [ab]|child|patient|pt|infant|name|nickname|alias';
-/** Verbs of speaking and of handing over: who stands behind them is somebody. */
-const spoken =
-  '(?:discussed|spoke|spoken|talked|reviewed|met|d/w|verified|confirmed|liaised|conferred|consulted|coordinated)(?: (?:the|this|our|his|her) \\w+| again| today| at length| directly)? (?:with|to)|d/w|(?:care |sign-?out |hand(?:ed)? ?(?:over|off) |handover )(?:from|to)|handed (?:over|off) to|spoke (?:to|with)|told|informed|notified|updated|paged|called|rang|phoned|asked|contacted|advised|thanked|copies to|copy to|thanked|(?:message|voicemail|note) left for|left for|in charge|regards|sincerely|wishes|faithfully|(?:translated|witnessed|brought|typed|dictated|checked) by';
-const weakly =
-  '(?:translated|witnessed|given|brought|signed|seen|taught|interpreted|typed|dictated|checked) by|check by|per|by|for|from|to|under|met';
-/** What stands before a name, at its very end. */
-const before = new RegExp(
-  `(?:^|[^A-Za-z])(?:(?<sure>(?:${role})\\.?(?:\\(s\\))?|(?:${kin})(?:'s name)?(?: is| named| called)?|named|known as|goes by|nickname(?:d)?|aka|calls? (?:him|her|them)|preferred name|dear|hello|hi|cc|copies to|dictated|discussed with|d/w|spoke (?:to|with)|paged|co-?signed|signed|entered|(?:seen|translated|witnessed|given|brought|interpreted|typed|dictated|checked|taught|accompanied) by|cheers|thanks)|(?<spoken>${spoken})|(?<weak>${weakly}))(?:[:,(]| \\(|, |: | ["“']| - | )[ \\t]?["“(]?$`,
-  'i',
+/** Capitals that are no names however they stand. */
+const never = new Set(
+  `co jr i he she they it we you the a an ed icu picu nicu mri mr ct eeg csf iv po mrn dob nhs ssn chi uid vp evd who cns ward
+  hospital clinic school street road urgent bone head brain tumor tumour mass lesion scan grade stage residual final report history
+  exam unknown none normal note plan no not and or in on at my our his her this that there where when what`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
 );
-/** Beginnings of all the words of those cues: most words in front of a capital share none of them. */
-const cueBeginnings: ReadonlySet<string> = new Set(
-  [...(before.source.match(/[a-z]+/gi) ?? []), 'b'].map((word) => word.slice(0, 3).toLowerCase()),
+/** More of them where only a cue says that a word is a name. */
+const stops = new Set(
+  `is are was were be been has had have will may can could did does do said says say states stated asked yes not same as see
+  today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+  september october november december left right lateral medial midline stable new old all any only very well awake alert also
+  both then if until since while during before after for from with without to of by please follow continue discussed emergency
+  neurosurgery neurology oncology radiology pathology surgery medicine pediatric paediatric pediatrics children center centre
+  university institute department division service unit room assessment findings impression technique indication comparison diagnosis
+  procedure specimen description complications medications allergies vitals weight height temperature interval resection craniotomy
+  biopsy chemotherapy radiotherapy progress consult discharge summary preliminary addendum electronically female male date time age
+  sex phone fax tel email home address caller contact bedside headache vomiting first second third gross total partial test image
+  contrast signal`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
 );
-const mayCue = new Map<string, boolean>();
+/** Names that are also verbs and months: behind a title or in a field they are names all the same. */
+const nameable = new Set([
+  'may',
+  'will',
+  'june',
+  'april',
+  'august',
+  'young',
+  'old',
+  'new',
+  'long',
+  'strong',
+  'small',
+  'little',
+]);
+/** Who stands behind it in a sentence is always told of or handed to, though the verb is one of things too. */
+const toldOnly = new Set(
+  'told informed notified updated paged called rang phoned telephoned asked contacted advised thanked texted emailed'.split(
+    ' ',
+  ),
+);
+/** Fields that hold other things than names as often. */
+const looseFields = new Set(
+  'to from present seen sent enclosed completed initials clinic read reported performed'.split(' '),
+);
+const leastUnknown = 4;
+const mostWords = 4;
+/** Words of a run of capitals that are weighed at once. */
+const longestName = 8;
+const roman = /^(?:I{1,3}|I?V|VI{0,3}|I?X)$/;
 
-/** Whether the last word before a name can be one of a cue's; where not, `before` need not be asked. */
-function canCue(text: string, end: number): boolean {
-  let to = end;
-  while (to > 0 && end - to < 6 && !isLetter(text.charCodeAt(to - 1))) to -= 1;
-  let from = to;
-  while (from > 0 && to - from < 24 && isLetter(text.charCodeAt(from - 1))) from -= 1;
-  if (from === to) return false;
-  const word = text.slice(from, to);
-  const known = mayCue.get(word);
+type Gap =
+  | 'none'
+  | 'space'
+  | 'dot'
+  | 'colon'
+  | 'comma'
+  | 'bracket'
+  | 'quote'
+  | 'dash'
+  | 'slash'
+  | 'line'
+  | 'cell'
+  | 'other';
+
+const gaps = new Map<string, Gap>();
+const mostGaps = 5000;
+
+/** What stands between two words. */
+function gapOf(between: string): Gap {
+  if (between === ' ') return 'space';
+  const known = gaps.get(between);
   if (known !== undefined) return known;
-  const folded = word.toLowerCase();
-  const can = [1, 2, 3].some((length) => cueBeginnings.has(folded.slice(0, length)));
-  if (mayCue.size > 50_000) mayCue.clear();
-  mayCue.set(word, can);
-  return can;
+  const gap = tellGap(between);
+  if (between.length < 12 && gaps.size < mostGaps) gaps.set(between, gap);
+  return gap;
 }
 
-const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+function tellGap(between: string): Gap {
+  if (between === '') return 'none';
+  if (/^\.? ?$/.test(between)) return 'dot';
+  if (/^(?:\(s\))?[)"]?[ \t]*[:#=]/.test(between)) return 'colon';
+  if (between.includes('\n')) return 'line';
+  if (/^\.?,? ?["“(]*$/.test(between) && /["“]/.test(between)) return 'quote';
+  if (/^ ?\($/.test(between)) return 'bracket';
+  if (/^\)?, ?$/.test(between)) return 'comma';
+  if (/^ ?[-–—] ?$/.test(between)) return 'dash';
+  if (/^ ?\/ ?$/.test(between)) return 'slash';
+  return /^(?:[ \t]{2,}|\t)$/.test(between) ? 'cell' : 'other';
+}
 
-const lineStart = /(?:^|\n)[ \t]*[-–—]{0,2} ?$/;
-const closing = /(?:regards|sincerely|faithfully|wishes|thanks|thank you|cheers|truly),?\s{1,4}$/i;
-const animate =
-  '(?:says|said|smiles|smiled|walks|walked|lives|attends|sleeps|slept|ate|eats|enjoys|likes|loves|cried|cries|told|asked|called|reports|reported|complains|denies|denied|tolerated|wants|plays|played|feels|felt|came|presents|presented|was seen|was told|was informed|was examined|was consulted|is doing|is well|is healthy|has been|is a \\d|will (?:call|return|see|review)|gave|recommends|agrees|agreed|requests|requested|reviewed|assessed|supported|cooperated|came|had chickenpox|is at|is the|is here|brings|brought|to see|lives|arrived|returned)';
-const after = new RegExp(
-  `^(?: ${animate}\\b|['’]s (?:${kin}|parents|family|appetite|school|room|birthday|mood|energy|teacher)\\b|,? (?:\\d{1,2} ?(?:F|M|f|m|y|yo|y\\/o|yr|year|month|mo)\\b)|,? \\((?:${kin}|DOB|MRN|\\d{1,2} ?(?:F|M|y))|, (?:his|her|their|the) (?:${kin})\\b)`,
-);
-const credential =
-  /^,? (?:MD|M\.D|DO|PhD|RN|BSN|MSN|NP|PNP|CNP|FNP|CRNP|APRN|PA-C|PA|MSW|LCSW|PT|DPT|OTR|SLP|PharmD|PsyD|MBBS|MBChB|FRCS|FRCR|MRCP|FRCPCH|Consultant|SpR|ST\d|FY\d)\b/;
-/** Capitals that are no names however they stand. */
-const never =
-  /^(?:Co|Dr|Mr|Mrs|Ms|Mx|Miss|Prof|Professor|Doctor|Sr|Jr|I|He|She|They|It|We|You|The|A|An|MD|DO|RN|PhD|NP|PA|PNP|GP|OT|PT|SLP|ED|ICU|PICU|NICU|MRI|MR|CT|EEG|CSF|IV|PO|MRN|DOB|NHS|SSN|CHI|UID|VP|EVD|WHO|CNS|Mom|Mum|Dad|Mother|Father|Consultant|Ward|Hospital|Clinic|School|Street|Road|Urgent|Bone|Head|Brain)$/;
+interface Cue {
+  /** `sure`: who stands here is somebody; `spoken`: somebody was told; `weak`: somebody may stand here. */
+  readonly strength: 'sure' | 'spoken' | 'weak';
+  readonly whose: NameMention['whose'];
+  /** A title or a field: even a word of the language is a name here. */
+  readonly isForcing?: boolean;
+  readonly isDoer?: boolean;
+}
 
-const kinAhead = new RegExp(`(?:${kin})`, 'i');
-const whoseOf = (text: string): NameMention['whose'] => (kinAhead.test(text) ? 'relative' : 'clinician');
+const sureOf = (whose: NameMention['whose'], isForcing = false): Cue => ({
+  strength: 'sure',
+  whose,
+  isForcing,
+});
 
 /**
- * Names by the grammar of a sentence: a run of capitals, with what it is by itself (`wordKind`) weighed against what
- * stands before it (kin, a role, a verb of speaking, a greeting) and behind it (a verb of people, kin, an age, a degree).
+ * Names by the grammar of a sentence: capitals in a row, with what each is by itself (`Word.kind`) weighed against what
+ * stands before them (a title, kin, a role, a field, a verb of telling, a greeting) and behind them (a verb of people, kin,
+ * an age, a degree, a record number).
  */
-export function mentionsByGrammar(text: string): NameMention[] {
+export function mentionsByGrammar(read: ReadText): NameMention[] {
+  const { text, words, starts, ends } = read;
   const mentions: NameMention[] = [];
   let lastEnd = -1;
-  run.lastIndex = 0;
-  for (let match = run.exec(text); match !== null; match = run.exec(text)) {
-    // Most runs are the one capital a sentence begins with.
-    if (/^[A-Z][a-z]+$/.test(match[0]) && isDropped(match[0])) continue;
-    let words: NameWord[] = [...match[0].matchAll(one)].map(({ 0: word, index }) => ({
-      word,
-      start: match.index + index,
-      end: match.index + index + word.length,
-    }));
-    // "Sister Varga": what is a title or no name at all in front belongs to what stands before.
-    while (words.length > 0) {
-      const [first] = words as [NameWord];
-      if (first.word.length === 1 && words.length > 1 && first.word !== 'A' && first.word !== 'I') break;
-      const kind = wordKind(first.word);
-      if (kind !== 'word' && first.word.length > 1 && !never.test(first.word)) {
-        const second = words[1];
-        const isCue =
-          kind !== 'name' &&
-          second !== undefined &&
-          canCue(text, second.start) &&
-          before.test(text.slice(Math.max(0, first.start - 24), second.start));
-        if (!isCue) break;
-      }
-      words = words.slice(1);
+  let lastWhose: NameMention['whose'] = 'clinician';
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] as Word;
+    if (!word.isCapital) continue;
+    const isOut = isExcluded(word) || isVerbAhead(read, at);
+    if (isOut && !mayBeForced(word)) continue;
+    if (text.charCodeAt((starts[at] ?? 0) - 1) === 64) continue;
+    const cue = cueBefore(read, at);
+    if (isOut && cue?.isForcing !== true) continue;
+    const members = membersFrom(read, at, cue?.isForcing === true);
+    const last = members.at(-1) as number;
+    const start = starts[at] ?? 0;
+    // "Wei and Liam", "Varga/Baker": what is joined to a name is one.
+    const isJoined = lastEnd > 0 && start - lastEnd < 6 && joined.test(text.slice(lastEnd, start));
+    if (isName(read, { members, cue, isJoined, isOut })) {
+      const whose: NameMention['whose'] = cue?.whose ?? (isJoined ? lastWhose : 'clinician');
+      mentions.push({ whose, words: members.slice(0, mostWords).map((member) => nameWordOf(read, member)) });
+      lastEnd = ends[last] ?? -1;
+      lastWhose = whose;
     }
-    if (words.length === 0) continue;
-    const groups = splitRun(words);
-    for (const group of groups) {
-      const start = group[0]?.start ?? 0;
-      // "Wei and Liam", "Varga/Baker": what is joined to a name is one.
-      const isJoined = lastEnd > 0 && start - lastEnd < 6 && joined.test(text.slice(lastEnd, start));
-      const taken = judge(text, group, isJoined);
-      if (taken === undefined) continue;
-      mentions.push(taken);
-      lastEnd = taken.words.at(-1)?.end ?? -1;
-    }
+    at = last;
+  }
+  for (const { 0: all, index } of matchesOf(byInitials, read)) {
+    const letters = /[A-Za-z]{2,3}(?:\/[A-Za-z]{2,3})?$/.exec(all);
+    if (letters === null) continue;
+    const start = index + letters.index;
+    mentions.push({
+      whose: 'clinician',
+      words: [{ word: letters[0], start, end: index + all.length }],
+      isOnce: true,
+    });
   }
   return mentions;
 }
 
-const isDropped = (word: string): boolean => wordKind(word) === 'word' || never.test(word);
-
-/** A run ends where a word that is no name stands in it. */
-function splitRun(words: readonly NameWord[]): NameWord[][] {
-  const groups: NameWord[][] = [[]];
-  for (const word of words) {
-    if (never.test(word.word) || (wordKind(word.word) === 'word' && word.word.length > 1)) groups.push([]);
-    else groups.at(-1)?.push(word);
-  }
-  return groups.filter((group) => group.some(({ word }) => word.length > 1));
-}
-
+/** Who wrote or typed, by initials. */
+const byInitials = seek(
+  /\b(?:[Ii]nitials?|[Tt]yped|[Dd]ictated|[Tt]ranscribed|[Tt]ranscriptionist|[Tt]ypist)(?: by)?(?:: ?| )(?:[A-Z]{2,3}(?:\/[A-Za-z]{2,3})?|(?<=: ?)[a-z]{2,3})(?![\w-])/g,
+  { opens: /^(?:initials?|typed|dictated|transcri\w+|typist)$/i },
+);
 const joined = /^(?:,? and | & |\/|; )$/;
 
-function judge(text: string, words: readonly NameWord[], isJoined: boolean): NameMention | undefined {
-  const [first] = words;
-  const last = words.at(-1);
-  if (first === undefined || last === undefined) return undefined;
-  const behind = text.slice(last.end, last.end + 40);
-  if (eponymNouns.test(behind.slice(0, 32))) return undefined;
-  const ahead = text.slice(Math.max(0, first.start - 48), first.start);
-  const kinds = words.filter(({ word }) => word.length > 1).map(({ word }) => wordKind(word));
-  const isUpper = words.every(({ word }) => word === word.toUpperCase());
-  const cue = canCue(text, first.start) ? before.exec(ahead)?.groups : undefined;
-  // MR in capitals is a scan.
-  const isScan = /(?:^|\W)MR $/.test(ahead);
-  const isSure = (isJoined && !isUpper) || (!isScan && cue?.sure !== undefined) || closing.test(ahead);
-  const hasName = kinds.some((kind) => kind === 'name');
-  const hasUnknown = kinds.some((kind) => kind === 'unknown');
-  const goesOn = after.test(behind) || credential.test(behind);
-  const isLine = lineStart.test(ahead) && /^(?:,|\s*$|\s*\n)/.test(behind);
-  // "Per Zzmarsh,": who is in no list and closes a clause behind the word for a doer is somebody.
-  const isDoer = (weak: string): boolean =>
-    /^(?:per|(?:.* )?by)$/i.test(weak) && kinds[0] === 'unknown' && /^(?:[,.;)]|$|\n)/.test(behind);
-  const isTaken = isUpper
-    ? last.word.length > 2 &&
-      ((isSure && !hasUnknown) || (words.length > 1 && goesOn) || (hasName && (goesOn || words.length > 1)))
-    : hasName ||
-      isSure ||
-      goesOn ||
-      cue?.spoken !== undefined ||
-      (cue?.weak !== undefined && (words.length > 1 || isDoer(cue.weak))) ||
-      (isLine && words.length > 1 && !hasUnknown);
-  return isTaken ? { whose: whoseOf(ahead), words: words.slice(0, 4) } : undefined;
+const nameWordOf = ({ words, starts, ends }: ReadText, at: number): NameWord => ({
+  word: words[at]?.written ?? '',
+  start: starts[at] ?? 0,
+  end: ends[at] ?? 0,
+});
+
+const cueBits =
+  saysOf.title |
+  saysOf.role |
+  saysOf.kin |
+  saysOf.patient |
+  saysOf.field |
+  saysOf.greeting |
+  saysOf.credential;
+
+/** A word of the language, or one that announces a name rather than being one. */
+const isExcluded = (word: Word): boolean =>
+  word.written.length > 1 && (word.kind === 'word' || (word.says & cueBits) !== 0 || never.has(word.folded));
+
+/** "Rang Marsh": a verb of telling, though it is a name too, before the name. */
+function isVerbAhead({ text, words, starts, ends }: ReadText, at: number): boolean {
+  const word = words[at] as Word;
+  return (
+    word.kind === 'either' &&
+    (word.says & (saysOf.telling | saysOf.speaking | saysOf.doer | saysOf.preposition | saysOf.named)) !==
+      0 &&
+    words[at + 1]?.isCapital === true &&
+    text.slice(ends[at], starts[at + 1]) === ' '
+  );
 }
+
+const mayBeForced = (word: Word): boolean =>
+  (word.says & cueBits) === 0 &&
+  !never.has(word.folded) &&
+  (!stops.has(word.folded) || nameable.has(word.folded)) &&
+  word.written.length > 2;
+
+/** The words of one name from its first on: initials, hyphens, "van der", the family name before a comma. */
+function membersFrom(read: ReadText, first: number, isForced: boolean): number[] {
+  const { text, words, starts, ends } = read;
+  const members = [first];
+  let commas = 0;
+  let at = first;
+  while (members.length < longestName) {
+    let next = at + 1;
+    while (next - at <= 3 && isParticle(words[next]) && text.charCodeAt(ends[next - 1] ?? 0) === 32)
+      next += 1;
+    const word = words[next];
+    if (word === undefined || !word.isCapital) break;
+    const between = text.slice(ends[next - 1], starts[next]);
+    const isInitial = words[at]?.written.length === 1;
+    if (between === ', ' || between === ',') {
+      if (commas > 0 || word.written.length === 1) break;
+      commas += 1;
+    } else if (between === '. ' || between === '.') {
+      // "Dr. J. Young", and not "Dr. V-S. Hold chemo".
+      if (!isInitial && !(isForced && members.length === 1)) break;
+      const isFirstName = members.length === 1 || text.charCodeAt((starts[at] ?? 0) - 1) !== 45;
+      if (word.written.length > 1 && (!isFirstName || (word.kind === 'either' && !isForced))) break;
+    } else if (between !== ' ' && between !== '-' && between !== "'") break;
+    if (word.written.length === 1) {
+      // A letter by itself is an initial where a name goes on or ends behind it.
+      if (word.written === 'I' || (word.written === 'A' && text.charAt(ends[next] ?? 0) !== '.')) break;
+    } else if (isExcluded(word) && !(between === '-' && word.kind !== 'word')) {
+      // "Zzwhite, Marigold" in a field.
+      if (!(isForced && between === ', ' && !isTitleWord(words[first - 1]) && mayBeForced(word))) break;
+    }
+    members.push(next);
+    at = next;
+  }
+  return members;
+}
+
+const isParticle = (word: Word | undefined): boolean =>
+  word !== undefined && !word.isCapital && (word.says & saysOf.particle) !== 0;
+
+/** What stands before a name and says that it is one. */
+function cueBefore(read: ReadText, at: number): Cue | undefined {
+  const { text, words, starts, ends } = read;
+  const before = words[at - 1];
+  if (before === undefined) return undefined;
+  const start = starts[at] ?? 0;
+  const end = ends[at - 1] ?? 0;
+  if (start - end > 12) return undefined;
+  const gap = gapOf(text.slice(end, start));
+  const { says } = before;
+  const isNear = gap === 'space' || gap === 'quote';
+  if (before.folded === 'w' && (isNear || text.slice(end, start) === '/ '))
+    return text.slice(Math.max(0, end - 3), end).includes('/') || text.charAt(end) === '/'
+      ? { strength: 'spoken', whose: 'clinician' }
+      : undefined;
+  if (before.folded === 's' && gap === 'colon') return undefined;
+  if (says === 0) return undefined;
+  const isAside = isNear || gap === 'comma' || gap === 'bracket' || gap === 'dash' || gap === 'colon';
+  if ((says & saysOf.title) !== 0 && (gap === 'space' || gap === 'dot'))
+    // MR in capitals is a scan.
+    return before.written === 'MR' && gap === 'space' ? undefined : sureOf(kinOr(read, at - 1), true);
+  if ((says & saysOf.kin) !== 0 && isAside) return sureOf('relative', gap === 'colon');
+  if ((says & saysOf.patient) !== 0) {
+    if (gap === 'colon') return sureOf('patient', true);
+    if (gap === 'space' && /^(?:patient|pt|proband|child|client|name)$/i.test(before.written))
+      return { strength: /^name$/i.test(before.written) ? 'weak' : 'sure', whose: 'patient' };
+  }
+  if ((says & saysOf.role) !== 0 && isAside) return sureOf('clinician', gap === 'colon');
+  if ((says & saysOf.field) !== 0) {
+    if (gap === 'colon')
+      return looseFields.has(before.folded)
+        ? { strength: 'weak', whose: 'clinician' }
+        : sureOf(kinOr(read, at - 1), true);
+    if (gap === 'space' && /^(?:attn|cc|aka|alias|nok)$/i.test(before.written)) return sureOf('clinician');
+  }
+  if ((says & saysOf.greeting) !== 0 && gap === 'space') return sureOf('clinician');
+  if (
+    (says & saysOf.closing) !== 0 &&
+    ((gap === 'line' && /^[,.]?\s{1,6}$/.test(text.slice(end, start))) ||
+      (gap === 'comma' && /^(?:regards|thanks|cheers|sincerely|you|wishes)$/i.test(before.written)))
+  )
+    return sureOf('clinician');
+  if ((says & saysOf.named) !== 0 && (isNear || gap === 'colon' || gap === 'comma')) return sureOf('patient');
+  if (before.folded === 'is' && words[at - 2]?.folded === 'name') return sureOf('patient');
+  if (!isNear) return undefined;
+  if ((says & saysOf.doer) !== 0) {
+    const earlier = words[at - 2];
+    if (earlier?.folded === 'goes') return sureOf('patient');
+    const isDone =
+      earlier !== undefined &&
+      (earlier.says & (saysOf.field | saysOf.speaking | saysOf.telling | saysOf.deed | saysOf.act)) !== 0;
+    return isDone
+      ? { strength: 'spoken', whose: 'clinician' }
+      : { strength: 'weak', whose: 'clinician', isDoer: true };
+  }
+  if ((says & saysOf.telling) !== 0)
+    return { strength: toldOnly.has(before.folded) ? 'spoken' : 'weak', whose: 'clinician' };
+  if ((says & saysOf.preposition) !== 0) {
+    if (/^(?:with|to|from|under)$/.test(before.folded) && isSpokenOf(read, at - 1))
+      return { strength: 'spoken', whose: 'clinician' };
+    return { strength: 'weak', whose: 'clinician' };
+  }
+  return undefined;
+}
+
+const kinOr = ({ words }: ReadText, at: number): NameMention['whose'] =>
+  [words[at], words[at - 1], words[at - 2]].some(
+    (word) => word !== undefined && (word.says & saysOf.kin) !== 0,
+  )
+    ? 'relative'
+    : 'clinician';
+
+/** "discussed the plan with": a verb of speaking not far before, in the same sentence. */
+function isSpokenOf({ text, words, ends, starts }: ReadText, at: number): boolean {
+  for (let back = 1; back <= 4; back += 1) {
+    const word = words[at - back];
+    if (word === undefined || /[.;\n:]/.test(text.slice(ends[at - back], starts[at - back + 1])))
+      return false;
+    if ((word.says & saysOf.speaking) !== 0) return true;
+  }
+  return false;
+}
+
+/** What stands behind a name and says that it is one: `people` where nothing but people has it. */
+function behindName(read: ReadText, last: number): 'people' | 'loosely' | 'record' | undefined {
+  const { text, words, starts, ends } = read;
+  const next = words[last + 1];
+  const end = ends[last] ?? 0;
+  const start = next === undefined ? text.length : (starts[last + 1] ?? 0);
+  if (next === undefined || start - end > 40) return undefined;
+  const between = text.slice(end, start);
+  const { says } = next;
+  if (between === "'" && next.folded === 's') {
+    for (let ahead = 2; ahead <= 4; ahead += 1) {
+      const thing = words[last + ahead];
+      if (thing === undefined || /[.;\n,]/.test(text.slice(ends[last + ahead - 1], starts[last + ahead])))
+        return undefined;
+      if ((thing.says & saysOf.belonging) !== 0) return ahead === 2 ? 'people' : 'loosely';
+    }
+    return undefined;
+  }
+  if (
+    /^(?:MRN|DOB|NHS|Hosp|CHI)$/i.test(next.written) &&
+    /^[,;]?[ \t]{1,12}\(?$|^[ \t]*\n[ \t]*$/.test(between)
+  )
+    return 'record';
+  if (/^,? $/.test(between) && (says & saysOf.credential) !== 0) return 'people';
+  if (between === ' (') {
+    if ((says & (saysOf.kin | saysOf.role | saysOf.credential)) !== 0) return 'people';
+    if ((says & saysOf.department) !== 0 || /^(?:DOB|MRN|aged?)$/i.test(next.written)) return 'people';
+    return isAge(text.slice(start, start + 16)) || /^\d{1,2}\)/.test(text.slice(start, start + 3))
+      ? 'people'
+      : undefined;
+  }
+  if (between === ', ') {
+    const second = words[last + 2];
+    if (
+      (says & saysOf.possessive) !== 0 &&
+      second !== undefined &&
+      (second.says & (saysOf.kin | saysOf.role)) !== 0
+    )
+      return 'people';
+    if ((says & saysOf.role) !== 0 && !next.isCapital) return 'people';
+    if (/^(?:who|whose|whom|aged)$/.test(next.folded)) return 'loosely';
+    if (
+      /^an?$/.test(next.folded) &&
+      /^an? (?:\w+ ){0,2}\d{1,2}[ -]?(?:year|yr|yo|y\/o|month|mo)\b/.test(text.slice(start, start + 48))
+    )
+      return 'people';
+    return isAge(text.slice(start, start + 16)) ? 'people' : undefined;
+  }
+  if (between !== ' ') return undefined;
+  if (isAge(text.slice(start, start + 16))) return 'people';
+  if (next.isCapital) return undefined;
+  if ((says & saysOf.deed) !== 0) return 'people';
+  if ((says & saysOf.act) !== 0 || /^(?:who|whose)$/.test(next.folded)) return 'loosely';
+  const second = words[last + 2];
+  if (second === undefined) return undefined;
+  if ((says & saysOf.copula) !== 0) {
+    if ((second.says & saysOf.state) !== 0) return 'people';
+    if (
+      /^(?:is|was) (?:a|an|now|in) (?:\w+ ){0,2}(?:\d|boy|girl|child|remission|hospital|school|pain)/.test(
+        text.slice(start, start + 40),
+      )
+    )
+      return 'people';
+    return (second.says & saysOf.loosely) !== 0 ? 'loosely' : undefined;
+  }
+  if (next.folded === 'and' && (second.says & (saysOf.possessive | saysOf.kin)) !== 0) return 'loosely';
+  return undefined;
+}
+
+const isAge = (words: string): boolean =>
+  /^\d{1,2}(?:[ -]?(?:yo|y\/o|y|yrs?|years?|months?|mo|F|M|f|m)\b|[ -]?(?:weeks?|days?) old)/.test(words);
+
+interface Told {
+  readonly members: readonly number[];
+  readonly cue: Cue | undefined;
+  readonly isJoined: boolean;
+  /** Its first word is one of the language, taken behind a title or in a field only. */
+  readonly isOut: boolean;
+}
+
+function isName(read: ReadText, told: Told): boolean {
+  const { members, cue, isJoined, isOut } = told;
+  const { text, words, starts, ends } = read;
+  const first = members[0] as number;
+  const last = members.at(-1) as number;
+  const long = members.map((at) => words[at] as Word).filter(({ written }) => written.length > 1);
+  const isTitled = cue?.isForcing === true && isTitleWord(words[first - 1]);
+  const end = ends[last] ?? 0;
+  const behind = text.slice(end, end + 32);
+  // "Mr. A", "Dr. Y.-Z."
+  if (long.length === 0) return isTitled && !/^[-'\w]/.test(behind);
+  if (/^[ '-]/.test(behind) && eponymNouns.test(behind)) return false;
+  const nextWord = words[last + 1];
+  const tail = behindName(read, last);
+  // "Grade 4", "Simpson II", "May 5": what is counted is no person.
+  const isCounted =
+    nextWord !== undefined &&
+    text.slice(end, starts[last + 1]) === ' ' &&
+    (nextWord.written === '' || /^\d/.test(nextWord.written) || roman.test(nextWord.written));
+  const kinds = long.map(({ kind }) => kind);
+  const hasName = long.some(({ kind, written }) => kind === 'name' && written.length > 2);
+  if (isCounted && tail === undefined && !hasName && !(cue?.isForcing === true && members.length > 1))
+    return false;
+  if (members.length === 1) {
+    const [only] = long as [Word];
+    if (isOut && !isTitled) return tail === 'record';
+    if (stops.has(only.folded) && !isTitled)
+      return (
+        nameable.has(only.folded) &&
+        (cue?.isForcing === true || tail === 'people' || cue?.whose === 'relative')
+      );
+  }
+  if (long.every(({ isUpper }) => isUpper)) return isUpperName(read, { ...told, long, tail, isTitled });
+  const isSure = cue?.strength === 'sure' || isJoined;
+  if (hasName || isSure || tail === 'record') return true;
+  const isShaped = long.every(({ written }) => nameShape.test(written));
+  if (tail === 'people') return isShaped || !kinds.includes('unknown');
+  if (cue?.strength === 'spoken') return isShaped;
+  const isUnknown = isShaped && kinds.every((kind) => kind === 'unknown' || kind === 'name');
+  if (tail === 'loosely' && isUnknown) return true;
+  if (cue?.strength === 'weak' && isShaped) {
+    if (members.length > 1) return true;
+    if (cue.isDoer === true && isUnknown && /^(?:[,.;)]|$|\n)/.test(behind)) return true;
+  }
+  if (isCell(read, last) && members.length > 1) return true;
+  if (
+    isUnknown &&
+    isInside(read, first) &&
+    !/^-[a-z\d]/.test(behind) &&
+    long.every(({ written }) => written.length >= leastUnknown)
+  )
+    return true;
+  return isLine(read, first, last) && long.length > 1 && !kinds.includes('unknown');
+}
+
+/** As names are written: a capital and small letters, or two such pieces (McKay). */
+const nameShape =
+  /^[A-ZÀ-Þ][a-zà-ÿ]{2,}$|^(?:Mc|Mac|Fitz|De|Di|Da|Du|La|Le|Van|Von)[A-ZÀ-Þ][a-zà-ÿ]+$|^[A-ZÀ-Þ][a-zà-ÿ]$/;
+
+/** In capitals alone: acronyms are written so too. */
+function isUpperName(
+  { text, words, ends }: ReadText,
+  {
+    members,
+    cue,
+    long,
+    tail,
+    isTitled,
+  }: Told & {
+    readonly long: readonly Word[];
+    readonly tail: ReturnType<typeof behindName>;
+    readonly isTitled: boolean;
+  },
+): boolean {
+  if (isTitled) return true;
+  const last = members.at(-1) as number;
+  const isSeveral = long.length > 1 && long.some(({ written }) => written.length > 2);
+  const isListed = text.charAt(ends[last] ?? 0) === ',' && words[last + 1]?.isUpper === true;
+  const hasName = long.some(({ kind, written }) => kind === 'name' && written.length > 3);
+  const isKnown =
+    long.every(({ kind }) => kind !== 'unknown') && long.some(({ written }) => written.length > 2);
+  if (cue?.whose === 'patient' && isSeveral) return true;
+  if (
+    cue?.strength === 'sure' &&
+    !isListed &&
+    (isSeveral || (isKnown && long.some(({ kind }) => kind === 'name')))
+  )
+    return true;
+  if (isSeveral && (tail !== undefined || isCell({ text, ends }, last))) return true;
+  return hasName && (tail !== undefined || isSeveral);
+}
+
+const isTitleWord = (word: Word | undefined): boolean =>
+  word !== undefined && (word.says & saysOf.title) !== 0;
+
+/** In the middle of a sentence: behind a word that is written small. */
+function isInside({ text, words, starts, ends }: ReadText, at: number): boolean {
+  const before = words[at - 1];
+  if (before === undefined || before.isCapital || before.written === '' || /^\d/.test(before.written))
+    return false;
+  return /^,? $/.test(text.slice(ends[at - 1], starts[at]));
+}
+
+/** A line of its own, up to a comma. */
+function isLine({ text, starts, ends }: ReadText, first: number, last: number): boolean {
+  const start = starts[first] ?? 0;
+  const end = ends[last] ?? 0;
+  return (
+    /(?:^|\n)[ \t]*[-–—]{0,2} ?$/.test(text.slice(Math.max(0, start - 12), start)) &&
+    /^(?:,|\s*$|\s*\n)/.test(text.slice(end, end + 12))
+  );
+}
+
+/** A cell with a number behind it. */
+const isCell = ({ text, ends }: Pick<ReadText, 'text' | 'ends'>, last: number): boolean =>
+  /^(?: {2}|\t)[ \t]{0,40}[A-Z]{0,4}[-#:]?\d/.test(text.slice(ends[last], (ends[last] ?? 0) + 48));

@@ -9,4 +9,6 @@ export interface NameWord {
 export interface NameMention {
   readonly whose: 'patient' | 'relative' | 'clinician';
   readonly words: readonly NameWord[];
+  /** Initials: a name here, and no name of the chart elsewhere. */
+  readonly isOnce?: true;
 }

@@ -1,7 +1,6 @@
 import { wordKind } from './name-lexicon.ts';
-import { matchesOf, seek } from './openings.ts';
+import { matchesOf, type ReadText, seek, type Word } from './read-words.ts';
 
-const capital = seek(/[A-ZÀ-Þ][a-zà-ÿ]+(?![\wÀ-ÿ])/g, { opens: /^[A-ZÀ-Þ][a-zà-ÿ]+$/ });
 const initials = seek(/(?<![\w.])([A-Z])\. ?(?:[A-Z]\. ?)?([A-Z])\.(?!\w)/g, { opens: /^[A-Z]$/ });
 /** Shorter names differ from too many words by one letter. */
 const leastLetters = 5;
@@ -26,18 +25,21 @@ export interface NameVariant {
  * Names of the tables misspelt by one letter, short for ("Jo" of Joanna, "Annie" of Anna), and as initials with stops
  * ("J.M."). A word of the language is none of them by its spelling.
  */
-export function nameVariantsIn(text: string, names: NamesOfTables): NameVariant[] {
+export function nameVariantsIn(read: ReadText, names: NamesOfTables): NameVariant[] {
   const told = names.ofTables;
   if (told.length === 0) return [];
   const found: NameVariant[] = [];
-  for (const { 0: word, index } of matchesOf(capital, text)) {
-    const kind = names.variantKind(word, () => variantOf(word.toLowerCase(), told));
+  const { words, starts, ends } = read;
+  for (let at = 0; at < words.length; at += 1) {
+    const { isCapital, isUpper, written, folded } = words[at] as Word;
+    if (!isCapital || isUpper || written.length < 2) continue;
+    const kind = names.variantKind(written, () => variantOf(folded, told));
     if (kind !== 'none')
-      found.push({ start: index, end: index + word.length, needsContext: kind === 'short' });
+      found.push({ start: starts[at] ?? 0, end: ends[at] ?? 0, needsContext: kind === 'short' });
   }
-  for (const { 0: words, 1: first, 2: second, index } of matchesOf(initials, text))
+  for (const { 0: letters, 1: first, 2: second, index } of matchesOf(initials, read))
     if (isInitials(`${first}${second}`.toLowerCase(), told))
-      found.push({ start: index, end: index + words.length, needsContext: false });
+      found.push({ start: index, end: index + letters.length, needsContext: false });
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /** Least and most weeks a chart's dates move back. */
 const shiftWeeks = { least: 8, most: 260 } as const;
@@ -31,13 +31,18 @@ const endings = ['ov', 'ik', 'az', 'une', 'ov', 'eld', 'oru', 'iv', 'ezo', 'uk',
  * leads back.
  */
 export class Pseudonyms {
-  readonly #key: Uint8Array;
-  readonly #kept = new Map<string, string>();
+  readonly #key: KeyObject;
+  /** By kind, then by original. */
+  readonly #kept = new Map<string, Map<string, string>>();
+  /** Words of names as written, of the chart asked for last. */
+  readonly #words = new Map<string, string>();
+  #wordsOf: string | undefined;
+  readonly #numbers = new Map<string, number>();
   /** Called with every pair, for the map a user may ask for. */
   readonly #onPair: ((kind: string, original: string, replacement: string) => void) | undefined;
 
   constructor(key: Uint8Array, onPair?: (kind: string, original: string, replacement: string) => void) {
-    this.#key = key;
+    this.#key = createSecretKey(key);
     this.#onPair = onPair;
   }
 
@@ -54,6 +59,18 @@ export class Pseudonyms {
 
   /** One word of a name, in the case of the original. Another chart's namesake is called otherwise. */
   nameWord(patientId: string, original: string): string {
+    if (this.#wordsOf !== patientId) {
+      this.#wordsOf = patientId;
+      this.#words.clear();
+    }
+    const known = this.#words.get(original);
+    if (known !== undefined) return known;
+    const made = this.#nameWord(patientId, original);
+    this.#words.set(original, made);
+    return made;
+  }
+
+  #nameWord(patientId: string, original: string): string {
     const folded = original.toLowerCase().replaceAll('’', "'");
     const word = this.#keep(`name ${patientId}`, folded, () => {
       const bytes = this.#digest(`name ${patientId}`, folded);
@@ -89,20 +106,32 @@ export class Pseudonyms {
 
   /** A whole number from 0 up to, not including, `below`. */
   number(kind: string, original: string, below: number): number {
-    return this.#digest(kind, original).readUInt32BE(0) % below;
+    const at = `${kind}\0${original}`;
+    let drawn = this.#numbers.get(at);
+    if (drawn === undefined) {
+      drawn = this.#digest(kind, original).readUInt32BE(0);
+      this.#numbers.set(at, drawn);
+    }
+    return drawn % below;
   }
 
   /** Forgets what it worked out for a chart: memory must not grow with the cohort. */
   forget(): void {
     this.#kept.clear();
+    this.#numbers.clear();
+    this.#wordsOf = undefined;
   }
 
   #keep(kind: string, original: string, make: () => string): string {
-    const at = `${kind}\0${original}`;
-    const known = this.#kept.get(at);
+    let ofKind = this.#kept.get(kind);
+    if (ofKind === undefined) {
+      ofKind = new Map();
+      this.#kept.set(kind, ofKind);
+    }
+    const known = ofKind.get(original);
     if (known !== undefined) return known;
     const made = make();
-    this.#kept.set(at, made);
+    ofKind.set(original, made);
     this.#onPair?.(kind, original, made);
     return made;
   }

@@ -30,9 +30,12 @@ export interface Span {
 /**
  * The spans that are applied: in order, none over another. Of two that overlap the one named first by the caller
  * stays, so that rules with the surer cue go first.
+ *
+ * @param lists the surer first.
  */
-export function settleSpans(spans: readonly Span[]): Span[] {
-  const ranked = spans.map((span, rank) => ({ span, rank }));
+export function settleSpans(lists: readonly (readonly Span[])[]): Span[] {
+  const ranked: { span: Span; rank: number }[] = [];
+  for (const list of lists) for (const span of list) ranked.push({ span, rank: ranked.length });
   ranked.sort((a, b) => a.span.start - b.span.start || a.rank - b.rank);
   const kept: { span: Span; rank: number }[] = [];
   for (const next of ranked) {

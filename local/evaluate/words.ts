@@ -1,8 +1,8 @@
 /** Words that carry no meaning of their own in a diagnosis or a location. */
 const fillers = new Set(
   (
-    'a an the of in at to and or with without by is are on for from involving centered arising within region area ' +
-    'lobe nucleus type variant subtype histology tumor mass lesion who cns grade primary recurrent residual ' +
+    'a an the of in at to and or with without by is are on for from involving centered arising within region regions area areas ' +
+    'lobe lobes nucleus type variant subtype histology tumor mass lesion who cns grade primary recurrent residual ' +
     'integrated diagnosis consistent'
   ).split(' '),
 );
@@ -24,14 +24,22 @@ const nouns: Readonly<Record<string, string>> = {
   tectal: 'tectum',
   hemispheric: 'hemisphere',
   optical: 'optic',
+  hippocampal: 'hippocampus',
+  putaminal: 'putamen',
+  mesencephalic: 'midbrain',
+  thalami: 'thalamus',
+  hemispheres: 'hemisphere',
+  nerves: 'nerve',
+  angles: 'angle',
   '4th': 'fourth',
   '3rd': 'third',
   cpa: 'cerebellopontine',
 };
 
 /**
- * A free text as the set of its telling words: lower case, American spelling, without punctuation and fillers,
- * anatomical adjectives as nouns. "Tumour of the right thalamic region" gives {right, thalamus}.
+ * A free text as the set of its telling words: lower case, American spelling, `non` and compounds of lobes joined to their
+ * word, without punctuation and fillers, anatomical adjectives as nouns. "Tumour of the right thalamic region" gives
+ * {right, thalamus}.
  */
 export function tellingWords(text: string): Set<string> {
   const words = text
@@ -39,6 +47,9 @@ export function tellingWords(text: string): Set<string> {
     .replaceAll('tumour', 'tumor')
     .replaceAll('paediatric', 'pediatric')
     .replaceAll('centred', 'centered')
+    .replace(/\b(fronto|parieto|temporo|occipito|insulo|thalamo|ponto)[\s-](?=\p{L})/gu, '$1')
+    .replaceAll('haem', 'hem')
+    .replace(/\bnon[\s-]+(?=\p{L}{3})/gu, 'non')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !fillers.has(word));
   return new Set(words.map((word) => nouns[word] ?? word));

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
+import { tumorFamily } from '../../domain/histology.ts';
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
@@ -9,26 +10,26 @@ import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { deniesReturn, findTumors, headOf, withoutAsides } from './named-tumors.ts';
 import { isOfRelative } from './statement-scope.ts';
-import { findShortNames } from './tumor-abbreviations.ts';
-import { findTumorNames } from './tumor-names.ts';
+import type { TumorEntity } from './tumor-entities.ts';
+import { inFullWords, typeBehind } from './tumor-qualifiers.ts';
 
 interface Mention extends Span {
+  readonly entity: TumorEntity;
+  /** Place in the document, the nearest to a conclusion first. */
   readonly rank: number;
-  /** More telling words of the tumour: its own name before `tumor` words, with its qualifiers. */
-  readonly isGeneral: boolean;
   readonly isHedged: boolean;
-  /** What the initials stand for, where the name is initials. */
-  readonly full: string | null;
+  readonly isPast: boolean;
   /** The noun that says which family of tumours it is of. */
   readonly head: string;
-  /** The name in full with what follows it. */
-  readonly whole: string;
-  readonly isPast: boolean;
+  /** The name in full words with what follows it. */
+  readonly full: string;
 }
 
 const sectionOrder: Partial<Record<DocumentType, readonly string[]>> = {
   pathology: ['INTEGRATED DIAGNOSIS', 'ADDENDUM', 'DIAGNOSIS', 'IMPRESSION', 'SPECIMENS', '', 'COMMENT'],
+  imaging: ['ADDENDUM', 'IMPRESSION', 'FINDINGS', '', 'INDICATION', 'HISTORY'],
   operative: ['POSTOPERATIVE DIAGNOSIS', 'PREOPERATIVE DIAGNOSIS', 'DIAGNOSIS', 'PROCEDURE', 'INDICATION'],
 };
 const noteOrder = [
@@ -50,9 +51,6 @@ const ignored: ReadonlySet<string> = new Set([
   'ALLERGIES',
 ]);
 
-/** Names that leave open which tumour it is; a closer name elsewhere in the document is taken before them. */
-const general =
-  /^(?:(?:recurrent|residual|malignant|benign|multiple|bilateral|posterior\s+fossa|optic(?:\s+pathway)?|supratentorial|spinal|hypothalamic|chiasmatic|diffuse|infiltrating|astrocytic|glial|cellular)\s+)*(?:(?:low|high)[\s-]grade\s+(?:gliomas?|neoplasm|astrocytomas?)|gliomas?|hgg|lgg|carcinomas?|sarcomas?|brain\s+metastas[ei]s|pituitary\s+tumou?rs?|germ\s+cell\s+tumou?rs?)$/i;
 /** No tumour in the specimen. */
 const noTumor = sought(
   /\bno\s+(?:evidence\s+of\s+)?(?:(?:residual|recurrent|viable|definite|diagnostic)\s+(?:or\s+)?){0,2}(?:tumou?r|neoplasm|malignan\w+|\p{L}{2,20}oma)\b[^.;\n]{0,60}|\bnegative\s+for\s+(?:tumou?r|neoplasm|malignan\w+)(?:\s+cells)?/iu,
@@ -60,59 +58,95 @@ const noTumor = sought(
 
 /**
  * The tumour this document says the patient has. Names that are denied or of a relative are left out. The section
- * nearest to a conclusion is believed first; a close name before a general one. The value is the name with what belongs
- * to it (`Medulloblastoma, classic, WHO grade 4`). Where a report of pathology denies tumour, it says that.
+ * nearest to a conclusion is believed first, a frozen section last; a close name before a general one of its family. The
+ * value is the name with what belongs to it (`Medulloblastoma, classic, WHO grade 4`), and the usual name beside another
+ * (`acoustic neuroma (vestibular schwannoma)`). Where a report of pathology denies tumour, it says that.
  */
 export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const sentences = labelledSentences(input.text, parsed);
   const order = sectionOrder[type] ?? noteOrder;
   const mentions = sentences.flatMap((sentence) => mentionsIn(sentence, order));
-  const [best] = mentions.sort(
-    (a, b) =>
-      Number(a.isHedged) - Number(b.isHedged) ||
-      Number(a.isGeneral) - Number(b.isGeneral) ||
-      a.rank - b.rank ||
-      a.start - b.start,
-  );
-  const closest = best === undefined ? undefined : closestOf(best, mentions);
+  const best = mentions.length === 0 ? undefined : bestOf(mentions);
   const denial = type === 'pathology' ? deniedTumor(sentences, order) : undefined;
   if (denial !== undefined && (best === undefined || denial.rank < best.rank)) {
-    return [answer(input.text, denial, [])];
+    const value = input.text.slice(denial.start, denial.end).replace(/\s+/g, ' ');
+    return [answerFromText(input.text, { variable: 'diagnosis', value, span: denial })];
   }
-  if (best === undefined) {
-    // A pathologist concludes something: silence there is more likely the reader's than the report's.
-    const doubts =
-      type === 'pathology'
-        ? ['a pathology report, but no diagnosis in it was understood']
-        : sentences.some(({ section, text }) => !ignored.has(section) && speaksOfDiagnosis.test(text))
-          ? ['a diagnosis is spoken of, but none was understood']
-          : [];
-    return [absentAnswer({ variable: 'diagnosis', absence: 'not_documented', doubts })];
-  }
-  const others = mentions.filter(
-    ({ isHedged, isGeneral, rank, head }) =>
-      !isHedged && !isGeneral && rank <= best.rank && head !== best.head,
-  );
+  if (best === undefined) return [absentAnswer({ ...notFound, doubts: doubtsOfSilence(sentences, type) })];
+  const closest = closestOf(best, mentions);
+  const doubts = [
+    ...(best.isHedged ? ['the diagnosis is hedged'] : []),
+    ...(mentions.some((other) => contradicts(other, best)) ? ['several diagnoses are named'] : []),
+    ...(isOpen(best) && !best.isHedged && mentions.some((other) => other.isHedged && isCloser(other, best))
+      ? ['a closer diagnosis is named, but hedged']
+      : []),
+  ];
   return [
-    answer(input.text, closest ?? best, [
-      ...(best.isHedged ? ['the diagnosis is hedged'] : []),
-      ...(others.length > 0 ? ['several diagnoses are named'] : []),
-      ...(best.isGeneral && !best.isHedged && mentions.some((each) => !each.isGeneral)
-        ? ['a closer diagnosis is named, but hedged']
-        : []),
-    ]),
+    answerFromText(input.text, {
+      variable: 'diagnosis',
+      value: inReportWords(input.text, closest),
+      span: closest,
+      doubts,
+    }),
   ];
 }
 
-const wordsOf = (name: string): string[] => findWords(name).map(({ text }) => text);
+const notFound = { variable: 'diagnosis', absence: 'not_documented' } as const;
+
+/** A pathologist concludes something: silence there is more likely the reader's than the report's. */
+function doubtsOfSilence(sentences: readonly Sentence[], type: DocumentType): string[] {
+  if (type === 'pathology') return ['a pathology report, but no diagnosis in it was understood'];
+  return sentences.some(({ section, text }) => !ignored.has(section) && speaksOfDiagnosis(text))
+    ? ['a diagnosis is spoken of, but none was understood']
+    : [];
+}
+
+const isOpen = ({ entity }: Mention): boolean => entity.isGeneral === true || entity.isIncidental === true;
+
+/** A name that says more of the same tumour: of one family, or beside a word for any metastasis. */
+const isCloser = (one: Mention, other: Mention): boolean =>
+  !isOpen(one) &&
+  (other.entity.isIncidental === true ||
+    /metastasis$|carcinoma$/.test(other.entity.name) ||
+    tumorFamily(one.full) === tumorFamily(other.full));
+
+/** The mention a conclusion stands on: not hedged, no general name where a closer one stands, first by place. */
+function bestOf(mentions: readonly Mention[]): Mention {
+  const sure = mentions.filter(({ isHedged }) => !isHedged);
+  const isOutdone = (mention: Mention): boolean =>
+    isOpen(mention) && !isNewTumor.test(mention.full) && sure.some((other) => isCloser(other, mention));
+  const [best] = [...mentions].sort(
+    (a, b) =>
+      Number(a.isHedged) - Number(b.isHedged) ||
+      Number(isOutdone(a)) - Number(isOutdone(b)) ||
+      a.rank - b.rank ||
+      a.start - b.start,
+  );
+  return best as Mention;
+}
+
+/** What these qualify is another tumour than the one of the history. */
+const isNewTumor = /\b(?:induced|associated|second|secondary)\b/i;
+
+/** Another tumour, stated as surely and as near to the conclusion; parts of a mixed tumour are none. */
+const contradicts = (other: Mention, best: Mention): boolean =>
+  !other.isHedged &&
+  !isOpen(other) &&
+  other.rank <= best.rank &&
+  other.head !== best.head &&
+  !(/^(?:mixed|nongerm)/.test(best.entity.name) && tumorFamily(other.full) === 'germ_cell') &&
+  !(tumorFamily(best.full) === 'pituitary' && tumorFamily(other.full) === 'pituitary');
+
+const wordsOf = (name: string): string[] =>
+  findWords(name).map(({ text }) => text.replace(/^haem/, 'hem').replace(/^tumours?$/, 'tumor'));
 
 /** The same tumour by its fuller name (`ependymoma`, then `supratentorial ependymoma, ZFTA fusion-positive`). */
 function closestOf(best: Mention, mentions: readonly Mention[]): Mention {
   if (best.isHedged) return best;
   let closest = best;
   for (const other of mentions) {
-    const words = new Set(wordsOf(other.whole));
-    const known = wordsOf(closest.whole);
+    const words = new Set(wordsOf(other.full));
+    const known = wordsOf(closest.full);
     if (
       !other.isHedged &&
       !other.isPast &&
@@ -125,84 +159,80 @@ function closestOf(best: Mention, mentions: readonly Mention[]): Mention {
   return closest;
 }
 
+/** The words of the report, and in brackets what they do not say in full. */
+function inReportWords(text: string, { start, end, full }: Mention): string {
+  const written = text.slice(start, end).replace(/\s+/g, ' ');
+  const known = new Set(wordsOf(written));
+  const name = full.replace(/\s*\([^()]*\)/g, '');
+  return wordsOf(name).every((word) => known.has(word)) ? written : `${written} (${name})`;
+}
+
 /** A line that gives a diagnosis, whatever it is. */
-const speaksOfDiagnosis = sought(
+const givesDiagnosis = sought(
   /\b(?:dx|diagnos[ei]s|histolog(?:y|ically)|patholog(?:y|ically)|path|biops(?:y|ied))\s{0,3}(?::|=|is\b|was\b|shows?\b|showed\b|confirm\w*\b|came\b|back\b|reveal\w*\b)/i,
 );
-
-function answer(
-  text: string,
-  span: Span & { readonly full?: string | null },
-  doubts: readonly string[],
-): Answer {
-  const written = text.slice(span.start, span.end).replace(/\s+/g, ' ');
-  const value = span.full == null ? written : `${written} (${span.full})`;
-  return answerFromText(text, { variable: 'diagnosis', value, span, doubts });
-}
+/** A word formed as tumours' names are; those that are none, and those of the reader's lexicon, are not looked for here. */
+const formedLikeName = sought(
+  /\b(?!(?:hemat|haemat|coma|trauma|edema|oedema|stoma|soma|glauc|scot|granul|hygr|aroma|diploma|axioma|symptoma|colostoma|emphys|trachoma|xanth)\w*)\p{L}{3,20}(?:omas?|blastomas?)\b/iu,
+);
+const speaksOfDiagnosis = (text: string): boolean =>
+  givesDiagnosis.test(text) || (formedLikeName.test(text) && findTumors(text).length === 0);
 
 function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
   if (ignored.has(sentence.section)) return [];
   const { text } = sentence;
-  const short = findShortNames(text);
-  const named = findTumorNames(text)
-    .filter((name) => !short.some((other) => name.start < other.end && other.start < name.end))
-    .map((name) => ({ ...withOwnAdjectives(name, text), full: null }));
-  return [...named, ...short.map((name) => withCause(name, text))].flatMap((name) => {
-    const { negated, otherPerson, hedged, planned, historical } = assess(text, name, '');
-    if (negated || otherPerson || comparesOnly(text, name) || isOfRelative(text, name)) return [];
+  const names = findTumors(text);
+  const alternatives = new Set(
+    names.flatMap((name, index) => {
+      const next = names[index + 1];
+      return next !== undefined &&
+        isAlternative(text.slice(name.end, next.start)) &&
+        headOf(name.entity.name) !== headOf(next.entity.name)
+        ? [name, next]
+        : [];
+    }),
+  );
+  return names.flatMap((name) => {
+    const { negated, otherPerson, hedged, planned, historical } = assess(withoutAsides(text, name), name, '');
+    if (otherPerson || comparesOnly(text, name) || isOfRelative(text, name)) return [];
+    const isReturnDenied = negated && deniesReturn(text, name);
+    if (negated && !isReturnDenied) return [];
     const end = name.end + tailOf(text.slice(name.end));
-    const whole = (name.full ?? text.slice(name.start, name.end)).replace(/\s+/g, ' ');
+    const whole = `${name.full}${inFullWords(text.slice(name.end, end))}`.replace(/\s+/g, ' ');
+    const { entity } = name;
     return [
       {
         start: sentence.start + name.start,
         end: sentence.start + end,
-        rank: concludes.test(text.slice(0, name.start)) ? -1 : rankOf(sentence, order),
+        entity,
+        rank: rankIn(sentence, { name, order }) + (isReturnDenied ? order.length : 0),
         isPast: historical,
-        whole: `${whole}${text.slice(name.end, end)}`.toLowerCase(),
-        isGeneral: general.test(whole),
-        isHedged: hedged || planned,
-        full: name.full,
-        head: headOf(whole),
+        isHedged: hedged || planned || alternatives.has(name) || isSuspected(text, name),
+        full: whole,
+        head: headOf(entity.name),
       },
     ];
   });
 }
 
+/** `ganglioglioma vs DNET`, `ependymoma / medulloblastoma`: one of them it is. */
+const isAlternative = (between: string): boolean =>
+  /^[\s,]{0,3}(?:\/|\bor\b|\bvs\b\.?|\bversus\b|\bv\b|\band\/or\b)\s{0,3}(?:an?\s|(?:less|more)\s+likely\s)?$/i.test(
+    between,
+  );
+
+/** Doubts in shorthand, in the clause ahead (`?`, `prob`, `DDx`) or right behind. */
+const isSuspected = (text: string, { start, end }: Span): boolean =>
+  suspectedAhead.test(text.slice(Math.max(0, start - 60), start)) ||
+  suspectedBehind.test(text.slice(end, end + 50));
+const suspectedAhead =
+  /(?:\?\s?|\b(?:prob|poss|susp|fav|ddx|d\/dx|dd|diff\s+dx|differential|thinking|think|suspicio\w+|concern\w*|worr\w+|presum\w+|until\s+proven)\b\.?:?\s)[^.;:?\n]{0,40}$/i;
+const suspectedBehind =
+  /^,?\s{0,2}(?:\?|(?:(?:is|being|was)\s+)?(?:most\s+|very\s+)?(?:(?:till|until)\s+proven|suspected|likely|favou?red|possible|probable|a\s+(?:possibility|consideration)|(?:in|on|top\s+of)\s+the\s+differential)\b)/i;
+
 /** The line itself says that it concludes: `Integrated: ...`, `AMENDED DX (4/24): ...`. */
 const concludes =
   /(?:^|[\n.]\s{0,9})(?:final|integrated|amended|revised|corrected)\b[^:.\n]{0,60}:[^:\n]{0,40}$/i;
-
-/** `pilocytic astrocytoma` and `Astrocytomas` are of one family. */
-const headOf = (name: string): string =>
-  (
-    /\p{L}*oma(?=s?$)|rhabdoid|germ cell|neuroepithelial|glioneuronal|embryonal|tumou?r/iu.exec(name)?.[0] ??
-    name
-  )
-    .toLowerCase()
-    .replace(/^(?:oligo|xantho|sub)/, '');
-
-/** `RT-induced HGG`: the cause belongs to the name. */
-function withCause<Name extends Span & { readonly full: string }>(name: Name, text: string): Name {
-  const match = /\b(?:radiation|radiotherapy|x?rt)[\s-](induced|associated)\s$/i.exec(
-    text.slice(Math.max(0, name.start - 30), name.start),
-  );
-  if (match === null) return name;
-  return {
-    ...name,
-    start: name.start - match[0].length,
-    full: `radiation-${match[1]?.toLowerCase()} ${name.full}`,
-  };
-}
-
-/** Adjectives in front of a name that the lexicon of names does not hold: `angiocentric`, `CIC-rearranged`. */
-const adjectives =
-  /(?:(?<![\p{L}\p{N}-])(?!(?:residual|recurrent|known|enhancing|growing|involving|including|containing|confirming|suggesting|showing|resected|treated|biopsied|progressing|favou?ring|being|having|diagnosed|progressive|typical|clinical|original|initial|additional|histological|pathological|surgical|cerebral|cerebellar|frontal|temporal|parietal|occipital|suprasellar|intraventricular|focal|local|distal|cranial|new\w*|large\w*|cystic|solid|indeed|massive|excised|suspected|presumed|proven|unusual|operated|aggressive|during|medical|given)(?![\p{L}-]))[\p{L}\p{N}:]{2,20}(?:-\p{L}{2,12})?(?<=ic|al|ous|ing|oid|type|ed|mutant|altered|positive|negative)[\s]{1,2}){1,3}$/iu;
-
-function withOwnAdjectives(name: Span, text: string): Span {
-  const ahead = text.slice(Math.max(0, name.start - 60), name.start);
-  const match = adjectives.exec(ahead);
-  return match === null ? name : { start: name.start - match[0].length, end: name.end };
-}
 
 /** `features of`, `risk of`, `differential`: the name is spoken of, not given. */
 const comparesOnly = (text: string, { start }: Span): boolean =>
@@ -210,9 +240,13 @@ const comparesOnly = (text: string, { start }: Span): boolean =>
     text.slice(Math.max(0, start - 60), start),
   );
 
+const genes =
+  'idh[12]?|h3(?:[\\s.-]?(?:k27m?|g34\\w?|3a))?|braf|mycn?|tp53|shh|wnt|mn1|zfta|yap1|rela|1p\\/?19q|smarcb1|smarca4|ini-?1|ntrk[123]?|alk|ros1|met|mapk(?:\\s+pathway)?|mybl?1?|fgfr[1-4]|dicer1|bcor|foxr2|cic|c19mc|ezhip|nf[12]|cdkn2a(?:\\/b)?|prkca|fet|c11orf95|egfr|pdgfra|mgmt|rtk\\s?[12i]{1,2}';
 /** What follows a name and belongs to it: type, group, grade in brackets, receptor or mutation. */
-const tail =
-  /^(?:[\s,]*\((?:[^()\n]{1,60})\)|\s{0,40},?\s{0,40}(?:(?:cns\s+)?who\s+(?:cns\s+)?grade\s+[\p{L}\p{N}-]{1,4}|grade\s+(?:iv|iii|ii|i|[1-4])\b|nos\b|nec\b|(?:idh\d?|h3|braf|mycn?|tp53|shh|wnt|mn1|zfta|yap1|rela|1p\/?19q|smarcb1|ini1)[\s-][^\s,;.]+(?:\s+(?:and|&)\s+(?:idh\d?|h3|1p\/?19q|tp53)[\s-][^\s,;.]+)?|(?:\p{L}+[\s-]){1,2}(?:type|variant|subtype|histology|immunoreactive|producing|secreting|activated|altered|mutant|fused|wild-?type|primary)\b|classic(?:al)?\b|desmoplastic\b|anaplastic\b|adamantinomatous(?:\s+(?:type|pattern|variant))?\b|with\s+(?:focal\s+)?anaplastic\s+features\b|lca\b|g(?:rou|r)?p\.?\s[1-4]\b|posterior\s+fossa(?!\s+group)\b|papillary\b|transitional\b|group\s+[a-d\d]+\b|pf[ab]\b|posterior\s+fossa\s+group\s+[ab]\b|consistent\s+with\s+(?:\p{L}+\s+){1,3}primary))/iu;
+const tail = new RegExp(
+  `^(?:[\\s,]{0,20}\\((?:[^()\\n]{1,60})\\)|${typeBehind}|\\s{0,40}[,;–-]?\\s{0,40}(?:(?:cns\\s+)?who\\s+(?:cns\\s+)?grade\\s+[\\p{L}\\p{N}-]{1,4}|grade\\s+(?:iv|iii|ii|i|[1-4])\\b|nos\\b|nec\\b|(?:${genes})(?:::\\w{2,12}|[\\s-]or\\s(?:${genes}))?[\\s-][^\\s,;.]+(?:\\s+(?:and|&|or)\\s+(?:${genes})[\\s-][^\\s,;.]+)?|(?:\\p{L}{1,20}[\\s-]){1,2}(?:type|variant|subtype|histology|immunoreactive|producing|secreting|activated|altered|mutant|fused|wild-?type|primary)\\b|(?:non-?\\s?wnt\\s?\\/?\\s?non-?\\s?shh|shh|wnt)(?![\\p{L}-])|with\\s+extensive\\s+nodularity\\b|g(?:rou|r)?p\\.?\\s[1-4]\\b|posterior\\s+fossa(?!\\s+group)\\b|group\\s+[a-d\\d]+\\b|pf-?[ab]\\b|posterior\\s+fossa\\s+group\\s+[ab]\\b|consistent\\s+with\\s+(?:\\p{L}{1,20}\\s+){1,3}primary))`,
+  'iu',
+);
 const longestTail = 160;
 
 function tailOf(behind: string): number {
@@ -229,6 +263,23 @@ function rankOf({ section }: Sentence, order: readonly string[]): number {
   const rank = order.indexOf(section);
   return rank === -1 ? order.length : rank;
 }
+
+function rankIn(
+  sentence: Sentence,
+  { name, order }: { readonly name: Span; readonly order: readonly string[] },
+): number {
+  const ahead = sentence.text.slice(0, name.start);
+  if (concludes.test(ahead)) return -1;
+  const rank = rankOf(sentence, order);
+  return isProvisional.test(ahead) || isProvisional.test(sentence.text.slice(name.end, name.end + 40))
+    ? rank + order.length
+    : rank;
+}
+
+/** Said while the operation goes on, or before the last word. */
+const isProvisional = sought(
+  /\b(?:frozen|intra-?operative\s+(?:consultation|diagnosis|smear|pathology)|smears?|squash|touch\s+prep\w*|prelim\w*|provisional\w*|initial(?:ly)?\s+(?:impression|diagnos\w+|reported|thought|called)|original(?:ly)?\s+(?:diagnos\w+|reported|called|read)|previous(?:ly)?\s+(?:diagnos\w+|reported|called)|referr\w+\s+diagnosis|clinical\s+(?:diagnosis|impression|details?|history|information))\b[^.;]{0,60}$|^[^.;]{0,20}\b(?:(?:by|on|at)\s+(?:frozen|smear|squash|touch)|\(frozen)/i,
+);
 
 function deniedTumor(
   sentences: readonly Sentence[],

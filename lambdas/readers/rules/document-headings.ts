@@ -75,6 +75,6 @@ export const tumorCare = new WordLexicon([
     'hydrocephalus',
     '(?:brain|intracranial|cerebral|spinal\\s+cord|suprasellar|sellar|pineal|cerebellar|thalamic|tectal|pontine|brainstem|temporal|frontal|parietal|occipital|posterior\\s+fossa)\\s+(?:\\w+\\s+)?(?:mass|lesion|tumou?r)',
     '(?:temodar|temozolomide|vincristine|carboplatin|cisplatin|lomustine|ccnu|etoposide|vinblastine|bevacizumab|avastin|irinotecan|dabrafenib|trametinib|selumetinib|tovorafenib|everolimus|cyclophosphamide|methotrexate|thiotepa)',
-    'gbm|dipg|dmg|lgg|hgg|atrt|nf1|nf2|tuberous\\s+sclerosis',
+    'gbm|dipg|dmg|lgg|hgg|atrt|etmr|pnet|pxa|sega|dlgnt|proton|protons|nf1|nf2|tuberous\\s+sclerosis',
   ],
 ]);

@@ -307,7 +307,7 @@ export const signCues: readonly Cue[] = [
     '^\\s*lm\\b',
     'returned\\s+(?:\\w+\\s+){0,2}?call',
     'spoke\\s+(?:with|to)',
-    'by\\s+(?:tele)?phone',
+    '(?<!\\b(?:reported|received|given|verbally|result|results|informed)\\s)by\\s+(?:tele)?phone',
     'refill\\s+request',
     'call\\s?back',
     'portal\\s+message',

@@ -63,7 +63,7 @@ export const extentTerms: readonly ExtentTerm[] = [
   {
     extent: 'GTR',
     strength: 'explicit',
-    pattern: `(?:gross(?:ly)?|macroscopic(?:ally)?|image|radiographic(?:ally)?|supra|en\\s+bloc)[\\s-]*(?:total(?:ly)?|complete(?:ly)?)(?:\\s+(?:\\w+\\s+){0,3}?${removal})?`,
+    pattern: `(?:gross(?:ly)?|(?:macro|micro)scopic(?:ally)?|image|radiographic(?:ally)?|supra|en\\s+bloc)[\\s-]*(?:total(?:ly)?|complete(?:ly)?)(?:\\s+(?:\\w+\\s+){0,3}?${removal})?`,
   },
   { extent: 'GTR', strength: 'explicit', pattern: 'GTR|GTE|gross[\\s-]total' },
   {

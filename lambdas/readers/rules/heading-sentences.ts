@@ -2,12 +2,23 @@ import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { canonicalSectionName } from '../text/section-names.ts';
 
+const labelledOf = new WeakMap<ParsedDocument, readonly Sentence[]>();
+
 /**
- * The sentences of a document with the labels that belong to them. A heading that names no part of a report
- * (`POSTERIOR FOSSA TUMOR, RESECTION:`, `BRAF V600E:`) is the beginning of its first sentence, and its section is that
- * of a document without headings, `''`. A label with nothing behind it is a sentence of its own.
+ * The sentences of a document with the labels that belong to them; several rules ask, they are put together once. A
+ * heading that names no part of a report (`POSTERIOR FOSSA TUMOR, RESECTION:`, `BRAF V600E:`) is the beginning of its
+ * first sentence, and its section is that of a document without headings, `''`. A label with nothing behind it is a
+ * sentence of its own.
  */
-export function labelledSentences(text: string, { sections, sentences }: ParsedDocument): Sentence[] {
+export function labelledSentences(text: string, parsed: ParsedDocument): readonly Sentence[] {
+  const known = labelledOf.get(parsed);
+  if (known !== undefined) return known;
+  const labelled = withLabels(text, parsed);
+  labelledOf.set(parsed, labelled);
+  return labelled;
+}
+
+function withLabels(text: string, { sections, sentences }: ParsedDocument): Sentence[] {
   const labelled: Sentence[] = [];
   let index = 0;
   for (const section of sections) {

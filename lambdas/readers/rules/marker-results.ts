@@ -1,5 +1,14 @@
 const short: readonly (readonly [RegExp, string])[] = [
-  [/^(?:neg|[-−–]ve|\(-\)|-|non-?\s?reactive)$/i, 'negative'],
+  [/^(?:neg|[-−–]ve|\(-\)|-|non-?\s?reactive|immunonegative|not\s+immunoreactive)$/i, 'negative'],
+  [
+    /^(?:no|absence\s+of|absent|without|lack\s+of)\s+(?:\w+\s+){0,2}(?:staining|immunoreactivity|immunostaining|marking|signal|reactivity|positivity|labell?ing)$/i,
+    'negative',
+  ],
+  [/^(?:does|do|did)\s+not\s+(?:stain|express|show).*$/i, 'negative'],
+  [/^(?:sent(?:\s+(?:out|off))?|under\s+way|in\s+process)$/i, 'pending'],
+  [/^(?:highlights?\b.*|marks|labels|stains|shows?\s.*|immuno(?:reactive|positive))$/i, 'positive'],
+  [/^yes$/i, 'present'],
+  [/^two\s+copies$/i, 'not deleted'],
   [/^nl$/i, 'normal'],
   [/^itd$/i, 'internal tandem duplication'],
   [/^(?:kept|maintained|conserved)$/i, 'retained'],
@@ -39,4 +48,17 @@ export const signBehind =
 
 /** Words that say how much or where, less than whether. */
 export const saysHow =
-  /^(?:nuclear\b.*|diffuse(?:ly)?|strong(?:ly)?(?:\s+and\s+diffuse)?|scattered|patchy|seen|found|confirmed)$/i;
+  /^(?:nuclear\b.*|diffuse(?:ly)?|strong(?:ly)?(?:\s+and\s+diffuse)?|scattered|patchy|focal(?:ly)?|sparse|scant|rare\b.*|dots?|dot-?like|satellite\s+cells|seen|found|confirmed)$/i;
+
+/** `amplification` and the like name what was looked for; the word behind them says what was found. */
+export const isKindOfTest = (word: string): boolean =>
+  /^(?:amplification|gain|mutation|fusion|rearrangement|alteration|activation|(?:(?:homozygous|hemizygous|heterozygous|biallelic|focal|nuclear|complete|global)\s+){0,2}(?:deletion|loss)|co-?deletion|(?:internal\s+tandem\s+|tyrosine\s+kinase\s+domain\s+)?duplication|itd|tkd|exon\s+\d{1,2}\s+\w+|methylated|nuclear|gene\s+(?:fusion|rearrangement))$/i.test(
+    word,
+  );
+
+/** What was looked for was found, and no more. */
+export const saysSo = /^(?:seen|found|confirmed|present|detected|identified|yes|positive)$/i;
+
+/** `(D816V)`, `[K27M]`, `(c.83A>T)` right behind a result. */
+export const variantBehind =
+  /^[\s,]{0,3}(?:by\s\w+\s)?[([]\s?((?:p\.|c\.)?\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z][a-z]{0,2}|\*|fs\S{0,6})\)?)\s?[)\]]/;

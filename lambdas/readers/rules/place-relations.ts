@@ -8,12 +8,12 @@ export type Relation = 'primary' | 'near' | 'none';
 const sits =
   'cent(?:er|re)(?:d|ing)?|epicent(?:er|re)|aris(?:es|ing|en)|arose|originat\\w+|origin|located|situated|occup(?:y|ies|ied|ying)|fill(?:s|ed|ing)?|' +
   'replac(?:es|ed|ing)|expand(?:s|ed|ing)?|involv(?:es|ed|ing|ement)|infiltrat\\w+|seated|sit(?:s|ting)|based|confined|lying|lies|' +
-  'plug(?:s|ging)|straddl\\w+|spann?(?:s|ing)|engulf\\w*|permeat\\w+';
+  'plug(?:s|ging)|takes?\\s+(?:up|the\\s+place)|taken\\s+the\\s+place|swollen\\s+by|crossing|straddl\\w+|spann?(?:s|ing)|engulf\\w*|permeat\\w+';
 /** A tumour touches, reaches, spares or moves it. */
 const reaches =
   'compress\\w*|displac\\w*|abut\\w*|adjacent|near|towards?|encas\\w*|effac\\w*|contact\\w*|extend\\w*|exten(?:sion|ds|t)|invad\\w*|invasion|spar\\w*|distinct|' +
   'separate|away|mass\\s+effect|shift\\w*|push\\w*|obstruct\\w*|extrud\\w*|without|no|not|causing|with|via|through|reach\\w*|bulg\\w*|' +
-  'herniat\\w*|protrud\\w*|spill\\w*|squeez\\w*|encroach\\w*|deform\\w*|distort\\w*|drap\\w*|stretch\\w*|adherent|inseparable|cross\\w*|' +
+  'herniat\\w*|protrud\\w*|spill\\w*|squeez\\w*|encroach\\w*|deform\\w*|distort\\w*|drap\\w*|stretch\\w*|adherent|inseparable|cross(?:es|ed)|communicat\\w*|continuous|entering|enters?|absent|gone|' +
   'track\\w*|spread\\w*|touch\\w*|splay\\w*|elevat\\w*|beneath|below|above|behind|beside|next\\s+to|' +
   '(?:medial|lateral|posterior|anterior|inferior|superior|caudal|rostral|dorsal|ventral|close(?:ly)?)(?:ly)?\\s+(?:to|related)|impinging|impress\\w*|indent\\w*|narrow\\w*|stenos\\w*|kink\\w*|up\\s+to|down\\s+to|' +
   'into|wrap\\w*|attached|tether\\w*|seeding|metasta\\w*';
@@ -45,10 +45,29 @@ export const isTakenUp = (behind: string): boolean =>
     behind,
   );
 
+/** `fusiform left optic nerve`, `bulky chiasm`: the same in front of it. */
+export const isBulky = (ahead: string): boolean =>
+  /\b(?:fusiform|bulky|thickened|enlarged|expanded|swollen|tumou?rous|infiltrated|expansion\s+of|thickening\s+of|enlargement\s+of)\s{1,3}(?:the\s)?$/i.test(
+    ahead,
+  );
+
 /** `through the left frontal approach`: the way there. */
 export const isWayThere = (behind: string): boolean =>
-  /^[\s,-]{0,3}(?:\p{L}+[\s-]){0,2}?(?:approach|corridor|route|trajectory|incision|flap|burr\s*-?holes?|bone\s+flap|arachnoid\s+cyst|sinus(?:es)?|artery|vein|cistern\s+(?:was|were)\s+opened)\b/iu.test(
+  /^[\s,)-]{0,3}(?:\p{L}+[\s-]){0,2}?(?:approach|corridor|route|trajectory|incision|flap|burr\s*-?holes?|bone\s+flap|arachnoid\s+cyst|sinus(?:es)?|artery|vein|cistern\s+(?:was|were)\s+opened)\b/iu.test(
     behind,
+  );
+
+/** A sentence that begins with the place: `Along the right convexity a 24 mm mass`, `In the vermis lies a nodule`. */
+export const isFronted = (ahead: string): boolean =>
+  /(?:^|[\n.;:]\s{0,9})(?:(?:[-•*]|\d{1,2}[.)])\s{0,3})?(?:in|within|inside|along|at|on|over|occupying|involving|filling|expanding|arising\s+(?:from|in)|(?:centr?ed|centered|located|situated)\s+(?:in|on|at|within))\s{1,3}(?:the\s{1,3})?$/i.test(
+    ahead,
+  );
+
+/** From a place at the beginning to the tumour that is there. */
+export const leadsToSubject = (between: string): boolean =>
+  between.length <= 120 &&
+  /^[\s,]{0,3}(?:(?:lies|is|are|sits|was|there\s+(?:is|are|was|were)|we\s+(?:see|saw|found)|one\s+sees)\s{1,3})?(?:an?|one|the|two|some)\s[^.;:]*$/i.test(
+    between,
   );
 
 /** A label that announces the place: `Site: left frontal`. */

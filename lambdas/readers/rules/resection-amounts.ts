@@ -22,8 +22,34 @@ const percent = sought(
   /(\d{1,3})(?:\.\d)?(?:\s?(?:%|percent|pct))?(?:\s?(?:-|–|to|or)\s?(\d{1,3})(?:\.\d)?)?\s?(?:%|percent\b|per\s+cent\b|pct\b|p\.c\.)/gi,
 );
 const inWords = sought(
-  /\b(?:(a|an|one|two|three|four|nine)[\s-]+)?(half|third|quarter|fourth|fifth|tenth)s?\b(?!\s+(?:ventric|ventricle|nerve|cranial|stage|surgery|operation|procedure|time|resection|craniotomy|recurrence|relapse|line|day|week|month|year|hour|mri|scan))/gi,
+  /\b(?:(a|an|one|two|three|four|nine|deep|superficial|anterior|posterior|superior|inferior|medial|lateral|upper|lower|front|back|rostral|caudal|dorsal|ventral|outer|inner|last|remaining|other)[\s-]+)?(half|third|quarter|fourth|fifth|tenth)s?\b(?!\s+(?:ventric|ventricle|nerve|cranial|stage|surgery|operation|procedure|time|resection|craniotomy|recurrence|relapse|line|day|week|month|year|hour|mri|scan))/gi,
 );
+const inNumberWords = sought(
+  /\b(ten|fifteen|twenty|twenty-?five|thirty|forty|fourty|fifty|sixty|seventy|seventy[\s-]?five|eighty|eighty[\s-]?five|ninety|ninety[\s-]?five|ninety[\s-]?eight|ninety[\s-]?nine|one\s+hundred|a\s+hundred|hundred)(?:\s?(?:-|–|to|or)\s?(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-]five)?)?(?:\s+(?:or\s+so|odd|plus))?\s*(?:%|percent\b|per\s+cent\b|per-cent\b)/gi,
+);
+const numberWords: Readonly<Record<string, number>> = {
+  ten: 10,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fourty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  hundred: 100,
+  five: 5,
+  eight: 8,
+  nine: 9,
+};
+/** `ninety-five` as 0.95. */
+const shareInWords = (words: string): number =>
+  words
+    .toLowerCase()
+    .split(/[\s-]+/u)
+    .reduce((total, word) => total + (numberWords[word] ?? 0), 0) / 100;
 const inFigures = sought(
   /(?<![\d/])(\d)\/(\d{1,2})(?![\d/])(?=\s*(?:ths?\s+)?(?:of|out|gone|removed|resected|taken)\b)/gi,
 );
@@ -40,7 +66,7 @@ const ofOtherBehind =
   /^\s*(?:oxygen|sevoflurane|isoflurane|lidocaine|lignocaine|marcaine|bupivacaine|saline|alcohol|chlorhexidine|betadine|povidone|chance|risk|survival|likelihood|probability|percentile|of\s+(?:patients|cases|children|cells|the\s+time|baseline)|saturation|an?\s+hour|hour|way|less|smaller|larger|bigger|(?:\w+\s+)?(?:decrease|increase|growth|shrinkage|response|regression))\b/i;
 
 const mayNameShare = sought(
-  /\d\s?(?:%|p|\/\d)|per\s?cent|hal(?:f|ves)|third|quarter|fourth|fifth|tenth|estimat/i,
+  /\d\s?(?:%|p|\/\d)|per[\s-]?cent|hal(?:f|ves)|third|quarter|fourth|fifth|tenth|estimat/i,
 );
 
 /** The shares a sentence names, in order; a comparison (`more than half`) moves the value to that side. */
@@ -58,8 +84,10 @@ export function findAmounts(sentence: string): Amount[] {
     const from = start - (up?.[0].length ?? down?.[0].length ?? 0);
     // A figure with a comparison stands for its side of the cut-off; of words only a half has a side that matters.
     const shift = low === 0.5 ? 0.1 : 0.01;
-    if (up !== null) found.push({ low, high: Math.min(0.99, high + shift), start: from, end });
-    else if (down !== null)
+    if (up !== null) {
+      const beyond = (share: number) => Math.min(0.99, share + shift);
+      found.push({ low: beyond(low), high: beyond(high), start: from, end });
+    } else if (down !== null)
       found.push({ low: Math.max(0, low - shift), high: high - shift, start: from, end });
     else found.push({ low, high, start, end });
   };
@@ -74,6 +102,11 @@ export function findAmounts(sentence: string): Amount[] {
     if (match[1] === undefined && name !== 'half') continue;
     const share = count * (names[name] ?? 2);
     add(match.index, match.index + match[0].length, share, share);
+  }
+  for (const match of sentence.matchAll(inNumberWords)) {
+    const one = shareInWords(match[1] ?? '');
+    const other = match[2] === undefined ? one : shareInWords(match[2]);
+    add(match.index, match.index + match[0].length, Math.min(one, other), Math.max(one, other));
   }
   for (const match of sentence.matchAll(inFigures)) {
     const share = Number(match[1]) / Number(match[2]);

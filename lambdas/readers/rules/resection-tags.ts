@@ -62,7 +62,7 @@ function resolved(sentence: string, tag: Tag, next: Tag | undefined): Tag[] {
   const ahead = sentence.slice(Math.max(0, tag.start - 28), tag.start);
   if (tag.label === 'stays' && tag.text === 'left') {
     const isVerb =
-      /\b(?:was|were|is|are|be|been|being|had|i|we|he|she|they|and|surgeon|nothing|none|therefore|intentionally|deliberately|purposely|knowingly|tumou?r|residual|remnant|rind|piece|film|disease|it|portion|some|much|what|then|thus)\s+$/i.test(
+      /\b(?:was|were|is|are|be|been|being|had|i|we|he|she|they|and|surgeon|nothing|none|therefore|intentionally|deliberately|purposely|knowingly|tumou?r|residual|remnant|rind|piece|film|disease|it|portion|some|much|what|then|thus|\w+ly)\s+$/i.test(
         ahead,
       ) ||
       /^\s*(?:[.,;:)]|$|behind|in\s+(?:place|situ)|on\b|at\b|along\b|adherent|attached|alone|to\b|over\b|within\b|around\b|only\b|because|due|as\b|for\b|after|unresected)/i.test(
@@ -85,7 +85,7 @@ function resolved(sentence: string, tag: Tag, next: Tag | undefined): Tag[] {
   if (isAttribute) return [{ ...tag, label: 'remnant' }];
   if (tag.label === 'removed' && tag.text === 'out') {
     const isPredicate =
-      /(?:\b(?:is|was|were|are|all|came|come|tumou?r|mass|lesion|everything|pct|percent|cent|third|half|quarters?|thirds|total|bulk|most|it|rest|remainder|else|got|gotten)|%|\d)\s+$/i.test(
+      /(?:\b(?:is|was|were|are|all|came|come|tumou?r|mass|lesion|everything|pct|percent|cent|third|half|quarters?|thirds|total|bulk|most|it|rest|remainder|else|got|gotten|\w+ly)|%|\d)\s+$/i.test(
         ahead,
       ) && !/^\s*(?:of\s+the\s+(?:or\b|operating|room)|under|with\b|for\b|to\b|patient)/i.test(behind);
     return isPredicate ? [tag] : [];

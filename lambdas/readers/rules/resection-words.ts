@@ -118,14 +118,14 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   [
     'remnant',
     words(`residual, residuals, residuum, residua, residue, residues, remainder, rest, remnant, remnants, leftover, portion, portions, part, parts,
-      component, components, piece, pieces, capsule, wedge, segment, lobule, extension, balance, tongue, walls, anterior half, posterior half, back half,
+      component, components, piece, pieces, lump, lumps, frond, fronds, slab, slabs, clump, clumps, cluster, mound, shelf, stump, finger, fingers, wad, capsule, wedge, segment, lobule, extension, balance, tongue, walls, anterior half, posterior half, back half,
       crescent, tissue, stuff, remaining tumor, remaining tumour, residual tumor, residual tumour, residual disease, residual mass, residual lesion, area, areas, half`),
   ],
   [
     'sliver',
     words(`rind, rinds, rim, film, films, sheet, sheets, carpet, fleck, flecks, cuff, veneer, plaque, sliver, slivers, speck, specks, nubbin, nubbins, wafer,
       island, islands, wisp, wisps, shred, shreds, skin, layer, layers, crumb, crumbs, dot, smear, tag, patch, patches, whisper, strip, strips, bit, bits,
-      fragment, fragments, tuft, flake, flakes, shell, postage stamp, dusting, coating, lining, focus, foci, spot, spots, bead, nub, knob, button, cap, thickness, thumbnail, tatter, tatters, flap of tumor, scrap, scraps, sprinkling, pocket, sleeve, collar`),
+      fragment, fragments, tuft, flake, flakes, shell, postage stamp, dusting, coating, lining, focus, foci, spot, spots, bead, nub, knob, button, cap, thickness, thumbnail, tatter, tatters, flap of tumor, scrap, scraps, sprinkling, pocket, sleeve, collar, lamella, lamellae, dots, thread, threads, strand, strands, streak, streaks, ribbon, ribbons, crust, smudge, shaving, shavings, chip, chips, particle, particles, morsel, morsels, pellet, pellets, stub, leaflet, filament, filaments, blob, blobs, hairline, remains of tumor, remains of tumour`),
   ],
   [
     'other',
@@ -143,17 +143,17 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   ['remove', taking.base],
   [
     'removal',
-    words(`resection, resections, removal, excision, extirpation, enucleation, clearance, lesionectomy, tumorectomy, tumourectomy, resxn, rsxn, rsctn, eor, extent of resection,
+    words(`resection, resections, removal, excision, extirpation, enucleation, clearance, lesionectomy, tumorectomy, tumourectomy, resxn, rsxn, rsctn, eor, evacuation, ablation, exérèse, ectomy, clearing, extraction, excavation, extent of resection,
       extent of removal, extent, degree of resection, cytoreduction, debulking, decompression, exeresis, extent resected, exenteration, amount removed, amount resected`),
   ],
   ['debulked', [...shrinking.past, ...shrinking.base]],
   [
     'stays',
-    words(`remain, remains, remained, remaining, persist, persists, persisted, persisting, persistent, stay, stays, stayed, staying, stay behind, stays behind, stayed behind,
+    words(`remain, remains, remained, remaining, survive, survives, survived, surviving, endures, persist, persists, persisted, persisting, persistent, stay, stays, stayed, staying, stay behind, stays behind, stayed behind,
       left behind, left in place, left in situ, left alone, left on, left at, left along, left attached, left adherent, left undisturbed, left untouched, left over,
       in situ, in place, still in place, unresected, unremoved, untouched, undisturbed, unapproached, unchanged, unaltered, respected, spared, abandoned, retained,
       is anticipated, is expected, are anticipated, are expected, still present, still there, still visible, still seen, still attached, still adherent, accepted, was accepted, were accepted, looks as it did, little altered,
-      largely unchanged, not gone, largely present, is still, left, residing, lingers, lingering, was conceded, coagulated rather than removed, cauterized, cauterised`),
+      largely unchanged, not gone, largely present, is still, left, residing, did not get, didn't get, not got, did not reach, could not reach, failed to reach, failed to get, out of reach, beyond reach, not reachable, lingers, lingering, was conceded, coagulated rather than removed, cauterized, cauterised`),
   ],
   [
     'leaves',
@@ -164,8 +164,8 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   [
     'whole',
     words(`all, whole, entire, entirely, entirety, complete, completely, total, totally, full, fully, in full, every, everything, all of it, it all, all the, gross total, grossly, macroscopically, macroscopic,
-      in toto, en bloc, en masse, en block, in one piece, in a single piece, as one piece, as a single piece, in a single specimen, in one block, as one flake, as one, in one, radical, radically,
-      gtr, intact, in its entirety, in their entirety, wholly, last of, the last, last, final piece, final fragment, remaining, any visible, any, supratotal, supramaximal, 100, hundred`),
+      in toto, en bloc, en masse, en block, in one piece, in a single piece, as one piece, as a single piece, in a single specimen, in one block, as one flake, as one, in one, microscopic total, microscopically total, microscopically complete, every bit, every last bit, every scrap, the lot, every visible, to the last, radical, radically,
+      gtr, intact, in its entirety, in their entirety, in its totality, in totality, in their totality, wholly, last of, the last, last, final piece, final fragment, remaining, any visible, any, supratotal, supramaximal, 100, hundred`),
   ],
   [
     'nearly',
@@ -182,13 +182,13 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   [
     'most',
     words(
-      'most, majority, bulk, greater part, large part, larger part, major part, major portion, main part, main portion, good part, lion share, lions share, largely, mostly, for the most part, predominantly, much, the better part, major component, chunk, good deal',
+      'most, majority, bulk, greater part, greatest part, largest part, biggest part, best part, lions part, almost two thirds, large part, larger part, major part, major portion, main part, main portion, good part, lion share, lions share, largely, mostly, for the most part, predominantly, much, the better part, major component, chunk, good deal',
     ),
   ],
   [
     'part',
     words(
-      'partial, partially, partly, limited, in part, some, some of, a little, minority, modest, modestly, conservative, small part, a small part, fraction, a fraction, piecemeal portion, a portion, a piece, minimal, minor, the exophytic, exophytic portion, exophytic component',
+      'enough, partial, partially, partly, limited, in part, some, some of, a little, minority, modest, modestly, conservative, small part, a small part, fraction, a fraction, piecemeal portion, a portion, a piece, minimal, minor, the exophytic, exophytic portion, exophytic component',
     ),
   ],
   [
@@ -200,7 +200,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   [
     'not',
     words(
-      "not, never, cannot, could not, couldn't, can't, did not, didn't, was not, wasn't, were not, weren't, unable to, too stuck to, too adherent to, too risky to, unsafe to, impossible to, rather than, elected not to, decided not to, chose not to, refused to, not possible to, not safe to, declined to, avoided, no attempt to, no attempt at, no attempt was made at, no attempt was made to, not to, not able to, unwilling to, inseparable",
+      "not, never, cannot, could not, couldn't, can't, did not, didn't, was not, wasn't, were not, weren't, unable to, too stuck to, too adherent to, too risky to, unsafe to, impossible to, rather than, elected not to, decided not to, chose not to, refused to, not possible to, not safe to, declined to, failed to remove, avoided, no attempt to, no attempt at, no attempt was made at, no attempt was made to, not to, not able to, unwilling to, inseparable",
     ),
   ],
   [

@@ -2,8 +2,8 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { labelledSentences } from './heading-sentences.ts';
-import { findTumorSites, type TumorSite } from './tumor-sites.ts';
+import { sentencesOfBody } from './body-below.ts';
+import { findImpliedSites, findTumorSites, type TumorSite } from './tumor-sites.ts';
 
 /** Sections in the order in which they are believed about the place of the tumour; others come after, in order. */
 const order: Partial<Record<DocumentType, readonly string[]>> = {
@@ -42,26 +42,50 @@ export interface OrderedSite extends TumorSite {
 }
 
 /** How much a site tells: a region said of the tumour tells less than a place said of its operation. */
-const worth = ({ strength, precision }: TumorSite): number =>
-  strength + (precision === 0 ? -1.5 : precision === 2 ? 0.5 : 0);
+const worth = ({ strength, precision, hold }: TumorSite): number =>
+  strength + (precision === 0 ? -1.5 : precision === 2 ? 0.5 : 0) - losses[hold];
+const losses: Readonly<Record<TumorSite['hold'], number>> = {
+  own: 0,
+  access: 0.25,
+  near: 0,
+  denied: 1,
+  spread: 1.25,
+  implied: 0,
+};
 
 /** Sentences in which a place may be the tumour's. */
 export const placedSentences = ({ text }: ReadingInput, parsed: ParsedDocument): Sentence[] =>
-  labelledSentences(text, parsed).filter(({ section }) => !ignored.has(section));
+  sentencesOfBody(text, parsed).filter(({ section }) => !ignored.has(section));
+
+/** Asked for the place and for the side of one document after another. */
+const sitesOf = new WeakMap<ParsedDocument, { readonly type: DocumentType; readonly sites: OrderedSite[] }>();
 
 /** The places of the tumour a document names, best first. */
-export function bestSites(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): OrderedSite[] {
+export function bestSites(
+  input: ReadingInput,
+  parsed: ParsedDocument,
+  type: DocumentType,
+): readonly OrderedSite[] {
+  const known = sitesOf.get(parsed);
+  if (known?.type === type) return known.sites;
+  const sites = orderedSites(input, parsed, type);
+  sitesOf.set(parsed, { type, sites });
+  return sites;
+}
+
+function orderedSites(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): OrderedSite[] {
   const wanted = order[type] ?? noteOrder;
-  return placedSentences(input, parsed)
-    .flatMap((sentence) => {
+  const sentences = placedSentences(input, parsed);
+  const ordered = (find: (sentence: Sentence) => TumorSite[]): OrderedSite[] =>
+    sentences.flatMap((sentence) => {
       const rank = wanted.indexOf(sentence.section);
       const sectionRank = rank === -1 ? wanted.length : rank;
-      return findTumorSites(sentence).map((site) => ({
-        ...site,
-        section: sentence.section,
-        sectionRank,
-        sentenceStart: sentence.start,
-      }));
-    })
-    .sort((a, b) => worth(b) - worth(a) || a.sectionRank - b.sectionRank || a.start - b.start);
+      const { section, start: sentenceStart } = sentence;
+      return find(sentence).map((site) => ({ ...site, section, sectionRank, sentenceStart }));
+    });
+  const named = ordered((sentence) => findTumorSites(sentence, type));
+  const isKnown = named.some(({ strength, hold }) => strength > 1 && hold !== 'denied');
+  return [...named, ...(isKnown ? [] : ordered(findImpliedSites))].sort(
+    (a, b) => worth(b) - worth(a) || a.sectionRank - b.sectionRank || a.start - b.start,
+  );
 }

@@ -3,8 +3,9 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { spelledOut } from './place-words.ts';
+import { spelledOut } from './place-spelling.ts';
 import { bestSites, type OrderedSite, placedSentences } from './site-order.ts';
+import { findTumorMentions } from './tumor-mentions.ts';
 import { mayPlaceTumor } from './unread-place.ts';
 
 /**
@@ -15,43 +16,126 @@ import { mayPlaceTumor } from './unread-place.ts';
 export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const sites = bestSites(input, parsed, type);
   const [site] = sites;
-  if (site === undefined) {
-    const doubts = placedSentences(input, parsed).some(({ text }) => mayPlaceTumor(text))
+  const isUnread = () => placedSentences(input, parsed).some(({ text }) => mayPlaceTumor(text, type));
+  if (site === undefined || (site.hold === 'implied' && !isReport.has(type) && !isUnread())) {
+    const doubts = isUnread()
       ? ['a place is named beside a tumour or an operation, but was not understood']
       : [];
     return [absentAnswer({ variable: 'tumor_location', absence: 'not_documented', doubts })];
   }
   const together = sites
-    .filter((other) => other === site || isOfOneStatement(other, site))
+    .filter((other) => other === site || isOfOneStatement(other, site, input.text))
     .sort((a, b) => a.start - b.start);
   const [first, last] = [together[0] ?? site, together.at(-1) ?? site];
   return [
     answerFromText(input.text, {
       variable: 'tumor_location',
-      value: together.map(({ place }) => spelledOut(place)).join(', '),
+      value: together.map(withSide).join(', '),
       span: { start: first.start, end: last.end },
       doubts: doubtsOf(site, { together, sites }),
     }),
   ];
 }
 
-const isOfOneStatement = (other: OrderedSite, site: OrderedSite): boolean =>
+/** Documents about the tumour: where one only names it, its usual place is offered to the reviewer. */
+const isReport: ReadonlySet<DocumentType> = new Set(['imaging', 'operative', 'pathology']);
+
+/** The place spelled out, with the side said of it in other words (`thalamic cavity, left`). */
+function withSide({ place, sides }: OrderedSite): string {
+  const words = spelledOut(place);
+  const [side] = sides;
+  return side === undefined ||
+    sides.length > 1 ||
+    /\b(?:left|right|bilateral|midline|both|bi\w+al)\b/i.test(words)
+    ? words
+    : `${side} ${words}`;
+}
+
+/** Of one sentence and one tumour; a region counts only for the side it has. */
+const isOfOneStatement = (other: OrderedSite, site: OrderedSite, text: string): boolean =>
   other.sentenceStart === site.sentenceStart &&
   other.strength === 3 &&
   site.strength === 3 &&
-  other.precision > 0 &&
-  site.precision > 0;
+  site.precision > 0 &&
+  (other.precision > 0
+    ? isOfOneTumor(text, other.start < site.start ? [other, site] : [site, other])
+    : site.sides.length === 0 &&
+      other.sides.length > 0 &&
+      other.end <= site.start &&
+      !text.slice(other.end, site.start).includes('\n'));
+
+/** `suprasellar mass centred on the chiasm` is one, `left frontal mass and right parietal mass` are two. */
+function isOfOneTumor(text: string, [first, second]: readonly [OrderedSite, OrderedSite]): boolean {
+  const apart = text.slice(first.end, second.start);
+  const between = findTumorMentions(apart).length;
+  const behind = (/^[^.,;:\n]{0,30}/.exec(text.slice(second.end)) ?? [''])[0];
+  return (
+    !apart.includes('\n') && (between === 0 || (between === 1 && findTumorMentions(behind).length === 0))
+  );
+}
+
+/** Codes of places that reports use for one and the same tumour, each with its neighbours. */
+const neighbours: readonly (readonly [number, readonly number[]])[] = [
+  [7, [15]],
+  [2, [21]],
+  [10, [19, 26]],
+  [19, [26]],
+  [11, [9, 10]],
+  [17, [1, 2, 3, 4, 5, 20, 25]],
+  [22, [23, 30]],
+  [30, [1, 2, 3, 4]],
+];
+const isOneRegion = (one: number, other: number): boolean =>
+  one === other ||
+  neighbours.some(
+    ([code, near]) => (code === one && near.includes(other)) || (code === other && near.includes(one)),
+  );
+
+/** `right parietal craniotomy` tells the tumour's lobe where the document names no other place. */
+const isOnlyLobe = (site: OrderedSite, sites: readonly OrderedSite[]): boolean =>
+  site.codes.every((code) => code <= 4) &&
+  sites.every(({ hold, codes }) => hold === 'denied' || codes.some((code) => site.codes.includes(code)));
+
+/** Codes of regions that hold other places. */
+const wide: ReadonlySet<number> = new Set([6, 8, 11, 17, 18, 22, 23]);
+
+/** Inside or outside of cord and dura, without where along them: `intramedullary` may be of the medulla, too. */
+const compartment =
+  /^(?:(?:left|right|l|r|lt|rt)\s+)?(?:intradural|intramedullary|extramedullary|dural|dura)(?:[\s,-]+(?:intradural|extramedullary))?$/i;
+
+const concluding: ReadonlySet<string> = new Set([
+  'IMPRESSION',
+  'ASSESSMENT',
+  'DIAGNOSIS',
+  'INTEGRATED DIAGNOSIS',
+]);
 
 function doubtsOf(
   site: OrderedSite,
   { together, sites }: { readonly together: readonly OrderedSite[]; readonly sites: readonly OrderedSite[] },
 ): string[] {
+  if (site.hold === 'implied') return ['the place is that of most tumours of this name'];
+  if (site.hold === 'denied') return ['the place is named where the tumour is said not to be'];
+  if (site.hold === 'spread') return ['the place is that of spread'];
   if (site.strength === 1) return ['the place is named beside the tumour, not as its place'];
-  if (site.precision === 0 && sites.some((other) => other.precision > 0))
+  if (site.precision === 0 && sites.some(({ precision, hold }) => precision > 0 && hold !== 'denied'))
     return ['only a region is said of the tumour, and closer places are named'];
-  const codes = new Set(together.flatMap((each) => each.codes));
-  const differs = sites.some(
-    (other) => other.strength === 3 && other.precision > 0 && !other.codes.some((code) => codes.has(code)),
+  if (compartment.test(site.place)) return ['only the compartment of the tumour is said'];
+  if (site.strength === 2 && site.hold === 'access' && !isOnlyLobe(site, sites))
+    return ['the place is that of the opening'];
+  const codes = together.flatMap((each) => each.codes);
+  const elsewhere = sites.filter(
+    ({ hold, precision, section, codes: others }) =>
+      (hold === 'own' || hold === 'access' || (hold === 'spread' && concluding.has(section))) &&
+      (precision > 0 || !others.some((code) => wide.has(code))) &&
+      !others.some((code) => codes.includes(code)),
   );
-  return differs ? ['the tumour is put in different places'] : [];
+  const isFar = ({ strength, precision, codes: others }: OrderedSite): boolean =>
+    strength === 3 &&
+    (precision === 0 || precision >= site.precision) &&
+    !others.some((code) => codes.some((own) => isOneRegion(own, code)));
+  if (elsewhere.some(isFar)) return ['the tumour is put in different places'];
+  return site.strength === 2 && elsewhere.length > 0
+    ? ['the place is that of the operation, and others are named']
+    : [];
 }

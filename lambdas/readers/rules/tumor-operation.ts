@@ -45,9 +45,11 @@ export function operationKind(
   const isOnlyOther = namesOther(title) && !/\btumou?r|\p{L}+(?:glioma|cytoma|blastoma)/iu.test(title);
   if (isOnlyOther && !(removes && isOnDayOfTumorSurgery({ metadata, context }))) return 'other';
   if (removes || (isOnTumor(body) && tumorNamed.test(text))) return 'tumor';
-  if (isOther) return 'other';
   const tells = sentences.some((sentence) => resectionOf(sentence).some(({ kind }) => kind !== 'untouched'));
-  return tells || isOnDayOfTumorSurgery({ metadata, context }) ? 'tumor' : 'untold';
+  const isOnDay = isOnDayOfTumorSurgery({ metadata, context });
+  // A drain or a shunt told of on the way does not make it another operation.
+  if (isOther && (namesOther(title) || !(isOnDay && tells && tumorNamed.test(body)))) return 'other';
+  return tells || isOnDay ? 'tumor' : 'untold';
 }
 
 /** The chart's surgeries are those on the tumour; a report may be dated by the day it was signed. */

@@ -1,20 +1,28 @@
 import type { Span } from '../../domain/evidence.ts';
+import type { DocumentType } from '../../domain/vocabulary.ts';
 import { assess } from '../text/assertion.ts';
-import type { PhraseHit } from '../text/phrases.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
-import { findWords, type Word } from '../text/words.ts';
-import { findLocationWords, type LocationCode } from './location-codes.ts';
-import { isLabelled, isSpecimenLine, isTakenUp, isWayThere, relationOf } from './place-relations.ts';
-import { isSpinalLevel, levelsBehind } from './place-words.ts';
-import { findShortNames } from './tumor-abbreviations.ts';
-import { findTumorNouns } from './tumor-names.ts';
-
-export type Side = 'left' | 'right' | 'bilateral' | 'midline';
+import { findWords } from '../text/words.ts';
+import {
+  isBulky,
+  isFronted,
+  isLabelled,
+  isSpecimenLine,
+  isTakenUp,
+  isWayThere,
+  leadsToSubject,
+  relationOf,
+} from './place-relations.ts';
+import { findPlaces, type Place, type Side } from './place-spans.ts';
+import { spelledOut } from './place-spelling.ts';
+import { isSource, isSpecimenSite, isTumorTopic } from './place-topics.ts';
+import { placesInNames } from './places-in-names.ts';
+import { findTumorMentions } from './tumor-mentions.ts';
 
 /** A place where a sentence puts the tumour. Offsets are of the document. */
 export interface TumorSite extends Span {
-  /** The words of the place, side included, as they stand. */
+  /** The words of the place, side included, as they stand; the place itself where the tumour's name implies it. */
   readonly place: string;
   readonly sides: readonly Side[];
   /** 3 the tumour is said to be there; 2 the operation or specimen is of there; 1 named beside a tumour. */
@@ -23,64 +31,37 @@ export interface TumorSite extends Span {
   readonly codes: readonly number[];
   /** 2 said to be where the tumour arises or is centred, 1 any place proper, 0 a region that holds many places. */
   readonly precision: 0 | 1 | 2;
+  /**
+   * `access`: the way in to the tumour (`right parietal craniotomy`); `near`: it only comes near; `denied`: it is not
+   * there; `spread`: the sentence tells of its spread; `implied`: such tumours mostly are there.
+   */
+  readonly hold: 'own' | 'access' | 'near' | 'denied' | 'spread' | 'implied';
 }
 
-export const sideWords: Readonly<Record<string, Side>> = {
-  left: 'left',
-  lt: 'left',
-  l: 'left',
-  right: 'right',
-  rt: 'right',
-  r: 'right',
-  bilateral: 'bilateral',
-  bilaterally: 'bilateral',
-  both: 'bilateral',
-  bithalamic: 'bilateral',
-  bifrontal: 'bilateral',
-  midline: 'midline',
-};
-
-/** Words that may stand in front of a place and belong to it. */
-const leads = new Set(
-  (
-    'left right lt rt l r bilateral both midline sided anterior posterior medial mesial lateral superior inferior deep ' +
-    'superficial dorsal ventral upper lower mid high low middle central subcortical cortical anteromedial posteromedial ' +
-    'anterolateral posterolateral inferomedial proximal distal body floor roof tail head medially lateral'
-  ).split(' '),
-);
-/** Parts of a place: `floor of the fourth ventricle`. */
-const parts = new Set(
-  'floor roof wall lobe body head tail tip horn part portion aspect half pole edge margin genu splenium'.split(
-    ' ',
-  ),
-);
-/** Words that may follow a place and belong to it. */
-const tails = new Set(
-  (
-    'lobe lobes region area nucleus nuclei gyrus space fossa wing ridge groove angle cistern horn hemisphere pole cortex ' +
-    'white matter junction operculum cord spine canal level levels surface margin convexity'
-  ).split(' '),
-);
-/** What joins two places to one. */
-const joiner = /^[\s,/&-]*(?:and|&|into|through|,|\/|to)?[\s,/&-]*(?:the\s+|adjacent\s+|in\s+the\s+)?$/i;
 const operationOn = sought(
   /\b(?:crani(?:otomy|ectomy)|crani|lobectomy|corticectomy|hemispherectomy|resection|excision|removal|biopsy|debulking|approach|incision|laminectomy|specimen|surgery|operation|atl|cores)\b/i,
 );
 const notTumorPlace =
   /\b(?:sinus|shunt|catheter|drain|ventriculostomy|headache|weakness|numbness|hemiparesis|visual|vision|field|eye|ear|hand|arm|leg|foot|facial|horn\s+catheter|port|craniotomy\s+flap|edema|hemorrhage|infarct|encephalomalacia)\b/i;
 
-/** The places a sentence gives to the tumour, strongest first, then in order; what is denied or of another is left out. */
-export function findTumorSites(sentence: Sentence): TumorSite[] {
-  const words = findWords(sentence.text);
-  const places = placesOf(sentence.text, words);
+/**
+ * The places a sentence of a document of this kind gives to the tumour, strongest first, then in order. What is of
+ * another person is left out; where the tumour is said not to be is a place of the weakest kind.
+ */
+export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSite[] {
+  const places = findPlaces(sentence.text, findWords(sentence.text));
   if (places.length === 0) return [];
-  const nouns: Span[] = [...findTumorNouns(sentence.text), ...findShortNames(sentence.text)];
+  const nouns = findTumorMentions(sentence.text);
+  const isSpread = tellsOfSpread.test(sentence.text);
+  let before: { readonly place: Place; readonly found: Found } | undefined;
   return places
-    .flatMap((place) => {
-      const strength = strengthOf(place, { sentence, nouns });
-      if (strength === undefined) return [];
+    .flatMap((place): TumorSite[] => {
+      const known = before !== undefined && isInParentheses(before.place, place, sentence.text);
+      const found = (known ? before?.found : undefined) ?? findingOf(place, { sentence, nouns, type });
+      if (found === undefined) return [];
+      before = { place, found };
       const { negated, otherPerson } = assess(sentence.text, place, sentence.section);
-      if (negated || otherPerson) return [];
+      if (otherPerson) return [];
       return [
         {
           start: sentence.start + place.start,
@@ -88,18 +69,35 @@ export function findTumorSites(sentence: Sentence): TumorSite[] {
           place: sentence.text.slice(place.start, place.end),
           sides: place.sides,
           codes: place.codes,
-          strength,
+          strength: negated ? 1 : found.strength,
           precision: precisionOf(place, sentence.text),
+          hold: negated ? 'denied' : found.hold === 'own' && isSpread ? 'spread' : found.hold,
         },
       ];
     })
     .sort((a, b) => b.strength - a.strength || a.start - b.start);
 }
 
+/** Deposits of the tumour have places of their own. */
+const tellsOfSpread = sought(
+  /\b(?:leptomening\w*|(?:drop|spinal|leptomeningeal)\s(?:metasta\w*|mets)|drop|seed(?:s|ed|ing)|deposits?|coat(?:ed|ing)|dissemin\w*|spread|satellites?|carcinomatosis|(?:multiple|several|numerous|innumerable|multifocal|tiny|small)\s(?:[\p{L}-]+\s){0,3}(?:nodules|foci|lesions))\b/iu,
+);
+
+/** The places that follow from the names of the tumours in a sentence. */
+export function findImpliedSites(sentence: Sentence): TumorSite[] {
+  return placesInNames(sentence.text).flatMap(({ start, end, place, code, sides, isSure }): TumorSite[] => {
+    const { negated, otherPerson } = assess(sentence.text, { start, end }, sentence.section);
+    if (otherPerson || negated) return [];
+    const span = { start: sentence.start + start, end: sentence.start + end };
+    const given = { ...span, place, sides, codes: [code], precision: 0 as const };
+    return [isSure ? { ...given, strength: 3, hold: 'own' } : { ...given, strength: 1, hold: 'implied' }];
+  });
+}
+
 /** Regions that hold many places: taken only where nothing closer is said. */
 const region = new RegExp(
   `^(?:(?:${[
-    'left|right|bilateral|midline|large|deep|sided|the',
+    'left|right|bilateral|midline|mid|upper|lower|level|large|deep|sided|the',
     'posterior\\s+fossa|infratentorial|supratentorial|(?:cerebral\\s+)?hemispher\\w+|cerebral',
     'intraventricular|ventricular|spin(?:e|al)|cord|brain\\s?stem|skull|base|dural?|based|meningeal|convexity',
     'intradural|intramedullary|extramedullary',
@@ -108,106 +106,91 @@ const region = new RegExp(
 );
 /** A place that is part of the tumour's name says what it is, less where it was found. */
 const naming =
-  /^(?:(?:left|right|bilateral)\s+)?(?:(?:vestibular|acoustic|pituitary|choroid\s+plexus|optic(?:\s+(?:pathway|nerve))?|chiasm\w*|hypothalam\w+|pineal)[\s/-]{0,3}){1,3}$/i;
+  /^(?:(?:left|right|bilateral)\s+)?(?:(?:vestibular|acoustic|pituitary|choroid\s+plexus|leptomeningeal|subependymal|hemispher(?:e|ic)|optic(?:\s+(?:pathway|nerve))?|chiasm\w*|hypothalam\w+|pineal)[\s/-]{0,3}){1,3}$/i;
 const named =
-  /^[\s-]+(?:(?:pathway|nerve|sheath|macro|micro|low[\s-]grade|high[\s-]grade)[\s-]+){0,2}(?:schwannoma|neuroma|neurinoma|(?:macro|micro)?adenoma|papilloma|glioma|astrocytoma|carcinoma|blastoma|germinoma)/i;
+  /^[\s-]+(?:(?:pathway|nerve|sheath|macro|micro|low[\s-]grade|high[\s-]grade|giant|cell|parenchymal)[\s-]+){0,2}(?:glioneuronal|schwannoma|neuroma|neurinoma|(?:macro|micro)?adenoma|papilloma|glioma|astrocytoma|carcinoma|blastoma|germinoma)/i;
 const origin =
-  /\b(?:cent(?:er|re)d|aris(?:es|ing)|originat\w+|located|situated|epicent(?:er|re))\b[^.;]{0,40}$/i;
+  /\b(?:cent(?:er|re)d|aris(?:es?|ing)|arose|originat\w+|origin|located|situated|epicent(?:er|re))\b[^.;]{0,40}$/i;
 
 function precisionOf(place: Place, text: string): TumorSite['precision'] {
   if (origin.test(text.slice(Math.max(0, place.start - 60), place.start))) return 2;
   if (naming.test(text.slice(place.start, place.end)) && named.test(text.slice(place.end, place.end + 40)))
     return 0;
-  return region.test(text.slice(place.start, place.end)) ? 0 : 1;
+  return region.test(spelledOut(text.slice(place.start, place.end))) ? 0 : 1;
 }
 
-interface Place extends Span {
-  readonly sides: readonly Side[];
-  readonly codes: readonly number[];
+interface Found {
+  readonly strength: TumorSite['strength'];
+  readonly hold: 'own' | 'access' | 'near';
 }
 
-/** Location words with what belongs to them, joined where only `and` or a comma parts them. */
-function placesOf(text: string, words: readonly Word[]): Place[] {
-  const places: Place[] = [];
-  for (const hit of findLocationWords(words)) {
-    const { first, last } = widened(hit, words);
-    const end = words[last];
-    if (end === undefined || !isSpinalLevel(text.slice(hit.start, hit.end), text)) continue;
-    const span = { start: words[first]?.start ?? hit.start, end: end.end + levelsBehind(end, text) };
-    const codes = [hit.label.code];
-    const sides = words.slice(first, last + 1).flatMap(({ text: word }) => sideWords[word] ?? []);
-    const before = places.at(-1);
-    if (before !== undefined && span.start <= before.end) {
-      places[places.length - 1] = joinedPlaces(before, { ...span, sides, codes });
-      continue;
-    }
-    const between = before === undefined ? '' : text.slice(before.end, span.start);
-    const isOneSide = before === undefined || new Set([...before.sides, ...sides]).size <= 1;
-    if (before !== undefined && isOneSide && between.length < 20 && joiner.test(between)) {
-      places[places.length - 1] = joinedPlaces(before, { ...span, sides, codes });
-    } else {
-      places.push({ ...span, sides, codes });
-    }
-  }
-  return places;
-}
+/** `posterior fossa (4th ventricle)`: the same place, told closer. */
+const isInParentheses = (before: Place, place: Place, text: string): boolean =>
+  /^\s?\(\s?(?:the\s)?$/i.test(text.slice(before.end, place.start));
 
-const joinedPlaces = (one: Place, other: Place): Place => ({
-  start: one.start,
-  end: Math.max(one.end, other.end),
-  sides: [...new Set([...one.sides, ...other.sides])],
-  codes: [...new Set([...one.codes, ...other.codes])],
-});
-
-function widened(hit: PhraseHit<LocationCode>, words: readonly Word[]): { first: number; last: number } {
-  let { first, last } = hit;
-  while (isNextTo(words, first - 1) && leads.has(words[first - 1]?.text ?? '')) first -= 1;
-  const article = words[first - 1]?.text === 'the' ? 1 : 0;
-  if (words[first - 1 - article]?.text === 'of' && parts.has(words[first - 2 - article]?.text ?? '')) {
-    first -= 2 + article;
-    while (isNextTo(words, first - 1) && leads.has(words[first - 1]?.text ?? '')) first -= 1;
-  }
-  while (isNextTo(words, last) && tails.has(words[last + 1]?.text ?? '')) last += 1;
-  return { first, last };
-}
-
-/** Word and next word are parted by a space, a hyphen or a slash only. */
-function isNextTo(words: readonly Word[], index: number): boolean {
-  const [word, next] = [words[index], words[index + 1]];
-  return word !== undefined && next !== undefined && next.start - word.end <= 2;
-}
-
-function strengthOf(
+function findingOf(
   place: Place,
-  { sentence, nouns }: { readonly sentence: Sentence; readonly nouns: readonly Span[] },
-): TumorSite['strength'] | undefined {
-  const { text } = sentence;
+  {
+    sentence: { text },
+    nouns,
+    type,
+  }: { readonly sentence: Sentence; readonly nouns: readonly Span[]; readonly type: DocumentType },
+): Found | undefined {
   const behind = text.slice(place.end, place.end + 60);
-  if (
-    /^\s*[-\s]?(?:sided?\s+)?(?:weakness|numbness|hemiparesis|headaches?|pain|seizures?|catheter|shunt|drain|ventriculostomy|burr|evd)\b/i.test(
-      behind,
-    )
-  )
-    return undefined;
-  if (isWayThere(behind)) return operationOn.test(text) || nouns.length > 0 ? 1 : undefined;
   const ahead = text.slice(Math.max(0, place.start - 80), place.start);
-  if (isLabelled(ahead)) return 3;
+  if (isOfSomethingElse(behind) || isTitleOfScan(ahead)) return undefined;
+  const isOpened = isAccess(behind);
+  const noun = nounBehind(place, nouns);
+  const untilNoun = noun === undefined ? undefined : text.slice(place.end, noun);
+  const own = (strength: TumorSite['strength']): Found => ({ strength, hold: isOpened ? 'access' : 'own' });
+  if (isWayThere(behind)) return operationOn.test(text) || nouns.length > 0 ? own(1) : undefined;
+  if (isLabelled(ahead) || isTumorTopic({ ahead, behind, codes: place.codes, untilNoun })) return own(3);
+  if (type === 'pathology' && (isSpecimenSite(ahead, behind) || isSource(ahead, text))) return own(3);
+  if (!isOpened && isTakenFrom(ahead)) return own(3);
+  if (untilNoun !== undefined && isFronted(ahead) && leadsToSubject(untilNoun)) return own(3);
   let isNear = false;
   for (const noun of nouns) {
-    if (noun.start < place.end && place.start < noun.end) return 3;
-    if (noun.start >= place.end && isOneNounPhrase(text.slice(place.end, noun.start))) return 3;
+    if (noun.start < place.end && place.start < noun.end) return own(3);
+    if (noun.start >= place.end && isOneNounPhrase(text.slice(place.end, noun.start))) return own(3);
     if (noun.end > place.start) continue;
     const relation = relationOf(text.slice(noun.end, place.start));
-    if (relation === 'primary') return 3;
-    isNear ||= relation === 'near';
+    if (relation === 'primary' && !isBoundary.test(text.slice(place.start, place.end)))
+      return own(isOpened ? 2 : 3);
+    isNear ||= relation !== 'none';
   }
-  if (place.codes.some((code) => expandable.has(code)) && isTakenUp(behind)) return 3;
-  if (isNear) return 1;
+  if (place.codes.some((code) => expandable.has(code)) && (isTakenUp(behind) || isBulky(ahead)))
+    return own(3);
+  if (isNear) return { strength: 1, hold: 'near' };
   const isOfOperation = operationOn.test(text) || cavity.test(text) || isSpecimenLine(ahead);
-  if (isOfOperation && !notTumorPlace.test(text.slice(place.start, place.end + 15))) return 2;
+  if (isOfOperation && !notTumorPlace.test(text.slice(place.start, place.end + 15))) return own(2);
   if (notTumorPlace.test(behind.slice(0, 20))) return undefined;
-  return nouns.length > 0 || isBareSite(place, text) ? 1 : undefined;
+  return nouns.length > 0 || isBareSite(place, text) ? own(1) : undefined;
 }
+
+/** Where the tumour is named next behind a place. */
+const nounBehind = (place: Place, nouns: readonly Span[]): number | undefined =>
+  nouns.find(({ start }) => start >= place.end)?.start;
+
+/** A weakness, a drain, a field of vision: not the tumour's place. */
+const isOfSomethingElse = (behind: string): boolean =>
+  /^\s*[-\s]?(?:sided?\s+)?(?:weakness|numbness|hemiparesis|headaches?|pain|seizures?|catheter|shunt|drain|ventriculostomy|evd|hemianop\w*|quadrantanop\w*|visual|field|palsy|arachnoid\s+cyst)\b/i.test(
+    behind,
+  );
+
+/** `MRI of the brain and cervical spine`: what was looked at. */
+const isTitleOfScan = (ahead: string): boolean =>
+  /\b(?:mri?|mr|ct|scans?|x-?rays?|imaging|pet|spect|ultrasound|screening|views?)\s{1,3}(?:of\s{1,3})?(?:the\s{1,3})?(?:(?:brain|head|neck|orbits?|pituitary|whole|total|entire|full|complete|cervical|thoracic|lumbar|spine|c|t|l|and|w|wo|without|with|contrast)[\s,/&+-]{1,4}){0,8}$/i.test(
+    ahead,
+  );
+
+/** An operation on what stands right behind it: `biopsy of the pons`, `excision, left temporal`. */
+const isTakenFrom = (ahead: string): boolean =>
+  /\b(?:biops(?:y|ies)|bx|resection|excision|removal|debulking|extirpation|ablation|litt|sampling|lesionectomy)\s{0,2}(?:,|:|-|–|of|from|in|at)?\s{0,3}(?:the\s{1,3}|an?\s{1,3})?$/i.test(
+    ahead,
+  );
+
+/** `tumour at the tentorial surface`: where it ends. */
+const isBoundary = /\b(?:surface|margin|edge|border)$/i;
 
 /** Shorthand names a place with its side or its size and nothing else: `Left thalamus, needle cores`. */
 const isBareSite = ({ sides, codes }: Place, text: string): boolean =>
@@ -223,6 +206,12 @@ const expandable: ReadonlySet<number> = new Set([5, 9, 10, 11, 12, 13, 14, 15]);
 const cavity = sought(
   /\b(?:(?:resection|surgical|operative|post-?\s?op(?:erative)?|tumou?r)\s+(?:cavity|bed|site|defect)|cavity)\b/i,
 );
+
+/** `right parietal craniotomy`: where the skull or the spine was opened. */
+const isAccess = (behind: string): boolean =>
+  /^[\s,-]{0,3}(?:[\p{L}-]+\s){0,2}?(?:(?:mini-?)?crani\w*|cortic?(?:ec)?tom\w*|incision|burr\s?-?holes?|laminectom\w*|laminotom\w*|laminoplast\w*|lami|approach|corridor|entry|trajectory)\b/iu.test(
+    behind,
+  );
 
 /** Only adjectives between a place and a tumour noun. */
 const isOneNounPhrase = (between: string): boolean =>

@@ -1,12 +1,35 @@
+import type { DocumentType } from '../../domain/vocabulary.ts';
 import { sought } from '../text/sought.ts';
+import { findWords } from '../text/words.ts';
+import { findPlaces, type Place } from './place-spans.ts';
+import { tellsOfNormal } from './place-topics.ts';
+import { findTumorMentions } from './tumor-mentions.ts';
 
 const tumorOrOperation = sought(
-  /\b(?:tumou?rs?|mass(?:es)?|lesions?|sol|residu\w*|remnant|recurr\w*|nodul\w*|cyst\w*|growth|\p{L}+omas?|craniectom\w*|crani|laminectom\w*|resect\w*|debulk\w*|excis\w*|biops\w*|decompress\w*|curett\w*|(?:tumou?r|resection|surgical|operative)\s+(?:bed|cavity|site)|dipg|dmg|dnet|opg|pxa|sega|epn|atrt|jpa|lgg|hgg)\b/iu,
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|sol|residu\w*|remnant|recurr\w*|nodul\w*|cyst\w*|growth|\p{L}+omas?|craniectom\w*|crani|laminectom\w*|resect\w*|debulk\w*|excis\w*|biops\w*|decompress\w*|curett\w*|cavity|(?:tumou?r|resection|surgical|operative)\s+(?:bed|site)|dipg|dmg|dnet|opg|pxa|sega|epn|atrt|jpa|lgg|hgg)\b/iu,
 );
-const place = sought(
-  /\b(?:left|right|lt|rt|bilateral\w*|midline|front\w+|pariet\w+|tempor(?:al|o)\w*|occipit\w+|insul\w+|cerebell\w+|verm(?:is|ian)|(?:intra|peri|para)?ventric\w+|pons|pontine|pontomedullary|medull(?:a|ary)|brain\s?stem|midbrain|mesenceph\w+|tect(?:al|um)|tegment\w+|collicul\w+|peduncl\w+|thalam\w+|hypothalam\w+|chiasm\w*|optic|orbit\w*|sell(?:a|ar)|suprasellar|parasellar|pineal|pituitary|stalk|infundibul\w+|spin(?:e|al)|cord|conus|cauda|filum|thecal|intramedullary|intradural|fossa|hemispher\w+|lob(?:e|ar)s?|gyr(?:us|i|al)|sulc\w+|cort(?:ex|ical)|amygdal\w*|hippocamp\w*|uncus|ganglia|caudate|putamen|capsule|foram(?:en|ina)|cistern\w*|cp\s?angle|cpa|cerebellopontine|callos\w+|falx|falcine|tentori\w+|clival|clivus|skull\s+base|cavernous|plate|[ctls]\d{1,2}(?:[\s/-]+[ctls]?\d{1,2})?)\b/iu,
+/** A place without a name of its own, which the vocabulary of places leaves out. */
+const vaguePlace = sought(
+  /\b(?:left|right|lt|rt|bilateral\w*|midline|(?:front|tempor|pariet|occipit)\w+|fossa|lob(?:e|ar)s?|gyr(?:us|i|al)|sulc\w+|cort(?:ex|ical)|peduncl\w+|foram(?:en|ina)|cistern\w*|plate|[ctls]\d{1,2}(?:[\s/-]+[ctls]?\d{1,2})?)\b/iu,
 );
 
-/** Whether a sentence names a tumour, or an operation on one, and a place in the nervous system, whatever it says of them. */
-export const mayPlaceTumor = (sentence: string): boolean =>
-  tumorOrOperation.test(sentence) && place.test(sentence);
+/** What every scan of the head tells of, tumour or not. */
+const commonCodes: ReadonlySet<number> = new Set([6, 16, 17, 22, 23]);
+const isTelling = ({ codes, sides }: Place): boolean =>
+  sides.length > 0 || codes.some((code) => !commonCodes.has(code));
+
+/**
+ * Whether a sentence may tell where the tumour is, whatever it says: it names a tumour, or an operation on one, and a
+ * place in the nervous system. In a document of an operation, of pathology or of a scan the place alone is enough,
+ * unless it is said to be healthy.
+ */
+export function mayPlaceTumor(sentence: string, type: DocumentType = 'progress'): boolean {
+  const speaksOfIt = tumorOrOperation.test(sentence) || findTumorMentions(sentence).length > 0;
+  const places = findPlaces(sentence, findWords(sentence));
+  if (speaksOfIt) return places.length > 0 || vaguePlace.test(sentence);
+  if (!aboutTumor.has(type)) return false;
+  if (type !== 'imaging') return places.length > 0;
+  return places.some(isTelling) && !tellsOfNormal(sentence);
+}
+
+const aboutTumor: ReadonlySet<DocumentType> = new Set(['imaging', 'operative', 'pathology']);

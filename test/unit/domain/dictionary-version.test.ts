@@ -9,6 +9,7 @@ import { hashOf } from '../../../lambdas/domain/canonical.ts';
 const said: Readonly<Record<string, string>> = {
   '1.2.0': '1ea3276448f8c75bb9917e49b584a0821dcb5c0b48978951ef5ceb4e0edb14f9',
   '1.3.0': '62398576b6c62f737d9c7128721b4b827a302fbef789d33204947029c73d961a',
+  '1.4.0': 'bd00e64142376f37c7674cf50b572b37adec76c931879456f02ebaa8766e52c1',
 };
 
 describe('the data dictionary', () => {

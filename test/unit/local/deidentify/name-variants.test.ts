@@ -6,9 +6,9 @@ import { Pseudonyms } from '../../../../local/deidentify/pseudonyms.ts';
 function rewritten(text: string, name = 'Joanna Quillfeather'): string {
   const chart = new ChartKnowledge('p1', new Pseudonyms(Buffer.from('a key of a test')));
   if (name !== '') chart.names.addWhole(name);
-  const mentions = chart.learn(text);
-  chart.names.count(text);
-  return deidentifyText(text, { chart, documentDay: '2019-03-04', mentions }).text;
+  const learnt = chart.learn(text);
+  chart.names.count(learnt.read);
+  return deidentifyText(text, { chart, documentDay: '2019-03-04', learnt }).text;
 }
 
 describe('a name of the tables that a text writes otherwise', () => {
@@ -20,7 +20,7 @@ describe('a name of the tables that a text writes otherwise', () => {
   );
 
   it('is left where two letters are wrong, or where it is a word of the language', () => {
-    expect(rewritten('Seen on the ward, Quellfoather pump in place.')).toContain('Quellfoather');
+    expect(rewritten('Seen on the ward. Quellfoather pump in place.')).toContain('Quellfoather');
     expect(rewritten('While asleep, Whole brain images. White matter.', 'Ann Whire')).toContain(
       'White matter',
     );

@@ -1,0 +1,136 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { DocumentType } from '../../domain/vocabulary.ts';
+import { assess } from '../text/assertion.ts';
+import type { ParsedDocument } from '../text/parse-document.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
+import { findWords } from '../text/words.ts';
+import { findLocationWords } from './location-codes.ts';
+import { type Side, sideWords } from './place-spans.ts';
+import { findTumorMentions } from './tumor-mentions.ts';
+
+/** A side that a document gives to the tumour without a place. */
+export interface SideHit extends Span {
+  readonly side: Side;
+  /** 4 said to be the right one; 2 said of the tumour or its operation; 1 of an operation spoken of elsewhere. */
+  readonly strength: number;
+  /** The side is that of the opening, and the opening names no lobe: the tumour may lie in the middle. */
+  readonly isOpening?: boolean;
+}
+
+/** The sides said of the tumour, of the operation on it, or corrected outright. */
+export const statedSides = (parsed: ParsedDocument, type: DocumentType): SideHit[] => [
+  ...correctedSides(parsed),
+  ...tumorSides(parsed),
+  ...sidesWithoutPlace(parsed, type),
+];
+
+/** A side in front of the tumour with no place between: `left-sided tumor`, `R SEGA`. */
+const sideAhead =
+  /(?<![\p{L}\p{N}.'’])\(?(left|right|bilateral|midline|lt|rt|l|r)\b[.)]{0,2}[\s-]{1,3}(?:sided\s{1,3})?(?:[\p{L}-]+\s{1,3}){0,4}$/iu;
+/** `SEGAs stable bilaterally`, `tumour on both sides`. */
+const bothSides = /^[^.;\n]{0,30}?\b(?:bilaterally|on\s+both\s+sides|both\s+sides)\b/i;
+const operatedSide = sought(
+  /\b(?:operat\w+|surgical|affected|tumou?r|correct)\s+side\s+(?:is|was|:)\s*(?:on\s+)?(?:the\s+)?(left|right)\b|\bside\s*:\s*(left|right)\b|\b(?:operated|affected|correct|resected|treated)\s+\p{L}{4,14}\s+(?:is|was)\s+(?:on\s+)?the\s+(left|right)\b/giu,
+);
+/** `should read RIGHT`, `corrected to left`. */
+const correction = sought(
+  /\b(?:should\s+(?:have\s+)?(?:read|be|been|say|said|state)|correct(?:ed|s)?\s+to|amended\s+to|changed?\s+to)\b[^.;\n]{0,24}?\b(left|right)\b/giu,
+);
+/** The tumour, then its side: `acoustic neuroma on the left`, `tumor at the right posterior aspect of the cavity`. */
+const tumorOnSide = sought(
+  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|recurrence|residual|residuum|remnant|sol|\p{L}{2,20}oma)s?\s([^.;]{0,40}?)\b(?:on|in|at|along|toward|to|of|from)\s+(?:the\s+|its\s+)?(left|right|midline)(?=\s*(?:[.,;:)]|$|and\b|with\b|hemisphere\b|(?:\p{L}+\s+){0,2}?(?:side|aspect|half|margin|wall|edge|part|portion|recess)\b))/giu,
+);
+/** A side set behind what it belongs to: `cerebellar tumour, left`, `craniotomy for tumor, right side`, `amygdala (left)`. */
+const sideBehind = sought(
+  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|sol|craniotomy|craniectomy|cavity|\p{L}{2,20}oma|lobe|cerebellum|thalamus|amygdala|hippocampus|hemisphere|ganglia|angle)\s?(?:,\s?|\(\s?|-\s)(left|right|lt|rt|l|r)(?:[\s-]?sided?)?(?=\s*(?:[.,;:)]|$|\n))/giu,
+);
+/** The side an operation is done from, where no place is named. */
+const sidedOperation = sought(
+  /(?<![\p{L}\p{N}])(left|right|lt|rt|l|r)\.?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,3}?(?:(?:re-?|mini-?|hemi-?)?crani(?:otom\w+|ectom\w+)?|approach|atl|lobectomy|hemispher\w+ectomy|corticectomy|biops\w+|resection|excision|removal|debulking|suboccipital|retrosig\w*|retromastoid|translab\w*|pterional|orbitozygomatic|orbitotomy|eyebrow|subtemporal|subfrontal|far[\s-]lateral|keyhole|hemilaminectomy|laminectomy)\b(?![^.;]{0,60}\b(?:shunt|ventriculostomy|evd|drain|reservoir|ommaya|hematoma|abscess)\b)/giu,
+);
+/** Openings that tell the tumour's side, and words of what was taken out. */
+const tellsOwnSide =
+  /\b(?:front|tempor|pariet|occipit|insul|cerebell|hemispher|lobectom|corticectom|retrosig|retromast|translab|atl\b|biops|resection|excision|removal|debulking)/i;
+const otherThanPlace =
+  /\b(?:shift\w*|weakness|with|causing|displac\w+|compress\w+|no|not|without|extend\w*)\b/i;
+
+/** The sentence says outright which side is right. */
+const correctedSides = ({ sentences }: ParsedDocument): SideHit[] =>
+  sentences.flatMap(({ text, start }) =>
+    [...text.matchAll(operatedSide), ...text.matchAll(correction)].flatMap((match) =>
+      hitOf(match, { side: match[1] ?? match[2] ?? match[3], start, strength: 4 }),
+    ),
+  );
+
+function tumorSides({ sentences }: ParsedDocument): SideHit[] {
+  return sentences.flatMap((sentence) => {
+    const { text } = sentence;
+    if (!sideWord.test(text)) return [];
+    return findTumorMentions(text).flatMap((mention): SideHit[] => {
+      const from = Math.max(0, mention.start - 70);
+      const ahead = sideAhead.exec(text.slice(from, mention.start));
+      const span = { start: ahead === null ? mention.start : from + ahead.index, end: mention.end };
+      const both = bothSides.exec(text.slice(mention.end, mention.end + 50));
+      if (ahead === null && both === null) return [];
+      const { negated, otherPerson } = assess(text, span, sentence.section);
+      const isOnePhrase = !/\b(?:and|with|of|in|for|is|was|to|from|no|approach|crani\w+)\b/i.test(
+        text.slice(span.start, mention.start),
+      );
+      if (negated || otherPerson || !isOnePhrase) return [];
+      const side = both === null ? sideWords[(ahead?.[1] ?? '').toLowerCase()] : 'bilateral';
+      const end = mention.end + (both?.[0].length ?? 0);
+      return side === undefined
+        ? []
+        : [{ start: sentence.start + span.start, end: sentence.start + end, side, strength: 2 }];
+    });
+  });
+}
+
+/** Sides given by the way of access, in an operative document, and sides named behind the tumour. */
+function sidesWithoutPlace({ sentences }: ParsedDocument, type: DocumentType): SideHit[] {
+  return sentences.flatMap(({ text, start }) => [
+    ...[...text.matchAll(tumorOnSide)].flatMap((match) =>
+      otherThanPlace.test(match[1] ?? '') ? [] : hitOf(match, { side: match[2], start, strength: 2 }),
+    ),
+    ...[...text.matchAll(sideBehind)].flatMap((match) =>
+      hitOf(match, { side: match[1], start, strength: 2 }),
+    ),
+    ...[...text.matchAll(sidedOperation)].flatMap((match) =>
+      hitOf(match, { side: match[1], start, strength: type === 'operative' ? 2 : 1 }).map((hit) => ({
+        ...hit,
+        isOpening: !tellsOwnSide.test(match[0]),
+      })),
+    ),
+  ]);
+}
+
+function hitOf(
+  match: RegExpExecArray,
+  given: { readonly side: string | undefined; readonly start: number; readonly strength: number },
+): SideHit[] {
+  const side = given.side === undefined ? undefined : sideWords[given.side.toLowerCase()];
+  const start = given.start + match.index;
+  return side === undefined ? [] : [{ start, end: start + match[0].length, side, strength: given.strength }];
+}
+
+/** A side in words or as a single capital; `L` before a numeral is a vertebra. */
+const sideWord = sought(
+  /\b(?:left|right|bilateral\w*|midline|both\s+sides|lt|rt)\b|(?<![\p{L}\p{N}.'’])[LRlr](?=[\s)](?:\p{Ll}{4}|\p{Lu}{2,5}\b|$))/iu,
+);
+const tumorOrItsPlace = sought(
+  /\b(?:tumou?rs?|mass|lesions?|neoplasm|nodule|residual|residuum|remnant|\p{L}{2,20}oma|cavity|crani\w+|resection|excision|biopsy)\b/iu,
+);
+/** Sides of other things: a drain, a limb, a sinus. */
+const otherSides = sought(
+  /\b(?:sinus\w*|mastoid\w*|shunt|catheter|evd|ventriculostomy|drain|port|picc|arm|leg|hand|foot|facial|hearing|ear|eye|visual|weakness|hemiparesis|power|reflex\w*|pupil\w*|gaze|ventricles?)\b/i,
+);
+
+/** Whether a sentence holds a side and the tumour or a place it may have, whatever it says of them. */
+export const mayTellSide = ({ text }: Sentence): boolean =>
+  sideWord.test(text) &&
+  (otherSides.test(text)
+    ? findTumorMentions(text).length > 0
+    : tumorOrItsPlace.test(text) ||
+      findTumorMentions(text).length > 0 ||
+      findLocationWords(findWords(text)).length > 0);

@@ -1,0 +1,80 @@
+/**
+ * Terms that begin with a capital in a chart and that lists of names hold too, or of which no list knows: substances,
+ * brands, and the people whom findings, instruments and methods are called after.
+ */
+export const clinicalCapitals: ReadonlySet<string> = new Set(
+  `avastin koselugo temodar keppra zofran bactrim ativan versed decadron tylenol motrin neupogen neulasta sonata depakote
+  topamax lasix zantac pepcid miralax colace senna benadryl mesna lomustine penfield budde galen sylvius willis luschka
+  monro herophilus herophili lindau weber hippel sturge fraumeni cowden gorlin turcot hodgkin wilms ewing gardner chiari
+  ommaya karnofsky lansky foley broviac hickman simpson house brackmann babinski romberg kernig brudzinski horner moro
+  parinaud tourette rathke meckel magendie rolando broca wernicke brodmann purkinje schwann virchow robin bergmann
+  rosenthal homer wright flexner wintersteiner verocay gleason spetzler martin fisher hess glasgow codman hakim medtronic
+  strata certas delta leksell mayfield greenberg yasargil kerrison cushing adson debakey allis kocher jackson pratt blake
+  penrose foley lynch peutz jeghers lhermitte duclos cajal nissl golgi giemsa gram congo wada boston denver bayley
+  vineland wechsler conners tanner apgar ishihara snellen rinne weber hoffmann trendelenburg gower gowers todd jacksonian
+  lennox gastaut dravet rasmussen west rett down turner williams marfan ehlers danlos crohn hashimoto graves addison
+  cheyne stokes kussmaul valsalva trousseau chvostek murphy brisk ringer hartmann hibiclens dexamethasone london paris
+  harvard collins bloom sonnet sanger illumina kappa olig ki gfap sox myc shh wnt group medulloblastoma ependymoma
+  glioma astrocytoma craniopharyngioma germinoma pineoblastoma vincristine carboplatin cisplatin cyclophosphamide
+  etoposide vinblastine trametinib dabrafenib selumetinib everolimus bevacizumab temozolomide methotrexate irinotecan
+  lasix pearla perrla flair dixon bruker philips siemens phillips stealth brainlab neuropace port cath
+  tegretol lamictal trileptal vimpat onfi briviact zonegran cortef synthroid ddavp lupron nutropin omnipaque gadavist
+  magnevist dotarem isovue versed propofol fentanyl ketamine duragesic surgicel gelfoam floseal tisseel duragen
+  monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+  october november december jan feb mar apr jun jul aug sep sept oct nov dec hispanic english spanish american african
+  asian european british french german latino caucasian texas ohio pennsylvania virginia georgia carolina maryland
+  delaware jersey florida california washington michigan christian catholic jewish muslim easter christmas colorado su si na li von van de der fraumeni hmo
+  ppo physio paediatric paediatrician oncologist neuro neurosurgeon neurosurgical neurosurgeons neurologist oncology oncologic radiologist anaesthetist
+  anesthesiologist haematology haemoglobin medicaid medicare instagram facebook whatsapp karyotype
+  chang engel bloom rancho raimondi frazier keen paine kocher dandy walker torkildsen pudenz holter ventrix camino integra aesculap
+  miethke progav bactiseal rickham deflux cavitron sonopet selector sugita yasargil gigli hudson raney janetta jannetta rhoton
+  liliequist wallerian gliadel visualase neuromate neuroblate curve airo ziehm vitek sony karl storz lisch alcian ferriman
+  chompret bethesda rotterdam lugano toronto cologne heidelberg amsterdam evans pediasure paediasure
+  accutane macrodantin dilantin zyrtec vicryl keflex indermil fortaz norvasc asacol prilosec advil afrin flagyl diamox
+  bacitracin monocryl steri glucophage dostinex betadine humalog norian hemaseel darvocet augmentin hylo movicol laxido botox
+  eltroxin minirin gadovist zoladex oramorph omnicef toradol prolene nurolon nurolons vicryls ethibond mastisol demerol
+  adderall coumadin ancef xylocaine chloraprep vermox levipil surgiflo evicel hydrogel polyglactin steristrip steristrips
+  cipro claforan rocephin unasyn zosyn maxipime vancocin cleocin biaxin zithromax amoxil ceclor suprax septra diflucan sporanox
+  noxafil vfend cancidas mycamine ambisome zovirax valtrex valcyte tamiflu cytovene foscavir pentam mepron nebupent dapsone
+  plaquenil imuran cellcept prograf rapamune neoral sandimmune rituxan remicade humira enbrel actemra soliris nplate promacta
+  epogen procrit aranesp leukine emend akynzeo aloxi anzemet kytril reglan phenergan compazine marinol scopoderm
+  periactin megace carafate nexium prevacid protonix aciphex dulcolax fleet gaviscon imodium lomotil questran actigall ursodiol
+  percocet vicodin norco lortab roxicodone oxycontin oxynorm dilaudid ultram nucynta suboxone narcan neurontin lyrica cymbalta
+  zoloft prozac lexapro celexa paxil wellbutrin effexor remeron desyrel risperdal abilify zyprexa seroquel geodon haldol
+  ritalin concerta vyvanse strattera focalin intuniv tenex catapres melatonin circadin xanax valium klonopin diastat nayzilam
+  valtoco cerebyx luminal mysoline felbatol gabitril sabril banzel fycompa aptiom xcopri epidiolex diacomit epilim frisium
+  nootropil ospolot inovelon keppra vimpat trileptal zarontin celontin depakene depacon lamictal lioresal baclofen dantrium
+  zanaflex flexeril robaxin solumedrol medrol orapred prelone hydrocortone florinef aldactone diuril bumex demadex hyzaar cozaar
+  vasotec zestril prinivil capoten lopressor toprol tenormin inderal corgard cardizem procardia adalat isoptin nimotop
+  plavix eliquis xarelto pradaxa lovenox fragmin arixtra heparin activase cathflo kcentra novoseven
+  levemir lantus novolog novorapid tresiba apidra toujeo januvia jardiance armour levoxyl unithroid cytomel
+  genotropin norditropin humatrope saizen omnitrope nutropin serostim increlex skytrofa sogroya ngenla
+  lupron fensolvi supprelin triptodur zoladex decapeptyl prostap depo provera estrace premarin vivelle climara androderm androgel
+  oncaspar erwinaze rylaze blenoxane adriamycin cerubidine cytoxan ifex mesnex platinol paraplatin vepesid toposar hycamtin
+  camptosar onivyde oncovin velban navelbine taxol abraxane taxotere alkeran leukeran myleran busulfex treanda gleostine bicnu ceenu
+  matulane trexall folex alimta purinethol tabloid fludara leustatin clolar arranon vidaza dacogen torisel afinitor votubia
+  tafinlar mekinist mektovi cotellic zelboraf braftovi ojemda gomekli vitrakvi rozlytrek xalkori alecensa zykadia lorbrena tagrisso
+  iressa tarceva tykerb gleevec sprycel tasigna nexavar sutent votrient stivarga cabometyx caprelsa inlyta lenvima retevmo
+  keytruda opdivo yervoy tecentriq imfinzi danyelza unituxin qarziba ontak erbitux vectibix herceptin perjeta avonex
+  erivedge odomzo daurismo modeyso voranigo tibsovo
+  zinecard totect fusilev wellcovorin khapzory ethyol elitek zyloprim neumega kepivance salagen biotene peridex
+  omnipaque visipaque ultravist isovue optiray gastrografin magnevist multihance prohance dotarem clariscan gadavist eovist
+  lacrilube celluvisc refresh systane tobradex ciloxan vigamox polytrim maxitrol cosopt xalatan timoptic alphagan
+  elmiron ditropan detrol vesicare oxytrol flomax pyridium
+  tegaderm opsite mepilex mepitel duoderm allevyn aquacel comfeel biopatch statlock chlorhexidine chlorprep
+  surgicel surgifoam gelfoam floseal tisseel duraseal duragen durepair durafoam lyoplant neuropatch alloderm medpor
+  dilantin tylenol motrin calpol nurofen panadol paracetamol doppler pseudomonas candida aspergillus staphylococcus
+  streptococcus klebsiella enterobacter enterococcus escherichia haemophilus neisseria clostridium clostridioides cutibacterium
+  propionibacterium bacteroides moraxella bordetella mycoplasma pneumocystis
+  tues thurs weds onc rx gd yr plt resp dept surg anaes haem neurosurg ortho gastro endo ophtho ophthal derm nephro pulm
+  psych neuropsych neurocog genet path histo cyto micro biochem radiol rads nav approx cont adv sats obs neuts hosp
+  handover rebook restaging telehealth teleconsult attn centre theatre paeds paed peds maxfax dispo concl prelim prev
+  prophy proph mom mam mum mon fri wed europe mexico asia scottish irish welsh tamil marathi hindi urdu punjabi gujarati bengali
+  tagalog mandarin cantonese arabic somali swahili portuguese italian polish russian ukrainian romanian turkish kurdish farsi dari
+  pashto vietnamese korean japanese chinese yiddish hebrew greek creole amharic tigrinya yoruba igbo hausa twi setswana
+  hindu sikh buddhist jehovah ramadan diwali eid sankranti
+  youtube google zoom skype teams facetime uber walmart netflix lego disney xbox playstation nintendo ipad iphone android
+  epic cerner powerchart powerscribe dragon nuance mychart redcap medidata
+  galenic phenytoin covid carbo imm comp cont dex antoni achilles vis rad est gen ped lat op ant sup inf med lab ext int rec rel ref sig temp pos neg sens coord
+  center`.split(/\s+/),
+);
