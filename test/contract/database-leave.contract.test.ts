@@ -26,6 +26,7 @@ const expected: Readonly<Record<DatabaseRole, Readonly<Record<string, string>>>>
     'qa_review.items': 'SIUD',
     'timeline.events': 'SIUD',
     'timeline.extracted_variables': 'SIUD',
+    'timeline.patients': 'SIUD',
     'workflow_metadata.publications': 'SI',
   },
   radiant_reviewer: {
@@ -39,6 +40,7 @@ const expected: Readonly<Record<DatabaseRole, Readonly<Record<string, string>>>>
     'qa_review.items': 'SIUD',
     'timeline.events': 'SIUD',
     'timeline.extracted_variables': 'SIUD',
+    'timeline.patients': 'SIUD',
     'workflow_metadata.publications': 'SI',
   },
   radiant_analyst: {
@@ -48,6 +50,7 @@ const expected: Readonly<Record<DatabaseRole, Readonly<Record<string, string>>>>
     'document_cache.extracted_document_text': 'S',
     'timeline.events': 'S',
     'timeline.extracted_variables': 'S',
+    'timeline.patients': 'S',
   },
   radiant_migrator: {
     'audit.log': 'I',

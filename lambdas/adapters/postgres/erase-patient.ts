@@ -17,6 +17,7 @@ export function erasePatient(
   const isMovedIn = sql`patient_id in (${patientId}, ${`Patient/${patientId}`})`;
   const isHeld = sql`exists (select 1 from abstraction.release_members m where m.patient_key = v.patient_key and m.version = v.version)`;
   const steps: readonly (readonly [string, SQL])[] = [
+    ['timeline.patients', sql`delete from timeline.patients where ${isPatient}`],
     ['timeline.events', sql`delete from timeline.events where ${isPatient}`],
     ['timeline.extracted_variables', sql`delete from timeline.extracted_variables where ${isPatient}`],
     [
