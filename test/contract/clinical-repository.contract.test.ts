@@ -195,6 +195,8 @@ describe.each(postgresEngines)('clinical repository: $name', ({ open }) => {
       readings: [
         { reader: 'rules', model: 'rules-1', promptVersion: '1', value: 'GTR', selfConfidence: null },
       ],
+      sourceEventId: 'proc_1',
+      ...aFinding().course,
     });
     expect(variables.find(({ findingId }) => findingId === 'f2')).toMatchObject({
       variableValue: null,

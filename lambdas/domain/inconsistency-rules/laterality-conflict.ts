@@ -11,7 +11,8 @@ const slipShare = 0.25;
 /**
  * Left against right. A few documents that differ from all others are named one by one, each beside the nearest of the
  * others; where both sides are common, the chart is named once. Not a contradiction: sides on either end of a new
- * lesion, and the side of an operation that was for no tumour.
+ * lesion, the side of an operation that was for no tumour, and two sides that are both in doubt, since a person is asked
+ * about each of them already.
  */
 export const lateralityConflict: Rule = (input) => {
   const statements = statementsOf(input, 'laterality').filter(
@@ -23,14 +24,14 @@ export const lateralityConflict: Rule = (input) => {
   const newLesionBetween = newLesions(input);
   if (few.length <= slipShare * (few.length + many.length))
     return few.flatMap((odd) => {
-      const other = nearestTo(odd, many);
+      const other = nearestTo(odd, opponents(odd, many));
       return other === undefined || newLesionBetween(odd, other)
         ? []
         : [oneByOne({ odd, other, likeIt: many.length - 1 })];
     });
   // Every pair of neighbours in time may be told apart by a new lesion; one that is not is enough.
   for (const odd of few) {
-    const other = nearestTo(odd, many);
+    const other = nearestTo(odd, opponents(odd, many));
     if (other !== undefined && !newLesionBetween(odd, other))
       return [
         contradiction(
@@ -41,6 +42,10 @@ export const lateralityConflict: Rule = (input) => {
   }
   return [];
 };
+
+/** What can stand against a statement: all of the other side, but for a doubtful one only what is in no doubt. */
+const opponents = (odd: Statement, others: readonly Statement[]): readonly Statement[] =>
+  odd.finding.state === 'flagged' ? others.filter(({ finding }) => finding.state === 'accepted') : others;
 
 const oneByOne = (given: {
   readonly odd: Statement;
