@@ -11,13 +11,8 @@ import {
   supportsImagingClass,
   supportsTumorStatus,
 } from './support-course.ts';
-import {
-  supportsDiagnosis,
-  supportsGrade,
-  supportsLaterality,
-  supportsLocation,
-  supportsMetastasis,
-} from './support-description.ts';
+import { supportsLaterality, supportsLocation, supportsMetastasis } from './support-description.ts';
+import { supportsDiagnosis, supportsGrade } from './support-diagnosis.ts';
 import { supportsMolecular } from './support-molecular.ts';
 
 /** `reasons` say, without the patient's words, why not; empty where it is supported. */

@@ -7,7 +7,7 @@ import type { Migration } from './migration.ts';
  * is, and the codes, were not kept in rows before. Ages in years follow from days.
  */
 export const courseOfDisease: Migration = {
-  id: 7,
+  id: 8,
   name: 'course-of-disease',
   sql: `
 create table timeline.patients (
@@ -55,5 +55,6 @@ create index extracted_variables_by_event on timeline.extracted_variables (patie
 
 ${grantTo('radiant_reviewer', ['select, insert, update, delete on timeline.patients'])}
 ${grantTo('radiant_pipeline', ['select, insert, update, delete on timeline.patients'])}
-${grantTo('radiant_analyst', ['select on timeline.patients'])}`,
+${grantTo('radiant_analyst', ['select on timeline.patients'])}
+${grantTo('radiant_eraser', ['delete on timeline.patients', 'select (patient_key) on timeline.patients'])}`,
 };
