@@ -11,27 +11,28 @@ const slipShare = 0.25;
 /**
  * Left against right. A few documents that differ from all others are named one by one, each beside the nearest of the
  * others; where both sides are common, the chart is named once. Not a contradiction: sides on either end of a new
- * lesion, the side of an operation that was for no tumour, and two sides that are both in doubt, since a person is asked
- * about each of them already.
+ * lesion, and the side of an operation that was for no tumour. Sides in doubt make no majority and stand only against
+ * what is in none: a person is asked about each of them already.
  */
 export const lateralityConflict: Rule = (input) => {
   const statements = statementsOf(input, 'laterality').filter(
     (statement) => kindOf(statement) !== 'operative' || statement.document.surgeryId !== null,
   );
-  const left = statements.filter(({ value }) => value === 'left');
-  const right = statements.filter(({ value }) => value === 'right');
-  const [few, many] = left.length < right.length ? [left, right] : [right, left];
+  const on = (side: string) => statements.filter(({ value }) => value === side);
+  const certain = (side: string) => on(side).filter(({ finding }) => finding.state === 'accepted');
+  const [left, right] = [certain('left'), certain('right')];
+  const [few, many] = left.length < right.length ? [on('left'), right] : [on('right'), left];
   const newLesionBetween = newLesions(input);
   if (few.length <= slipShare * (few.length + many.length))
     return few.flatMap((odd) => {
-      const other = nearestTo(odd, opponents(odd, many));
+      const other = nearestTo(odd, many);
       return other === undefined || newLesionBetween(odd, other)
         ? []
         : [oneByOne({ odd, other, likeIt: many.length - 1 })];
     });
   // Every pair of neighbours in time may be told apart by a new lesion; one that is not is enough.
   for (const odd of few) {
-    const other = nearestTo(odd, opponents(odd, many));
+    const other = nearestTo(odd, many);
     if (other !== undefined && !newLesionBetween(odd, other))
       return [
         contradiction(
@@ -42,10 +43,6 @@ export const lateralityConflict: Rule = (input) => {
   }
   return [];
 };
-
-/** What can stand against a statement: all of the other side, but for a doubtful one only what is in no doubt. */
-const opponents = (odd: Statement, others: readonly Statement[]): readonly Statement[] =>
-  odd.finding.state === 'flagged' ? others.filter(({ finding }) => finding.state === 'accepted') : others;
 
 const oneByOne = (given: {
   readonly odd: Statement;
