@@ -111,7 +111,12 @@ function ofThisOperation(text: string, { sentences }: ParsedDocument): Sentence[
 }
 
 /** Headings under which an operation is told. */
-const narratives = new Set(['OPERATIVE FINDINGS', 'DESCRIPTION OF PROCEDURE', 'FINDINGS', 'OPERATIVE COURSE']);
+const narratives = new Set([
+  'OPERATIVE FINDINGS',
+  'DESCRIPTION OF PROCEDURE',
+  'FINDINGS',
+  'OPERATIVE COURSE',
+]);
 /** Headings of what went before it. */
 const mayGoOn = new Set([
   'INDICATION',
