@@ -1,5 +1,5 @@
 import type { Pseudonyms } from './pseudonyms.ts';
-import { hasMatch, matchesOf, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
+import { forEachMatch, hasMatch, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
 import type { Category, Span } from './span.ts';
 
 interface Rule {
@@ -95,6 +95,24 @@ const sure: readonly Rule[] = [
     pattern: /(?<![\w-])[A-HJ-NPR-Z0-9]{3}(?=[A-HJ-NPR-Z0-9]{0,13}[A-Z])[A-HJ-NPR-Z0-9]{8}\d{6}(?![\w-])/g,
   },
   {
+    category: 'ssn',
+    opens: /^last$/i,
+    pattern:
+      /\b[Ll]ast (?:4|four)(?: digits)?(?: of)?(?: (?:the|his|her|their))? (?:SSN|ssn|SS#?|[Ss]ocial)(?: [Ss]ecurity)?(?: number)?(?: (?:are|is))?:? ?(?<id>\d{4})(?!\d)/g,
+  },
+  {
+    // The series and instances of pictures (DICOM).
+    category: 'other_id',
+    opens: /^0\./,
+    pattern: /(?<![\w.])[012](?:\.\d{1,20}){5,}(?![\w.]*\d)/g,
+  },
+  {
+    // As cameras call their files.
+    category: 'other_id',
+    opens: /^(?:IMG|DSC[FN]?|PXL|VID|MVI|GOPR|Photo|Image)_?0/i,
+    pattern: /(?<!\w)(?:IMG|DSC[FN]?|PXL|VID|MVI|GOPR|Photo|Image)_?\d{4,}(?:[_-]\d+)*(?!\w)/gi,
+  },
+  {
     category: 'mrn',
     // A number in groups behind the label of a health service.
     opens: /^(?:NHS|CHI|UID|MR|UR|HRN|PHN|OHIP|Med|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)/,
@@ -142,13 +160,13 @@ const labelledNumber = labelled(Object.values(labels).join('|'), { figures: 4, n
 
 const own = {
   health_plan:
-    'insurance(?: card)?|policy|member(?:ship)?|subscriber|plan member|group|medicaid|medicare|beneficiary|(?:PPO|HMO|EPO),? ID',
+    'insurance(?: card)?|policy|member(?:ship)?|subscriber|plan member|group|medicaid(?: recipient)?|medicare|recipient|beneficiary|(?:PPO|HMO|EPO),? ID',
   account: 'account|acct|invoice|claim|guarantor(?: account)?|encounter|CSN|HAR|FIN|visit|billing|ABN',
   licence:
     "(?:driver'?s? )?licen[cs]e|DEA|NPI|GMC|NMC|AHPRA|passport|state ID|certificate|(?:nursing|medical) registration",
-  device: 'serial|S/N|SN|lot|UDI|device|implant|valve|pump|ref',
+  device: '(?:asset tag(?: and)? )?serial|asset tag|S/N|SN|lot|UDI|device|implant|valve|pump|ref',
   other_id:
-    'accession|acc|specimen|path(?:ology)?|case|order|requisition|subject|(?:study|trial|screening|COG|protocol|research|research subject)(?: (?:subject|ID|number|no))?|block|slides?|slides? labell?ed|request|sample|(?:fingerprint|retina|iris|voiceprint|palm|face)(?: \\w+)?(?: ID)?|template|barcode|voiceprint',
+    'accession|acc|specimen|path(?:ology)?|cytology|histology|badge|booking|ticket|wristband|identifier|id|(?:(?:our|your) )?ref(?:erence)?|case|order|requisition|subject|(?:study|trial|screening|COG|protocol|research|research subject)(?: (?:subject|ID|number|no))?|block|slides?|slides? labell?ed|request|sample|(?:fingerprint|retina|iris|voiceprint|palm|face)(?: \\w+)?(?: ID)?|template|barcode|voiceprint',
 } as const;
 const ownLabels = Object.entries(own).map(
   ([category, words]) => [category as Category, new RegExp(`^(?:${words})`, 'i')] as const,
@@ -169,7 +187,7 @@ const afterDates: readonly Rule[] = [
     // A label of its own needs no sign between: its number has four figures at least and is no amount.
     category: (label) => ownLabels.find(([, test]) => test.test(label))?.[0] ?? 'other_id',
     opens:
-      /^(?:insurance|policy|member(?:ship)?|subscriber|plan|group|medicaid|medicare|medical|beneficiary|ppo|hmo|epo|account|acct|accession|acc|invoice|claim|guarantor|encounter|csn|har|fin|visit|billing|abn|drivers?|licen[cs]e|dea|npi|gmc|nmc|ahpra|passport|state|certificate|nursing|serial|s|sn|lot|udi|device|implant|valve|pump|ref|specimen|path(?:ology)?|case|order|requisition|subject|study|trial|screening|cog|protocol|research|block|slides?|request|sample|fingerprint|retina|iris|voiceprint|palm|face|template|barcode)$/i,
+      /^(?:insurance|policy|member(?:ship)?|subscriber|plan|group|medicaid|medicare|medical|beneficiary|ppo|hmo|epo|account|acct|accession|acc|invoice|claim|guarantor|encounter|csn|har|fin|visit|billing|abn|drivers?|licen[cs]e|dea|npi|gmc|nmc|ahpra|passport|state|certificate|nursing|recipient|prior|auth(?:orization)?|cytology|histology|badge|booking|ticket|wristband|identifier|id|our|your|reference|asset|serial|s|sn|lot|udi|device|implant|valve|pump|ref|specimen|path(?:ology)?|case|order|requisition|subject|study|trial|screening|cog|protocol|research|block|slides?|request|sample|fingerprint|retina|iris|voiceprint|palm|face|template|barcode)$/i,
     pattern: ownLabelled,
   },
   {
@@ -196,8 +214,9 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'other_id',
-    opens: /^[A-Z]{1,3}(?:$|0)/,
-    pattern: /(?<![\w-])[A-Z]{1,3}-?\d{2}-\d{4,7}(?![\w-])/g,
+    opens: /^[A-Z]{1,4}(?:$|0)/,
+    pattern:
+      /(?<![\w-])(?:[A-Z]{1,3}-?\d{2}-\d{4,7}|[A-Z]{1,4}-\d{2}-\d{3}|[A-Z]{1,4}-?(?:19|20)\d{2}-\d{2,7}|[A-Z]{2,4}\/\d{2,6}\/\d{2,7})(?: [A-Z]\d{1,2}\b)?(?![\w-])/g,
   },
   {
     category: 'ip',
@@ -240,7 +259,7 @@ const afterDates: readonly Rule[] = [
     category: 'phone',
     opens: /^(?:pager|beeper|bleep|ext|dial|voicemail)/i,
     pattern:
-      /\b(?:[Pp]ager|[Bb]eeper|[Bb]leep|[Ee]xt(?:ension|n)?|[Dd]ial|[Vv]oicemail)\b\.?(?: (?:number|no|is|on)\b\.?)? ?[:#]? ?(?<id>\d{3,7})(?![\w-])/g,
+      /\b(?:[Pp]ager|[Bb]eeper|[Bb]leep|[Ee]xt(?:ension|n)?|[Dd]ial|[Vv]oicemail)\b\.?(?: (?:number|no|is|on)\b\.?)? ?[:#]? ?(?<id>\d{3,7}|\d-\d{4})(?![\w-])/g,
   },
   { category: 'phone', opens: /^x0/, pattern: /(?<=[a-z] )x(?<id>\d{3,6})(?![\w.%/-])/g },
   {
@@ -252,9 +271,9 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'phone',
-    opens: /^(?:phone|tele?|call|pager|beeper|fax|cell|mobile|ext|voicemail|text)/i,
+    opens: /^(?:ph|phone|tele?|call|pager|beeper|fax|cell|mobile|ext|voicemail|text)/i,
     pattern:
-      /\b(?=[^\d\n]{0,32}\d)(?:phone|telephone|tel|call(?:back)?|pager|beeper|fax|cell|mobile|ext(?:ension)?|voicemail|text)\b\.?(?: (?:number|no|at|back at|is)\b\.?){0,2} ?[:#]? ?(?<id>\d{3}[-. ]\d{4}|\d{10}|\d{7}|(?<=ext(?:ension)?\.? ?[:#]? ?)\d{3,6})(?![\w-])/gi,
+      /\b(?=[^\d\n]{0,32}\d)(?:ph|phone|telephone|tel|call(?:back)?|pager|beeper|fax|cell|mobile|ext(?:ension)?|voicemail|text)\b\.?(?: (?:number|no|at|back at|is)\b\.?){0,2} ?[:#]? ?(?<id>\d{3}[-. ]\d{4}|\d{10}|\d{7}|(?<=ext(?:ension)?\.? ?[:#]? ?)\d{3,6})(?![\w-])/gi,
     replacement: figuresOf('phone', '555'),
   },
   {
@@ -272,8 +291,9 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'age_over_89',
-    opens: /^(?:aged?|at)$/i,
-    pattern: /\b(?:[Aa]ged?|at(?: the)? age(?: of)?)[: ] ?(?<id>9\d|1[0-2]\d)(?![\w%/]|\.\d)/g,
+    opens: /^(?:aged?|at|turn(?:s|ed|ing)?|reached)$/i,
+    pattern:
+      /\b(?:[Aa]ged?|at(?: the)? age(?: of)?|[Tt]urn(?:s|ed|ing)?|[Rr]eached)[: ] ?(?<id>9\d|1[0-2]\d)(?![\w%/°]|\.\d| ?(?:degrees|deg|percent|mg|ml|cm|mm|kg|bpm|beats|sats?|points?))/g,
     replacement: () => '90+',
   },
 ];
@@ -303,15 +323,16 @@ function findBy(rules: readonly SoughtRule[], read: ReadText, pseudonyms: Pseudo
   for (const { category: of, needs, pattern, sought, isWhole, replacement } of rules) {
     if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : hasMatch(needs, read)))
       continue;
-    for (const match of sought === undefined ? text.matchAll(pattern) : matchesOf(sought, read)) {
+    const use = (match: RegExpExecArray): void => {
       const words = match.groups?.id ?? match[0];
+      if (isWhole?.(words) === false) return;
       const start = placeOf(match, words);
-      const end = start + words.length;
       const category = typeof of === 'string' ? of : of(match[0]);
-      if (isWhole?.(words) === false) continue;
       const made = replacement?.(words, pseudonyms) ?? pseudonyms.shaped(category, words);
-      spans.push({ start, end, category, replacement: made });
-    }
+      spans.push({ start, end: start + words.length, category, replacement: made });
+    };
+    if (sought === undefined) for (const match of text.matchAll(pattern)) use(match);
+    else forEachMatch(sought, read, use);
   }
   return spans;
 }

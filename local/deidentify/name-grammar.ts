@@ -53,6 +53,8 @@ const looseFields = new Set(
 );
 const leastUnknown = 4;
 const mostWords = 4;
+/** Words of a run of capitals that are weighed at once. */
+const longestName = 8;
 const roman = /^(?:I{1,3}|I?V|VI{0,3}|I?X)$/;
 
 type Gap =
@@ -123,7 +125,7 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] as Word;
     if (!word.isCapital) continue;
-    const isOut = isExcluded(word);
+    const isOut = isExcluded(word) || isVerbAhead(read, at);
     if (isOut && !mayBeForced(word)) continue;
     if (text.charCodeAt((starts[at] ?? 0) - 1) === 64) continue;
     const cue = cueBefore(read, at);
@@ -180,6 +182,18 @@ const cueBits =
 const isExcluded = (word: Word): boolean =>
   word.written.length > 1 && (word.kind === 'word' || (word.says & cueBits) !== 0 || never.has(word.folded));
 
+/** "Rang Marsh": a verb of telling, though it is a name too, before the name. */
+function isVerbAhead({ text, words, starts, ends }: ReadText, at: number): boolean {
+  const word = words[at] as Word;
+  return (
+    word.kind === 'either' &&
+    (word.says & (saysOf.telling | saysOf.speaking | saysOf.doer | saysOf.preposition | saysOf.named)) !==
+      0 &&
+    words[at + 1]?.isCapital === true &&
+    text.slice(ends[at], starts[at + 1]) === ' '
+  );
+}
+
 const mayBeForced = (word: Word): boolean =>
   (word.says & cueBits) === 0 &&
   !never.has(word.folded) &&
@@ -192,7 +206,7 @@ function membersFrom(read: ReadText, first: number, isForced: boolean): number[]
   const members = [first];
   let commas = 0;
   let at = first;
-  for (;;) {
+  while (members.length < longestName) {
     let next = at + 1;
     while (next - at <= 3 && isParticle(words[next]) && text.charCodeAt(ends[next - 1] ?? 0) === 32)
       next += 1;
@@ -399,7 +413,7 @@ function isName(read: ReadText, told: Told): boolean {
   const behind = text.slice(end, end + 32);
   // "Mr. A", "Dr. Y.-Z."
   if (long.length === 0) return isTitled && !/^[-'\w]/.test(behind);
-  if (eponymNouns.test(behind)) return false;
+  if (/^[ '-]/.test(behind) && eponymNouns.test(behind)) return false;
   const nextWord = words[last + 1];
   const tail = behindName(read, last);
   // "Grade 4", "Simpson II", "May 5": what is counted is no person.

@@ -10,6 +10,8 @@ export interface RiskReport {
   readonly found: Record<Category, number>;
   /** Formats that became plain text, by what they were. */
   readonly reissuedAsText: Record<string, number>;
+  /** Documents whose text was read off pictures: what was misread there may tell somebody all the same. */
+  recognised: number;
   /** Documents that could not be read or are not there, by reason: they are not handed on. */
   readonly unread: Record<string, number>;
   /** New ids of such documents, the first of them. */
@@ -34,6 +36,7 @@ export const emptyReport = (): RiskReport => ({
   characters: 0,
   found: Object.fromEntries(categories.map((category) => [category, 0])) as Record<Category, number>,
   reissuedAsText: {},
+  recognised: 0,
   unread: {},
   unreadIds: [],
   chartsWithoutDemographics: 0,
@@ -63,7 +66,11 @@ export function formatRiskReport(report: RiskReport): string {
     'Made plain text of (the text layer only; the document keeps its own new id):',
     counts(report.reissuedAsText),
     '',
-    'Blank in their place because they could not be read, or not there at all:',
+    'Read off pictures of pages (OCR; the pictures are not handed on, and a misread name may not have been found):',
+    `  ${report.recognised === 0 ? 'none' : report.recognised}`,
+    '',
+    'Blank in their place because they could not be read, or not there at all (nothing is abstracted from them any more;',
+    'scans are read with --ocr; pages_without_text_layer: the text layer goes on, those pages do not):',
     counts(report.unread),
     ...(report.unreadIds.length === 0 ? [] : [`  among them ${report.unreadIds.join(', ')}`]),
     '',

@@ -39,7 +39,7 @@ export interface StateRecords extends Records {
 export async function openRecords({ state, environment }: RecordsChoice): Promise<Records> {
   if (environment === undefined) return openStateRecords(state);
   const { openEnvironmentRecords } = await import('./open-environment-records.ts');
-  return openEnvironmentRecords(environment);
+  return openEnvironmentRecords(environment, environment.reviewerLogin);
 }
 
 /** @throws UsageError where no run has used the folder; StateInUseError while another process does. */

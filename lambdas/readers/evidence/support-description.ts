@@ -102,7 +102,7 @@ export const supportsLaterality: SupportCheck = (claim) => {
 };
 
 const spread =
-  /\b(?:metast\w+|mets|disseminat\w+|leptomeningeal|lmd?|drop|spread|seed\w*|coat\w*|deposits?|malignant\s+cells|cytology|carcinomatosis|satellites?|implants?|m[0-4]\b)/gi;
+  /\b(?:metast\w+|mets|disseminat\w+|leptomeningeal|lmd?|drop|spread|seed\w*|coat\w*|deposits?|malignant\s+cells|cytology|carcinomatosis|satellites?|implants?|nodules|foci|m[0-4]\b)/gi;
 
 /** `cytology: negative`, `cytology was clear`. */
 const negativeBehind =

@@ -18,7 +18,7 @@ const codes: readonly (readonly [ClinicalStatus, RegExp])[] = [
   ],
   [
     'NED',
-    /(?<![\p{L}\p{N}])(?:CCR|CR(?:\s?[123])?|cCR|mCR)(?![\p{L}\p{N}]|[\s:=<>]+\d|\s+(?:level|clearance|stable)|\s*[,(]?\s*(?:mg|umol|eGFR))/gu,
+    /(?<![\p{L}\p{N}])(?:CCR|CR(?:\s?[123])?|cCR|mCR)(?![\p{L}\p{N}]|[\s:=<>]+\d|\s*[.#]?\s*(?:[Nn][Oo]s?\b|[Nn]um(?:ber)?\b|#)|\s+(?:level|clearance|stable)|\s*[,(]?\s*(?:mg|umol|eGFR))/gu,
   ],
   [
     'Stable',

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { ownString } from './own-string.ts';
 import type { Section, Sentence } from './primitives.ts';
 
 /** A "sentence" longer than this is cut at a space, so that work per sentence stays bounded on any input. */
@@ -35,7 +36,7 @@ export function findSentences(text: string, sections: readonly Section[]): Sente
   for (const section of sections) {
     for (const block of blocksOf(text, section)) {
       for (const span of sentencesOfBlock(text, block)) {
-        sentences.push({ ...span, text: text.slice(span.start, span.end), section: section.name });
+        sentences.push({ ...span, text: ownString(text.slice(span.start, span.end)), section: section.name });
       }
     }
   }
