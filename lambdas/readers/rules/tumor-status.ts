@@ -218,7 +218,16 @@ const isFirstScan = (input: ReadingInput): boolean =>
 
 /** A first scan of a tumour that nobody has treated: there is nothing it could be compared with. */
 const isBaseline = ({ input, statements }: Conclusion): boolean =>
-  isFirstScan(input) && !tellsTreatment(statements);
+  isFirstScan(input) && !tellsTreatment(statements) && !namesEarlierScan(statements);
+
+/** `Prior 12/2014`, `compared with June 2019`: a scan the chart does not hold, named with its day. */
+const earlierScan = sought(
+  /\b(?:priors?|comparison|compar\w+|previous)\b[^.;]{0,40}?(?:\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d)/iu,
+);
+const namesEarlierScan = ({ background, findings, impression }: ScanStatements): boolean =>
+  [...background, ...findings, ...impression].some(
+    ({ text }) => earlierScan.test(text) && !/\b(?:no|none|not|without|unavailable)\b/iu.test(text),
+  );
 
 /** Words that set a statement against an earlier scan; without them a first scan's `grows through the wall` is a place. */
 const compares =

@@ -31,6 +31,7 @@ const asImpression = (statement: string) =>
 /** Wordings of radiologists, by what they mean; none is from a chart. */
 const wordings: Readonly<Record<string, readonly string[]>> = {
   NED: [
+    'I can no longer make out any tumor.',
     'No evidence of residual or recurrent tumor.',
     'No MR evidence of tumor recurrence.',
     'Postsurgical changes without evidence of residual or recurrent neoplasm.',
@@ -53,6 +54,9 @@ const wordings: Readonly<Record<string, readonly string[]>> = {
     'No evidence for recurrent ependymoma, and no evidence of CSF dissemination.',
   ],
   Stable: [
+    'The remnant neither gained nor lost.',
+    'Residual thalamic lesion: no appreciable difference.',
+    'The tumor is as measured then.',
     'No significant change in residual tumor.',
     'Ventricles are smaller; mass unchanged.',
     'Progression is not seen in the residual tumor.',
@@ -85,6 +89,8 @@ const wordings: Readonly<Record<string, readonly string[]>> = {
     'Resolution of the subdural collection. Residual tumor unchanged.',
   ],
   Increased: [
+    'The chiasm has thickened from 7 to 13 mm.',
+    'Left SEGA 16 x 14 mm (2018: 11 x 9 mm).',
     'No new lesion. Enlarging residual.',
     'Interval increase in size of the residual tumor.',
     'The mass has grown, now measuring 3.1 cm.',
@@ -109,6 +115,8 @@ const wordings: Readonly<Record<string, readonly string[]>> = {
     'The lesion has increased from 8 mm to 13 mm.',
   ],
   Decreased: [
+    'Thalamic lesion: a further fall in size, 17 mm now.',
+    'The tectal nodule is 12 mm (18 mm).',
     'Previously noted progression has resolved.',
     'Interval decrease in size of the tumor.',
     'The mass is smaller.',
@@ -241,4 +249,9 @@ describe('readTumorStatus', () => {
       'MRI TOTAL SPINE WITH CONTRAST\nHISTORY: Medulloblastoma.\nIMPRESSION: No evidence of drop metastases.';
     expect(statusOf(text)).toBe('NED');
   });
+});
+
+it('does not take a scan for the first whose report names an earlier one by its day', () => {
+  const text = 'MRI BRAIN\nPrior 11/2018.\nIMPRESSION: Growing right thalamic lesion.\n';
+  expect(statusOf(text, { context: { surgeries: [], imagingDates: [] } })).toBe('Increased');
 });
