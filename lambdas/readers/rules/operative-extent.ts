@@ -272,6 +272,7 @@ function onlySampled(
   if (span === undefined || statements.some(({ extent }) => extent !== 'Biopsy')) return undefined;
   const isLeftAlone = sentences.some(
     (sentence) =>
+      /\b(?:purely|solely|only|strictly)\s+(?:for\s+)?diagnos(?:tic|is)\b/iu.test(sentence.text) ||
       leftAlone.test(sentence.text) ||
       resectionOf(sentence).some(({ kind }) => kind === 'untouched' || kind === 'left'),
   );
@@ -287,7 +288,7 @@ function onlySampled(
 const leftAlone = sought(/\bleft\s+(?:alone|untouched|undisturbed|intact|in\s+situ|in\s+place)\b/iu);
 /** Tissue taken to learn what it is. */
 const sampling = sought(
-  /\bfrozen\s+(?:section\s+)?(?:report|show|read|was|came|suggest|confirm|section)|\b(?:tissue|tumou?r|lesion|mass|samples?|specimens?|cores?|biops(?:y|ies))\b[^.;]{0,40}\b(?:sampled|taken|obtained|acquired|harvested)\b[^.;]{0,40}\b(?:needle|forceps|for\s+(?:diagnosis|histology|pathology)|stereotac\w+)/iu,
+  /\b(?:fragments?|pieces?|bites?|snips?|pinches|strips?)\b[^.;]{0,50}\b(?:to|for)\s+(?:histolog\w*|path(?:ology)?|diagnosis)\b|\bfrozen\s+(?:section\s+)?(?:report|show|read|was|came|suggest|confirm|section)|\b(?:tissue|tumou?r|lesion|mass|samples?|specimens?|cores?|biops(?:y|ies))\b[^.;]{0,40}\b(?:sampled|taken|obtained|acquired|harvested)\b[^.;]{0,40}\b(?:needle|forceps|for\s+(?:diagnosis|histology|pathology)|stereotac\w+)/iu,
 );
 
 const wholeTumor = sought(

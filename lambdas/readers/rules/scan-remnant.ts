@@ -45,6 +45,11 @@ const partially =
 const ofPart =
   /\b(?:portions?|parts?|components?|aspects?|half|pole|pieces?|limb|cyst(?:ic)?|exophytic|intraventricular|ventricular|suprasellar|sellar|(?:upper|lower|left|right|anterior|posterior|lateral|medial|superior|inferior)\s+(?:\p{L}+\s+)?(?:tumou?r|lesion|mass|disease))\b/iu;
 
+/** `what is left measures 26 x 15 mm`: the residual by what it is. */
+const whatIsLeft = sought(
+  /\bwhat(?:\s+(?:is|was)|[’']s)?\s+(?:left|remains)\b[^.;]{0,40}?\b(?:measur\w*|is\b|sits\b|lies\b|\d)/iu,
+);
+
 /** A question put to the scan, or the rest of the report, of the brain. */
 const asks = sought(
   /^\s*(?:clinical\s+)?(?:question|query|indication|reason|request)\b|\?\s*$|\b(?:remainder|rest)\s+of\s+(?:the\s+)?(?:report|exam\w*|study|scan|brain|images?|imaging)\b/iu,
@@ -70,6 +75,9 @@ const turnsToNow =
 export function scanRemnantsIn(sentence: Pick<Sentence, 'text'>): ScanRemnant[] {
   const { text } = sentence;
   if (asks.test(text)) return [];
+  const left = whatIsLeft.exec(text);
+  if (left !== null)
+    return [{ kind: 'there', isFirm: true, isHedged: hedges.test(text), span: spanOf(left) }];
   const tags = tagsOf(text);
   return statementsOf(text).flatMap((clause) => {
     const words = text.slice(clause.start, clause.end);
@@ -132,7 +140,7 @@ function tissueIn({ text, clause, words, tags }: Clause): ScanRemnant | undefine
     const isMeasured = findMeasurements(words).length > 0;
     if (!isMeasured && !presence.test(words)) continue;
     if (
-      /\b(?:untouched|unchanged|unaltered|intact|as\s+(?:it\s+was|before|pre-?op\w*|previously|prior)|(?:much\s+|exactly\s+|essentially\s+)?(?:the\s+)?same(?:\s+as)?|not\s+(?:been\s+)?(?:removed|resected|touched))\b/iu.test(
+      /\b(?:untouched|unchanged|unaltered|intact|as\s+(?:it\s+was|before|pre-?op\w*|previously|prior)|(?:much\s+|exactly\s+|essentially\s+)?the\s+same(?=\s*(?:[.,;)]|$|as\s+(?:before|pre)))|not\s+(?:been\s+)?(?:removed|resected|touched))\b/iu.test(
         behind,
       )
     )
