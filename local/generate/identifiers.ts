@@ -64,6 +64,10 @@ export function identifiersOf(
     for (let start = text.indexOf(words); start !== -1; start = text.indexOf(words, start + 1))
       found.set(`${start}`, { category, start, end: start + words.length, words });
   }
+  // Days of operations and of scans compared with, as all of these charts write them.
+  for (const { 0: words, index: start } of text.matchAll(/(?<![\d/])\d{2}\/\d{2}\/\d{4}(?![\d/])/g))
+    if (!found.has(`${start}`))
+      found.set(`${start}`, { category: 'date', start, end: start + words.length, words });
   for (const { line, planted } of remarks) {
     const at = text.indexOf(line);
     if (at === -1) continue;

@@ -1,6 +1,7 @@
 import { normaliseLocation } from '../rules/location-codes.ts';
 import { placesInNames } from '../rules/places-in-names.ts';
 import { assess } from '../text/assertion.ts';
+import { matchesOf } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import type { ClaimInContext, SupportCheck } from './claim.ts';
 
@@ -113,7 +114,7 @@ const negativeBehind =
 export const supportsMetastasis: SupportCheck = ({ sentences, value }) => {
   const deniesSpread = /^\s*(?:no|none|m0|absent|negative)\b/i.test(String(value));
   const found = sentences.flatMap(({ text, section }) =>
-    [...text.matchAll(spread)].map((match) => {
+    matchesOf(spread, text).map((match) => {
       const end = match.index + match[0].length;
       const assertion = assess(text, { start: match.index, end }, section);
       const isNegativeTest = /^cytology$/i.test(match[0]) && negativeBehind.test(text.slice(end, end + 40));

@@ -7,7 +7,7 @@ import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import {
   bareStatuses,
   copiedEnd,
@@ -275,7 +275,7 @@ const anotherTumor = sought(
 
 /** `a secondary high grade glioma in the radiation field`, not denied, not a risk, not long past. */
 function namesAnotherTumor(sentence: string): boolean {
-  return [...sentence.matchAll(anotherTumor)].some((match) => {
+  return matchesOf(anotherTumor, sentence).some((match) => {
     const at = { start: match.index, end: match.index + match[0].length };
     const { negated, historical, planned, otherPerson } = assess(sentence, at, '');
     const ahead = sentence.slice(Math.max(0, at.start - 80), at.start);

@@ -120,13 +120,15 @@ function bestOf(mentions: readonly Mention[]): Mention {
       Number(a.isHedged) - Number(b.isHedged) ||
       Number(isOutdone(a)) - Number(isOutdone(b)) ||
       a.rank - b.rank ||
+      Number(isNewTumor.test(b.full)) - Number(isNewTumor.test(a.full)) ||
+      Number(a.isPast) - Number(b.isPast) ||
       a.start - b.start,
   );
   return best as Mention;
 }
 
 /** What these qualify is another tumour than the one of the history. */
-const isNewTumor = /\b(?:induced|associated|second|secondary)\b/i;
+const isNewTumor = /\bradiation[\s-]+(?:induced|associated|related)\b|\bsecond(?:ary)?\b/i;
 
 /** Another tumour, stated as surely and as near to the conclusion; parts of a mixed tumour are none. */
 const contradicts = (other: Mention, best: Mention): boolean =>
@@ -278,7 +280,7 @@ function rankIn(
 
 /** Said while the operation goes on, or before the last word. */
 const isProvisional = sought(
-  /\b(?:frozen|intra-?operative\s+(?:consultation|diagnosis|smear|pathology)|smears?|squash|touch\s+prep\w*|prelim\w*|provisional\w*|initial(?:ly)?\s+(?:impression|diagnos\w+|reported|thought|called)|original(?:ly)?\s+(?:diagnos\w+|reported|called|read)|previous(?:ly)?\s+(?:diagnos\w+|reported|called)|referr\w+\s+diagnosis|clinical\s+(?:diagnosis|impression|details?|history|information))\b[^.;]{0,60}$|^[^.;]{0,20}\b(?:(?:by|on|at)\s+(?:frozen|smear|squash|touch)|\(frozen)/i,
+  /\b(?:frozen|intra-?operative\s+(?:consultation|diagnosis|smear|pathology)|smears?|squash|touch\s+prep\w*|prelim\w*|provisional\w*|initial(?:ly)?\s+(?:impression|diagnos\w+|reported|thought|called)|original(?:ly)?\s+(?:diagnos\w+|reported|called|read)|previous(?:ly)?\s+(?:diagnos\w+|reported|called)|(?:referr\w+|outside|submitted|local|institutional)\s+(?:diagnosis|report|read|interpretation|pathology)|clinical\s+(?:diagnosis|impression|details?|history|information))\b[^.;]{0,60}$|^[^.;]{0,20}\b(?:(?:by|on|at)\s+(?:frozen|smear|squash|touch)|\(frozen)/i,
 );
 
 function deniedTumor(

@@ -2,7 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 
 /** What one stretch of a sentence says of spread. Offsets are of the document. */
@@ -145,8 +145,8 @@ export function spreadIn(sentence: Sentence): Spread[] {
 
 function namedSpread(sentence: Sentence): Spread[] {
   const { text } = sentence;
-  const strong = [...text.matchAll(named)];
-  return [...strong, ...text.matchAll(manyNodules)].flatMap((match, index): Spread[] => {
+  const strong = matchesOf(named, text);
+  return [...strong, ...matchesOf(manyNodules, text)].flatMap((match, index): Spread[] => {
     const [words, part, noun] = match;
     // `spinal tumour` may be the primary, `leptomeningeal tumour` is not.
     if (noun !== undefined && ownTumorParts.test(part ?? '') && mayBePrimary.test(noun)) {
@@ -182,7 +182,7 @@ function stagedSpread(sentence: Sentence): Spread[] {
   const { text } = sentence;
   if (!stageContext.test(text) && !aloneStage.test(text)) return [];
   if (artery.test(text)) return [];
-  return [...text.matchAll(stage)].map(
+  return matchesOf(stage, text).map(
     (match): Spread => ({
       ...quoted(sentence, { start: match.index, end: match.index + match[0].length }),
       isPresent: match[1] !== '0',
@@ -196,7 +196,7 @@ function stagedSpread(sentence: Sentence): Spread[] {
 
 function fluidSpread(sentence: Sentence): Spread[] {
   const { text } = sentence;
-  const positive = [...text.matchAll(positiveFluid)].flatMap((match): Spread[] => {
+  const positive = matchesOf(positiveFluid, text).flatMap((match): Spread[] => {
     const span = { start: match.index, end: match.index + match[0].length };
     const held = assess(text, span, '');
     return held.negated || held.planned || /\b(?:no|not|neg|negative|without|free)\b/i.test(match[0])
@@ -236,7 +236,7 @@ function clearParts(sentence: Sentence): Spread[] {
 }
 
 const absent = (sentence: Sentence, pattern: RegExp, value: string): Spread[] =>
-  [...sentence.text.matchAll(pattern)].flatMap((match): Spread[] => {
+  matchesOf(pattern, sentence.text).flatMap((match): Spread[] => {
     const span = { start: match.index, end: match.index + match[0].length };
     const { planned, otherPerson, hedged } = assess(sentence.text, span, '');
     return planned || otherPerson || /\b(?:not|except|apart|but)\b/i.test(match[0])
@@ -266,9 +266,7 @@ const sitesIn = (clause: string): string[] =>
 /** Where the denial in front of a span starts, so that the quote holds it. */
 function lastDenial(text: string, { start }: Span): number {
   const ahead = text.slice(Math.max(0, start - 120), start);
-  const at = [...ahead.matchAll(/\b(?:no|without|negative\s+for|free\s+of|absence\s+of|not)\b/gi)].at(
-    -1,
-  )?.index;
+  const at = matchesOf(/\b(?:no|without|negative\s+for|free\s+of|absence\s+of|not)\b/gi, ahead).at(-1)?.index;
   return at === undefined ? start : start - ahead.length + at;
 }
 

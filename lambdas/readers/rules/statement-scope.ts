@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { matchesOf } from '../text/sought.ts';
 
 const relative =
   '(?:mother|father|mom|mum|dad|brother|sister|sibling|twin|aunt|uncle|cousin|grand(?:mother|father|parent|ma|pa|dad|mum)|nan|granny|niece|nephew|step(?:mother|father)|half-(?:brother|sister)|neighbou?r|friend|classmate|wife|husband|great[\\s-]\\w+)';
@@ -15,7 +16,7 @@ const told =
 
 /** The statement is of a relative's illness. */
 export function isOfRelative(sentence: string, { start }: Span): boolean {
-  return [...sentence.slice(0, start + 60).matchAll(relativesIllness)].some((match) => {
+  return matchesOf(relativesIllness, sentence.slice(0, start + 60)).some((match) => {
     if (match.index > start || match.index + match[0].length < start - 90) return false;
     const between = sentence.slice(match.index, start);
     if (/[.;]\s|\b(?:patient|pt|he|she|child|told|that)\b/iu.test(between)) return false;

@@ -1,6 +1,6 @@
 import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { notStated, organAhead, otherRegion, scanSubject } from './clinical-status-words.ts';
 import { findCourseCues } from './course-cues.ts';
 import { findNoteSubjects } from './note-subjects.ts';
@@ -185,7 +185,7 @@ function speaksOfScan(sentence: string, offset: number, clause: string): boolean
 }
 
 function usesCourseNoun(sentence: string, offset: number, clause: string): boolean {
-  return [...clause.matchAll(courseNoun)].some((match) => {
+  return matchesOf(courseNoun, clause).some((match) => {
     const behind = clause.slice(match.index + match[0].length);
     if (
       /^\s*(?:risks?\b|rates?\b|care\s+(?:team|service|consult\w*|clinic)|free\s+survival|note|of\s+(?:symptoms?|weakness|curve|rash|goals?))\b/iu.test(
