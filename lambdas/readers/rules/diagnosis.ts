@@ -114,13 +114,13 @@ const isCloser = (one: Mention, other: Mention): boolean =>
 function bestOf(mentions: readonly Mention[]): Mention {
   const sure = mentions.filter(({ isHedged }) => !isHedged);
   const isOutdone = (mention: Mention): boolean =>
-    isOpen(mention) && !isNewTumor.test(mention.full) && sure.some((other) => isCloser(other, mention));
+    isOpen(mention) && !isNewTumor(mention) && sure.some((other) => isCloser(other, mention));
   const [best] = [...mentions].sort(
     (a, b) =>
       Number(a.isHedged) - Number(b.isHedged) ||
       Number(isOutdone(a)) - Number(isOutdone(b)) ||
       a.rank - b.rank ||
-      Number(isNewTumor.test(b.full)) - Number(isNewTumor.test(a.full)) ||
+      Number(isNewTumor(b)) - Number(isNewTumor(a)) ||
       Number(a.isPast) - Number(b.isPast) ||
       a.start - b.start,
   );
@@ -128,7 +128,9 @@ function bestOf(mentions: readonly Mention[]): Mention {
 }
 
 /** What these qualify is another tumour than the one of the history. */
-const isNewTumor = /\bradiation[\s-]+(?:induced|associated|related)\b|\bsecond(?:ary)?\b/i;
+const isNewTumor = ({ entity, full }: Mention): boolean =>
+  entity.isIncidental !== true &&
+  /\bradiation[\s-]+(?:induced|associated|related)\b|\bsecond(?:ary)?\b/i.test(full);
 
 /** Another tumour, stated as surely and as near to the conclusion; parts of a mixed tumour are none. */
 const contradicts = (other: Mention, best: Mention): boolean =>
