@@ -186,23 +186,26 @@ function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
   if (ignored.has(sentence.section)) return [];
   const { text } = sentence;
   const names = findTumors(text);
-  const alternatives = new Set(
+  const otherThan = new Map(
     names.flatMap((name, index) => {
       const next = names[index + 1];
       return next !== undefined &&
         isAlternative(text.slice(name.end, next.start)) &&
         headOf(name.entity.name) !== headOf(next.entity.name)
-        ? [name, next]
+        ? [[name, next] as const]
         : [];
     }),
   );
+  const lesser = new Set(otherThan.values());
   return names.flatMap((name) => {
     const { negated, otherPerson, hedged, planned, historical } = assess(withoutAsides(text, name), name, '');
     if (otherPerson || comparesOnly(text, name) || isOfRelative(text, name)) return [];
     const isReturnDenied = negated && deniesReturn(text, name);
     if (negated && !isReturnDenied) return [];
-    const end = name.end + tailOf(text.slice(name.end));
-    const whole = `${name.full}${inFullWords(text.slice(name.end, end))}`.replace(/\s+/g, ' ');
+    const other = otherThan.get(name);
+    const end = (other ?? name).end + tailOf(text.slice((other ?? name).end));
+    const behind = other === undefined ? text.slice(name.end, end) : ` or ${other.full}`;
+    const whole = `${name.full}${inFullWords(behind)}`.replace(/\s+/g, ' ');
     const { entity } = name;
     return [
       {
@@ -211,7 +214,7 @@ function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
         entity,
         rank: rankIn(sentence, { name, order }) + (isReturnDenied ? order.length : 0),
         isPast: historical,
-        isHedged: hedged || planned || alternatives.has(name) || isSuspected(text, name),
+        isHedged: hedged || planned || other !== undefined || lesser.has(name) || isSuspected(text, name),
         full: whole,
         head: headOf(entity.name),
       },
