@@ -51,15 +51,13 @@ export function addUpkeepCommands(program: Command, { console, done }: Place): v
       );
     });
 
-  program
-    .command('forget')
+  onRecords(program.command('forget'))
     .description('remove a patient everywhere it may be removed, and say what stays and why')
     .argument('<patient>', 'FHIR id, or MRN where demographics supply one')
-    .option('--state <dir>', 'state folder of the runs', '.radiant')
     .option('--yes', 'really remove', false)
     .option('--json', 'print as JSON', false)
     .action(async (patient: string, options) => {
       const { forgetCommand } = await import('../local/command/forget-command.ts');
-      done(await forgetCommand({ ...options, patient }, console));
+      done(await forgetCommand({ ...(await recordsChoice(options)), patient }, console));
     });
 }

@@ -75,6 +75,7 @@ export type * from './logger.ts';
 export type * from './message-queue.ts';
 export type * from './metrics.ts';
 export type * from './notices.ts';
+export type * from './object-eraser.ts';
 export type * from './phi-detector.ts';
 export type * from './pseudonymiser.ts';
 export type * from './release-store.ts';

@@ -86,6 +86,26 @@ export const capabilityLeave: Readonly<
   ],
   'query-facts': ({ data }) => [...enter(data, 'radiant_analyst'), keyBy(data, ['secretsmanager'])],
   'move-predecessor-in': ({ data }) => [...enter(data, 'radiant_migrator'), keyBy(data, ['secretsmanager'])],
+  'forget-patients': ({ data }) => [
+    ...enter(data, 'radiant_eraser'),
+    // What only one patient's work names is found by what everybody's work names.
+    ...['abstractions/*', 'partial/*', 'work/*', 'patients/*'].map((prefix) =>
+      objects(data, prefix, ['s3:GetObject']),
+    ),
+    new PolicyStatement({
+      actions: ['s3:ListBucket', 's3:ListBucketVersions'],
+      resources: [data.artifacts.bucketArn],
+      conditions: { StringLike: { 's3:prefix': [...ofPatients, 'runs/*'] } },
+    }),
+    allow(
+      ['s3:DeleteObjectVersion'],
+      [...ofPatients, ...ofCohorts].map((prefix) => data.artifacts.arnForObjects(prefix)),
+    ),
+    items(data, ['answer#*', 'outcome#*'], ['DeleteItem']),
+    items(data, ['checkpoint#*'], ['Query', 'DeleteItem']),
+    items(data, ['lease#*'], ['GetItem', 'UpdateItem', 'DeleteItem']),
+    keyBy(data, ['secretsmanager', 's3', 'dynamodb']),
+  ],
   'take-review-requests': ({ data }) => [
     allow(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
@@ -165,6 +185,11 @@ export const capabilityLeave: Readonly<
   ],
 };
 
+/** Where objects are a patient's: folders of its own and content-addressed ones. */
+const ofPatients = ['abstractions/*', 'partial/*', 'patients/*', 'records/*', 'work/*', 'text/*', 'cache/*'];
+/** What runs keep of whole cohorts. */
+const ofCohorts = ['runs/*/export-*', 'runs/*/manifest-*'];
+
 const allow = (actions: readonly string[], resources: readonly string[]): PolicyStatement =>
   new PolicyStatement({ actions: [...actions], resources: [...resources] });
 
@@ -193,9 +218,12 @@ const list = (data: DataStack, prefixes: readonly string[]): PolicyStatement =>
     conditions: { StringLike: { 's3:prefix': [...prefixes] } },
   });
 
+/** Items asked for in the same moment share a request, so who may get one may get several. */
 const items = (data: DataStack, keys: readonly string[], actions: readonly string[]): PolicyStatement =>
   new PolicyStatement({
-    actions: actions.map((action) => `dynamodb:${action}`),
+    actions: [...actions, ...(actions.includes('GetItem') ? ['BatchGetItem'] : [])].map(
+      (action) => `dynamodb:${action}`,
+    ),
     resources: [data.table.tableArn],
     conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...keys] } },
   });

@@ -7,6 +7,7 @@ export const peopleRoles = [
   'viewer',
   'auditor',
   'migrator',
+  'eraser',
 ] as const;
 export type PeopleRole = (typeof peopleRoles)[number];
 
@@ -32,6 +33,11 @@ export const capabilities = [
   'read-audit',
   /** The predecessor's rows in the database, as its role `radiant_migrator`, and nothing else there. */
   'move-predecessor-in',
+  /**
+   * Everything that is one patient's, in every version, as the database's role `radiant_eraser`; what was made of the others
+   * is read on the way, to spare what they need too.
+   */
+  'forget-patients',
   /** Which settings, policies and keys there are, nothing of what is inside. */
   'read-configuration',
   /** Deploy, configure, rotate: everything but reading what patients' stores hold. */
@@ -69,6 +75,10 @@ export const people: Readonly<
   migrator: {
     description: 'Moves files of the predecessor in, while that lasts; reads nothing else',
     may: ['see-runs', 'move-predecessor-in'],
+  },
+  eraser: {
+    description: 'Removes a patient for good, while a request of it is carried out',
+    may: ['see-runs', 'forget-patients'],
   },
   auditor: {
     description: 'Reads who did what, and how the environment is set up',

@@ -51,6 +51,13 @@ export const acknowledgements: readonly Acknowledgement[] = [
   },
   {
     rule: wildcard,
+    at: /^Access\/eraser-policy\//,
+    found:
+      /ExtractionsBucket\w*\/(?:(?:cache|partial|patients|records)\/\*|runs\/\*\/(?:export|manifest)-\*)$/,
+    reason: 'a patient is removed from every folder it is in; which objects are its own shows at the time',
+  },
+  {
+    rule: wildcard,
     at: /^Data\/CacheSnapshot\/Role\//,
     found: /CacheBucket\w*\.Arn>\/table\/\*$/,
     reason: 'a snapshot is many objects whose names DynamoDB chooses, in one folder',

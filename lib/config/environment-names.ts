@@ -30,8 +30,12 @@ export function environmentNames(config: DeployConfig): {
   readonly databaseName: string;
   readonly reviewerLogin: string;
   readonly migratorLogin: string;
+  readonly eraserLogin: string;
+  readonly keeping: Omit<DeployConfig['retention'], 'abstractionDays'> &
+    Pick<DeployConfig, 'allowsInlineIds'>;
 } {
-  const { name, region, account } = config;
+  const { name, region, account, allowsInlineIds } = config;
+  const { workDays, logDays, auditDays, backupDays } = config.retention;
   const partition = partitionOf(region);
   return {
     environment: name,
@@ -43,6 +47,8 @@ export function environmentNames(config: DeployConfig): {
     databaseName,
     reviewerLogin: loginNameOf(config, 'radiant_reviewer'),
     migratorLogin: loginNameOf(config, 'radiant_migrator'),
+    eraserLogin: loginNameOf(config, 'radiant_eraser'),
+    keeping: { workDays, logDays, auditDays, backupDays, allowsInlineIds },
   };
 }
 

@@ -1,45 +1,63 @@
-import { forgetPatient, whatStays } from '../forget/forget-patient.ts';
-import { findPatient } from '../records/find-patient.ts';
-import { withStateRecords } from '../records/open-records.ts';
+import { findForgettable } from '../forget/find-forgettable.ts';
+import { type Forgotten, forgetPatient, planForgetting } from '../forget/forget-patient.ts';
+import type { ForgettingPlace } from '../forget/forgetting-place.ts';
+import type { RecordsChoice } from '../records/open-records.ts';
 import type { Console } from './console.ts';
 
+interface ForgetOptions extends RecordsChoice {
+  readonly patient: string;
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
 /** `radiant forget PATIENT`: removes a patient everywhere it may be removed and says what stays and why. */
-export async function forgetCommand(
-  options: {
-    readonly patient: string;
-    readonly state: string;
-    readonly yes: boolean;
-    readonly json: boolean;
-  },
-  console: Console,
-): Promise<number> {
-  return withStateRecords(options.state, async (records) => {
-    const patient = await findPatient(records.ports.repository, options.patient);
-    const { patientKey } = patient;
-    if (!options.yes) {
-      const held = await records.ports.releases.holding(patientKey);
-      const stays = whatStays(held.map(({ name }) => name));
-      if (options.json) console.data(`${JSON.stringify({ isForgotten: false, stays })}\n`);
-      for (const { what, why } of stays) console.say(`stays: ${what}: ${why}`);
-      console.say('nothing was removed; add --yes to remove the rest for good');
-      return 0;
-    }
-    const actor = records.actor();
-    await records.audit({ actor, action: 'forget', object: patientKey, outcome: 'begun' });
-    const forgotten = await forgetPatient(records, patient);
-    const rows = Object.values(forgotten.rows).reduce((sum, count) => sum + count, 0);
-    const { artifacts, answers, checkpoints, resultFolders, stays } = forgotten;
-    await records.audit({
-      actor,
-      action: 'forget',
-      object: patientKey,
-      outcome: `${rows} rows, ${artifacts} objects, ${answers} answers, ${checkpoints} checkpoints`,
-    });
-    if (options.json) console.data(`${JSON.stringify({ isForgotten: true, ...forgotten })}\n`);
+export async function forgetCommand(options: ForgetOptions, console: Console): Promise<number> {
+  const place = await openPlace(options);
+  try {
+    const patient = await findForgettable(place.ports, options.patient);
+    const forgotten = options.yes
+      ? await audited(place, patient.patientKey, () => forgetPatient(place, patient))
+      : await planForgetting(place, patient);
+    const { resultFolders, stays } = forgotten;
+    if (options.json) console.data(`${JSON.stringify({ isForgotten: options.yes, ...forgotten })}\n`);
     console.say(
-      `removed ${rows} rows, ${artifacts} objects, ${answers} cached answers, ${checkpoints} checkpoints, and the results in ${resultFolders.length} folders`,
+      `${options.yes ? 'removed' : 'to be removed:'} ${inWords(forgotten)}, and the results in ${resultFolders.length} folders`,
     );
     for (const { what, why } of stays) console.say(`stays: ${what}: ${why}`);
+    if (!options.yes) console.say('nothing was removed; add --yes to remove it for good');
     return 0;
-  });
+  } finally {
+    await place.close();
+  }
 }
+
+async function openPlace({ state, environment }: RecordsChoice): Promise<ForgettingPlace> {
+  if (environment === undefined) {
+    const { openStatePlace } = await import('../forget/open-state-place.ts');
+    return openStatePlace(state);
+  }
+  const { openEnvironmentPlace } = await import('../forget/open-environment-place.ts');
+  return openEnvironmentPlace(environment);
+}
+
+/** That it was begun is written down before anything goes. */
+async function audited(
+  { actor, audit }: ForgettingPlace,
+  patientKey: string,
+  work: () => Promise<Forgotten>,
+): Promise<Forgotten> {
+  const entry = { actor: actor(), action: 'forget', object: patientKey };
+  await audit({ ...entry, outcome: 'begun' });
+  const forgotten = await work();
+  await audit({ ...entry, outcome: inWords(forgotten) });
+  return forgotten;
+}
+
+const inWords = ({ rows, objects, answers, checkpoints, outcomes }: Forgotten): string =>
+  [
+    `${Object.values(rows).reduce((sum, count) => sum + count, 0)} rows`,
+    `${objects} objects`,
+    `${answers} cached answers`,
+    `${checkpoints} checkpoints`,
+    `${outcomes} outcomes`,
+  ].join(', ');

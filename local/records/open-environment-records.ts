@@ -4,12 +4,13 @@ import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-client.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import type { DynamoTableOptions } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { dataApiClient } from '../../lambdas/adapters/postgres/data-api-client.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
 import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
 import { PostgresReviewStore } from '../../lambdas/adapters/postgres/postgres-review-store.ts';
 import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
-import { S3ArtifactStore } from '../../lambdas/adapters/s3/s3-artifact-store.ts';
+import { S3ArtifactStore, type S3ArtifactStoreOptions } from '../../lambdas/adapters/s3/s3-artifact-store.ts';
 import { s3Client } from '../../lambdas/adapters/s3/s3-client.ts';
 import { secretArn } from '../../lambdas/adapters/secrets/secret-arn.ts';
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
@@ -41,19 +42,32 @@ export const personOf =
   (name) =>
     reviewerKey(hmacPseudonymiser(`radiant ${environment}`), name ?? userInfo().username);
 
+/** An environment's records, and the stores themselves for what no port of theirs does: forgetting a patient. */
+export interface EnvironmentRecords extends Records {
+  readonly stores: {
+    readonly database: Database;
+    readonly table: DynamoTableOptions;
+    readonly bucket: S3ArtifactStoreOptions;
+  };
+}
+
 /**
- * The records of a deployed environment, with the credentials of the usual AWS chain, inside the database by the login of
- * reviewers. Who calls is what the account's own trail says; the key of a person keeps two reviewers apart.
+ * The records of a deployed environment, with the credentials of the usual AWS chain, inside the database by a login of
+ * people. Who calls is what the account's own trail says; the key of a person keeps two of them apart.
  * @throws the errors of `secretArn` where the login may not be read.
  */
-export async function openEnvironmentRecords(place: EnvironmentPlace): Promise<Records> {
+export async function openEnvironmentRecords(
+  place: EnvironmentPlace,
+  login: string,
+): Promise<EnvironmentRecords> {
   const { region, tableName, artifactBucket } = place;
-  const { database, close } = await openEnvironmentDatabase(place, place.reviewerLogin);
+  const { database, close } = await openEnvironmentDatabase(place, login);
   const s3 = s3Client({ region });
   const table = { client: dynamoClient({ region }), tableName };
+  const bucket = { client: s3, bucket: artifactBucket };
   const ports: RecordPorts = {
     answers: new DynamoAnswerCache(table),
-    artifacts: new S3ArtifactStore({ client: s3, bucket: artifactBucket }),
+    artifacts: new S3ArtifactStore(bucket),
     clock: systemClock,
     leases: new DynamoLeaseStore(table),
     releases: new PostgresReleaseStore(database),
@@ -63,6 +77,7 @@ export async function openEnvironmentRecords(place: EnvironmentPlace): Promise<R
   };
   return {
     ports,
+    stores: { database, table, bucket },
     statePath: undefined,
     actor: personOf(place),
     audit: auditBy(ports),

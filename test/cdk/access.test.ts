@@ -37,10 +37,15 @@ describe('people', () => {
     expect(who('cloudwatch:GetMetricData')).toEqual([...peopleRoles]);
   });
 
-  it('read abstractions as reviewer or analyst, and texts as reviewer only', () => {
-    expect(who('s3:GetObject', /Extractions\w*"?\}?,"\/abstractions\/\*/)).toEqual(['reviewer', 'analyst']);
+  it('read abstractions as reviewer or analyst, and texts as reviewer only; an eraser reads what was made of patients', () => {
+    expect(who('s3:GetObject', /Extractions\w*"?\}?,"\/abstractions\/\*/)).toEqual([
+      'reviewer',
+      'analyst',
+      'eraser',
+    ]);
     expect(who('s3:GetObject', /\/text\/\*/)).toEqual(['reviewer']);
-    expect(who('s3:GetObject', /\/work\/\*/)).toEqual(['reviewer']);
+    expect(who('s3:GetObject', /\/work\/\*/)).toEqual(['reviewer', 'eraser']);
+    expect(who('s3:GetObject', /\/(?:records|cache)\/\*/)).toEqual([]);
     // The raw export lies below runs/: of a run, all may read the report, and reviewers its settings.
     const ofRuns = peopleRoles.flatMap((role) =>
       of(role)
@@ -51,7 +56,7 @@ describe('people', () => {
   });
 
   it('enter the database by the login of their own role, and by no other', () => {
-    const inside = ['reviewer', 'analyst', 'auditor', 'migrator'] as const;
+    const inside = ['reviewer', 'analyst', 'auditor', 'migrator', 'eraser'] as const;
     expect(who('rds-data:ExecuteStatement')).toEqual(inside);
     for (const role of inside) {
       expect(who('secretsmanager:GetSecretValue', new RegExp(`Loginradiant${role}`))).toEqual([role]);
@@ -61,6 +66,40 @@ describe('people', () => {
       expect(secrets, role).toHaveLength(1);
     }
     expect(who('secretsmanager:GetSecretValue', /MasterUserSecret|Pseudonym/)).toEqual([]);
+  });
+
+  it('remove objects and items for good as eraser only, and of runs what holds whole cohorts', () => {
+    for (const action of ['s3:DeleteObjectVersion', 's3:ListBucketVersions', 'dynamodb:DeleteItem'])
+      expect(who(action), action).toEqual(['eraser']);
+    expect(who('s3:DeleteObject')).toEqual([]);
+    const resources = of('eraser')
+      .filter(({ Action }) => [Action].flat().includes('s3:DeleteObjectVersion'))
+      .flatMap(({ Resource }) => JSON.stringify(Resource).match(/"\/[^"]*/g) ?? [])
+      .map((prefix) => prefix.slice(1));
+    expect(resources.sort()).toEqual([
+      '/abstractions/*',
+      '/cache/*',
+      '/partial/*',
+      '/patients/*',
+      '/records/*',
+      '/runs/*/export-*',
+      '/runs/*/manifest-*',
+      '/text/*',
+      '/work/*',
+    ]);
+    const keys = of('eraser')
+      .filter(({ Action }) => [Action].flat().includes('dynamodb:DeleteItem'))
+      .flatMap(({ Condition }) => Object.values(Condition ?? {}))
+      .flatMap((condition) => Object.values(condition as object).flat() as string[]);
+    expect(keys.sort()).toEqual(['answer#*', 'checkpoint#*', 'lease#*', 'outcome#*']);
+  });
+
+  it('get several items wherever they may get one, since those asked for together share a request', () => {
+    for (const role of peopleRoles)
+      for (const { Action } of of(role))
+        expect([Action].flat().includes('dynamodb:BatchGetItem'), role).toBe(
+          [Action].flat().includes('dynamodb:GetItem'),
+        );
   });
 
   it('take from the review queue as reviewer only', () => {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DatabaseRole, databaseRoles } from '../../lambdas/adapters/postgres/database-roles.ts';
+import { countPatientRows, erasePatient } from '../../lambdas/adapters/postgres/erase-patient.ts';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
 import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
@@ -55,6 +56,21 @@ const expected: Readonly<Record<DatabaseRole, Readonly<Record<string, string>>>>
     'predecessor.migrations': 'SIU',
     'predecessor.progress': 'SIUD',
     'predecessor.timeline_rows': 'SID',
+  },
+  // Of rows that only go it reads one column: whose they are.
+  radiant_eraser: {
+    'abstraction.patients': 'SD',
+    'abstraction.release_members': 'S',
+    'abstraction.versions': 'SD',
+    'audit.log': 'I',
+    'document_cache.extracted_document_text': 'D',
+    'predecessor.document_texts': 'D',
+    'predecessor.timeline_rows': 'D',
+    'qa_review.decisions': 'D',
+    'qa_review.items': 'D',
+    'timeline.events': 'D',
+    'timeline.extracted_variables': 'D',
+    'workflow_metadata.publications': 'D',
   },
   radiant_auditor: {
     'audit.log': 'S',
@@ -134,6 +150,33 @@ describe.each(postgresEngines)('leave inside the database: $name', ({ open }) =>
     expect(latest?.version).toBe(2);
   });
 
+  test('an eraser counts a patient’s rows and removes them, but what a release holds, and nobody else’s', async () => {
+    const [mine, held, other] = [await committed(), await committed(), await committed()];
+    const patientOf = ({ version: { patientKey, patientId } }: CommitRequest) => ({ patientKey, patientId });
+    await opened.database.execute(sql`
+      insert into abstraction.releases values ('held', now(), 'reviewer_1')`);
+    await opened.database.execute(sql`
+      insert into abstraction.release_members values ('held', ${held.version.patientKey}, 1)`);
+    await as('radiant_eraser', async (database) => {
+      const repository = new PostgresClinicalRepository(database);
+      const counted = await countPatientRows(database, patientOf(mine));
+      expect(counted).toMatchObject({
+        'abstraction.versions': 1,
+        'abstraction.patients': 1,
+        'qa_review.items': 1,
+      });
+      expect(await erasePatient(database, patientOf(mine))).toEqual(counted);
+      expect(await erasePatient(database, patientOf(held))).toMatchObject({
+        'abstraction.versions': 0,
+        'abstraction.patients': 0,
+        'qa_review.items': 1,
+      });
+      expect(await countPatientRows(database, patientOf(other))).toEqual(counted);
+      expect(await repository.versions(mine.version.patientKey)).toEqual([]);
+      expect(await repository.versions(held.version.patientKey)).toHaveLength(1);
+    });
+  });
+
   test.each<[DatabaseRole, string]>([
     ['radiant_reviewer', 'delete from abstraction.versions'],
     ['radiant_reviewer', 'delete from abstraction.patients'],
@@ -148,6 +191,14 @@ describe.each(postgresEngines)('leave inside the database: $name', ({ open }) =>
     ['radiant_migrator', 'select * from abstraction.patients'],
     ['radiant_migrator', 'select * from timeline.events'],
     ['radiant_migrator', "update predecessor.document_texts set extracted_text = 'x'"],
+    ['radiant_eraser', 'select variable_value from timeline.extracted_variables'],
+    ['radiant_eraser', 'select extracted_text from predecessor.document_texts'],
+    ['radiant_eraser', 'update abstraction.patients set mrn = null'],
+    ['radiant_eraser', 'delete from abstraction.release_members'],
+    ['radiant_eraser', 'delete from abstraction.releases'],
+    ['radiant_eraser', 'delete from predecessor.migrations'],
+    ['radiant_eraser', 'delete from audit.log'],
+    ['radiant_eraser', 'select * from audit.log'],
     ['radiant_analyst', 'select * from abstraction.patients'],
     ['radiant_analyst', 'select * from qa_review.items'],
     ['radiant_analyst', 'update timeline.extracted_variables set variable_value = null'],

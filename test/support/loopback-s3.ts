@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join, relative, sep } from 'node:path';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { s3Client } from '../../lambdas/adapters/s3/s3-client.ts';
+import { ObjectVersions } from './object-versions.ts';
 
 /** A fault to answer with instead of an outcome; `undefined` lets the request through. */
 export type S3Fault = (request: {
@@ -15,6 +16,7 @@ export type S3Fault = (request: {
 /** Objects by key: a map, or the files of a folder that other engines write to. */
 export type StoredObjects = Pick<Map<string, Buffer>, 'get' | 'has'> & {
   set(key: string, bytes: Buffer): unknown;
+  delete(key: string): unknown;
   keys(): Iterable<string>;
 };
 
@@ -25,6 +27,8 @@ export interface LoopbackS3 {
   readonly bucket: string;
   /** What is stored, by key; tests may look and change. */
   readonly objects: StoredObjects;
+  /** Every version there is of them. */
+  readonly versions: ObjectVersions;
   /** Requests served so far. */
   requests(): number;
   fail(fault: S3Fault | undefined): void;
@@ -33,7 +37,7 @@ export interface LoopbackS3 {
 
 /**
  * The part of S3 the adapters speak, in memory: put (also `If-None-Match: *` and aws-chunked bodies with a checksum
- * trailer), get, head, and list with pages.
+ * trailer), get, head, list with pages, and list and delete by version.
  *
  * @param options.pageSize keys a listing gives at once.
  * @param options.folder serves the files of this folder instead.
@@ -44,6 +48,7 @@ export async function startLoopbackS3(
 ): Promise<LoopbackS3> {
   const { pageSize = 1000, folder, bucket = 'artifacts' } = options;
   const objects: StoredObjects = folder === undefined ? new Map<string, Buffer>() : folderObjects(folder);
+  const versions = new ObjectVersions(objects);
   let requests = 0;
   let fault: S3Fault | undefined;
 
@@ -57,7 +62,13 @@ export async function startLoopbackS3(
     if (failed === 'reset') request.socket.destroy();
     else if (failed !== undefined) refuse(request, response, failed);
     else if (named !== bucket) refuse(request, response, { status: 404, code: 'NoSuchBucket' });
-    else if (request.method === 'PUT') put({ objects, key, body, request, response });
+    else if (request.method === 'PUT') put({ objects, versions, key, body, request, response });
+    else if (request.method === 'DELETE') {
+      versions.mark(key);
+      respond(response, 204, '');
+    } else if (url.searchParams.has('delete')) respond(response, 200, versions.deleteMany(body.toString()));
+    else if (url.searchParams.has('versions'))
+      respond(response, 200, versions.page(url.searchParams, pageSize));
     else if (key === '') respond(response, 200, listing({ objects, query: url.searchParams, pageSize }));
     else get({ objects, key, request, response });
   });
@@ -73,6 +84,7 @@ export async function startLoopbackS3(
     endpoint,
     bucket,
     objects,
+    versions,
     requests: () => requests,
     fail: (next) => {
       fault = next;
@@ -96,6 +108,7 @@ function folderObjects(folder: string): StoredObjects {
       mkdirSync(dirname(pathOf(key)), { recursive: true });
       writeFileSync(pathOf(key), bytes);
     },
+    delete: (key) => rmSync(pathOf(key), { force: true }),
     keys: () =>
       readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
@@ -124,16 +137,18 @@ function bodyOf(request: IncomingMessage, sent: Buffer): Buffer {
 
 function put(options: {
   readonly objects: StoredObjects;
+  readonly versions: ObjectVersions;
   readonly key: string;
   readonly body: Buffer;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }): void {
-  const { objects, key, body, request, response } = options;
+  const { objects, versions, key, body, request, response } = options;
   if (request.headers['if-none-match'] === '*' && objects.has(key)) {
     refuse(request, response, { status: 412, code: 'PreconditionFailed' });
     return;
   }
+  versions.supersede(key);
   objects.set(key, body);
   response.setHeader('etag', etagOf(body));
   respond(response, 200, '');

@@ -24,13 +24,13 @@ export class DynamoAnswerCache implements AnswerCache {
   }
 
   async find(kind: Kind, hash: string): Promise<CachedAnswer | undefined> {
-    const { artifact, createdAt } = Row.parse((await this.#table.get(itemKey(kind, hash))) ?? {});
+    const { artifact, createdAt } = Row.parse((await this.#table.get(answerKey(kind, hash))) ?? {});
     return artifact === undefined || createdAt === undefined ? undefined : { artifact, createdAt };
   }
 
   async put(kind: Kind, hash: string, { artifact, createdAt }: CachedAnswer): Promise<void> {
     const isUnknown = 'attribute_not_exists(#artifact)';
-    await this.#table.update(itemKey(kind, hash), {
+    await this.#table.update(answerKey(kind, hash), {
       change: 'SET #artifact = :artifact, #createdAt = :createdAt',
       condition: isUnknown,
       values: { ':artifact': artifact, ':createdAt': createdAt },
@@ -38,7 +38,7 @@ export class DynamoAnswerCache implements AnswerCache {
   }
 
   async wasInvalidated(kind: Kind, hash: string): Promise<boolean> {
-    const { invalidated = [] } = Row.parse((await this.#table.get(itemKey(kind, hash))) ?? {});
+    const { invalidated = [] } = Row.parse((await this.#table.get(answerKey(kind, hash))) ?? {});
     return invalidated.length > 0;
   }
 
@@ -47,7 +47,7 @@ export class DynamoAnswerCache implements AnswerCache {
     if (answer === undefined) return false;
     // Another caller may have replaced it since: then that one stays, and this one is gone as was asked.
     const isStillThat = '#artifact = :artifact AND #createdAt = :createdAt';
-    await this.#table.update(itemKey(kind, hash), {
+    await this.#table.update(answerKey(kind, hash), {
       change:
         'SET #invalidated = list_append(if_not_exists(#invalidated, :none), :entry) REMOVE #artifact, #createdAt',
       condition: isStillThat,
@@ -62,4 +62,7 @@ export class DynamoAnswerCache implements AnswerCache {
   }
 }
 
-const itemKey = (kind: Kind, hash: string): ItemKey => ({ pk: `answer#${kind}#${hash}`, sk: 'answer' });
+export const answerKey = (kind: Kind, hash: string): ItemKey => ({
+  pk: `answer#${kind}#${hash}`,
+  sk: 'answer',
+});

@@ -42,9 +42,13 @@ export class DynamoCheckpointStore implements CheckpointStore {
   }
 }
 
+/** The partition of a patient's checkpoints in a run. */
+export const checkpointsOf = (runId: string, patientKey: string): string =>
+  `checkpoint#${runId}#${patientKey}`;
+
 /** A unit may be made of document ids, which have no place in a key: it goes in by its hash. */
 const itemKey = ({ runId, patientKey, scope, unit, inputHash }: CheckpointKey): ItemKey => ({
-  pk: `checkpoint#${runId}#${patientKey}`,
+  pk: checkpointsOf(runId, patientKey),
   sk: `${scope}#${hashOf({ unit, inputHash })}`,
 });
 

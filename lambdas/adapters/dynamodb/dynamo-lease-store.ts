@@ -37,7 +37,7 @@ export class DynamoLeaseStore implements LeaseStore {
     for (let attempt = 1; attempt <= tries; attempt += 1) {
       const taken = await this.#take(request);
       if (taken !== undefined) return { kind: 'acquired', ...taken };
-      const found = Row.parse(await this.#table.get(itemKey(request.patientKey)));
+      const found = Row.parse(await this.#table.get(leaseKey(request.patientKey)));
       if (found.owner !== undefined) {
         expiresAtMs = found.expiresAtMs;
         holder = { runId: found.runId, attempt: found.attempt };
@@ -54,7 +54,7 @@ export class DynamoLeaseStore implements LeaseStore {
     const isOwn = '#owner = :owner';
     const isOfLowerAttempt = allOf('#runId = :runId', '#attempt < :attempt');
     const isOfEndedRun = allOf('#runId = :endedRunId', '#attempt <= :endedAttempt');
-    const item = await this.#table.update(itemKey(patientKey), {
+    const item = await this.#table.update(leaseKey(patientKey), {
       change:
         'SET #owner = :owner, #runId = :runId, #attempt = :attempt, #expiresAtMs = :expiresAtMs, #token = if_not_exists(#token, :zero) + :one',
       condition: anyOf(
@@ -76,7 +76,7 @@ export class DynamoLeaseStore implements LeaseStore {
   }
 
   async renew(lease: Parameters<LeaseStore['renew']>[0]): Promise<boolean> {
-    const renewed = await this.#table.update(itemKey(lease.patientKey), {
+    const renewed = await this.#table.update(leaseKey(lease.patientKey), {
       change: 'SET #expiresAtMs = :expiresAtMs',
       condition: isHolder,
       values: { ...holderValues(lease), ':expiresAtMs': lease.nowMs + lease.ttlMs },
@@ -85,7 +85,7 @@ export class DynamoLeaseStore implements LeaseStore {
   }
 
   async release(lease: Parameters<LeaseStore['release']>[0]): Promise<void> {
-    await this.#table.update(itemKey(lease.patientKey), {
+    await this.#table.update(leaseKey(lease.patientKey), {
       change: 'REMOVE #owner',
       condition: isHolder,
       values: holderValues(lease),
@@ -100,4 +100,4 @@ const holderValues = ({ owner, token }: { readonly owner: string; readonly token
   ':token': token,
 });
 
-const itemKey = (patientKey: string): ItemKey => ({ pk: `lease#${patientKey}`, sk: 'lease' });
+export const leaseKey = (patientKey: string): ItemKey => ({ pk: `lease#${patientKey}`, sk: 'lease' });

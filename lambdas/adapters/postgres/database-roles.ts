@@ -5,5 +5,6 @@ export const databaseRoles = [
   'radiant_analyst',
   'radiant_auditor',
   'radiant_migrator',
+  'radiant_eraser',
 ] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];

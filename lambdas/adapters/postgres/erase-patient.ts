@@ -2,51 +2,79 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from './schema.ts';
 import { translatingErrors } from './translate-error.ts';
 
-/** Rows removed, by table. */
-export type ErasedRows = Readonly<Record<string, number>>;
+/** Rows by table. */
+export type PatientRows = Readonly<Record<string, number>>;
+
+interface Patient {
+  readonly patientKey: string;
+  readonly patientId: string;
+}
+
+/** A table and which of its rows, told as `t`, are the patient's to be forgotten; in an order that no reference is left hanging. */
+type Share = readonly [table: string, isForgotten: SQL];
+
+/** Without the versions that releases hold, and without the patient's own row where there are such. */
+function sharesOf({ patientKey, patientId }: Patient): readonly Share[] {
+  const isPatient = sql`t.patient_key = ${patientKey}`;
+  const isMovedIn = sql`t.patient_id in (${patientId}, ${`Patient/${patientId}`})`;
+  const isHeld = sql`exists (select 1 from abstraction.release_members m where m.patient_key = t.patient_key`;
+  return [
+    ['timeline.events', isPatient],
+    ['timeline.extracted_variables', isPatient],
+    ['document_cache.extracted_document_text', isPatient],
+    ['qa_review.items', isPatient],
+    ['qa_review.decisions', isPatient],
+    ['workflow_metadata.publications', isPatient],
+    ['abstraction.versions', sql`${isPatient} and not ${isHeld} and m.version = t.version)`],
+    ['abstraction.patients', sql`${isPatient} and not ${isHeld})`],
+    ['predecessor.timeline_rows', isMovedIn],
+    ['predecessor.document_texts', isMovedIn],
+  ];
+}
+
+/** How many rows `erasePatient` would remove. */
+export function countPatientRows(database: Database, patient: Patient): Promise<PatientRows> {
+  return translatingErrors('a count of the rows of a patient', () =>
+    countsOf(
+      database,
+      sharesOf(patient).map(([table, isForgotten]) => [
+        table,
+        sql`select count(*) as rows from ${sql.raw(table)} t where ${isForgotten}`,
+      ]),
+    ),
+  );
+}
 
 /**
  * Removes a patient's rows in one transaction, but the versions that releases hold, and the patient's own row where
  * there are such. The audit log is not touched.
+ *
+ * @returns how many it were.
  */
-export function erasePatient(
-  database: Database,
-  { patientKey, patientId }: { readonly patientKey: string; readonly patientId: string },
-): Promise<ErasedRows> {
-  const isPatient = sql`patient_key = ${patientKey}`;
-  const isMovedIn = sql`patient_id in (${patientId}, ${`Patient/${patientId}`})`;
-  const isHeld = sql`exists (select 1 from abstraction.release_members m where m.patient_key = v.patient_key and m.version = v.version)`;
-  const steps: readonly (readonly [string, SQL])[] = [
-    ['timeline.events', sql`delete from timeline.events where ${isPatient}`],
-    ['timeline.extracted_variables', sql`delete from timeline.extracted_variables where ${isPatient}`],
-    [
-      'document_cache.extracted_document_text',
-      sql`delete from document_cache.extracted_document_text where ${isPatient}`,
-    ],
-    ['qa_review.items', sql`delete from qa_review.items where ${isPatient}`],
-    ['qa_review.decisions', sql`delete from qa_review.decisions where ${isPatient}`],
-    ['workflow_metadata.publications', sql`delete from workflow_metadata.publications where ${isPatient}`],
-    ['abstraction.versions', sql`delete from abstraction.versions v where ${isPatient} and not ${isHeld}`],
-    [
-      'abstraction.patients',
-      sql`delete from abstraction.patients p where ${isPatient} and not exists (select 1 from abstraction.versions v where v.patient_key = p.patient_key)`,
-    ],
-    ['predecessor.timeline_rows', sql`delete from predecessor.timeline_rows where ${isMovedIn}`],
-    ['predecessor.document_texts', sql`delete from predecessor.document_texts where ${isMovedIn}`],
-  ];
+export function erasePatient(database: Database, patient: Patient): Promise<PatientRows> {
   return translatingErrors('forgetting a patient', () =>
-    database.transaction(async (transaction) => {
-      const erased: Record<string, number> = {};
-      for (const [table, step] of steps) {
-        const result: unknown = await transaction.execute(
-          sql`with gone as (${step} returning 1) select count(*) as rows from gone`,
-        );
-        erased[table] = countOf(result);
-      }
-      return erased;
-    }),
+    database.transaction((transaction) =>
+      countsOf(
+        transaction,
+        sharesOf(patient).map(([table, isForgotten]) => [
+          table,
+          sql`with gone as (delete from ${sql.raw(table)} t where ${isForgotten} returning 1) select count(*) as rows from gone`,
+        ]),
+      ),
+    ),
   );
 }
 
-const countOf = (result: unknown): number =>
-  Number((result as { readonly rows: readonly { readonly rows: unknown }[] }).rows[0]?.rows ?? 0);
+async function countsOf(
+  database: Database,
+  statements: readonly (readonly [table: string, statement: SQL])[],
+): Promise<PatientRows> {
+  const counts: Record<string, number> = {};
+  for (const [table, statement] of statements) {
+    const { rows } = (await database.execute(statement)) as unknown as {
+      readonly rows: readonly { readonly rows: unknown }[];
+    };
+    counts[table] = Number(rows[0]?.rows ?? 0);
+  }
+  return counts;
+}

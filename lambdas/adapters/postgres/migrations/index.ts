@@ -4,6 +4,7 @@ import { predecessor } from './0003-predecessor.ts';
 import { leaveOfPeople } from './0004-leave-of-people.ts';
 import { releasesAndMoves } from './0005-releases-and-moves.ts';
 import { leaveOfThePipeline } from './0006-leave-of-the-pipeline.ts';
+import { leaveToForget } from './0007-leave-to-forget.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   leaveOfPeople,
   releasesAndMoves,
   leaveOfThePipeline,
+  leaveToForget,
 ];
