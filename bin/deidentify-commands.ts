@@ -18,6 +18,7 @@ export function addDeidentifyCommand(
     .option('--gold <file>', 'gold that moves along (default: gold.ndjson of the data folder)')
     .option('--keep-map <file>', 'write what stands for what, and the offsets; keep it apart and secret')
     .option('--comprehend', 'also ask Amazon Comprehend Medical (sends texts to AWS)', false)
+    .option('--ocr', 'read scans and pictures by optical character recognition', false)
     .option('--json', 'print the report as JSON', false)
     .action(async (options) => {
       const { deidentifyCommand } = await import('../local/command/deidentify-command.ts');

@@ -23,8 +23,32 @@ export function parseJsonArtifact<T>(options: {
   readonly schema: ZodType<T>;
 }): T {
   const { key, bytes, schema } = options;
+  return parseSoundJson({ key, bytes: soundJson(key, bytes), schema });
+}
+
+/**
+ * The bytes of a stored object that is there and is what its key promises.
+ * @throws InputRejectedError naming the key, otherwise.
+ */
+export function soundJson(key: string, bytes: Uint8Array | undefined): Uint8Array {
   if (bytes === undefined) throw new InputRejectedError(`${key} is missing`);
   if (!key.endsWith(`/${sha256(bytes)}.json`)) throw new InputRejectedError(`${key} was altered`);
+  return bytes;
+}
+
+/**
+ * The value in bytes that `soundJson` gave.
+ * @throws InputRejectedError naming the key, where it has another shape.
+ */
+export function parseSoundJson<T>({
+  key,
+  bytes,
+  schema,
+}: {
+  readonly key: string;
+  readonly bytes: Uint8Array;
+  readonly schema: ZodType<T>;
+}): T {
   const parsed = schema.safeParse(parseJson(key, bytes));
   if (parsed.success) return parsed.data;
   const places = parsed.error.issues.map(({ path, code }) => `${path.join('.') || '(root)'}: ${code}`);

@@ -19,9 +19,27 @@ export interface Statement {
  * hold a word and were not rejected. Repetitions, other patients' texts and what is not documented say nothing.
  */
 export function statementsOf(
+  { plan, readings }: { readonly plan: PatientPlan; readonly readings: PatientReadings },
+  variable: VariableName,
+): readonly Statement[] {
+  const known = said.get(readings);
+  const ofReadings = known?.plan === plan ? known : { plan, byVariable: new Map() };
+  said.set(readings, ofReadings);
+  const statements = ofReadings.byVariable.get(variable) ?? foundStatements({ plan, readings }, variable);
+  ofReadings.byVariable.set(variable, statements);
+  return statements;
+}
+
+/** Rules of time and logic ask the same variable of the same chart many times over. */
+const said = new WeakMap<
+  PatientReadings,
+  { readonly plan: PatientPlan; readonly byVariable: Map<VariableName, readonly Statement[]> }
+>();
+
+function foundStatements(
   chart: { readonly plan: PatientPlan; readonly readings: PatientReadings },
   variable: VariableName,
-): Statement[] {
+): readonly Statement[] {
   const documents = plannedByKey(chart.plan);
   return chart.readings.documents.flatMap((reading) => {
     const document = documents.get(documentKey(reading.documentId, reading.binaryId));

@@ -13,8 +13,21 @@ const plainWords = (text: string): string =>
     .trim();
 
 /** The first of the phrases that stands in `words` (as `wordsOf` gives them) in whole words. */
-export const firstPhrase = (words: string, phrases: readonly string[]): string | undefined =>
-  phrases.find((phrase) => words.includes(wordsOf(phrase)));
+export function firstPhrase(words: string, phrases: readonly string[]): string | undefined {
+  const sought = wordsOfEach(phrases);
+  return phrases.find((_, index) => words.includes(sought[index] ?? ''));
+}
+
+const byPhrases = new WeakMap<readonly string[], readonly string[]>();
+
+/** The phrases of a list as words; lists stand in the dictionary and the code, and are asked for thousands of texts. */
+function wordsOfEach(phrases: readonly string[]): readonly string[] {
+  const known = byPhrases.get(phrases);
+  if (known !== undefined) return known;
+  const made = phrases.map((phrase) => wordsOf(phrase));
+  byPhrases.set(phrases, made);
+  return made;
+}
 
 export const hasPhrase = (words: string, phrases: readonly string[]): boolean =>
   firstPhrase(words, phrases) !== undefined;

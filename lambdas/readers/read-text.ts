@@ -3,12 +3,13 @@ import type { Finding } from '../domain/finding.ts';
 import type { DocumentType, ReaderName, VariableName } from '../domain/vocabulary.ts';
 import type { LanguageModel } from '../ports/index.ts';
 import { type Calibration, measuredFrom } from './calibration.ts';
+import { computeInTurn } from './compute-in-turn.ts';
 import { ruleGates } from './evidence/rule-gates.ts';
 import type { CallUsage } from './prompt/ask-until-usable.ts';
 import { readByModel } from './prompt/read-by-model.ts';
 import type { ReadingInput } from './reading-input.ts';
 import { type DocumentIdentity, reconcile } from './reconcile.ts';
-import { readByRules } from './rules/read-by-rules.ts';
+import { answerQuestions, decideByRules } from './rules/read-by-rules.ts';
 import { rulesVersion } from './rules/rules-version.ts';
 
 /** What the readers together made of a text. */
@@ -30,6 +31,9 @@ export const rulesModelId = `rules-${rulesVersion}`;
 /**
  * Reads a text with the rules and, where one is configured, with a model beside them, and reconciles both into one
  * finding per variable. A model that fails on a document leaves the rules' answers standing.
+ *
+ * The model is asked first: rules compute, and while the first documents of a run were read by them the model's slots
+ * stood empty. A throttle costs no reading by rules either.
  */
 export async function readText(options: {
   readonly input: ReadingInput;
@@ -42,7 +46,8 @@ export async function readText(options: {
   readonly signal: AbortSignal;
 }): Promise<TextReading> {
   const { input, identity, dictionary, reader, model, signal } = options;
-  const { decision, answers } = readByRules({ ...input, askedOf: (type) => askedOf(dictionary, type) });
+  const begun = decideByRules(input);
+  const { decision } = begun;
   const byModel =
     model === null || reader === 'rules'
       ? null
@@ -56,23 +61,25 @@ export async function readText(options: {
         });
   if (byModel?.kind === 'throttled') return byModel;
   const { documentId, binaryId, textSha256, date } = identity;
-  const findings = reconcile({
-    input,
-    documentType: decision.type,
-    dictionary,
-    documentId,
-    binaryId,
-    textSha256,
-    date,
-    rules: answers,
-    rulesModelId,
-    model:
-      byModel?.kind === 'answered' && reader !== 'rules'
-        ? { answers: byModel.answers, reader, modelId: byModel.model }
-        : null,
-    gates: ruleGates,
-    measuredOf: measuredFrom(options.calibration),
-  });
+  const reconciled = (): Finding[] =>
+    reconcile({
+      input,
+      documentType: decision.type,
+      dictionary,
+      documentId,
+      binaryId,
+      textSha256,
+      date,
+      rules: answerQuestions({ ...input, askedOf: (type) => askedOf(dictionary, type) }, begun),
+      rulesModelId,
+      model:
+        byModel?.kind === 'answered' && reader !== 'rules'
+          ? { answers: byModel.answers, reader, modelId: byModel.model }
+          : null,
+      gates: ruleGates,
+      measuredOf: measuredFrom(options.calibration),
+    });
+  const findings = byModel === null ? reconciled() : await computeInTurn(reconciled);
   return {
     kind: 'read',
     documentType: decision.type,

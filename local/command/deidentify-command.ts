@@ -11,10 +11,12 @@ export async function deidentifyCommand(
     readonly gold: string | undefined;
     readonly keepMap: string | undefined;
     readonly comprehend: boolean;
+    readonly ocr: boolean;
     readonly json: boolean;
   },
   console: Console,
 ): Promise<number> {
+  const recogniser = options.ocr ? await openRecogniser() : undefined;
   let sofar = emptyReport();
   const progress = console.showProgress(() => `${sofar.patients} charts, ${sofar.documents} documents`);
   try {
@@ -24,12 +26,14 @@ export async function deidentifyCommand(
     sofar = await deidentifyCohort({
       ...options,
       detector,
+      recogniser,
       onChart: (report) => {
         sofar = report;
       },
     });
   } finally {
     progress.stop();
+    await recogniser?.close();
   }
   if (options.seed !== undefined)
     console.say('with --seed anybody who knows the words can repeat the pseudonyms: for tests only');
@@ -47,4 +51,10 @@ async function openDetector() {
     import('../../lambdas/adapters/comprehend-medical/comprehend-phi-detector.ts'),
   ]);
   return new ComprehendPhiDetector(new ComprehendMedicalClient({}));
+}
+
+/** The engine is large: it is loaded where scans are to be read. */
+async function openRecogniser() {
+  const { TesseractRecogniser } = await import('../../lambdas/adapters/tesseract/tesseract-recogniser.ts');
+  return new TesseractRecogniser();
 }

@@ -75,6 +75,7 @@ export const clinicalCapitals: ReadonlySet<string> = new Set(
   hindu sikh buddhist jehovah ramadan diwali eid sankranti
   youtube google zoom skype teams facetime uber walmart netflix lego disney xbox playstation nintendo ipad iphone android
   epic cerner powerchart powerscribe dragon nuance mychart redcap medidata
-  galenic phenytoin covid carbo imm comp cont dex antoni achilles vis rad est gen ped lat op ant sup inf med lab ext int rec rel ref sig temp pos neg sens coord
+  mondays tuesdays wednesdays thursdays fridays saturdays sundays bobath kaye piedro humphrey nutrini peptisorb freka gertsmann gerstmann tongan
+  samoan fijian maori galenic phenytoin covid carbo imm comp cont dex antoni achilles vis rad est gen ped lat op ant sup inf med lab ext int rec rel ref sig temp pos neg sens coord
   center`.split(/\s+/),
 );

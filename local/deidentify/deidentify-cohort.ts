@@ -8,11 +8,13 @@ import { finished } from 'node:stream/promises';
 import { createTextExtractor } from '../../lambdas/adapters/document-text/extractor.ts';
 import { bareId } from '../../lambdas/domain/bare-id.ts';
 import type { PhiDetector } from '../../lambdas/ports/phi-detector.ts';
+import type { TextRecogniser } from '../../lambdas/ports/text-recogniser.ts';
 import { csvRows, ndjsonRows } from '../athena/source-tables.ts';
 import { UsageError } from '../run/usage-error.ts';
 import { makeWritableFolder } from '../run/writable-folder.ts';
 import { type ChartWork, deidentifyChart } from './deidentify-chart.ts';
 import { Pseudonyms } from './pseudonyms.ts';
+import { recognisingScans } from './recognised-scans.ts';
 import { emptyReport, formatRiskReport, type RiskReport } from './risk-report.ts';
 import { ShardedRows } from './sharded-rows.ts';
 import { NamedDocuments } from './source-document.ts';
@@ -28,12 +30,16 @@ export interface DeidentifyOptions {
   /** Where to write which pseudonym stands for what, and the shifts. Not written without it. */
   readonly keepMap?: string | undefined;
   readonly detector?: PhiDetector | undefined;
+  /** Reads scans; without one they go on blank. */
+  readonly recogniser?: TextRecogniser | undefined;
   readonly onChart?: (report: RiskReport) => void;
 }
 
 const leastKeyBytes = 16;
 /** Lies in the output from its first file to its last. */
 const unfinishedMark = 'UNFINISHED';
+/** What generated charts say of the identifiers in them: measured by, and not handed on. */
+const plantedFile = 'identifiers.ndjson';
 const tableName = /^(?:v_\w+\.(?:ndjson|csv)|documents\.ndjson)$/;
 
 /**
@@ -64,6 +70,9 @@ export async function deidentifyCohort(options: DeidentifyOptions): Promise<Risk
     const sources = [
       ...tables.map((name) => ({ table: name, path: join(data, name) })),
       ...(gold === undefined ? [] : [{ table: 'gold', path: gold }]),
+      ...((await isFile(join(data, plantedFile)))
+        ? [{ table: 'planted', path: join(data, plantedFile) }]
+        : []),
     ];
     const rows = await shardRows(sources, { work, report, streams });
     const pseudonyms = new Pseudonyms(
@@ -75,7 +84,15 @@ export async function deidentifyCohort(options: DeidentifyOptions): Promise<Risk
     let reissued = 0;
     const chartWork: ChartWork = {
       documents: new NamedDocuments(data),
-      extractor: createTextExtractor(),
+      extractor:
+        options.recogniser === undefined
+          ? createTextExtractor()
+          : recognisingScans(createTextExtractor(), {
+              recogniser: options.recogniser,
+              onRecognised: () => {
+                report.recognised += 1;
+              },
+            }),
       detector: options.detector,
       pseudonyms,
       report,

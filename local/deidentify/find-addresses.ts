@@ -6,21 +6,24 @@ const state =
   'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]';
 const word = "[A-Z][A-Za-z'’.-]{1,24}";
 const kind =
-  'Street|STREET|St|Road|ROAD|Rd|Avenue|AVENUE|Ave|Lane|LANE|Ln|Drive|DRIVE|Dr(?!\\.? [A-Z])|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Circle|Terrace|Parkway|Pkwy|Highway|Hwy|Square|Trail|Close|Crescent';
+  'Street|STREET|St|Road|ROAD|Rd|Avenue|AVENUE|Ave|Lane|LANE|Ln|Drive|DRIVE|Dr(?!\\.? [A-Z])|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Circle|Terrace|Parkway|Pkwy|Highway|Hwy|Square|Trail|Close|Crescent|Parade|Row|Mews|Gardens|Grove|Walk|Rise|Quay|Esplanade|Loop|Alley|Pike';
 const town = "[A-Z][a-z'’-]{2,24}(?: [A-Z][a-z'’-]{2,24}){0,2}";
 const tail = `(?:,? (?:${state})\\b(?: \\d{5}(?:-\\d{4})?)?)`;
 
 /** House number and street, the flat, the town, the state, the code; a post box; a town with its code. */
 const street = seek(
   new RegExp(
-    `(?<![\\w/.:-])\\d{1,5}[A-Z]?(?: [NSEW]\\.?)? (?:${word} ){1,4}(?:${kind})\\b\\.?(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Floor|Room|#)\\.? ?#?\\w{1,6}\\b)?(?:,[ \\n](?<town>${town}))?${tail}?`,
+    `(?<![\\w/.:-])\\d{1,5}[A-Z]?(?: [NSEW]\\.?)? (?:(?:${word}|\\d{1,3}(?:st|nd|rd|th)) ){1,4}(?:${kind})\\b\\.?(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Floor|Room|#)\\.? ?#?\\w{1,6}\\b)?(?:,[ \\n](?<town>${town}))?${tail}?`,
     'g',
   ),
   { opens: /^0{1,5}[A-Z]? / },
 );
-const box = seek(new RegExp(`\\bP\\.? ?O\\.? Box \\d{1,8}(?:, (?<town>${town}))?${tail}?`, 'g'), {
-  opens: /^PO?$/,
-});
+const box = seek(
+  new RegExp(`\\bP\\.? ?O\\.? Box \\d{1,8}(?:, (?<town>${town}))?(?:${tail}| \\d{5}(?:-\\d{4})?\\b)?`, 'g'),
+  {
+    opens: /^PO?$/,
+  },
+);
 const townWithCode = new RegExp(`\\b(?<town>${town}), (?:${state}) \\d{5}(?:-\\d{4})?\\b`, 'g');
 const codeOfState = seek(new RegExp(`(?<=, )(?:${state}) \\d{5}`), { opens: new RegExp(`^(?:${state})$`) });
 const livesIn = seek(
@@ -107,12 +110,23 @@ const alone: readonly Sought[] = [
   // Where people come from, were born, live.
   seek(
     new RegExp(
-      `\\b(?:[Bb]orn in|[Rr]aised in|[Gg]rew up in|[Ff]amily (?:is )?from|[Cc]omes? from|[Mm]oved (?:here )?(?:from|to)|[Rr]elocated (?:from|to)|[Rr]esidents? of|[Ww]orks in|[Tt]ravel(?:s|led|ed)? (?:from|to)|[Ll]ives? (?:in|near|at|outside)|[Ll]iving (?:in|near)|[Nn]ative of|[Pp]lace of birth:?|[Bb]irthplace:?|[Cc]ity:?|[Tt]own:?|[Cc]ounty:|raised in|home in|[Ss]taying (?:at|in)|lives? with [a-z ]{3,24} (?:in|at)) (?<id>(?:(?:St\\.|${placeWord})(?:[ -](?=[A-Z]))?){1,4})(?!\\w)`,
+      `\\b(?:[Bb]orn in|[Rr]aised in|[Gg]rew up in|[Ff]amily (?:is )?from|[Cc]omes? from|[Mm]oved (?:here )?(?:from|to)|[Rr]elocated (?:from|to)|[Rr]esidents? of|[Ww]orks in|[Tt]ravel(?:s|led|ed)? (?:(?:in|down|up|over|out|all the way) )?(?:from|to)|[Ll]ives? (?:in|near|at|outside)|[Ll]iving (?:in|near)|[Nn]ative of|[Pp]lace of birth:?|[Bb]irthplace:?|[Cc]ity:?|[Tt]own:?|[Cc]ounty:|raised in|home in|[Ss]taying (?:at|in)|lives? with [a-z ]{3,24} (?:in|at)) (?<id>(?:(?:St\\.|${placeWord})(?:[ -](?=[A-Z]))?){1,4})(?!\\w)`,
       'g',
     ),
     {
       opens:
         /^(?:born|raised|grew|family|comes?|moved|relocated|residents?|works|travel|lives?|living|native|place|birthplace|city|town|county|home|staying)/i,
+    },
+  ),
+  // Towns by what they are called after: Gull Point, Cedar Rapids.
+  seek(
+    new RegExp(
+      `(?<=\\b(?:in|from|near|past|to|at|of|outside|around|via|towards?|through|between|and|beyond) )(?:${placeWord} ){1,2}(?:Bay|Point|Falls|Creek|Springs|Heights|Beach|Hills?|Ridge|Valley|Grove|City|Lake|Harbou?r|Island|Mills|Junction|Rapids|Forks|Landing|Hollow|Glen|Woods|Village|Township|Crossing|Cove|Haven|Shores|Bridge|Rock|Bluffs?|Cross)(?!\\w)`,
+      'g',
+    ),
+    {
+      closes:
+        /^(?:Bay|Point|Falls|Creek|Springs|Heights|Beach|Hills?|Ridge|Valley|Grove|City|Lake|Harbou?r|Island|Mills|Junction|Rapids|Forks|Landing|Hollow|Glen|Woods|Village|Township|Crossing|Cove|Haven|Shores|Bridge|Rock|Bluffs?|Cross)$/,
     },
   ),
   // From one place to another.
@@ -128,11 +142,11 @@ const alone: readonly Sought[] = [
     /(?<![\w/.:-])\d{1,4}\/\d{1,4} (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Road|Rd|Parade|Avenue|Ave|Drive|Crescent|Court|Lane|Place|Way)\b(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?/g,
     { opens: /^0{1,4}\// },
   ),
-  seek(/(?<!\w)(?:Flat|Unit|Apt|Apartment|Suite) \d{1,4}[A-Za-z]?(?=[,\n])/g, {
+  seek(/(?<!\w)(?:Flat|Unit|Apt|Apartment|Suite) \d{1,4}[A-Za-z]?(?:\/\d{1,3})?(?=[,\n])/g, {
     opens: /^(?:Flat|Unit|Apt|Apartment|Suite)$/,
   }),
   seek(
-    /(?:(?<=, )|(?<=\bat )|(?<=: ))(?:[A-Z][a-z]+ ){1,2}(?:Cottage|House|Farm|Lodge|Villa|Manor|Lane|Road|Street|Close|Avenue|Parade)(?:, [A-Z][a-z]+)?(?= |,|\.|\n|$)/g,
+    /(?:(?<=, )|(?<=\bat )|(?<=: )|(?<=c\/o ))(?:[A-Z][a-z]+ ){1,2}(?:Cottage|House|Farm|Lodge|Villa|Manor|Lane|Road|Street|Close|Avenue|Parade)(?:, [A-Z][a-z]+)?(?= |,|\.|\n|$)/g,
     { closes: /^(?:Cottage|House|Farm|Lodge|Villa|Manor|Lane|Road|Street|Close|Avenue|Parade)$/ },
   ),
   seek(/\b(?:P\.? ?O\.? ?)?Box (?<id>\d{1,8}), (?:[A-Z][a-z]+ ?){1,3}/g, { opens: /^(?:PO?|Box)$/ }),

@@ -1,4 +1,4 @@
-import { matchesOf, type ReadText, seek } from './read-words.ts';
+import { forEachMatch, type ReadText, seek } from './read-words.ts';
 import type { Span } from './span.ts';
 
 const long = [
@@ -62,6 +62,10 @@ const fullYear = (written: string): number =>
   written.length === 4 ? Number(written) : Number(written) + (Number(written) > 49 ? 1900 : 2000);
 const yearLike = (written: string, value: number): string =>
   written.length === 4 ? String(value) : pad(value % 100);
+
+/** `'19` for `'14`, 2019 for 2014. */
+const shortYearLike = (written: string, value: number): string =>
+  written.startsWith("'") ? `'${pad(value % 100)}` : yearLike(written, value);
 
 const monthNumber = (written: string): number =>
   short.findIndex((name) => name.toLowerCase() === written.slice(0, 3).toLowerCase()) + 1;
@@ -211,6 +215,46 @@ const rules: readonly Rule[] = [
     rewrite: figures('dmy'),
   },
   {
+    // Jul to Oct 2018; July-October
+    opens: monthOpens,
+    pattern: new RegExp(
+      `\\b(${month})(\\.? ?(?:to|-|–|through|thru|till|until|and|/) ?)(${month})(?:(\\.?,? )(${year}|'\\d{2}))?(?!\\.? ?\\d|\\w)`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [, first = '', dash = '', second = '', gap = '', y] = match;
+      if (first === first.toLowerCase() || second === second.toLowerCase()) return undefined;
+      const [m1, m2] = [monthNumber(first), monthNumber(second)];
+      const last = y === undefined ? nearYear(m2, 15, context.documentDay) : fullYear(y.replace("'", ''));
+      const from = moved({ year: m1 > m2 ? last - 1 : last, month: m1, day: 15 }, context);
+      const to = moved({ year: last, month: m2, day: 15 }, context);
+      if (from === undefined || to === undefined) return undefined;
+      return `${monthLike(first, from.month)}${dash}${monthLike(second, to.month)}${y === undefined ? '' : `${gap}${shortYearLike(y, to.year)}`}`;
+    },
+  },
+  {
+    // 14-25 March 2018; the 3rd and the 9th of May
+    opens: /^00?[ \-–stndrh]/,
+    pattern: new RegExp(
+      `(?<![\\w./-])(${dayOf})(st|nd|rd|th)?( ?(?:-|–|to|and|or|until|through|&) ?(?:the )?)(${dayOf})(st|nd|rd|th)?( of | )(${month})(?:(,? )(${year}|\\d{2}(?=[,.;)\\n]|$)))?(?!\\w)`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [, d1 = '', s1 = '', dash = '', d2 = '', s2 = '', of = '', name = '', gap = '', y] = match;
+      if (name === name.toLowerCase() || Number(d1) > Number(d2)) return undefined;
+      const m = monthNumber(name);
+      const own = y === undefined ? nearYear(m, Number(d2), context.documentDay) : fullYear(y);
+      const from = moved({ year: own, month: m, day: Number(d1) }, context);
+      const to = moved({ year: own, month: m, day: Number(d2) }, context);
+      if (from === undefined || to === undefined) return undefined;
+      const end = `${like(d2, to.day)}${suffixLike(s2, to.day)}${of}${monthLike(name, to.month)}${y === undefined ? '' : `${gap}${yearLike(y, to.year)}`}`;
+      const start = `${like(d1, from.day)}${suffixLike(s1, from.day)}`;
+      if (from.month === to.month) return `${start}${dash}${end}`;
+      const wide = /^ ?[-–]/.test(dash) ? ' to ' : dash;
+      return `${start}${of}${monthLike(name, from.month)}${y === undefined || from.year === to.year ? '' : ` ${from.year}`}${wide}${end}`;
+    },
+  },
+  {
     // March 4-6, 2019
     opens: monthOpens,
     pattern: new RegExp(`\\b(${month})(\\.? )(${dayOf})( ?(?:-|–|to|and) ?)(${dayOf})(,? )(${year})\\b`, 'g'),
@@ -280,11 +324,11 @@ const rules: readonly Rule[] = [
   },
   {
     opens: monthOpens,
-    pattern: new RegExp(`\\b(${month})(\\.?,? (?:of )?|[-/])(${year})\\b`, 'g'),
+    pattern: new RegExp(`\\b(${month})(\\.?,? (?:of )?|[-/])(${year}|'\\d{2})(?!\\w)`, 'g'),
     rewrite: (match, context) => {
       const [, name = '', between = '', y = ''] = match;
-      const to = monthOnly(y, monthNumber(name), context);
-      return to && `${monthLike(name, to.month)}${between}${to.year}`;
+      const to = monthOnly(y.replace("'", ''), monthNumber(name), context);
+      return to && `${monthLike(name, to.month)}${between}${shortYearLike(y, to.year)}`;
     },
   },
   {
@@ -418,7 +462,7 @@ const rules: readonly Rule[] = [
     // A fraction behind a word of coming and going is a day.
     opens: /^00?\//,
     pattern:
-      /(?=\d{1,2}\/\d{1,2}(?![\w/]))(?<=\b(?:admitted|discharged|seen|presented|drawn|repeat|then|visit|appointment|on|since|dated|until|till|from|to|through|due|next|last|started|began|stopped|done|placed|removed|surgery|clinic|DOS|of|by|held|given|again|date|and|,)[,:]? )(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?|left|right|throughout|bilateral|in (?:all|the|both)|pain|grip|proximal|distal|reflexes|slides?|blocks?|positive))/gi,
+      /(?=\d{1,2}\/\d{1,2}(?![\w/]))(?<=\b(?:(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?|craniotomy|resection|biopsy|craniectomy|mri|ct|scan|evd|shunt|op|postop|labs?|lp|rt|xrt|home|out|admit|adm|dc|d\/c|f\/u|eeg|echo|pet|admitted|discharged|seen|presented|drawn|repeat|then|visit|appointment|on|since|dated|until|till|from|to|through|due|next|last|started|began|stopped|done|placed|removed|surgery|clinic|DOS|of|by|held|given|again|date|and|,)[,:]? )(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?|left|right|throughout|bilateral|in (?:all|the|both)|pain|grip|proximal|distal|reflexes|slides?|blocks?|positive))/gi,
     rewrite: (match, context) => {
       const [, m = '', d = ''] = match;
       if (
@@ -432,6 +476,32 @@ const rules: readonly Rule[] = [
         context,
       );
       return to && `${like(m, to.month)}/${like(d, to.day)}`;
+    },
+  },
+  {
+    // 5/14 behind a word: no fraction of a chart has so large a second part but those of sight and of counts.
+    opens: /^00?\//,
+    pattern:
+      /(?=\d{1,2}\/(?:1[3-9]|2\d|3[01])(?![\w/%]|\.\d))(?<=[A-Za-z]{2}[,:]? \(?)(?:0?[1-9]|1[0-2])\/(?:1[3-9]|2\d|3[01])(?! ?(?:points?|items?|nodes?|cores?|slides?|blocks?|biopsies|samples?|cells?|hpf|hrs?|hours?|cycles?|doses?|visits?|fractions?|fx|lesions?|hospital|correct|O[DSU]|patients|cases|vision|acuity))/g,
+    rewrite: (match, context) => {
+      const [m = 0, d = 0] = match[0].split('/').map(Number);
+      const [ofMonth = '', ofDay = ''] = match[0].split('/');
+      const ahead = match.input.slice(Math.max(0, match.index - 32), match.index);
+      if (
+        /(?:\b(?:VA|O[DSU]|acuity|vision|sight|scores?|scored|scoring|plates?|points|of|GCS|MMSE|MoCA|fraction|fx|out of)[ :,(]*)$/i.test(
+          ahead,
+        )
+      )
+        return undefined;
+      // 6/18, 6/24, 3/60: sight.
+      if (
+        (m === 6 || m === 3) &&
+        [18, 24, 36, 60].includes(d) &&
+        /(?:right|left|eye|eyes|both|corrected|unaided)[ :,(]*$/i.test(ahead)
+      )
+        return undefined;
+      const to = moved({ year: nearYear(m, d, context.documentDay), month: m, day: d }, context);
+      return to && `${like(ofMonth, to.month)}/${like(ofDay, to.day)}`;
     },
   },
   {
@@ -574,10 +644,10 @@ const soughtRules = rules.map(({ opens, led, pattern, rewrite }) => ({
 export function findDates(read: ReadText, context: DateContext): Span[] {
   const spans: Span[] = [];
   for (const { sought, rewrite } of soughtRules)
-    for (const match of matchesOf(sought, read)) {
+    forEachMatch(sought, read, (match) => {
       const replacement = rewrite(match, context);
       if (replacement !== undefined)
         spans.push({ start: match.index, end: match.index + match[0].length, category: 'date', replacement });
-    }
+    });
   return spans;
 }

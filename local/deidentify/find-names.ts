@@ -35,24 +35,33 @@ export function findNames(read: ReadText, options: Options): Span[] {
     const replacement = end - start === 1 ? word.charAt(0).toUpperCase() : word;
     spans.push({ start, end, category: 'name', replacement });
   };
+  const taken = new Set<number>();
   for (const { words } of mentions) {
-    // "Glasgow Coma Scale" behind a label is still the scale.
-    const last = words.at(-1);
-    if (last === undefined || isThing(text, last.end)) continue;
-    for (const { start, end } of words) put(start, end);
+    for (const { start, end } of words) {
+      put(start, end);
+      taken.add(start);
+    }
   }
   for (const { start, end, needsContext } of nameVariantsIn(read, names))
-    if (!isThing(text, end) && (!needsContext || isBesideName(start, end))) put(start, end);
-  let before: { end: number; isName: boolean } = { end: -1, isName: false };
+    if (!taken.has(start) && !isThing(text, end) && (!needsContext || isBesideName(start, end)))
+      put(start, end);
+  /** Where the name before ended. */
+  let nameEnd = -1;
   for (let at = 0; at < read.words.length; at += 1) {
-    const { written: word } = read.words[at] as Word;
-    if (!names.has(read.words[at] as Word)) continue;
+    const found = read.words[at] as Word;
+    if (!names.has(found)) continue;
+    const { written: word } = found;
     const known = names.get(word);
     if (known === undefined) continue;
     const start = read.starts[at] ?? 0;
     const end = read.ends[at] ?? 0;
+    if (taken.has(start)) {
+      putInitial(start);
+      nameEnd = known.isOrdinary ? -1 : end;
+      continue;
+    }
     if (/[\w@/]/.test(text.charAt(start - 1)) || /[\w@]/.test(text.charAt(end))) continue;
-    const isNeighbour = before.isName && /^(?:, ?| |[-'’]| [A-Z]\.? )$/.test(text.slice(before.end, start));
+    const isNeighbour = nameEnd !== -1 && /^(?:, ?| |[-'’]| [A-Z]\.? )$/.test(text.slice(nameEnd, start));
     const isCapital = word.charAt(0) !== word.charAt(0).toLowerCase();
     const isTaken = isThing(text, end)
       ? false
@@ -65,7 +74,7 @@ export function findNames(read: ReadText, options: Options): Span[] {
     } else if (known.isOrdinary && isCapital && isNeighbour && !numberBehind.test(text.slice(end, end + 6)))
       put(start, end);
     else if (isCapital && !isThing(text, end)) options.onLeft?.();
-    before = { end, isName: isTaken && !known.isOrdinary };
+    nameEnd = isTaken && !known.isOrdinary ? end : -1;
   }
   return spans;
 
@@ -97,6 +106,8 @@ export function findNames(read: ReadText, options: Options): Span[] {
 
   /** "J. Marsh": the initial gives the given name away. */
   function putInitial(start: number): void {
+    const sign = text.charCodeAt(start - 2);
+    if (text.charCodeAt(start - 1) !== 32 || (sign !== 46 && !(sign >= 65 && sign <= 90))) return;
     const found = /(?:^|[^A-Za-z.])([A-Z])\.? $/.exec(text.slice(Math.max(0, start - 4), start));
     if (found?.[1] === undefined || found[1] === 'A') return;
     const at = start - found[0].length + found[0].indexOf(found[1]);
@@ -105,4 +116,11 @@ export function findNames(read: ReadText, options: Options): Span[] {
   }
 }
 
-const isThing = (text: string, end: number): boolean => eponymNouns.test(text.slice(end, end + 32));
+/** "Bell's palsy", "Ommaya reservoir": what the next word says is tried where it can. */
+function isThing(text: string, end: number): boolean {
+  const sign = text.charCodeAt(end);
+  return (
+    (sign === 32 || sign === 39 || sign === 45 || sign === 0x2019) &&
+    eponymNouns.test(text.slice(end, end + 32))
+  );
+}

@@ -1,5 +1,5 @@
 import type { Pseudonyms } from './pseudonyms.ts';
-import { hasMatch, matchesOf, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
+import { forEachMatch, hasMatch, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
 import type { Category, Span } from './span.ts';
 
 interface Rule {
@@ -95,6 +95,24 @@ const sure: readonly Rule[] = [
     pattern: /(?<![\w-])[A-HJ-NPR-Z0-9]{3}(?=[A-HJ-NPR-Z0-9]{0,13}[A-Z])[A-HJ-NPR-Z0-9]{8}\d{6}(?![\w-])/g,
   },
   {
+    category: 'ssn',
+    opens: /^last$/i,
+    pattern:
+      /\b[Ll]ast (?:4|four)(?: digits)?(?: of)?(?: (?:the|his|her|their))? (?:SSN|ssn|SS#?|[Ss]ocial)(?: [Ss]ecurity)?(?: number)?(?: (?:are|is))?:? ?(?<id>\d{4})(?!\d)/g,
+  },
+  {
+    // The series and instances of pictures (DICOM).
+    category: 'other_id',
+    opens: /^0\./,
+    pattern: /(?<![\w.])[012](?:\.\d{1,20}){5,}(?![\w.]*\d)/g,
+  },
+  {
+    // As cameras call their files.
+    category: 'other_id',
+    opens: /^(?:IMG|DSC[FN]?|PXL|VID|MVI|GOPR|Photo|Image)_?0/i,
+    pattern: /(?<!\w)(?:IMG|DSC[FN]?|PXL|VID|MVI|GOPR|Photo|Image)_?\d{4,}(?:[_-]\d+)*(?!\w)/gi,
+  },
+  {
     category: 'mrn',
     // A number in groups behind the label of a health service.
     opens: /^(?:NHS|CHI|UID|MR|UR|HRN|PHN|OHIP|Med|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)/,
@@ -142,13 +160,13 @@ const labelledNumber = labelled(Object.values(labels).join('|'), { figures: 4, n
 
 const own = {
   health_plan:
-    'insurance(?: card)?|policy|member(?:ship)?|subscriber|plan member|group|medicaid|medicare|beneficiary|(?:PPO|HMO|EPO),? ID',
+    'insurance(?: card)?|policy|member(?:ship)?|subscriber|plan member|group|medicaid(?: recipient)?|medicare|recipient|beneficiary|(?:PPO|HMO|EPO),? ID',
   account: 'account|acct|invoice|claim|guarantor(?: account)?|encounter|CSN|HAR|FIN|visit|billing|ABN',
   licence:
     "(?:driver'?s? )?licen[cs]e|DEA|NPI|GMC|NMC|AHPRA|passport|state ID|certificate|(?:nursing|medical) registration",
-  device: 'serial|S/N|SN|lot|UDI|device|implant|valve|pump|ref',
+  device: '(?:asset tag(?: and)? )?serial|asset tag|S/N|SN|lot|UDI|device|implant|valve|pump|ref',
   other_id:
-    'accession|acc|specimen|path(?:ology)?|case|order|requisition|subject|(?:study|trial|screening|COG|protocol|research|research subject)(?: (?:subject|ID|number|no))?|block|slides?|slides? labell?ed|request|sample|(?:fingerprint|retina|iris|voiceprint|palm|face)(?: \\w+)?(?: ID)?|template|barcode|voiceprint',
+    'accession|acc|specimen|path(?:ology)?|cytology|histology|badge|booking|ticket|wristband|identifier|id|(?:(?:our|your) )?ref(?:erence)?|case|order|requisition|subject|(?:study|trial|screening|COG|protocol|research|research subject)(?: (?:subject|ID|number|no))?|block|slides?|slides? labell?ed|request|sample|(?:fingerprint|retina|iris|voiceprint|palm|face)(?: \\w+)?(?: ID)?|template|barcode|voiceprint',
 } as const;
 const ownLabels = Object.entries(own).map(
   ([category, words]) => [category as Category, new RegExp(`^(?:${words})`, 'i')] as const,
@@ -169,7 +187,7 @@ const afterDates: readonly Rule[] = [
     // A label of its own needs no sign between: its number has four figures at least and is no amount.
     category: (label) => ownLabels.find(([, test]) => test.test(label))?.[0] ?? 'other_id',
     opens:
-      /^(?:insurance|policy|member(?:ship)?|subscriber|plan|group|medicaid|medicare|medical|beneficiary|ppo|hmo|epo|account|acct|accession|acc|invoice|claim|guarantor|encounter|csn|har|fin|visit|billing|abn|drivers?|licen[cs]e|dea|npi|gmc|nmc|ahpra|passport|state|certificate|nursing|serial|s|sn|lot|udi|device|implant|valve|pump|ref|specimen|path(?:ology)?|case|order|requisition|subject|study|trial|screening|cog|protocol|research|block|slides?|request|sample|fingerprint|retina|iris|voiceprint|palm|face|template|barcode)$/i,
+      /^(?:insurance|policy|member(?:ship)?|subscriber|plan|group|medicaid|medicare|medical|beneficiary|ppo|hmo|epo|account|acct|accession|acc|invoice|claim|guarantor|encounter|csn|har|fin|visit|billing|abn|drivers?|licen[cs]e|dea|npi|gmc|nmc|ahpra|passport|state|certificate|nursing|recipient|prior|auth(?:orization)?|cytology|histology|badge|booking|ticket|wristband|identifier|id|our|your|reference|asset|serial|s|sn|lot|udi|device|implant|valve|pump|ref|specimen|path(?:ology)?|case|order|requisition|subject|study|trial|screening|cog|protocol|research|block|slides?|request|sample|fingerprint|retina|iris|voiceprint|palm|face|template|barcode)$/i,
     pattern: ownLabelled,
   },
   {
@@ -179,6 +197,26 @@ const afterDates: readonly Rule[] = [
       /\b(?:plates?|[Rr]egistration|[Rr]ego|tag)(?: (?:number|no|is)\b\.?)?[ :#]{1,3}(?<id>(?=[A-Z ]{0,5}\d)[A-Z0-9]{2,4}[ -]?[A-Z0-9]{3,4})(?![\w-])/g,
   },
   {
+    // A number that a word says is one, whatever it numbers.
+    category: 'other_id',
+    opens: /^(?:no|number|nr|num|id)$/i,
+    pattern:
+      /(?<=[A-Za-z]{2} )(?:[Nn]o|NO|[Nn]umber|[Nn]r|[Nn]um|ID|[Ii]d)\b\.?[ :#]{1,3}(?<id>(?=(?:[A-Z./_-]{0,4}\d){5}|[A-Z]{1,4}[./_-]?\d{4})[A-Z0-9][A-Z0-9./_-]{3,30}[A-Z0-9])(?![\w%]| \d| ?(?:mg|ml|mL|cells|units?))/g,
+  },
+  {
+    category: 'mrn',
+    opens: /^(?:HN|hosp|lab|UBRN)$/i,
+    pattern:
+      /\b(?:HN|[Hh]osp|[Ll]ab|UBRN)\b\.?[ :#]{1,3}(?<id>(?=(?:[A-Z -]{0,3}\d){6})[A-Z]{0,3}-?\d{2,10}(?:[ -]\d{2,8}){0,3})(?![\w/.%])/g,
+  },
+  {
+    // National Insurance of Britain.
+    category: 'ssn',
+    opens: /^[A-Z]{2}(?:$|0{6}[A-D]$)/,
+    pattern:
+      /(?<![\w-])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![\w-])|(?<![\w-])QQ\d{6}[A-D](?![\w-])/g,
+  },
+  {
     category: 'ip',
     opens: /^0{1,3}\./,
     pattern: /(?<=\b(?:from|IP|address|[Ww]orkstation|host|at) )\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)/g,
@@ -186,8 +224,9 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'other_id',
-    opens: /^(?:00:|[A-Z]{2,5}0)/,
-    pattern: /(?<![\w-])(?:[A-Z]{2,5}\d{3,6}-\d{3}|\d{2}:[A-Z]{1,3}\d{5,8}|[A-Z]{2}\d{6,10})(?![\w-])/g,
+    opens: /^(?:00:|[A-Z]{1,5}0)/,
+    pattern:
+      /(?<![\w-])(?:[A-Z]{2,5}\d{3,6}-\d{3}|\d{2}:[A-Z]{1,3}\d{5,8}|[A-Z]{2}\d{6,10}|(?!NCT)[A-Z]\d{7,10})(?![\w-])/g,
   },
   {
     category: 'device',
@@ -196,8 +235,9 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'other_id',
-    opens: /^[A-Z]{1,3}(?:$|0)/,
-    pattern: /(?<![\w-])[A-Z]{1,3}-?\d{2}-\d{4,7}(?![\w-])/g,
+    opens: /^[A-Z]{1,4}(?:$|0)/,
+    pattern:
+      /(?<![\w-])(?:[A-Z]{1,3}-?\d{2}-\d{4,7}|[A-Z]{1,4}-\d{2}-\d{3}|[A-Z]{1,4}-?(?:19|20)\d{2}-\d{2,7}|[A-Z]{2,4}\/\d{2,6}\/\d{2,7})(?: [A-Z]\d{1,2}\b)?(?![\w-])/g,
   },
   {
     category: 'ip',
@@ -210,15 +250,15 @@ const afterDates: readonly Rule[] = [
     category: 'ip',
     opens: /^[0A-Fa-f]{1,4}(?::|$)/,
     pattern:
-      /(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){5,7}[0-9A-Fa-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){2,6}:[0-9A-Fa-f]{1,4}(?![\w:])/g,
+      /(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){5,7}[0-9A-Fa-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){2,6}(?::[0-9A-Fa-f]{1,4}){1,5}(?![\w:])/g,
     replacement: (words, pseudonyms) =>
       `2001:db8::${(1 + pseudonyms.number('ip', words, 65_000)).toString(16)}`,
   },
   {
     category: 'phone',
-    opens: /^(?:0[-. ]|000[-. )])/,
+    opens: /^(?:0[-. ]|000[-./ )]|0000 )/,
     pattern:
-      /(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?(?![\w-])/g,
+      /(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-./ ])\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?(?![\w-])|(?<![\w.-])\d{3}[- ]\d{4} ?(?:x|ext\.?) ?\d{1,6}(?!\w)|(?<![\w.-])1[38]00 \d{3} \d{3}(?!\d)/g,
     replacement: figuresOf('phone', '555'),
   },
   {
@@ -240,7 +280,7 @@ const afterDates: readonly Rule[] = [
     category: 'phone',
     opens: /^(?:pager|beeper|bleep|ext|dial|voicemail)/i,
     pattern:
-      /\b(?:[Pp]ager|[Bb]eeper|[Bb]leep|[Ee]xt(?:ension|n)?|[Dd]ial|[Vv]oicemail)\b\.?(?: (?:number|no|is|on)\b\.?)? ?[:#]? ?(?<id>\d{3,7})(?![\w-])/g,
+      /\b(?:[Pp]ager|[Bb]eeper|[Bb]leep|[Ee]xt(?:ension|n)?|[Dd]ial|[Vv]oicemail)\b\.?(?: (?:number|no|is|on)\b\.?)? ?[:#]? ?(?<id>\d{3,7}|\d-\d{4})(?![\w-])/g,
   },
   { category: 'phone', opens: /^x0/, pattern: /(?<=[a-z] )x(?<id>\d{3,6})(?![\w.%/-])/g },
   {
@@ -252,9 +292,9 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'phone',
-    opens: /^(?:phone|tele?|call|pager|beeper|fax|cell|mobile|ext|voicemail|text)/i,
+    opens: /^(?:ph|phone|tele?|call|pager|beeper|fax|cell|mobile|ext|voicemail|text)/i,
     pattern:
-      /\b(?=[^\d\n]{0,32}\d)(?:phone|telephone|tel|call(?:back)?|pager|beeper|fax|cell|mobile|ext(?:ension)?|voicemail|text)\b\.?(?: (?:number|no|at|back at|is)\b\.?){0,2} ?[:#]? ?(?<id>\d{3}[-. ]\d{4}|\d{10}|\d{7}|(?<=ext(?:ension)?\.? ?[:#]? ?)\d{3,6})(?![\w-])/gi,
+      /\b(?=[^\d\n]{0,32}\d)(?:ph|phone|telephone|tel|call(?:back)?|pager|beeper|fax|cell|mobile|ext(?:ension)?|voicemail|text)\b\.?(?: (?:number|no|at|back at|is)\b\.?){0,2} ?[:#]? ?(?<id>\d{3}[-. ]\d{4}|\d{10}|\d{7}|(?<=ext(?:ension)?\.? ?[:#]? ?)\d{3,6})(?![\w-])/gi,
     replacement: figuresOf('phone', '555'),
   },
   {
@@ -271,9 +311,18 @@ const afterDates: readonly Rule[] = [
     replacement: () => '90+',
   },
   {
+    // "Great-gran is 102 and well".
     category: 'age_over_89',
-    opens: /^(?:aged?|at)$/i,
-    pattern: /\b(?:[Aa]ged?|at(?: the)? age(?: of)?)[: ] ?(?<id>9\d|1[0-2]\d)(?![\w%/]|\.\d)/g,
+    opens: /^0{2,3}(?!\w)/,
+    pattern:
+      /(?<=\b(?:gran|nan|nana|nanny|granny|grandma|grandpa|grandad|grandmother|grandfather|grandparent|aunt|auntie|uncle|neighbour|neighbor|who|she|he) (?:is|was|turned) (?:now |aged )?)(?<id>9\d|1[01]\d)(?= (?:and|now|this|but|years)\b|[,.;]? ?$|[.;]\s|, )/g,
+    replacement: () => '90+',
+  },
+  {
+    category: 'age_over_89',
+    opens: /^(?:aged?|at|turn(?:s|ed|ing)?|reached)$/i,
+    pattern:
+      /\b(?:[Aa]ged?|at(?: the)? age(?: of)?|[Tt]urn(?:s|ed|ing)?|[Rr]eached)[: ] ?(?<id>9\d|1[0-2]\d)(?![\w%/°]|\.\d| ?(?:degrees|deg|percent|mg|ml|cm|mm|kg|bpm|beats|sats?|points?))/g,
     replacement: () => '90+',
   },
 ];
@@ -303,15 +352,16 @@ function findBy(rules: readonly SoughtRule[], read: ReadText, pseudonyms: Pseudo
   for (const { category: of, needs, pattern, sought, isWhole, replacement } of rules) {
     if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : hasMatch(needs, read)))
       continue;
-    for (const match of sought === undefined ? text.matchAll(pattern) : matchesOf(sought, read)) {
+    const use = (match: RegExpExecArray): void => {
       const words = match.groups?.id ?? match[0];
+      if (isWhole?.(words) === false) return;
       const start = placeOf(match, words);
-      const end = start + words.length;
       const category = typeof of === 'string' ? of : of(match[0]);
-      if (isWhole?.(words) === false) continue;
       const made = replacement?.(words, pseudonyms) ?? pseudonyms.shaped(category, words);
-      spans.push({ start, end, category, replacement: made });
-    }
+      spans.push({ start, end: start + words.length, category, replacement: made });
+    };
+    if (sought === undefined) for (const match of text.matchAll(pattern)) use(match);
+    else forEachMatch(sought, read, use);
   }
   return spans;
 }

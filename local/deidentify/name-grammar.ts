@@ -53,6 +53,8 @@ const looseFields = new Set(
 );
 const leastUnknown = 4;
 const mostWords = 4;
+/** Words of a run of capitals that are weighed at once. */
+const longestName = 8;
 const roman = /^(?:I{1,3}|I?V|VI{0,3}|I?X)$/;
 
 type Gap =
@@ -123,11 +125,11 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] as Word;
     if (!word.isCapital) continue;
-    const isOut = isExcluded(word);
+    const isOut = isExcluded(word) || isVerbAhead(read, at);
     if (isOut && !mayBeForced(word)) continue;
     if (text.charCodeAt((starts[at] ?? 0) - 1) === 64) continue;
     const cue = cueBefore(read, at);
-    if (isOut && cue?.isForcing !== true) continue;
+    if (isOut && cue?.isForcing !== true && !isOfKin(read, at)) continue;
     const members = membersFrom(read, at, cue?.isForcing === true);
     const last = members.at(-1) as number;
     const start = starts[at] ?? 0;
@@ -141,6 +143,8 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
     }
     at = last;
   }
+  for (const { 0: word, index: start } of matchesOf(aged, read))
+    mentions.push({ whose: 'patient', words: [{ word, start, end: start + word.length }], isOnce: true });
   for (const { 0: all, index } of matchesOf(byInitials, read)) {
     const letters = /[A-Za-z]{2,3}(?:\/[A-Za-z]{2,3})?$/.exec(all);
     if (letters === null) continue;
@@ -154,6 +158,13 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
   return mentions;
 }
 
+/** "KA, 7yo male": the patient by initials, where a line begins. */
+const aged = seek(
+  /(?<=(?:^|\n)[ \t]{0,4})[A-Z]{2}(?=,? (?:is an? )?\d{1,2} ?-?(?:yo|y\/o|year|yr|month|mo)\b)/g,
+  {
+    opens: /^(?!MR|CT|US|ED|OR|PT|OT|RN|NP)[A-Z]{2}$/,
+  },
+);
 /** Who wrote or typed, by initials. */
 const byInitials = seek(
   /\b(?:[Ii]nitials?|[Tt]yped|[Dd]ictated|[Tt]ranscribed|[Tt]ranscriptionist|[Tt]ypist)(?: by)?(?:: ?| )(?:[A-Z]{2,3}(?:\/[A-Za-z]{2,3})?|(?<=: ?)[a-z]{2,3})(?![\w-])/g,
@@ -180,6 +191,28 @@ const cueBits =
 const isExcluded = (word: Word): boolean =>
   word.written.length > 1 && (word.kind === 'word' || (word.says & cueBits) !== 0 || never.has(word.folded));
 
+/** "Sapphire's mum": whoever has kin is somebody, even by a word of the language. */
+function isOfKin({ text, words, ends, starts }: ReadText, at: number): boolean {
+  return (
+    words[at + 1]?.folded === 's' &&
+    text.slice(ends[at], starts[at + 1]) === "'" &&
+    ((words[at + 2]?.says ?? 0) & saysOf.kin) !== 0 &&
+    text.charCodeAt((starts[at] ?? 0) - 1) === 32
+  );
+}
+
+/** "Rang Marsh": a verb of telling, though it is a name too, before the name. */
+function isVerbAhead({ text, words, starts, ends }: ReadText, at: number): boolean {
+  const word = words[at] as Word;
+  return (
+    word.kind === 'either' &&
+    (word.says & (saysOf.telling | saysOf.speaking | saysOf.doer | saysOf.preposition | saysOf.named)) !==
+      0 &&
+    words[at + 1]?.isCapital === true &&
+    text.slice(ends[at], starts[at + 1]) === ' '
+  );
+}
+
 const mayBeForced = (word: Word): boolean =>
   (word.says & cueBits) === 0 &&
   !never.has(word.folded) &&
@@ -192,7 +225,7 @@ function membersFrom(read: ReadText, first: number, isForced: boolean): number[]
   const members = [first];
   let commas = 0;
   let at = first;
-  for (;;) {
+  while (members.length < longestName) {
     let next = at + 1;
     while (next - at <= 3 && isParticle(words[next]) && text.charCodeAt(ends[next - 1] ?? 0) === 32)
       next += 1;
@@ -201,7 +234,8 @@ function membersFrom(read: ReadText, first: number, isForced: boolean): number[]
     const between = text.slice(ends[next - 1], starts[next]);
     const isInitial = words[at]?.written.length === 1;
     if (between === ', ' || between === ',') {
-      if (commas > 0 || word.written.length === 1) break;
+      // "Amoah, K."
+      if (commas > 0 || (word.written.length === 1 && text.charAt(ends[next] ?? 0) !== '.')) break;
       commas += 1;
     } else if (between === '. ' || between === '.') {
       // "Dr. J. Young", and not "Dr. V-S. Hold chemo".
@@ -261,6 +295,8 @@ function cueBefore(read: ReadText, at: number): Cue | undefined {
     if (gap === 'space' && /^(?:attn|cc|aka|alias|nok)$/i.test(before.written)) return sureOf('clinician');
   }
   if ((says & saysOf.greeting) !== 0 && gap === 'space') return sureOf('clinician');
+  if ((says & saysOf.department) !== 0 && gap === 'bracket')
+    return { strength: 'spoken', whose: 'clinician' };
   if (
     (says & saysOf.closing) !== 0 &&
     ((gap === 'line' && /^[,.]?\s{1,6}$/.test(text.slice(end, start))) ||
@@ -399,7 +435,7 @@ function isName(read: ReadText, told: Told): boolean {
   const behind = text.slice(end, end + 32);
   // "Mr. A", "Dr. Y.-Z."
   if (long.length === 0) return isTitled && !/^[-'\w]/.test(behind);
-  if (eponymNouns.test(behind)) return false;
+  if (/^[ '-]/.test(behind) && eponymNouns.test(behind)) return false;
   const nextWord = words[last + 1];
   const tail = behindName(read, last);
   // "Grade 4", "Simpson II", "May 5": what is counted is no person.
@@ -413,7 +449,7 @@ function isName(read: ReadText, told: Told): boolean {
     return false;
   if (members.length === 1) {
     const [only] = long as [Word];
-    if (isOut && !isTitled) return tail === 'record';
+    if (isOut && !isTitled) return tail === 'record' || isOfKin(read, first);
     if (stops.has(only.folded) && !isTitled)
       return (
         nameable.has(only.folded) &&
@@ -426,6 +462,16 @@ function isName(read: ReadText, told: Told): boolean {
   const isShaped = long.every(({ written }) => nameShape.test(written));
   if (tail === 'people') return isShaped || !kinds.includes('unknown');
   if (cue?.strength === 'spoken') return isShaped;
+  // "V. Castelnuovo"
+  if (
+    members.length === 2 &&
+    words[first]?.written.length === 1 &&
+    isShaped &&
+    !kinds.includes('either') &&
+    text.charAt(ends[first] ?? 0) === '.' &&
+    /^[\s(,:]?$/.test(text.charAt((starts[first] ?? 0) - 1))
+  )
+    return true;
   const isUnknown = isShaped && kinds.every((kind) => kind === 'unknown' || kind === 'name');
   if (tail === 'loosely' && isUnknown) return true;
   if (cue?.strength === 'weak' && isShaped) {
@@ -486,8 +532,9 @@ const isTitleWord = (word: Word | undefined): boolean =>
 /** In the middle of a sentence: behind a word that is written small. */
 function isInside({ text, words, starts, ends }: ReadText, at: number): boolean {
   const before = words[at - 1];
-  if (before === undefined || before.isCapital || before.written === '' || /^\d/.test(before.written))
-    return false;
+  if (before === undefined || before.isCapital) return false;
+  if (before.written === '' || /^\d/.test(before.written))
+    return /^(?:bed|bay|room|cot|cubicle|side-?room)$/.test(words[at - 2]?.folded ?? '');
   return /^,? $/.test(text.slice(ends[at - 1], starts[at]));
 }
 

@@ -156,15 +156,16 @@ const isCapitalCode = (code: number): boolean => (code >= 65 && code <= 90) || (
 /** Kept for the last text: who learns of a text often rewrites it next. */
 let last: { readonly original: string; readonly ranks: number; readonly read: ReadText } | undefined;
 
+function put(places: (number[] | undefined)[], rank: number, at: number): void {
+  const some = places[rank];
+  if (some === undefined) places[rank] = [at];
+  else if ((some[some.length - 1] ?? -1) < at) some.push(at);
+}
+
 export function readWords(original: string): ReadText {
   if (last !== undefined && last.original === original && last.ranks === hows.length) return last.read;
   const text = asLatin(original);
   const places: (number[] | undefined)[] = new Array(hows.length).fill(undefined);
-  const put = (rank: number, at: number): void => {
-    const some = places[rank];
-    if (some === undefined) places[rank] = [at];
-    else if ((some[some.length - 1] ?? -1) < at) some.push(at);
-  };
   const words: Word[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -179,16 +180,13 @@ export function readWords(original: string): ReadText {
     const start = at;
     const first = code;
     let found = 0;
-    let isAccented: boolean;
     let hash = 0;
-    // For \b a letter with an accent is no part of a word: behind it another may begin.
     do {
       found |= classes[code] ?? 0;
       hash = (Math.imul(hash, 31) + code) | 0;
-      isAccented = code >= 0xc0;
       at += 1;
       code = at < length ? text.charCodeAt(at) : 0;
-    } while (code <= 255 && classes[code] !== 0 && !(isAccented && code < 0xc0));
+    } while (code <= 255 && classes[code] !== 0);
     const isNumber = first <= 57;
     const word =
       found === figure
@@ -205,11 +203,11 @@ export function readWords(original: string): ReadText {
       for (const rank of opens) {
         const sign = leads[rank];
         if (sign !== undefined) {
-          if (sign === before) put(rank, start - 1);
+          if (sign === before) put(places, rank, start - 1);
           continue;
         }
-        if (isNumber && before === bracket) put(rank, start - 1);
-        put(rank, start);
+        if (isNumber && before === bracket) put(places, rank, start - 1);
+        put(places, rank, start);
       }
     }
     for (const rank of closes) {
@@ -223,7 +221,7 @@ export function readWords(original: string): ReadText {
           text.charCodeAt((starts[from - 1] ?? 0) - 1) === 39)
       )
         from -= 1;
-      for (; from < seen; from += 1) put(rank, starts[from] ?? start);
+      for (; from < seen; from += 1) put(places, rank, starts[from] ?? start);
     }
   }
   const read = { text, words, starts, ends, places };
@@ -231,13 +229,14 @@ export function readWords(original: string): ReadText {
   return read;
 }
 
-const none: readonly RegExpExecArray[] = [];
-
-/** All matches, in order, none over another. */
-export function matchesOf({ pattern, rank }: Sought, { text, places }: ReadText): readonly RegExpExecArray[] {
+/** Calls with every match, in order, none over another; each by itself, so that none is kept longer than it is used. */
+export function forEachMatch(
+  { pattern, rank }: Sought,
+  { text, places }: ReadText,
+  use: (match: RegExpExecArray) => void,
+): void {
   const starts = places[rank];
-  if (starts === undefined) return none;
-  let found: RegExpExecArray[] | undefined;
+  if (starts === undefined) return;
   let from = 0;
   for (const start of starts) {
     if (start < from) continue;
@@ -245,14 +244,26 @@ export function matchesOf({ pattern, rank }: Sought, { text, places }: ReadText)
     const match = pattern.exec(text);
     if (match === null) continue;
     from = Math.max(start + 1, start + match[0].length);
-    if (found === undefined) found = [match];
-    else found.push(match);
+    use(match);
   }
-  return found ?? none;
+}
+
+/** All of them. */
+export function matchesOf(sought: Sought, read: ReadText): readonly RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  forEachMatch(sought, read, (match) => found.push(match));
+  return found;
 }
 
 /** Whether there is one at all. */
-export const hasMatch = (sought: Sought, read: ReadText): boolean => matchesOf(sought, read).length > 0;
+export function hasMatch({ pattern, rank }: Sought, { text, places }: ReadText): boolean {
+  const starts = places[rank];
+  if (starts === undefined) return false;
+  return starts.some((start) => {
+    pattern.lastIndex = start;
+    return pattern.test(text);
+  });
+}
 
 /** Where a group stands that ends, or all but ends, its match. */
 export const placeOf = ({ index, 0: all }: RegExpExecArray, words: string): number =>

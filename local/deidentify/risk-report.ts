@@ -1,3 +1,4 @@
+import { type PlantedCounts, plantedLines } from './planted-identifiers.ts';
 import { type Category, categories } from './span.ts';
 
 /** What was done, what was left and why. Holds counts and new ids only. */
@@ -8,8 +9,12 @@ export interface RiskReport {
   /** Characters of the documents' texts. */
   characters: number;
   readonly found: Record<Category, number>;
+  /** On identifiers planted in generated charts, where the folder tells them. */
+  readonly planted: PlantedCounts;
   /** Formats that became plain text, by what they were. */
   readonly reissuedAsText: Record<string, number>;
+  /** Documents whose text was read off pictures: what was misread there may tell somebody all the same. */
+  recognised: number;
   /** Documents that could not be read or are not there, by reason: they are not handed on. */
   readonly unread: Record<string, number>;
   /** New ids of such documents, the first of them. */
@@ -33,7 +38,9 @@ export const emptyReport = (): RiskReport => ({
   documents: 0,
   characters: 0,
   found: Object.fromEntries(categories.map((category) => [category, 0])) as Record<Category, number>,
+  planted: {},
   reissuedAsText: {},
+  recognised: 0,
   unread: {},
   unreadIds: [],
   chartsWithoutDemographics: 0,
@@ -60,10 +67,21 @@ export function formatRiskReport(report: RiskReport): string {
     'Replaced, by category:',
     counts(report.found),
     '',
+    ...(Object.keys(report.planted).length === 0
+      ? []
+      : [
+          'On identifiers planted in generated charts (identifiers.ndjson; charts of people will be hidden less well):',
+          ...plantedLines(report.planted),
+          '',
+        ]),
     'Made plain text of (the text layer only; the document keeps its own new id):',
     counts(report.reissuedAsText),
     '',
-    'Blank in their place because they could not be read, or not there at all:',
+    'Read off pictures of pages (OCR; the pictures are not handed on, and a misread name may not have been found):',
+    `  ${report.recognised === 0 ? 'none' : report.recognised}`,
+    '',
+    'Blank in their place because they could not be read, or not there at all (nothing is abstracted from them any more;',
+    'scans are read with --ocr; pages_without_text_layer: the text layer goes on, those pages do not):',
     counts(report.unread),
     ...(report.unreadIds.length === 0 ? [] : [`  among them ${report.unreadIds.join(', ')}`]),
     '',

@@ -13,6 +13,15 @@ const aliases: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^(BETACATENIN|CTNNB1).*$/, 'BETACATENIN'],
   [/^TERT(PROMOTER)?(MUTATION)?$/, 'TERT'],
   [/^MGMT.*$/, 'MGMT'],
+  [/^(BRG1|SMARCA4)$/, 'BRG1'],
+  [/^(OCT4|OCT34|POU5F1)$/, 'OCT4'],
+  [/^(CD117|CKIT)$/, 'CD117'],
+  [/^(BHCG|BETAHCG|HCG)$/, 'BETAHCG'],
+  [/^(I17Q|ISO17Q|ISOCHROMOSOME17Q)$/, 'I17Q'],
+  [/^(D?MMR|MISMATCHREPAIR)(PROTEINS|STATUS)?$/, 'MMR'],
+  [/^(MSI|MICROSATELLITE(STATUS|INSTABILITY)?)$/, 'MSI'],
+  [/^(TMB|TUMOU?RMUTATION(AL)?BURDEN)$/, 'TMB'],
+  [/^TTF1$/, 'TTF1'],
 ];
 
 /** One name for one marker: "BRAF p.V600E", "BRAF_V600E" and "BRAF V600E" are the same. */
@@ -52,19 +61,26 @@ export function sameMarker(options: {
   return gold.size === 0 || got.size === 0 || containsAll(gold, got) || containsAll(got, gold);
 }
 
-/** The panel's result for a marker, if it has one. */
+/** The panel's result for a marker, if it has one; what the patient was born with may stand in the name or in the result. */
 export function findMarker(marker: string, panel: Readonly<Record<string, string>>): string | undefined {
   const wanted = markerName(marker);
   const entries = Object.entries(panel).map(([name, result]) => [markerName(name), result] as const);
   const exact = entries.find(([name]) => name === wanted);
   if (exact !== undefined) return exact[1];
+  const inherited = /^(?:GERMLINE(.+)|(.+)GERMLINE)$/.exec(wanted);
+  if (inherited !== null) {
+    const gene = markerName(inherited[1] ?? inherited[2] ?? '');
+    return entries.find(([name, result]) => name === gene && /\bgermline\b/i.test(result))?.[1];
+  }
   return entries.find(([name]) => isFamilyOf(name, wanted) || isFamilyOf(wanted, name))?.[1];
 }
 
-/** "IDH" is the family of "IDH1" and "IDH1R132H", "H3" of "H3K27M"; "MYC" is not that of "MYCN". */
+/** "IDH" is the family of "IDH1" and "IDH1R132H", "H3" of "H3K27M"; "MYC" is not that of "MYCN", nor the mutation of the mark. */
 function isFamilyOf(family: string, member: string): boolean {
   return (
-    member.startsWith(family) && /^(\d[A-Z]?\d*[A-Z]?|[A-Z]\d+[A-Z]?)$/.test(member.slice(family.length))
+    member !== 'H3K27ME3' &&
+    member.startsWith(family) &&
+    /^(\d[A-Z]?\d*[A-Z]?|[A-Z]\d+[A-Z]?)$/.test(member.slice(family.length))
   );
 }
 

@@ -1,8 +1,8 @@
 /** Words that carry no meaning of their own in a diagnosis or a location. */
 const fillers = new Set(
   (
-    'a an the of in at to and or with without by is are on for from involving centered arising within region area ' +
-    'lobe nucleus type variant subtype histology tumor mass lesion who cns grade primary recurrent residual ' +
+    'a an the of in at to and or with without by is are on for from involving centered arising within region regions area areas ' +
+    'lobe lobes nucleus type variant subtype histology tumor mass lesion who cns grade primary recurrent residual ' +
     'integrated diagnosis consistent'
   ).split(' '),
 );
@@ -24,6 +24,13 @@ const nouns: Readonly<Record<string, string>> = {
   tectal: 'tectum',
   hemispheric: 'hemisphere',
   optical: 'optic',
+  hippocampal: 'hippocampus',
+  putaminal: 'putamen',
+  mesencephalic: 'midbrain',
+  thalami: 'thalamus',
+  hemispheres: 'hemisphere',
+  nerves: 'nerve',
+  angles: 'angle',
   '4th': 'fourth',
   '3rd': 'third',
   cpa: 'cerebellopontine',

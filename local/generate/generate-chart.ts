@@ -2,6 +2,7 @@ import type { Child } from '../examples/chart.ts';
 import { simulateCourse } from './course.ts';
 import { drawFrom } from './draw.ts';
 import { identifiersOf, type PlantedIdentifier } from './identifiers.ts';
+import type { IdentifyingRemark } from './identifying-remark.ts';
 import { inventPerson } from './person.ts';
 import {
   drawContradiction,
@@ -48,7 +49,13 @@ export function generateChart(options: {
       ? { chart: told, planted: [] }
       : withPlant(plantContradiction(telling, { chart: told, kind: contradiction }));
   const wanted = options.documents ?? draw.whole(20, 120);
-  const routine = [...routineNotes(telling, Math.max(3, wanted - chart.documents.length))];
+  const remarks: IdentifyingRemark[] = [];
+  const routine = [
+    ...routineNotes(telling, {
+      count: Math.max(3, wanted - chart.documents.length),
+      onRemark: (remark) => remarks.push(remark),
+    }),
+  ];
   const documents = plantFlaws(draw, [...chart.documents, ...routine]);
   return {
     child: {
@@ -70,7 +77,7 @@ export function generateChart(options: {
     identifiers: new Map(
       documents.map((document) => [
         document.id,
-        identifiersOf(document, { person, birthDate: course.birthDate }),
+        identifiersOf(document, { person, birthDate: course.birthDate, remarks }),
       ]),
     ),
   };

@@ -68,8 +68,10 @@ export async function runCohort(options: {
   });
 }
 
-/** Phases that mostly wait, for documents and models: any number of them go on at once. */
+/** Phases that mostly wait, for documents, models and the table: any number of them go on at once. */
 const waiting: ReadonlySet<PhaseName> = new Set([
+  'acquire-lease',
+  'release-lease',
   'read-documents',
   'clarify-inconsistencies',
   'gather-records',

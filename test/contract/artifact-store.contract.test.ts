@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -306,6 +306,58 @@ describe('artifact store: folder, on its own', () => {
     const store = new FolderArtifactStore(join(folder, 'file'));
 
     await expect(store.put('a', 'x')).rejects.toMatchObject({ name: 'ConfigurationError' });
+  });
+});
+
+describe('artifact store: a folder that is read by every phase', () => {
+  const Note = z.object({ words: z.array(z.string()) });
+
+  test('takes an object apart once, and nobody can change what the others hold', async () => {
+    const { store } = await openFolder();
+    const key = await store.putJson('work', { words: ['stable'] });
+
+    const read = await store.getJson(key, Note);
+
+    expect(await store.getJson(key, Note)).toBe(read);
+    expect(() => read.words.push('progressive')).toThrow(TypeError);
+    expect(await store.getJson(key, z.object({ words: z.unknown() }))).toEqual({ words: ['stable'] });
+  });
+
+  test('finds out that an object it took apart before was altered or lost since', async () => {
+    const { folder, store } = await openFolder();
+    const key = await store.putJson('work', { words: ['stable'] });
+    await store.getJson(key, Note);
+
+    await writeFile(join(folder, key), '{"words":["progressive"]}');
+    await expect(store.getJson(key, Note)).rejects.toThrow(`${key} was altered`);
+    await rm(join(folder, key));
+    await expect(store.getJson(key, Note)).rejects.toThrow(`${key} is missing`);
+  });
+
+  test('leaves a file alone that holds the same content, and mends one that was altered', async () => {
+    const { folder, store } = await openFolder();
+    const key = await store.putJson('cache', { words: ['stable'] });
+    const { ino } = await stat(join(folder, key));
+
+    await store.putJson('cache', { words: ['stable'] });
+    expect((await stat(join(folder, key))).ino).toBe(ino);
+    await writeFile(join(folder, key), '{}');
+    await store.putJson('cache', { words: ['stable'] });
+    expect(await store.getJson(key, Note)).toEqual({ words: ['stable'] });
+  });
+
+  test('reads more than it keeps, each time anew', async () => {
+    const { store } = await openFolder();
+    const long = 'x'.repeat(5 * 2 ** 20);
+    const keys = await Promise.all(
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((word) => store.putJson('work', { words: [word, long] })),
+    );
+
+    const first = await Promise.all(keys.map((key) => store.getJson(key, Note)));
+    const again = await Promise.all([...keys].reverse().map((key) => store.getJson(key, Note)));
+
+    expect(again.reverse()).toEqual(first);
+    expect(again.filter((value, index) => value === first[index]).length).toBe(4);
   });
 });
 

@@ -103,5 +103,6 @@ function isFhirBinary(text: string, declared: string): boolean {
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
   magic.every((byte, index) => bytes[index] === byte);
 
-const asciiAt = (bytes: Uint8Array, start: number, length: number): string =>
-  String.fromCharCode(...bytes.subarray(start, start + length));
+/** Bytes as the characters of Latin-1, of which those of ASCII are a part. */
+const asciiAt = ({ buffer, byteOffset, byteLength }: Uint8Array, start: number, length: number): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('latin1', start, Math.min(start + length, byteLength));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   createReadStream,
   type Dirent,
+  existsSync,
   linkSync,
   mkdirSync,
   readFileSync,
@@ -14,9 +15,10 @@ import { dirname, join } from 'node:path';
 import type { ZodType } from 'zod';
 import { isKeySegment, keySegments, prefixParts } from '../../domain/artifact-key.ts';
 import { InputRejectedError } from '../../domain/errors.ts';
-import { jsonArtifact, parseJsonArtifact } from '../../domain/json-artifact.ts';
+import { jsonArtifact, parseSoundJson, soundJson } from '../../domain/json-artifact.ts';
 import type { ArtifactStore } from '../../ports/artifact-store.ts';
 import { codeOf, translateFileError } from './translate-error.ts';
+import { ValuesReadBefore } from './values-read-before.ts';
 
 type Content = string | Uint8Array;
 
@@ -32,6 +34,7 @@ const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR', 'EISDIR'].in
  */
 export class FolderArtifactStore implements ArtifactStore {
   readonly #folder: string;
+  readonly #readBefore = new ValuesReadBefore();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -44,10 +47,18 @@ export class FolderArtifactStore implements ArtifactStore {
   }
 
   async getJson<T>(key: string, schema: ZodType<T>): Promise<T> {
-    return parseJsonArtifact({ key, bytes: await this.find(key), schema });
+    const bytes = soundJson(key, await this.find(key));
+    return (
+      this.#readBefore.find(key, schema) ??
+      this.#readBefore.keep(key, schema, {
+        value: parseSoundJson({ key, bytes, schema }),
+        bytes: bytes.length,
+      })
+    );
   }
 
   async put(key: string, content: Content): Promise<void> {
+    if (this.#holds(key, content)) return;
     this.#place(key, content, (written, path) => {
       renameSync(written, path);
       return true;
@@ -109,6 +120,16 @@ export class FolderArtifactStore implements ArtifactStore {
     }
   }
 
+  /**
+   * Whether the very same content stands there. Most keys promise their content, and to move a file over another makes
+   * the disk write at once (2 ms, against 20 us beside it).
+   */
+  #holds(key: string, content: Content): boolean {
+    const path = this.#path(keySegments(key));
+    // To look whether a name is taken costs a tenth of failing to open it.
+    return existsSync(path) && bytesAt(path)?.equals(Buffer.from(content)) === true;
+  }
+
   #place(key: string, content: Content, move: (written: string, path: string) => boolean): boolean {
     const path = this.#path(keySegments(key));
     // No key has a `~`, so a file left by a killed process is never taken for an artifact.
@@ -124,6 +145,15 @@ export class FolderArtifactStore implements ArtifactStore {
 
   #path(segments: readonly string[]): string {
     return join(this.#folder, ...segments);
+  }
+}
+
+/** Undefined where there is no file to read: then it is written, which says why it cannot be. */
+function bytesAt(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
   }
 }
 

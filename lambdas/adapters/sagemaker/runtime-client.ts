@@ -13,7 +13,8 @@ const retriedOnce = new Set(['TRANSIENT', 'SERVER_ERROR']);
 export function sageMakerRuntime(
   config: Omit<SageMakerRuntimeClientConfig, 'retryStrategy' | 'maxAttempts'> = {},
 ): SageMakerRuntimeClient {
-  return new SageMakerRuntimeClient({ ...config, retryStrategy: oneRetry });
+  // The steps of a call are put together once and not at every call: nobody adds steps to a command here.
+  return new SageMakerRuntimeClient({ cacheMiddleware: true, ...config, retryStrategy: oneRetry });
 }
 
 const oneRetry = {

@@ -1,15 +1,17 @@
 import { normaliseLocation } from '../rules/location-codes.ts';
 import { placesInNames } from '../rules/places-in-names.ts';
-import { findShortNames } from '../rules/tumor-abbreviations.ts';
 import { assess } from '../text/assertion.ts';
+import { matchesOf } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import type { ClaimInContext, SupportCheck } from './claim.ts';
 
-/** Words that tell nothing about which tumour or place is meant. */
+/** Words that tell nothing about which place is meant: a lobe or a ventricle is one of several. */
 const fillers = new Set(
-  'the a an of in and or with to at on by for from nos who cns grade type tumor tumour mass lesion brain variant not otherwise specified status'.split(
-    ' ',
-  ),
+  (
+    'the and with from for tumor tumour mass lesion brain lobe lobes lobar region area gyrus nucleus nuclei ventricle ' +
+    'ventricles ventricular hemisphere hemispheres hemispheric cortex cortical fossa level side left right bilateral ' +
+    'midline anterior posterior superior inferior medial upper lower not specified'
+  ).split(' '),
 );
 
 const tellingWords = (value: string): string[] =>
@@ -27,42 +29,30 @@ function findWord({ sentences }: ClaimInContext, wanted: string) {
   );
 }
 
-/** Initials that stand for a name with this word, where a sentence has them. */
-function findInitials({ sentences }: ClaimInContext, wanted: string) {
-  return sentences.flatMap((sentence) =>
-    findShortNames(sentence.text)
-      .filter(({ full }) => findWords(full).some(({ text }) => text === wanted))
-      .map((word) => ({ sentence, word, assertion: assess(sentence.text, word, sentence.section) })),
-  );
-}
-
-/** A diagnosis must be named, of this patient, and not denied. */
-export const supportsDiagnosis: SupportCheck = (claim) => {
-  const words = tellingWords(String(claim.value));
-  const places = words.map((word) => [...findWord(claim, word), ...findInitials(claim, word)]);
-  if (words.length === 0 || places.every((found) => found.length === 0))
-    return ['the sentence does not name the diagnosis'];
-  const named = places.filter((found) => found.length > 0);
-  if (named.length * 2 < words.length) return ['the sentence names another diagnosis'];
-  const all = named.flat();
-  if (all.every(({ assertion }) => assertion.otherPerson)) return ['the diagnosis is of another person'];
-  if (all.every(({ assertion }) => assertion.negated) && !/^no\b/i.test(String(claim.value)))
-    return ['the diagnosis is denied'];
-  return [];
-};
-
 /** A place must share a telling word with the sentences, or be the same place in other words (`CPA`, `T4`). */
 export const supportsLocation: SupportCheck = (claim) => {
-  const words = tellingWords(String(claim.value)).filter(
-    (word) => !['left', 'right', 'bilateral', 'midline'].includes(word),
-  );
+  const words = tellingWords(String(claim.value));
   const side = /\b(left|right)\b/i.exec(String(claim.value))?.[1]?.toLowerCase();
   const reasons = side === undefined ? [] : sideReasons(claim, side);
   if (words.length === 0) return reasons;
-  return words.some((word) => findWord(claim, word).length > 0) || namesSamePlace(claim)
+  const isNamed = words.some((word) => findWord(claim, word).length > 0) || namesSamePlace(claim);
+  return isNamed && !namesOtherVentricle(claim)
     ? reasons
     : [...reasons, 'the sentence does not name the place'];
 };
+
+const ventricles: readonly RegExp[] = [
+  /\b(?:third|3rd|iii(?:rd)?)\s+v/i,
+  /\b(?:fourth|4th|iv(?:th)?)\s+v/i,
+  /\blateral\s+v/i,
+];
+
+/** The ventricles share one code; which of them it is must still agree. */
+function namesOtherVentricle({ value, sentences }: ClaimInContext): boolean {
+  const claimed = ventricles.filter((each) => each.test(String(value)));
+  const told = ventricles.filter((each) => sentences.some(({ text }) => each.test(text)));
+  return claimed.length > 0 && told.length > 0 && !claimed.some((each) => told.includes(each));
+}
 
 function namesSamePlace({ text, value, span, sentences }: ClaimInContext): boolean {
   const claimed = normaliseLocation(String(value))?.code;
@@ -85,10 +75,19 @@ const sideReasons = ({ text, span, sentences }: ClaimInContext, side: string): s
 const midline =
   /\b(?:midline|suprasellar|sellar?|pineal|chiasm\w*|hypothalam\w*|third\s+ventric\w+|fourth\s+ventric\w+|pons|pontine|brain\s?stem|verm\w+|tect\w+|medulla\w*|midbrain|posterior\s+fossa|pituitary|clival|clivus|corpus\s+callosum|foramen\s+magnum|spin\w+|cervical|thoracic)\b/i;
 
+/** Sides of the body and of what it cannot do are no side of a tumour: `left arm weakness`, `right hemiparesis`, `L port`. */
+const sideOfBody =
+  /\b(?:left|right|lt|rt|l|r)\b(?:-sided)?\s+(?:\p{L}+\s+){0,1}?(?:arm|leg|hand|foot|limbs?|face|facial|eye|eyelid|ear|hemi(?:paresis|plegia|body|anopi?a|sensory)|weakness|numbness|droop|ptosis|palsy|clumsiness|handed\w*|seizures?|twitching|port|central\s+line|femoral|jugular|subclavian|iliac|hip|knee|shoulder|ovary|testis|kidney|lung)\b/giu;
+/** What a tumour only presses on or reaches is not where it is. */
+const pressedOn =
+  /\b(?:compress\w*|effac\w*|displac\w*|abut\w*|adjacent\s+to|remote\s+from|away\s+from|spar(?:es|ing)|clear\s+of|deviat\w*|shift\s+(?:of|across))\s+[^.;,\n]{1,40}/gi;
+const blank = (found: string): string => ' '.repeat(found.length);
+const ofTumor = (text: string): string => text.replace(sideOfBody, blank).replace(pressedOn, blank);
+
 /** A side must be named, and not only the other one. */
 export const supportsLaterality: SupportCheck = (claim) => {
   const { sentences, value } = claim;
-  const text = sentences.map((sentence) => sentence.text).join(' ');
+  const text = sentences.map((sentence) => ofTumor(sentence.text)).join(' ');
   const has = {
     left: /\b(?:left|lt|left-sided|l)\b/i.test(text),
     right: /\b(?:right|rt|right-sided|r)\b/i.test(text),
@@ -103,76 +102,23 @@ export const supportsLaterality: SupportCheck = (claim) => {
   return [];
 };
 
-const numerals: Readonly<Record<string, string>> = {
-  '1': '1|i|one',
-  '2': '2|ii|two',
-  '3': '3|iii|three',
-  '4': '4|iv|four',
-};
-
-/** A grade's number must stand by the word grade. */
-export const supportsGrade: SupportCheck = ({ sentences, value }) => {
-  const number = String(value).toLowerCase();
-  if (number === 'none')
-    return sentences.some(({ text }) => /\bgrade\b/i.test(text)) ? [] : ['the sentence names no grade'];
-  const stated = `\\b(?:grade|gr|who|g)\\b[^.;]{0,25}?\\b(?:${numerals[number] ?? number})\\b|\\bgr?\\.?\\s?(?:${numerals[number] ?? number})\\b`;
-  const pattern = new RegExp(number === '4' ? `${stated}|\\b(?:glioblastoma|gbm)\\b` : stated, 'i');
-  return sentences.some(({ text }) => pattern.test(text)) ? [] : ['the sentence does not give this grade'];
-};
-
-const deniedResult =
-  /\b(?:not\s+(?:detected|identified|present|found|mutated|methylated|amplified|lost|deleted)|un-?meth(?:ylated)?|neg|negative|wild[\s-]?type|wt|absent|cytoplasmic|membranous|kept|maintained|conserved|preserved|stable|not\s+(?:expressed|carried)|nl|disomic|diploid|non-?\s?(?:reactive|amp)|unaltered|intact|retained|no|none|normal|non-?mutated)\b/i;
-const openResult =
-  /\b(?:pend|pending|outstanding|inconclusive|not\s+yet|to\s+be\s+reported|equivocal|insufficient|failed|indeterminate|not\s+(?:tested|performed|done|sent)|awaited|to\s+follow)\b/i;
-
-/** The sentences, with the label that the passage begins in (`CDKN2A: no deletion`). */
-const withLabel = ({ text, span, sentences }: ClaimInContext): string =>
-  `${text.slice(span.start, Math.max(span.start, sentences[0]?.start ?? span.start))}${sentences.map((sentence) => sentence.text).join(' ')}`;
-
-/** Its result is a name of its own: `SHH-activated` needs no word `group`. */
-const isGroup = /^(?:group|subgroup|molecular\s+(?:sub)?group|methylation[\s_](?:class|group))$/i;
-
-/** Every marker claimed must be named, and its sentence be as positive, negative or open as the result claimed. */
-export const supportsMolecular: SupportCheck = (claim) => {
-  if (typeof claim.value !== 'object' || claim.value === null) return [];
-  const text = withLabel(claim);
-  return Object.entries(claim.value).flatMap(([marker, result]) => {
-    const names = findWords(isGroup.test(marker) ? result : marker)
-      .map((word) => word.text)
-      .filter((word) => word.length > 1);
-    const at = names.map((name) => text.toLowerCase().indexOf(name)).find((index) => index >= 0);
-    if (at === undefined) return ['the sentence does not name a claimed marker'];
-    const around = text.slice(Math.max(0, at - 60), at + 120);
-    if (openResult.test(result) !== openResult.test(around) && openResult.test(result))
-      return ['the result is not stated as open'];
-    if (
-      deniedResult.test(result) &&
-      !isGroup.test(marker) &&
-      !deniedResult.test(around) &&
-      !/[-–]/.test(around)
-    )
-      return ['the result is not stated as negative'];
-    if (
-      !deniedResult.test(result) &&
-      !openResult.test(result) &&
-      openResult.test(around) &&
-      !deniedResult.test(around)
-    )
-      return ['the result is open'];
-    return [];
-  });
-};
-
 const spread =
-  /\b(?:metast\w+|mets|disseminat\w+|leptomeningeal|lmd?|drop|spread|seed\w*|coat\w*|deposits?|malignant\s+cells|cytology|carcinomatosis|satellites?|implants?|m[0-4]\b)/gi;
+  /\b(?:metast\w+|mets|disseminat\w+|leptomeningeal|lmd?|drop|spread|seed\w*|coat\w*|deposits?|malignant\s+cells|cytology|carcinomatosis|satellites?|implants?|nodules|foci|m[0-4]\b)/gi;
+
+/** `cytology: negative`, `cytology was clear`. */
+const negativeBehind =
+  /^[\s:,-]{0,3}(?:(?:is|was|were|remains?|for|both|x\s?\d)\s+){0,2}(?:negative|neg\b|clear|no\b|without|unremarkable|acellular)/i;
 
 /** Spread, or its absence, must be stated as claimed. */
 export const supportsMetastasis: SupportCheck = ({ sentences, value }) => {
   const deniesSpread = /^\s*(?:no|none|m0|absent|negative)\b/i.test(String(value));
   const found = sentences.flatMap(({ text, section }) =>
-    [...text.matchAll(spread)].map((match) =>
-      assess(text, { start: match.index, end: match.index + match[0].length }, section),
-    ),
+    matchesOf(spread, text).map((match) => {
+      const end = match.index + match[0].length;
+      const assertion = assess(text, { start: match.index, end }, section);
+      const isNegativeTest = /^cytology$/i.test(match[0]) && negativeBehind.test(text.slice(end, end + 40));
+      return isNegativeTest ? { ...assertion, negated: true } : assertion;
+    }),
   );
   if (found.length === 0) return ['the sentence does not speak of spread'];
   const isSo = found.some(

@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { VariableName } from '../../domain/vocabulary.ts';
 import { absenceWordOf } from '../absence-words.ts';
+import { labelledSentences } from '../rules/heading-sentences.ts';
 import { plainDocument } from '../rules/plain-document.ts';
 import { type ParsedDocument, parseDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
@@ -11,14 +12,9 @@ import {
   supportsImagingClass,
   supportsTumorStatus,
 } from './support-course.ts';
-import {
-  supportsDiagnosis,
-  supportsGrade,
-  supportsLaterality,
-  supportsLocation,
-  supportsMetastasis,
-  supportsMolecular,
-} from './support-description.ts';
+import { supportsLaterality, supportsLocation, supportsMetastasis } from './support-description.ts';
+import { supportsDiagnosis, supportsGrade } from './support-diagnosis.ts';
+import { supportsMolecular } from './support-molecular.ts';
 
 /** `reasons` say, without the patient's words, why not; empty where it is supported. */
 export interface Support {
@@ -41,7 +37,9 @@ export function supports(claim: Claim): Support {
     return { supported: true, reasons: [] };
   const asWritten = parsedText(text);
   const parsed = ofCourse.has(variable) ? plainDocument(text, asWritten) : asWritten;
-  const sentences = sentencesOver(parsed, span);
+  const within = sentencesOver(parsed.sentences, span);
+  // A quote of a label is borne out, or not, by the label with the sentence it heads.
+  const sentences = within.length > 0 ? within : sentencesOver(labelledSentences(text, parsed), span);
   if (sentences.length === 0) return refused('the passage holds no sentence');
   if (sentences.length > mostSentences) return refused('the passage is too long for one value');
   const context = { ...claim, sentences, parsed };
@@ -72,8 +70,8 @@ const checks: Readonly<Record<VariableName, SupportCheck>> = {
 
 const refused = (reason: string): Support => ({ supported: false, reasons: [reason] });
 
-/** Sentences a span touches; for one that lies between sentences (in a heading) none. */
-function sentencesOver({ sentences }: ParsedDocument, span: Span): Sentence[] {
+/** Sentences a span touches; for one that lies between sentences none. */
+function sentencesOver(sentences: readonly Sentence[], span: Span): Sentence[] {
   let low = 0;
   let high = sentences.length;
   while (low < high) {

@@ -2,6 +2,7 @@ import type { ClinicalStatus } from '../../domain/vocabulary.ts';
 import { bounded } from '../text/bounded.ts';
 import { sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
+import { spokenVerdicts } from './spoken-status-words.ts';
 
 /**
  * Phrases by which a clinician states the disease itself, needing no other subject. `denied` is what the phrase says
@@ -13,6 +14,10 @@ export interface StatusPhrase {
   readonly denied: ClinicalStatus | null;
   readonly holdsNegation: boolean;
   readonly words: WordLexicon;
+  /** What the sentence must hold for the phrase to be of the disease; nothing where left out. */
+  readonly needs?: RegExp | undefined;
+  /** The words lean that way and do not say it. */
+  readonly leaning?: true | undefined;
 }
 
 const phrase = (
@@ -36,7 +41,7 @@ const treatment =
 const leadsToNoun =
   '\\b(?:no|not|without|any|of|for|as|is|was|be|been|with|has|have|had|had\\s+a|a|an|the|this|or|and|but|possible|probable|likely|suspected|presumed|definite|clear|true|frank|early|late|further|continued|rapid|slow|subtle|mild|marked|significant|interval|documented|confirmed|questionable|equivocal|overt|obvious|new|now|shows?|suggests?|represents?|represent|exclude|versus|vs|prevents?)';
 
-export const statusPhrases: readonly StatusPhrase[] = [
+const writtenPhrases: readonly StatusPhrase[] = [
   phrase(
     'NED',
     null,
@@ -172,9 +177,19 @@ export const statusPhrases: readonly StatusPhrase[] = [
   ]),
 ];
 
+/** All phrases, those of the written assessment before those of speech. */
+export const statusPhrases: readonly StatusPhrase[] = [
+  ...writtenPhrases,
+  ...spokenVerdicts.map(({ status, denied, holdsNegation, patterns, needs, leaning }) => ({
+    ...phrase(status, denied, patterns, holdsNegation),
+    needs,
+    leaning,
+  })),
+];
+
 /** Words that make an uncertain statement one about the disease. */
 export const diseaseContent = sought(
-  /\b(?:size|increase[sd]?|relapse|swelling|spots?|dots?|bright\s+area|residuals?|flair|t2|nodules?|scans?|pd|pseudo-?progress\w*|progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu,
+  /\b(?:size|increase[sd]?|relapse|swelling|spots?|dots?|specks?|flecks?|foc(?:us|i)|shadows?|early\s+change|growing|bright\s+area|residuals?|flair|t2|nodules?|scans?|pd|pseudo-?progress\w*|progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|re-?growth|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu,
 );
 
 /** Nouns of a scan that stand for the tumour on it: `the MRI is stable`. A scan of another region does not. */
@@ -239,7 +254,7 @@ export const postOperative =
 
 /** Contexts in which disease words are no statement of what is: risk, purpose, worry, condition, counsel. */
 export const notStated =
-  /\b(?:risks?\s+(?:of|for)|(?:treatment|therapy|management|options?|plan|trial|regimen)\s+(?:of|for|at|upon)(?=(?:\s+[\w-]+){0,3}\s*$)|(?:upon|at|before|after|since(?!\s+then)|prior\s+to|following)(?=\s+(?:\w+\s+)?$)|chances?\s+of|likelihood\s+of|probability\s+of|rates?\s+of|in\s+(?:the\s+)?(?:event|case)\s+of|if|unless|until|should|would|could|monitor\w*\s+for|watch\w*\s+for|surveillance\s+for|screen\w*\s+for|look(?:ing|s)?\s+for|evaluat\w+\s+for|assess\w*\s+for|check\w*\s+for|rule\s+out|r\/o|to\s+(?:assess|evaluate|exclude|determine)|fear\w*\s+(?:of|about|that)|worr(?:y|ies|ied)\s+(?:about|that|for)|anxi\w+\s+(?:about|over|that)|anticipat\w+|expect\w*\s+to|prevent\w*|delay\w*|at\s+(?:the\s+)?time\s+of|time\s+to|signs?\s+and\s+symptoms\s+of|symptoms\s+of|discuss\w*\s+(?:the\s+)?(?:possib\w+|risks?|option\w*|what)|possibility\s+of|prognosis|natural\s+history|goals?|hop(?:e|es|ing)|in\s+hopes|maximize|studies|literature|patients\s+with|children\s+with)\b[^.;]{0,80}$/iu;
+  /\b(?:risks?\s+(?:of|for)|(?:treatment|therapy|management|options?|plan|trial|regimen)\s+(?:of|for|at|upon)(?=(?:\s+[\w-]+){0,3}\s*$)|(?:upon|at|before|after|since(?!\s+then)|prior\s+to|following)(?=\s+(?:\w+\s+){0,2}$)|chances?\s+of|likelihood\s+of|probability\s+of|rates?\s+of|in\s+(?:the\s+)?(?:event|case)\s+of|if|unless|until|till|should|would|could|monitor\w*\s+for|watch\w*\s+for|surveillance\s+for|screen\w*\s+for|look(?:ing|s)?\s+for|evaluat\w+\s+for|assess\w*\s+for|check\w*\s+for|rule\s+out|r\/o|to\s+(?:assess|evaluate|exclude|determine)|fear\w*|dread\w*|worr(?:y|ies|ied)\s+(?:about|that|for)|anxi\w+\s+(?:about|over|that)|anticipat\w+|expect\w*\s+to|prevent\w*|delay\w*|at\s+(?:the\s+)?time\s+of|time\s+to|signs?\s+and\s+symptoms\s+of|symptoms\s+of|discuss\w*\s+(?:the\s+)?(?:possib\w+|risks?|option\w*|what)|possibility\s+of|prognosis|natural\s+history|goals?|hop(?:e|es|ing)|in\s+hopes|maximize|studies|literature|patients\s+with|children\s+with)\b[^.;]{0,80}$/iu;
 
 /** A relative or the patient is the source: what was told, not what the clinician found. */
 export const reportedByFamily =
@@ -251,7 +266,7 @@ export const toldToFamily =
 
 /** Words that put a statement in the present when two compete. */
 export const present =
-  /\b(?:now|today.?s?|currently|current|this\s+(?:week|month|visit|scan|mri|time)|most\s+recent|latest|recent|remains?|continues?|still|at\s+present|presently)\b/iu;
+  /\b(?:now|today.?s?|currently|current|this\s+(?:week|month|visit|scan|mri|time)|most\s+recent|latest|recent|remains?|continues?|still|at\s+present|presently|for\s+now|at\s+the\s+moment)\b/iu;
 
 /** A label or remark by which a clinician shows that words were carried over from an earlier note. */
 export const copiedForward =

@@ -7,7 +7,7 @@ import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import {
   bareStatuses,
   copiedEnd,
@@ -275,7 +275,7 @@ const anotherTumor = sought(
 
 /** `a secondary high grade glioma in the radiation field`, not denied, not a risk, not long past. */
 function namesAnotherTumor(sentence: string): boolean {
-  return [...sentence.matchAll(anotherTumor)].some((match) => {
+  return matchesOf(anotherTumor, sentence).some((match) => {
     const at = { start: match.index, end: match.index + match[0].length };
     const { negated, historical, planned, otherPerson } = assess(sentence, at, '');
     const ahead = sentence.slice(Math.max(0, at.start - 80), at.start);
@@ -355,7 +355,8 @@ const gravity: Readonly<Record<ClinicalStatus, number>> = {
 
 function choose(heard: readonly Candidate[]): Candidate | undefined {
   const fresh = heard.filter(({ isCopied }) => !isCopied);
-  const named = (fresh.length > 0 ? fresh : heard).filter((each) => !isOnlyName(each, heard));
+  const last = fresh.length > 0 ? fresh : heard;
+  const named = last.filter((each) => !isOnlyName(each, heard) && !(isDealtWith(each) && last.some(isOfNow)));
   const newest = Math.max(recentDays, Math.min(...named.map(({ age }) => age)));
   const current = named.filter((each) => each.age <= newest && !isOpen(each, named));
   const present = current.filter(({ isPresent }) => isPresent);
@@ -373,6 +374,15 @@ const isOpen = ({ status, sentence }: Candidate, among: readonly Candidate[]): b
     (other) =>
       (other.sentence === sentence || other.sentence === sentence + 1) && other.status === 'Uncertain',
   );
+
+const isOfNow = (each: Candidate): boolean => !isDealtWith(each) && each.status !== 'Uncertain';
+
+/** `residual which grew, now fully removed`, `one relapse, operated in 2021`: what was done about it since stands behind it. */
+const isDealtWith = ({ status, own, inOwn }: Candidate): boolean =>
+  (status === 'Progressive' || status === 'Recurrence') && dealtWith.test(own.slice(inOwn.end));
+
+const dealtWith =
+  /^[^.;]{0,90}?\b(?:(?:which|that)\s+(?:was|has\s+been|were)|now|then|since|subsequently|later|and\s+was)\s+(?:\w+ly\s+|then\s+|now\s+|since\s+|been\s+){0,2}(?:removed|resected|excised|operated|re-?resected|taken\s+out|cleared|(?:\w+\s+){1,4}(?:from|since|after)\s+(?:\w+\s+){0,2}(?:resection|re-?resection|surgery|re-?irradiation))\b|^\s*(?:\p{L}+\s+){0,2}(?:removed|resected|excised)\s+(?:\w+ly\s+)?(?:in\s+)?(?:\d|\p{L}{3,9}\s+(?:19|20)\d\d)/iu;
 
 /** `Recurrent glioblastoma, stable on treatment`: the first word names the disease, the second judges it. */
 function isOnlyName({ status, about }: Candidate, heard: readonly Candidate[]): boolean {

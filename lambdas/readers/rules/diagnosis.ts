@@ -10,11 +10,10 @@ import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { deniesReturn, findTumors, headOf, withoutAsides } from './named-tumors.ts';
 import { isOfRelative } from './statement-scope.ts';
-import { findShortNames } from './tumor-abbreviations.ts';
 import type { TumorEntity } from './tumor-entities.ts';
-import { findTumorNames } from './tumor-names.ts';
-import { inFullWords, startWithQualifiers, typeBehind } from './tumor-qualifiers.ts';
+import { inFullWords, typeBehind } from './tumor-qualifiers.ts';
 
 interface Mention extends Span {
   readonly entity: TumorEntity;
@@ -177,36 +176,12 @@ const formedLikeName = sought(
   /\b(?!(?:hemat|haemat|coma|trauma|edema|oedema|stoma|soma|glauc|scot|granul|hygr|aroma|diploma|axioma|symptoma|colostoma|emphys|trachoma|xanth)\w*)\p{L}{3,20}(?:omas?|blastomas?)\b/iu,
 );
 const speaksOfDiagnosis = (text: string): boolean =>
-  givesDiagnosis.test(text) || (formedLikeName.test(text) && namesIn(text).length === 0);
-
-interface Name extends Span {
-  readonly entity: TumorEntity;
-  /** The name with its qualifiers, abbreviations spelled out. */
-  readonly full: string;
-}
-
-/** The tumours a text names, by name or by initials, in order. */
-function namesIn(text: string): Name[] {
-  const short = findShortNames(text);
-  const named = findTumorNames(text)
-    .filter((name) => !short.some((other) => name.start < other.end && other.start < name.end))
-    .map(({ start, end, nameStart, entity }) => ({
-      start,
-      end,
-      entity,
-      full: `${inFullWords(text.slice(start, nameStart))}${entity.name}`,
-    }));
-  const byInitials = short.map(({ start: nameStart, end, entity }) => {
-    const start = startWithQualifiers(text, { from: 0, nameStart });
-    return { start, end, entity, full: `${inFullWords(text.slice(start, nameStart))}${entity.name}` };
-  });
-  return [...named, ...byInitials].sort((a, b) => a.start - b.start);
-}
+  givesDiagnosis.test(text) || (formedLikeName.test(text) && findTumors(text).length === 0);
 
 function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
   if (ignored.has(sentence.section)) return [];
   const { text } = sentence;
-  const names = namesIn(text);
+  const names = findTumors(text);
   const alternatives = new Set(
     names.flatMap((name, index) => {
       const next = names[index + 1];
@@ -255,31 +230,9 @@ const suspectedAhead =
 const suspectedBehind =
   /^,?\s{0,2}(?:\?|(?:(?:is|being|was)\s+)?(?:most\s+|very\s+)?(?:(?:till|until)\s+proven|suspected|likely|favou?red|possible|probable|a\s+(?:possibility|consideration)|(?:in|on|top\s+of)\s+the\s+differential)\b)/i;
 
-/** What brackets say of other things (`(brain invasion not seen)`) says nothing of the name outside them; length stays. */
-const withoutAsides = (text: string, name: Span): string =>
-  text.replace(/\([^()\n]{1,200}\)/g, (aside, at: number) =>
-    at < name.end && name.start < at + aside.length ? aside : ' '.repeat(aside.length),
-  );
-
-/** `no evidence of recurrent medulloblastoma`: denied is that it came back, not that it was one. */
-const deniesReturn = (text: string, { start }: Span): boolean =>
-  /^(?:recurrent|residual|relapsed|metastatic|disseminated)\b/i.test(text.slice(start, start + 14)) ||
-  /\b(?:recurren\w+|residual|relapse\w*|progressi\w+|spread|dissemination|growth)\s+(?:(?:of|from|or|and|the|her|his|known|recurrent|residual|metastatic)\s+){0,4}$/i.test(
-    text.slice(Math.max(0, start - 60), start),
-  );
-
 /** The line itself says that it concludes: `Integrated: ...`, `AMENDED DX (4/24): ...`. */
 const concludes =
   /(?:^|[\n.]\s{0,9})(?:final|integrated|amended|revised|corrected)\b[^:.\n]{0,60}:[^:\n]{0,40}$/i;
-
-/** `pilocytic astrocytoma` and `Astrocytomas` are of one family. */
-const headOf = (name: string): string =>
-  (
-    /\p{L}*oma(?=s?$)|rhabdoid|germ cell|neuroepithelial|glioneuronal|embryonal|tumou?r/iu.exec(name)?.[0] ??
-    name
-  )
-    .toLowerCase()
-    .replace(/^(?:oligo|xantho|sub)/, '');
 
 /** `features of`, `risk of`, `differential`: the name is spoken of, not given. */
 const comparesOnly = (text: string, { start }: Span): boolean =>

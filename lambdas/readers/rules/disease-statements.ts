@@ -53,6 +53,7 @@ export function findDiseaseStatements(
   sentence: string,
   before: SpokenBefore | (() => SpokenBefore) = undefined,
 ): DiseaseStatement[] {
+  if (ofAnotherChart.test(sentence)) return [];
   const label = headingIn(sentence)?.end ?? salutation.exec(sentence)?.[0].length ?? 0;
   const body = sentence.slice(label);
   const phrases = phraseStatements(body);
@@ -64,6 +65,11 @@ export function findDiseaseStatements(
     .map((each) => ({ ...each, start: each.start + label, end: each.end + label }))
     .sort((a, b) => a.start - b.start);
 }
+
+/** Words of another child that came into the note by mistake, as the note itself says. */
+const ofAnotherChart = sought(
+  /\b(?:not\s+th(?:is|e\s+same)\s+(?:patient|child|boy|girl)|wrong\s+(?:patient|chart|child)|(?:pasted|copied|entered|filed|dictated|scanned)\s+(?:\w+\s+){0,2}?in\s+error|belongs?\s+to\s+another\s+(?:patient|child)|(?:has|have)\s+been\s+struck)\b/iu,
+);
 
 /** `Is the tumour going to grow?`: whoever asks does not say. A lone `progression?` does, and is read as a hedge. */
 const isAsked = (sentence: string, { end }: Span): boolean =>
@@ -88,13 +94,14 @@ export function headingIn(
 
 /** Cheap: every phrase holds one of these. */
 const mayState = sought(
-  /ned\b|evidence|sign|free|disease|dz|tumou?r|cancer|malign|neopl|lesion|mass|oma\b|omas\b|residu|remnant|clean|clear|neg|cured|remission|respon|target|trace|nothing|post-?\s?op|progress|recur|relaps|return|back|came|come|growth|stab|steady|unchanged|estable|scan|mri|imag|picture|line|fail|working|effective|curative|end[\s-]stage|equivocal|indeterm|uncertain|unclear|pseudo|necrosis|swelling|effect|treatment|radiat|radioth|inflamm|ambigu|inconclus|judg|whether|verdict|limbo|\d\s?[mc]m|->|→|scar|spot|dot|nodul|enhanc|flair|t2|size|increase|burden|shrink|recaída|recidiv|\bp[rd]\b|\bsd\b|\p{L}*(?:glioma|blastoma)/iu,
+  /ned\b|evidence|sign|free|disease|dz|tumou?r|cancer|malign|neopl|lesion|mass|oma\b|omas\b|residu|remnant|clean|clear|neg|cured|remission|respon|target|trace|nothing|post-?\s?op|progress|recur|relaps|return|back|came|come|growth|stab|steady|unchanged|estable|scan|mri|imag|picture|line|fail|working|effective|curative|end[\s-]stage|equivocal|indeterm|uncertain|unclear|pseudo|necrosis|swelling|effect|treatment|radiat|radioth|inflamm|ambigu|inconclus|judg|whether|verdict|limbo|\d\s?[mc]m|->|→|scar|spot|dot|nodul|enhanc|flair|t2|size|increase|burden|shrink|recaída|recidiv|\bp[rd]\b|\bsd\b|early|got\s+it\s+all|took\s+it\s+all|cavity|commit|too\s+(?:soon|early)|sure|certain|ground|threshold|again|choose|apart|hold|guess|undecided|dying|right\s+(?:way|direction)|wrong\s+(?:way|direction)|\p{L}*(?:glioma|blastoma)/iu,
 );
 
 function phraseStatements(sentence: string): DiseaseStatement[] {
   if (!mayState.test(sentence) && !/\p{Lu}{2}/u.test(sentence)) return [];
   const found: DiseaseStatement[] = [];
-  for (const { status, denied, holdsNegation, words } of statusPhrases) {
+  for (const { status, denied, holdsNegation, words, needs, leaning } of statusPhrases) {
+    if (needs !== undefined && !needs.test(sentence)) continue;
     for (const { start, end } of words.findAll(sentence)) {
       const span = { start, end };
       if (found.some(({ start, end }) => span.start < end && start < span.end)) continue;
@@ -107,7 +114,14 @@ function phraseStatements(sentence: string): DiseaseStatement[] {
       if (organAhead.test(sentence.slice(Math.max(0, span.start - 30), span.start))) continue;
       if (otherIllnessAhead(sentence, span)) continue;
       const said = readAs({ status, denied, sentence, span, holdsNegation });
-      if (said !== undefined) found.push({ ...span, ...said, about: 'disease', isCarried: false });
+      if (said === undefined) continue;
+      found.push({
+        ...span,
+        ...said,
+        leaning: said.leaning || leaning === true,
+        about: 'disease',
+        isCarried: false,
+      });
     }
   }
   for (const { status, start, end } of findResponseCodes(sentence)) {
@@ -166,6 +180,15 @@ const errandAhead = sought(
   /^(?:[\p{L}\d'’-]+\s+){0,4}?(?:admitted|seen|here|referred|re-?referred|attend(?:s|ed|ing)|present(?:s|ed|ing)|brought|asked|transferred|booked|listed|in\s+clinic)\s[^,:;.]{0,80}[,:;]/iu,
 );
 /** `remote cerebellar JPA, cured`: long ago is the tumour, not what is said of it. */
+/** `offer laser vs mTOR`: treatments weighed leave the finding as it is. */
+const treatmentsWeighed =
+  /\b(?:vs\.?|versus)(?=\s+(?:mtor\w*|surger\w+|operat\w+|laser|litt|observ\w+|watch\w*|wait\w*|chemo\w*|resect\w*|radi\w+|protons?|rt\b|trial|\p{L}{4,}(?:ib|mus|mab|tine|platin)\b|biops\w+|hospice|palliat\w+))/giu;
+/** `static for a year, may be scar`: what it may be leaves how it is; `smaller, diplopia resolved`: of another thing. */
+const ofItsNature =
+  /,\s+(?:(?:which|this|it)\s+)?(?:may|might|could|possibly|probably|likely|perhaps|presumably)(?=\s+(?:(?:well|be|represents?|all|only|just)\s+){0,3}(?:an?\s+)?(?:scar\w*|gliosis|post\w*|treatment\w*|calcif\w*|benign|fibrosis)\b)|(?<=,\s(?:[\p{L}'’]+\s){1,3})(?:has\s+|have\s+|is\s+|are\s+)?(?:resolved|settled|absent|cleared|gone)\b/giu;
+/** `no longer treatable, growing despite all`, `clear of cells and MRI improved`: what stands before is of its own. */
+const tellsAnew =
+  /^.*?\b(?:no\s+longer|free\s+of|clear\s+of|negative\s+for|without|not\s+as)\b[^.;]*?(?:,\s+(?:now\s+|but\s+)?(?=$)|\band\s+(?=(?:(?:is|are|has|have|now|was)\s+(?:\p{L}+\s+)?)$)|\band\s+(?=(?:(?:the|his|her|latest|recent)\s+){0,2}(?:mri|scan|imaging|tumou?r)\s*(?:\p{L}+\s+){0,2}$))/isu;
 const remoteTumor = /\bremote(?=\s[^.;,]{0,60},)/giu;
 
 const deniedByWithout = /\bwithout\s+(?:[\w-]+\s+){0,4}$/i;
@@ -196,14 +219,18 @@ function assertionOf(sentence: string, span: Span): Assertion {
   const end = Math.min(sentence.length, ...cuts);
   const hidden = (word: string) => 'x'.repeat(word.length);
   const hides = /\d\/\d|(?:19|20)\d\d/.test(sentence)
-    ? [postOperative, seesOrHolds, remoteTumor, treatmentDay]
-    : [postOperative, seesOrHolds, remoteTumor];
+    ? [postOperative, seesOrHolds, remoteTumor, treatmentsWeighed, ofItsNature, treatmentDay]
+    : [postOperative, seesOrHolds, remoteTumor, treatmentsWeighed, ofItsNature];
   const errand = errandAhead.exec(sentence)?.[0] ?? '';
   const told =
     errand.length <= span.start
       ? `${hidden(errand)}${sentence.slice(errand.length, end)}`
       : sentence.slice(0, end);
-  const present = hides.reduce((words, pattern) => words.replace(pattern, hidden), told);
+  const apart = tellsAnew.exec(told.slice(0, span.start))?.[0] ?? '';
+  const present = hides.reduce(
+    (words, pattern) => words.replace(pattern, hidden),
+    `${hidden(apart)}${told.slice(apart.length)}`,
+  );
   const held = assess(present, span, '');
   const ahead = sentence.slice(Math.max(0, span.start - 120), span.start);
   return {
@@ -290,7 +317,7 @@ function courseStatements(sentence: string, before: SpokenBefore | (() => Spoken
       const to = attribute({ clause, cue, ahead: spoken, before: from });
       if (to === undefined || !isPredicateOf(clause, cue, to)) continue;
       const place = { start: span.start + cue.start, end: span.start + cue.end };
-      if (!isStated(sentence, place)) continue;
+      if (!isStated(sentence, place) || otherIllnessAhead(sentence, place)) continue;
       const held = assertionOf(sentence, place);
       if (held.historical || held.planned || held.otherPerson) continue;
       const said = statusOfCue(cue, { clause, held, about: to.about });
@@ -339,6 +366,6 @@ function denials(at: {
   const denied = deniedPresence(clause, (each) => assertionOf(sentence, inSentence(each)), spoken === 'scan');
   if (denied === undefined) return [];
   const place = inSentence(denied);
-  if (!isStated(sentence, place)) return [];
+  if (!isStated(sentence, place) || otherIllnessAhead(sentence, place)) return [];
   return [{ ...place, status: 'NED', about: 'tumor', leaning: denied.leaning, isCarried: false }];
 }

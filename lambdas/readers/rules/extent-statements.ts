@@ -3,6 +3,7 @@ import { assess } from '../text/assertion.ts';
 import { bounded } from '../text/bounded.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 import { findNumberedExtents } from './extent-numbers.ts';
 import { compartment, type ExtentTerm, extentTerms } from './extent-terms.ts';
@@ -107,7 +108,7 @@ export function heldAs(
   return {
     hedged,
     historical: historical && !/\bpost[\s-]?op/i.test(text),
-    planned: planned || (isDeed && isIntended(text, span)),
+    planned: (planned && !isAchieved.test(text)) || (isDeed && isIntended(text, span)),
     otherPerson,
     denied: negated && isDeed,
   };
@@ -118,14 +119,17 @@ export function isIntended(text: string, span: Span): boolean {
   const clause = clauseAround(text, span);
   const around = text.slice(clause.start, clause.end);
   return (
+    !isAchieved.test(text.slice(clause.start)) &&
     /\b(?:aim(?:s|ed|ing)?|targets?|goals?|objective|intent|hop(?:e|ed|ing)|purpose|ambition|would\s+(?:like|be)|wish(?:ed)?|strategy|candidate|amenable|eligible|option|in\s+order\s+to)\b/i.test(
-      around,
-    ) &&
-    !/\b(?:as\s+(?:intended|planned|hoped)|achieved|accomplished|obtained|attained|was\s+(?:met|reached|realized))\b/i.test(
       around,
     )
   );
 }
+
+/** `the objective, complete excision, was met`: meant, and done. */
+const isAchieved = sought(
+  /\b(?:as\s+(?:intended|planned|hoped|desired)|(?<!\b(?:not|never|n['’]t)\s(?:\w+\s)?)(?:achieved|accomplished|(?<!\bconsent\s(?:\w+\s){0,3})obtained|attained|fulfilled|(?:was|were|been)\s+(?:met|reached|reali[sz]ed)))\b/iu,
+);
 
 function read(at: {
   sentence: Sentence;
@@ -135,7 +139,8 @@ function read(at: {
   const { sentence, term, span } = at;
   const { text } = sentence;
   const assertion = assess(text, span, sentence.section === 'PREOPERATIVE DIAGNOSIS' ? '' : sentence.section);
-  if (assertion.planned || assertion.otherPerson || isIntended(text, span)) return undefined;
+  if ((assertion.planned && !isAchieved.test(text)) || assertion.otherPerson || isIntended(text, span))
+    return undefined;
   const clause = clauseAround(text, span);
   const isDenial = /^(?:no|without|incomplete|less|not)\b/i.test(text.slice(span.start, span.end));
   if (assertion.negated && !isDenial) return undefined;

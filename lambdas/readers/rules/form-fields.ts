@@ -1,4 +1,4 @@
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 
 /** A box in front of, or behind, an option of a form. */
 const boxes = sought(
@@ -38,7 +38,7 @@ const mayHaveBoxes = sought(/[[(☐☒☑□◻✓✔✅■○◯]/u);
 
 /** A row of options with only the ticked ones left, in place; `''` where none is ticked. Length stays. */
 export function tickedOnly(text: string): string {
-  const marks = [...text.matchAll(boxes)].map((match) => ({
+  const marks = matchesOf(boxes, text).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     isTicked: [match[1], match[2], match[3]].some((mark) => mark !== undefined && mark !== ''),

@@ -63,7 +63,16 @@ const ventricles: readonly (readonly [string, readonly string[]])[] = [
   ['lateral', ['lateral', 'lat', 'side']],
 ];
 const ventricular = (numbers: readonly string[]): string[] =>
-  each(numbers, ['ventricle', 'ventricles', 'ventricular', 'vent', 'vents', 'ventr', 'ventricular floor']);
+  each(numbers, [
+    'ventricle',
+    'ventricles',
+    'ventricular',
+    'vent',
+    'vents',
+    'ventr',
+    'ventricular floor',
+    'v',
+  ]);
 
 const nerveNumbers: readonly (readonly [string, string, string])[] = [
   ['iii', '3', 'third'],
@@ -137,7 +146,7 @@ export const locationWords: Readonly<Record<number, readonly string[]>> = {
     ),
     ...listed(
       'stg, mtg, itg, amygdala, amygdalae, amygdalar, amygdaloid, amygdalohippocampal, amygdalo hippocampal, uncus, ' +
-        'uncal, fusiform, entorhinal, entorhinal cortex, perirhinal cortex, planum temporale, planum polare, ' +
+        'uncal, entorhinal, entorhinal cortex, perirhinal cortex, planum temporale, planum polare, ' +
         "wernicke, wernicke's area, collateral sulcus, atl, mesiotemporal, mesio temporal, temporo mesial, " +
         'temporomesial, mtl, temporal stem, auditory cortex',
     ),
@@ -198,7 +207,7 @@ export const locationWords: Readonly<Record<number, readonly string[]>> = {
       'retrochiasmal, median eminence, diaphragma sellae, hypothalamo hypophyseal, hypothalamo pituitary',
   ),
   8: listed(
-    'cerebellum, cerebellar, cerebellar hemisphere, cerebellar hemispheres, cerebellum hemisphere, intracerebellar, ' +
+    'cerebellum, cerebellar, cblm, cbllm, cbllr, cerebellar hemisphere, cerebellar hemi, cblm hemi, cblm hemisphere, cerebellar hemispheres, cerebellum hemisphere, intracerebellar, ' +
       'cerebellar lobe, cerebellar lobule, cerebellar vermis, vermis, vermian, vermal, paravermian, paravermal, ' +
       'cerebellar tonsil, cerebellar tonsils, dentate nucleus, dentate nuclei, nodulus, nodule of the vermis, culmen, ' +
       'declive, flocculus, floccular, flocculonodular, cerebellar folia, posterior fossa, posterior cranial fossa, ' +

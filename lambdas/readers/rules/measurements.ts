@@ -1,4 +1,4 @@
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 
 /** Sizes in a report's words: `2.2 x 1.6 cm`, `4 mm`. */
 export interface Measurement {
@@ -15,7 +15,7 @@ const sizePattern = sought(
 /** The sizes of a stretch of text, in order; a bare number is a size only as a product (`12 x 9`), in the unit of the size before. */
 export function findMeasurements(text: string): Measurement[] {
   let known: number | undefined;
-  return [...text.matchAll(sizePattern)].flatMap((match) => {
+  return matchesOf(sizePattern, text).flatMap((match) => {
     const numbers = [match[1], match[2], match[3]].filter((part) => part !== undefined).map(Number);
     const unit = /(cm|mm|cent|milli)/i.exec(match[0])?.[1]?.toLowerCase();
     const before = text[match.index - 1] ?? ' ';

@@ -1,5 +1,5 @@
 import { remembered } from '../text/remembered.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 import { findSubjects, type Subject } from './subject-words.ts';
 
@@ -8,6 +8,10 @@ import { findSubjects, type Subject } from './subject-words.ts';
  * else is said to grow, hold, fail or come back in a clinic: the patient's function, organs, drugs' side effects, school.
  */
 const tumorInNotes = [
+  'what(?:ever)?\\s+(?:it\\s+is\\s+(?:that\\s+)?)?(?:is|was|we|they|he|she|remains|remained|sits|lies)(?:\\s+(?:is|was))?\\s+(?:left(?:\\s+behind)?|at\\s+the|in\\s+the|on\\s+the|there)',
+  '(?:the|that|those|his|her)\\s+(?:\\p{L}+\\s+)?(?:bits?|pieces?|parts?|portions?|remainder|rest|dots?|specks?|spots?|shadows?|growth|thing)\\s+(?:(?:that|which)\\s+(?:was|were|we|they|is|had\\s+been|had\\s+to\\s+be)\\s+)?(?:left|remaining|not\\s+removed)(?:\\s+(?:behind|over|in\\s+place))?',
+  'growth(?=\\s+(?:near|at|in\\s+the|on\\s+the|by|beside|around|behind|over)\\s)',
+  'coating|main\\s+(?:mass|lump|bulk)',
   'left-?over(?:s|\\s+(?:bit|piece|part|tissue|bits|pieces))?',
   'what(?:.s|\\s+is|\\s+was|\\s+remains)\\s+left(?:\\s+(?:behind|of\\s+it|over))?',
   '(?:remaining|remnant|residual|solid|cystic|enhancing|hypothalamic|chiasmatic|brainstem|spinal?e?|brain|irradiated|exophytic|nodular|dominant|original|primary)\\s+(?:(?!and\\b|or\\b|is\\b|has\\b|with\\b|on\\b|in\\b)[\\p{L}.]+\\s+){0,2}?(?:bits?|pieces?|portions?|parts?|tissue|spots?|rim|sliver|dots?|components?)',
@@ -56,7 +60,7 @@ export const findNoteSubjects: (clause: string) => readonly Subject[] = remember
 function subjectsOf(clause: string): Subject[] {
   const known = findSubjects(clause);
   const added: Subject[] = [];
-  const abbreviated = [...clause.matchAll(capitals)].map((match) => ({
+  const abbreviated = matchesOf(capitals, clause).map((match) => ({
     group: 1,
     start: match.index,
     end: match.index + match[0].length,

@@ -10,6 +10,7 @@ import { type ExtentStatement, findExtentStatements } from './extent-statements.
 import { remnantExtent } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { ranks, remnantsOf, tellsNothingLeft } from './operative-extent.ts';
+import { findAmounts } from './resection-amounts.ts';
 import { resectionOf } from './resection-grammar.ts';
 
 /** Sections copied from note to note or about others. */
@@ -97,7 +98,7 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
     });
   }
   const told = sentences.filter(({ text }) => operation.test(text));
-  const isDegreed = told.some(hasDegree) || sentences.some(tellsOfRemoval);
+  const isDegreed = told.some(hasDegree) || sentences.some(tellsOfRemoval) || sentences.some(tellsShare);
   return absentAnswer({
     variable: 'extent_of_resection',
     absence: told.length > 0 ? 'cannot_be_determined' : 'not_documented',
@@ -154,7 +155,7 @@ function impliedExtent(
 }
 
 const biopsyTold = sought(
-  /\b(?:stereotactic|needle|endoscopic|open|burr[\s-]hole|underwent|had|by|s\/p|surgical|robot\w*|diagnostic|tumou?r)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?:biops(?:y|ies|ied)|bx)\b|\bbiopsied\b/i,
+  /\b(?:stereotactic|needle|endoscopic|open|burr[\s-]hole|underwent|had|by|s\/p|surgical|robot\w*|diagnostic|tumou?r)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?:biops(?:y|ies|ied)|bx)\b|\bbiopsied\b|\b(?:biopsy|bx)[\s-]+(?:proven|confirmed|at|in\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)|on\s+\d|\d|done|performed|showed|showing|revealed|then|only|by)\b/i,
 );
 const removalTold = sought(/\b(?:resect(?:ion|ed)|excis(?:ion|ed)|debulk\w*|removed|removal)\b/i);
 const removalDenied = sought(
@@ -174,6 +175,14 @@ function isHere(sentence: Sentence, match: RegExpExecArray | null): boolean {
 const hasDegree = ({ text }: Sentence): boolean =>
   /\b(?:residual|residuum|remnant|left\s+(?:behind|in|a|some|on|only)|leaving|remain\w*|most|majority|bulk|all|complete\w*|total\w*|entire\w*|partial\w*|near\w*|half|third|quarters?|\d{1,3}\s?(?:%|percent|pct)|small|thin)\b|%/i.test(
     text,
+  );
+
+/** `only got about 60 % of it`: a share of the tumour, by whatever verb. */
+const tellsShare = ({ text }: Sentence): boolean =>
+  findAmounts(text).some(({ end }) =>
+    /^\s*(?:of\s+(?:it|the\s+(?:\w+\s+)?(?:tumou?r|mass|lesion|growth))\b|(?:resec|remov|out|excis|debulk))/iu.test(
+      text.slice(end, end + 40),
+    ),
   );
 
 /** Words of a removal of the tumour in a sentence that names no operation. */

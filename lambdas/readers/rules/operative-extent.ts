@@ -10,6 +10,7 @@ import { type ExtentStatement, findExtentStatements, heldAs } from './extent-sta
 import { remnantExtent, remnantPattern } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { resectionOf } from './resection-grammar.ts';
+import { tagsOf } from './resection-tags.ts';
 import { operationKind } from './tumor-operation.ts';
 import { notUnderstoodExtent } from './understood-extent.ts';
 
@@ -111,7 +112,12 @@ function ofThisOperation(text: string, { sentences }: ParsedDocument): Sentence[
 }
 
 /** Headings under which an operation is told. */
-const narratives = new Set(['OPERATIVE FINDINGS', 'DESCRIPTION OF PROCEDURE', 'FINDINGS', 'OPERATIVE COURSE']);
+const narratives = new Set([
+  'OPERATIVE FINDINGS',
+  'DESCRIPTION OF PROCEDURE',
+  'FINDINGS',
+  'OPERATIVE COURSE',
+]);
 /** Headings of what went before it. */
 const mayGoOn = new Set([
   'INDICATION',
@@ -135,7 +141,10 @@ function weigh(sentences: readonly Sentence[]): Reading | undefined {
   );
   const explicit = statements.filter(({ strength, isOfPart }) => strength === 'explicit' && !isOfPart);
   const chosen = lastOf(explicit.filter(({ section }) => summaries.has(section))) ?? lastOf(explicit);
-  if (chosen !== undefined) return settle(chosen, { remnant, statements, cleared });
+  if (chosen !== undefined) {
+    const beside = chosen.extent === 'GTR' && remnant === undefined ? besideIn(sentences, chosen) : undefined;
+    return settle(chosen, { remnant: remnant ?? beside, statements, cleared });
+  }
   const ofPart = statements.find(({ isOfPart }) => isOfPart);
   if (ofPart !== undefined) return settlePart(ofPart, { remnant, statements });
   return impliedExtent(sentences, { statements, remnant, cleared });
@@ -157,7 +166,24 @@ const ofEarlierOperation = sought(
 
 /** `no other tumor was seen`: beside what was told before. */
 const besidesWhatWasTold =
-  /\b(?:no|nothing|without|any)\s+(?:\w+\s+){0,2}?(?:other|else|elsewhere|additional)\b|\b(?:elsewhere|otherwise)\b/iu;
+  /\b(?:no|nothing|without|any)\s+(?:\w+\s+){0,2}?(?:other|else|elsewhere|additional)\b|\b(?:elsewhere|otherwise|everything\s+else|all\s+else|(?:the\s+)?(?:rest|remainder|balance)\s+(?:of\s+(?:the\s+|it\b)?(?:\w+\s+)?)?(?:(?:is|was|has|all|came|then)\s+)*(?:gone|out|clear\w*|clean|away|removed|resected|excised|taken))\b/iu;
+
+/** `A film on the nerve. Otherwise everything taken`: what the sentence before it names is the exception. */
+function besideIn(
+  sentences: readonly Sentence[],
+  { span, sentence: words }: ExtentStatement,
+): Remnant | undefined {
+  if (!besidesWhatWasTold.test(words)) return undefined;
+  const at = sentences.findIndex(({ start }) => start === span.start);
+  const before = sentences[at - 1];
+  if (before === undefined) return undefined;
+  const tags = tagsOf(before.text);
+  const isNamed = tags.some(({ label }) => label === 'sliver' || label === 'remnant');
+  const isOut = tags.some(({ label }) => label === 'removed' || label === 'sampled' || label === 'cavity');
+  return isNamed && !isOut
+    ? { extent: remnantExtent(before.text), span: { start: before.start, end: before.end } }
+    : undefined;
+}
 
 interface Others {
   readonly remnant: Remnant | undefined;
@@ -261,11 +287,11 @@ function onlySampled(
 const leftAlone = sought(/\bleft\s+(?:alone|untouched|undisturbed|intact|in\s+situ|in\s+place)\b/iu);
 /** Tissue taken to learn what it is. */
 const sampling = sought(
-  /\b(?:tissue|tumou?r|lesion|mass|samples?|specimens?|cores?|biops(?:y|ies))\b[^.;]{0,40}\b(?:sampled|taken|obtained|acquired|harvested)\b[^.;]{0,40}\b(?:needle|forceps|for\s+(?:diagnosis|histology|pathology)|stereotac\w+)/iu,
+  /\bfrozen\s+(?:section\s+)?(?:report|show|read|was|came|suggest|confirm|section)|\b(?:tissue|tumou?r|lesion|mass|samples?|specimens?|cores?|biops(?:y|ies))\b[^.;]{0,40}\b(?:sampled|taken|obtained|acquired|harvested)\b[^.;]{0,40}\b(?:needle|forceps|for\s+(?:diagnosis|histology|pathology)|stereotac\w+)/iu,
 );
 
 const wholeTumor = sought(
-  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}+omas?)\b[^.;]{0,80}?\b(?:(?:was|were|had\s+been|been|being)\s+(?:(?:then|carefully|gently|subsequently|easily|sharply|successfully|also|thus|each|able|to|be|gradually|eventually|finally)\s+){0,4}(?:removed|resected|excised|delivered|extirpated|shelled\s+out|enucleated|evacuated|\p{L}+ed\b[^.;]{0,80}?\band\s+(?:(?:then|subsequently|finally|eventually|thereafter)\s+)?(?:removed|excised|resected|delivered|extirpated|shelled\s+out)))\b/iu,
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}+omas?)\b[^.;]{0,80}?\b(?:(?:was|were|had\s+been|been|being)\s+(?:(?:then|carefully|gently|subsequently|easily|sharply|successfully|also|thus|each|able|to|be|gradually|eventually|finally)\s+){0,4}(?:removed|resected|excised|delivered|extirpated|shelled\s+out|enucleated|evacuated|cleared|(?:lifted|taken|dissected|peeled|rolled|eased|teased|sucked|scooped|coaxed|brought|pulled|stripped|cut)\s+(?:out|away|off|free)|\p{L}+ed\b[^.;]{0,80}?\band\s+(?:(?:then|subsequently|finally|eventually|thereafter)\s+)?(?:removed|excised|resected|delivered|extirpated|shelled\s+out|(?:lifted|taken|dissected|peeled|rolled|eased|teased|sucked|scooped|brought|pulled|stripped|cut)\s+(?:out|away|off|free))))\b/iu,
 );
 const aPart =
   /\b(?:part|portions?|piece|pieces|biops\w+|samples?|specimens?|some|component|aspect|bone|flap|capsule|center|centre|core|two[\s-]thirds|half|most|majority|bulk|around|overlying|surface\s+of|over\s+the)\b/i;

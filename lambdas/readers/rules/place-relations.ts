@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/sought.ts';
 /**
  * How a sentence ties a tumour to a place named behind it: the last verb between them decides. `mass centred in the
  * thalamus with extension to the midbrain`: the thalamus is its place, the midbrain is only reached.
@@ -8,12 +9,12 @@ export type Relation = 'primary' | 'near' | 'none';
 const sits =
   'cent(?:er|re)(?:d|ing)?|epicent(?:er|re)|aris(?:es|ing|en)|arose|originat\\w+|origin|located|situated|occup(?:y|ies|ied|ying)|fill(?:s|ed|ing)?|' +
   'replac(?:es|ed|ing)|expand(?:s|ed|ing)?|involv(?:es|ed|ing|ement)|infiltrat\\w+|seated|sit(?:s|ting)|based|confined|lying|lies|' +
-  'plug(?:s|ging)|straddl\\w+|spann?(?:s|ing)|engulf\\w*|permeat\\w+';
+  'plug(?:s|ging)|takes?\\s+(?:up|the\\s+place)|taken\\s+the\\s+place|swollen\\s+by|crossing|straddl\\w+|spann?(?:s|ing)|engulf\\w*|permeat\\w+';
 /** A tumour touches, reaches, spares or moves it. */
 const reaches =
   'compress\\w*|displac\\w*|abut\\w*|adjacent|near|towards?|encas\\w*|effac\\w*|contact\\w*|extend\\w*|exten(?:sion|ds|t)|invad\\w*|invasion|spar\\w*|distinct|' +
   'separate|away|mass\\s+effect|shift\\w*|push\\w*|obstruct\\w*|extrud\\w*|without|no|not|causing|with|via|through|reach\\w*|bulg\\w*|' +
-  'herniat\\w*|protrud\\w*|spill\\w*|squeez\\w*|encroach\\w*|deform\\w*|distort\\w*|drap\\w*|stretch\\w*|adherent|inseparable|cross\\w*|communicat\\w*|continuous|entering|enters?|absent|gone|' +
+  'herniat\\w*|protrud\\w*|spill\\w*|squeez\\w*|encroach\\w*|deform\\w*|distort\\w*|drap\\w*|stretch\\w*|adherent|inseparable|cross(?:es|ed)|communicat\\w*|continuous|entering|enters?|absent|gone|' +
   'track\\w*|spread\\w*|touch\\w*|splay\\w*|elevat\\w*|beneath|below|above|behind|beside|next\\s+to|' +
   '(?:medial|lateral|posterior|anterior|inferior|superior|caudal|rostral|dorsal|ventral|close(?:ly)?)(?:ly)?\\s+(?:to|related)|impinging|impress\\w*|indent\\w*|narrow\\w*|stenos\\w*|kink\\w*|up\\s+to|down\\s+to|' +
   'into|wrap\\w*|attached|tether\\w*|seeding|metasta\\w*';
@@ -30,7 +31,7 @@ export function relationOf(between: string): Relation {
   if (between.length > 180 || /[.;]\s|[.;]$|\n\s*\n/.test(between)) return 'none';
   if (otherThing.test(between)) return 'near';
   let last: Relation = 'none';
-  for (const match of between.matchAll(verbs)) last = match[1] === undefined ? 'near' : 'primary';
+  for (const match of matchesOf(verbs, between)) last = match[1] === undefined ? 'near' : 'primary';
   if (last !== 'none') return last;
   return preposition.test(between) || appositive.test(between) ? 'primary' : 'none';
 }

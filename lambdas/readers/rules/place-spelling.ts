@@ -15,8 +15,8 @@ const written: readonly (readonly [RegExp, string])[] = [
   [/\bb\/l\b/gi, 'bilateral'],
   [/\b(?:4th|ivth|iv|4)\s+vent(?:ricle|ricular|r)?\b\.?(?![\p{L}])/giu, 'fourth ventricle'],
   [/\b(?:3rd|iiird|iii|3)\s+vent(?:ricle|ricular|r)?\b\.?(?![\p{L}])/giu, 'third ventricle'],
-  [/\b(?:4v|v4)\b/gi, 'fourth ventricle'],
-  [/\b3v\b/gi, 'third ventricle'],
+  [/\b(?:4v|v4|(?:4th|ivth|iv|4|fourth)\sv)\b/gi, 'fourth ventricle'],
+  [/\b(?:3v|(?:3rd|iiird|iii|3|third)\sv)\b/gi, 'third ventricle'],
   [/\b(?:lat|side)\.?\s+vent(?:ricles?|ricular|r)?\b\.?/gi, 'lateral ventricle'],
   [
     /^(left|right|bilateral)\s+(?:(?:intra|para)?ventric(?:ular|les?)|vent)(?=$|[\s,])/gi,
@@ -58,6 +58,9 @@ const written: readonly (readonly [RegExp, string])[] = [
   [/(?<!optic\s)\bchiasma?\b/gi, 'optic chiasm'],
   [/(?<!pituitary\s)\bstalk\b/gi, 'pituitary stalk'],
   [/\bcauda\b(?!\s+equina)/gi, 'cauda equina'],
+  [/\b(?:cblm|cbllm|cbllr)\b/gi, 'cerebellum'],
+  [/\bhemi\b/gi, 'hemisphere'],
+  [/\b(?:mesencephal(?:on|ic)|mid\s+brain)\b/gi, 'midbrain'],
   [/\bc[\s-]spine\b/gi, 'cervical spine'],
   [/\b[td][\s-]spine\b/gi, 'thoracic spine'],
   [/\bl[\s-]spine\b/gi, 'lumbar spine'],
@@ -73,7 +76,7 @@ const belongsTo: readonly (readonly [RegExp, string])[] = [
     'frontal lobe',
   ],
   [
-    /\b(?:amygdal\w+|unc(?:us|al)|fusiform|entorhinal|hippocamp\w+|parahippocamp\w+)\b/i,
+    /\b(?:amygdal\w+|unc(?:us|al)|fusiform\s+gyrus|entorhinal|hippocamp\w+|parahippocamp\w+)\b/i,
     'mesial temporal lobe',
   ],
   [/\b(?:postcentral|angular\s+gyrus|supramarginal|precune\w+)\b/i, 'parietal lobe'],
@@ -81,6 +84,7 @@ const belongsTo: readonly (readonly [RegExp, string])[] = [
   [/\bcollicul\w+|\bquadrigeminal\s+plate\b/i, 'tectal plate, midbrain'],
   [/\btect(?:um|al)\b/i, 'midbrain'],
   [/\bobex\b/i, 'medulla'],
+  [/\bcerebral\s+peduncles?\b|\bcrus\s+cerebri\b|\btegment\w+\b|\bperi-?aqueductal\b/i, 'midbrain'],
   [/\b(?:caudate|putam\w+|pallid\w+|lentiform|lenticular)\b/i, 'basal ganglia'],
   [/\bpulvinar\b/i, 'thalamus'],
   [/\b(?:vermi\w+|vermal|nodulus|culmen|tonsils?|dentate\s+nucle\w+)\b/i, 'cerebellum'],
@@ -112,11 +116,18 @@ function withPartOfSpine(place: string): string {
 
 function withWhole(place: string): string {
   const named = place.toLowerCase();
-  const wholes = belongsTo.flatMap(([pattern, whole]) =>
-    pattern.test(place) && !isNamed(whole, named) ? [whole] : [],
-  );
-  return wholes.length === 0 ? place : `${place} (${wholes.join(', ')})`;
+  return belongsTo.reduce((text, [pattern, whole]) => {
+    const match = isNamed(whole, named) ? null : pattern.exec(text);
+    if (match === null) return text;
+    const end = match.index + match[0].length;
+    const upTo = end + (ofThePart.exec(text.slice(end))?.[0].length ?? 0);
+    return `${text.slice(0, upTo)} (${whole})${text.slice(upTo)}`;
+  }, place);
 }
+
+/** Words behind a part that belong to its name. */
+const ofThePart =
+  /^\s(?:nucle\w+|gyrus|cortex|head|tail|body|plate|formation|area|strip|lobule|region|schwannoma)\b/i;
 
 /** Whether the whole is named already, as a noun or by its adjective. */
 const isNamed = (whole: string, place: string): boolean =>

@@ -52,6 +52,12 @@ const labelEnds =
 export const isSpecimenSite = (ahead: string, behind: string): boolean =>
   labelEnds.test(behind) && !normal.test(behind) && headOfLine.test(ahead);
 
+const pieces = sought(/\b(?:fragments?|tissue|pieces?|cores?|specimens?|biops\w+|material|smears?)\b/i);
+
+/** `fragments from the fourth ventricle`: where a specimen was taken. */
+export const isSource = (ahead: string, sentence: string): boolean =>
+  /\b(?:from|of)\s{1,3}(?:the\s{1,3})?$/i.test(ahead) && pieces.test(sentence);
+
 /** A place named only as well: `ventricles normal`, `clear orbits`. */
 const normalPlace = sought(
   /\b(?:normal|unremarkable|patent|clear|preserved|intact|no\s+abnormalit\w+|within\s+normal|maintained|midline\s+structures|age[\s-]appropriate)\b/i,

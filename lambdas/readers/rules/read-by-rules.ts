@@ -22,10 +22,14 @@ export interface RulesInput extends ReadingInput {
   readonly askedOf: (type: DocumentType) => readonly VariableName[];
 }
 
-/** What the rules make of a document: its kind, its parts, and one answer for each variable asked of that kind. */
-export interface RulesReading {
+/** A document's kind and its parts. */
+export interface BegunReading {
   readonly decision: DocumentTypeDecision;
   readonly parsed: ParsedDocument;
+}
+
+/** What the rules make of a document: its kind, its parts, and one answer for each variable asked of that kind. */
+export interface RulesReading extends BegunReading {
   readonly answers: Answer[];
 }
 
@@ -51,14 +55,24 @@ const rules: Readonly<Record<Exclude<VariableName, 'document_type'>, Rule>> = {
  * linear in the text.
  */
 export function readByRules(input: RulesInput): RulesReading {
+  const begun = decideByRules(input);
+  return { ...begun, answers: answerQuestions(input, begun) };
+}
+
+/** The first step of `readByRules`, a small part of its work: what a model is asked depends on the kind alone. */
+export function decideByRules(input: ReadingInput): BegunReading {
   forgetTexts();
   const parsed = parseDocument(input.text);
-  const decision = decideDocumentType(input, parsed);
+  return { decision: decideDocumentType(input, parsed), parsed };
+}
+
+/** The other step of `readByRules`; other documents may have been read since the first. */
+export function answerQuestions(input: RulesInput, { decision, parsed }: BegunReading): Answer[] {
   const asked = new Set(input.askedOf(decision.type));
   const answers = Object.entries(rules).flatMap(([variable, rule]) =>
     asked.has(variable as VariableName) ? rule(input, parsed, decision.type) : [],
   );
-  return { decision, parsed, answers: [documentTypeAnswer(decision), ...answers] };
+  return [documentTypeAnswer(decision), ...answers];
 }
 
 function documentTypeAnswer({ type, quote, span, doubtful }: DocumentTypeDecision): Answer {

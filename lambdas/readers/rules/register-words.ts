@@ -53,6 +53,10 @@ const registers: readonly (readonly [string, readonly string[]])[] = [
       '(?:enriching|captating|captant)',
     ],
   ],
+  ['subtotal', ['sub-?\\s?tot(?=[\\s.])']],
+  ['total', ['tot(?=\\.?\\s+(?:resec|rsxn|resxn|remov|excis|exc\\b))']],
+  ['complete', ['compl(?=\\.?\\s+(?:resec|rsxn|resxn|remov|excis|exc\\b))']],
+  ['partial', ['part(?:l)?(?=\\.?\\s+(?:resec|rsxn|resxn|remov|excis|exc\\b|debulk))']],
   ['nodularity', ['nod(?=\\s*(?:[.,;)]|$))']],
   [
     'recurrence',
@@ -153,7 +157,7 @@ const registers: readonly (readonly [string, readonly string[]])[] = [
 const lexicon = new WordLexicon(registers.map(([, words]) => words));
 /** Cheap: most sentences hold none of the signs and beginnings above. */
 const mayHold = sought(
-  /[↑↓↔⇑⇓⬆⬇▲▼⟷⇔≈Δ∆=]|\p{L}\/\p{L}|\b(?:in[cr]|de[cl]|unch|isq|no\s+(?:delta|chg|chng)|ch(?:n)?g\b|tum\b|tumr|tmr|tu\b|tumou?rs?[\s-]+(?:rest|formation|progress)|rests?\b|remainder|resid|rsdl|enh\b|contrast|gadolin|gd\b|cm\b|pathologic|meningeal|leptomening|nodular|abnormal|captat|captant|enrich|impregn|nod\b|recc?\b|recid|rec.?nce|relapsus|size|progredi|progress|volume|growth|augment|accret|increment|slowly|slightly|not\s+(?:seen|found|detect|visib|visual|observ|noted|identif)|regred|regress|without|out\b|dynamic|nil|constant|idem|station|consistent|invariant|dimension|status|state|condition|superpos|superimp|proof|hints?|indicat|referenc|clues?|pointer|signs|evid|verifi|provable|ascertain|delim|delin|demarc|distingu|objecti|pre-?\w|preliminary|prev|space|sol\b|expansive|neoform|blastoma|cf\b|comp\b|newly|st\b|known\s+case)/iu,
+  /[↑↓↔⇑⇓⬆⬇▲▼⟷⇔≈Δ∆=]|\p{L}\/\p{L}|\b(?:in[cr]|de[cl]|unch|isq|no\s+(?:delta|chg|chng)|ch(?:n)?g\b|tum\b|tumr|tmr|tu\b|sub-?\s?tot\b|tot\b|compl\b|partl?\b|tumou?rs?[\s-]+(?:rest|formation|progress)|rests?\b|remainder|resid|rsdl|enh\b|contrast|gadolin|gd\b|cm\b|pathologic|meningeal|leptomening|nodular|abnormal|captat|captant|enrich|impregn|nod\b|recc?\b|recid|rec.?nce|relapsus|size|progredi|progress|volume|growth|augment|accret|increment|slowly|slightly|not\s+(?:seen|found|detect|visib|visual|observ|noted|identif)|regred|regress|without|out\b|dynamic|nil|constant|idem|station|consistent|invariant|dimension|status|state|condition|superpos|superimp|proof|hints?|indicat|referenc|clues?|pointer|signs|evid|verifi|provable|ascertain|delim|delin|demarc|distingu|objecti|pre-?\w|preliminary|prev|space|sol\b|expansive|neoform|blastoma|cf\b|comp\b|newly|st\b|known\s+case)/iu,
 );
 
 /** `the tumour, which had been stable, has grown`: what was, told between subject and verb. */

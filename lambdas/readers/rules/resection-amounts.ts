@@ -1,4 +1,4 @@
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 
 /** A share of the tumour in words or figures, 0 to 1, where it stands in a sentence; `low` and `high` differ in a range. */
 export interface Amount {
@@ -22,7 +22,7 @@ const percent = sought(
   /(\d{1,3})(?:\.\d)?(?:\s?(?:%|percent|pct))?(?:\s?(?:-|–|to|or)\s?(\d{1,3})(?:\.\d)?)?\s?(?:%|percent\b|per\s+cent\b|pct\b|p\.c\.)/gi,
 );
 const inWords = sought(
-  /\b(?:(a|an|one|two|three|four|nine)[\s-]+)?(half|third|quarter|fourth|fifth|tenth)s?\b(?!\s+(?:ventric|ventricle|nerve|cranial|stage|surgery|operation|procedure|time|resection|craniotomy|recurrence|relapse|line|day|week|month|year|hour|mri|scan))/gi,
+  /\b(?:(a|an|one|two|three|four|nine|deep|superficial|anterior|posterior|superior|inferior|medial|lateral|upper|lower|front|back|rostral|caudal|dorsal|ventral|outer|inner|last|remaining|other)[\s-]+)?(half|third|quarter|fourth|fifth|tenth)s?\b(?!\s+(?:ventric|ventricle|nerve|cranial|stage|surgery|operation|procedure|time|resection|craniotomy|recurrence|relapse|line|day|week|month|year|hour|mri|scan))/gi,
 );
 const inNumberWords = sought(
   /\b(ten|fifteen|twenty|twenty-?five|thirty|forty|fourty|fifty|sixty|seventy|seventy[\s-]?five|eighty|eighty[\s-]?five|ninety|ninety[\s-]?five|ninety[\s-]?eight|ninety[\s-]?nine|one\s+hundred|a\s+hundred|hundred)(?:\s?(?:-|–|to|or)\s?(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-]five)?)?(?:\s+(?:or\s+so|odd|plus))?\s*(?:%|percent\b|per\s+cent\b|per-cent\b)/gi,
@@ -84,33 +84,35 @@ export function findAmounts(sentence: string): Amount[] {
     const from = start - (up?.[0].length ?? down?.[0].length ?? 0);
     // A figure with a comparison stands for its side of the cut-off; of words only a half has a side that matters.
     const shift = low === 0.5 ? 0.1 : 0.01;
-    if (up !== null) found.push({ low, high: Math.min(0.99, high + shift), start: from, end });
-    else if (down !== null)
+    if (up !== null) {
+      const beyond = (share: number) => Math.min(0.99, share + shift);
+      found.push({ low: beyond(low), high: beyond(high), start: from, end });
+    } else if (down !== null)
       found.push({ low: Math.max(0, low - shift), high: high - shift, start: from, end });
     else found.push({ low, high, start, end });
   };
-  for (const match of sentence.matchAll(percent)) {
+  for (const match of matchesOf(percent, sentence)) {
     const one = Number(match[1]) / 100;
     const other = match[2] === undefined ? one : Number(match[2]) / 100;
     add(match.index, match.index + match[0].length, Math.min(one, other), Math.max(one, other));
   }
-  for (const match of sentence.matchAll(inWords)) {
+  for (const match of matchesOf(inWords, sentence)) {
     const name = match[2]?.toLowerCase() ?? '';
     const count = counts[match[1]?.toLowerCase() ?? 'one'] ?? 1;
     if (match[1] === undefined && name !== 'half') continue;
     const share = count * (names[name] ?? 2);
     add(match.index, match.index + match[0].length, share, share);
   }
-  for (const match of sentence.matchAll(inNumberWords)) {
+  for (const match of matchesOf(inNumberWords, sentence)) {
     const one = shareInWords(match[1] ?? '');
     const other = match[2] === undefined ? one : shareInWords(match[2]);
     add(match.index, match.index + match[0].length, Math.min(one, other), Math.max(one, other));
   }
-  for (const match of sentence.matchAll(inFigures)) {
+  for (const match of matchesOf(inFigures, sentence)) {
     const share = Number(match[1]) / Number(match[2]);
     if (share < 1) add(match.index, match.index + match[0].length, share, share);
   }
-  for (const match of sentence.matchAll(estimated)) {
+  for (const match of matchesOf(estimated, sentence)) {
     const one = Number(match[1]) / 100;
     const other = match[2] === undefined ? one : Number(match[2]) / 100;
     const start = match.index + match[0].search(/\d/);

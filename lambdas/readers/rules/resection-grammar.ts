@@ -151,7 +151,10 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
       return tell('cleared', 'GTR', { start: denied?.start ?? tag.start, end: tag.end }, false);
     return undefined;
   }
-  const isExistential = /\b(?:there|what)\s+$/i.test(sentence.slice(Math.max(0, tag.start - 8), tag.start));
+  const isExistential =
+    /\b(?:there|what|all\s+that)\s+(?:(?:is|was|are|were|has\s+been|had\s+been)\s+)?$/i.test(
+      sentence.slice(Math.max(0, tag.start - 24), tag.start),
+    );
   const subject = isExistential ? undefined : subjectBefore(sentence, before, tag);
   const said = sincePredicate(before);
   // `95 % excision done, a residue left`: what stands in front of the deed is the deed's.
@@ -160,24 +163,34 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
   if (subject === undefined) {
     const share = before.at(-1);
     if (share?.label === 'most') return tell('left', 'Partial', tag, false);
-    const size = findMeasurements(sentence.slice(Math.max(0, tag.start - 60), tag.start)).at(-1);
+    const ahead = sentence.slice(Math.max(0, tag.start - 60), tag.start);
+    const size = findMeasurements(ahead).at(-1);
     if (
       size !== undefined &&
+      !/[,;]|\bof\b/.test(ahead.slice(size.end)) &&
       !isExistential &&
-      (size.millimetres[0] ?? 0) <= 12 &&
-      tag.text.startsWith('left')
+      /^(?:left|accepted|still|persist|remain|was accepted)/.test(tag.text)
     )
-      return tell('left', 'NTR', tag, false);
-    if (share?.amount !== undefined) return tellShare('left', 1 - share.amount.low, tag);
+      return tell(
+        'left',
+        remnantSize(sentence, [{ ...tag, start: Math.max(0, tag.start - 60) }]),
+        tag,
+        false,
+      );
+    if (share?.amount !== undefined && isOfShare.test(sentence.slice(share.end, tag.start)))
+      return tellShare('left', 1 - share.amount.low, tag);
     const object = tags.slice(index + 1).find(({ label }) => nouns.has(label));
     if (isAsBefore.test(tag.text)) return asBefore({ sentence, tags, index, tag }, object);
     if (
-      !/^(?:remain|stay|persist|linger)/.test(tag.text) ||
+      !(/^(?:remain|stay|persist|linger)/.test(tag.text) || (isExistential && /^left/.test(tag.text))) ||
       object === undefined ||
       !ofTumor.has(object.label)
     )
       return undefined;
-    if (!/\b(?:there|what|that|all\s+that)\s+$/i.test(sentence.slice(Math.max(0, tag.start - 12), tag.start)))
+    if (
+      !isExistential &&
+      !/\b(?:there|what|that|all\s+that)\s+$/i.test(sentence.slice(Math.max(0, tag.start - 12), tag.start))
+    )
       return undefined;
     return tell('left', remnantSize(sentence, tags.slice(index)), tag, false);
   }
@@ -209,6 +222,10 @@ function isOfAttribute(sentence: string, before: readonly Tag[], tag: Tag): bool
   );
 }
 
+/** `5 % of the tumour was left`, `the deep third still in place`: the share is what was left. */
+const isOfShare =
+  /^\s*(?:\([^)]{0,30}\)\s*)?(?:of\s+(?:it|this|the|its|all)?\s*(?:[\p{L}-]+\s+){0,3})?(?:\p{L}+ly\s+)?(?:(?:is|was|were|are|being|has|had|have|to|be|been|still|which|that|therefore)\s+){0,4}(?:\p{L}+ly\s+)?$/iu;
+
 const isAsBefore = /unchanged|unaltered|looks as|little altered/;
 
 /** `within an otherwise unchanged mass`, `the tumor is otherwise little altered`: next to nothing was taken. */
@@ -234,8 +251,15 @@ function readLeaves({ sentence, tags, index, tag }: Place): ResectionReading | u
   return tell('left', remnantSize(sentence, after), tag, false);
 }
 
+/** `did not proceed with resection`, `did not attempt a debulking`: the deed itself is denied. */
+const notGoneOnWith =
+  /^\s*(?:\w+ly\s+)?(?:proceed\w*|go|gone|going|continue\w*|attempt\w*|undert\w+|embark\w*|perform\w*|try|tried|start\w*|pursue\w*|carry|carried|do|done|progress\w*|advance\w*)\s+(?:(?:on|out|further|with|to|for|any|an?|the|at|beyond|formal|open|upon|tumou?r)\s+){0,4}$/iu;
+
 /** `not pursued`, `could not be removed`, `too stuck to take`. */
 function readDenied({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  const deed = tags[index + 1];
+  if (deed?.label === 'removal' && notGoneOnWith.test(sentence.slice(tag.end, deed.start)))
+    return tell('untouched', 'Biopsy', { start: tag.start, end: deed.end }, false);
   const verb = tags
     .slice(index + 1, index + 4)
     .find(
@@ -275,6 +299,10 @@ function readDenied({ sentence, tags, index, tag }: Place): ResectionReading | u
     /^(?:touch|approach|disturb|address|access|manipul|pursu|violat|chas|reach)/.test(verb.text)
   ) {
     const isPart =
+      // Another part of it was taken: `by removing the nodule; the parasellar tumour was not addressed`.
+      tagsOf(sentence).some(
+        ({ label, start }) => start < own.start && (label === 'removed' || label === 'remove'),
+      ) ||
       before.some(
         ({ label }) => label === 'part' || label === 'small' || label === 'sliver' || label === 'large',
       ) ||
@@ -293,6 +321,9 @@ function readDenied({ sentence, tags, index, tag }: Place): ResectionReading | u
   );
 }
 
+/** Behind these another thing is told: `two thirds before the monitoring changed`. */
+const startsAnew = /\b(?:before|until|when|because|as|after|since|so|while|whereupon|then)\b/iu;
+
 function readRemoved({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
   const before = sincePredicate(tags.slice(0, index));
   if (
@@ -305,7 +336,10 @@ function readRemoved({ sentence, tags, index, tag }: Place): ResectionReading | 
   const after = untilPredicate(tags.slice(index + 1));
   const nearest =
     subjectBefore(sentence, tags.slice(0, index), tag) ??
-    after.find(({ label, start }) => nouns.has(label) && start - tag.end < 50);
+    after.find(
+      ({ label, start }) =>
+        nouns.has(label) && start - tag.end < 50 && !startsAnew.test(sentence.slice(tag.end, start)),
+    );
   const first = tags.find(({ label }) => nouns.has(label));
   // `the lesion was separated from the white matter and taken out`: verbs side by side share their subject.
   const isShared =
@@ -433,6 +467,11 @@ function readDebulked({ sentence, tags, index, tag }: Place): ResectionReading |
   const around = [...sincePredicate(tags.slice(0, index)), ...untilPredicate(tags.slice(index + 1))];
   const amount = around.find((one) => one.amount !== undefined)?.amount;
   if (amount !== undefined) return tellShare('removed', amount.high, tag);
+  if (
+    /^\s*(?:down\s+)?to\b/iu.test(sentence.slice(tag.end)) &&
+    findMeasurements(sentence.slice(tag.end, tag.end + 50)).length > 0
+  )
+    return tell('left', remnantSize(sentence, [{ ...tag, start: tag.end + 20 }]), tag, false);
   const subject =
     subjectBefore(sentence, tags.slice(0, index), tag) ??
     around.find(({ label, start }) => nouns.has(label) && start > tag.start);
@@ -490,7 +529,11 @@ const wasNotTaken =
 
 /** `nothing abnormal on it`: said of what is looked at. */
 const nothingWrong =
-  /^\s+(?:(?:that|which)\s+(?:was|looked|appeared)\s+)?(?:(?:at\s+all|remotely|obviously|visibly|grossly)\s+)?(?:abnormal|suspicious|pathologic(?:al)?|tumou?r[\s-]?like|neoplastic|tumou?rous|resembling\s+tumou?r|(?:looked|looking)\s+like\s+tumou?r|of\s+(?:the\s+)?(?:tumou?r|it)\b)/iu;
+  /^\s+(?:(?:that|which)\s+(?:was|looked|appeared)\s+)?(?:(?:at\s+all|remotely|obviously|visibly|grossly)\s+)?(?:abnormal|suspicious|solid|nodular|fleshy|pathologic(?:al)?|tumou?r[\s-]?like|neoplastic|tumou?rous|resembling\s+tumou?r|(?:looked|looking)\s+like\s+tumou?r|of\s+(?:the\s+)?(?:tumou?r|it)\b)/iu;
+
+/** `the second iMRI was` clean: what shows tumour to the surgeon. */
+const isLookedAt =
+  /\b(?:i-?o?-?mri|io\s?mri|intra-?op\w*\s+(?:mri?|scan|ct|ultrasound|us|imaging)|ious|ultrasound|(?:second|final|repeat|completion|check|control)\s+(?:i-?mri|mri?|scan|look|inspection|ultrasound|sweep)|final\s+\w+)\s+(?:(?:was|is|were|looked|looks|came\s+back|:)\s+)?(?:then\s+|now\s+|entirely\s+|completely\s+)?$/iu;
 
 /** `normal white matter on all sides`, `the cavity was clean`, `back to normal brain`. */
 function readClean({ sentence, tags, tag }: Place): ResectionReading | undefined {
@@ -505,6 +548,8 @@ function readClean({ sentence, tags, tag }: Place): ResectionReading | undefined
   );
   if (isDeniedHere || others.some(({ label }) => label === 'stays' && tag.label === 'clean'))
     return undefined;
+  if (isLookedAt.test(sentence.slice(Math.max(0, tag.start - 60), tag.start)) && tag.label === 'clean')
+    return tell('cleared', 'GTR', tag, false);
   const isAround = others.some(({ label }) => label === 'around');
   const isPronoun = /\bit\s+(?:looked|was|appeared|is|appears)\s+(?:\w+\s+)?$/i.test(
     sentence.slice(Math.max(0, tag.start - 30), tag.start),
@@ -589,6 +634,8 @@ function subjectBefore(sentence: string, before: readonly Tag[], predicate: Tag)
       subject === undefined ? between.length > 120 || /[;:]|\bbut\b/i.test(between) : endsPhrase.test(between)
     )
       break;
+    // `halted at the brainstem, the component untouched`: a new thing behind the comma.
+    if (subject !== undefined && tag.label === 'other' && between.includes(',')) break;
     // Of nouns side by side (`brainstem component`) the last one is meant.
     if (subject === undefined || !/^[\s-]*$/.test(between)) subject = tag;
     from = tag.start;

@@ -149,11 +149,11 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   ['debulked', [...shrinking.past, ...shrinking.base]],
   [
     'stays',
-    words(`remain, remains, remained, remaining, persist, persists, persisted, persisting, persistent, stay, stays, stayed, staying, stay behind, stays behind, stayed behind,
+    words(`remain, remains, remained, remaining, survive, survives, survived, surviving, endures, persist, persists, persisted, persisting, persistent, stay, stays, stayed, staying, stay behind, stays behind, stayed behind,
       left behind, left in place, left in situ, left alone, left on, left at, left along, left attached, left adherent, left undisturbed, left untouched, left over,
       in situ, in place, still in place, unresected, unremoved, untouched, undisturbed, unapproached, unchanged, unaltered, respected, spared, abandoned, retained,
       is anticipated, is expected, are anticipated, are expected, still present, still there, still visible, still seen, still attached, still adherent, accepted, was accepted, were accepted, looks as it did, little altered,
-      largely unchanged, not gone, largely present, is still, left, residing, lingers, lingering, was conceded, coagulated rather than removed, cauterized, cauterised`),
+      largely unchanged, not gone, largely present, is still, left, residing, did not get, didn't get, not got, did not reach, could not reach, failed to reach, failed to get, out of reach, beyond reach, not reachable, lingers, lingering, was conceded, coagulated rather than removed, cauterized, cauterised`),
   ],
   [
     'leaves',
@@ -165,7 +165,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
     'whole',
     words(`all, whole, entire, entirely, entirety, complete, completely, total, totally, full, fully, in full, every, everything, all of it, it all, all the, gross total, grossly, macroscopically, macroscopic,
       in toto, en bloc, en masse, en block, in one piece, in a single piece, as one piece, as a single piece, in a single specimen, in one block, as one flake, as one, in one, microscopic total, microscopically total, microscopically complete, every bit, every last bit, every scrap, the lot, every visible, to the last, radical, radically,
-      gtr, intact, in its entirety, in their entirety, wholly, last of, the last, last, final piece, final fragment, remaining, any visible, any, supratotal, supramaximal, 100, hundred`),
+      gtr, intact, in its entirety, in their entirety, in its totality, in totality, in their totality, wholly, last of, the last, last, final piece, final fragment, remaining, any visible, any, supratotal, supramaximal, 100, hundred`),
   ],
   [
     'nearly',
@@ -188,7 +188,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   [
     'part',
     words(
-      'partial, partially, partly, limited, in part, some, some of, a little, minority, modest, modestly, conservative, small part, a small part, fraction, a fraction, piecemeal portion, a portion, a piece, minimal, minor, the exophytic, exophytic portion, exophytic component',
+      'enough, partial, partially, partly, limited, in part, some, some of, a little, minority, modest, modestly, conservative, small part, a small part, fraction, a fraction, piecemeal portion, a portion, a piece, minimal, minor, the exophytic, exophytic portion, exophytic component',
     ),
   ],
   [
@@ -200,7 +200,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   [
     'not',
     words(
-      "not, never, cannot, could not, couldn't, can't, did not, didn't, was not, wasn't, were not, weren't, unable to, too stuck to, too adherent to, too risky to, unsafe to, impossible to, rather than, elected not to, decided not to, chose not to, refused to, not possible to, not safe to, declined to, did not get, didn't get, did not reach, failed to get, failed to remove, failed to reach, avoided, no attempt to, no attempt at, no attempt was made at, no attempt was made to, not to, not able to, unwilling to, inseparable",
+      "not, never, cannot, could not, couldn't, can't, did not, didn't, was not, wasn't, were not, weren't, unable to, too stuck to, too adherent to, too risky to, unsafe to, impossible to, rather than, elected not to, decided not to, chose not to, refused to, not possible to, not safe to, declined to, failed to remove, avoided, no attempt to, no attempt at, no attempt was made at, no attempt was made to, not to, not able to, unwilling to, inseparable",
     ),
   ],
   [

@@ -5,7 +5,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { findExtentStatements, heldAs } from './extent-statements.ts';
 import { readImagingClassification } from './imaging-classification.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
@@ -152,7 +152,9 @@ function readPart(
   if (residual !== undefined) return residual;
   if (biopsy !== undefined) return { extent: 'Biopsy', span: biopsy.span, doubts: [byProcedure] };
   const hidden = sentences.find(
-    ({ text }) => notAssessable.test(text) && /\b(?:residual|tumou?r|resection|enhanc\w+|mass)\b/i.test(text),
+    ({ text }) =>
+      (notAssessable.test(text) || isPutOff.test(text)) &&
+      /\b(?:residual|tumou?r|resection|enhanc\w+|mass)\b/i.test(text),
   );
   return hidden === undefined
     ? undefined
@@ -173,7 +175,13 @@ function biopsyScan(
   sentences: readonly Sentence[],
   background: readonly Sentence[],
 ): { readonly span: Span } | undefined {
-  const isAfterBiopsy = background.some(({ text }) => /biops/i.test(text) && !/\bplan/i.test(text));
+  const isAfterBiopsy =
+    background.some(({ text }) => /biops/i.test(text) && !/\bplan/i.test(text)) ||
+    sentences.some(
+      ({ text }) =>
+        /\bburr\s?-?holes?\b/iu.test(text) &&
+        !/\b(?:evd|drain|shunt|catheter|etv|ventriculostomy)\b/iu.test(text),
+    );
   const span = sentences.find(
     ({ text }) =>
       /\b(?:biopsy|needle|core)\s+(?:tra\w+|path|site)\b|\btract\b/i.test(text) ||
@@ -270,7 +278,7 @@ function toldResidual(sentence: Sentence, detail: readonly Sentence[]): Reading[
 
 /** `assessment for residual awaits MRI`, `can neither be confirmed nor excluded`: not told here. */
 const isPutOff = sought(
-  /\b(?:neither|not)\s+(?:be\s+)?(?:confirmed|proven|established)\s+n?or\s+(?:be\s+)?(?:excluded|refuted|ruled\s+out)|\b(?:hard|difficult|impossible|unable)\s+to\s+(?:tell|distinguish|differentiate|separate|say|know|judge|assess|determine)|\b(?:cannot|can['’]?t|could\s+not)\s+(?:be\s+)?(?:\w+ly\s+)?(?:tell|distinguish\w*|differentiat\w*|separat\w*|judged|assessed|evaluated|determined|quantified|told)|\b(?:assess\w*|evaluat\w*|extent|presence|question|status|exclu\w+)\b[^.;]{0,60}\b(?:await\w*|defer\w*|pending|better\s+\w+|recommend\w*|advis\w+|suggest\w*|require\w*|to\s+follow|on\s+(?:the\s+)?(?:follow|mri?)|by\s+mri?|with\s+mri?|not\s+possible)|\b(?:preclud|obscur|hamper|mask|confound|prevent|hinder)\w*\b[^.;]{0,50}\b(?:assess|evaluat|detect|residual|resection)|\b(?:assess|evaluat)\w*\b[^.;]{0,50}\b(?:limited|precluded|obscured|hampered|suboptimal)\b/i,
+  /\btoo\s+(?:early|soon)\b|\b(?:cannot|can['’]?t|could\s+not|unable\s+to|will\s+not)\s+comment\b|\b(?:comments?|statements?|judge?ments?|opinions?|verdicts?|conclusions?|differentiation|distinction|discrimination|separation|assessment|evaluation|delineation)\b[^.;]{0,70}\b(?:cannot|can['’]?t|could\s+not|not\s+(?:be\s+)?(?:possible|made|feasible|reliable|offered)|impossible|premature|reserved|unreliable|withheld|limited|difficult)\b|\bno\s+(?:\w+\s+)?(?:statements?|comments?|conclusions?|assessments?|judge?ments?|opinions?|verdicts?)\b[^.;]{0,50}\b(?:possible|made|offered|given|drawn)\b|\b(?:neither|not)\s+(?:be\s+)?(?:confirmed|proven|established|shown|seen|demonstrated|affirmed|diagnosed)\s+n?or\s+(?:be\s+)?(?:excluded|refuted|ruled\s+out)|\b(?:hard|difficult|impossible|unable)\s+to\s+(?:tell|distinguish|differentiate|separate|say|know|judge|assess|determine)|\b(?:cannot|can['’]?t|could\s+not)\s+(?:be\s+)?(?:\w+ly\s+)?(?:tell|distinguish\w*|differentiat\w*|separat\w*|judged|assessed|evaluated|determined|quantified|told)|\b(?:assess\w*|evaluat\w*|extent|presence|question|status|exclu\w+)\b[^.;]{0,60}\b(?:await\w*|defer\w*|pending|better\s+\w+|recommend\w*|advis\w+|suggest\w*|require\w*|to\s+follow|on\s+(?:the\s+)?(?:follow|mri?)|by\s+mri?|with\s+mri?|not\s+possible)|\b(?:preclud|obscur|hamper|mask|confound|prevent|hinder)\w*\b[^.;]{0,50}\b(?:assess|evaluat|detect|residual|resection)|\b(?:assess|evaluat)\w*\b[^.;]{0,50}\b(?:limited|precluded|obscured|hampered|suboptimal)\b/i,
 );
 
 /** Of another place than the one operated on. */
@@ -293,6 +301,13 @@ function enhancementOfSurgery({ text, start, end }: Sentence): Reading[] {
   return [{ extent: 'GTR', span: { start, end }, doubts: ['only enhancement of surgery is told'] }];
 }
 
+/** `a nodule, not blood`: what it is told not to be does not deny it. The places of all words stay. */
+const contrasts = sought(
+  /\b(?:not|rather\s+than|instead\s+of|unlikely\s+(?:to\s+be\s+)?|without)\s+(?:(?:due\s+to|explained\s+by|just|merely|simply|only|the|t1|intrinsic(?:ally)?|bright)\s+){0,3}(?:blood|h[ae]+m\w*|clot|surgical|post-?\w*|artefact\w*|artifact\w*|vessel\w*|vascular|choroid|granulation|retraction|surgicel|fat|bone)\b/giu,
+);
+const withoutContrast = (text: string): string =>
+  text.replace(contrasts, (match) => ' '.repeat(match.length));
+
 function namedResidual(sentence: Sentence, detail: readonly Sentence[]): Reading[] {
   const { text } = sentence;
   const match = residualNoun.exec(text);
@@ -302,7 +317,7 @@ function namedResidual(sentence: Sentence, detail: readonly Sentence[]): Reading
   const target = { start: match.index, end: match.index + match[0].length };
   if (ofSpread.test(text) && !/\b(?:residual|remnant|residuum)\b/iu.test(text)) return [];
   if (isPutOff.test(text)) return [{ extent: 'Unknown', span, doubts: ['the scan cannot tell'] }];
-  const { negated, hedged, historical, planned } = assess(text, target, '');
+  const { negated, hedged, historical, planned } = assess(withoutContrast(text), target, '');
   if ((historical && !tellsThisOperation(text)) || planned) return [];
   const deniesInside = /^(?:no|any)\b/i.test(match[0]);
   if (negated || deniesInside)
@@ -323,7 +338,7 @@ const isWhatWasRemoved = (text: string, { start, end }: Span): boolean =>
   /\b(?:resection|removal|excision|debulking|extirpation|absence)\s+of\s+(?:(?:the|a|an|this|that|all|most|much)\s+)?(?:[\w-]+\s+){0,4}$/i.test(
     text.slice(Math.max(0, start - 80), start),
   ) ||
-  /^[^.;]{0,60}?\b(?:(?:has|have|had|was|were)\s+(?:been\s+)?(?:(?:completely|totally|entirely|fully|since|largely|partially)\s+)?(?:removed|resected|excised|debulked)|out(?:\s+(?:in\s+full|completely|entirely))?\s*(?:[.,;)]|$)|(?:is|are)\s+(?:now\s+)?(?:gone|out|cleared|absent)\b|(?:gone|cleared|excised|resected|removed)\s*(?:[.,;)]|$)|(?:is|are)\s+no\s+longer\s+(?:seen|visible|present|identified|evident|appreciated))\b/i.test(
+  /^[^.;]{0,60}?\b(?:(?:has|have|had|was|were)\s+(?:been\s+)?(?:(?:completely|totally|entirely|fully|since|largely|partially)\s+)?(?:removed|resected|excised|debulked)\b|out(?:\s+(?:in\s+full|completely|entirely))?\s*(?:[.,;)]|$)|(?:is|are)\s+(?:now\s+)?(?:gone|out|cleared|absent)\b|(?:gone|cleared|excised|resected|removed)\s*(?:[.,;)]|$)|(?:is|are)\s+no\s+longer\s+(?:seen|visible|present|identified|evident|appreciated)\b)/i.test(
     text.slice(end, end + 90),
   );
 
@@ -352,7 +367,7 @@ const volumes = sought(/(\d{1,3}(?:\.\d{1,2})?)\s?(?:cc|ml|cm\s?[³3]|cubic\s+ce
 
 /** `0.4 cc out of 38 cc`: by the share of the volume before, else a residual under half a cubic centimetre is small. */
 function volumeOf(text: string): 'GTR' | 'NTR' | 'STR' | 'Partial' | undefined {
-  const [first, second] = [...text.matchAll(volumes)].map((match) => Number(match[1]));
+  const [first, second] = matchesOf(volumes, text).map((match) => Number(match[1]));
   if (first === undefined) return undefined;
   if (first === 0 || (second === 0 && first > 0)) return 'GTR';
   const [left, whole] = second !== undefined && second < first ? [second, first] : [first, second];

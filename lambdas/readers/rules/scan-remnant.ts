@@ -29,7 +29,7 @@ const placeAhead =
   /\b(?:in|on|at|along|over|under|near|beside|behind|between|around|alongside|against|to|of|from|within|abutting|encas\w+|overlying|underlying|adjacent|lateral|medial|anterior|posterior|left|right|around|touching|by|next|across|into|through|beneath|above|below|lining|surrounding|displac\w+|invad\w+|inside|off)\s+(?:the\s+|to\s+|an?\s+)?(?:[\p{L}-]+\s+){0,3}$/iu;
 
 const presence = sought(
-  /\b(?:still|remain\w*|persist\w*|stays?|left|untouched|unchanged|unresected|residual\w*|as\s+before|retained|in\s+(?:situ|place)|not\s+(?:been\s+)?(?:removed|resected|taken|reached|cleared)|there\s+(?:is|are)|seen|noted|visible|present|identified|evident|demonstrat\w*|shows?|showing|measur\w*|depict\w*|reveal\w*|enhanc\w*|abut\w*|encas\w*|occup\w*|adher\w*|contact\w*|extend\w*|lin(?:e|es|ing)|hugg\w*|matching|matches|represent\w*|correspond\w*)\b/iu,
+  /\b(?:still|remain\w*|persist\w*|stays?|left|untouched|unchanged|unresected|residual\w*|as\s+before|retained|in\s+(?:situ|place)|not\s+(?:been\s+)?(?:removed|resected|taken|reached|cleared)|there\s+(?:is|are)|seen|noted|visible|present|identified|evident|demonstrat\w*|shows?|showing|measur\w*|same|as\s+(?:it\s+was|pre-?op\w*|previously)|unaltered|depict\w*|reveal\w*|enhanc\w*|abut\w*|encas\w*|occup\w*|adher\w*|contact\w*|extend\w*|lin(?:e|es|ing)|hugg\w*|matching|matches|represent\w*|correspond\w*)\b/iu,
 );
 const firmly = sought(
   /\b(?:still|remain(?!der\b)\w*|persist\w*|stays?|untouched|unresected|residual\w*|retained|in\s+(?:situ|place)|left\s+(?:behind|over|in|at|on|along|by|after|un\w+)|is\s+left|are\s+left|not\s+(?:been\s+)?(?:removed|resected|taken|reached|cleared)|as\s+(?:described|reported)\s+by|surg(?:eon|ical\s+team)\w*)\b/iu,
@@ -52,7 +52,7 @@ const asks = sought(
 
 /** Nothing left to see, in so many words. */
 const clear = sought(
-  /\bnothing\s+(?:(?:else\s+)?(?:enhanc\w*|to\s+suggest|suspicious|solid|nodular|remains?|left|is\s+left|residual|abnormal|of\s+concern|but\s+(?:csf|fluid|blood|air|water)|more|remains|besides|takes?\s+up|lights?\s+up)|(?:in|within|along|at)\s+(?:the\s+)?(?:\w+\s+)?(?:cavity|bed|site|margins?|walls?|but))|\b(?:cavity|bed|cistern|site|walls?|margins?|resection|fossa|region|ventricle|recess)\b[^.;]{0,60}?\b(?:clean|clear|empty|pristine|uncomplicated|nothing\s+(?:else|besides|more|but|other)|without\s+(?:any\s+)?(?:nodul\w*|enhanc\w*|solid|residu\w*|mass)|(?:csf|fluid|blood|air|water)(?:[\s-]\w+)?\s+(?:only|alone)|(?:smooth|thin|regular|even|sharp)(?:ly)?(?:[\s-]+(?:walled|edged|margin\w*|lined|enhanc\w*|hairline|rim\w*))?)\b|\b(?:clean|clear|empty|pristine)\s+(?:\w+\s+){0,2}?(?:cavity|bed|cistern|walls?|margins?|site|field)\b|\b(?:all|everything|whole)\s+(?:\w+\s+){0,3}?(?:gone|out|removed|cleared|resected)\b|\ball\s+clear\b|\b(?:hold|contain|show|harbou?r|display|demonstrat)\w*\s+nothing\b/iu,
+  /\bnothing\s+(?:(?:else\s+)?(?:enhanc\w*|to\s+suggest|suspicious|solid|nodular|remains?|left|is\s+left|residual|abnormal|of\s+concern|but\s+(?:csf|fluid|blood|air|water)|more|remains|besides|takes?\s+up|lights?\s+up)|(?:in|within|along|at)\s+(?:the\s+)?(?:\w+\s+)?(?:cavity|bed|site|margins?|walls?|but))|\b(?:cavity|bed|cistern|site|walls?|margins?|resection|fossa|region|ventricle|recess)\b[^.;]{0,60}?\b(?:clean|clear|empty|pristine|uncomplicated|nothing\s+(?:else|besides|more|but|other)|without\s+(?:any\s+)?(?:nodul\w*|enhanc\w*|solid|residu\w*|mass)|(?:csf|fluid|blood|air|water)(?:[\s-]\w+)?\s+(?:only|alone)|(?:smooth|thin|regular|even|sharp)(?:ly)?(?:[\s-]+(?:walled|edged|margin\w*|lined|enhanc\w*|hairline|rim\w*))?)\b|\b(?:clean|clear|empty|pristine)\s+(?:\w+\s+){0,2}?(?:cavity|bed|cistern|walls?|margins?|site|field)\b|\b(?:all|everything|whole)\s+(?:\w+\s+){0,3}?(?:gone|out|removed|cleared|resected)\b|\ball\s+clear\b|\b(?:post-?\s?(?:op\w*|surgical)|surgical|expected|usual)\s+(?:changes?|appearances?|findings?|features?|sequelae)\s+(?:only|alone|and\s+nothing|nothing\s+(?:else|more))\b|\b(?:just|only|nothing\s+(?:but|beyond|other\s+than))\s+(?:the\s+)?(?:expected|usual|post-?\s?\w+|surgical)\s+(?:changes?|appearances?)\b|\b(?:hold|contain|show|harbou?r|display|demonstrat)\w*\s+nothing\b/iu,
 );
 const hedges = sought(
   /\b(?:may|might|could(?!\s+(?:see|be\s+seen|find|identify))|possib\w*|perhaps|probabl\w*|likely|suspect\w*|suspici\w*|query|queried|versus|vs|or|either|unclear|uncertain|indetermin\w*|equivocal|doubtful|favou?r\w*|difficult|hard|impossible|cannot(?!\s+(?:see|find|identify))|presum\w*|suggest\w*)\b|\?/iu,
@@ -62,12 +62,16 @@ const ofBefore = sought(
   /\b(?:pre-?op\w*|before\s+(?:surgery|the\s+operation)|compar\w*|prior|previous(?:ly)?|known|history|indication|status\s+post|s\/p|following|post)\b/iu,
 );
 
+/** The last word that turns from what was to what is. */
+const turnsToNow =
+  /(?<=\b(?:now|today|currently|at\s+present)\b)(?!.*\b(?:now|today|currently|at\s+present)\b)/isu;
+
 /** What the clauses of a sentence tell of the tumour after the operation, in order. Linear in the sentence. */
 export function scanRemnantsIn(sentence: Pick<Sentence, 'text'>): ScanRemnant[] {
   const { text } = sentence;
   if (asks.test(text)) return [];
   const tags = tagsOf(text);
-  return findClauses(text).flatMap((clause) => {
+  return statementsOf(text).flatMap((clause) => {
     const words = text.slice(clause.start, clause.end);
     const within = tags.filter(({ start }) => start >= clause.start && start < clause.end);
     const told = tissueIn({ text, clause, words, tags: within });
@@ -86,6 +90,22 @@ export function scanRemnantsIn(sentence: Pick<Sentence, 'text'>): ScanRemnant[] 
   });
 }
 
+/** `Lesion otherwise as before`: a subject and what is said of it stay together. */
+function statementsOf(text: string): readonly Span[] {
+  const clauses = findClauses(text);
+  const [first, second] = clauses;
+  if (
+    first === undefined ||
+    second === undefined ||
+    !/^\s*otherwise\b/iu.test(text.slice(second.start, second.end))
+  )
+    return clauses;
+  return first.end - first.start > longestSubject
+    ? clauses
+    : [{ start: first.start, end: second.end }, ...clauses.slice(2)];
+}
+const longestSubject = 40;
+
 interface Clause {
   readonly text: string;
   readonly clause: Span;
@@ -98,7 +118,7 @@ function tissueIn({ text, clause, words, tags }: Clause): ScanRemnant | undefine
     const ahead = text.slice(clause.start, tag.start);
     const behind = text.slice(tag.end, clause.end);
     if (!isTissue(tag, ahead, behind) || isOther(text, clause, tag)) continue;
-    if (ofBefore.test(ahead)) continue;
+    if (ofBefore.test(ahead.slice(ahead.search(turnsToNow) + 1))) continue;
     const span = { start: tag.start, end: tag.end };
     const isPart = ofPart.test(`${ahead.slice(-40)}${tag.text}`) || ofPart.test(behind.slice(0, 16));
     const isHedged = hedges.test(words);
@@ -112,7 +132,7 @@ function tissueIn({ text, clause, words, tags }: Clause): ScanRemnant | undefine
     const isMeasured = findMeasurements(words).length > 0;
     if (!isMeasured && !presence.test(words)) continue;
     if (
-      /\b(?:untouched|unchanged|intact|as\s+(?:it\s+was|before)|not\s+(?:been\s+)?(?:removed|resected|touched))\b/iu.test(
+      /\b(?:untouched|unchanged|unaltered|intact|as\s+(?:it\s+was|before|pre-?op\w*|previously|prior)|(?:much\s+|exactly\s+|essentially\s+)?(?:the\s+)?same(?:\s+as)?|not\s+(?:been\s+)?(?:removed|resected|touched))\b/iu.test(
         behind,
       )
     )

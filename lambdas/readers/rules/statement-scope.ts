@@ -1,9 +1,10 @@
 import type { Span } from '../../domain/evidence.ts';
+import { matchesOf } from '../text/sought.ts';
 
 const relative =
   '(?:mother|father|mom|mum|dad|brother|sister|sibling|twin|aunt|uncle|cousin|grand(?:mother|father|parent|ma|pa|dad|mum)|nan|granny|niece|nephew|step(?:mother|father)|half-(?:brother|sister)|neighbou?r|friend|classmate|wife|husband|great[\\s-]\\w+)';
 const illness =
-  '(?:cancer|tumou?r|disease|dz|leuk\\p{L}+|lymphoma|\\p{L}*(?:oma|blastoma)s?|chemo\\p{L}*|mri|scans?|mets|remission)';
+  '(?:cancer|tumou?r|disease|dz|leuk\\p{L}+|lymphoma|\\p{L}*(?:oma|blastoma)s?|chemo\\p{L}*|mri|scans?|mets|remission|tb|tuberculosis|epilepsy|stroke)';
 
 /** Somebody else's illness: `grandfather's lymphoma`, `mother with breast cancer`, `maternal aunt glioma`. */
 const relativesIllness = new RegExp(
@@ -15,7 +16,7 @@ const told =
 
 /** The statement is of a relative's illness. */
 export function isOfRelative(sentence: string, { start }: Span): boolean {
-  return [...sentence.slice(0, start + 60).matchAll(relativesIllness)].some((match) => {
+  return matchesOf(relativesIllness, sentence.slice(0, start + 60)).some((match) => {
     if (match.index > start || match.index + match[0].length < start - 90) return false;
     const between = sentence.slice(match.index, start);
     if (/[.;]\s|\b(?:patient|pt|he|she|child|told|that)\b/iu.test(between)) return false;
@@ -42,7 +43,7 @@ export function isOfThePast(sentence: string, { start, end }: Span): boolean {
 export function otherIllnessAhead(sentence: string, { start }: Span): boolean {
   const ahead = sentence.slice(Math.max(0, start - 60), start);
   return (
-    /\b(?:epilepsy|seizures?|depression|depressive\s+\w+|anxiety|asthma|eczema|nephrotic\s+\w+|migraines?|arthritis|jia|colitis|crohn\S*|lupus|psoriasis|anorexia|bulimia|narcolepsy|uti|infection|strep|c\.?\s?diff\S*|thyroiditis|itp|vasculitis|alcohol\w*|nausea|vomiting|pain|fever|hernia|scoliosis|otitis|rash)\b[^.;]*$/iu.test(
+    /\b(?:epilepsy|seizures?|depression|depressive\s+\w+|anxiety|asthma|eczema|nephrotic\s+\w+|migraines?|arthritis|jia|colitis|crohn\S*|lupus|psoriasis|anorexia|bulimia|narcolepsy|uti|infection|strep|c\.?\s?diff\S*|thyroiditis|itp|vasculitis|alcohol\w*|nausea|vomiting|pain|fever|hernia|scoliosis|otitis|rash|thyroid|testes|testis|testicular|ovar(?:y|ies|ian)|breasts?|renal|kidneys?|liver|hepatic|spleen|lymph\s+nodes?|angiomyolipomas?|polyps?|naev\w+|nevus|moles?)\b[^.;]*$/iu.test(
       ahead,
     ) && !/\b(?:tumou?r|cancer|glioma|\p{L}+oma|mri|scan)\b[^.;]*$/iu.test(ahead)
   );

@@ -197,6 +197,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       '(?:partial|substantial|good|very\\s+good|excellent|dramatic|brisk|impressive|gratifying|pleasing|favou?rable|treatment|positive|minor|significant|marked|continued|interval|therapeutic)\\s+(?:treatment\\s+|therapeutic\\s+)?response',
       'respon(?:se|ded|ding)\\s+to\\s+(?:treatment|therapy|chemotherapy|radiation)',
       'no\\s+longer\\s+(?!any\\b)(?:\\w+\\s+)?(?:measurable|seen|visible|visuali[sz]ed|identified|evident|present|apparent|appreciated|enhanc\\w+)',
+      '(?:near|nearly|almost|virtually|practically)[\\s-]+(?:complete|total|full)\\s+(?:response|remission|resolution|regression|disappearance|clearance)',
       'disappear(?:ed|ance|ing|s)',
       '(?:nearly|almost|virtually|practically|all\\s+but|largely|mostly)\\s+(?:vanished|gone|disappeared|invisible|cleared)',
       'vanish(?:ing|es)',

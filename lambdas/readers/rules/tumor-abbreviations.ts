@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { remembered } from '../text/remembered.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { type TumorEntity, tumorEntities } from './tumor-entities.ts';
 
 /** A tumour by its initials, with what they stand for. Case counts: `PA` is a tumour, `pa` is not. */
@@ -39,7 +39,7 @@ const onlyBehind: Readonly<Record<string, RegExp>> = {
 export const findShortNames: (text: string) => readonly ShortName[] = remembered(shortNamesIn);
 
 function shortNamesIn(text: string): ShortName[] {
-  return [...text.matchAll(anyShort)].flatMap((match) => {
+  return matchesOf(anyShort, text).flatMap((match) => {
     const index = match.findIndex((group, at) => at > 0 && group !== undefined) - 1;
     const name = shortNames[index];
     if (name === undefined) return [];

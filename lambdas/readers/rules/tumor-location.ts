@@ -9,9 +9,11 @@ import { findTumorMentions } from './tumor-mentions.ts';
 import { mayPlaceTumor } from './unread-place.ts';
 
 /**
- * Where the document puts the tumour, in its own words with the side, abbreviations spelled out. The place said of the
- * tumour itself is taken before the place of the operation or the specimen, the conclusion before the rest, the first
- * before later ones; what one sentence says the tumour takes up is one place.
+ * Where the document puts the tumour, in its own words with the side, abbreviations spelled out and a part with the
+ * structure it is of (`left uncus (mesial temporal lobe)`). The place said of the tumour itself is taken before the place
+ * of the operation or the specimen, the conclusion before the rest, the first before later ones; what one sentence says
+ * the tumour takes up is one place. In a document about the tumour that names it and no place, the usual place of such
+ * tumours is offered to the reviewer.
  */
 export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const sites = bestSites(input, parsed, type);
@@ -51,16 +53,61 @@ function withSide({ place, sides }: OrderedSite): string {
     : `${side} ${words}`;
 }
 
-/** Of one sentence and one tumour: no other is named between. */
+/** Of one sentence and one tumour; a region counts only for the side it has. */
 const isOfOneStatement = (other: OrderedSite, site: OrderedSite, text: string): boolean =>
   other.sentenceStart === site.sentenceStart &&
   other.strength === 3 &&
   site.strength === 3 &&
   site.precision > 0 &&
-  (other.precision > 0 || (site.sides.length === 0 && other.sides.length > 0)) &&
-  (other.precision === 0 ||
-    findTumorMentions(text.slice(Math.min(other.end, site.end), Math.max(other.start, site.start))).length ===
-      0);
+  (other.precision > 0
+    ? isOfOneTumor(text, other.start < site.start ? [other, site] : [site, other])
+    : site.sides.length === 0 &&
+      other.sides.length > 0 &&
+      other.end <= site.start &&
+      !text.slice(other.end, site.start).includes('\n'));
+
+/** `suprasellar mass centred on the chiasm` is one, `left frontal mass and right parietal mass` are two. */
+function isOfOneTumor(text: string, [first, second]: readonly [OrderedSite, OrderedSite]): boolean {
+  const apart = text.slice(first.end, second.start);
+  const between = findTumorMentions(apart).length;
+  const behind = (/^[^.,;:\n]{0,30}/.exec(text.slice(second.end)) ?? [''])[0];
+  return (
+    !apart.includes('\n') && (between === 0 || (between === 1 && findTumorMentions(behind).length === 0))
+  );
+}
+
+/** Codes of places that reports use for one and the same tumour, each with its neighbours. */
+const neighbours: readonly (readonly [number, readonly number[]])[] = [
+  [7, [15]],
+  [2, [21]],
+  [10, [19, 26]],
+  [19, [26]],
+  [11, [9, 10]],
+  [17, [1, 2, 3, 4, 5, 20, 25]],
+  [22, [23, 30]],
+  [30, [1, 2, 3, 4]],
+];
+const isOneRegion = (one: number, other: number): boolean =>
+  one === other ||
+  neighbours.some(
+    ([code, near]) => (code === one && near.includes(other)) || (code === other && near.includes(one)),
+  );
+
+/** `right parietal craniotomy` tells the tumour's lobe where the document names no other place. */
+const isOnlyLobe = (site: OrderedSite, sites: readonly OrderedSite[]): boolean =>
+  site.codes.every((code) => code <= 4) &&
+  sites.every(({ hold, codes }) => hold === 'denied' || codes.some((code) => site.codes.includes(code)));
+
+const isMirrored = (site: OrderedSite, { hold, strength, sides, codes }: OrderedSite): boolean =>
+  hold === 'own' &&
+  strength > 1 &&
+  ((site.sides.includes('left') && sides.includes('right')) ||
+    (site.sides.includes('right') && sides.includes('left'))) &&
+  codes.some((code) => site.codes.includes(code)) &&
+  !site.sides.some((side) => sides.includes(side));
+
+/** Codes of regions that hold other places. */
+const wide: ReadonlySet<number> = new Set([6, 8, 11, 17, 18, 22, 23]);
 
 /** Inside or outside of cord and dura, without where along them: `intramedullary` may be of the medulla, too. */
 const compartment =
@@ -84,16 +131,21 @@ function doubtsOf(
   if (site.precision === 0 && sites.some(({ precision, hold }) => precision > 0 && hold !== 'denied'))
     return ['only a region is said of the tumour, and closer places are named'];
   if (compartment.test(site.place)) return ['only the compartment of the tumour is said'];
-  if (site.strength === 2 && site.hold === 'access') return ['the place is that of the opening'];
-  const codes = new Set(together.flatMap((each) => each.codes));
+  if (site.strength === 2 && site.hold === 'access' && !isOnlyLobe(site, sites))
+    return ['the place is that of the opening'];
+  const codes = together.flatMap((each) => each.codes);
   const elsewhere = sites.filter(
     ({ hold, precision, section, codes: others }) =>
       (hold === 'own' || hold === 'access' || (hold === 'spread' && concluding.has(section))) &&
-      precision > 0 &&
-      !others.some((code) => codes.has(code)),
+      (precision > 0 || !others.some((code) => wide.has(code))) &&
+      !others.some((code) => codes.includes(code)),
   );
-  if (elsewhere.some(({ strength, precision }) => strength === 3 && precision >= site.precision))
-    return ['the tumour is put in different places'];
+  const isFar = ({ strength, precision, codes: others }: OrderedSite): boolean =>
+    strength === 3 &&
+    (precision === 0 || precision >= site.precision) &&
+    !others.some((code) => codes.some((own) => isOneRegion(own, code)));
+  if (elsewhere.some(isFar)) return ['the tumour is put in different places'];
+  if (sites.some((other) => isMirrored(site, other))) return ['the same place is named on both sides'];
   return site.strength === 2 && elsewhere.length > 0
     ? ['the place is that of the operation, and others are named']
     : [];

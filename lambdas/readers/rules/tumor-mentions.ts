@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
 import { findTumorNouns } from './tumor-names.ts';
 
@@ -8,7 +8,7 @@ import { findTumorNouns } from './tumor-names.ts';
  * left thalamus`, `residual at L2`, `R VS`.
  */
 const inOtherWords = sought(
-  /(?<![\p{L}\p{N}])(?:(?<!\b(?:spinous|transverse|clinoid|odontoid|mastoid|styloid|articular|pterygoid|uncinate|healing|disease)\s)(?:(?:expansive|expanding|neoplastic|tumou?ral|space[\s-]occupying|infiltrat\w+)\s+)?process(?=\s(?:of|in|within|at|occupying|involving|centr?\w*))|growths?(?=\s(?:in|within|on|at|of\s+the)\b)|(?:lumps?|thing|sens?|tissue\s+mass|infiltrate|(?<!\b(?:arachnoid|pineal|colloid|retention|porencephalic|choroid|choroidal|cleft|intermedia|mucous|ovarian|renal|plexus)\s)cyst(?=\s(?:measur\w+|wall|with|is|was)\b)|(?<!\b(?:nasal|oral|tympanic|abdominal)\s)cavit(?:y|ies))(?=\s|[.,;:)]|$)|residuals?(?=\s(?:at|in|within|on|along|over|of\s+the|\d)\b|[.,;:]|$)|(?:recurrences?|relapses?|regrowth|re-growth|progression|primary)(?=\s(?:at|in|within|on|along|over|of\s+the)\b))/giu,
+  /(?<![\p{L}\p{N}])(?:(?<!\b(?:spinous|transverse|clinoid|odontoid|mastoid|styloid|articular|pterygoid|uncinate|healing|disease)\s)(?:(?:expansive|expanding|neoplastic|tumou?ral|space[\s-]occupying|infiltrat\w+)\s+)?process(?=\s(?:of|in|within|at|occupying|involving|centr?\w*|has\s+taken|has\s+replaced|takes\s+up))|growths?(?=\s(?:in|within|on|at|of\s+the|\d)\b|[.,;]|$)|(?:lumps?|thing|sens?|tissue\s+mass|infiltrate|(?<!\b(?:arachnoid|pineal|colloid|retention|porencephalic|choroid|choroidal|cleft|intermedia|mucous|ovarian|renal|plexus)\s)cyst(?=\s(?:measur\w+|wall|with|is|was)\b)|(?<!\b(?:nasal|oral|tympanic|abdominal)\s)cavit(?:y|ies))(?=\s|[.,;:)]|$)|residuals?(?=\s(?:at|in|within|on|along|over|of\s+the|\d)\b|[.,;:]|$)|(?:recurrences?|relapses?|regrowth|re-growth|progression|primary)(?=\s(?:at|in|within|on|along|over|of\s+the)\b))/giu,
 );
 /** `It arises from the vermis`: the tumour of the sentence before. */
 const pronoun = sought(
@@ -17,6 +17,10 @@ const pronoun = sought(
 /** `VS` are vital signs, too: a side or an article stands in front of the tumour. */
 export const schwannomaInitials =
   '(?<=\\b(?:[LR]|[Ll]t|[Rr]t|[Ll]eft|[Rr]ight|LEFT|RIGHT|of|the|growing|large|small|bilateral|known|residual)\\s)VS(?![:/-])';
+/** Initials of more than one tumour. */
+const manyOfInitials = sought(
+  /(?<![\p{L}\p{N}])(?:SEGA|SEN|DNET|DIPG|OPG|VS|LGG|HGG|GBM|PXA|MB|PA|SOL)s(?![\p{L}\p{N}])/gu,
+);
 const schwannoma = sought(new RegExp(`${schwannomaInitials}(?![\\p{L}\\p{N}])`, 'gu'));
 
 /** `mass effect`; what grows in a brain after radiation and is no tumour. */
@@ -25,9 +29,10 @@ const isNoTumor = /^(?:mass\s{1,3}effect|(?:cavern|haemat|hemat)omas?\b)/i;
 /** Where a sentence speaks of the tumour: general words, names, initials, and other words for it; in order. */
 export function findTumorMentions(sentence: string): Span[] {
   const others = [
-    ...sentence.matchAll(inOtherWords),
-    ...sentence.matchAll(pronoun),
-    ...sentence.matchAll(schwannoma),
+    ...matchesOf(inOtherWords, sentence),
+    ...matchesOf(pronoun, sentence),
+    ...matchesOf(schwannoma, sentence),
+    ...matchesOf(manyOfInitials, sentence),
   ].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -16,7 +16,7 @@ import {
 } from './place-relations.ts';
 import { findPlaces, type Place, type Side } from './place-spans.ts';
 import { spelledOut } from './place-spelling.ts';
-import { isSpecimenSite, isTumorTopic } from './place-topics.ts';
+import { isSource, isSpecimenSite, isTumorTopic } from './place-topics.ts';
 import { placesInNames } from './places-in-names.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 
@@ -80,7 +80,7 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
 
 /** Deposits of the tumour have places of their own. */
 const tellsOfSpread = sought(
-  /\b(?:leptomening\w*|metasta\w*|mets|drop|seed(?:s|ed|ing)|deposits?|coat(?:ed|ing)|dissemin\w*|spread|satellites?|carcinomatosis|(?:multiple|several|numerous|innumerable|multifocal|tiny|small)\s(?:[\p{L}-]+\s){0,3}(?:nodules|foci|lesions))\b/iu,
+  /\b(?:leptomening\w*|(?:drop|spinal|leptomeningeal)\s(?:metasta\w*|mets)|drop|seed(?:s|ed|ing)|deposits?|coat(?:ed|ing)|dissemin\w*|spread|satellites?|carcinomatosis|(?:multiple|several|numerous|innumerable|multifocal|tiny|small)\s(?:[\p{L}-]+\s){0,3}(?:nodules|foci|lesions))\b/iu,
 );
 
 /** The places that follow from the names of the tumours in a sentence. */
@@ -145,7 +145,7 @@ function findingOf(
   const own = (strength: TumorSite['strength']): Found => ({ strength, hold: isOpened ? 'access' : 'own' });
   if (isWayThere(behind)) return operationOn.test(text) || nouns.length > 0 ? own(1) : undefined;
   if (isLabelled(ahead) || isTumorTopic({ ahead, behind, codes: place.codes, untilNoun })) return own(3);
-  if (type === 'pathology' && isSpecimenSite(ahead, behind)) return own(3);
+  if (type === 'pathology' && (isSpecimenSite(ahead, behind) || isSource(ahead, text))) return own(3);
   if (!isOpened && isTakenFrom(ahead)) return own(3);
   if (untilNoun !== undefined && isFronted(ahead) && leadsToSubject(untilNoun)) return own(3);
   let isNear = false;

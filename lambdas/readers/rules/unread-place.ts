@@ -13,7 +13,7 @@ const vaguePlace = sought(
   /\b(?:left|right|lt|rt|bilateral\w*|midline|(?:front|tempor|pariet|occipit)\w+|fossa|lob(?:e|ar)s?|gyr(?:us|i|al)|sulc\w+|cort(?:ex|ical)|peduncl\w+|foram(?:en|ina)|cistern\w*|plate|[ctls]\d{1,2}(?:[\s/-]+[ctls]?\d{1,2})?)\b/iu,
 );
 
-/** What every report on the head tells of, tumour or not. */
+/** What every scan of the head tells of, tumour or not. */
 const commonCodes: ReadonlySet<number> = new Set([6, 16, 17, 22, 23]);
 const isTelling = ({ codes, sides }: Place): boolean =>
   sides.length > 0 || codes.some((code) => !commonCodes.has(code));
@@ -28,6 +28,7 @@ export function mayPlaceTumor(sentence: string, type: DocumentType = 'progress')
   const places = findPlaces(sentence, findWords(sentence));
   if (speaksOfIt) return places.length > 0 || vaguePlace.test(sentence);
   if (!aboutTumor.has(type)) return false;
+  if (type !== 'imaging') return places.length > 0;
   return places.some(isTelling) && !tellsOfNormal(sentence);
 }
 

@@ -1,6 +1,6 @@
 import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { notStated, organAhead, otherRegion, scanSubject } from './clinical-status-words.ts';
 import { findCourseCues } from './course-cues.ts';
 import { findNoteSubjects } from './note-subjects.ts';
@@ -79,11 +79,11 @@ const ofTheChild = sought(
  * of which nothing was understood. Only what is certainly of something else is left out.
  */
 const ofMatter = sought(
-  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma|meningioma|schwannoma)s?|scans?|mri?s?|imaging|pictures|images|radiolog\w+|neuroradiolog\w+|residu\w+|remnants?|deposits?|mets|metasta\w+|leptomeningeal|cavity|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio|findings?|report|results?)\b/iu,
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma|meningioma|schwannoma)s?|scans?|mri?s?|imaging|pictures|images|radiolog\w+|neuroradiolog\w+|residu\w+|remnants?|deposits?|mets|metasta\w+|leptomeningeal|cavity|chiasm|foc(?:us|i)|specks?|dots?|spots?|shadows?|bits?|what\s+was\s+left|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio|findings?|report|results?)\b/iu,
 );
 /** Every word by which a state or a verdict may be told. */
 const ofVerdict = sought(
-  /\b(?:clear|clean|fine|good|bad|great|ok(?:ay)?|normal|unremarkable|stable|static|quiet|quiescent|better|worse\w*|active|inactive|positive|negative|neg|neither|free|gone|back|same|similar|unchanged|chang\w*|differen\w*|bigger|larger|smaller|gr[eo]w\w*|shr[aiu]nk\w*|progress(?:ive|ed|ing|ion)|recurr\w*|relaps\w*|remission|respon(?:d\w*|se)|refractory|spread\w*|disseminat\w*|indeterminate|equivocal|unclear|uncertain|inconclusive|cured|control(?:led)?|reassur\w*|pleas(?:ed|ing)|delight\w*|happy|disappoint\w*|encourag\w*|worr(?:ying|isome)|concerning|hospice|palliat\w*|salvage|terminal|end[\s-]stage|new|fresh|more|less|no|not|nothing|without|evidence|sign|shows?|showed)\b/iu,
+  /\b(?:clear|clean|fine|fatter|thicker|thinner|fuller|denser|brighter|fainter|wider|longer|shorter|longer|deteriorat\w*|improv\w*|halved|doubled|multipl\w+|dying|commit|verdict|jury|sure|certain|undecided|agree\w*|good|bad|great|ok(?:ay)?|normal|unremarkable|stable|static|quiet|quiescent|better|worse\w*|active|inactive|positive|negative|neg|neither|free|gone|back|same|similar|unchanged|chang\w*|differen\w*|bigger|larger|smaller|gr[eo]w\w*|shr[aiu]nk\w*|progress(?:ive|ed|ing|ion)|recurr\w*|relaps\w*|remission|respon(?:d\w*|se)|refractory|spread\w*|disseminat\w*|indeterminate|equivocal|unclear|uncertain|inconclusive|cured|control(?:led)?|reassur\w*|pleas(?:ed|ing)|delight\w*|happy|disappoint\w*|encourag\w*|worr(?:ying|isome)|concerning|hospice|palliat\w*|salvage|terminal|end[\s-]stage|new|fresh|more|less|no|not|nothing|without|evidence|sign|shows?|showed)\b/iu,
 );
 /** What a tumour is called, where it was and what was done to it: no verdict. */
 const ofRecord = sought(
@@ -100,7 +100,14 @@ export const mayTellAState = (sentence: string): boolean =>
   !toCome.test(sentence) &&
   !asked.test(sentence) &&
   !ofRecord.test(sentence) &&
+  !isOnlyOfOthers(sentence) &&
   !isOfRelative(sentence, { start: sentence.search(ofMatter), end: sentence.length });
+
+/** All it names is something else: a lesion of the skin, a nodule of the thyroid. */
+const isOnlyOfOthers = (sentence: string): boolean => {
+  const subjects = findNoteSubjects(sentence);
+  return subjects.length > 0 && !scanSubject.test(sentence) && subjects.every(({ kind }) => kind === 'other');
+};
 
 /** `findings indeterminate`: of a scan that need not be named. */
 const openFinding = sought(
@@ -178,7 +185,7 @@ function speaksOfScan(sentence: string, offset: number, clause: string): boolean
 }
 
 function usesCourseNoun(sentence: string, offset: number, clause: string): boolean {
-  return [...clause.matchAll(courseNoun)].some((match) => {
+  return matchesOf(courseNoun, clause).some((match) => {
     const behind = clause.slice(match.index + match[0].length);
     if (
       /^\s*(?:risks?\b|rates?\b|care\s+(?:team|service|consult\w*|clinic)|free\s+survival|note|of\s+(?:symptoms?|weakness|curve|rash|goals?))\b/iu.test(

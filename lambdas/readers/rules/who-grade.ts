@@ -4,7 +4,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
@@ -12,6 +12,8 @@ import { findTumorNames } from './tumor-names.ts';
 
 interface GradeHit extends Span {
   readonly grade: string;
+  /** The lower end of a range; else the grade. */
+  readonly lower: string;
   readonly isRange: boolean;
   readonly rank: number;
 }
@@ -95,6 +97,13 @@ export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument): Answe
   return [absentAnswer({ variable: 'who_grade', absence: 'not_documented', doubts })];
 }
 
+/** The grades sentences give, in Arabic numerals, both ends of a range; for the gate, which reads a quote's sentences again. */
+export const gradesStatedIn = (sentences: readonly Sentence[]): ReadonlySet<string> =>
+  new Set(sentences.flatMap(gradesIn).flatMap(({ grade, lower }) => [grade, lower]));
+
+/** No grade is given, in so many words. */
+export const deniesGrade = (text: string): boolean => noGrade.test(text);
+
 /** A grade by the classification, or of a tumour that the sentence names, whatever it says of it. */
 const namesGrade = (text: string): boolean =>
   (/\bwho\b.{0,40}?\b(?:iv|iii|ii|i|[1-4]|one|two|three|four)\b/i.test(text) &&
@@ -109,8 +118,8 @@ const otherGradeNamed = sought(
 function gradesIn(sentence: Sentence): GradeHit[] {
   const { text } = sentence;
   const names = [...findTumorNames(text), ...findShortNames(text)];
-  const plain = [...text.matchAll(plainGrade)].filter((match) => isGradeOf(match, { text, names }));
-  const matches = [...text.matchAll(whoGrade), ...plain];
+  const plain = matchesOf(plainGrade, text).filter((match) => isGradeOf(match, { text, names }));
+  const matches = [...matchesOf(whoGrade, text), ...plain];
   return matches.flatMap((match) => {
     const span = { start: match.index, end: match.index + match[0].length };
     const first = arabic(match[1]);
@@ -133,6 +142,7 @@ function gradesIn(sentence: Sentence): GradeHit[] {
         start: sentence.start + span.start,
         end: sentence.start + span.end,
         grade,
+        lower: scaled !== undefined && scaled < first ? scaled : first,
         isRange: scaled !== undefined && scaled !== first,
         rank,
       },

@@ -1,5 +1,6 @@
+import { asciiForm } from './ascii-form.ts';
 import { neededLetters } from './needed-letters.ts';
-import { searchFor } from './text-marks.ts';
+import { isAscii, searchFor } from './text-marks.ts';
 
 /**
  * An expression that finds what it always did, and is run only on texts with letters it cannot do without. For whole
@@ -16,6 +17,8 @@ class Sought extends RegExp {
   readonly #plain: RegExp;
   readonly #flags: string;
   #isPossible: IsPossible | undefined;
+  /** What finds the same in texts of ASCII; the expression itself where that is as fast. */
+  #ascii: RegExp | undefined;
 
   constructor(expression: RegExp) {
     super(expression.source, expression.flags);
@@ -29,41 +32,53 @@ class Sought extends RegExp {
   }
 
   override test(text: string): boolean {
-    return this.#canBeIn(text) && this.#plain.test(text);
+    return this.#formFor(text)?.test(text) ?? false;
   }
 
   override exec(text: string): RegExpExecArray | null {
-    return this.#canBeIn(text) ? this.#plain.exec(text) : null;
+    return this.#formFor(text)?.exec(text) ?? null;
   }
 
   override [Symbol.matchAll](text: string): RegExpStringIterator<RegExpExecArray> {
-    return (
-      this.#canBeIn(text) ? matchesOf(this.#plain, text) : []
-    ).values() as RegExpStringIterator<RegExpExecArray>;
+    return this.matchesIn(text).values() as RegExpStringIterator<RegExpExecArray>;
   }
 
   override [Symbol.match](text: string): RegExpMatchArray | null {
-    return this.#canBeIn(text) ? text.match(this.#plain) : null;
+    const form = this.#formFor(text);
+    return form === undefined ? null : text.match(form);
   }
 
   override [Symbol.search](text: string): number {
-    return this.#canBeIn(text) ? text.search(this.#plain) : -1;
+    const form = this.#formFor(text);
+    return form === undefined ? -1 : text.search(form);
   }
 
   override [Symbol.split](text: string, limit?: number): string[] {
-    return this.#canBeIn(text) ? text.split(this.#plain, limit) : [text].slice(0, limit);
+    const form = this.#formFor(text);
+    return form === undefined ? [text].slice(0, limit) : text.split(form, limit);
   }
 
   override [Symbol.replace](text: string, replacement: never): string {
-    return this.#canBeIn(text) ? text.replace(this.#plain, replacement) : text;
+    const form = this.#formFor(text);
+    return form === undefined ? text : text.replace(form, replacement);
   }
 
-  #canBeIn(text: string): boolean {
+  matchesIn(text: string): RegExpExecArray[] {
+    const form = this.#formFor(text);
+    return form === undefined ? [] : matchesOf(form, text);
+  }
+
+  /** What to search a text with; undefined where it can find nothing. */
+  #formFor(text: string): RegExp | undefined {
     this.#isPossible ??= isPossibleFor(this.#plain);
-    if (this.#isPossible(text)) return true;
-    // As a search that finds nothing leaves it.
-    this.#plain.lastIndex = 0;
-    return false;
+    if (!this.#isPossible(text)) {
+      // As a search that finds nothing leaves it.
+      this.#plain.lastIndex = 0;
+      return undefined;
+    }
+    if (!isAscii(text)) return this.#plain;
+    this.#ascii ??= asciiForm(this.#plain);
+    return this.#ascii;
   }
 }
 
@@ -72,8 +87,14 @@ function isPossibleFor({ source }: RegExp): IsPossible {
   return needed === null ? always : searchFor(needed);
 }
 
-/** All matches of an expression for all of them; `matchAll` makes a new expression each time it is asked. */
-function matchesOf(expression: RegExp, text: string): RegExpExecArray[] {
+/**
+ * All matches of an expression for all of them, in order; `matchAll` makes a new expression each time it is asked.
+ *
+ * @throws TypeError where the expression is for the first match alone.
+ */
+export function matchesOf(expression: RegExp, text: string): RegExpExecArray[] {
+  if (expression instanceof Sought) return expression.matchesIn(text);
+  if (!expression.global) throw new TypeError('all matches are asked of an expression for the first one');
   const matches: RegExpExecArray[] = [];
   expression.lastIndex = 0;
   for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {

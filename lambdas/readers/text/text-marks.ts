@@ -1,4 +1,4 @@
-import { foldCase } from './beginnings.ts';
+import { blank, foldCharacter } from './beginnings.ts';
 import { letters } from './letters.ts';
 import { remembered } from './remembered.ts';
 
@@ -11,12 +11,16 @@ export interface WordPlace {
 }
 
 interface Marks {
-  /** A bit for each search that is possible in the text. */
+  /** A bit for each expression that is possible in the text. */
   bits: Uint32Array;
   /** For each search of words, the words at which it may find something. */
   words: (WordPlace[] | undefined)[];
-  /** How many searches there were when it was marked. */
-  searches: number;
+  /** How many expressions and searches of words there were when it was marked. */
+  expressions: number;
+  wordSearches: number;
+  isMarked: boolean;
+  /** Nothing stands in it but the first 128 characters. */
+  isAscii: boolean;
 }
 
 /**
@@ -26,10 +30,15 @@ interface Marks {
  * run.
  */
 export function searchFor(needed: Iterable<string>): (text: string) => boolean {
-  const number = newSearch();
-  for (const start of needed) addNeed(neededAnywhere, start, number);
+  const number = expressions;
+  expressions += 1;
   const [word, bit] = [number >> 5, 1 << (number & 31)];
-  return (text) => ((marksOf(text, number).bits[word] ?? 0) & bit) !== 0;
+  for (const start of needed) addNeed(start, (key) => addBit(key, word, bit));
+  return (text) => {
+    let marks = marksOf(text);
+    if (number >= marks.expressions) marks = mark(text, marks);
+    return ((marks.bits[word] ?? 0) & bit) !== 0;
+  };
 }
 
 /** Gives the words of a text that begin with one of these, or hold one of the others; the same for all searches of words. */
@@ -37,90 +46,177 @@ export function wordsWith(needed: {
   readonly atWord: Iterable<string>;
   readonly inWord: Iterable<string>;
 }): (text: string) => readonly WordPlace[] {
-  const number = newSearch();
-  wordSearches[number] = ordinals;
-  const ordinal = ordinals;
-  ordinals += 1;
-  for (const start of needed.atWord) addNeed(neededAtWord, start, number);
-  for (const start of needed.inWord) addNeed(neededAnywhere, start, number);
-  return (text) => marksOf(text, number).words[ordinal] ?? [];
+  const number = wordSearches;
+  wordSearches += 1;
+  for (const start of needed.atWord) addNeed(start, (key) => addWords(searchesAtWord, key, number));
+  for (const start of needed.inWord) addNeed(start, (key) => addWords(searchesInWord, key, number));
+  return (text) => {
+    let marks = marksOf(text);
+    if (number >= marks.wordSearches) marks = mark(text, marks);
+    return marks.words[number] ?? none;
+  };
 }
 
-/** How many searches there are, and searches of words among them. */
-let searches = 0;
-let ordinals = 0;
-/** The ordinal among searches of words, by number. */
-const wordSearches: (number | undefined)[] = [];
-
-function newSearch(): number {
-  const number = searches;
-  searches += 1;
-  wordSearches[number] = undefined;
-  return number;
+/** Nothing stands in a text but the first 128 characters. */
+export function isAscii(text: string): boolean {
+  const marks = marksOf(text);
+  return (marks.isMarked ? marks : mark(text, marks)).isAscii;
 }
 
-/** Numbers of searches by the classes of three characters, 32 classes each. */
-type Needed = (number[] | undefined)[];
-const neededAtWord: Needed = new Array<number[] | undefined>(1 << 15).fill(undefined);
-const neededAnywhere: Needed = new Array<number[] | undefined>(1 << 15).fill(undefined);
+const none: readonly WordPlace[] = [];
 
-function addNeed(needed: Needed, start: string, search: number): void {
+/** How many expressions there are, and searches of words. */
+let expressions = 0;
+let wordSearches = 0;
+
+/** By the classes of three characters, 32 classes each. */
+const keys = 1 << 15;
+/** What there is for a key: bits, searches at the start of a word, searches within one. */
+const kinds = new Uint8Array(keys);
+const hasBits = 1;
+const hasAtWord = 2;
+const hasInWord = 4;
+/** Pairs of a place in the bits and the bits to set there. */
+const bitsOf: (number[] | undefined)[] = new Array<number[] | undefined>(keys).fill(undefined);
+/** Numbers of searches of words. */
+const searchesAtWord = new Array<number[] | undefined>(keys).fill(undefined);
+const searchesInWord = new Array<number[] | undefined>(keys).fill(undefined);
+
+function addNeed(start: string, add: (key: number) => void): void {
   const free = 15 - 5 * Math.min(3, start.length);
   let first = 0;
-  for (let at = 0; at < 3; at += 1) first = (first << 5) | (at < start.length ? classAt(start, at) : 0);
-  for (let key = first; key < first + (1 << free); key += 1) {
-    const known = needed[key];
-    if (known === undefined) needed[key] = [search];
-    else if (known.at(-1) !== search) known.push(search);
-  }
+  for (let at = 0; at < 3; at += 1)
+    first = (first << 5) | (at < start.length ? (classOf[codeOf(start, at)] ?? 0) : 0);
+  for (let key = first; key < first + (1 << free); key += 1) add(key);
+}
+
+function addBit(key: number, word: number, bit: number): void {
+  kinds[key] = (kinds[key] ?? 0) | hasBits;
+  const pairs = bitsOf[key];
+  if (pairs === undefined) bitsOf[key] = [word, bit];
+  // Numbers only grow: the same place in the bits can only be the last.
+  else if (pairs.at(-2) === word) pairs[pairs.length - 1] = (pairs.at(-1) ?? 0) | bit;
+  else pairs.push(word, bit);
+}
+
+function addWords(table: (number[] | undefined)[], key: number, search: number): void {
+  kinds[key] = (kinds[key] ?? 0) | (table === searchesAtWord ? hasAtWord : hasInWord);
+  const known = table[key];
+  if (known === undefined) table[key] = [search];
+  else if (known.at(-1) !== search) known.push(search);
 }
 
 let lastText: string | undefined;
 let lastMarks: Marks | undefined;
 
-function marksOf(text: string, search: number): Marks {
+function marksOf(text: string): Marks {
   const marks = text === lastText && lastMarks !== undefined ? lastMarks : unmarked(text);
   lastText = text;
   lastMarks = marks;
-  if (search >= marks.searches) mark(text, marks);
   return marks;
 }
 
-const unmarked = remembered((): Marks => ({ bits: new Uint32Array(0), words: [], searches: 0 }));
+const unmarked = remembered(
+  (): Marks => ({
+    bits: new Uint32Array(0),
+    words: [],
+    expressions: 0,
+    wordSearches: 0,
+    isMarked: false,
+    isAscii: false,
+  }),
+);
 
-function mark(text: string, marks: Marks): void {
-  const bits = new Uint32Array((searches + 31) >> 5);
+/** In which mark a key was last met: its bits are set once for a text. */
+const metIn = new Uint32Array(keys);
+let round = 0;
+
+function mark(text: string, marks: Marks): Marks {
+  const isPlain = encode(text);
+  const bits = new Uint32Array((expressions + 31) >> 5);
   const words: (WordPlace[] | undefined)[] = [];
-  let word: WordPlace = { at: 0, key: 0, hasMiddle: false };
-  const add = (found: readonly number[] | undefined, isInside: boolean): void => {
-    if (found === undefined) return;
-    for (const search of found) {
-      bits[search >> 5] = (bits[search >> 5] ?? 0) | (1 << (search & 31));
-      const ordinal = wordSearches[search];
-      if (ordinal === undefined) continue;
-      if (isInside) word.hasMiddle = true;
-      const known = words[ordinal];
-      if (known === undefined) words[ordinal] = [word];
-      else if (known.at(-1) !== word) known.push(word);
-    }
-  };
-  let isInWord = false;
-  let key = (classAt(text, 0) << 5) | classAt(text, 1);
+  round += 1;
+  let wordAt = 0;
+  let word: WordPlace | undefined;
+  let isInWord = 0;
+  let key = ((classOf[codes[0] ?? end] ?? 0) << 5) | (classOf[codes[1] ?? end] ?? 0);
   for (let at = 0; at < text.length; at += 1) {
-    key = ((key << 5) & 0x7fff) | classAt(text, at + 2);
-    if (!isInWord) {
-      word = { at, key: keyAt(text, at), hasMiddle: false };
-      add(neededAtWord[key], false);
+    key = ((key << 5) & 0x7fff) | (classOf[codes[at + 2] ?? end] ?? 0);
+    const kind = kinds[key] ?? 0;
+    if (isInWord === 0) {
+      wordAt = at;
+      word = undefined;
     }
-    add(neededAnywhere[key], true);
-    isInWord = endsInWord(text, at + 1);
+    if (kind !== 0) {
+      if ((kind & hasBits) !== 0 && metIn[key] !== round) {
+        metIn[key] = round;
+        const pairs = bitsOf[key] ?? [];
+        for (let pair = 0; pair < pairs.length; pair += 2) {
+          const place = pairs[pair] ?? 0;
+          bits[place] = (bits[place] ?? 0) | (pairs[pair + 1] ?? 0);
+        }
+      }
+      if (isInWord === 0 && (kind & hasAtWord) !== 0) {
+        word ??= { at: wordAt, key: keyAt(text, wordAt), hasMiddle: false };
+        addPlace(words, searchesAtWord[key] ?? [], word);
+      }
+      if ((kind & hasInWord) !== 0) {
+        word ??= { at: wordAt, key: keyAt(text, wordAt), hasMiddle: false };
+        word.hasMiddle = true;
+        addPlace(words, searchesInWord[key] ?? [], word);
+      }
+    }
+    isInWord = isWordCode[codes[at] ?? end] ?? 0;
   }
-  Object.assign(marks, { bits, words, searches });
+  return Object.assign(marks, { bits, words, expressions, wordSearches, isMarked: true, isAscii: isPlain });
+}
+
+function addPlace(words: (WordPlace[] | undefined)[], found: readonly number[], word: WordPlace): void {
+  for (const search of found) {
+    const known = words[search];
+    if (known === undefined) words[search] = [word];
+    else if (known[known.length - 1] !== word) known.push(word);
+  }
+}
+
+/**
+ * The characters of the text being marked, one code each: those of ASCII as they are. A part of a longer string is read
+ * much faster once it was copied.
+ */
+let codes = new Uint8Array(1 << 12);
+const encoder = new TextEncoder();
+
+/** Copies a text's characters; whether all are of ASCII. */
+function encode(text: string): boolean {
+  if (codes.length < text.length + 2) codes = new Uint8Array(2 * text.length);
+  const { read, written } = encoder.encodeInto(text, codes);
+  const isPlain = read === text.length && written === text.length;
+  if (!isPlain) for (let at = 0; at < text.length; at += 1) codes[at] = codeOf(text, at);
+  codes[text.length] = end;
+  codes[text.length + 1] = end;
+  return isPlain;
+}
+
+/** Codes of characters beyond ASCII, and of the end. */
+const otherLetter = 128;
+const other = 129;
+/** The Kelvin sign is a `k` that no word is made of. */
+const kelvin = 130;
+const end = 131;
+const codeOfK = 'k'.charCodeAt(0);
+
+function codeOf(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code < 128) return code;
+  const folded = foldCharacter(text.charAt(at)).charCodeAt(0);
+  const isLetter = wordCharacter.test(text.charAt(at));
+  if (folded < 128) return folded === codeOfK && !isLetter ? kelvin : folded;
+  return isLetter ? otherLetter : other;
 }
 
 /** The characters of a text from a place on, in lower case, as a number; zero behind the end. */
 function keyAt(text: string, at: number): number {
-  const [one, two, three] = [codeAt(text, at), codeAt(text, at + 1), codeAt(text, at + 2)];
+  const [one, two, three] = [foldedAt(text, at), foldedAt(text, at + 1), foldedAt(text, at + 2)];
   return (one | two | three) < 128
     ? (one << 14) | (two << 7) | three
     : wide + (one * 0x10000 + two) * 0x10000 + three;
@@ -141,34 +237,33 @@ export function charactersOf(key: number): string {
 /** Numbers of characters beyond the first 128 begin here. */
 const wide = 1 << 21;
 
-function codeAt(text: string, at: number): number {
+function foldedAt(text: string, at: number): number {
   if (at >= text.length) return 0;
-  const code = text.charCodeAt(at);
-  return code < 128 ? (asciiFolded[code] ?? 0) : foldCase(text.charAt(at)).charCodeAt(0);
-}
-
-/** A letter's own class; one each for digits, white space, other characters of ASCII, all others, and the end. */
-function classAt(text: string, at: number): number {
-  if (at >= text.length) return 0;
-  const code = text.charCodeAt(at);
-  if (code < 128) return asciiClass[code] ?? 0;
-  const folded = foldCase(text.charAt(at)).charCodeAt(0);
-  return folded < 128 ? (asciiClass[folded] ?? 0) : 30;
+  const code = codes[at] ?? end;
+  return code < 128 ? (asciiFolded[code] ?? 0) : foldCharacter(text.charAt(at)).charCodeAt(0);
 }
 
 const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
-const asciiWord = Uint8Array.from(ascii, (character) => (/[A-Za-z0-9]/.test(character) ? 1 : 0));
-const asciiFolded = Uint8Array.from(ascii, (character) => foldCase(character).charCodeAt(0));
-const asciiClass = Uint8Array.from(ascii, (character) => {
-  if (/[A-Za-z]/.test(character)) return foldCase(character).charCodeAt(0) - 0x60;
-  if (/\d/.test(character)) return 27;
-  return /\s/.test(character) ? 28 : 29;
-});
+const asciiFolded = Uint8Array.from(ascii, (character) => foldCharacter(character).charCodeAt(0));
+/** By the code: a letter's own class; one each for digits, white space, other characters of ASCII, all others, and the end. */
+const classOf = Uint8Array.from([
+  ...ascii.map((character) => {
+    if (/[A-Za-z]/.test(character)) return foldCharacter(character).charCodeAt(0) - 0x60;
+    if (/\d/.test(character)) return 27;
+    return foldCharacter(character) === blank ? 28 : 29;
+  }),
+  30,
+  30,
+  foldCharacter('k').charCodeAt(0) - 0x60,
+  0,
+]);
 
 const wordCharacter = new RegExp(`[${letters}0-9]`);
-
-/** Whether a letter or digit ends at a place. */
-function endsInWord(text: string, end: number): boolean {
-  const code = text.charCodeAt(end - 1);
-  return code < 128 ? asciiWord[code] === 1 : wordCharacter.test(text.charAt(end - 1));
-}
+/** By the code: a letter or digit. */
+const isWordCode = Uint8Array.from([
+  ...ascii.map((character) => (wordCharacter.test(character) ? 1 : 0)),
+  1,
+  0,
+  0,
+  0,
+]);

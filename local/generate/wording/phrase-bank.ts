@@ -36,4 +36,6 @@ export interface PhraseBank {
   readonly phone: readonly string[];
   readonly therapy: readonly string[];
   readonly social: readonly string[];
+  /** Remarks that tell who somebody is, each identifier as `[category:form]` (`identifyingRemark`). */
+  readonly identifying: readonly string[];
 }

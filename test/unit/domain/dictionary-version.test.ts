@@ -10,6 +10,7 @@ const said: Readonly<Record<string, string>> = {
   '1.2.0': '1ea3276448f8c75bb9917e49b584a0821dcb5c0b48978951ef5ceb4e0edb14f9',
   '1.3.0': '62398576b6c62f737d9c7128721b4b827a302fbef789d33204947029c73d961a',
   '1.4.0': 'bd00e64142376f37c7674cf50b572b37adec76c931879456f02ebaa8766e52c1',
+  '1.5.0': 'f3bcaee8d792cc23e252d86fa561acca892f12567f7e7084545df80b289cc5c8',
 };
 
 describe('the data dictionary', () => {

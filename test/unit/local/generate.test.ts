@@ -7,6 +7,7 @@ import { daysBetween } from '../../../lambdas/domain/calendar.ts';
 import { chartFiles } from '../../../local/examples/example-files.ts';
 import { drawFrom } from '../../../local/generate/draw.ts';
 import { generateChart } from '../../../local/generate/generate-chart.ts';
+import { plantedCategories } from '../../../local/generate/identifiers.ts';
 import { contradictions } from '../../../local/generate/plant-contradiction.ts';
 import { phraseBanks, wordings } from '../../../local/generate/wording/index.ts';
 import { writeCohort } from '../../../local/generate/write-cohort.ts';
@@ -73,9 +74,7 @@ describe('a generated chart', () => {
         for (const { start, end, words } of identifiers.get(id) ?? [])
           expect(text.slice(start, end)).toBe(words);
     const all = charts.flatMap(({ identifiers }) => [...identifiers.values()].flat());
-    expect(new Set(all.map(({ category }) => category))).toEqual(
-      new Set(['name', 'mrn', 'date', 'phone', 'email', 'address']),
-    );
+    expect(new Set(all.map(({ category }) => category))).toEqual(new Set(plantedCategories));
   });
 
   it('operates after the first scan, never before birth', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asciiForm } from '../../../lambdas/readers/text/ascii-form.ts';
 import { neededLetters } from '../../../lambdas/readers/text/needed-letters.ts';
 import { forgetTexts } from '../../../lambdas/readers/text/remembered.ts';
 import { sought } from '../../../lambdas/readers/text/sought.ts';
@@ -52,7 +53,7 @@ const pieces = [
   ],
 ];
 const texts = fc
-  .array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom(' ', '', ', ')), { maxLength: 12 })
+  .array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom(' ', '', ', ', '\u00a0')), { maxLength: 12 })
   .map((parts) => parts.flat().join(''));
 
 describe('an expression that is run only where it can find something', () => {
@@ -84,6 +85,24 @@ describe('an expression that is run only where it can find something', () => {
     expect(quick.test('It is stable.')).toBe(true);
     forgetTexts();
     expect(quick.test('It is stable.')).toBe(true);
+  });
+});
+
+describe('the form of an expression for texts of ASCII', () => {
+  const forms = [...expressions, /[^\p{L}\s]+\B|\P{Lu}[–-—x]\b/giu, /[\W_]\p{Ll}+|\u{1F600}?é*[à-ÿ]?n/gu].map(
+    (plain) => [plain, asciiForm(plain)] as const,
+  );
+  const ascii = texts.map((text) => [...text].filter((character) => character < '\u0080').join(''));
+
+  it('finds there what the expression finds, and needs no table of all letters', () => {
+    fc.assert(
+      fc.property(ascii, (text) => {
+        for (const [plain, form] of forms)
+          expect([...text.matchAll(form)]).toEqual([...text.matchAll(plain)]);
+      }),
+      { numRuns: 1_000 },
+    );
+    for (const [, { unicode }] of forms) expect(unicode).toBe(false);
   });
 });
 

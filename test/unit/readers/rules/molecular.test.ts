@@ -19,7 +19,7 @@ describe('readMolecular', () => {
     ['No 1q gain', { '1q': 'not detected' }],
     ['FGFR1 internal tandem duplication identified', { FGFR1: 'internal tandem duplication' }],
     ['FGFR1: no internal tandem duplication', { FGFR1: 'no internal tandem duplication' }],
-    ['INI-1 stain is being repeated', { 'INI-1': 'is being repeated' }],
+    ['INI-1 stain is being repeated', { INI1: 'is being repeated' }],
     ['MYCN: not amplified', { MYCN: 'not amplified' }],
     ['SALL4 positive, OCT4 negative', { SALL4: 'positive', OCT4: 'negative' }],
   ])('%s', (results, panel) => {

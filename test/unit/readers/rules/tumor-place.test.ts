@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import type { DocumentType } from '../../../../lambdas/domain/vocabulary.ts';
 import { readLaterality } from '../../../../lambdas/readers/rules/laterality.ts';
 import { readTumorLocation } from '../../../../lambdas/readers/rules/tumor-location.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 
-const placeOf = (text: string, type: 'imaging' | 'operative' | 'progress') => {
+const placeOf = (text: string, type: DocumentType) => {
   const [answer] = readTumorLocation(aReadingInput(text), parseDocument(text), type);
   if (answer?.span) expect(text.slice(answer.span.start, answer.span.end)).toBe(answer.quote);
   return answer?.value;
 };
 
-const sideOf = (text: string, type: 'imaging' | 'operative' | 'progress') => {
+const doubtsOf = (text: string, type: DocumentType) =>
+  readTumorLocation(aReadingInput(text), parseDocument(text), type)[0]?.doubts;
+
+const sideOf = (text: string, type: DocumentType) => {
   const [answer] = readLaterality(aReadingInput(text), parseDocument(text), type);
   return { side: answer?.value, isDoubted: (answer?.doubts.length ?? 0) > 0 };
 };
@@ -41,6 +45,86 @@ describe('where a document puts the tumor', () => {
   });
 });
 
+describe('the grammar that binds a tumour to its place', () => {
+  it.each([
+    ['pons', 'imaging', 'Pons: 34 x 29 x 31 mm, was 40 x 33 x 35.'],
+    ['left optic nerve', 'imaging', 'Fusiform left optic nerve, 7 mm.'],
+    ['fourth ventricle', 'imaging', '4V mass with hydrocephalus.'],
+    ['left thalamus', 'imaging', 'Expanding process of the left thalamus.'],
+    ['right frontal convexity', 'imaging', 'Along the right frontal convexity a 20 mm extra-axial mass.'],
+    ['vermis (cerebellum)', 'imaging', 'A 4 cm mass is seen. It appears to arise from the vermis.'],
+    ['left thalamic', 'imaging', 'Nodule in the thalamic cavity left.'],
+    ['left lateral ventricle', 'operative', 'Endoscopic removal of left intraventricular tumor.'],
+    ['Cerebellum, right', 'pathology', 'Cerebellum, right:\n Medulloblastoma.'],
+    ['fourth ventricle', 'pathology', 'Received from the fourth ventricle are grey fragments.'],
+    ['right uncus (mesial temporal lobe)', 'pathology', 'R uncus: ganglioglioma.'],
+    ['thoracic spinal cord T4-T7', 'imaging', 'Intramedullary mass T4-7.'],
+  ] as const)('finds %s in a document of %s: %s', (place, type, text) => {
+    const found = placeOf(text, type);
+    expect(String(found).toLowerCase()).toContain(place.toLowerCase());
+  });
+
+  it.each([
+    ['left temporal', 'Left temporal tumor extending to the midbrain and abutting the optic tract.'],
+    [
+      'right cerebellar hemisphere',
+      'Mass of the right cerebellar hemisphere compressing the fourth ventricle.',
+    ],
+    ['pineal region', 'Pineal region tumor with mass effect on the tectum.'],
+  ])('keeps %s apart from what the tumour only reaches: %s', (place, text) => {
+    expect(String(placeOf(`IMPRESSION: ${text}`, 'imaging')).toLowerCase()).toBe(place);
+    expect(doubtsOf(`IMPRESSION: ${text}`, 'imaging')).toEqual([]);
+  });
+
+  it('reads the body under a comparison that has no heading of its own', () => {
+    expect(
+      placeOf('COMPARISON: 3/4/2019.\nMass in the left insula.\nIMPRESSION: Stable tumor.', 'imaging'),
+    ).toBe('left insula');
+  });
+});
+
+describe('a place that is known less well', () => {
+  it.each([
+    [
+      'the place is that of the opening',
+      'operative',
+      'Right pterional and left frontal craniotomy for intraventricular tumor.',
+    ],
+    ['the place is that of most tumours of this name', 'operative', 'Resection of craniopharyngioma.'],
+    ['the place is that of spread', 'imaging', 'Leptomeningeal tumor of the cauda equina.'],
+    [
+      'the tumour is put in different places',
+      'imaging',
+      'Mass in the left frontal lobe. Tumor in the vermis.',
+    ],
+    [
+      'only a region is said of the tumour, and closer places are named',
+      'imaging',
+      'Posterior fossa tumor abutting the vermis.',
+    ],
+    [
+      'the place is named where the tumour is said not to be',
+      'imaging',
+      'No residual tumor in the left insula.',
+    ],
+    ['only the compartment of the tumour is said', 'imaging', 'Residual intramedullary tumor 20 mm.'],
+  ] as const)('is doubted, %s (%s): %s', (doubt, type, text) => {
+    expect(doubtsOf(text, type)).toEqual([doubt]);
+  });
+
+  it('is the place that the name of the tumour implies', () => {
+    expect(placeOf('Known DIPG, on dexamethasone.', 'progress')).toBe('pons');
+    expect(doubtsOf('Known DIPG, on dexamethasone.', 'progress')).toEqual([]);
+  });
+
+  it.each(['VS stable, afebrile.', 'Mass effect on the third ventricle.'])(
+    'is not read into other words: %s',
+    (text) => {
+      expect(placeOf(text, 'progress')).toBeNull();
+    },
+  );
+});
+
 describe('the side of the tumor', () => {
   it('is doubted where two parts of a report disagree', () => {
     const text =
@@ -52,5 +136,31 @@ describe('the side of the tumor', () => {
     const text =
       'MRI BRAIN\nINDICATION: Left-sided weakness.\nFINDINGS: Left frontal ventriculostomy catheter. Tumor in the right frontal lobe.\nIMPRESSION: Right frontal tumor.';
     expect(sideOf(text, 'imaging')).toEqual({ side: 'right', isDoubted: false });
+  });
+
+  it.each([
+    ['right', 'progress', 'Everolimus for the R SEGA.'],
+    ['bilateral', 'imaging', 'SEGAs unchanged bilaterally.'],
+    ['left', 'pathology', 'Amygdala lesion, left: ganglioglioma.'],
+    ['midline', 'imaging', 'Intramedullary tumor of the thoracic cord.'],
+    ['left', 'operative', 'Lt translab removal of VS.'],
+  ] as const)('is %s (%s): %s', (side, type, text) => {
+    expect(sideOf(text, type)).toEqual({ side, isDoubted: false });
+  });
+
+  it.each([
+    ['midline', 'operative', 'Right pterional craniotomy for suprasellar tumor.'],
+    ['right', 'imaging', 'Left temporal mass. ADDENDUM: this should read RIGHT temporal.'],
+  ] as const)('is %s and doubted (%s): %s', (side, type, text) => {
+    expect(sideOf(text, type)).toEqual({ side, isDoubted: true });
+  });
+
+  it.each([
+    ['L2 laminectomy. Tumor of the conus removed.', 'left'],
+    ['Trigeminal territory, R reflexes brisk. Tumor in the pons.', 'right'],
+    ['Lt arm weaker. Pineal tumor biopsied.', 'left'],
+    ['R: urgent referral. Tumor of the vermis.', 'right'],
+  ])('is not taken from a letter that is no side of the tumour: %s', (text, side) => {
+    expect(sideOf(text, 'progress').side).not.toBe(side);
   });
 });

@@ -1,0 +1,122 @@
+import type { Span } from '../../domain/evidence.ts';
+import { remembered } from '../text/remembered.ts';
+import { matchesOf, sought } from '../text/sought.ts';
+import { markersPossibleIn } from './marker-lexicon.ts';
+import { geneSymbols } from './marker-symbols.ts';
+
+/** A marker where a text names it. */
+export interface MarkerHit extends Span {
+  /** The name an answer gives. */
+  readonly name: string;
+  /** What the name itself says where nothing else does: a fusion of two genes, a mutation by its code. */
+  readonly own: string | null;
+}
+
+const gene = `(?:${geneSymbols}|BRAF|KIAA1549|C11orf95|ZFTA|RELA|YAP1|[A-Z][A-Z0-9]{2,7}(?=::)|(?<=::)[A-Z][A-Z0-9]{2,7})`;
+/** Two genes joined: by a double colon, or by another mark where the word fusion follows or the mark is a hyphen. */
+const fusion = sought(
+  new RegExp(
+    `(?<![\\p{L}\\p{N}:/-])(?:(${gene})\\s?(?:::)\\s?(${gene})|(${gene})[-–](${gene})|(${gene})\\s?[/:]\\s?(${gene})(?=\\s(?:gene\\s)?(?:fusion|rearrang)))(?![\\p{L}\\p{N}])(?:\\s+(?:in-frame\\s+)?(?:gene\\s+)?(?:fusion|rearrangement)(?:\\s+transcript)?)?`,
+    'gu',
+  ),
+);
+/** The gene a fusion is named after, the first of these that is in it. */
+const drivers = (
+  'BRAF RAF1 ALK ROS1 NTRK1 NTRK2 NTRK3 RET MET FGFR1 FGFR2 FGFR3 ZFTA C11orf95 YAP1 MYBL1 MYB MN1 BCOR CIC NUTM1 ' +
+  'EWSR1 FUS PLAGL1 PATZ1 PRKCA STAT6 TFE3 PDGFB EGFR RELA NOTCH1'
+).split(' ');
+
+function fusionsIn(text: string): MarkerHit[] {
+  return matchesOf(fusion, text).flatMap((match) => {
+    const genes = match.slice(1).filter((each) => each !== undefined);
+    const [first, second] = genes;
+    if (first === undefined || second === undefined || first === second) return [];
+    const driver = drivers.find((each) => genes.includes(each)) ?? first;
+    return [
+      {
+        name: usualFusion(driver, genes),
+        own: `${first}::${second} fusion`,
+        start: match.index,
+        end: match.index + match[0].length,
+      },
+    ];
+  });
+}
+
+function usualFusion(driver: string, genes: readonly string[]): string {
+  if (driver === 'BRAF' && genes.includes('KIAA1549')) return 'KIAA1549-BRAF fusion';
+  return driver === 'C11orf95' || driver === 'RELA' ? 'ZFTA' : driver;
+}
+
+/**
+ * The markers a text names, in order; where names overlap, the one found first in the lexicon holds. A name in brackets
+ * behind another (`SMARCB1 (INI1)`) is the same marker, called by its protein.
+ */
+export const findMarkers: (text: string) => readonly MarkerHit[] = remembered(markersIn);
+
+function markersIn(text: string): MarkerHit[] {
+  const hits = fusionsIn(text);
+  for (const { name, pattern } of markersPossibleIn(text)) {
+    for (const match of matchesOf(pattern, text)) {
+      const written = match[0].trimEnd();
+      const span = { start: match.index, end: match.index + written.length };
+      if (hits.some((hit) => span.start < hit.end && hit.start < span.end)) continue;
+      if (name === null && isEverydayWord(written)) continue;
+      hits.push({ name: name ?? symbolOf(written), own: ownResult(written), ...span });
+    }
+  }
+  return withoutSynonyms(
+    hits.sort((a, b) => a.start - b.start),
+    text,
+  );
+}
+
+/** A symbol without a digit is a word of the language unless it stands in capitals: `met`, `max`, `kit`. */
+const isEverydayWord = (written: string): boolean => !/\d/.test(written) && written !== written.toUpperCase();
+
+function symbolOf(written: string): string {
+  const arm = /(\d{1,2}[pq])(?:\d|\.)*$/i.exec(written)?.[1];
+  if (arm !== undefined) return arm.toLowerCase();
+  const whole = /^(chromosome|monosomy|trisomy)s?\s+(\d{1,2})$/i.exec(written);
+  return whole === null ? written.toUpperCase() : `${whole[1]?.toLowerCase()} ${whole[2]}`;
+}
+
+function ownResult(written: string): string | null {
+  if (/::|fusion$/i.test(written)) return /fusion$/i.test(written) ? written : `${written} fusion`;
+  if (
+    /\b(?:mutation|mutant|altered|alteration|amplification|duplication|methylation)$|^nuclear\b|^(?:monosomy|trisomy|iso)/i.test(
+      written,
+    )
+  )
+    return 'present';
+  if (/catenin\s+nuclear$/i.test(written)) return 'nuclear';
+  return /\bp\.\s?\(?\p{L}/u.test(written) ? 'present' : null;
+}
+
+/** An arm of a chromosome; behind a gene and `at` it says where the gene lies. */
+const isArm = ({ name }: MarkerHit): boolean => /^\d+[pq]$/.test(name);
+
+const proteins: ReadonlySet<string> = new Set(['INI1', 'BRG1', 'CD117', 'p53']);
+
+function withoutSynonyms(hits: readonly MarkerHit[], text: string): MarkerHit[] {
+  const kept: MarkerHit[] = [];
+  for (const hit of hits) {
+    const last = kept.at(-1);
+    const between = last === undefined ? '' : text.slice(last.end, hit.start);
+    const behind = /^\s?\)/.exec(text.slice(hit.end));
+    if (
+      last !== undefined &&
+      isArm(hit) &&
+      !isArm(last) &&
+      /^\s?(?:,\s?)?(?:at|on|chr\.?)\s$/.test(between)
+    ) {
+      kept[kept.length - 1] = { ...last, end: hit.end };
+      continue;
+    }
+    if (last !== undefined && /^\s?\($/.test(between) && behind !== null) {
+      const name = proteins.has(hit.name) || isArm(last) ? hit.name : last.name;
+      kept[kept.length - 1] = { ...last, name, end: hit.end + behind[0].length };
+    } else kept.push(hit);
+  }
+  return kept;
+}

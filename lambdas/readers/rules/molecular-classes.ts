@@ -1,0 +1,116 @@
+import type { Span } from '../../domain/evidence.ts';
+import { matchesOf, sought } from '../text/sought.ts';
+import { findShortNames } from './tumor-abbreviations.ts';
+import { findTumorNames } from './tumor-names.ts';
+
+/** A molecular group or class as a panel gives it. */
+export interface GroupResult extends Span {
+  readonly marker: 'group' | 'methylation class';
+  readonly result: string;
+}
+
+/** Groups: the name itself is the result. */
+const groups: readonly RegExp[] = [
+  /\b(?:medulloblastomas?|mb|subgroup(?:ing)?|molecular\s+(?:sub)?group|nano-?string|transcriptional\s+profile)[\s,:(–-]{1,3}(?:is\s|was\s)?(?:non[\s-]?wnt\s*\/?\s*non[\s-]?shh[\s,(]{0,2})?((?:group|subgroup|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)\b/giu,
+  /\b((?:group|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)(?=[\s-]+(?:medulloblastomas?|medullo|mb)\b)/giu,
+  /\b(non[\s-]?wnt\s*[/,]?\s*(?:and\s+)?non[\s-]?shh|shh(?:[\s-]+(?:activated|group|subgroup|type|alpha|beta|gamma|delta|[1-4]))?|wnt(?:[\s-]+(?:activated|group|subgroup|type))?)(?=[\s,;.)]|$)/giu,
+  /\b(pf-?[ab]|(?:posterior\s+fossa\s+)(?:ependymoma\s+)?(?:group\s+|type\s+)?[ab])(?=[\s,;.)]|$)/giu,
+];
+
+/** What of a methylation study leads up to the class it gave. */
+const study =
+  '(?:dna\\s+|genome[\\s-]wide\\s+)?(?:methylation|methylome|epi[cg]\\w{0,8}(?=\\s+(?:array|class|profil))|classifier)';
+const filler =
+  '(?:class\\w*|profil\\w+|array|analysis|based|stud(?:y|ies)|testing|results?|family|subclass|group|brain|tumou?r|cns|v?\\d{1,2}(?:\\.\\d{1,2})?|\\([^()\\n]{1,40}\\)|heidelberg|dkfz|mnp|nih|epic|850k|450k|is|was|shows?|showed|match\\w*|gave|gives|best|highest|calibrated|confidently|with|to|of|the|a|as|assigned|consistent|predict\\w+|places|cluster\\w*|by|molecular|for|back|in|it|most\\s+closely|confirm\\w*|compatible|keeping)';
+const methylation = sought(
+  new RegExp(
+    `\\b${study}(?:[\\s,/-]{1,3}${filler}(?![\\p{L}\\p{N}])){0,14}\\s{0,3}(?::|=>|→|=|[–-]|["“])?\\s{0,3}["“]?([^.;\\n"”(]{2,110})`,
+    'giu',
+  ),
+);
+/** Names of classes as classifiers print them. */
+const classCode = sought(
+  /\b(?:at\/?rt[-_](?:myc|tyr|shh)|(?:ped)?(?:hgg|gbm|mb|epn|lgg|dmg|etmr|pxa|hgnet|ana|cph|plex|dlgnt|ihg|mng|cns|gct|pin)_[a-z0-9_]{1,20})(?![a-z0-9])/gi,
+);
+const noClass =
+  /^(?:no\s+match\w*|not?\s+(?:match\w*|classifiable|classified|assignable)|unclassif\w+|non-?classif\w+|inconclusive|low\s+score)/i;
+const classWord =
+  /\b(?:glioma|rtk\s?\w|mb|epn|atrt|etmr|dmg|pxa|group\s?\w|shh|wnt|hgg|lgg|gbm|subclass|subtype|class\s\w|control)\b/i;
+
+/** Methylation has been asked for and is not back. */
+const pendingClass = sought(
+  /\b(?:dna\s{1,3})?(?:methylation|epic)(?:\s{1,3}(?:class\w{0,9}|profil\w{1,4}|array|studies|testing|analysis|based)){0,3}[\s:,(-]{1,4}(?:(?:is|are|has\s{1,3}been|sent|requested|results?)[\s,;]{1,3}(?:and\s{1,3})?(?:is\s{1,3})?){0,3}(?:pending|requested|sent(?=\s*(?:[.;,]|$))|awaited|outstanding|to\s{1,3}follow|in\s{1,3}pro(?:gress|cess)|not\s{1,3}yet)/i,
+);
+const failedClass = sought(
+  /\b(?:dna\s{1,3})?methylation(?:\s{1,3}(?:class\w{0,9}|profil\w{1,4}|array|studies|testing|analysis)){0,2}[\s:,(-]{1,4}(?:was\s{1,3})?(?:failed|insufficient\b[^.;,\n]{0,20}|non-?diagnostic)/i,
+);
+
+/** Groups and classes a statement gives, or says are to come. */
+export function classesIn({ text, start }: Span & { readonly text: string }): GroupResult[] {
+  const open = openClass(text);
+  const given = open === undefined ? [...methylationIn(text), ...codesIn(text)].slice(0, 1) : [open];
+  return [...given, ...groupsIn(text)].map((each) => ({
+    ...each,
+    start: start + each.start,
+    end: start + each.end,
+  }));
+}
+
+function openClass(text: string): GroupResult | undefined {
+  const pending = pendingClass.exec(text);
+  const match = pending ?? failedClass.exec(text);
+  if (match === null) return undefined;
+  const span = { start: match.index, end: match.index + match[0].length };
+  return { marker: 'methylation class', result: pending === null ? 'failed' : 'pending', ...span };
+}
+
+function methylationIn(text: string): GroupResult[] {
+  return matchesOf(methylation, text).flatMap((match): GroupResult[] => {
+    const said = (match[1] ?? '')
+      .replace(/[\s,]+(?:(?:calibrated|cal\.?|confidence)\s*)?(?:score\b.*|\d?\.\d+.*|\d)$/i, '')
+      .trim();
+    const isClass =
+      noClass.test(said) ||
+      classWord.test(said) ||
+      findTumorNames(said).length > 0 ||
+      findShortNames(said).length > 0;
+    if (!isClass) return [];
+    const end = match.index + match[0].indexOf(match[1] ?? '') + said.length;
+    return [
+      {
+        marker: 'methylation class',
+        result: noClass.test(said) ? `no match (${said})` : said,
+        start: match.index,
+        end,
+      },
+    ];
+  });
+}
+
+const codesIn = (text: string): GroupResult[] =>
+  matchesOf(classCode, text).map((match) => ({
+    marker: 'methylation class',
+    result: match[0],
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+
+function groupsIn(text: string): GroupResult[] {
+  return groups.flatMap((pattern) =>
+    matchesOf(pattern, text).flatMap((match): GroupResult[] => {
+      const ahead = text.slice(Math.max(0, match.index - 30), match.index);
+      if (match[1] === undefined || /\b(?:no|not|without|negative|non)[\s-]+(?:\w+\s+){0,2}$/i.test(ahead))
+        return [];
+      const end = match.index + match[0].trimEnd().length;
+      return [{ marker: 'group', result: groupName(match[1]), start: match.index, end }];
+    }),
+  );
+}
+
+/** `posterior fossa group A` is what reports also call PFA. */
+function groupName(stated: string): string {
+  const letter = /^(?:posterior\s+fossa\b.*\b|pf-?)([ab])$/i.exec(stated)?.[1];
+  return letter === undefined
+    ? stated.trim().replace(/^(?:gp|grp)\.?\s*/i, 'group ')
+    : `PF${letter.toUpperCase()}`;
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { readMetastasis } from '../../../../lambdas/readers/rules/metastasis.ts';
+import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
+import { aReadingInput } from '../../../support/reading-input.ts';
+
+const read = (text: string) => {
+  const [answer] = readMetastasis(aReadingInput(text), parseDocument(text));
+  if (answer?.span) expect(text.slice(answer.span.start, answer.span.end)).toBe(answer.quote);
+  return answer;
+};
+
+describe('spread of the tumour', () => {
+  it.each([
+    [/leptomeningeal/, 'New leptomeningeal/subependymal recurrence.'],
+    [/leptomeningeal/, 'Pial coating over the cerebellar folia.'],
+    [/spinal/, 'Drop metastases at T4 and L2.'],
+    [/spinal/, 'Enhancing nodules along the cauda equina, unchanged.'],
+    [/CSF/, 'LP day 15: cytology pos for malignant cells.'],
+    [/M3/, 'Medulloblastoma, Chang M3.'],
+    [/disseminated/, 'The ependymoma was disseminated at presentation.'],
+    [/lung/, 'Pulmonary metastases of the tumour are shown.'],
+  ])('is stated, with its sites (%s): %s', (value, text) => {
+    expect(read(text)).toMatchObject({ absence: null, doubts: [] });
+    expect(String(read(text)?.value)).toMatch(value);
+  });
+
+  it.each([
+    'Whole spine: clear.',
+    'MRI of the entire spine was unremarkable.',
+    'No abnormal nerve root or cord enhancement.',
+    'Spinal fluid had no malignant cells.',
+    'CSF neg.',
+    'Tumor resected. M0.',
+    'Medulloblastoma, non-metastatic.',
+    'Localised germinoma of the pineal region.',
+    'No drop lesions.',
+    'Metastases: none.',
+    'Metastatic work-up negative.',
+    'No abnormal enhancement in the spine.',
+    'No evidence of leptomeningeal spread.',
+  ])('is stated to be absent: %s', (text) => {
+    expect(read(text)).toMatchObject({ value: null, absence: 'documented_absent', doubts: [] });
+  });
+
+  it.each([
+    'PHYSICAL EXAMINATION: Spine normal, no tenderness.',
+    'Spine straight, normal curvature.',
+    'The M1 segment of the MCA is patent.',
+    'Evaluate for leptomeningeal spread.',
+    'Mother died of metastatic breast cancer.',
+    'Port clear, counts recovering.',
+    'CSF cultures negative, protein 30.',
+    'Craniospinal irradiation 36 Gy was given.',
+  ])('is not read from what speaks of other things: %s', (text) => {
+    expect(read(text)).toMatchObject({ absence: 'not_documented' });
+  });
+
+  it.each([
+    ['Drop metastases at L2. The brain is free of deposits.', 'spread is stated and denied'],
+    ['Possible leptomeningeal seeding.', 'the spread is hedged'],
+    [
+      'Spine clear. A film of seed-like dots lies on the vermis, seeding cannot be told.',
+      'another sentence may tell of spread',
+    ],
+    ['The cord shows something that enhances.', 'spread is spoken of, but was not understood'],
+  ])('is doubted: %s', (text, doubt) => {
+    const doubts = read(text)?.doubts ?? [];
+    expect(doubts.length).toBeGreaterThan(0);
+    if (!text.startsWith('Spine clear')) expect(doubts).toContain(doubt);
+  });
+});
