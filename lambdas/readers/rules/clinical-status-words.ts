@@ -277,8 +277,9 @@ export const present =
   /\b(?:now|today.?s?|currently|current|this\s+(?:week|month|visit|scan|mri|time)|most\s+recent|latest|recent|remains?|continues?|still|at\s+present|presently|for\s+now|at\s+the\s+moment)\b/iu;
 
 /** A label or remark by which a clinician shows that words were carried over from an earlier note. */
-export const copiedForward =
-  /\[\s?(?:cop(?:y|ied)|carried|pasted|imported)\b|\b(?:cop(?:y|ied)[\s-]?(?:forward|from)|carried\s+(?:forward|over)|from\s+(?:the\s+)?(?:prior|previous|last)\s+(?:note|visit|assessment)|per\s+(?:the\s+)?(?:prior|previous|last)\s+note)\b|\((?:from|as\s+of|per|dated)\s+[^)]{0,24}\d[^)]{0,24}\)/iu;
+export const copiedForward = sought(
+  /\[\s?(?:cop(?:y|ied)|carried|pasted|imported)\b|\b(?:cop(?:y|ied)[\s-]?(?:forward|from)|carried\s+(?:forward|over)|from\s+(?:the\s+)?(?:prior|previous|last)\s+(?:note|visit|assessment)|per\s+(?:the\s+)?(?:prior|previous|last)\s+note)\b|\((?:from|as\s+of|per|dated)\s+[^)]{0,24}\d[^)]{0,24}\)/iu,
+);
 
 /** The end of what was carried over, where the clinician marks it. */
 export const copiedEnd = sought(/\[?\s?(?:end\s+(?:of\s+)?(?:cop\w+|carried|pasted|imported)|\/cop\w+)/iu);
