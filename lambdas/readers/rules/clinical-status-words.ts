@@ -13,6 +13,7 @@ export interface StatusPhrase {
   readonly status: ClinicalStatus;
   readonly denied: ClinicalStatus | null;
   readonly holdsNegation: boolean;
+  readonly patterns: readonly string[];
   readonly words: WordLexicon;
   /** What the sentence must hold for the phrase to be of the disease; nothing where left out. */
   readonly needs?: RegExp | undefined;
@@ -29,6 +30,7 @@ const phrase = (
   status,
   denied,
   holdsNegation,
+  patterns: sources.map(bounded),
   words: new WordLexicon([sources.map(bounded)]),
 });
 
@@ -178,7 +180,7 @@ const writtenPhrases: readonly StatusPhrase[] = [
 ];
 
 /** All phrases, those of the written assessment before those of speech. */
-export const statusPhrases: readonly StatusPhrase[] = [
+const statusPhrases: readonly StatusPhrase[] = [
   ...writtenPhrases,
   ...spokenVerdicts.map(({ status, denied, holdsNegation, patterns, needs, leaning }) => ({
     ...phrase(status, denied, patterns, holdsNegation),
@@ -186,6 +188,12 @@ export const statusPhrases: readonly StatusPhrase[] = [
     leaning,
   })),
 ];
+
+const anyPhrase = new WordLexicon(statusPhrases.map(({ patterns }) => patterns));
+
+/** The phrases a sentence may hold, found in one pass over it. */
+export const phrasesPossibleIn = (sentence: string): StatusPhrase[] =>
+  anyPhrase.groupsPossibleIn(sentence).flatMap((group) => statusPhrases[group] ?? []);
 
 /** Words that make an uncertain statement one about the disease. */
 export const diseaseContent = sought(
