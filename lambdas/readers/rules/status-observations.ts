@@ -74,9 +74,11 @@ function observeSentence(sentence: Sentence, reading: Reading): StatusObservatio
     const text = sentence.text.slice(clause.start, clause.end);
     const seen = observeClause({ sentence, clause, text, reading });
     observed.push(
-      ...seen.map((one) => ({
-        ...one,
-        isTreatmentEffect: isTreatmentEffect && (one.status === 'Increased' || one.status === 'New'),
+      ...seen.map(({ status, isStrong, isHedged }) => ({
+        status,
+        isStrong,
+        isHedged,
+        isTreatmentEffect: isTreatmentEffect && (status === 'Increased' || status === 'New'),
         clause: text,
         span: { start: sentence.start, end: sentence.end },
         at: clause.start,
@@ -126,7 +128,16 @@ function withoutGranted(
     granted === undefined
       ? observed
       : observed.filter(({ at }) => at < granted.start - 1 || at >= granted.end);
-  return (held.length > 0 ? held : observed).map(({ at: _, ...one }) => one);
+  return (held.length > 0 ? held : observed).map(
+    ({ status, isStrong, isHedged, isTreatmentEffect, span, clause }) => ({
+      status,
+      isStrong,
+      isHedged,
+      isTreatmentEffect,
+      span,
+      clause,
+    }),
+  );
 }
 
 /** Treatment effect named as what the change is, and not as what it is not. */

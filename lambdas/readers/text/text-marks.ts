@@ -116,9 +116,10 @@ function marksOf(text: string): Marks {
   return marks;
 }
 
+const noBits = new Uint32Array(0);
 const unmarked = remembered(
   (): Marks => ({
-    bits: new Uint32Array(0),
+    bits: noBits,
     words: [],
     expressions: 0,
     wordSearches: 0,

@@ -119,11 +119,15 @@ export class WordLexicon {
     const shelf = this.#shelfAt(place);
     if (shelf === null) return undefined;
     const { pattern, groups } = shelf;
+    if (groups.length === 1) {
+      const end = endOfMatch(pattern, { text, at: place.at });
+      return end === undefined ? undefined : { group: groups[0] ?? 0, start: place.at, end };
+    }
     pattern.lastIndex = place.at;
     const match = pattern.exec(text);
     if (match === null || match[0] === '') return undefined;
-    const capture =
-      groups.length === 1 ? 0 : match.findIndex((found, index) => index > 0 && found !== undefined) - 1;
+    let capture = 0;
+    while (capture + 1 < groups.length && match[capture + 1] === undefined) capture += 1;
     return { group: groups[capture] ?? 0, start: place.at, end: place.at + match[0].length };
   }
 
