@@ -238,6 +238,9 @@ function passOver(text: string, isOriginal: boolean): ReadText | undefined {
   return { text, words, starts, ends, places };
 }
 
+/** Whether it may begin anywhere at all: most expressions in most texts may not. */
+export const mayMatch = ({ rank }: Sought, { places }: ReadText): boolean => places[rank] !== undefined;
+
 /** Calls with every match, in order, none over another; each by itself, so that none is kept longer than it is used. */
 export function forEachMatch(
   { pattern, rank }: Sought,
