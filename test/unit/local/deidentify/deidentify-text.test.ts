@@ -7,7 +7,7 @@ import {
 } from '../../../../local/deidentify/planted-identifiers.ts';
 import { Pseudonyms } from '../../../../local/deidentify/pseudonyms.ts';
 import { generateChart } from '../../../../local/generate/generate-chart.ts';
-import { plantedCategories } from '../../../../local/generate/identifiers.ts';
+import { plantedCategories } from '../../../../local/generate/planted-identifier.ts';
 import { wordings } from '../../../../local/generate/wording/index.ts';
 
 function rewritten(text: string): string {
