@@ -66,9 +66,10 @@ const notTowns = new Set([
 
 /** Towns the texts of a chart name in addresses, in words a town is known by alone. */
 export function townsIn(read: ReadText): string[] {
-  return [street, box, townWithCode, livesIn].flatMap((pattern) =>
-    [...matchesIn(read, pattern)].flatMap(({ groups }) => (isTown(groups?.town) ? [groups.town] : [])),
-  );
+  const towns: string[] = [];
+  for (const pattern of [street, box, townWithCode, livesIn])
+    for (const { groups } of matchesIn(read, pattern)) if (isTown(groups?.town)) towns.push(groups.town);
+  return towns;
 }
 
 /** A town before its state is sought where a state with a code stands. */

@@ -1,4 +1,4 @@
-import { forEachMatch, type ReadText, seek } from './read-words.ts';
+import { forEachMatch, mayMatch, type ReadText, seek } from './read-words.ts';
 import type { Span } from './span.ts';
 
 const long = [
@@ -643,11 +643,13 @@ const soughtRules = rules.map(({ opens, led, pattern, rewrite }) => ({
 /** Dates in every written form, moved by the chart's shift and written as they were. A time of day stays. */
 export function findDates(read: ReadText, context: DateContext): Span[] {
   const spans: Span[] = [];
-  for (const { sought, rewrite } of soughtRules)
+  for (const { sought, rewrite } of soughtRules) {
+    if (!mayMatch(sought, read)) continue;
     forEachMatch(sought, read, (match) => {
       const replacement = rewrite(match, context);
       if (replacement !== undefined)
         spans.push({ start: match.index, end: match.index + match[0].length, category: 'date', replacement });
     });
+  }
   return spans;
 }

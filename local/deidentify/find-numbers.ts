@@ -1,5 +1,5 @@
 import type { Pseudonyms } from './pseudonyms.ts';
-import { forEachMatch, hasMatch, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
+import { forEachMatch, hasMatch, mayMatch, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
 import type { Category, Span } from './span.ts';
 
 interface Rule {
@@ -352,6 +352,7 @@ function findBy(rules: readonly SoughtRule[], read: ReadText, pseudonyms: Pseudo
   for (const { category: of, needs, pattern, sought, isWhole, replacement } of rules) {
     if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : hasMatch(needs, read)))
       continue;
+    if (sought !== undefined && !mayMatch(sought, read)) continue;
     const use = (match: RegExpExecArray): void => {
       const words = match.groups?.id ?? match[0];
       if (isWhole?.(words) === false) return;

@@ -151,6 +151,8 @@ const classes = Uint8Array.from({ length: 256 }, (_, code) =>
       : 0,
 );
 
+const fixedSpace = 0xa0;
+
 const isCapitalCode = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde);
 
 /** Kept for the last text: who learns of a text often rewrites it next. */
@@ -164,7 +166,15 @@ function put(places: (number[] | undefined)[], rank: number, at: number): void {
 
 export function readWords(original: string): ReadText {
   if (last !== undefined && last.original === original && last.ranks === hows.length) return last.read;
-  const text = asLatin(original);
+  // Most texts hold nothing to be read otherwise, and the pass over their words tells.
+  const read = passOver(original, true) ?? passOver(asLatin(original), false);
+  if (read === undefined) throw new Error('a text that is as read was to be read otherwise');
+  last = { original, ranks: hows.length, read };
+  return read;
+}
+
+/** @returns undefined for a text with signs that may be read otherwise, where that is still to be done. */
+function passOver(text: string, isOriginal: boolean): ReadText | undefined {
   const places: (number[] | undefined)[] = new Array(hows.length).fill(undefined);
   const words: Word[] = [];
   const starts: number[] = [];
@@ -174,6 +184,7 @@ export function readWords(original: string): ReadText {
   while (at < length) {
     let code = text.charCodeAt(at);
     if (code > 255 || classes[code] === 0) {
+      if (isOriginal && code >= fixedSpace && (code > 255 || code === fixedSpace)) return undefined;
       at += 1;
       continue;
     }
@@ -224,10 +235,11 @@ export function readWords(original: string): ReadText {
       for (; from < seen; from += 1) put(places, rank, starts[from] ?? start);
     }
   }
-  const read = { text, words, starts, ends, places };
-  last = { original, ranks: hows.length, read };
-  return read;
+  return { text, words, starts, ends, places };
 }
+
+/** Whether it may begin anywhere at all: most expressions in most texts may not. */
+export const mayMatch = ({ rank }: Sought, { places }: ReadText): boolean => places[rank] !== undefined;
 
 /** Calls with every match, in order, none over another; each by itself, so that none is kept longer than it is used. */
 export function forEachMatch(
@@ -248,8 +260,11 @@ export function forEachMatch(
   }
 }
 
+const none: readonly RegExpExecArray[] = [];
+
 /** All of them. */
 export function matchesOf(sought: Sought, read: ReadText): readonly RegExpExecArray[] {
+  if (read.places[sought.rank] === undefined) return none;
   const found: RegExpExecArray[] = [];
   forEachMatch(sought, read, (match) => found.push(match));
   return found;
