@@ -1,39 +1,7 @@
 import type { ExampleDocument } from '../examples/chart.ts';
 import type { IdentifyingRemark } from './identifying-remark.ts';
 import { type Person, writtenDay } from './person.ts';
-
-/** The identifiers of the Safe Harbor method (45 CFR 164.514(b)(2)) that a text can hold. */
-export const plantedCategories = [
-  'name',
-  'address',
-  'date',
-  'age_over_89',
-  'phone',
-  'fax',
-  'email',
-  'ssn',
-  'mrn',
-  'health_plan',
-  'account',
-  'licence',
-  'vehicle',
-  'device',
-  'url',
-  'ip',
-  'biometric',
-  'photo',
-  'other_id',
-] as const;
-export type PlantedCategory = (typeof plantedCategories)[number];
-
-/** A word in a document that tells who somebody is. */
-export interface PlantedIdentifier {
-  readonly category: PlantedCategory;
-  /** Offsets in the text the document was made of, UTF-16. */
-  readonly start: number;
-  readonly end: number;
-  readonly words: string;
-}
+import type { PlantedIdentifier } from './planted-identifier.ts';
 
 /** Every place where a document names a person, a number, a day, an address of its chart. */
 export function identifiersOf(

@@ -7,7 +7,7 @@ import {
 } from '../../../../local/deidentify/planted-identifiers.ts';
 import { Pseudonyms } from '../../../../local/deidentify/pseudonyms.ts';
 import { generateChart } from '../../../../local/generate/generate-chart.ts';
-import { plantedCategories } from '../../../../local/generate/identifiers.ts';
+import { plantedCategories } from '../../../../local/generate/planted-identifier.ts';
 import { wordings } from '../../../../local/generate/wording/index.ts';
 
 function rewritten(text: string): string {
@@ -30,6 +30,14 @@ describe('a text without its identifiers', () => {
     const made = rewritten('MR PITUITARY\nMR TOTAL SPINE\nSeen with MR. QUILLFEATHER.\n');
     expect(made).toContain('MR PITUITARY\nMR TOTAL SPINE\n');
     expect(made).not.toContain('QUILLFEATHER');
+  });
+
+  it('hides names with letters of every Latin alphabet, whole, and behind a printed apostrophe', () => {
+    const made = rewritten(
+      'Seen by Dr. Šimić-Łukaszewicz with Núñez. Discussed with Mr. O’Dowd\u00a0Ferreira today.\n',
+    );
+    expect(made).not.toMatch(/Šimi|ukaszewicz|Núñ|ñez|Dowd|Ferreira/);
+    expect(made).toMatch(/^Seen by Dr\. .+ today\.\n$/);
   });
 
   it('leaves fractions, editions and measures', () => {

@@ -108,6 +108,11 @@ describe('readDiagnosis', () => {
     expect(read(text, 'imaging')?.doubts).toEqual(['the diagnosis is hedged']);
   });
 
+  it('names both where it is one or the other', () => {
+    const text = 'IMPRESSION: Ganglioglioma or pilocytic astrocytoma.';
+    expect(read(text, 'imaging')?.value).toBe('Ganglioglioma or pilocytic astrocytoma');
+  });
+
   it.each([
     'Healthy boy. Grandfather with glioblastoma.',
     'Worried about a brain tumour because a cousin had medulloblastoma.',
