@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Console } from '../local/command/console.ts';
+import { onRecords, recordsChoice } from './environment.ts';
 
 /** The commands that bring charts in from FHIR and give them back as FHIR. */
 export function addFhirCommands(
@@ -9,8 +10,7 @@ export function addFhirCommands(
   const imports = program
     .command('import')
     .description('take in charts in another form, or corrections made elsewhere');
-  imports
-    .command('corrections')
+  onRecords(imports.command('corrections'))
     .description("a reviewer's CSV, a Label Studio or REDCap export, as decisions of that reviewer")
     .argument('<file>', 'CSV with corrected_value, Label Studio JSON, or REDCap CSV')
     .requiredOption('--by <reviewer>', 'who decided; stands as a pseudonym')
@@ -18,11 +18,10 @@ export function addFhirCommands(
     .option('--dictionary <file>', "redcap: the project's data dictionary (CSV)")
     .option('--mapping <file>', 'redcap: the mapping of the export')
     .option('--tag <release>', 'redcap: the release the project was filled from')
-    .option('--state <dir>', 'state folder of the runs', '.radiant')
     .option('--json', 'print what became of each row as JSON', false)
     .action(async (file: string, options) => {
       const { correctionsCommand } = await import('../local/command/corrections-command.ts');
-      done(await correctionsCommand({ ...options, file }, console));
+      done(await correctionsCommand({ ...(await recordsChoice(options)), file }, console));
     });
   imports
     .command('fhir')

@@ -7,6 +7,7 @@ import {
   type CorrectionOutcome,
   importCorrections,
 } from '../../lambdas/operations/import-corrections.ts';
+import { patientKeysIn } from '../corrections/patient-keys.ts';
 import {
   csvRows,
   labelStudioCorrections,
@@ -15,12 +16,13 @@ import {
 } from '../corrections/read-corrections.ts';
 import { redcapCorrections } from '../corrections/redcap-corrections.ts';
 import { redcapProject } from '../export/open-format-writer.ts';
-import { type StateRecords, withStateRecords } from '../records/open-records.ts';
+import { type RecordsChoice, withRecords } from '../records/open-records.ts';
+import type { Records } from '../records/records.ts';
 import { refreshResults } from '../records/refresh-results.ts';
 import { UsageError } from '../run/usage-error.ts';
 import type { Console } from './console.ts';
 
-interface CorrectionsOptions {
+interface CorrectionsOptions extends RecordsChoice {
   readonly file: string;
   readonly by: string;
   readonly reason: string;
@@ -28,13 +30,12 @@ interface CorrectionsOptions {
   readonly mapping?: string | undefined;
   /** The release a REDCap project was filled from. */
   readonly tag?: string | undefined;
-  readonly state: string;
   readonly json: boolean;
 }
 
 /** `radiant import corrections FILE --by REVIEWER`: exit code 1 where a row was refused. */
 export async function correctionsCommand(options: CorrectionsOptions, console: Console): Promise<number> {
-  return withStateRecords(options.state, async (records) => {
+  return withRecords(options, async (records) => {
     const reviewer = records.actor(options.by);
     const outcomes: CorrectionOutcome[] = [];
     const unread: UnreadRow[] = [];
@@ -70,19 +71,20 @@ export async function correctionsCommand(options: CorrectionsOptions, console: C
 }
 
 async function correctionsIn(
-  { ports, pseudonyms }: StateRecords,
+  { ports }: Records,
   options: CorrectionsOptions,
-): Promise<Iterable<Correction | UnreadRow> | AsyncIterable<Correction | UnreadRow>> {
+): Promise<AsyncIterable<Correction | UnreadRow>> {
   const text = await readFile(options.file, 'utf8').catch((error: unknown) => {
     throw new UsageError(
       `${options.file} cannot be read (${error instanceof Error ? error.message : String(error)})`,
     );
   });
   const { reason } = options;
-  const patientKey = (patientId: string): string => pseudonyms.patientKey(patientId);
-  if (/^\s*\[/.test(text)) return labelStudioCorrections(parsedJson(text), { reason, patientKey });
+  const patientKeyOf = patientKeysIn(ports.repository);
+  if (/^\s*\[/.test(text)) return labelStudioCorrections(parsedJson(text), { reason, patientKeyOf });
   const rows = csvRows(text);
-  if (rows[0]?.redcap_repeat_instrument === undefined) return tableCorrections(rows, { reason, patientKey });
+  if (rows[0]?.redcap_repeat_instrument === undefined)
+    return tableCorrections(rows, { reason, patientKeyOf });
   const { redcap, mapping, dictionary } = await redcapProject(options);
   const { tag } = options;
   if (tag === undefined || (await ports.releases.find(tag)) === undefined)
@@ -95,7 +97,7 @@ async function correctionsIn(
     mapping,
     dictionary,
     reason,
-    patientKey,
+    patientKeyOf,
     // Rows of a record stand together.
     filledFrom: async (key) => {
       if (known?.key === key) return known.abstraction;

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import type { Correction } from '../../lambdas/operations/import-corrections.ts';
 import { UsageError } from '../run/usage-error.ts';
+import type { PatientKeyOf } from './patient-keys.ts';
 
 /** A row of the file that is no correction, and why; it is told as refused. */
 export interface UnreadRow {
@@ -12,7 +13,7 @@ export interface UnreadRow {
 export interface ReadOptions {
   /** For rows that give none. */
   readonly reason: string;
-  patientKey(patientId: string): string;
+  readonly patientKeyOf: PatientKeyOf;
 }
 
 export type CsvRow = Readonly<Record<string, string>>;
@@ -34,22 +35,29 @@ const subjects = ['finding', 'surgery', 'event'] as const;
  * A reviewer's table: an export with the columns `corrected_value` and `reason` added, or a table with `item` (the id of
  * the question). Rows whose `corrected_value` is empty were not corrected.
  */
-export function tableCorrections(rows: readonly CsvRow[], options: ReadOptions): (Correction | UnreadRow)[] {
+export async function* tableCorrections(
+  rows: readonly CsvRow[],
+  options: ReadOptions,
+): AsyncGenerator<Correction | UnreadRow> {
   const [first] = rows;
   if (first !== undefined && first.corrected_value === undefined)
     throw new UsageError('the table has no column corrected_value');
-  return rows.flatMap((cells, place): (Correction | UnreadRow)[] => {
+  for (const [place, cells] of rows.entries()) {
     const row = `row ${place + 2}`;
     const value = typed(cells.corrected_value);
-    if (value === '') return [];
-    const about = aboutOf(cells, options);
-    return about === undefined
-      ? [{ row, unread: 'it needs item, or patient_id with finding_id, surgery_id or event_id' }]
-      : [{ row, about, value, reason: typed(cells.reason) || options.reason }];
-  });
+    if (value === '') continue;
+    const about = await aboutOf(cells, options);
+    yield 'unread' in about
+      ? { row, unread: `it ${about.unread}` }
+      : { row, about, value, reason: typed(cells.reason) || options.reason };
+  }
 }
 
-function aboutOf(cells: CsvRow, options: ReadOptions): Correction['about'] | undefined {
+/** What a row is about, or why that cannot be told. */
+async function aboutOf(
+  cells: CsvRow,
+  options: ReadOptions,
+): Promise<Correction['about'] | Pick<UnreadRow, 'unread'>> {
   const itemId = typed(cells.item);
   if (itemId !== '') return { kind: 'item', itemId };
   const patientId = typed(cells.patient_id);
@@ -58,14 +66,12 @@ function aboutOf(cells: CsvRow, options: ReadOptions): Correction['about'] | und
   const [own] = subjects
     .filter((subject) => typed(cells[`${subject}_id`]) !== '')
     .sort((a, b) => columns.indexOf(`${a}_id`) - columns.indexOf(`${b}_id`));
-  return own === undefined || patientId === ''
-    ? undefined
-    : {
-        kind: 'subject',
-        patientKey: options.patientKey(patientId),
-        subject: own,
-        subjectId: typed(cells[`${own}_id`]),
-      };
+  if (own === undefined || patientId === '')
+    return { unread: 'needs item, or patient_id with finding_id, surgery_id or event_id' };
+  const patientKey = await options.patientKeyOf(patientId);
+  return patientKey === undefined
+    ? { unread: 'names a patient that was not abstracted here' }
+    : { kind: 'subject', patientKey, subject: own, subjectId: typed(cells[`${own}_id`]) };
 }
 
 /** As it was typed: an export puts an apostrophe before what a spreadsheet would calculate. */
@@ -96,7 +102,10 @@ const Task = z.object({
  *
  * @throws UsageError where it is no such export.
  */
-export function labelStudioCorrections(json: unknown, options: ReadOptions): (Correction | UnreadRow)[] {
+export async function* labelStudioCorrections(
+  json: unknown,
+  options: ReadOptions,
+): AsyncGenerator<Correction | UnreadRow> {
   const tasks = z.array(Task).safeParse(json);
   if (!tasks.success)
     throw new UsageError(
@@ -105,7 +114,7 @@ export function labelStudioCorrections(json: unknown, options: ReadOptions): (Co
         .slice(0, 5)
         .join(', ')}`,
     );
-  return tasks.data.flatMap(({ id, data, annotations }): (Correction | UnreadRow)[] => {
+  for (const { id, data, annotations } of tasks.data) {
     const row = `task ${id}`;
     const said = annotations
       .filter(({ was_cancelled }) => was_cancelled !== true)
@@ -120,15 +129,16 @@ export function labelStudioCorrections(json: unknown, options: ReadOptions): (Co
         };
       })
       .filter(({ values }) => values.length > 0);
-    if (said.length === 0) return [];
+    if (said.length === 0) continue;
     const values = new Set(said.flatMap((one) => one.values));
     const [value = ''] = values;
-    if (values.size > 1) return [{ row, unread: 'its annotations give several values' }];
+    if (values.size > 1) {
+      yield { row, unread: 'its annotations give several values' };
+      continue;
+    }
     const cells = Object.fromEntries(Object.entries(data).map(([key, cell]) => [key, String(cell ?? '')]));
-    const about = aboutOf(cells, options);
+    const about = await aboutOf(cells, options);
     const reason = said.map((one) => one.reason).find((one) => one !== '') ?? options.reason;
-    return about === undefined
-      ? [{ row, unread: 'its data needs item, or patient_id with finding_id, surgery_id or event_id' }]
-      : [{ row, about, value, reason }];
-  });
+    yield 'unread' in about ? { row, unread: `its data ${about.unread}` } : { row, about, value, reason };
+  }
 }

@@ -5,6 +5,7 @@ import { sourcesOf } from '../export/redcap/chart-rows.ts';
 import { choiceCode, type RedcapDictionary, type RedcapField } from '../export/redcap/data-dictionary.ts';
 import { unavailableCodes } from '../export/redcap/field-cells.ts';
 import type { MappedField, MappedInstrument, RedcapMapping } from '../export/redcap/mapping.ts';
+import type { PatientKeyOf } from './patient-keys.ts';
 import type { CsvRow, UnreadRow } from './read-corrections.ts';
 
 type Subject = Extract<Correction['about'], { kind: 'subject' }>;
@@ -27,7 +28,7 @@ export async function* redcapCorrections(
     readonly redcap: RedcapDictionary;
     readonly dictionary: Dictionary;
     readonly reason: string;
-    patientKey(patientId: string): string;
+    readonly patientKeyOf: PatientKeyOf;
     /** The abstraction the project was filled from: what was decided since is nobody's edit there. */
     filledFrom(patientKey: string): Promise<Abstraction | undefined>;
   },
@@ -44,9 +45,9 @@ export async function* redcapCorrections(
       yield { row, unread: 'no field of it holds our id (source "id" in the mapping)' };
       continue;
     }
-    const patientKey = mapping.recordId === 'patientKey' ? record : given.patientKey(record);
-    const abstraction = await given.filledFrom(patientKey);
-    if (abstraction === undefined) {
+    const patientKey = mapping.recordId === 'patientKey' ? record : await given.patientKeyOf(record);
+    const abstraction = patientKey === undefined ? undefined : await given.filledFrom(patientKey);
+    if (patientKey === undefined || abstraction === undefined) {
       yield { row, unread: 'the release holds no such patient' };
       continue;
     }

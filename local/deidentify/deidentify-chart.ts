@@ -9,6 +9,7 @@ import { deidentifyGold, type MovedText } from './deidentify-gold.ts';
 import { type Cells, type Count, deidentifyRow, learnRow } from './deidentify-row.ts';
 import { ChartKnowledge, deidentifyText, type LearntText } from './deidentify-text.ts';
 import { detectedSpans } from './detected-spans.ts';
+import { countPlanted, type Planted, PlantedLine } from './planted-identifiers.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { reissueDocument } from './reissue-document.ts';
 import type { RiskReport } from './risk-report.ts';
@@ -56,11 +57,12 @@ export async function deidentifyChart(
   };
   tellDemographics(rows, report);
   for (const [table, some] of rows)
-    if (table !== 'gold') for (const row of some) learnRow(table.replace(/\.\w+$/, ''), row, chart);
+    if (!isAside(table)) for (const row of some) learnRow(table.replace(/\.\w+$/, ''), row, chart);
   chart.ids.add(patientId);
   const read = await readDocuments(rows, { chart, work });
   for (const { learnt } of read.values()) if (learnt !== undefined) chart.names.count(learnt.read);
 
+  const planted = plantedIn(rows);
   const moved = new Map<string, MovedText>();
   const written = new Map<string, Written>();
   for (const [binaryId, { extracted, learnt, day }] of read) {
@@ -78,6 +80,8 @@ export async function deidentifyChart(
     const more = detectedSpans(text, found, { chart, documentDay: day });
     const replaced = deidentifyText(text, { chart, documentDay: day, learnt, more });
     for (const { category } of replaced.spans) count(category);
+    const told = planted.get(binaryId);
+    if (told !== undefined) countPlanted(report.planted, { text, planted: told, spans: replaced.spans });
     const made = await reissueDocument(replaced.text, { format, id, extractor: work.extractor });
     if (!made.isFormatKept) report.reissuedAsText[format] = (report.reissuedAsText[format] ?? 0) + 1;
     if (extracted.scan !== undefined) leaveDocument(id, 'pages_without_text_layer', report);
@@ -93,6 +97,19 @@ export async function deidentifyChart(
   report.patients += 1;
   report.ordinaryWordsLeft += chart.left;
   pseudonyms.forget();
+}
+
+/** No table of the record: the truth about it. */
+const isAside = (table: string): boolean => table === 'gold' || table === 'planted';
+
+/** By document. */
+function plantedIn(rows: ChartRows): ReadonlyMap<string, readonly Planted[]> {
+  const found = new Map<string, readonly Planted[]>();
+  for (const row of rows.get('planted') ?? []) {
+    const line = PlantedLine.safeParse(row).data;
+    if (line !== undefined) found.set(bareId(line.binary_id) ?? line.binary_id, line.identifiers);
+  }
+  return found;
 }
 
 function tellDemographics(rows: ChartRows, report: RiskReport): void {
@@ -111,7 +128,7 @@ async function readDocuments(
 ): Promise<Map<string, ReadDocument>> {
   const read = new Map<string, ReadDocument>();
   for (const [table, some] of rows) {
-    if (table === 'gold') continue;
+    if (isAside(table)) continue;
     for (const row of some) {
       const binaryId = bareId(textOf(row.binary_id) ?? textOf(row.binary_content_id));
       if (binaryId === null || read.has(binaryId)) continue;
@@ -144,6 +161,7 @@ async function writeRows(
   const { chart, count, written, moved, work } = options;
   for (const [table, some] of rows)
     for (const row of some) {
+      if (table === 'planted') continue;
       if (table === 'gold') {
         await work.writeRow(table, deidentifyGold(row, { chart, textOf: (id) => moved.get(id) }));
         continue;

@@ -38,6 +38,8 @@ export interface DeidentifyOptions {
 const leastKeyBytes = 16;
 /** Lies in the output from its first file to its last. */
 const unfinishedMark = 'UNFINISHED';
+/** What generated charts say of the identifiers in them: measured by, and not handed on. */
+const plantedFile = 'identifiers.ndjson';
 const tableName = /^(?:v_\w+\.(?:ndjson|csv)|documents\.ndjson)$/;
 
 /**
@@ -68,6 +70,9 @@ export async function deidentifyCohort(options: DeidentifyOptions): Promise<Risk
     const sources = [
       ...tables.map((name) => ({ table: name, path: join(data, name) })),
       ...(gold === undefined ? [] : [{ table: 'gold', path: gold }]),
+      ...((await isFile(join(data, plantedFile)))
+        ? [{ table: 'planted', path: join(data, plantedFile) }]
+        : []),
     ];
     const rows = await shardRows(sources, { work, report, streams });
     const pseudonyms = new Pseudonyms(

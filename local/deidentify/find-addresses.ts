@@ -6,14 +6,14 @@ const state =
   'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]';
 const word = "[A-Z][A-Za-z'’.-]{1,24}";
 const kind =
-  'Street|STREET|St|Road|ROAD|Rd|Avenue|AVENUE|Ave|Lane|LANE|Ln|Drive|DRIVE|Dr(?!\\.? [A-Z])|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Circle|Terrace|Parkway|Pkwy|Highway|Hwy|Square|Trail|Close|Crescent';
+  'Street|STREET|St|Road|ROAD|Rd|Avenue|AVENUE|Ave|Lane|LANE|Ln|Drive|DRIVE|Dr(?!\\.? [A-Z])|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Circle|Terrace|Parkway|Pkwy|Highway|Hwy|Square|Trail|Close|Crescent|Parade|Row|Mews|Gardens|Grove|Walk|Rise|Quay|Esplanade|Loop|Alley|Pike';
 const town = "[A-Z][a-z'’-]{2,24}(?: [A-Z][a-z'’-]{2,24}){0,2}";
 const tail = `(?:,? (?:${state})\\b(?: \\d{5}(?:-\\d{4})?)?)`;
 
 /** House number and street, the flat, the town, the state, the code; a post box; a town with its code. */
 const street = seek(
   new RegExp(
-    `(?<![\\w/.:-])\\d{1,5}[A-Z]?(?: [NSEW]\\.?)? (?:${word} ){1,4}(?:${kind})\\b\\.?(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Floor|Room|#)\\.? ?#?\\w{1,6}\\b)?(?:,[ \\n](?<town>${town}))?${tail}?`,
+    `(?<![\\w/.:-])\\d{1,5}[A-Z]?(?: [NSEW]\\.?)? (?:(?:${word}|\\d{1,3}(?:st|nd|rd|th)) ){1,4}(?:${kind})\\b\\.?(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Floor|Room|#)\\.? ?#?\\w{1,6}\\b)?(?:,[ \\n](?<town>${town}))?${tail}?`,
     'g',
   ),
   { opens: /^0{1,5}[A-Z]? / },
@@ -146,7 +146,7 @@ const alone: readonly Sought[] = [
     opens: /^(?:Flat|Unit|Apt|Apartment|Suite)$/,
   }),
   seek(
-    /(?:(?<=, )|(?<=\bat )|(?<=: ))(?:[A-Z][a-z]+ ){1,2}(?:Cottage|House|Farm|Lodge|Villa|Manor|Lane|Road|Street|Close|Avenue|Parade)(?:, [A-Z][a-z]+)?(?= |,|\.|\n|$)/g,
+    /(?:(?<=, )|(?<=\bat )|(?<=: )|(?<=c\/o ))(?:[A-Z][a-z]+ ){1,2}(?:Cottage|House|Farm|Lodge|Villa|Manor|Lane|Road|Street|Close|Avenue|Parade)(?:, [A-Z][a-z]+)?(?= |,|\.|\n|$)/g,
     { closes: /^(?:Cottage|House|Farm|Lodge|Villa|Manor|Lane|Road|Street|Close|Avenue|Parade)$/ },
   ),
   seek(/\b(?:P\.? ?O\.? ?)?Box (?<id>\d{1,8}), (?:[A-Z][a-z]+ ?){1,3}/g, { opens: /^(?:PO?|Box)$/ }),

@@ -197,6 +197,26 @@ const afterDates: readonly Rule[] = [
       /\b(?:plates?|[Rr]egistration|[Rr]ego|tag)(?: (?:number|no|is)\b\.?)?[ :#]{1,3}(?<id>(?=[A-Z ]{0,5}\d)[A-Z0-9]{2,4}[ -]?[A-Z0-9]{3,4})(?![\w-])/g,
   },
   {
+    // A number that a word says is one, whatever it numbers.
+    category: 'other_id',
+    opens: /^(?:no|number|nr|num|id)$/i,
+    pattern:
+      /(?<=[A-Za-z]{2} )(?:[Nn]o|NO|[Nn]umber|[Nn]r|[Nn]um|ID|[Ii]d)\b\.?[ :#]{1,3}(?<id>(?=(?:[A-Z./_-]{0,4}\d){5}|[A-Z]{1,4}[./_-]?\d{4})[A-Z0-9][A-Z0-9./_-]{3,30}[A-Z0-9])(?![\w%]| \d| ?(?:mg|ml|mL|cells|units?))/g,
+  },
+  {
+    category: 'mrn',
+    opens: /^(?:HN|hosp|lab|UBRN)$/i,
+    pattern:
+      /\b(?:HN|[Hh]osp|[Ll]ab|UBRN)\b\.?[ :#]{1,3}(?<id>(?=(?:[A-Z -]{0,3}\d){6})[A-Z]{0,3}-?\d{2,10}(?:[ -]\d{2,8}){0,3})(?![\w/.%])/g,
+  },
+  {
+    // National Insurance of Britain.
+    category: 'ssn',
+    opens: /^[A-Z]{2}(?:$|0{6}[A-D]$)/,
+    pattern:
+      /(?<![\w-])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![\w-])|(?<![\w-])QQ\d{6}[A-D](?![\w-])/g,
+  },
+  {
     category: 'ip',
     opens: /^0{1,3}\./,
     pattern: /(?<=\b(?:from|IP|address|[Ww]orkstation|host|at) )\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)/g,
@@ -204,8 +224,9 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'other_id',
-    opens: /^(?:00:|[A-Z]{2,5}0)/,
-    pattern: /(?<![\w-])(?:[A-Z]{2,5}\d{3,6}-\d{3}|\d{2}:[A-Z]{1,3}\d{5,8}|[A-Z]{2}\d{6,10})(?![\w-])/g,
+    opens: /^(?:00:|[A-Z]{1,5}0)/,
+    pattern:
+      /(?<![\w-])(?:[A-Z]{2,5}\d{3,6}-\d{3}|\d{2}:[A-Z]{1,3}\d{5,8}|[A-Z]{2}\d{6,10}|(?!NCT)[A-Z]\d{7,10})(?![\w-])/g,
   },
   {
     category: 'device',
@@ -229,15 +250,15 @@ const afterDates: readonly Rule[] = [
     category: 'ip',
     opens: /^[0A-Fa-f]{1,4}(?::|$)/,
     pattern:
-      /(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){5,7}[0-9A-Fa-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){2,6}:[0-9A-Fa-f]{1,4}(?![\w:])/g,
+      /(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){5,7}[0-9A-Fa-f]{1,4}(?![\w:])|(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){2,6}(?::[0-9A-Fa-f]{1,4}){1,5}(?![\w:])/g,
     replacement: (words, pseudonyms) =>
       `2001:db8::${(1 + pseudonyms.number('ip', words, 65_000)).toString(16)}`,
   },
   {
     category: 'phone',
-    opens: /^(?:0[-. ]|000[-. )])/,
+    opens: /^(?:0[-. ]|000[-./ )]|0000 )/,
     pattern:
-      /(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?(?![\w-])/g,
+      /(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-./ ])\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?(?![\w-])|(?<![\w.-])\d{3}[- ]\d{4} ?(?:x|ext\.?) ?\d{1,6}(?!\w)|(?<![\w.-])1[38]00 \d{3} \d{3}(?!\d)/g,
     replacement: figuresOf('phone', '555'),
   },
   {
@@ -287,6 +308,14 @@ const afterDates: readonly Rule[] = [
     opens: /^0{2,3}[- a-z]/,
     pattern:
       /(?<![\w.])(?<id>9\d|1[0-2]\d)(?=[ -]?(?:years?|yrs?|y\.?o\.?|y\/o)\b(?:[ -]?old)?(?! (?:ago|survival|later)))/g,
+    replacement: () => '90+',
+  },
+  {
+    // "Great-gran is 102 and well".
+    category: 'age_over_89',
+    opens: /^0{2,3}(?!\w)/,
+    pattern:
+      /(?<=\b(?:gran|nan|nana|nanny|granny|grandma|grandpa|grandad|grandmother|grandfather|grandparent|aunt|auntie|uncle|neighbour|neighbor|who|she|he) (?:is|was|turned) (?:now |aged )?)(?<id>9\d|1[01]\d)(?= (?:and|now|this|but|years)\b|[,.;]? ?$|[.;]\s|, )/g,
     replacement: () => '90+',
   },
   {

@@ -22,7 +22,15 @@ const stops = new Set(
   procedure specimen description complications medications allergies vitals weight height temperature interval resection craniotomy
   biopsy chemotherapy radiotherapy progress consult discharge summary preliminary addendum electronically female male date time age
   sex phone fax tel email home address caller contact bedside headache vomiting first second third gross total partial test image
-  contrast signal`
+  contrast signal cord horn dura pons body floor wall roof cave angle field temple lobe drain port line white matter gray grey wing edge base
+  root space island ridge pole stem core cuff frame block class gene marker seed surface dose beam heart lung kidney bone marrow blood skin
+  hand finger knee foot hair eye mood power tone strength pain risk case level range rank record records board book cover care
+  work card page code list file main share loss force figures short large full near high low good best more most less like such
+  every many self own true clear free hard soon real ready certain constant bland rich round dark light strange sole minor major prior
+  early late overall current general plain sharp straight double single summer winter autumn spring season morning sugar rice
+  bell gold button collar star arch cross hole lock key keys plate lamp fish brush laser wash needle needles clip shunt catheter
+  gain pace speed rise rising fall falls fell fallen fast rapid grand modest fine pretty nicely kind frank given done held kept left
+  shown shows show see sees seen wait waits hold holds keep keeps check checks call calls rule rules screen sample samples seal`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
@@ -44,6 +52,12 @@ const nameable = new Set([
 /** Who stands behind it in a sentence is always told of or handed to, though the verb is one of things too. */
 const toldOnly = new Set(
   'told informed notified updated paged called rang phoned telephoned asked contacted advised thanked texted emailed'.split(
+    ' ',
+  ),
+);
+/** Verbs with which nobody but people are told. */
+const toldWith = new Set(
+  'discussed discuss spoke spoken speaking talked talking talk met meeting liaised conferred consulted handed handover sign-out signout conversation'.split(
     ' ',
   ),
 );
@@ -104,6 +118,8 @@ interface Cue {
   /** A title or a field: even a word of the language is a name here. */
   readonly isForcing?: boolean;
   readonly isDoer?: boolean;
+  /** Things stand here as often: a word of the language is none. */
+  readonly isLoose?: boolean;
 }
 
 const sureOf = (whose: NameMention['whose'], isForcing = false): Cue => ({
@@ -129,7 +145,7 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
     if (isOut && !mayBeForced(word)) continue;
     if (text.charCodeAt((starts[at] ?? 0) - 1) === 64) continue;
     const cue = cueBefore(read, at);
-    if (isOut && cue?.isForcing !== true) continue;
+    if (isOut && cue?.isForcing !== true && !isOfKin(read, at)) continue;
     const members = membersFrom(read, at, cue?.isForcing === true);
     const last = members.at(-1) as number;
     const start = starts[at] ?? 0;
@@ -143,6 +159,8 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
     }
     at = last;
   }
+  for (const { 0: word, index: start } of matchesOf(aged, read))
+    mentions.push({ whose: 'patient', words: [{ word, start, end: start + word.length }], isOnce: true });
   for (const { 0: all, index } of matchesOf(byInitials, read)) {
     const letters = /[A-Za-z]{2,3}(?:\/[A-Za-z]{2,3})?$/.exec(all);
     if (letters === null) continue;
@@ -156,6 +174,13 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
   return mentions;
 }
 
+/** "KA, 7yo male": the patient by initials, where a line begins. */
+const aged = seek(
+  /(?<=(?:^|\n)[ \t]{0,4})[A-Z]{2}(?=,? (?:is an? )?\d{1,2} ?-?(?:yo|y\/o|year|yr|month|mo)\b)/g,
+  {
+    opens: /^(?!MR|CT|US|ED|OR|PT|OT|RN|NP)[A-Z]{2}$/,
+  },
+);
 /** Who wrote or typed, by initials. */
 const byInitials = seek(
   /\b(?:[Ii]nitials?|[Tt]yped|[Dd]ictated|[Tt]ranscribed|[Tt]ranscriptionist|[Tt]ypist)(?: by)?(?:: ?| )(?:[A-Z]{2,3}(?:\/[A-Za-z]{2,3})?|(?<=: ?)[a-z]{2,3})(?![\w-])/g,
@@ -181,6 +206,16 @@ const cueBits =
 /** A word of the language, or one that announces a name rather than being one. */
 const isExcluded = (word: Word): boolean =>
   word.written.length > 1 && (word.kind === 'word' || (word.says & cueBits) !== 0 || never.has(word.folded));
+
+/** "Sapphire's mum": whoever has kin is somebody, even by a word of the language. */
+function isOfKin({ text, words, ends, starts }: ReadText, at: number): boolean {
+  return (
+    words[at + 1]?.folded === 's' &&
+    text.slice(ends[at], starts[at + 1]) === "'" &&
+    ((words[at + 2]?.says ?? 0) & saysOf.kin) !== 0 &&
+    text.charCodeAt((starts[at] ?? 0) - 1) === 32
+  );
+}
 
 /** "Rang Marsh": a verb of telling, though it is a name too, before the name. */
 function isVerbAhead({ text, words, starts, ends }: ReadText, at: number): boolean {
@@ -215,7 +250,8 @@ function membersFrom(read: ReadText, first: number, isForced: boolean): number[]
     const between = text.slice(ends[next - 1], starts[next]);
     const isInitial = words[at]?.written.length === 1;
     if (between === ', ' || between === ',') {
-      if (commas > 0 || word.written.length === 1) break;
+      // "Amoah, K."
+      if (commas > 0 || (word.written.length === 1 && text.charAt(ends[next] ?? 0) !== '.')) break;
       commas += 1;
     } else if (between === '. ' || between === '.') {
       // "Dr. J. Young", and not "Dr. V-S. Hold chemo".
@@ -275,6 +311,8 @@ function cueBefore(read: ReadText, at: number): Cue | undefined {
     if (gap === 'space' && /^(?:attn|cc|aka|alias|nok)$/i.test(before.written)) return sureOf('clinician');
   }
   if ((says & saysOf.greeting) !== 0 && gap === 'space') return sureOf('clinician');
+  if ((says & saysOf.department) !== 0 && gap === 'bracket')
+    return { strength: 'spoken', whose: 'clinician' };
   if (
     (says & saysOf.closing) !== 0 &&
     ((gap === 'line' && /^[,.]?\s{1,6}$/.test(text.slice(end, start))) ||
@@ -297,8 +335,11 @@ function cueBefore(read: ReadText, at: number): Cue | undefined {
   if ((says & saysOf.telling) !== 0)
     return { strength: toldOnly.has(before.folded) ? 'spoken' : 'weak', whose: 'clinician' };
   if ((says & saysOf.preposition) !== 0) {
-    if (/^(?:with|to|from|under)$/.test(before.folded) && isSpokenOf(read, at - 1))
-      return { strength: 'spoken', whose: 'clinician' };
+    if (/^(?:with|to|from|under)$/.test(before.folded)) {
+      const verb = verbBefore(read, at - 1);
+      // Contrast is "reviewed with" and scans are "seen with": a word of the language is no name there.
+      if (verb !== undefined) return { strength: 'spoken', whose: 'clinician', isLoose: !toldWith.has(verb) };
+    }
     return { strength: 'weak', whose: 'clinician' };
   }
   return undefined;
@@ -311,15 +352,15 @@ const kinOr = ({ words }: ReadText, at: number): NameMention['whose'] =>
     ? 'relative'
     : 'clinician';
 
-/** "discussed the plan with": a verb of speaking not far before, in the same sentence. */
-function isSpokenOf({ text, words, ends, starts }: ReadText, at: number): boolean {
+/** "discussed the plan with": the verb of speaking not far before, in the same sentence. */
+function verbBefore({ text, words, ends, starts }: ReadText, at: number): string | undefined {
   for (let back = 1; back <= 4; back += 1) {
     const word = words[at - back];
     if (word === undefined || /[.;\n:]/.test(text.slice(ends[at - back], starts[at - back + 1])))
-      return false;
-    if ((word.says & saysOf.speaking) !== 0) return true;
+      return undefined;
+    if ((word.says & saysOf.speaking) !== 0) return word.folded;
   }
-  return false;
+  return undefined;
 }
 
 /** What stands behind a name and says that it is one: `people` where nothing but people has it. */
@@ -385,6 +426,13 @@ function behindName(read: ReadText, last: number): 'people' | 'loosely' | 'recor
       )
     )
       return 'people';
+    // Findings are seen; people are seen by somebody.
+    if (
+      /^(?:was|were) seen (?:by|today|yesterday|in (?:the )?(?:clinic|ED|follow)|with (?:his|her|their)|for (?:follow|a review))\b/.test(
+        text.slice(start, start + 40),
+      )
+    )
+      return 'loosely';
     return (second.says & saysOf.loosely) !== 0 ? 'loosely' : undefined;
   }
   if (next.folded === 'and' && (second.says & (saysOf.possessive | saysOf.kin)) !== 0) return 'loosely';
@@ -427,7 +475,7 @@ function isName(read: ReadText, told: Told): boolean {
     return false;
   if (members.length === 1) {
     const [only] = long as [Word];
-    if (isOut && !isTitled) return tail === 'record';
+    if (isOut && !isTitled) return tail === 'record' || isOfKin(read, first);
     if (stops.has(only.folded) && !isTitled)
       return (
         nameable.has(only.folded) &&
@@ -439,7 +487,17 @@ function isName(read: ReadText, told: Told): boolean {
   if (hasName || isSure || tail === 'record') return true;
   const isShaped = long.every(({ written }) => nameShape.test(written));
   if (tail === 'people') return isShaped || !kinds.includes('unknown');
-  if (cue?.strength === 'spoken') return isShaped;
+  if (cue?.strength === 'spoken') return isShaped && (cue.isLoose !== true || !kinds.includes('either'));
+  // "V. Castelnuovo"
+  if (
+    members.length === 2 &&
+    words[first]?.written.length === 1 &&
+    isShaped &&
+    !kinds.includes('either') &&
+    text.charAt(ends[first] ?? 0) === '.' &&
+    /^[\s(,:]?$/.test(text.charAt((starts[first] ?? 0) - 1))
+  )
+    return true;
   const isUnknown = isShaped && kinds.every((kind) => kind === 'unknown' || kind === 'name');
   if (tail === 'loosely' && isUnknown) return true;
   if (cue?.strength === 'weak' && isShaped) {
@@ -500,8 +558,9 @@ const isTitleWord = (word: Word | undefined): boolean =>
 /** In the middle of a sentence: behind a word that is written small. */
 function isInside({ text, words, starts, ends }: ReadText, at: number): boolean {
   const before = words[at - 1];
-  if (before === undefined || before.isCapital || before.written === '' || /^\d/.test(before.written))
-    return false;
+  if (before === undefined || before.isCapital) return false;
+  if (before.written === '' || /^\d/.test(before.written))
+    return /^(?:bed|bay|room|cot|cubicle|side-?room)$/.test(words[at - 2]?.folded ?? '');
   return /^,? $/.test(text.slice(ends[at - 1], starts[at]));
 }
 

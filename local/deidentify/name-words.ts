@@ -54,9 +54,9 @@ const words: Readonly<Record<keyof typeof saysOf, string>> = {
     clinician physician practitioner provider author operator perfusionist phlebotomist orthotist optometrist optician dentist
     baby boy girl child infant toddler teenager adolescent lad lady gentleman youngster patient pt pupil student roommate classmate
     proband neuropsych np crnp cns hca sw ccls pa rn so fob mob scrub circulator trainee sho houseman intern
-    neurosurg nsgy onc neuro endo ophtho nurse trialist`,
+    neurosurg nsgy onc neuro endo ophtho nurse trialist spr rmo jmo cnc hca anp cra crc pi preceptor chaperone counsellor`,
   kin: `mother father mom mum mam mummy mommy mama dad daddy papa parent parents guardian guardians grandmother grandfather
-    grandparents grandma grandpa granny gran nan nana nanna abuela abuelo aunt auntie aunty uncle sister sisters brother brothers
+    grandparents grandma grandpa grandad granddad grampa granny gran nan nana nanna pop pops abuela abuelo aunt auntie aunty uncle sister sisters brother brothers
     sibling siblings sib sibs twin twins cousin cousins son sons daughter daughters wife husband partner fiance fiancee spouse
     boyfriend girlfriend carer carers caregiver caregivers babysitter nanny friend friends neighbour neighbor godmother godfather
     niece nephew stepmother stepfather stepmom stepdad stepbrother stepsister half-brother half-sister foster granddaughter
@@ -88,12 +88,12 @@ const words: Readonly<Record<keyof typeof saysOf, string>> = {
     should sits stands started stated states stayed stays stood supported takes tires tolerated tolerates took transferred
     turned turns underwent used uses weighed weighs will worked works would`,
   copula: 'is was has had were does did isn wasn hasn',
-  state: `tearful cooperative seen doing awake asleep accompanied brought born told informed examined consulted healthy anxious
+  state: `tearful cooperative doing awake asleep accompanied brought born told informed examined consulted healthy anxious
     upset playful fussy irritable sleepy drowsy lethargic interactive comfortable feeling nonverbal right-handed
     left-handed talking walking eating drinking lying resting pleased delighted keen worried afebrile intubated extubated
     sedated adopted fostered homeschooled thriving crying screaming smiling vomiting afraid scared shy chatty lovely
     delightful pleasant happy well alert homeward discharged admitted`,
-  loosely: `here referred known able unable going coming attending back home due reviewed in at on now not also still very
+  loosely: `had been never always just only given here referred known able unable going coming attending back home due reviewed in at on now not also still very
     currently been a an the 4 my our his her their good great fine better worse tired active verbal sitting standing taking
     having starting finishing missing present aware concerned stable transferred scheduled enrolled followed growing quiet
     bright`,

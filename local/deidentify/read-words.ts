@@ -180,16 +180,13 @@ export function readWords(original: string): ReadText {
     const start = at;
     const first = code;
     let found = 0;
-    let isAccented: boolean;
     let hash = 0;
-    // For \b a letter with an accent is no part of a word: behind it another may begin.
     do {
       found |= classes[code] ?? 0;
       hash = (Math.imul(hash, 31) + code) | 0;
-      isAccented = code >= 0xc0;
       at += 1;
       code = at < length ? text.charCodeAt(at) : 0;
-    } while (code <= 255 && classes[code] !== 0 && !(isAccented && code < 0xc0));
+    } while (code <= 255 && classes[code] !== 0);
     const isNumber = first <= 57;
     const word =
       found === figure

@@ -1,3 +1,4 @@
+import { type PlantedCounts, plantedLines } from './planted-identifiers.ts';
 import { type Category, categories } from './span.ts';
 
 /** What was done, what was left and why. Holds counts and new ids only. */
@@ -8,6 +9,8 @@ export interface RiskReport {
   /** Characters of the documents' texts. */
   characters: number;
   readonly found: Record<Category, number>;
+  /** On identifiers planted in generated charts, where the folder tells them. */
+  readonly planted: PlantedCounts;
   /** Formats that became plain text, by what they were. */
   readonly reissuedAsText: Record<string, number>;
   /** Documents whose text was read off pictures: what was misread there may tell somebody all the same. */
@@ -35,6 +38,7 @@ export const emptyReport = (): RiskReport => ({
   documents: 0,
   characters: 0,
   found: Object.fromEntries(categories.map((category) => [category, 0])) as Record<Category, number>,
+  planted: {},
   reissuedAsText: {},
   recognised: 0,
   unread: {},
@@ -63,6 +67,13 @@ export function formatRiskReport(report: RiskReport): string {
     'Replaced, by category:',
     counts(report.found),
     '',
+    ...(Object.keys(report.planted).length === 0
+      ? []
+      : [
+          'On identifiers planted in generated charts (identifiers.ndjson; charts of people will be hidden less well):',
+          ...plantedLines(report.planted),
+          '',
+        ]),
     'Made plain text of (the text layer only; the document keeps its own new id):',
     counts(report.reissuedAsText),
     '',

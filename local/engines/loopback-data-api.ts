@@ -47,8 +47,13 @@ export interface LoopbackDataApi {
  * The RDS Data API over a local database, as strict as the real one where it matters: a parameter has the type its
  * value and hint give it and is never an array; times have no zone, JSON and dates come back as text and arrays as
  * arrays; requests, rows and answers have its limits; a transaction that is gone is not found.
+ *
+ * @param options.roleOf role of the database that a secret enters by; the owner where it says none.
  */
-export async function startLoopbackDataApi(database: PGlite): Promise<LoopbackDataApi> {
+export async function startLoopbackDataApi(
+  database: PGlite,
+  { roleOf = () => undefined }: { readonly roleOf?: (secretArn: string) => string | undefined } = {},
+): Promise<LoopbackDataApi> {
   const open = new Map<string, OpenTransaction>();
   const faults = new Map<string, { name: string; status: number }>();
   const largest = { bytes: 0, parameters: 0 };
@@ -57,7 +62,8 @@ export async function startLoopbackDataApi(database: PGlite): Promise<LoopbackDa
 
   const answer = async (path: string, call: Call): Promise<object> => {
     const { transactionId = '' } = call;
-    if (path === '/BeginTransaction') return { transactionId: await begin(database, open) };
+    const role = roleOf(call.secretArn ?? '');
+    if (path === '/BeginTransaction') return { transactionId: await begin(database, { open, role }) };
     if (path === '/CommitTransaction') await api.beforeCommit?.();
     const transaction = open.get(transactionId);
     if (transactionId !== '' && transaction === undefined)
@@ -67,13 +73,19 @@ export async function startLoopbackDataApi(database: PGlite): Promise<LoopbackDa
       await transaction?.end(path === '/CommitTransaction' ? 'commit' : 'rollback');
       return { transactionStatus: 'done' };
     }
-    const runner = transaction?.transaction ?? database;
+    const inRole = async <T>(work: (runner: Transaction | PGlite) => Promise<T>): Promise<T> => {
+      if (transaction !== undefined || role === undefined) return work(transaction?.transaction ?? database);
+      return database.transaction(async (own) => {
+        await takeOn(own, role);
+        return work(own);
+      });
+    };
     const run = async (parameters: SqlParameter[] | undefined): Promise<Results<unknown>> => {
       const { sql, values } = boundStatement({
         ...call,
         ...(parameters === undefined ? {} : { parameters }),
       });
-      return runner.query(sql, values, { rowMode: 'array', parsers: asText });
+      return inRole((runner) => runner.query(sql, values, { rowMode: 'array', parsers: asText }));
     };
     if (path === '/BatchExecute') {
       const sets = call.parameterSets ?? [[]];
@@ -145,25 +157,33 @@ async function received(request: IncomingMessage): Promise<string> {
 }
 
 /** PGlite gives a transaction to a function; here it stays open until a later call ends it. */
-async function begin(database: PGlite, open: Map<string, OpenTransaction>): Promise<string> {
+async function begin(
+  database: PGlite,
+  { open, role }: { readonly open: Map<string, OpenTransaction>; readonly role: string | undefined },
+): Promise<string> {
   const id = randomUUID();
   await new Promise<void>((isOpen, isRefused) => {
-    const done = database.transaction(
-      (transaction) =>
-        new Promise<void>((finish) => {
-          const end = async (outcome: 'commit' | 'rollback'): Promise<void> => {
-            if (outcome === 'rollback') await transaction.rollback();
-            finish();
-            await done;
-          };
-          open.set(id, { transaction, end });
-          isOpen();
-        }),
-    );
+    const done = database.transaction(async (transaction) => {
+      if (role !== undefined) await takeOn(transaction, role);
+      await new Promise<void>((finish) => {
+        const end = async (outcome: 'commit' | 'rollback'): Promise<void> => {
+          if (outcome === 'rollback') await transaction.rollback();
+          finish();
+          await done;
+        };
+        open.set(id, { transaction, end });
+        isOpen();
+      });
+    });
     done.catch(isRefused);
   });
   return id;
 }
+
+/** What follows in the transaction is done as this role, with its leave and no other. */
+const takeOn = async (transaction: Transaction, role: string): Promise<void> => {
+  await transaction.exec(`set local role ${role}`);
+};
 
 const typeByHint: Readonly<Record<string, string>> = {
   DATE: 'date',

@@ -75,10 +75,12 @@ export function findMarker(marker: string, panel: Readonly<Record<string, string
   return entries.find(([name]) => isFamilyOf(name, wanted) || isFamilyOf(wanted, name))?.[1];
 }
 
-/** "IDH" is the family of "IDH1" and "IDH1R132H", "H3" of "H3K27M"; "MYC" is not that of "MYCN". */
+/** "IDH" is the family of "IDH1" and "IDH1R132H", "H3" of "H3K27M"; "MYC" is not that of "MYCN", nor the mutation of the mark. */
 function isFamilyOf(family: string, member: string): boolean {
   return (
-    member.startsWith(family) && /^(\d[A-Z]?\d*[A-Z]?|[A-Z]\d+[A-Z]?)$/.test(member.slice(family.length))
+    member !== 'H3K27ME3' &&
+    member.startsWith(family) &&
+    /^(\d[A-Z]?\d*[A-Z]?|[A-Z]\d+[A-Z]?)$/.test(member.slice(family.length))
   );
 }
 

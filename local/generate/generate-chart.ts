@@ -1,7 +1,7 @@
 import type { Child } from '../examples/chart.ts';
 import { simulateCourse } from './course.ts';
 import { drawFrom } from './draw.ts';
-import { identifiersOf, type PlantedIdentifier } from './identifiers.ts';
+import { identifiersOf } from './identifiers.ts';
 import type { IdentifyingRemark } from './identifying-remark.ts';
 import { inventPerson } from './person.ts';
 import {
@@ -12,6 +12,7 @@ import {
   wishesOf,
 } from './plant-contradiction.ts';
 import { plantFlaws } from './plant-flaws.ts';
+import type { PlantedIdentifier } from './planted-identifier.ts';
 import { routineNotes } from './routine-notes.ts';
 import { tellChart } from './tell-chart.ts';
 import { phraseBanks, type Wording } from './wording/index.ts';

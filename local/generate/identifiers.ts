@@ -1,39 +1,7 @@
 import type { ExampleDocument } from '../examples/chart.ts';
 import type { IdentifyingRemark } from './identifying-remark.ts';
 import { type Person, writtenDay } from './person.ts';
-
-/** The identifiers of the Safe Harbor method (45 CFR 164.514(b)(2)) that a text can hold. */
-export const plantedCategories = [
-  'name',
-  'address',
-  'date',
-  'age_over_89',
-  'phone',
-  'fax',
-  'email',
-  'ssn',
-  'mrn',
-  'health_plan',
-  'account',
-  'licence',
-  'vehicle',
-  'device',
-  'url',
-  'ip',
-  'biometric',
-  'photo',
-  'other_id',
-] as const;
-export type PlantedCategory = (typeof plantedCategories)[number];
-
-/** A word in a document that tells who somebody is. */
-export interface PlantedIdentifier {
-  readonly category: PlantedCategory;
-  /** Offsets in the text the document was made of, UTF-16. */
-  readonly start: number;
-  readonly end: number;
-  readonly words: string;
-}
+import type { PlantedIdentifier } from './planted-identifier.ts';
 
 /** Every place where a document names a person, a number, a day, an address of its chart. */
 export function identifiersOf(
@@ -64,6 +32,10 @@ export function identifiersOf(
     for (let start = text.indexOf(words); start !== -1; start = text.indexOf(words, start + 1))
       found.set(`${start}`, { category, start, end: start + words.length, words });
   }
+  // Days of operations and of scans compared with, as all of these charts write them.
+  for (const { 0: words, index: start } of text.matchAll(/(?<![\d/])\d{2}\/\d{2}\/\d{4}(?![\d/])/g))
+    if (!found.has(`${start}`))
+      found.set(`${start}`, { category: 'date', start, end: start + words.length, words });
   for (const { line, planted } of remarks) {
     const at = text.indexOf(line);
     if (at === -1) continue;

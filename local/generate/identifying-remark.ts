@@ -1,5 +1,5 @@
 import type { Draw } from './draw.ts';
-import type { PlantedIdentifier } from './identifiers.ts';
+import type { PlantedIdentifier } from './planted-identifier.ts';
 
 /** A remark of a note, and the identifiers in it with their places in the remark. */
 export interface IdentifyingRemark {

@@ -12,7 +12,7 @@ import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
 import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymiser.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { reviewerKey } from '../../lambdas/operations/reviewer.ts';
-import type { AnswerCache, LeaseStore, Pseudonymiser, RunRegistry } from '../../lambdas/ports/index.ts';
+import type { AnswerCache, LeaseStore, RunRegistry } from '../../lambdas/ports/index.ts';
 import { isFolder } from '../athena/source-tables.ts';
 import { type LocalDynamo, startDynalite } from '../engines/dynalite.ts';
 import { openPostgres } from '../engines/postgres.ts';
@@ -30,7 +30,6 @@ export interface RecordsChoice {
 /** A state folder's records, and what only a folder has. */
 export interface StateRecords extends Records {
   readonly statePath: string;
-  readonly pseudonyms: Pseudonymiser;
   /** The engines themselves, for what no port does: forgetting a patient. */
   readonly engines: { readonly database: Database; dynamo(): Promise<LocalDynamo> };
 }
@@ -72,7 +71,6 @@ export async function openStateRecords(folder: string): Promise<StateRecords> {
     const pseudonyms = hmacPseudonymiser(state.secret);
     return {
       ports,
-      pseudonyms,
       statePath: state.path,
       engines: { database: postgres.database, dynamo: dynalite.use },
       actor: (name) => reviewerKey(pseudonyms, name ?? userInfo().username),
@@ -90,18 +88,7 @@ export async function withRecords<T>(
   choice: RecordsChoice,
   work: (records: Records) => Promise<T>,
 ): Promise<T> {
-  return closing(await openRecords(choice), work);
-}
-
-/** Does some work on a state folder's records and closes them, however it ends. */
-export async function withStateRecords<T>(
-  folder: string,
-  work: (records: StateRecords) => Promise<T>,
-): Promise<T> {
-  return closing(await openStateRecords(folder), work);
-}
-
-async function closing<R extends Records, T>(records: R, work: (records: R) => Promise<T>): Promise<T> {
+  const records = await openRecords(choice);
   try {
     return await work(records);
   } finally {

@@ -18,7 +18,7 @@ export interface EmptyDatabase {
 /** The engines a contract suite loops over: PGlite, the Data API's wire, a server where `DATABASE_URL` names one, and a cluster at `AWS_ENDPOINT_URL`. */
 export const postgresEngines: { name: string; open: () => Promise<EmptyDatabase> }[] = [
   { name: 'pglite', open: () => openPostgres({}) },
-  { name: 'data api over pglite', open: openDataApi },
+  { name: 'data api over pglite', open: () => openDataApi() },
   ...serverEngine(process.env.DATABASE_URL),
   ...(await supported('rds-data:ExecuteStatement', 'data api', openCluster)),
 ];
@@ -40,9 +40,11 @@ async function openCluster(connection: EndpointConnection): Promise<EmptyDatabas
   };
 }
 
-export async function openDataApi(): Promise<EmptyDatabase & { readonly api: LoopbackDataApi }> {
+export async function openDataApi(
+  options: Parameters<typeof startLoopbackDataApi>[1] = {},
+): Promise<EmptyDatabase & { readonly api: LoopbackDataApi }> {
   const pglite = await PGlite.create();
-  const api = await startLoopbackDataApi(pglite);
+  const api = await startLoopbackDataApi(pglite, options);
   const client = new RDSDataClient({
     endpoint: api.endpoint,
     region: 'us-east-1',

@@ -1,6 +1,7 @@
 import { normaliseLocation } from '../rules/location-codes.ts';
 import { placesInNames } from '../rules/places-in-names.ts';
 import { assess } from '../text/assertion.ts';
+import { matchesOf } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import type { ClaimInContext, SupportCheck } from './claim.ts';
 
@@ -34,10 +35,24 @@ export const supportsLocation: SupportCheck = (claim) => {
   const side = /\b(left|right)\b/i.exec(String(claim.value))?.[1]?.toLowerCase();
   const reasons = side === undefined ? [] : sideReasons(claim, side);
   if (words.length === 0) return reasons;
-  return words.some((word) => findWord(claim, word).length > 0) || namesSamePlace(claim)
+  const isNamed = words.some((word) => findWord(claim, word).length > 0) || namesSamePlace(claim);
+  return isNamed && !namesOtherVentricle(claim)
     ? reasons
     : [...reasons, 'the sentence does not name the place'];
 };
+
+const ventricles: readonly RegExp[] = [
+  /\b(?:third|3rd|iii(?:rd)?)\s+v/i,
+  /\b(?:fourth|4th|iv(?:th)?)\s+v/i,
+  /\blateral\s+v/i,
+];
+
+/** The ventricles share one code; which of them it is must still agree. */
+function namesOtherVentricle({ value, sentences }: ClaimInContext): boolean {
+  const claimed = ventricles.filter((each) => each.test(String(value)));
+  const told = ventricles.filter((each) => sentences.some(({ text }) => each.test(text)));
+  return claimed.length > 0 && told.length > 0 && !claimed.some((each) => told.includes(each));
+}
 
 function namesSamePlace({ text, value, span, sentences }: ClaimInContext): boolean {
   const claimed = normaliseLocation(String(value))?.code;
@@ -80,7 +95,8 @@ export const supportsLaterality: SupportCheck = (claim) => {
   if (value === 'left' || value === 'right')
     return has[value] ? [] : ['the sentence does not name this side'];
   if (value === 'bilateral')
-    return /\bbilateral\w*|\bboth\b/i.test(text) || (has.left && has.right)
+    return /\bbilateral\w*|\bboth\b|\bbi(?:thalam|front|tempor|pariet|occipit|hemispher)\w+/i.test(text) ||
+      (has.left && has.right)
       ? []
       : ['the sentence does not name both sides'];
   if (value === 'midline') return midline.test(text) ? [] : ['the sentence names no midline structure'];
@@ -90,13 +106,20 @@ export const supportsLaterality: SupportCheck = (claim) => {
 const spread =
   /\b(?:metast\w+|mets|disseminat\w+|leptomeningeal|lmd?|drop|spread|seed\w*|coat\w*|deposits?|malignant\s+cells|cytology|carcinomatosis|satellites?|implants?|nodules|foci|m[0-4]\b)/gi;
 
+/** `cytology: negative`, `cytology was clear`. */
+const negativeBehind =
+  /^[\s:,-]{0,3}(?:(?:is|was|were|remains?|for|both|x\s?\d)\s+){0,2}(?:negative|neg\b|clear|no\b|without|unremarkable|acellular)/i;
+
 /** Spread, or its absence, must be stated as claimed. */
 export const supportsMetastasis: SupportCheck = ({ sentences, value }) => {
   const deniesSpread = /^\s*(?:no|none|m0|absent|negative)\b/i.test(String(value));
   const found = sentences.flatMap(({ text, section }) =>
-    [...text.matchAll(spread)].map((match) =>
-      assess(text, { start: match.index, end: match.index + match[0].length }, section),
-    ),
+    matchesOf(spread, text).map((match) => {
+      const end = match.index + match[0].length;
+      const assertion = assess(text, { start: match.index, end }, section);
+      const isNegativeTest = /^cytology$/i.test(match[0]) && negativeBehind.test(text.slice(end, end + 40));
+      return isNegativeTest ? { ...assertion, negated: true } : assertion;
+    }),
   );
   if (found.length === 0) return ['the sentence does not speak of spread'];
   const isSo = found.some(

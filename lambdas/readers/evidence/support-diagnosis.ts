@@ -33,9 +33,8 @@ export const supportsDiagnosis: SupportCheck = (claim) => {
   const places = placesIn(claim);
   const claimed = findTumors(value);
   const wanted = claimed.length === 0 ? tellingWords(value) : wantedOf(value, claimed);
-  const own = places.filter(
-    ({ named }) =>
-      claimed.length === 0 || claimed.some(({ entity }) => headOf(entity.name) === headOf(named.entity.name)),
+  const own = places.filter(({ named }) =>
+    claimed.some(({ entity }) => headOf(entity.name) === headOf(named.entity.name)),
   );
   const said = wordsSaid(claim, own);
   const missing = wanted.filter((word) => !hasWord(said, word));

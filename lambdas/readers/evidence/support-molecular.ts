@@ -6,7 +6,7 @@ import type { ClaimInContext, SupportCheck } from './claim.ts';
 const denied =
   /\b(?:not?|none|neg|negative|non\w*|un-?meth(?:ylated)?|un(?:altered|amplified|deleted)|wild[\s-]?type|wt|absent|absence|lacks|without|cytoplasmic|membranous|kept|maintained|conserved|preserved|stable|nl|disomic|diploid|intact|retained|normal|proficient|immunonegative)\b/i;
 const open =
-  /\b(?:pend|pending|outstanding|inconclusive|not\s+yet|to\s+be\s+reported|equivocal|insufficient|failed|indeterminate|not\s+(?:tested|performed|done|sent)|awaited|to\s+follow|being\s+repeated|in\s+pro(?:gress|cess)|sent)\b/i;
+  /\b(?:pend|pending|outstanding|inconclusive|not\s+yet|to\s+be\s+reported|equivocal|insufficient|failed|indeterminate|not\s+(?:tested|performed|done|sent)|requested|awaited|to\s+follow|being\s+repeated|in\s+pro(?:gress|cess)|sent)\b/i;
 
 type Outcome = 'open' | 'denied' | 'affirmed';
 
@@ -87,7 +87,12 @@ const groupFillers = new Set([
   'score',
 ]);
 const tellingWords = (text: string): string[] =>
-  findWords(text.replace(/[_]/g, ' ').replace(/\bat\s?\/\s?rt\b/gi, 'atrt'))
+  findWords(
+    text
+      .replace(/_/g, ' ')
+      .replace(/\bat\s?\/\s?rt\b/gi, 'atrt')
+      .replace(/\b(?:non|not|no)[\s-]+(?=\p{L})/giu, 'non'),
+  )
     .map((word) => word.text)
     .filter((word) => !groupFillers.has(word));
 
@@ -102,6 +107,7 @@ const keyOf = (marker: string): string => {
 const isSameMarker = (one: string, other: string): boolean =>
   one === other || isFamily(one, other) || isFamily(other, one);
 const isFamily = (family: string, member: string): boolean =>
+  member !== 'H3K27ME3' &&
   member.startsWith(family) &&
   /^(?:\d[A-Z]?\d*[A-Z]?|[A-Z]\d+[A-Z]?|FUSION)$/.test(member.slice(family.length));
 

@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { VariableName } from '../../domain/vocabulary.ts';
 import { absenceWordOf } from '../absence-words.ts';
+import { labelledSentences } from '../rules/heading-sentences.ts';
 import { plainDocument } from '../rules/plain-document.ts';
 import { type ParsedDocument, parseDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
@@ -36,7 +37,9 @@ export function supports(claim: Claim): Support {
     return { supported: true, reasons: [] };
   const asWritten = parsedText(text);
   const parsed = ofCourse.has(variable) ? plainDocument(text, asWritten) : asWritten;
-  const sentences = sentencesOver(parsed, span);
+  const within = sentencesOver(parsed.sentences, span);
+  // A quote of a label is borne out, or not, by the label with the sentence it heads.
+  const sentences = within.length > 0 ? within : sentencesOver(labelledSentences(text, parsed), span);
   if (sentences.length === 0) return refused('the passage holds no sentence');
   if (sentences.length > mostSentences) return refused('the passage is too long for one value');
   const context = { ...claim, sentences, parsed };
@@ -67,8 +70,8 @@ const checks: Readonly<Record<VariableName, SupportCheck>> = {
 
 const refused = (reason: string): Support => ({ supported: false, reasons: [reason] });
 
-/** Sentences a span touches; for one that lies between sentences (in a heading) none. */
-function sentencesOver({ sentences }: ParsedDocument, span: Span): Sentence[] {
+/** Sentences a span touches; for one that lies between sentences none. */
+function sentencesOver(sentences: readonly Sentence[], span: Span): Sentence[] {
   let low = 0;
   let high = sentences.length;
   while (low < high) {

@@ -7,7 +7,7 @@ import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import {
   bareStatuses,
   copiedEnd,
@@ -21,6 +21,7 @@ import {
   type DiseaseStatement,
   findDiseaseStatements,
   headingIn,
+  isOfAnotherChart,
   type SpokenBefore,
   spokenAfter,
 } from './disease-statements.ts';
@@ -210,6 +211,7 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
       return;
     }
     const { text: body, start } = sentence;
+    if (isOfAnotherChart(body)) return;
     const statements = findDiseaseStatements(body, before?.spoken);
     const bare = statements.length > 0 ? undefined : bareStatement({ text, body, start });
     const found = bare === undefined ? statements : [bare];
@@ -275,7 +277,7 @@ const anotherTumor = sought(
 
 /** `a secondary high grade glioma in the radiation field`, not denied, not a risk, not long past. */
 function namesAnotherTumor(sentence: string): boolean {
-  return [...sentence.matchAll(anotherTumor)].some((match) => {
+  return matchesOf(anotherTumor, sentence).some((match) => {
     const at = { start: match.index, end: match.index + match[0].length };
     const { negated, historical, planned, otherPerson } = assess(sentence, at, '');
     const ahead = sentence.slice(Math.max(0, at.start - 80), at.start);

@@ -115,10 +115,15 @@ function addFromHeadings(scores: Record<DocumentType, Score>, { sections }: Pars
     scores[type].total -= noteCount * headingWeight;
 }
 
+const titlesOf = Object.fromEntries(
+  documentTypes.map((type) => [type, titleCues.filter((each) => each.type === type)]),
+) as unknown as Readonly<Record<DocumentType, typeof titleCues>>;
+
 function fromColumns(type: DocumentType, { metadata }: ReadingInput): number {
-  const cues = titleCues.filter((each) => each.type === type);
+  const cues = titlesOf[type];
   const columns = Object.entries(columnShare).map(([column, share]) => {
     const words = metadata[column as keyof typeof columnShare] ?? '';
+    if (words === '') return 0;
     return Math.max(
       0,
       ...cues.filter(({ pattern }) => pattern.test(words)).map(({ weight }) => weight * share),

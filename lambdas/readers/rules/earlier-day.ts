@@ -1,5 +1,6 @@
 import { daysBetween } from '../../domain/calendar.ts';
 import type { Span } from '../../domain/evidence.ts';
+import { matchesOf } from '../text/sought.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
 const monthWord = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{1,7})?\\.?';
@@ -30,7 +31,7 @@ export function daysBefore(sentence: string, span: Span, documentDate: string | 
   if (documentDate === null) return null;
   const stretch = sentence.slice(0, span.end + 25);
   let newest: number | null = null;
-  for (const match of stretch.matchAll(datePattern)) {
+  for (const match of matchesOf(datePattern, stretch)) {
     if (match.index > span.start + 60) continue;
     if (opensNow.test(stretch.slice(Math.max(0, match.index - 40), match.index)) && !/^in\b/iu.test(match[0]))
       continue;
@@ -45,7 +46,7 @@ export function daysBefore(sentence: string, span: Span, documentDate: string | 
 
 /** The first full day a stretch of text names, in order; null where it names none. */
 export function dayIn(stretch: string, documentDate: string | null): string | null {
-  for (const { groups = {} } of stretch.matchAll(datePattern)) {
+  for (const { groups = {} } of matchesOf(datePattern, stretch)) {
     const isFull = groups.iso?.length === 10 || groups.y !== undefined;
     if (isFull) return dayOf(groups, documentDate ?? '');
   }

@@ -1,5 +1,5 @@
 import type { Extent } from '../../domain/vocabulary.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 
 /** A number that tells how much was removed, where it stands. */
 export interface NumberedExtent {
@@ -27,7 +27,7 @@ const simpson = sought(/\bsimpson(?:'s)?\s+(?:grade\s+|type\s+|class\s+)?(iv|v|i
  */
 export function findNumberedExtents(sentence: string): NumberedExtent[] {
   const found: NumberedExtent[] = [];
-  for (const match of sentence.matchAll(percentRemoved)) {
+  for (const match of matchesOf(percentRemoved, sentence)) {
     const around = sentence.slice(Math.max(0, match.index - 90), match.index + match[0].length + 60);
     if (
       !aboutRemoval.test(around) ||

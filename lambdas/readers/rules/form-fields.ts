@@ -1,4 +1,4 @@
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 
 /** A box in front of, or behind, an option of a form. */
 const boxes = sought(
@@ -7,7 +7,7 @@ const boxes = sought(
 
 /** What is answered with a denial, in a field of few words: `Residual tumor: none`. */
 const denied = sought(
-  /^(?<label>[\p{L}][\p{L}\d\s/,()-]{1,60}?)\s*(?::|=|\s[-–—])\s*(?:none|no|nil|absent|negative|neg|not\s+(?:seen|identified|present|detected|visuali[sz]ed|demonstrated|evident|performed|done|attempted|undertaken)|n|0|[-–—])(?=\s*(?:[.;,(]|$|seen|identified|detected|visible|evident|appreciable|noted))/iu,
+  /^(?<label>[\p{L}][\p{L}\d\s/,()-]{1,60}?)\s*(?::|=|\s[-–—])\s*(?:none|no|nil|absent|negative|neg|not\s+(?:seen|identified|present|detected|visuali[sz]ed|demonstrated|evident|performed|done|attempted|undertaken)|n|0|[-–—])(?=\s*(?:[.;,(]|$|seen|identified|detected|visible|evident|appreciable(?!\s+\p{L})|noted))/iu,
 );
 const affirmed = sought(
   /^(?<label>[\p{L}][\p{L}\d\s/,()-]{1,60}?)\s*[:=]\s*(?:yes|y|present|positive)(?=\s*(?:[.;,(]|$))/iu,
@@ -38,7 +38,7 @@ const mayHaveBoxes = sought(/[[(☐☒☑□◻✓✔✅■○◯]/u);
 
 /** A row of options with only the ticked ones left, in place; `''` where none is ticked. Length stays. */
 export function tickedOnly(text: string): string {
-  const marks = [...text.matchAll(boxes)].map((match) => ({
+  const marks = matchesOf(boxes, text).map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     isTicked: [match[1], match[2], match[3]].some((mark) => mark !== undefined && mark !== ''),

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { remembered } from '../text/remembered.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { markersPossibleIn } from './marker-lexicon.ts';
 import { geneSymbols } from './marker-symbols.ts';
 
@@ -27,7 +27,7 @@ const drivers = (
 ).split(' ');
 
 function fusionsIn(text: string): MarkerHit[] {
-  return [...text.matchAll(fusion)].flatMap((match) => {
+  return matchesOf(fusion, text).flatMap((match) => {
     const genes = match.slice(1).filter((each) => each !== undefined);
     const [first, second] = genes;
     if (first === undefined || second === undefined || first === second) return [];
@@ -57,7 +57,7 @@ export const findMarkers: (text: string) => readonly MarkerHit[] = remembered(ma
 function markersIn(text: string): MarkerHit[] {
   const hits = fusionsIn(text);
   for (const { name, pattern } of markersPossibleIn(text)) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       const written = match[0].trimEnd();
       const span = { start: match.index, end: match.index + written.length };
       if (hits.some((hit) => span.start < hit.end && hit.start < span.end)) continue;
@@ -93,6 +93,9 @@ function ownResult(written: string): string | null {
   return /\bp\.\s?\(?\p{L}/u.test(written) ? 'present' : null;
 }
 
+/** An arm of a chromosome; behind a gene and `at` it says where the gene lies. */
+const isArm = ({ name }: MarkerHit): boolean => /^\d+[pq]$/.test(name);
+
 const proteins: ReadonlySet<string> = new Set(['INI1', 'BRG1', 'CD117', 'p53']);
 
 function withoutSynonyms(hits: readonly MarkerHit[], text: string): MarkerHit[] {
@@ -101,8 +104,17 @@ function withoutSynonyms(hits: readonly MarkerHit[], text: string): MarkerHit[] 
     const last = kept.at(-1);
     const between = last === undefined ? '' : text.slice(last.end, hit.start);
     const behind = /^\s?\)/.exec(text.slice(hit.end));
+    if (
+      last !== undefined &&
+      isArm(hit) &&
+      !isArm(last) &&
+      /^\s?(?:,\s?)?(?:at|on|chr\.?)\s$/.test(between)
+    ) {
+      kept[kept.length - 1] = { ...last, end: hit.end };
+      continue;
+    }
     if (last !== undefined && /^\s?\($/.test(between) && behind !== null) {
-      const name = proteins.has(hit.name) || /^\d+[pq]$/.test(last.name) ? hit.name : last.name;
+      const name = proteins.has(hit.name) || isArm(last) ? hit.name : last.name;
       kept[kept.length - 1] = { ...last, name, end: hit.end + behind[0].length };
     } else kept.push(hit);
   }

@@ -5,10 +5,15 @@ const short: readonly (readonly [RegExp, string])[] = [
     'negative',
   ],
   [/^(?:does|do|did)\s+not\s+(?:stain|express|show).*$/i, 'negative'],
-  [/^(?:sent(?:\s+(?:out|off))?|under\s+way|in\s+process)$/i, 'pending'],
+  [
+    /^(?:sent(?:\s+(?:out|off))?|under\s+way|in\s+pro(?:cess|gress)|outstanding|requested|await\w*(?:\s+results?)?|not\s+yet\s.*|not\s.*\byet|results?\s.*)$/i,
+    'pending',
+  ],
+  [/^qns$|^quantity\s+not\s+sufficient$/i, 'insufficient'],
+  [/^nil$/i, 'negative'],
   [/^(?:highlights?\b.*|marks|labels|stains|shows?\s.*|immuno(?:reactive|positive))$/i, 'positive'],
   [/^yes$/i, 'present'],
-  [/^two\s+copies$/i, 'not deleted'],
+  [/^(?:two\s+copies|disomy|balanced)$/i, 'not deleted'],
   [/^nl$/i, 'normal'],
   [/^itd$/i, 'internal tandem duplication'],
   [/^(?:kept|maintained|conserved)$/i, 'retained'],
@@ -35,7 +40,7 @@ export function spelledOutResult(written: string): string {
 
 /** `homozygous deletion absent`, `amplification - not seen`: what was looked for is denied right behind. */
 export const isDeniedBehind = (behind: string): boolean =>
-  /^[\s,:(-]{0,4}(?:(?:is|was|were|are|has\s+been)\s+)?(?:absent|negative|neg\b|not\s+(?:detected|identified|seen|found|present|amplified|observed)|excluded|none\b|ruled\s+out)/i.test(
+  /^(?:\/[A-Z]\d{1,4}[A-Z])?[\s,:(-]{0,4}(?:(?:is|was|were|are|has\s+been)\s+)?(?:absent|negative|neg\b|not\s+(?:detected|identified|seen|found|present|amplified|observed)|excluded|none\b|ruled\s+out)/i.test(
     behind,
   );
 
@@ -62,3 +67,16 @@ export const saysSo = /^(?:seen|found|confirmed|present|detected|identified|yes|
 /** `(D816V)`, `[K27M]`, `(c.83A>T)` right behind a result. */
 export const variantBehind =
   /^[\s,]{0,3}(?:by\s\w+\s)?[([]\s?((?:p\.|c\.)?\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z][a-z]{0,2}|\*|fs\S{0,6})\)?)\s?[)\]]/;
+
+/** Proteins every healthy cell has: what counts of their stain is whether it is kept. */
+const kept = /^(?:INI1|BRG1|ATRX|H3K27me3|MTAP|mismatch repair|MLH1|MSH2|MSH6|PMS2)$/;
+const isGone =
+  /^(?:absent|negative|not expressed|not detected|no (?:nuclear )?(?:expression|staining)|deficient)$/i;
+const isThere = /^(?:positive|present|expressed|preserved|proficient)$/i;
+
+/** A stain of such a protein as `lost` or `retained`, however it was put. */
+export function asKeptOrLost(marker: string, result: string): string {
+  if (!kept.test(marker)) return result;
+  if (isGone.test(result)) return 'lost';
+  return isThere.test(result) ? 'retained' : result;
+}

@@ -78,7 +78,7 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   ['WT1', 'wt-?1'],
   ['LIN28A', 'lin-?\\s?28a?'],
   ['L1CAM', 'l1-?cam'],
-  ['p65', 'p65'],
+  ['p65', 'p65(?:[\\s/-]{0,2}rela)?'],
   ['GAB1', 'gab-?1'],
   ['YAP1', 'yap-?1'],
   ['filamin A', 'filamin[\\s-]?a?'],

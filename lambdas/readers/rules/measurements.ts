@@ -1,4 +1,4 @@
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 
 /** Sizes in a report's words: `2.2 x 1.6 cm`, `4 mm`. */
 export interface Measurement {
@@ -15,7 +15,7 @@ const sizePattern = sought(
 /** The sizes of a stretch of text, in order; a bare number is a size only as a product (`12 x 9`), in the unit of the size before. */
 export function findMeasurements(text: string): Measurement[] {
   let known: number | undefined;
-  return [...text.matchAll(sizePattern)].flatMap((match) => {
+  return matchesOf(sizePattern, text).flatMap((match) => {
     const numbers = [match[1], match[2], match[3]].filter((part) => part !== undefined).map(Number);
     const unit = /(cm|mm|cent|milli)/i.exec(match[0])?.[1]?.toLowerCase();
     const before = text[match.index - 1] ?? ' ';
@@ -60,7 +60,9 @@ export function findSizeChange(text: string): SizeChange | undefined {
     if (earlier === undefined) return undefined;
     const between = text.slice(now.end, earlier.start);
     const isBracketed =
-      between === ' (' && /^\s?\)/u.test(text.slice(earlier.end)) && earlier.millimetres.length > 1;
+      isBracketAhead.test(between) &&
+      /^\s?\)/u.test(text.slice(earlier.end)) &&
+      (earlier.millimetres.length > 1 || isOtherSize(now, earlier));
     const areDays = isToday.test(between) && isThen.test(text.slice(earlier.end, earlier.end + 40));
     const isTurned =
       tellsEarlier.test(text.slice(Math.max(0, now.start - 30), now.start)) && turnsToNow.test(between);
@@ -74,6 +76,14 @@ export function findSizeChange(text: string): SizeChange | undefined {
   }
   return undefined;
 }
+
+/** `15 mm (2014: 10 mm)`: the size in brackets, with its day or without. */
+const isBracketAhead =
+  /^ \((?:(?:(?:19|20)\d\d|\p{L}{3,9}\.?(?:\s+(?:\d{2}|(?:19|20)\d\d))?|\d{1,2}\/\d{2,4})\s*[:,]\s*)?$/u;
+
+/** `11 mm (20 mm)`: another size, not the same in another unit; of diameters of one count. */
+const isOtherSize = (now: Measurement, earlier: Measurement): boolean =>
+  now.millimetres.length === 1 && now.millimetres[0] !== earlier.millimetres[0];
 
 /** `0.9 cm (was 1.9)`: the earlier number shares the unit of the present one. */
 function unitlessAfter(text: string, now: Measurement): Measurement | undefined {

@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
 import { findTumorNames } from './tumor-names.ts';
 
@@ -11,9 +11,9 @@ export interface GroupResult extends Span {
 
 /** Groups: the name itself is the result. */
 const groups: readonly RegExp[] = [
-  /\b(?:medulloblastomas?|mb|subgroup|molecular\s+group)[\s,:(-]{1,3}(?:non[\s-]?wnt\s*\/?\s*non[\s-]?shh[\s,(]{0,2})?((?:group|subgroup|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)\b/giu,
+  /\b(?:medulloblastomas?|mb|subgroup(?:ing)?|molecular\s+(?:sub)?group|nano-?string|transcriptional\s+profile)[\s,:(–-]{1,3}(?:is\s|was\s)?(?:non[\s-]?wnt\s*\/?\s*non[\s-]?shh[\s,(]{0,2})?((?:group|subgroup|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)\b/giu,
   /\b((?:group|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)(?=[\s-]+(?:medulloblastomas?|medullo|mb)\b)/giu,
-  /\b(non[\s-]?wnt\s*\/?\s*non[\s-]?shh|shh(?:[\s-]+(?:activated|group|subgroup|type|alpha|beta|gamma|delta|[1-4]))?|wnt(?:[\s-]+(?:activated|group|subgroup|type))?)(?=[\s,;.)]|$)/giu,
+  /\b(non[\s-]?wnt\s*[/,]?\s*(?:and\s+)?non[\s-]?shh|shh(?:[\s-]+(?:activated|group|subgroup|type|alpha|beta|gamma|delta|[1-4]))?|wnt(?:[\s-]+(?:activated|group|subgroup|type))?)(?=[\s,;.)]|$)/giu,
   /\b(pf-?[ab]|(?:posterior\s+fossa\s+)(?:ependymoma\s+)?(?:group\s+|type\s+)?[ab])(?=[\s,;.)]|$)/giu,
 ];
 
@@ -39,7 +39,7 @@ const classWord =
 
 /** Methylation has been asked for and is not back. */
 const pendingClass = sought(
-  /\b(?:dna\s{1,3})?(?:methylation|epic)(?:\s{1,3}(?:class\w{0,9}|profil\w{1,4}|array|studies|testing|analysis|based)){0,3}[\s:,(-]{1,4}(?:(?:is|are|has\s{1,3}been|sent|requested|results?)[\s,;]{1,3}(?:and\s{1,3})?(?:is\s{1,3})?){0,3}(?:pending|awaited|outstanding|to\s{1,3}follow|in\s{1,3}pro(?:gress|cess)|not\s{1,3}yet)/i,
+  /\b(?:dna\s{1,3})?(?:methylation|epic)(?:\s{1,3}(?:class\w{0,9}|profil\w{1,4}|array|studies|testing|analysis|based)){0,3}[\s:,(-]{1,4}(?:(?:is|are|has\s{1,3}been|sent|requested|results?)[\s,;]{1,3}(?:and\s{1,3})?(?:is\s{1,3})?){0,3}(?:pending|requested|sent(?=\s*(?:[.;,]|$))|awaited|outstanding|to\s{1,3}follow|in\s{1,3}pro(?:gress|cess)|not\s{1,3}yet)/i,
 );
 const failedClass = sought(
   /\b(?:dna\s{1,3})?methylation(?:\s{1,3}(?:class\w{0,9}|profil\w{1,4}|array|studies|testing|analysis)){0,2}[\s:,(-]{1,4}(?:was\s{1,3})?(?:failed|insufficient\b[^.;,\n]{0,20}|non-?diagnostic)/i,
@@ -65,9 +65,9 @@ function openClass(text: string): GroupResult | undefined {
 }
 
 function methylationIn(text: string): GroupResult[] {
-  return [...text.matchAll(methylation)].flatMap((match): GroupResult[] => {
+  return matchesOf(methylation, text).flatMap((match): GroupResult[] => {
     const said = (match[1] ?? '')
-      .replace(/[\s,]+(?:calibrated\s+)?(?:score|\d?\.\d+)\b.*$|,\s*\d$/i, '')
+      .replace(/[\s,]+(?:(?:calibrated|cal\.?|confidence)\s*)?(?:score\b.*|\d?\.\d+.*|\d)$/i, '')
       .trim();
     const isClass =
       noClass.test(said) ||
@@ -88,7 +88,7 @@ function methylationIn(text: string): GroupResult[] {
 }
 
 const codesIn = (text: string): GroupResult[] =>
-  [...text.matchAll(classCode)].map((match) => ({
+  matchesOf(classCode, text).map((match) => ({
     marker: 'methylation class',
     result: match[0],
     start: match.index,
@@ -97,7 +97,7 @@ const codesIn = (text: string): GroupResult[] =>
 
 function groupsIn(text: string): GroupResult[] {
   return groups.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap((match): GroupResult[] => {
+    matchesOf(pattern, text).flatMap((match): GroupResult[] => {
       const ahead = text.slice(Math.max(0, match.index - 30), match.index);
       if (match[1] === undefined || /\b(?:no|not|without|negative|non)[\s-]+(?:\w+\s+){0,2}$/i.test(ahead))
         return [];

@@ -3,12 +3,13 @@ import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { findMarkers, type MarkerHit } from './marker-hits.ts';
 import { notTested, resultWords, unknownSignificance } from './marker-lexicon.ts';
 import {
+  asKeptOrLost,
   isDeniedBehind,
   isKindOfTest,
   isVague,
@@ -44,7 +45,7 @@ const ignored: ReadonlySet<string> = new Set([
 ]);
 /** Results told of relatives, or wanted rather than had. */
 const notHad = sought(
-  /\b(?:mother|father|sibling|family|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|request\w*)\b/i,
+  /\b(?:mother|father|sibling|family|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/i,
 );
 
 /**
@@ -81,7 +82,7 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
       value: { [marker]: result },
       span: { start, end },
       doubts: [
-        ...(isPending({ result }) ? ['the result is pending'] : []),
+        ...(isPending({ result }) && !isPlainlyPending.test(result) ? ['the result is pending'] : []),
         ...(isUnread ? [unreadDoubt] : []),
       ],
     }),
@@ -117,6 +118,8 @@ const isOneOfFamily = (known: string, name: string): boolean =>
 const overlaps = (hit: Span, other: Span, offset: number): boolean =>
   hit.start + offset < other.end && other.start < hit.end + offset;
 
+/** Stated in so many words, it is what the report says; `being repeated` or `not back` may hide another result. */
+const isPlainlyPending = /^(?:germline |somatic )?(?:pending|awaited|to follow)$/i;
 const isPending = ({ result }: { readonly result: string }): boolean =>
   /pend|awaited|to follow|repeated|yet|outstanding|to be reported/i.test(result);
 
@@ -133,7 +136,7 @@ interface Part extends Span {
 function partsOf(sentence: Sentence): Part[] {
   const parts: Part[] = [];
   let start = 0;
-  for (const match of sentence.text.matchAll(/;|\n|\.\s|$/g)) {
+  for (const match of matchesOf(/;|\n|\.\s|$/g, sentence.text)) {
     const end = match.index;
     if (end > start) {
       parts.push({
@@ -208,8 +211,9 @@ function resultInWords(
   { text: word, end }: ResultHit,
   { text, hit }: { readonly text: string; readonly hit: MarkerHit },
 ): string {
-  const result = histoneChange(hit.name, text.slice(hit.end, end + 30)) ?? spelledOutResult(word);
-  const variant = variantBehind.exec(text.slice(end, end + 40))?.[1];
+  const change = histoneChange(hit.name, text.slice(hit.end, end + 30));
+  const result = change ?? asKeptOrLost(hit.name, spelledOutResult(word));
+  const variant = change === undefined ? variantBehind.exec(text.slice(end, end + 40))?.[1] : undefined;
   const withVariant = variant === undefined || result.includes(variant) ? result : `${result} (${variant})`;
   const origin = originOf(text, hit, end);
   return origin === undefined ? withVariant : `${origin} ${withVariant}`;
@@ -225,6 +229,9 @@ function histoneChange(marker: string, text: string): string | undefined {
     : `G34${{ arg: 'R', val: 'V', trp: 'W' }[residue] ?? residue.toUpperCase()}`;
 }
 
+const inBloodOf =
+  /^[^.;]{0,30}\b(?:in|from|on)\s+(?:(?:her|his|the|their|peripheral|patient.s)\s+){1,2}(?:blood|lymphocytes|saliva)\b/i;
+
 /** `germline SUFU negative`, `PTCH1 somatic frameshift`, `TP53 R248W (germline)`. */
 function originOf(text: string, hit: MarkerHit, end: number): string | undefined {
   const ahead =
@@ -233,6 +240,7 @@ function originOf(text: string, hit: MarkerHit, end: number): string | undefined
     )?.[1];
   const near = /\b(germline|somatic|constitutional)\b/i.exec(text.slice(hit.end, end + 25))?.[1];
   const origin = (ahead ?? near)?.toLowerCase();
+  if (origin === undefined && inBloodOf.test(text.slice(end, end + 60))) return 'germline';
   return origin === 'constitutional' ? 'germline' : origin;
 }
 
@@ -283,6 +291,9 @@ function resultOf(at: {
     const start = signed + sign[0].length - sign[1].length;
     return { start, end: start + sign[1].length, leads: false, text: sign[1] };
   }
+  const change = /(?:^|[\s,(])([+−–-])$/.exec(text.slice(Math.max(0, hit.start - 2), hit.start))?.[1];
+  if (change !== undefined && /^\d+[pq]$/.test(hit.name))
+    return { start: hit.start - 1, end: hit.end, leads: true, text: change === '+' ? 'gain' : 'loss' };
   const leading = words.findLast(
     (word) =>
       word.leads &&

@@ -1,4 +1,4 @@
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 
 /** Anatomical words by which two statements are said to be about one place. */
 const places = sought(
@@ -16,7 +16,7 @@ export type NewLesionPlace = 'local' | 'apart' | 'unclear';
 
 const foldPlace = (word: string): string => word.toLowerCase().replace(/\s+/g, ' ').slice(0, 6);
 const placesIn = (text: string): Set<string> =>
-  new Set([...text.matchAll(places)].map(([word]) => foldPlace(word)));
+  new Set(matchesOf(places, text).map(([word]) => foldPlace(word)));
 const sideIn = (text: string): string | undefined => /\b(left|right)\b/i.exec(text)?.[1]?.toLowerCase();
 
 /**

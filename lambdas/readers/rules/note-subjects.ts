@@ -1,5 +1,5 @@
 import { remembered } from '../text/remembered.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 import { findSubjects, type Subject } from './subject-words.ts';
 
@@ -60,7 +60,7 @@ export const findNoteSubjects: (clause: string) => readonly Subject[] = remember
 function subjectsOf(clause: string): Subject[] {
   const known = findSubjects(clause);
   const added: Subject[] = [];
-  const abbreviated = [...clause.matchAll(capitals)].map((match) => ({
+  const abbreviated = matchesOf(capitals, clause).map((match) => ({
     group: 1,
     start: match.index,
     end: match.index + match[0].length,

@@ -1,3 +1,4 @@
+import { matchesOf } from '../text/sought.ts';
 /**
  * How a sentence ties a tumour to a place named behind it: the last verb between them decides. `mass centred in the
  * thalamus with extension to the midbrain`: the thalamus is its place, the midbrain is only reached.
@@ -30,7 +31,7 @@ export function relationOf(between: string): Relation {
   if (between.length > 180 || /[.;]\s|[.;]$|\n\s*\n/.test(between)) return 'none';
   if (otherThing.test(between)) return 'near';
   let last: Relation = 'none';
-  for (const match of between.matchAll(verbs)) last = match[1] === undefined ? 'near' : 'primary';
+  for (const match of matchesOf(verbs, between)) last = match[1] === undefined ? 'near' : 'primary';
   if (last !== 'none') return last;
   return preposition.test(between) || appositive.test(between) ? 'primary' : 'none';
 }

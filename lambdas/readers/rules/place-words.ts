@@ -7,17 +7,23 @@ const spinal = sought(
   /\b(?:spin\w+|cord|intramedullary|extramedullary|intradural|vertebra\w*|lamin\w+|thoracic|cervical|lumbar|dorsal\s+spine|conus|cauda|holocord|syrinx|levels?)\b|\b[CTLD]\d{1,2}\s?(?:-|–|to|\/)\s?[CTLSD]?\d{1,2}\b/i,
 );
 
-/** Whether a word that looks like a level of the spine is one in this sentence. */
-export function isSpinalLevel(word: string, sentence: string): boolean {
-  if (!level.test(word)) return true;
-  return (
-    spinal.test(sentence) &&
-    !new RegExp(
-      `\\b${word}\\s?(?:-?\\s?(?:w(?:eighted|i)?|hyper\\w*|hypo\\w*|iso\\w*|signal|bright|dark|flair|shortening|prolongation|star|\\*|sequences?|images?|post|pre|with|without|arch|lamin\\w+)\\b|\\s?/\\s?(?:flair|t[12]))`,
-      'i',
-    ).test(sentence)
+/** How a scan or a molecule is named by the same letters, by the word. */
+const otherUses = new Map<string, RegExp>();
+function otherUseOf(word: string): RegExp {
+  const name = word.toLowerCase();
+  const known = otherUses.get(name);
+  if (known !== undefined) return known;
+  const made = new RegExp(
+    `\\b${name}\\s?(?:-?\\s?(?:w(?:eighted|i)?|hyper\\w*|hypo\\w*|iso\\w*|signal|bright|dark|flair|shortening|prolongation|star|\\*|sequences?|images?|post|pre|with|without|arch|lamin\\w+)\\b|\\s?/\\s?(?:flair|t[12]))`,
+    'i',
   );
+  otherUses.set(name, made);
+  return made;
 }
+
+/** Whether a word that looks like a level of the spine is one in this sentence. */
+export const isSpinalLevel = (word: string, sentence: string): boolean =>
+  !level.test(word) || (spinal.test(sentence) && !otherUseOf(word).test(sentence));
 
 /** The far end of a stretch of the spine behind its first level: `-T9`, `to 8`. */
 export function levelsBehind(last: Word, text: string): number {

@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { normaliseLocation } from './location-codes.ts';
 import { type Side, sideWords } from './place-spans.ts';
 import { schwannomaInitials } from './tumor-mentions.ts';
@@ -69,7 +69,7 @@ const sideAhead = /(?:^|[\s(])(left|right|bilateral|lt|rt|l|r)\b\.?[\s-]+(?:side
 
 /** The places that the names of tumours in a sentence imply, in order. */
 export function placesInNames(sentence: string): NamedPlace[] {
-  return [...sentence.matchAll(anyName)].flatMap((match) => {
+  return matchesOf(anyName, sentence).flatMap((match) => {
     const known = places[match.findIndex((group, at) => at > 0 && group !== undefined) - 1];
     const code = known === undefined ? undefined : normaliseLocation(known.place)?.code;
     if (known === undefined || code === undefined) return [];

@@ -1,4 +1,4 @@
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 
 /** A share of the tumour in words or figures, 0 to 1, where it stands in a sentence; `low` and `high` differ in a range. */
 export interface Amount {
@@ -91,28 +91,28 @@ export function findAmounts(sentence: string): Amount[] {
       found.push({ low: Math.max(0, low - shift), high: high - shift, start: from, end });
     else found.push({ low, high, start, end });
   };
-  for (const match of sentence.matchAll(percent)) {
+  for (const match of matchesOf(percent, sentence)) {
     const one = Number(match[1]) / 100;
     const other = match[2] === undefined ? one : Number(match[2]) / 100;
     add(match.index, match.index + match[0].length, Math.min(one, other), Math.max(one, other));
   }
-  for (const match of sentence.matchAll(inWords)) {
+  for (const match of matchesOf(inWords, sentence)) {
     const name = match[2]?.toLowerCase() ?? '';
     const count = counts[match[1]?.toLowerCase() ?? 'one'] ?? 1;
     if (match[1] === undefined && name !== 'half') continue;
     const share = count * (names[name] ?? 2);
     add(match.index, match.index + match[0].length, share, share);
   }
-  for (const match of sentence.matchAll(inNumberWords)) {
+  for (const match of matchesOf(inNumberWords, sentence)) {
     const one = shareInWords(match[1] ?? '');
     const other = match[2] === undefined ? one : shareInWords(match[2]);
     add(match.index, match.index + match[0].length, Math.min(one, other), Math.max(one, other));
   }
-  for (const match of sentence.matchAll(inFigures)) {
+  for (const match of matchesOf(inFigures, sentence)) {
     const share = Number(match[1]) / Number(match[2]);
     if (share < 1) add(match.index, match.index + match[0].length, share, share);
   }
-  for (const match of sentence.matchAll(estimated)) {
+  for (const match of matchesOf(estimated, sentence)) {
     const one = Number(match[1]) / 100;
     const other = match[2] === undefined ? one : Number(match[2]) / 100;
     const start = match.index + match[0].search(/\d/);

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 
 /** A response code of oncology: `CR after induction`, `POD on selumetinib`, `SD on MEKi x 14 mo`. */
 export interface ResponseCode extends Span {
@@ -40,7 +40,7 @@ export function findResponseCodes(sentence: string): ResponseCode[] {
   if (!/\p{Lu}{2}/u.test(sentence) || otherMeaning.test(sentence)) return [];
   return codes
     .flatMap(([status, pattern]) =>
-      [...sentence.matchAll(pattern)].map((match) => ({
+      matchesOf(pattern, sentence).map((match) => ({
         status,
         start: match.index,
         end: match.index + match[0].length,

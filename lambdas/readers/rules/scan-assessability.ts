@@ -67,7 +67,6 @@ function affirmsTumor(parsed: ParsedDocument): {
     for (const subject of findSubjects(sentence.text)) {
       if (subject.kind !== 'tumor') continue;
       mentioned = true;
-      if (affirmed) break;
       const isNamed = /tumou?r|mass|neoplasm|oma|lesion|malignan|cancer|metast|nodul|gbm|dipg/.test(
         subject.text,
       );
@@ -87,6 +86,7 @@ function affirmsTumor(parsed: ParsedDocument): {
         neuraxis.test(sentence.text) &&
         sentence.section !== 'INDICATION' &&
         sentence.section !== 'HISTORY';
+      if (affirmed) return { mentioned, affirmed, inNeuraxis };
     }
   }
   return { mentioned, affirmed, inNeuraxis };

@@ -5,7 +5,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { findExtentStatements, heldAs } from './extent-statements.ts';
 import { readImagingClassification } from './imaging-classification.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
@@ -367,7 +367,7 @@ const volumes = sought(/(\d{1,3}(?:\.\d{1,2})?)\s?(?:cc|ml|cm\s?[³3]|cubic\s+ce
 
 /** `0.4 cc out of 38 cc`: by the share of the volume before, else a residual under half a cubic centimetre is small. */
 function volumeOf(text: string): 'GTR' | 'NTR' | 'STR' | 'Partial' | undefined {
-  const [first, second] = [...text.matchAll(volumes)].map((match) => Number(match[1]));
+  const [first, second] = matchesOf(volumes, text).map((match) => Number(match[1]));
   if (first === undefined) return undefined;
   if (first === 0 || (second === 0 && first > 0)) return 'GTR';
   const [left, whole] = second !== undefined && second < first ? [second, first] : [first, second];

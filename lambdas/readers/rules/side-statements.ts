@@ -3,7 +3,7 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import { findLocationWords } from './location-codes.ts';
 import { type Side, sideWords } from './place-spans.ts';
@@ -39,7 +39,7 @@ const correction = sought(
 );
 /** The tumour, then its side: `acoustic neuroma on the left`, `tumor at the right posterior aspect of the cavity`. */
 const tumorOnSide = sought(
-  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|recurrence|residual|residuum|remnant|sol|\p{L}{2,20}oma)s?\s([^.;]{0,40}?)\b(?:on|in|at|along|toward|to|of|from)\s+(?:the\s+|its\s+)?(left|right|midline)(?=\s*(?:[.,;:)]|$|and\b|with\b|hemisphere\b|(?:\p{L}+\s+){0,2}?(?:side|aspect|half|margin|wall|edge|part|portion|recess)\b))/giu,
+  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|recurrence|residual|residuum|remnant|sol|(?:tumou?r\s+)?(?:removal|resection|excision|debulking)|\p{L}{2,20}oma)s?\s([^.;]{0,40}?)\b(?:on|in|at|along|toward|to|of|from)\s+(?:the\s+|its\s+)?(left|right|midline)(?=\s*(?:[.,;:)]|$|and\b|with\b|hemisphere\b|(?:\p{L}+\s+){0,2}?(?:side|aspect|half|margin|wall|edge|part|portion|recess)\b))/giu,
 );
 /** A side set behind what it belongs to: `cerebellar tumour, left`, `craniotomy for tumor, right side`, `amygdala (left)`. */
 const sideBehind = sought(
@@ -58,7 +58,7 @@ const otherThanPlace =
 /** The sentence says outright which side is right. */
 const correctedSides = ({ sentences }: ParsedDocument): SideHit[] =>
   sentences.flatMap(({ text, start }) =>
-    [...text.matchAll(operatedSide), ...text.matchAll(correction)].flatMap((match) =>
+    [...matchesOf(operatedSide, text), ...matchesOf(correction, text)].flatMap((match) =>
       hitOf(match, { side: match[1] ?? match[2] ?? match[3], start, strength: 4 }),
     ),
   );
@@ -90,13 +90,11 @@ function tumorSides({ sentences }: ParsedDocument): SideHit[] {
 /** Sides given by the way of access, in an operative document, and sides named behind the tumour. */
 function sidesWithoutPlace({ sentences }: ParsedDocument, type: DocumentType): SideHit[] {
   return sentences.flatMap(({ text, start }) => [
-    ...[...text.matchAll(tumorOnSide)].flatMap((match) =>
+    ...matchesOf(tumorOnSide, text).flatMap((match) =>
       otherThanPlace.test(match[1] ?? '') ? [] : hitOf(match, { side: match[2], start, strength: 2 }),
     ),
-    ...[...text.matchAll(sideBehind)].flatMap((match) =>
-      hitOf(match, { side: match[1], start, strength: 2 }),
-    ),
-    ...[...text.matchAll(sidedOperation)].flatMap((match) =>
+    ...matchesOf(sideBehind, text).flatMap((match) => hitOf(match, { side: match[1], start, strength: 2 })),
+    ...matchesOf(sidedOperation, text).flatMap((match) =>
       hitOf(match, { side: match[1], start, strength: type === 'operative' ? 2 : 1 }).map((hit) => ({
         ...hit,
         isOpening: !tellsOwnSide.test(match[0]),

@@ -81,7 +81,7 @@ function orderedSites(input: ReadingInput, parsed: ParsedDocument, type: Documen
       const rank = wanted.indexOf(sentence.section);
       const sectionRank = rank === -1 ? wanted.length : rank;
       const { section, start: sentenceStart } = sentence;
-      return find(sentence).map((site) => ({ ...site, section, sectionRank, sentenceStart }));
+      return find(sentence).map((site) => Object.assign(site, { section, sectionRank, sentenceStart }));
     });
   const named = ordered((sentence) => findTumorSites(sentence, type));
   const isKnown = named.some(({ strength, hold }) => strength > 1 && hold !== 'denied');

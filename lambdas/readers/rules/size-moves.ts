@@ -1,4 +1,4 @@
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { findSizeChange, type SizeChange } from './measurements.ts';
 
 const number = '(\\d{1,3}(?:\\.\\d{1,2})?)';
@@ -13,7 +13,7 @@ const forward = sought(
 
 /** Two sizes of one thing in the words of a clinic; of a report's way of writing them see `findSizeChange`. */
 export function findSizeMove(clause: string): SizeChange | undefined {
-  for (const match of clause.matchAll(forward)) {
+  for (const match of matchesOf(forward, clause)) {
     const [, before = '', unitBefore, now = '', unitNow] = match;
     if (unitBefore === undefined && unitNow === undefined && !/[>→]/u.test(match[0])) continue;
     const unitOf = (own: string | undefined) =>

@@ -2,7 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 
 /** What one stretch of a sentence says of spread. Offsets are of the document. */
@@ -79,7 +79,7 @@ const negativeFluid = sought(
 
 /** Where spread would be looked for, and that it was looked at and found clear. */
 const wholeSpine =
-  '(?:spine|spinal\\s+(?:cord|canal|axis|mri?|imaging|study|scan|screening|survey|column\\s+mri?)|cord\\s+and\\s+(?:nerve\\s+)?roots|neur(?:o)?axis|craniospinal\\s+axis|thecal\\s+sac)';
+  '(?:spine|spinal\\s+(?:cord|canal|axis|mri?|imaging|study|scan|screening|survey|column\\s+mri?)|cord\\s+and\\s+(?:nerve\\s+)?roots|neur(?:o)?axis|craniospinal\\s+(?:axis|mri?|imaging|scan)|thecal\\s+sac)';
 const otherSurfaces =
   '(?:lepto\\s?meninges|meninges|subarachnoid\\s+spaces?|basal\\s+cisterns?|ependyma(?:l\\s+(?:lining|surfaces?))?|bone\\s+scan|(?:bone\\s+)?marrow|cauda\\s+equina|conus)';
 const freeOf = 'free(?:\\s+of\\s+(?:disease|tumou?r|metast\\w+|deposits?|lesions?|spread))?';
@@ -94,7 +94,7 @@ const spineOfBones =
   /\b(?:tender\w*|curv\w+|scolio\w+|alignment|vertebra\w*|marrow\s+signal|disc|range|straight|deform\w+|palpat\w+|bifida|postop\w*\s+changes?|precautions?|surgery|radi\w+|irradiat\w+|gy)\b/i;
 /** `No abnormal cord or nerve root enhancement`, `no intradural nodules`. */
 const deniedFindings = sought(
-  /\b(?:no|without|absence\s+of|nor)\s+(?:(?:abnormal|new|other|further|definite|evidence\s+of|suspicious|convincing|any|focal)\s+){0,3}(?:(?:cord|nerve\s+roots?|roots?|spinal|intraspinal|intradural|leptomeningeal|meningeal|pial|ependymal|subependymal|intrathecal|cauda\s+equina|conus|or|and|\/)[\s,]+){1,6}(?:\p{L}+\s+)?(?:enhancement|lesions?|nodul\w+|deposits?|disease|tumou?r|abnormalit\w+|involvement|locali[sz]ations?)\b/giu,
+  /\b(?:no|without|absence\s+of|nor)\s+(?:(?:abnormal|new|other|further|definite|evidence\s+of|suspicious|convincing|any|focal|pathological)\s+){0,3}(?:(?:(?:cord|nerve\s+roots?|roots?|spinal|intraspinal|intradural|leptomeningeal|meningeal|pial|ependymal|subependymal|intrathecal|cauda\s+equina|conus|or|and|\/)[\s,]+){1,6}(?:\p{L}+\s+)?(?:enhancement|lesions?|nodul\w+|deposits?|disease|tumou?r|abnormalit\w+|involvement)|(?:enhancement|lesions?|nodul\w+|deposits?|disease|tumou?r|masses|abnormalit\w+)\s+(?:is\s+|are\s+)?(?:seen\s+|identified\s+)?(?:in|of|along|within|on|over)\s+(?:the\s+)?(?:\p{L}+\s+){0,2}(?:spine|spinal\s+\p{L}+|cord|neuraxis|cauda|conus|meninges|leptomeninges|ependyma|craniospinal\s+axis))\b/giu,
 );
 /** `non-metastatic`, `localised germinoma`, `staging negative`. */
 const localDisease = sought(
@@ -118,13 +118,20 @@ const foundThere = sought(
 const asked =
   /\b(?:rule\s+out|r\/o|evaluat\w*\s+for|assess\w*\s+for|risk\s+of|concern\w*\s+about|worr\w+\s+about|screen\w*\s+for|monitor\w*\s+for|look\w*\s+for|prevent\w*)\b[^.;]{0,60}$/i;
 
+/** Nothing but a question, a plan or a risk. */
+const onlyAsked =
+  /\b(?:rule\s+out|r\/o|evaluat\w*\s+for|assess\w*\s+for|risks?\s+of|screen\w*\s+for|monitor\w*\s+for|look\w*\s+for)\s+(?:\p{L}+\s+){0,4}(?:metasta|mets|dissemin|spread|seed|drop|leptomen|lmd|nodul|deposit)/iu;
+
 /** Whether a sentence has a word of spread, whatever it says of it. */
-export const namesSpread = ({ text }: Sentence): boolean => mayBeSpread.test(text) && !asked.test(text);
+export const namesSpread = ({ text }: Sentence): boolean => mayBeSpread.test(text) && !onlyAsked.test(text);
 
 /** The same, or a part where spread would be seen, with a finding. */
 export const speaksOfSpread = (sentence: Sentence): boolean =>
   namesSpread(sentence) ||
-  (lookedAt.test(sentence.text) && foundThere.test(sentence.text) && !asked.test(sentence.text));
+  (lookedAt.test(sentence.text) &&
+    !isOfGerms(sentence.text) &&
+    foundThere.test(sentence.text) &&
+    !onlyAsked.test(sentence.text));
 
 /** All that a sentence says of spread, present or absent. */
 export function spreadIn(sentence: Sentence): Spread[] {
@@ -138,16 +145,19 @@ export function spreadIn(sentence: Sentence): Spread[] {
 
 function namedSpread(sentence: Sentence): Spread[] {
   const { text } = sentence;
-  const strong = [...text.matchAll(named)];
-  return [...strong, ...text.matchAll(manyNodules)].flatMap((match, index): Spread[] => {
+  const strong = matchesOf(named, text);
+  return [...strong, ...matchesOf(manyNodules, text)].flatMap((match, index): Spread[] => {
     const [words, part, noun] = match;
     // `spinal tumour` may be the primary, `leptomeningeal tumour` is not.
     if (noun !== undefined && ownTumorParts.test(part ?? '') && mayBePrimary.test(noun)) {
       if (!/^disease$/i.test(noun) || !/^(?:spinal|spine|cord)$/i.test(part ?? '')) return [];
     }
     const span = { start: match.index, end: match.index + words.length };
+    const behind = text.slice(span.end, span.end + 30);
+    if (isSearch.test(behind)) return [];
     const clause = clauseAround(text, span);
-    const held = assess(text, span, '');
+    const assessed = assess(text, span, '');
+    const held = { ...assessed, negated: assessed.negated || isAnsweredNo.test(behind) };
     if (held.otherPerson || held.planned || asked.test(text.slice(clause.start, span.start))) return [];
     const from = held.negated ? Math.min(span.start, lastDenial(text, span)) : span.start;
     return [
@@ -163,11 +173,16 @@ function namedSpread(sentence: Sentence): Spread[] {
   });
 }
 
+/** `metastatic work-up`: it was looked for. */
+const isSearch = /^\s{1,3}(?:work-?\s?up|evaluation|survey|screen\w*|staging|search|surveillance|risk)\b/i;
+/** `Metastases: none`. */
+const isAnsweredNo = /^\s{0,3}[:=–-]\s{0,3}(?:none|nil|no\b|absent|neg\w*|not\b|nad\b)/i;
+
 function stagedSpread(sentence: Sentence): Spread[] {
   const { text } = sentence;
   if (!stageContext.test(text) && !aloneStage.test(text)) return [];
   if (artery.test(text)) return [];
-  return [...text.matchAll(stage)].map(
+  return matchesOf(stage, text).map(
     (match): Spread => ({
       ...quoted(sentence, { start: match.index, end: match.index + match[0].length }),
       isPresent: match[1] !== '0',
@@ -181,7 +196,7 @@ function stagedSpread(sentence: Sentence): Spread[] {
 
 function fluidSpread(sentence: Sentence): Spread[] {
   const { text } = sentence;
-  const positive = [...text.matchAll(positiveFluid)].flatMap((match): Spread[] => {
+  const positive = matchesOf(positiveFluid, text).flatMap((match): Spread[] => {
     const span = { start: match.index, end: match.index + match[0].length };
     const held = assess(text, span, '');
     return held.negated || held.planned || /\b(?:no|not|neg|negative|without|free)\b/i.test(match[0])
@@ -197,8 +212,14 @@ function fluidSpread(sentence: Sentence): Spread[] {
           },
         ];
   });
-  return [...positive, ...absent(sentence, negativeFluid, 'CSF')];
+  return [...positive, ...(isOfGerms(text) ? [] : absent(sentence, negativeFluid, 'CSF'))];
 }
+
+/** The fluid looked at for germs, for its colour, or for a leak. */
+const ofGerms =
+  /\b(?:cultur\w+|gram|infect\w+|mening(?:itis|eal\s+signs)|viral|virology|pcr|wbc|leu[ck]o\w+|protein|glucose|colou?rless|leak\w*|shunt\s+tap|opening\s+pressure|rhinorrh\w+)\b/i;
+
+const isOfGerms = (text: string): boolean => ofGerms.test(text) && !/\bcyto|\bcells\b/i.test(text);
 
 /** Parts that were looked at and found free, and tumours said to be of one place. */
 function clearParts(sentence: Sentence): Spread[] {
@@ -215,7 +236,7 @@ function clearParts(sentence: Sentence): Spread[] {
 }
 
 const absent = (sentence: Sentence, pattern: RegExp, value: string): Spread[] =>
-  [...sentence.text.matchAll(pattern)].flatMap((match): Spread[] => {
+  matchesOf(pattern, sentence.text).flatMap((match): Spread[] => {
     const span = { start: match.index, end: match.index + match[0].length };
     const { planned, otherPerson, hedged } = assess(sentence.text, span, '');
     return planned || otherPerson || /\b(?:not|except|apart|but)\b/i.test(match[0])
@@ -228,7 +249,7 @@ const sites: readonly (readonly [RegExp, string])[] = [
   [/\b(?:leptomening\w*|lm|lmd|sugar|coat\w*|pial|folia|meninge\w*)\b/i, 'leptomeningeal'],
   [/\b(?:spin(?:e|al)|intraspinal|cord|conus|cauda|thecal|drop)\b|\b[CTLSD]\d{1,2}\b/i, 'spinal'],
   [
-    /\b(?:brain|intracranial\w*|cerebral|supratentorial|infratentorial|cerebell\w+|folia|sylvian|cisterns?|cranial)\b/i,
+    /\b(?:brain|intracranial\w*|cerebral|(?:frontal|temporal|parietal|occipital)\s+(?:lobes?|horns?)|supratentorial|infratentorial|cerebell\w+|folia|sylvian|cisterns?|cranial)\b/i,
     'brain',
   ],
   [/\b(?:sub)?ependymal\b/i, 'ependymal'],
@@ -245,9 +266,7 @@ const sitesIn = (clause: string): string[] =>
 /** Where the denial in front of a span starts, so that the quote holds it. */
 function lastDenial(text: string, { start }: Span): number {
   const ahead = text.slice(Math.max(0, start - 120), start);
-  const at = [...ahead.matchAll(/\b(?:no|without|negative\s+for|free\s+of|absence\s+of|not)\b/gi)].at(
-    -1,
-  )?.index;
+  const at = matchesOf(/\b(?:no|without|negative\s+for|free\s+of|absence\s+of|not)\b/gi, ahead).at(-1)?.index;
   return at === undefined ? start : start - ahead.length + at;
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { matchesOf } from '../text/sought.ts';
 
 const relative =
   '(?:mother|father|mom|mum|dad|brother|sister|sibling|twin|aunt|uncle|cousin|grand(?:mother|father|parent|ma|pa|dad|mum)|nan|granny|niece|nephew|step(?:mother|father)|half-(?:brother|sister)|neighbou?r|friend|classmate|wife|husband|great[\\s-]\\w+)';
@@ -15,7 +16,7 @@ const told =
 
 /** The statement is of a relative's illness. */
 export function isOfRelative(sentence: string, { start }: Span): boolean {
-  return [...sentence.slice(0, start + 60).matchAll(relativesIllness)].some((match) => {
+  return matchesOf(relativesIllness, sentence.slice(0, start + 60)).some((match) => {
     if (match.index > start || match.index + match[0].length < start - 90) return false;
     const between = sentence.slice(match.index, start);
     if (/[.;]\s|\b(?:patient|pt|he|she|child|told|that)\b/iu.test(between)) return false;
@@ -32,7 +33,7 @@ export function isOfThePast(sentence: string, { start, end }: Span): boolean {
     /\bafter\s+(?:\p{L}+\s+|\d+\s+){0,3}(?:years?|yrs?|y|months?|mos?|decades?)\s+(?:(?:of|in|with|being)\s+(?:\p{L}+\s+){0,3})?$/iu.test(
       sentence.slice(Math.max(0, start - 70), start),
     ) ||
-    /\b(?:had\s+(?:previously\s+)?(?:been|remained|stayed|shown|achieved|had)|used\s+to\s+be|(?:history|hx)\s+of|previously|formerly|before\s+(?:that|then)|at\s+that\s+(?:time|point)|back\s+then|what\s+was)\s+(?:\p{L}+\s+){0,3}$/iu.test(
+    /\b(?:had\s+(?:previously\s+)?(?:been|remained|stayed|shown|achieved|had)|used\s+to\s+be|(?:history|hx)\s+of|previously|formerly|before\s+(?:that|then)|at\s+that\s+(?:time|point)|back\s+then|what\s+was(?!\s+left\b))\s+(?:\p{L}+\s+){0,3}$/iu.test(
       sentence.slice(Math.max(0, start - 70), start),
     )
   );

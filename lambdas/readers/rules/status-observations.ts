@@ -176,7 +176,7 @@ const assertionOf = ({ sentence, clause }: Clause, span: Span): Assertion =>
   );
 
 function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly CueHit[] }): Observed[] {
-  if (isRetracted(given.text, cue)) return [];
+  if (isRetracted(given.text, cue) || isOfAnotherVersion(given.text, cue)) return [];
   const held = assertionOf(given, cue);
   const isNone = /\b(?:nothing|none|neither)\b[^.;,]{0,40}$/iu.test(given.text.slice(0, cue.start));
   const assertion = isNone ? { ...held, negated: true } : held;
@@ -209,6 +209,7 @@ function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly 
         )
       )
         return [];
+      if (assertion.negated && isThing(given.text, cue)) return say('NED', true);
       return assertion.negated ? say('Stable', own !== undefined) : [];
     case 'grows':
       if (isSideMeaning(given.text, cue)) return [];
@@ -234,6 +235,15 @@ function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly 
       return observeNew(given, { cue, assertion });
   }
 }
+
+/** `nor the surrounding T2 change is found`: something that is there or not, and no change in time. */
+const isThing = (text: string, cue: CueHit): boolean =>
+  /\b(?:t2|flair|signal|enhanc\w+|nodular|cystic|tumou?r\w*|infiltrative)\s+$/iu.test(
+    text.slice(0, cue.start),
+  ) &&
+  /^\s+(?:is|are|was|were|can\s+be|could\s+be)\s+(?:\w+\s+)?(?:found|seen|identified|visible|present|left|there|demonstrated|shown|detected|appreciated)\b/iu.test(
+    text.slice(cue.end),
+  );
 
 /** Words by which something that appeared is a lesion of its own and not growth of the known one. */
 const saysApart = (text: string): boolean =>
@@ -318,7 +328,7 @@ function findReportedMove(text: string): SizeChange | undefined {
 }
 
 const residualWords =
-  /\b(?:residual|recurr\w+|remaining|viable|gross|persistent|remnant|residuum|measurable|visible|active|evidence\s+of\s+(?:\w+\s+){0,2}(?:disease|tumou?r|neoplasm|malignancy)|(?:signs?|suggestion|suspicion)\s+of\s+(?:\w+\s+){0,2}(?:disease|tumou?r))\b/i;
+  /\b(?:residual|recurr\w+|remaining|viable|gross|persistent|remnant|residuum|residua|residues?|measurable|visible|active|evidence\s+of\s+(?:\w+\s+){0,2}(?:disease|tumou?r|neoplasm|malignancy)|(?:signs?|suggestion|suspicion)\s+of\s+(?:\w+\s+){0,2}(?:disease|tumou?r))\b/i;
 
 const saysFree = sought(
   /\b(?:disease[\s-]free|tumou?r[\s-]free|(?:recurrence|relapse|recidive?)[\s-]free(?!\s+(?:interval|survival|period))|free\s+(?:of|from)\s+(?:\w+\s+){0,2}?(?:disease|tumou?r|neoplasm|recurrence|suspicious\s+\w+))\b/i,
@@ -334,15 +344,15 @@ const asksForAssessment =
   /\b(?:assess|evaluat|examin|compar|characteri|cover|includ|imag|measur|distinguish|differentiat|exclud|cannot\s+rule)\w*\s+(?:\w+\s+){0,3}$/i;
 /** `near complete resolution of the disease`: some of it is left. */
 const isNearlyGone = sought(
-  /\b(?:near|nearly|almost|virtual(?:ly)?|practically|partial(?:ly)?|incomplete(?:ly)?)[\s-]+(?:(?:complete(?:ly)?|total(?:ly)?|fully|entirely)\s+)?(?:resol\w+|disappear\w*|regress\w+|vanish\w*|clear\w+|gone)/i,
+  /\b(?:near|nearly|almost|virtual(?:ly)?|practically|partial(?:ly)?|incomplete(?:ly)?)[\s-]+(?:(?:complete(?:ly)?|total(?:ly)?|fully|entirely)\s+)?(?:respon\w+|remission|resol\w+|disappear\w*|regress\w+|vanish\w*|clear\w+|gone)/i,
 );
 
 /** `no interval change in the cavity and the medial enhancement`: denied is the change, of all that follows. */
 const deniesChange =
   /\b(?:no|not|without|nor)\s+(?:\w+\s+){0,4}?(?:change|difference|alteration|evolution)s?\s+(?:in|of|to|from|at|with|within)\b[^.;]{0,120}$/iu;
-/** A denial of spread says nothing of the tumour where it began. */
-const ofSpread =
-  /\b(?:distant|remote|metastatic|drop|leptomeningeal|disseminated|spinal|elsewhere|second\w*|other|additional)\s+(?:\w+\s+){0,2}$/iu;
+/** A denial of spread, or of a tumour in one compartment only, says nothing of the tumour where it began. */
+const ofAnotherPlace =
+  /\b(?:distant|remote|metastatic|drop|leptomeningeal|disseminated|spinal|elsewhere|second\w*|other|additional|supratentorial|infratentorial|intraspinal|intracranial|extra-?axial|contralateral|synchronous)\s+(?:\w+\s+){0,2}$/iu;
 const ofTheSite = /\b(?:local\w*|residual|primary|recurrent|any)\b/iu;
 
 /** Denied tumour: `no residual or recurrent tumor`, `free of disease`, `no tumor seen`, `negative for drop metastases`. */
@@ -371,7 +381,7 @@ function observeDenial(given: Clause, cues: readonly CueHit[]): Observed[] {
     const isStrong = residualWords.test(`${lead}${subject.text}`) || /tumou?r|disease/.test(subject.text);
     const isSpread =
       /metast|mets|dissemination|implant|leptomeningeal|spread|seeding/.test(subject.text) ||
-      (ofSpread.test(lead) && !ofTheSite.test(lead));
+      (ofAnotherPlace.test(lead) && !ofTheSite.test(lead));
     return [{ status: 'NED', isStrong: isStrong && !isSpread, isHedged: assertion.hedged }];
   }
   return [];
@@ -384,6 +394,12 @@ const isRetracted = (text: string, cue: CueHit): boolean =>
   ) &&
   /\b(?:retract\w*|withdraw\w*|withdrawn|revis\w*|revers\w*|incorrect|in\s+error|erroneous|wrong|rescind\w*|(?:no\s+longer|not)\s+(?:upheld|supported|borne|held|sustained))\b/iu.test(
     text.slice(cue.end),
+  );
+
+/** `an earlier version of this report said "resolved"`: what it said is not what this one says. */
+const isOfAnotherVersion = (text: string, cue: CueHit): boolean =>
+  /\b(?:earlier|previous|prior|preliminary|initial|first|draft)\s+(?:version|draft|reading|read|wording|wet\s+read|report)\b[^.;]{0,60}\b(?:said|read|stated|reported|suggested|raised|called|worded|gave|used)\b[^.;]{0,60}$/iu.test(
+    text.slice(0, cue.start),
   );
 
 /** Growth that speaks for itself: `Progression.`, `Partial response.`, `Local recurrence of ependymoma`. */

@@ -81,12 +81,14 @@ const otherThings = [
 
 /** Words for the tumour, its parts, and what it looks like. */
 const tumorThings = [
+  '(?:optic\\s+)?chiasm(?=\\s+(?:has|have|is|was|now|looks|remains|\\d|from)\\b)',
+  'nubbins?|segas?|sens?(?=\\s+(?:has|have|is|was|remains|\\d|,|-|growing|grew))',
   'optic\\s+(?:nerves?|chiasm|pathways?|tracts?)\\s+(?:thickening|enlargement|expansion|bulk)',
   '(?:fusiform|bulky|tubular|nodular|marked|diffuse)\\s+(?:expansion|thickening|enlargement)\\s+of\\s+(?:\\w+\\s+){0,3}?(?:optic\\s+\\w+|chiasm)(?:\\s+and\\s+(?:the\\s+)?(?:optic\\s+)?(?:chiasm|tracts?|nerves?))?',
   '(?<!(?:decompress\\w*|displac\\w*|abut\\w*|compress\\w*)\\s(?:the\\s)?)(?:the\\s)?(?:optic\\s+)?chiasm(?=\\s+(?:measures|is\\s+(?:thick|enlarged|bulky|expanded)))',
   '(?:(?:solid|cystic|nodular|enhancing|dominant|deep|superficial|lateral|medial)\\s+)+(?:parts?|elements?|bits?|pieces?|lobules?|lobes?|nubs?)',
   '(?:tumou?rs?|neoplasms?|mass(?:es)?|lesions?|nodules?|nodularity|malignanc(?:y|ies)|cancers?|disease)',
-  '(?:residuals?(?!\\s+(?:ahi|urine|volume\\s+of\\s+urine|weakness|deficits?|symptoms?|hearing|function\\w*|cognit\\w*|limp|ataxia|\\w*paresis|pals\\w+|neuropath\\w*|pain|ptosis|nystagm\\w*|strength|vision|effects?|side|stiffness|tremor|dysph\\w+|dysarth\\w+|fatigue|seizures?|epilepsy|swelling|fluid|air|blood|h[ae]+m\\w+|hydroceph\\w+|ventric\\w+))|residuum|remnants?|recurrences?|metastas[ei]s|mets|implants?|deposits?|satellites?|dissemination)',
+  '(?:residuals?(?!\\s+(?:ahi|urine|volume\\s+of\\s+urine|weakness|deficits?|symptoms?|hearing|function\\w*|cognit\\w*|limp|ataxia|\\w*paresis|pals\\w+|neuropath\\w*|pain|ptosis|nystagm\\w*|strength|vision|effects?|side|stiffness|tremor|dysph\\w+|dysarth\\w+|fatigue|seizures?|epilepsy|swelling|fluid|air|blood|h[ae]+m\\w+|hydroceph\\w+|ventric\\w+))|residuum|residua|residues?|remnants?|recurrences?|metastas[ei]s|mets|implants?|deposits?|satellites?|dissemination)',
   '\\p{L}*(?:glioma|cytoma|blastoma|ependymoma|pharyngioma|meningioma|schwannoma|neuroma|adenoma|germinoma|carcinoma|sarcoma|lymphoma|melanoma|teratoma|papilloma|chordoma|neurofibroma|ganglioma|hamartoma|medulloepithelioma|oligo|macroadenoma|microadenoma)(?:s|tosis)?',
   '(?:leptomeningeal|metastatic|csf|intracranial|intraspinal|spinal|distant|drop|subependymal|ependymal)\\s+(?:spread|seeding|lesions?|disease|coating)',
   '(?:dipgs?|dmg|gbm|atrt|at\\/rt|pnet|lgg|hgg|dnet)',

@@ -1,4 +1,4 @@
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import type { SizeChange } from './measurements.ts';
 import { findMeasurements } from './measurements.ts';
 
@@ -17,7 +17,7 @@ const volume = sought(
 
 /** The sizes and volumes of a stretch, in order. */
 function sizesOf(text: string): Size[] {
-  const volumes = [...text.matchAll(volume)].map((match) => ({
+  const volumes = matchesOf(volume, text).map((match) => ({
     // A volume grows as the area to the power of 3/2.
     area: (Number(match[1]) * 1000) ** (2 / 3),
     diameters: 0,
@@ -78,7 +78,7 @@ export function findTimedChange(text: string): SizeChange | undefined {
   }
   const series = seriesOf(text);
   if (series !== undefined) return series;
-  const share = [...text.matchAll(shareOfChange)].at(-1);
+  const share = matchesOf(shareOfChange, text).at(-1);
   if (
     share === undefined ||
     !/\b(?:volume|size|area|product|sum|change|tumou?r|mass|lesion|residual)\b/iu.test(text)

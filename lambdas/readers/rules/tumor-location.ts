@@ -9,9 +9,11 @@ import { findTumorMentions } from './tumor-mentions.ts';
 import { mayPlaceTumor } from './unread-place.ts';
 
 /**
- * Where the document puts the tumour, in its own words with the side, abbreviations spelled out. The place said of the
- * tumour itself is taken before the place of the operation or the specimen, the conclusion before the rest, the first
- * before later ones; what one sentence says the tumour takes up is one place.
+ * Where the document puts the tumour, in its own words with the side, abbreviations spelled out and a part with the
+ * structure it is of (`left uncus (mesial temporal lobe)`). The place said of the tumour itself is taken before the place
+ * of the operation or the specimen, the conclusion before the rest, the first before later ones; what one sentence says
+ * the tumour takes up is one place. In a document about the tumour that names it and no place, the usual place of such
+ * tumours is offered to the reviewer.
  */
 export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const sites = bestSites(input, parsed, type);
@@ -96,6 +98,14 @@ const isOnlyLobe = (site: OrderedSite, sites: readonly OrderedSite[]): boolean =
   site.codes.every((code) => code <= 4) &&
   sites.every(({ hold, codes }) => hold === 'denied' || codes.some((code) => site.codes.includes(code)));
 
+const isMirrored = (site: OrderedSite, { hold, strength, sides, codes }: OrderedSite): boolean =>
+  hold === 'own' &&
+  strength > 1 &&
+  ((site.sides.includes('left') && sides.includes('right')) ||
+    (site.sides.includes('right') && sides.includes('left'))) &&
+  codes.some((code) => site.codes.includes(code)) &&
+  !site.sides.some((side) => sides.includes(side));
+
 /** Codes of regions that hold other places. */
 const wide: ReadonlySet<number> = new Set([6, 8, 11, 17, 18, 22, 23]);
 
@@ -135,6 +145,7 @@ function doubtsOf(
     (precision === 0 || precision >= site.precision) &&
     !others.some((code) => codes.some((own) => isOneRegion(own, code)));
   if (elsewhere.some(isFar)) return ['the tumour is put in different places'];
+  if (sites.some((other) => isMirrored(site, other))) return ['the same place is named on both sides'];
   return site.strength === 2 && elsewhere.length > 0
     ? ['the place is that of the operation, and others are named']
     : [];

@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
 import { findTumorNouns } from './tumor-names.ts';
 
@@ -29,10 +29,10 @@ const isNoTumor = /^(?:mass\s{1,3}effect|(?:cavern|haemat|hemat)omas?\b)/i;
 /** Where a sentence speaks of the tumour: general words, names, initials, and other words for it; in order. */
 export function findTumorMentions(sentence: string): Span[] {
   const others = [
-    ...sentence.matchAll(inOtherWords),
-    ...sentence.matchAll(pronoun),
-    ...sentence.matchAll(schwannoma),
-    ...sentence.matchAll(manyOfInitials),
+    ...matchesOf(inOtherWords, sentence),
+    ...matchesOf(pronoun, sentence),
+    ...matchesOf(schwannoma, sentence),
+    ...matchesOf(manyOfInitials, sentence),
   ].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -1,7 +1,7 @@
 import { daysBetween } from '../../domain/calendar.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { resectionOf } from './resection-grammar.ts';
 
 /** On the tumour; on something else (shunts, drains, wounds, lines); or its document does not tell. */
@@ -62,7 +62,7 @@ const isOnDayOfTumorSurgery = ({
 };
 
 function isOnTumor(text: string): boolean {
-  for (const match of text.matchAll(onTumor)) {
+  for (const match of matchesOf(onTumor, text)) {
     if (
       !earlier.test(text.slice(Math.max(0, match.index - 60), match.index)) &&
       !denied.test(text.slice(Math.max(0, match.index - 24), match.index))

@@ -1,7 +1,7 @@
 import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { type Signal, signalsIn } from './signals-of-change.ts';
 import { findSubjects } from './subject-words.ts';
 
@@ -25,7 +25,7 @@ export function openWord(status: string, sentence: Sentence): string | undefined
   const patterns =
     status === 'Increased' || status === 'New_Malignancy' ? [leavesOpen, explainsGrowth] : [leavesOpen];
   for (const pattern of patterns) {
-    for (const match of sentence.text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, sentence.text)) {
       if (status === 'New_Malignancy' && (pattern === explainsGrowth || ofItsNature.test(match[0]))) continue;
       const at = { start: match.index, end: match.index + match[0].length };
       const clause = clauseAround(sentence.text, at);
@@ -48,7 +48,7 @@ const needNoDenial: ReadonlySet<string> = new Set(['Increased', 'Decreased', 'Ne
 /** A denial in the sentence of a change that is told as there, of nothing else. */
 function isDeniedThere(status: string, { text }: Sentence): boolean {
   if (!needNoDenial.has(status)) return false;
-  return [...text.matchAll(denies)].some((match) => {
+  return matchesOf(denies, text).some((match) => {
     if (deniesNothing.test(text.slice(match.index, match.index + 40))) return false;
     const clause = clauseAround(text, { start: match.index, end: match.index + match[0].length });
     const subjects = findSubjects(text.slice(clause.start, clause.end));

@@ -1,6 +1,6 @@
 import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { notStated, organAhead, otherRegion, scanSubject } from './clinical-status-words.ts';
 import { findCourseCues } from './course-cues.ts';
 import { findNoteSubjects } from './note-subjects.ts';
@@ -101,7 +101,8 @@ export const mayTellAState = (sentence: string): boolean =>
   !asked.test(sentence) &&
   !ofRecord.test(sentence) &&
   !isOnlyOfOthers(sentence) &&
-  !isOfRelative(sentence, { start: sentence.search(ofMatter), end: sentence.length });
+  !isOfRelative(sentence, { start: sentence.search(ofMatter), end: sentence.length }) &&
+  !otherIllnessAhead(sentence, { start: sentence.search(ofMatter), end: sentence.length });
 
 /** All it names is something else: a lesion of the skin, a nodule of the thyroid. */
 const isOnlyOfOthers = (sentence: string): boolean => {
@@ -185,7 +186,7 @@ function speaksOfScan(sentence: string, offset: number, clause: string): boolean
 }
 
 function usesCourseNoun(sentence: string, offset: number, clause: string): boolean {
-  return [...clause.matchAll(courseNoun)].some((match) => {
+  return matchesOf(courseNoun, clause).some((match) => {
     const behind = clause.slice(match.index + match[0].length);
     if (
       /^\s*(?:risks?\b|rates?\b|care\s+(?:team|service|consult\w*|clinic)|free\s+survival|note|of\s+(?:symptoms?|weakness|curve|rash|goals?))\b/iu.test(

@@ -4,7 +4,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
@@ -35,7 +35,7 @@ const whoGrade = sought(
 );
 const plainGrade = sought(
   new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:grade|gr\\.?|g(?=[1-4]))\\s{0,3}[:=(]?\\s{0,3}${numeral}${second}`,
+    `(?<![\\p{L}\\p{N}])(?:grade|g[rd]\\.?|g(?=[1-4]))\\s{0,3}[:=(]?\\s{0,3}${numeral}${second}`,
     'giu',
   ),
 );
@@ -49,7 +49,7 @@ const otherGrades =
 const afterGrade =
   /^\s*(?:toxicit\w+|adverse|neutropeni\w*|thrombocytopeni\w*|anemia|mucositis|neuropathy|nausea|rash|student|at\s+school|reflux|resection|removal|hemorrhage|ivh|hearing|fatigue|dermatitis|diarrhea|vomiting|ototoxicity)/i;
 const noGrade = sought(
-  /\b(?:no\s+(?:who\s+)?grade\s+(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i,
+  /\b(?:no\s+(?:formal\s+|official\s+|definite\s+|cns\s+)?(?:who\s+)?grade\s*(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i,
 );
 
 const roman: Readonly<Record<string, string>> = {
@@ -118,8 +118,8 @@ const otherGradeNamed = sought(
 function gradesIn(sentence: Sentence): GradeHit[] {
   const { text } = sentence;
   const names = [...findTumorNames(text), ...findShortNames(text)];
-  const plain = [...text.matchAll(plainGrade)].filter((match) => isGradeOf(match, { text, names }));
-  const matches = [...text.matchAll(whoGrade), ...plain];
+  const plain = matchesOf(plainGrade, text).filter((match) => isGradeOf(match, { text, names }));
+  const matches = [...matchesOf(whoGrade, text), ...plain];
   return matches.flatMap((match) => {
     const span = { start: match.index, end: match.index + match[0].length };
     const first = arabic(match[1]);

@@ -26,10 +26,26 @@ const nearWords = 4;
 
 const findCues = compilePhrases(cueLexicon);
 
-/** A clause with its words, its cues, and whether it has a day of its own: the same for all its parts. */
-const readClause = remembered((text) => {
+/** A clause with its words and its cues: the same for all its parts. */
+interface Clause {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly hits: readonly PhraseHit<CueKind>[];
+  /** It has a day of its own. */
+  readonly isDated: boolean;
+  /** From here on it speaks of what a relative has; infinite where it names none who does. */
+  readonly ofRelativeFrom: number;
+}
+
+const readClause = remembered((text): Clause => {
   const words = findWords(text);
-  return { text, words, hits: findCues(words), isDated: isDated(text) };
+  return {
+    text,
+    words,
+    hits: findCues(words),
+    isDated: isDated(text),
+    ofRelativeFrom: ofRelativeFrom(words),
+  };
 });
 
 /** Words after an `or` that start a new member of a denied list, not a second property of the unchanged thing. */
@@ -52,22 +68,39 @@ export function assess(sentence: string, target: Span, section: string): Asserti
   const local = { start: target.start - from, end: target.end - from };
   const clause = clauseAround(text, local);
   const inClause = { start: local.start - clause.start, end: local.end - clause.start };
-  const scope = { ...readClause(text.slice(clause.start, clause.end)), target: inClause };
-  const says = (...kinds: CueKind[]) =>
-    scope.hits.some((hit) => kinds.includes(hit.label) && reaches(hit, scope));
+  const read = readClause(text.slice(clause.start, clause.end));
+  const scope = { text: read.text, words: read.words, hits: read.hits, target: inClause };
+  const said = { negates: false, doubts: false, past: false, plans: false };
+  for (const hit of read.hits) {
+    const forces = forcesOf[hit.label];
+    if (forces === undefined || !reaches(hit, scope)) continue;
+    for (const force of forces) said[force] = true;
+  }
   return {
-    negated: says('negatesAfter', 'negatesDoubtfully', 'negatesBefore'),
-    hedged: says('doubtsAfter', 'doubtsBefore', 'doubtsBoth', 'negatesDoubtfully') || isAsked(text, local),
-    historical: pastSections.has(section) || says('pastAfter', 'pastNear', 'pastBefore') || scope.isDated,
-    planned: plannedSections.has(section) || says('plansAfter', 'plansBefore'),
-    otherPerson: otherPersonSections.has(section) || isOfRelative(scope),
+    negated: said.negates,
+    hedged: said.doubts || isAsked(text, local),
+    historical: said.past || read.isDated || pastSections.has(section),
+    planned: said.plans || plannedSections.has(section),
+    otherPerson: otherPersonSections.has(section) || inClause.start >= read.ofRelativeFrom,
   };
 }
 
-interface Scope {
-  readonly text: string;
-  readonly words: readonly Word[];
-  readonly hits: readonly PhraseHit<CueKind>[];
+/** What a cue does to what it reaches. */
+const forcesOf: Readonly<Partial<Record<CueKind, readonly ('negates' | 'doubts' | 'past' | 'plans')[]>>> = {
+  negatesAfter: ['negates'],
+  negatesBefore: ['negates'],
+  negatesDoubtfully: ['negates', 'doubts'],
+  doubtsAfter: ['doubts'],
+  doubtsBefore: ['doubts'],
+  doubtsBoth: ['doubts'],
+  pastAfter: ['past'],
+  pastNear: ['past'],
+  pastBefore: ['past'],
+  plansAfter: ['plans'],
+  plansBefore: ['plans'],
+};
+
+interface Scope extends Pick<Clause, 'text' | 'words' | 'hits'> {
   readonly target: Span;
 }
 
@@ -198,23 +231,24 @@ function isDated(clause: string): boolean {
 }
 
 /** A relative has the disease: `mother had glioblastoma`; not `per mother`, not `mother has noticed`. */
-function isOfRelative({ words, target }: Scope): boolean {
-  return (
-    words.some((word, index) => {
-      if (!relatives.has(word.text) || word.start > target.start) return false;
-      if (words[index - 1]?.text === 'per') return false;
-      if (
-        /^(?:in|of|affecting)$/.test(words[index - 2]?.text ?? '') &&
-        /^(?:his|her|the|patient's)$/.test(words[index - 1]?.text ?? '')
-      )
-        return true;
-      const next = words[index + 1]?.text ?? '';
-      const afterNext = words[index + 2]?.text ?? '';
-      return relativeHas.has(next) && !relativeTells.has(afterNext);
-    }) ||
-    words.some(
-      (word, index) =>
-        word.text === 'family' && words[index + 1]?.text === 'history' && word.start < target.start,
-    )
-  );
+function ofRelativeFrom(words: readonly Word[]): number {
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index];
+    if (word === undefined) break;
+    if (isRelativeWhoHas(words, index)) return word.start;
+    if (word.text === 'family' && words[index + 1]?.text === 'history') return word.start + 1;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+function isRelativeWhoHas(words: readonly Word[], index: number): boolean {
+  if (!relatives.has(words[index]?.text ?? '')) return false;
+  const before = words[index - 1]?.text ?? '';
+  if (before === 'per') return false;
+  if (
+    /^(?:in|of|affecting)$/.test(words[index - 2]?.text ?? '') &&
+    /^(?:his|her|the|patient's)$/.test(before)
+  )
+    return true;
+  return relativeHas.has(words[index + 1]?.text ?? '') && !relativeTells.has(words[index + 2]?.text ?? '');
 }

@@ -6,6 +6,9 @@ export type Node = AstNode<Features>;
 /** The first characters of a match, at most so many. */
 export const beginningLength = 3;
 
+/** What white space of any kind is written as. */
+export const blank = ' ';
+
 /** How a match can begin, in lower case. */
 export interface Beginning {
   readonly text: string;
@@ -26,7 +29,7 @@ export interface Beginnings {
 /**
  * How the matches of a pattern can begin when case is ignored: every match starts with one of these, of at most
  * {@link beginningLength} characters each. Never too few; `''` where the pattern opens with something broad (`.`,
- * `\s`) or may match nothing.
+ * `\w`) or may match nothing.
  *
  * @throws SyntaxError where the pattern is none.
  */
@@ -45,8 +48,13 @@ export function choicesOf(pattern: string): readonly string[] {
   return node.type === 'disjunction' ? node.body.map(({ raw }) => raw) : [pattern];
 }
 
-/** A character as a pattern that ignores case compares it: `ſ` with `s`, the Kelvin sign with `k`. */
-export function foldCase(character: string): string {
+/**
+ * A character as beginnings are compared: without case as a pattern ignores it (`ſ` as `s`, the Kelvin sign as `k`), all
+ * white space as a blank, any digit as a nought.
+ */
+export function foldCharacter(character: string): string {
+  if (/\s/.test(character)) return blank;
+  if (/\d/.test(character)) return '0';
   const folded = character.toUpperCase().toLowerCase();
   return folded.length === character.length ? folded : character;
 }
@@ -57,6 +65,8 @@ export const nodeOf = (pattern: string): Node =>
 
 const empty: readonly Beginning[] = [{ text: '', isOpen: false, isInside: false }];
 const broad: readonly Beginning[] = [{ text: '', isOpen: true, isInside: false }];
+const whiteSpace: readonly Beginning[] = [{ text: blank, isOpen: false, isInside: false }];
+const digit: readonly Beginning[] = [{ text: '0', isOpen: false, isInside: false }];
 const letters: readonly Beginning[] = [{ text: '', isOpen: false, isInside: true }];
 
 /** How the matches of a part of a pattern can begin. */
@@ -79,7 +89,8 @@ export function ofNode(node: Node): readonly Beginning[] {
     case 'characterClassRange':
       return ofRange(node.min.codePoint, node.max.codePoint);
     case 'characterClassEscape':
-      return node.value === 'd' ? ofRange(0x30, 0x39) : broad;
+      if (node.value === 's') return whiteSpace;
+      return node.value === 'd' ? digit : broad;
     default:
       return broad;
   }
@@ -145,7 +156,7 @@ const widestRange = 64;
 function ofRange(from: number, to: number): readonly Beginning[] {
   if (to - from >= widestRange || to > 0xffff) return broad;
   return Array.from({ length: to - from + 1 }, (_, index) => ({
-    text: foldCase(String.fromCodePoint(from + index)),
+    text: foldCharacter(String.fromCodePoint(from + index)),
     isOpen: false,
     isInside: false,
   }));

@@ -1,4 +1,4 @@
-import { inARow, type Node, nodeOf, ofNode } from './beginnings.ts';
+import { blank, inARow, type Node, nodeOf, ofNode } from './beginnings.ts';
 
 /**
  * Letters of which every match of a pattern has some, when case is ignored: at least one of these, of up to three
@@ -62,6 +62,6 @@ function anyOf(all: readonly Needed[]): Needed {
   return [...new Set(texts)];
 }
 
-/** Grows with how likely a text has one of these by chance. */
+/** Grows with how likely a text has one of these by chance; words end everywhere. */
 const chanceOf = (texts: readonly string[]): number =>
-  texts.reduce((sum, { length }) => sum + 20 ** (3 - length), 0);
+  texts.reduce((sum, text) => sum + 20 ** (3 - text.replaceAll(blank, '').length), 0);

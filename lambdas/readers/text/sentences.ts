@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import { ownString } from './own-string.ts';
 import type { Section, Sentence } from './primitives.ts';
+import { matchesOf } from './sought.ts';
 
 /** A "sentence" longer than this is cut at a space, so that work per sentence stays bounded on any input. */
 const longestSentence = 1500;
@@ -36,7 +37,12 @@ export function findSentences(text: string, sections: readonly Section[]): Sente
   for (const section of sections) {
     for (const block of blocksOf(text, section)) {
       for (const span of sentencesOfBlock(text, block)) {
-        sentences.push({ ...span, text: ownString(text.slice(span.start, span.end)), section: section.name });
+        sentences.push({
+          start: span.start,
+          end: span.end,
+          text: ownString(text.slice(span.start, span.end)),
+          section: section.name,
+        });
       }
     }
   }
@@ -116,15 +122,17 @@ function isWrapped(at: { text: string; previous: Line; line: Line; widest: numbe
   return at.previous.width + 1 + nextWord.length > at.widest && at.previous.width >= 40;
 }
 
+/** Where a sentence may end, or an item of a list begin. */
+const marker =
+  /\s\(?(\d{1,2})[.)]\s+(?=\p{Lu})|[.!?]["”’)\]]*(?=\s|$)|(?<=\p{Ll})\.(?=\p{Lu}\p{Ll})|[,:]\s?(?=\d{1,2}\.\s?\p{Lu})/gu;
+
 function sentencesOfBlock(text: string, block: Span): Span[] {
   const spans: Span[] = [];
   let start = block.start;
   let item = 0;
-  const marker =
-    /\s\(?(\d{1,2})[.)]\s+(?=\p{Lu})|[.!?]["”’)\]]*(?=\s|$)|(?<=\p{Ll})\.(?=\p{Lu}\p{Ll})|[,:]\s?(?=\d{1,2}\.\s?\p{Lu})/gu;
   const body = text.slice(block.start, block.end);
   item = itemNumber(body);
-  for (const match of body.matchAll(marker)) {
+  for (const match of matchesOf(marker, body)) {
     const at = block.start + match.index;
     if (match[1] !== undefined) {
       const number = Number(match[1]);

@@ -87,9 +87,14 @@ function isPossibleFor({ source }: RegExp): IsPossible {
   return needed === null ? always : searchFor(needed);
 }
 
-/** All matches of an expression for all of them, in order; `matchAll` makes a new expression each time it is asked. */
+/**
+ * All matches of an expression for all of them, in order; `matchAll` makes a new expression each time it is asked.
+ *
+ * @throws TypeError where the expression is for the first match alone.
+ */
 export function matchesOf(expression: RegExp, text: string): RegExpExecArray[] {
   if (expression instanceof Sought) return expression.matchesIn(text);
+  if (!expression.global) throw new TypeError('all matches are asked of an expression for the first one');
   const matches: RegExpExecArray[] = [];
   expression.lastIndex = 0;
   for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {

@@ -1,4 +1,4 @@
-import { foldCase } from './beginnings.ts';
+import { blank, foldCharacter } from './beginnings.ts';
 import { letters } from './letters.ts';
 import { remembered } from './remembered.ts';
 
@@ -200,15 +200,17 @@ function encode(text: string): boolean {
 /** Codes of characters beyond ASCII, and of the end. */
 const otherLetter = 128;
 const other = 129;
+/** The Kelvin sign is a `k` that no word is made of. */
 const kelvin = 130;
 const end = 131;
+const codeOfK = 'k'.charCodeAt(0);
 
 function codeOf(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code < 128) return code;
-  const folded = foldCase(text.charAt(at)).charCodeAt(0);
+  const folded = foldCharacter(text.charAt(at)).charCodeAt(0);
   const isLetter = wordCharacter.test(text.charAt(at));
-  if (folded < 128) return isLetter ? folded : kelvin;
+  if (folded < 128) return folded === codeOfK && !isLetter ? kelvin : folded;
   return isLetter ? otherLetter : other;
 }
 
@@ -238,21 +240,21 @@ const wide = 1 << 21;
 function foldedAt(text: string, at: number): number {
   if (at >= text.length) return 0;
   const code = codes[at] ?? end;
-  return code < 128 ? (asciiFolded[code] ?? 0) : foldCase(text.charAt(at)).charCodeAt(0);
+  return code < 128 ? (asciiFolded[code] ?? 0) : foldCharacter(text.charAt(at)).charCodeAt(0);
 }
 
 const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
-const asciiFolded = Uint8Array.from(ascii, (character) => foldCase(character).charCodeAt(0));
+const asciiFolded = Uint8Array.from(ascii, (character) => foldCharacter(character).charCodeAt(0));
 /** By the code: a letter's own class; one each for digits, white space, other characters of ASCII, all others, and the end. */
 const classOf = Uint8Array.from([
   ...ascii.map((character) => {
-    if (/[A-Za-z]/.test(character)) return foldCase(character).charCodeAt(0) - 0x60;
+    if (/[A-Za-z]/.test(character)) return foldCharacter(character).charCodeAt(0) - 0x60;
     if (/\d/.test(character)) return 27;
-    return /\s/.test(character) ? 28 : 29;
+    return foldCharacter(character) === blank ? 28 : 29;
   }),
   30,
   30,
-  foldCase('k').charCodeAt(0) - 0x60,
+  foldCharacter('k').charCodeAt(0) - 0x60,
   0,
 ]);
 

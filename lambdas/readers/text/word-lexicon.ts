@@ -80,12 +80,16 @@ export class WordLexicon {
   /** The first that stands in a text of each list, whatever others stand there; by the order of the lists. */
   firstOfEachList(text: string): LexiconHit[] {
     const hits = new Map<number, LexiconHit>();
-    for (const place of this.#placesIn(text))
-      for (const group of this.#shelfAt(place)?.groups ?? []) {
+    for (const place of this.#placesIn(text)) {
+      const shelf = this.#shelfAt(place);
+      // Most words that begin as one of the patterns does are another word: all lists are asked at once.
+      if (shelf === null || endOfMatch(shelf.pattern, { text, at: place.at }) === undefined) continue;
+      for (const group of shelf.groups) {
         if (hits.has(group)) continue;
         const end = endOfMatch(this.#patternOf(group), { text, at: place.at });
         if (end !== undefined) hits.set(group, { group, start: place.at, end });
       }
+    }
     return [...hits.values()].sort((a, b) => a.group - b.group);
   }
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { remembered } from './remembered.ts';
+import { matchesOf } from './sought.ts';
 
 /** A word in lower case with its place. Hyphens and slashes part words: `non-enhancing` is two, `s/p` is two. */
 export interface Word extends Span {
@@ -13,7 +14,7 @@ export const findWords = remembered((text): readonly Word[] => wordsOfAscii(text
 
 function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(wordPattern)) {
+  for (const match of matchesOf(wordPattern, text)) {
     words.push({
       text: match[0].toLowerCase().replace('’', "'"),
       start: match.index,

@@ -152,7 +152,7 @@ export const test: PhraseBank = {
     'Hospital transport booked [date:%k.%n.%y], return [date:%k/%n/%y].',
     'Passport office visit moved from [date:%M] to [date:%kth %M].',
     'Letter of [date:%k-%h-%y] never reached the family.',
-    'Next clinic [date:%w, %M %k].',
+    'Next clinic %w, [date:%M %k].',
     'Away [date:%k-2%e %M %y] for a wedding.',
     'Great-nan turned [age_over_89:9%d] and sends her love.',
     'Neighbour, [age_over_89:9%d] y/o, minds the dog.',

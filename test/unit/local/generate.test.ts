@@ -7,8 +7,8 @@ import { daysBetween } from '../../../lambdas/domain/calendar.ts';
 import { chartFiles } from '../../../local/examples/example-files.ts';
 import { drawFrom } from '../../../local/generate/draw.ts';
 import { generateChart } from '../../../local/generate/generate-chart.ts';
-import { plantedCategories } from '../../../local/generate/identifiers.ts';
 import { contradictions } from '../../../local/generate/plant-contradiction.ts';
+import { plantedCategories } from '../../../local/generate/planted-identifier.ts';
 import { phraseBanks, wordings } from '../../../local/generate/wording/index.ts';
 import { writeCohort } from '../../../local/generate/write-cohort.ts';
 

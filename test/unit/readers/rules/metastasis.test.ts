@@ -34,6 +34,9 @@ describe('spread of the tumour', () => {
     'Medulloblastoma, non-metastatic.',
     'Localised germinoma of the pineal region.',
     'No drop lesions.',
+    'Metastases: none.',
+    'Metastatic work-up negative.',
+    'No abnormal enhancement in the spine.',
     'No evidence of leptomeningeal spread.',
   ])('is stated to be absent: %s', (text) => {
     expect(read(text)).toMatchObject({ value: null, absence: 'documented_absent', doubts: [] });
@@ -46,6 +49,8 @@ describe('spread of the tumour', () => {
     'Evaluate for leptomeningeal spread.',
     'Mother died of metastatic breast cancer.',
     'Port clear, counts recovering.',
+    'CSF cultures negative, protein 30.',
+    'Craniospinal irradiation 36 Gy was given.',
   ])('is not read from what speaks of other things: %s', (text) => {
     expect(read(text)).toMatchObject({ absence: 'not_documented' });
   });

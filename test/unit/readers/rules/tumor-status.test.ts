@@ -163,6 +163,26 @@ describe('readTumorStatus', () => {
     });
   }
 
+  it('takes a denial in one compartment, a near miss and a retracted wording for what they are', () => {
+    expect(statusOf(asImpression('No residue identified at the operation site.'))).toBe('NED');
+    expect(
+      statusOf(asImpression('Neither the nodule nor the cyst nor the surrounding T2 change is found.')),
+    ).toBe('NED');
+    expect(statusOf(asImpression('Near-complete response of the deposits along the conus.'))).toBe(
+      'Decreased',
+    );
+    expect(
+      statusOf(
+        asImpression(
+          'The residual is unchanged. An earlier version of this report said "resolved residual".',
+        ),
+      ),
+    ).toBe('Stable');
+    expect(
+      statusOf(asImpression('A mass fills the fourth ventricle. No infratentorial tumor elsewhere.')),
+    ).not.toBe('NED');
+  });
+
   it('lets an addendum win over the impression it corrects', () => {
     const text = `${asImpression('Residual tumor is stable.')}ADDENDUM: The impression should read: residual tumor is increased in size.`;
     expect(statusOf(text)).toBe('Increased');
