@@ -2,25 +2,17 @@ import pLimit from 'p-limit';
 import { sha256 } from '../../domain/canonical.ts';
 import { TransientError } from '../../domain/errors.ts';
 import { expectCount } from '../../domain/expect-count.ts';
-import {
-  type GatheredBucket,
-  GatheringProgress,
-  gatheredKey,
-  manifestKey,
-  memberFolder,
-  type RejectedRows,
-} from '../../domain/gathering.ts';
+import { type GatheredBucket, GatheringProgress, gatheredKey, manifestKey } from '../../domain/gathering.ts';
 import type { Invocation } from '../../domain/phase-contract.ts';
 import { patientNameKey } from '../../domain/run-layout.ts';
-import { sourceViews } from '../../domain/source-views.ts';
 import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
 import type { Ports } from '../../ports/index.ts';
 import { ifSound } from '../../readers/if-sound.ts';
 import { composeRecord } from './compose-record.ts';
 import type { contract } from './contract.ts';
-import { exportRows } from './export-rows.ts';
 import { slicesOf } from './slices.ts';
 import { tryAgain } from './try-again.ts';
+import { readAgain, type Weighed, weigh } from './weigh-bucket.ts';
 
 type Needs = Pick<Ports, 'artifacts' | 'clock' | 'logger' | 'pseudonyms' | 'runs'>;
 type Input = ReturnType<typeof contract.input.parse>;
@@ -38,25 +30,9 @@ const endMs = 20_000;
 /** After faults that three tries did not outlast. */
 const faultWaitSeconds = 10;
 
-const members = { view: memberFolder, idColumn: null };
-
-/** What is known of a bucket after it was read once. */
-interface Weighed {
-  /** Everyone in the bucket: the cohort's members, and whoever has a row. */
-  readonly everyone: ReadonlySet<string>;
-  /** Characters of each patient's usable rows. */
-  readonly weights: ReadonlyMap<string, number>;
-  /** How many of them there are. */
-  readonly usableRows: ReadonlyMap<string, number>;
-  /** Patients of whom a row was rejected. */
-  readonly withRejected: ReadonlySet<string>;
-  readonly rows: number;
-  readonly rejectedRows: RejectedRows;
-}
-
 /**
  * Groups one bucket of the export by patient: a compact record object each, and the bucket's part of the manifest.
- * The bucket is read once to weigh it and again for each slice of patients that fits memory. A row that cannot be
+ * The bucket is read once to weigh it; one that does not fit memory is read again for each slice of patients that does. A row that cannot be
  * taken is counted, by view and reason, and its patient goes on; a patient nobody knows or whose rows do not make a
  * record is recorded as failed; nobody is dropped. Record objects come first, the manifest part next, the bucket's
  * mark last. Where time runs out, or a patient met a fault, the next call does what is left.
@@ -73,10 +49,10 @@ export const gatherRecords =
       hasTime: () => invocation.remainingMs() > leastMs && !invocation.signal.aborted,
     });
     await bucket.recall();
-    const weighed = await weigh(ports, input);
+    const weighed = await weigh(ports, { input, sliceCharacters });
     for (const slice of slicesOf(bucket.unfinished(weighed.weights), sliceCharacters)) {
       if (!bucket.hasTime()) break;
-      await writeSlice(ports, { input, wanted: slice.members, usableRows: weighed.usableRows, bucket });
+      await writeSlice(ports, { input, wanted: slice.members, weighed, bucket });
     }
     const unusable = [...weighed.everyone].filter((member) => !weighed.weights.has(member));
     await bucket.each(unusable, async (patientId) => {
@@ -196,61 +172,32 @@ class BucketProgress {
   }
 }
 
-async function weigh({ artifacts }: Needs, input: Input): Promise<Weighed> {
-  const everyone = new Set<string>();
-  const weights = new Map<string, number>();
-  const usableRows = new Map<string, number>();
-  const withRejected = new Set<string>();
-  const rejectedRows: Record<string, Record<string, number>> = {};
-  let rows = 0;
-  for (const view of [members, ...sourceViews]) {
-    for await (const row of exportRows(artifacts, { ...input, view })) {
-      if (row.member !== null) everyone.add(row.member);
-      if (view !== members) rows += 1;
-      if (row.kind === 'rejected') {
-        if (row.member !== null) withRejected.add(row.member);
-        const counts = rejectedRows[view.view] ?? {};
-        rejectedRows[view.view] = { ...counts, [row.reason]: (counts[row.reason] ?? 0) + 1 };
-      } else if (view !== members) {
-        weights.set(row.member, (weights.get(row.member) ?? 0) + row.line.length);
-        usableRows.set(row.member, (usableRows.get(row.member) ?? 0) + 1);
-      }
-    }
-  }
-  return { everyone, weights, usableRows, withRejected, rows, rejectedRows };
-}
-
 /** Writes the records of some patients, as far as time goes. */
 async function writeSlice(
   ports: Needs,
   options: {
     readonly input: Input;
     readonly wanted: ReadonlySet<string>;
-    readonly usableRows: ReadonlyMap<string, number>;
+    readonly weighed: Weighed;
     readonly bucket: BucketProgress;
   },
 ): Promise<void> {
-  const { input, wanted, usableRows, bucket } = options;
-  const patients = new Map<string, Map<string, string[]>>();
-  let rows = 0;
-  for (const view of sourceViews) {
-    for await (const row of exportRows(ports.artifacts, { ...input, view })) {
-      if (row.kind === 'rejected' || !wanted.has(row.member)) continue;
-      rows += 1;
-      const byView = patients.get(row.member) ?? new Map<string, string[]>();
-      patients.set(row.member, byView);
-      const lines = byView.get(view.view);
-      if (lines === undefined) byView.set(view.view, [row.line]);
-      else lines.push(row.line);
-    }
-  }
-  expectCount('patients of a slice', { expected: wanted.size, got: patients.size });
-  const weighedRows = [...wanted].reduce((sum, member) => sum + (usableRows.get(member) ?? 0), 0);
-  expectCount('rows of a slice', { expected: weighedRows, got: rows });
-  await bucket.each([...patients.keys()].sort(), (patientId) =>
+  const { input, wanted, weighed, bucket } = options;
+  const patients = weighed.held ?? (await readAgain(ports, { input, wanted }));
+  const found = [...wanted].filter((member) => patients.has(member)).sort();
+  expectCount('patients of a slice', { expected: wanted.size, got: found.length });
+  const weighedRows = found.reduce((sum, member) => sum + (weighed.usableRows.get(member) ?? 0), 0);
+  expectCount('rows of a slice', {
+    expected: weighedRows,
+    got: found.reduce((sum, member) => sum + rowsOf(patients.get(member)), 0),
+  });
+  await bucket.each(found, (patientId) =>
     writeRecord(ports, { input, patientId, linesByView: patients.get(patientId) ?? new Map() }),
   );
 }
+
+const rowsOf = (byView: ReadonlyMap<string, readonly string[]> = new Map()): number =>
+  [...byView.values()].reduce((sum, lines) => sum + lines.length, 0);
 
 /** The patient's line of the manifest; undefined where its rows make no record, which is recorded. */
 async function writeRecord(
