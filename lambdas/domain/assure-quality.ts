@@ -46,8 +46,13 @@ export function assureQuality(chart: {
   const order = brokenOrder(chart);
   const doubled = doubledFindings(chart.readings);
   const surgeries = chart.surgeries.filter(({ requiresReview }) => requiresReview).map(aboutSurgery);
+  const asked = new Set(doubtful.map(({ subjectId }) => subjectId));
   const inconsistencies = chart.inconsistencies
     .filter(({ resolution }) => resolution === 'open' || resolution === 'escalated')
+    // Of readers that disagree each finding is asked about by itself.
+    .filter(
+      ({ rule, findingIds }) => rule !== 'reader_disagreement' || !findingIds.every((id) => asked.has(id)),
+    )
     .map(aboutInconsistency);
   const questions = [
     ...required,

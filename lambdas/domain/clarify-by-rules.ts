@@ -50,7 +50,7 @@ export function clarifyByRules(chart: {
   const inconsistencies = chart.inconsistencies.map((inconsistency): Inconsistency => {
     if (!inconsistency.needsClarification || inconsistency.resolution !== 'open') return inconsistency;
     const disputed = inconsistency.findingIds.flatMap((id) => disputedBy.get(id) ?? []);
-    const decision = decided(disputed);
+    const decision = inconsistency.rule === 'reader_disagreement' ? betweenReaders : decided(disputed);
     const revised =
       decision.action === 'revise' ? decision.setAside.map(({ finding }) => finding.findingId) : [];
     for (const findingId of revised) setAside.set(findingId, decision.rationale);
@@ -71,6 +71,11 @@ export function clarifyByRules(chart: {
   });
   return { clarifications, readings: withSetAside(chart.readings, setAside), inconsistencies };
 }
+
+const betweenReaders: Decision = {
+  action: 'escalate',
+  rationale: 'Rules were one of the readers that disagree, and cannot be the judge between them.',
+};
 
 const resolutions = { mark_duplicate: 'duplicate', escalate: 'escalated', revise: 'revised' } as const;
 

@@ -7,6 +7,7 @@ import type { Inconsistency } from './inconsistency.ts';
 import { dateOutOfRange, missingComparison, wrongPatientText } from './inconsistency-rules/document-rules.ts';
 import { lateralityConflict } from './inconsistency-rules/laterality-conflict.ts';
 import { ageAtOnset, demographicsConflict } from './inconsistency-rules/patient-rules.ts';
+import { readerDisagreement } from './inconsistency-rules/reader-disagreement.ts';
 import {
   biopsyWithResectionCode,
   extentFromLateScan,
@@ -72,6 +73,7 @@ export const inconsistencyRules: Readonly<Record<string, Rule>> = {
   age_at_onset: ageAtOnset,
   demographics_conflict: demographicsConflict,
   value_not_permitted: valueNotPermitted,
+  reader_disagreement: readerDisagreement,
 };
 
 /**

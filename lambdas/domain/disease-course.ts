@@ -1,11 +1,8 @@
 import { addDays, daysBetween } from './calendar.ts';
 import type { Milestones, TimelineEvent } from './patient-plan.ts';
+import { firstFrom } from './within-days.ts';
 
-type Placed = Pick<
-  TimelineEvent,
-  'daysSinceDiagnosis' | 'daysSinceSurgery' | 'daysSinceTreatmentStart' | 'diseasePhase' | 'treatmentStatus'
->;
-type Dated = Omit<TimelineEvent, keyof Placed>;
+type Dated = Omit<TimelineEvent, keyof CoursePosition>;
 
 /** After an operation this long, without treatment, a chart is no longer post-surgical (`domain.md` 5.2). */
 const postSurgicalDays = 180;
@@ -65,30 +62,46 @@ export function milestonesOf(
   };
 }
 
-/** Puts each event into the course of the disease. One pass over events in order of date. */
+/** Where a day stands in the course of the disease. */
+export type CoursePosition = Pick<
+  TimelineEvent,
+  'daysSinceDiagnosis' | 'daysSinceSurgery' | 'daysSinceTreatmentStart' | 'diseasePhase' | 'treatmentStatus'
+>;
+
+/** Puts each event into the course of the disease. */
 export function placedInCourse(events: readonly Dated[], milestones: Milestones): TimelineEvent[] {
-  const ends = treatmentEnds(events);
-  let next = 0;
-  let treatedUntil: string | null = null;
+  const positionOn = courseOf(events, milestones);
   return events.map((event): TimelineEvent => {
-    while (next < ends.length && (ends[next]?.start ?? '') <= event.date) {
-      const end = ends[next]?.end ?? '';
-      if (treatedUntil === null || end > treatedUntil) treatedUntil = end;
-      next += 1;
-    }
+    const position = positionOn(event.date);
+    return event.datePrecision === 'day'
+      ? { ...event, ...position }
+      : {
+          ...event,
+          ...position,
+          daysSinceDiagnosis: null,
+          daysSinceSurgery: null,
+          daysSinceTreatmentStart: null,
+        };
+  });
+}
+
+/** The course of a chart, to be asked by day: one search among the treatments for each. */
+export function courseOf(events: readonly Dated[], milestones: Milestones): (date: string) => CoursePosition {
+  const treatments = treatmentsOf(events);
+  return (date) => {
     const since = (milestone: string | null): number | null =>
-      milestone === null || event.datePrecision !== 'day' ? null : daysBetween(milestone, event.date);
-    const isOnTreatment = treatedUntil !== null && event.date <= treatedUntil;
+      milestone === null ? null : daysBetween(milestone, date);
+    const treatedUntil = treatments[firstFrom(treatments, addDays(date, 1)) - 1]?.until ?? null;
+    const isOnTreatment = treatedUntil !== null && date <= treatedUntil;
     return {
-      ...event,
       daysSinceDiagnosis: since(milestones.firstDiagnosisDate),
       daysSinceSurgery: since(milestones.firstSurgeryDate),
       daysSinceTreatmentStart: since(milestones.firstTreatmentDate),
-      diseasePhase: phaseOf(event.date, { milestones, isOnTreatment }),
+      diseasePhase: phaseOf(date, { milestones, isOnTreatment }),
       treatmentStatus:
         treatedUntil === null ? 'Treatment-naive' : isOnTreatment ? 'On-treatment' : 'Off-treatment',
     };
-  });
+  };
 }
 
 function phaseOf(
@@ -106,14 +119,17 @@ function phaseOf(
     : 'Observation';
 }
 
-/** When each treatment began and ended, in order of its beginning. */
-function treatmentEnds(events: readonly Dated[]): { readonly start: string; readonly end: string }[] {
+/** When each treatment began, in order, and until when that one and those before it lasted. */
+function treatmentsOf(events: readonly Dated[]): { readonly date: string; readonly until: string }[] {
   const keyOf = ({ sourceView, sourceId }: Dated): string => `${sourceView}|${sourceId}`;
   const stops = new Map<string, string>();
   for (const event of events) if (event.part === 'stop') stops.set(keyOf(event), event.date);
+  let until = '';
   return events.filter(treats).map((event) => {
     const stop = stops.get(keyOf(event));
     const isKnown = stop !== undefined && stop >= event.date;
-    return { start: event.date, end: isKnown ? stop : addDays(event.date, treatmentDays) };
+    const end = isKnown ? stop : addDays(event.date, treatmentDays);
+    if (end > until) until = end;
+    return { date: event.date, until };
   });
 }

@@ -56,8 +56,11 @@ export const flowLimits = {
   longestAskedSeconds: 900,
   busySeconds: { first: 5, longest: 120 },
   /** Pauses of a caller that finds every slot taken, before it gives its invocation up: slots come free in seconds. */
-  patienceMs: [500, 1_000, 2_000, 4_000],
-  /** A caller at work tells what it learned so often, and takes its share of what the limit is then. */
+  patienceMs: [500, 750, 1_250, 2_000, 3_000],
+  /**
+   * A caller at work tells what it learned so often, and takes its share of what the limit is then. The first round of
+   * answers of an endpoint that has shown no bound yet is told at once: everybody else waits for it.
+   */
   reportMs: 2_000,
 } as const;
 

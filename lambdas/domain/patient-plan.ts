@@ -58,7 +58,6 @@ export const TimelineEvent = z.strictObject({
   ageDays: z.int().nullable(),
   /** Days since the milestones of the chart, negative before them; null where there is none. */
   daysSinceDiagnosis: z.int().nullable().default(null),
-  /** Days since the last tumour surgery on or before the event, else (negative) until the first. */
   daysSinceSurgery: z.int().nullable().default(null),
   daysSinceTreatmentStart: z.int().nullable().default(null),
   diseasePhase: z.enum(diseasePhases).default('Observation'),

@@ -2,15 +2,7 @@ import type { Dictionary } from './dictionary.ts';
 import type { PatientReadings } from './document-reading.ts';
 import type { Finding } from './finding.ts';
 import type { Question } from './quality-checks.ts';
-import type { Severity, VariableName } from './vocabulary.ts';
-
-/** What a wrong value costs: extents and scan statuses decide events. */
-const weights: Readonly<Partial<Record<VariableName, Severity>>> = {
-  extent_of_resection: 'medium',
-  tumor_status: 'medium',
-  clinical_disease_status: 'medium',
-  diagnosis: 'medium',
-};
+import { weightOf } from './variable-weight.ts';
 
 /**
  * Values that are flagged, or below the dictionary's minimum where a confidence was measured (data-quality rule 2). A
@@ -34,7 +26,7 @@ export function doubtfulFindings(chart: {
             {
               subject: 'finding' as const,
               subjectId: finding.findingId,
-              severity: weights[finding.variable] ?? 'low',
+              severity: weightOf(finding.variable),
               reason,
             },
           ];

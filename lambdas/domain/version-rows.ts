@@ -1,6 +1,8 @@
 import type { Abstraction, ReviewItem } from './abstraction.ts';
+import { type CoursePosition, courseOf } from './disease-course.ts';
 import type { Finding } from './finding.ts';
-import type { PatientPlan, TimelineEvent } from './patient-plan.ts';
+import type { Milestones, PatientPlan, PlannedDocument, TimelineEvent } from './patient-plan.ts';
+import { documentKey } from './plan-documents.ts';
 
 const dayMs = 86_400_000;
 
@@ -17,12 +19,30 @@ export interface CachedDocument {
   readonly reason: string | null;
 }
 
+/** Who the patient is to an analyst, and the first and last days of the disease. */
+export interface PatientFacts extends Milestones {
+  readonly birthDate: string | null;
+  readonly sex: string | null;
+  /** Null where the record says neither. */
+  readonly isDeceased: boolean | null;
+  readonly deceasedDate: string | null;
+}
+
+/** A statement with where its day stands in the course of the disease. */
+export interface PlacedFinding extends Finding {
+  /** The event of the timeline that its document reports: the scan, or the operation; null where it reports none. */
+  readonly sourceEventId: string | null;
+  /** Null for a statement without a day. */
+  readonly course: CoursePosition | null;
+}
+
 /** What the database keeps of a version beside its bytes. */
 export interface VersionRows {
   readonly mrn: string | null;
+  readonly patient: PatientFacts;
   readonly timeline: readonly TimelineEvent[];
   readonly documents: readonly CachedDocument[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly PlacedFinding[];
   readonly review: readonly (ReviewItem & { readonly dueAt: string })[];
 }
 
@@ -33,25 +53,55 @@ export const dueAt = (createdAt: string, dueDays: number): string =>
 /** The rows of a version, from what it says and what it was planned from. */
 export function versionRows(
   { documents, findings, review, createdAt }: Abstraction,
-  { documents: planned, timeline, mrn }: PatientPlan,
+  plan: PatientPlan,
 ): VersionRows {
-  const contentTypes = new Map(planned.map((row) => [`${row.documentId}|${row.binaryId}`, row.contentType]));
+  const planned = new Map(plan.documents.map((row) => [documentKey(row.documentId, row.binaryId), row]));
+  const positionOn = courseOf(plan.timeline, plan.milestones);
+  const eventOf = reportedEvents(plan);
   return {
-    mrn,
+    mrn: plan.mrn,
+    patient: {
+      birthDate: plan.birthDate,
+      sex: plan.gender,
+      isDeceased: plan.isDeceased ?? (plan.deceasedDate === null ? null : true),
+      deceasedDate: plan.deceasedDate,
+      ...plan.milestones,
+    },
     // Documents have rows of their own below.
-    timeline: timeline.filter(({ type }) => type !== 'Document'),
+    timeline: plan.timeline.filter(({ type }) => type !== 'Document'),
     documents: documents.map((document) => ({
       documentId: document.documentId,
       binaryId: document.binaryId,
       documentType: document.kind,
       documentDate: document.date,
-      contentType: contentTypes.get(`${document.documentId}|${document.binaryId}`) ?? null,
+      contentType: planned.get(documentKey(document.documentId, document.binaryId))?.contentType ?? null,
       textSha256: document.textSha256,
       textLength: null,
       status: document.status,
       reason: document.reason,
     })),
-    findings,
+    findings: findings.map((finding) => ({
+      ...finding,
+      sourceEventId: eventOf(planned.get(documentKey(finding.documentId, finding.binaryId))),
+      course: finding.date === null ? null : positionOn(finding.date),
+    })),
     review: review.map((item) => ({ ...item, dueAt: dueAt(createdAt, item.dueDays) })),
+  };
+}
+
+/** The event that a document reports, where the timeline has it. */
+function reportedEvents({ timeline, surgeries }: PatientPlan) {
+  const known = new Set(timeline.map(({ eventId }) => eventId));
+  const procedureOf = new Map(surgeries.map(({ surgeryId, procedureIds }) => [surgeryId, procedureIds[0]]));
+  return (document: PlannedDocument | undefined): string | null => {
+    if (document === undefined) return null;
+    const { imagingId, surgeryId } = document;
+    const eventId =
+      imagingId !== null
+        ? `img_${imagingId}`
+        : surgeryId !== null
+          ? `proc_${procedureOf.get(surgeryId)}`
+          : null;
+    return eventId !== null && known.has(eventId) ? eventId : null;
   };
 }

@@ -47,6 +47,8 @@ export class EndpointSession {
   #untold = 0;
   #tookMs = 0;
   #isProbe = false;
+  /** Of an endpoint whose limit still doubles, before this caller told anything. */
+  #isFirstRound = false;
   #inFlight = 0;
   #mostInFlight = 0;
   #slots = 0;
@@ -112,6 +114,7 @@ export class EndpointSession {
     this.#isProbe = admitted.kind === 'probe';
     const slots = admitted.kind === 'probe' ? 1 : admitted.slots;
     this.#slots = slots;
+    this.#isFirstRound = view.flow.isStarting;
     await this.#hold();
     this.#toldAtMs = clock.now();
     return { limit: pLimit(slots), slots };
@@ -135,9 +138,11 @@ export class EndpointSession {
    */
   async #tellInTime(limit: LimitFunction): Promise<void> {
     const { flows, clock, model } = this.#options;
-    const isDue = clock.now() - this.#toldAtMs >= flowLimits.reportMs;
+    const isRound = this.#isFirstRound && this.#untold >= this.#slots;
+    const isDue = isRound || clock.now() - this.#toldAtMs >= flowLimits.reportMs;
     if (!isDue || !this.#mayAsk() || this.#untold < flowLimits.callsThatTell) return;
     this.#toldAtMs = clock.now();
+    this.#isFirstRound = false;
     await this.#unlessFault(async () => {
       await this.#report();
       const view = await flows.look(model.modelId, clock.now());

@@ -76,6 +76,10 @@ export const clinicalCapitals: ReadonlySet<string> = new Set(
   youtube google zoom skype teams facetime uber walmart netflix lego disney xbox playstation nintendo ipad iphone android
   epic cerner powerchart powerscribe dragon nuance mychart redcap medidata
   mondays tuesdays wednesdays thursdays fridays saturdays sundays bobath kaye piedro humphrey nutrini peptisorb freka gertsmann gerstmann tongan
-  samoan fijian maori galenic phenytoin covid carbo imm comp cont dex antoni achilles vis rad est gen ped lat op ant sup inf med lab ext int rec rel ref sig temp pos neg sens coord
+  samoan fijian maori tela sella uncus uncal obex gyri conal conus pial falx dura chiasm sellar tectum dural glial horn cave claude rathkes meckels munro rosai dorfman
+  erdheim chester langerhans parkinson thornwaldt heschl reil gasserian fuhrman koos knosp york ronald mcdonald corpus corona massa cavum septi porus nigra
+  cella magna lepto oligo intra peri para ponto petro falco fronto mesio dorso lumbo opto caudo canal foci mets biops hemat soma xanth novo situ toto burr
+  mitos ccnu lyme graves addison huber iams iacs cpas braf egfr fgfr ntrk mycn atrx tert mgmt zfta rela dipg dnet atrt pnet sega etmr dlgnt rano rapno ecog dexa picc adhd
+  fmri acth hist bilat resid hemi tele auth eval prob poss susp diff thal occip abdom pend compl incl evid hipaa medulloblast goldmann galenic phenytoin covid carbo imm comp cont dex antoni achilles vis rad est gen ped lat op ant sup inf med lab ext int rec rel ref sig temp pos neg sens coord
   center`.split(/\s+/),
 );

@@ -466,7 +466,7 @@ const rules: readonly Rule[] = [
     rewrite: (match, context) => {
       const [, m = '', d = ''] = match;
       if (
-        /(?:strength|power|motor|reflex\w*|pain|score|grip|cycles?|dose|doses|5\/5|4\/5)[^.;\n]{0,24}$/i.test(
+        /(?:strength|power|motor|reflex\w*|pain|score|grip|cycles?|dose|doses|5\/5|4\/5)[^.;\n]{0,24}$|(?:days?|weeks?|months?|every|for) \d{1,2}\/\d{1,2} (?:to|or|and) $/i.test(
           match.input.slice(Math.max(0, match.index - 40), match.index),
         )
       )

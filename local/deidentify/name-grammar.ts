@@ -22,7 +22,15 @@ const stops = new Set(
   procedure specimen description complications medications allergies vitals weight height temperature interval resection craniotomy
   biopsy chemotherapy radiotherapy progress consult discharge summary preliminary addendum electronically female male date time age
   sex phone fax tel email home address caller contact bedside headache vomiting first second third gross total partial test image
-  contrast signal`
+  contrast signal cord horn dura pons body floor wall roof cave angle field temple lobe drain port line white matter gray grey wing edge base
+  root space island ridge pole stem core cuff frame block class gene marker seed surface dose beam heart lung kidney bone marrow blood skin
+  hand finger knee foot hair eye mood power tone strength pain risk case level range rank record records board book cover care
+  work card page code list file main share loss force figures short large full near high low good best more most less like such
+  every many self own true clear free hard soon real ready certain constant bland rich round dark light strange sole minor major prior
+  early late overall current general plain sharp straight double single summer winter autumn spring season morning sugar rice
+  bell gold button collar star arch cross hole lock key keys plate lamp fish brush laser wash needle needles clip shunt catheter
+  gain pace speed rise rising fall falls fell fallen fast rapid grand modest fine pretty nicely kind frank given done held kept left
+  shown shows show see sees seen wait waits hold holds keep keeps check checks call calls rule rules screen sample samples seal`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
@@ -44,6 +52,12 @@ const nameable = new Set([
 /** Who stands behind it in a sentence is always told of or handed to, though the verb is one of things too. */
 const toldOnly = new Set(
   'told informed notified updated paged called rang phoned telephoned asked contacted advised thanked texted emailed'.split(
+    ' ',
+  ),
+);
+/** Verbs with which nobody but people are told. */
+const toldWith = new Set(
+  'discussed discuss spoke spoken speaking talked talking talk met meeting liaised conferred consulted handed handover sign-out signout conversation'.split(
     ' ',
   ),
 );
@@ -104,6 +118,8 @@ interface Cue {
   /** A title or a field: even a word of the language is a name here. */
   readonly isForcing?: boolean;
   readonly isDoer?: boolean;
+  /** Things stand here as often: a word of the language is none. */
+  readonly isLoose?: boolean;
 }
 
 const sureOf = (whose: NameMention['whose'], isForcing = false): Cue => ({
@@ -319,8 +335,11 @@ function cueBefore(read: ReadText, at: number): Cue | undefined {
   if ((says & saysOf.telling) !== 0)
     return { strength: toldOnly.has(before.folded) ? 'spoken' : 'weak', whose: 'clinician' };
   if ((says & saysOf.preposition) !== 0) {
-    if (/^(?:with|to|from|under)$/.test(before.folded) && isSpokenOf(read, at - 1))
-      return { strength: 'spoken', whose: 'clinician' };
+    if (/^(?:with|to|from|under)$/.test(before.folded)) {
+      const verb = verbBefore(read, at - 1);
+      // Contrast is "reviewed with" and scans are "seen with": a word of the language is no name there.
+      if (verb !== undefined) return { strength: 'spoken', whose: 'clinician', isLoose: !toldWith.has(verb) };
+    }
     return { strength: 'weak', whose: 'clinician' };
   }
   return undefined;
@@ -333,15 +352,15 @@ const kinOr = ({ words }: ReadText, at: number): NameMention['whose'] =>
     ? 'relative'
     : 'clinician';
 
-/** "discussed the plan with": a verb of speaking not far before, in the same sentence. */
-function isSpokenOf({ text, words, ends, starts }: ReadText, at: number): boolean {
+/** "discussed the plan with": the verb of speaking not far before, in the same sentence. */
+function verbBefore({ text, words, ends, starts }: ReadText, at: number): string | undefined {
   for (let back = 1; back <= 4; back += 1) {
     const word = words[at - back];
     if (word === undefined || /[.;\n:]/.test(text.slice(ends[at - back], starts[at - back + 1])))
-      return false;
-    if ((word.says & saysOf.speaking) !== 0) return true;
+      return undefined;
+    if ((word.says & saysOf.speaking) !== 0) return word.folded;
   }
-  return false;
+  return undefined;
 }
 
 /** What stands behind a name and says that it is one: `people` where nothing but people has it. */
@@ -407,6 +426,13 @@ function behindName(read: ReadText, last: number): 'people' | 'loosely' | 'recor
       )
     )
       return 'people';
+    // Findings are seen; people are seen by somebody.
+    if (
+      /^(?:was|were) seen (?:by|today|yesterday|in (?:the )?(?:clinic|ED|follow)|with (?:his|her|their)|for (?:follow|a review))\b/.test(
+        text.slice(start, start + 40),
+      )
+    )
+      return 'loosely';
     return (second.says & saysOf.loosely) !== 0 ? 'loosely' : undefined;
   }
   if (next.folded === 'and' && (second.says & (saysOf.possessive | saysOf.kin)) !== 0) return 'loosely';
@@ -461,7 +487,7 @@ function isName(read: ReadText, told: Told): boolean {
   if (hasName || isSure || tail === 'record') return true;
   const isShaped = long.every(({ written }) => nameShape.test(written));
   if (tail === 'people') return isShaped || !kinds.includes('unknown');
-  if (cue?.strength === 'spoken') return isShaped;
+  if (cue?.strength === 'spoken') return isShaped && (cue.isLoose !== true || !kinds.includes('either'));
   // "V. Castelnuovo"
   if (
     members.length === 2 &&

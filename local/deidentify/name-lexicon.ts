@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { allLocales } from '@faker-js/faker';
 import { asLatin } from './as-latin.ts';
 import { clinicalCapitals } from './clinical-capitals.ts';
+import { isClinicalTerm } from './clinical-terms.ts';
 import { ordinaryWords } from './ordinary-words.ts';
 
 /** Levels of the English lists, by how common their words are; of the rare ones a word may be a name all the same. */
@@ -90,5 +91,7 @@ function kindOf(folded: string): WordKind {
   if (clinicalCapitals.has(folded)) return isName ? 'either' : 'word';
   if (english.has(folded) || ordinaryWords.has(folded)) return isName ? 'either' : 'word';
   if (isName) return 'name';
-  return clinicalEnding.test(folded) || rareEnglish.has(folded) ? 'word' : 'unknown';
+  return clinicalEnding.test(folded) || rareEnglish.has(folded) || isClinicalTerm(folded)
+    ? 'word'
+    : 'unknown';
 }

@@ -88,7 +88,7 @@ const words: Readonly<Record<keyof typeof saysOf, string>> = {
     should sits stands started stated states stayed stays stood supported takes tires tolerated tolerates took transferred
     turned turns underwent used uses weighed weighs will worked works would`,
   copula: 'is was has had were does did isn wasn hasn',
-  state: `tearful cooperative seen doing awake asleep accompanied brought born told informed examined consulted healthy anxious
+  state: `tearful cooperative doing awake asleep accompanied brought born told informed examined consulted healthy anxious
     upset playful fussy irritable sleepy drowsy lethargic interactive comfortable feeling nonverbal right-handed
     left-handed talking walking eating drinking lying resting pleased delighted keen worried afebrile intubated extubated
     sedated adopted fostered homeschooled thriving crying screaming smiling vomiting afraid scared shy chatty lovely

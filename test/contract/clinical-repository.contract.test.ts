@@ -14,12 +14,13 @@ import {
   reviewItems,
 } from '../../lambdas/adapters/postgres/schema.ts';
 import type { Finding } from '../../lambdas/domain/finding.ts';
+import type { PlacedFinding } from '../../lambdas/domain/version-rows.ts';
 import type { ClinicalRepository, CommitRequest } from '../../lambdas/ports/index.ts';
 import { anEvent } from '../support/builders.ts';
-import { aVersion } from '../support/commits.ts';
+import { aVersion, somebody } from '../support/commits.ts';
 import { type EmptyDatabase, openDataApi, postgresEngines } from '../support/postgres-engines.ts';
 
-const aFinding = (change: Partial<Finding> = {}): Finding => ({
+const aFinding = (change: Partial<PlacedFinding> = {}): PlacedFinding => ({
   findingId: 'f1',
   variable: 'extent_of_resection',
   findingKey: '',
@@ -47,6 +48,14 @@ const aFinding = (change: Partial<Finding> = {}): Finding => ({
     },
   ],
   agreement: 'single_source',
+  sourceEventId: 'proc_1',
+  course: {
+    daysSinceDiagnosis: 3,
+    daysSinceSurgery: 0,
+    daysSinceTreatmentStart: null,
+    diseasePhase: 'Post-surgical',
+    treatmentStatus: 'Treatment-naive',
+  },
   ...change,
 });
 
@@ -54,6 +63,7 @@ const aCommit = (change: Partial<CommitRequest> = {}): CommitRequest => ({
   version: aVersion(),
   token: 1,
   mrn: null,
+  patient: somebody,
   actor: 'nightly_20260301_100000',
   timeline: [
     anEvent({
@@ -66,6 +76,13 @@ const aCommit = (change: Partial<CommitRequest> = {}): CommitRequest => ({
       ageDays: 4000,
       sourceView: 'v_imaging',
       sourceId: '1',
+      datePrecision: 'month',
+      part: 'stop',
+      status: 'final',
+      codes: { icd10: ['C71.9', "D'33"], snomed: [], cpt: ['61510'], loinc: ['1-8'], rxnorm: ['{a,"b"}'] },
+      daysSinceDiagnosis: -4,
+      diseasePhase: 'On-treatment',
+      treatmentStatus: 'Off-treatment',
     }),
   ],
   documents: [
@@ -178,6 +195,8 @@ describe.each(postgresEngines)('clinical repository: $name', ({ open }) => {
       readings: [
         { reader: 'rules', model: 'rules-1', promptVersion: '1', value: 'GTR', selfConfidence: null },
       ],
+      sourceEventId: 'proc_1',
+      ...aFinding().course,
     });
     expect(variables.find(({ findingId }) => findingId === 'f2')).toMatchObject({
       variableValue: null,
@@ -204,6 +223,38 @@ describe.each(postgresEngines)('clinical repository: $name', ({ open }) => {
       (row) => row.patientKey === patientKey,
     );
     expect(publication).toMatchObject({ version: 1, documents: 2, findings: 2, reviewItems: 1 });
+  });
+
+  test('keeps where events and statements stand in the course of the disease', async () => {
+    const request = aCommit({ patient: { ...somebody, isDeceased: true, firstSurgeryDate: '2025-02-28' } });
+    const { patientKey } = request.version;
+    await repository.commit(request);
+
+    const [event] = await database.select().from(events).where(eq(events.patientKey, patientKey));
+    expect(event).toMatchObject({
+      eventDatePrecision: 'month',
+      eventPart: 'stop',
+      eventStatus: 'final',
+      icd10Codes: ['C71.9', "D'33"],
+      snomedCodes: [],
+      rxnormCodes: ['{a,"b"}'],
+      daysSinceDiagnosis: -4,
+      daysSinceSurgery: null,
+      diseasePhase: 'On-treatment',
+      treatmentStatus: 'Off-treatment',
+    });
+    const [variable] = await database
+      .select()
+      .from(extractedVariables)
+      .where(eq(extractedVariables.patientKey, patientKey));
+    expect(variable).toMatchObject({ sourceEventId: 'proc_1', daysSinceDiagnosis: 3, daysSinceSurgery: 0 });
+    const { rows } = (await database.execute(sql`
+      select age_at_event_years, p.deceased, p.first_surgery_date, p.birth_date
+      from timeline.events e join timeline.patients p using (patient_key) where p.patient_key = ${patientKey}`)) as {
+      rows: Record<string, unknown>[];
+    };
+    expect(Number(rows[0]?.age_at_event_years)).toBe(10.95);
+    expect(rows[0]).toMatchObject({ deceased: true, birth_date: null });
   });
 
   test('replaces the rows of the version before', async () => {

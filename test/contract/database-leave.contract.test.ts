@@ -27,6 +27,7 @@ const expected: Readonly<Record<DatabaseRole, Readonly<Record<string, string>>>>
     'qa_review.items': 'SIUD',
     'timeline.events': 'SIUD',
     'timeline.extracted_variables': 'SIUD',
+    'timeline.patients': 'SIUD',
     'workflow_metadata.publications': 'SI',
   },
   radiant_reviewer: {
@@ -40,6 +41,7 @@ const expected: Readonly<Record<DatabaseRole, Readonly<Record<string, string>>>>
     'qa_review.items': 'SIUD',
     'timeline.events': 'SIUD',
     'timeline.extracted_variables': 'SIUD',
+    'timeline.patients': 'SIUD',
     'workflow_metadata.publications': 'SI',
   },
   radiant_analyst: {
@@ -49,6 +51,7 @@ const expected: Readonly<Record<DatabaseRole, Readonly<Record<string, string>>>>
     'document_cache.extracted_document_text': 'S',
     'timeline.events': 'S',
     'timeline.extracted_variables': 'S',
+    'timeline.patients': 'S',
   },
   radiant_migrator: {
     'audit.log': 'I',
@@ -70,6 +73,7 @@ const expected: Readonly<Record<DatabaseRole, Readonly<Record<string, string>>>>
     'qa_review.items': 'D',
     'timeline.events': 'D',
     'timeline.extracted_variables': 'D',
+    'timeline.patients': 'D',
     'workflow_metadata.publications': 'D',
   },
   radiant_auditor: {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noMilestones } from '../../lambdas/domain/patient-plan.ts';
 import type { AbstractionVersion, CommitRequest } from '../../lambdas/ports/index.ts';
 
 const runId = 'nightly_20260301_100000';
@@ -30,12 +31,22 @@ export const aQuestion = (change: Partial<CommitRequest['review'][0]> = {}): Com
   ...change,
 });
 
+/** A patient of whom the record says nothing. */
+export const somebody: CommitRequest['patient'] = {
+  birthDate: null,
+  sex: null,
+  isDeceased: null,
+  deceasedDate: null,
+  ...noMilestones,
+};
+
 /** A commit of a version without rows. */
 export const aBareCommit = (change: Partial<CommitRequest> = {}): CommitRequest => ({
   version: aVersion(),
   token: 1,
   actor: runId,
   mrn: null,
+  patient: somebody,
   timeline: [],
   documents: [],
   findings: [],

@@ -1,3 +1,4 @@
+import type { CoursePosition } from '../../domain/disease-course.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { textKey } from '../../domain/run-layout.ts';
 import type { CommitRequest } from '../../ports/clinical-repository.ts';
@@ -6,6 +7,7 @@ import type {
   events,
   extractedDocumentText,
   extractedVariables,
+  patientFacts,
   publications,
   reviewItems,
   versions,
@@ -27,6 +29,11 @@ export const versionRow = ({ version, token }: CommitRequest): typeof versions.$
   sources: version.sources,
 });
 
+export const patientRow = ({ version, patient }: CommitRequest): typeof patientFacts.$inferInsert => {
+  const { isDeceased, ...facts } = patient;
+  return { ...ofVersion(version), ...facts, deceased: isDeceased };
+};
+
 export const eventRows = ({ version, timeline }: CommitRequest): (typeof events.$inferInsert)[] =>
   timeline.map((event) => ({
     ...ofVersion(version),
@@ -39,6 +46,15 @@ export const eventRows = ({ version, timeline }: CommitRequest): (typeof events.
     ageAtEventDays: event.ageDays,
     sourceView: event.sourceView,
     sourceId: event.sourceId,
+    eventDatePrecision: event.datePrecision,
+    eventPart: event.part,
+    eventStatus: event.status,
+    icd10Codes: event.codes.icd10,
+    snomedCodes: event.codes.snomed,
+    cptCodes: event.codes.cpt,
+    loincCodes: event.codes.loinc,
+    rxnormCodes: event.codes.rxnorm,
+    ...courseColumns(event),
   }));
 
 export const variableRows = ({
@@ -64,7 +80,18 @@ export const variableRows = ({
     agreement: finding.agreement,
     reasons: finding.reasons,
     readings: finding.readings.map(({ quote: _quote, ...reading }) => reading),
+    sourceEventId: finding.sourceEventId,
+    ...courseColumns(finding.course),
   }));
+
+/** Members that are null in every row stand in each all the same: the rows of one insert have the same ones. */
+const courseColumns = (position: CoursePosition | null) => ({
+  daysSinceDiagnosis: position?.daysSinceDiagnosis ?? null,
+  daysSinceSurgery: position?.daysSinceSurgery ?? null,
+  daysSinceTreatmentStart: position?.daysSinceTreatmentStart ?? null,
+  diseasePhase: position?.diseasePhase ?? null,
+  treatmentStatus: position?.treatmentStatus ?? null,
+});
 
 /** A word or a text in one column, marker results in the other. */
 const valueColumns = ({ value }: Finding) =>

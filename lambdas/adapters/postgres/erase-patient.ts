@@ -19,6 +19,7 @@ function sharesOf({ patientKey, patientId }: Patient): readonly Share[] {
   const isMovedIn = sql`t.patient_id in (${patientId}, ${`Patient/${patientId}`})`;
   const isHeld = sql`exists (select 1 from abstraction.release_members m where m.patient_key = t.patient_key`;
   return [
+    ['timeline.patients', isPatient],
     ['timeline.events', isPatient],
     ['timeline.extracted_variables', isPatient],
     ['document_cache.extracted_document_text', isPatient],

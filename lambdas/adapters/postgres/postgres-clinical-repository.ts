@@ -11,6 +11,7 @@ import {
   commitAudit,
   documentRows,
   eventRows,
+  patientRow,
   publicationRow,
   reviewRows,
   variableRows,
@@ -23,6 +24,7 @@ import {
   events,
   extractedDocumentText,
   extractedVariables,
+  patientFacts,
   patients,
   publications,
   reviewItems,
@@ -151,6 +153,11 @@ async function replaceRows(database: Database, request: CommitRequest): Promise<
   await database.delete(extractedVariables).where(eq(extractedVariables.patientKey, patientKey));
   await database.delete(extractedDocumentText).where(eq(extractedDocumentText.patientKey, patientKey));
 
+  const facts = patientRow(request);
+  await database
+    .insert(patientFacts)
+    .values(facts)
+    .onConflictDoUpdate({ target: patientFacts.patientKey, set: facts });
   await insertRows(database, events, eventRows(request));
   await insertRows(database, extractedVariables, variableRows(request));
   await insertRows(database, extractedDocumentText, documentRows(request));

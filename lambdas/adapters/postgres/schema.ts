@@ -11,8 +11,10 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core';
+import type { CoursePosition } from '../../domain/disease-course.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { Reading } from '../../domain/finding.ts';
+import type { TimelineEvent } from '../../domain/patient-plan.ts';
 import type { Decision, ReviewSubject } from '../../domain/review/decision.ts';
 import type { Severity } from '../../domain/vocabulary.ts';
 import type { AbstractionVersion, ReviewStatus, VersionSources } from '../../ports/index.ts';
@@ -68,6 +70,32 @@ export const releaseMembers = abstraction.table('release_members', {
 
 const timeline = pgSchema('timeline');
 
+export const patientFacts = timeline.table('patients', {
+  patientKey: text('patient_key').primaryKey(),
+  version: integer('version').notNull(),
+  birthDate: date('birth_date', { mode: 'string' }),
+  sex: text('sex'),
+  deceased: boolean('deceased'),
+  deceasedDate: date('deceased_date', { mode: 'string' }),
+  firstDiagnosisDate: date('first_diagnosis_date', { mode: 'string' }),
+  firstSurgeryDate: date('first_surgery_date', { mode: 'string' }),
+  firstTreatmentDate: date('first_treatment_date', { mode: 'string' }),
+  firstRadiationDate: date('first_radiation_date', { mode: 'string' }),
+  lastFollowupDate: date('last_followup_date', { mode: 'string' }),
+  ageAtDiagnosisDays: integer('age_at_diagnosis_days'),
+  ageAtSurgeryDays: integer('age_at_surgery_days'),
+  followupDurationDays: integer('followup_duration_days'),
+});
+
+/** Where the day of a row stands in the course of the disease. */
+const courseColumns = () => ({
+  daysSinceDiagnosis: integer('days_since_diagnosis'),
+  daysSinceSurgery: integer('days_since_surgery'),
+  daysSinceTreatmentStart: integer('days_since_treatment_start'),
+  diseasePhase: text('disease_phase').$type<CoursePosition['diseasePhase']>(),
+  treatmentStatus: text('treatment_status').$type<CoursePosition['treatmentStatus']>(),
+});
+
 export const events = timeline.table('events', {
   patientKey: text('patient_key').notNull(),
   eventId: text('event_id').notNull(),
@@ -80,6 +108,15 @@ export const events = timeline.table('events', {
   ageAtEventDays: integer('age_at_event_days'),
   sourceView: text('source_view').notNull(),
   sourceId: text('source_id').notNull(),
+  eventDatePrecision: text('event_date_precision').$type<TimelineEvent['datePrecision']>(),
+  eventPart: text('event_part').$type<TimelineEvent['part']>(),
+  eventStatus: text('event_status'),
+  icd10Codes: text('icd10_codes').array(),
+  snomedCodes: text('snomed_codes').array(),
+  cptCodes: text('cpt_codes').array(),
+  loincCodes: text('loinc_codes').array(),
+  rxnormCodes: text('rxnorm_codes').array(),
+  ...courseColumns(),
 });
 
 export const extractedVariables = timeline.table('extracted_variables', {
@@ -103,6 +140,8 @@ export const extractedVariables = timeline.table('extracted_variables', {
   agreement: text('agreement').notNull(),
   reasons: jsonb('reasons').$type<readonly string[]>().notNull(),
   readings: jsonb('readings').$type<readonly StoredReading[]>().notNull(),
+  sourceEventId: text('source_event_id'),
+  ...courseColumns(),
 });
 
 export const extractedDocumentText = pgSchema('document_cache').table('extracted_document_text', {

@@ -11,15 +11,17 @@ const slipShare = 0.25;
 /**
  * Left against right. A few documents that differ from all others are named one by one, each beside the nearest of the
  * others; where both sides are common, the chart is named once. Not a contradiction: sides on either end of a new
- * lesion, and the side of an operation that was for no tumour.
+ * lesion, and the side of an operation that was for no tumour. Sides in doubt make no majority and stand only against
+ * what is in none: a person is asked about each of them already.
  */
 export const lateralityConflict: Rule = (input) => {
   const statements = statementsOf(input, 'laterality').filter(
     (statement) => kindOf(statement) !== 'operative' || statement.document.surgeryId !== null,
   );
-  const left = statements.filter(({ value }) => value === 'left');
-  const right = statements.filter(({ value }) => value === 'right');
-  const [few, many] = left.length < right.length ? [left, right] : [right, left];
+  const on = (side: string) => statements.filter(({ value }) => value === side);
+  const certain = (side: string) => on(side).filter(({ finding }) => finding.state === 'accepted');
+  const [left, right] = [certain('left'), certain('right')];
+  const [few, many] = left.length < right.length ? [on('left'), right] : [on('right'), left];
   const newLesionBetween = newLesions(input);
   if (few.length <= slipShare * (few.length + many.length))
     return few.flatMap((odd) => {

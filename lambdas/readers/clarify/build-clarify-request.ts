@@ -1,4 +1,6 @@
 import { daysBetween } from '../../domain/calendar.ts';
+import type { Span } from '../../domain/evidence.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { ReaderExchange } from '../../domain/inconsistency.ts';
 import type { TimelineEvent } from '../../domain/patient-plan.ts';
 import type { ModelRequest } from '../../ports/index.ts';
@@ -67,7 +69,10 @@ export function buildClarifyRequest(
     `${clarifyHeadings.definitions}\n${describeDefinitions(question)}`,
     `${clarifyHeadings.timeline}\n${describeTimeline(question)}`,
     ...documents.map((document, index) => {
-      const passages = document.findings.flatMap(({ evidence }) => evidence);
+      const passages = document.findings.flatMap((finding) => [
+        ...finding.evidence,
+        ...passagesOfReaders(document.text, finding),
+      ]);
       const heading = `${clarifyHeadings.document} ${documentName(index)}, ${document.type}, ${document.date ?? 'undated'}`;
       return `${heading}\n${enclosed(excerptOf(document.text, passages))}`;
     }),
@@ -87,8 +92,28 @@ export function buildClarifyRequest(
 function describeFinding({ name, documentName: document, finding }: NamedFinding): string {
   const quotes = finding.evidence.map(({ quote }) => JSON.stringify(quote)).join(', ');
   const value = finding.value === null ? `no value (${finding.absence})` : JSON.stringify(finding.value);
-  return `${name}: document ${document}, ${finding.variable} = ${value}${quotes === '' ? '' : `, from ${quotes}`}`;
+  return `${name}: document ${document}, ${finding.variable} = ${value}${quotes === '' ? '' : `, from ${quotes}`}${describeReaders(finding)}`;
 }
+
+/** What each reader said, where they differ: under no name, so that none is believed for its own sake. */
+function describeReaders({ agreement, readings }: Finding): string {
+  const readers = new Set(readings.map(({ reader }) => reader));
+  if (readers.size < 2 || agreement === 'full_agreement') return '';
+  return readings
+    .map(({ reader, value, quote }) => {
+      const said = value === null ? 'no value' : JSON.stringify(value);
+      const from = quote === null ? '' : `, from ${JSON.stringify(quote)}`;
+      return `\n  reader ${[...readers].indexOf(reader) + 1}: ${said}${from}`;
+    })
+    .join('');
+}
+
+/** Where the readers' own quotes stand word for word, so that an excerpt shows the losing one too. */
+const passagesOfReaders = (text: string, { readings }: Finding): Span[] =>
+  readings.flatMap(({ quote }) => {
+    const start = quote === null || quote === '' ? -1 : text.indexOf(quote);
+    return quote === null || start === -1 ? [] : [{ start, end: start + quote.length }];
+  });
 
 /** What the rule looks for and leaves out, and the variables in dispute as the dictionary has them. */
 function describeDefinitions({ inconsistency, documents, dictionary }: ClarificationQuestion): string {

@@ -95,7 +95,8 @@ export const supportsLaterality: SupportCheck = (claim) => {
   if (value === 'left' || value === 'right')
     return has[value] ? [] : ['the sentence does not name this side'];
   if (value === 'bilateral')
-    return /\bbilateral\w*|\bboth\b/i.test(text) || (has.left && has.right)
+    return /\bbilateral\w*|\bboth\b|\bbi(?:thalam|front|tempor|pariet|occipit|hemispher)\w+/i.test(text) ||
+      (has.left && has.right)
       ? []
       : ['the sentence does not name both sides'];
   if (value === 'midline') return midline.test(text) ? [] : ['the sentence names no midline structure'];

@@ -13,6 +13,7 @@ export interface StatusPhrase {
   readonly status: ClinicalStatus;
   readonly denied: ClinicalStatus | null;
   readonly holdsNegation: boolean;
+  readonly patterns: readonly string[];
   readonly words: WordLexicon;
   /** What the sentence must hold for the phrase to be of the disease; nothing where left out. */
   readonly needs?: RegExp | undefined;
@@ -29,6 +30,7 @@ const phrase = (
   status,
   denied,
   holdsNegation,
+  patterns: sources.map(bounded),
   words: new WordLexicon([sources.map(bounded)]),
 });
 
@@ -178,7 +180,7 @@ const writtenPhrases: readonly StatusPhrase[] = [
 ];
 
 /** All phrases, those of the written assessment before those of speech. */
-export const statusPhrases: readonly StatusPhrase[] = [
+const statusPhrases: readonly StatusPhrase[] = [
   ...writtenPhrases,
   ...spokenVerdicts.map(({ status, denied, holdsNegation, patterns, needs, leaning }) => ({
     ...phrase(status, denied, patterns, holdsNegation),
@@ -186,6 +188,12 @@ export const statusPhrases: readonly StatusPhrase[] = [
     leaning,
   })),
 ];
+
+const anyPhrase = new WordLexicon(statusPhrases.map(({ patterns }) => patterns));
+
+/** The phrases a sentence may hold, found in one pass over it. */
+export const phrasesPossibleIn = (sentence: string): StatusPhrase[] =>
+  anyPhrase.groupsPossibleIn(sentence).flatMap((group) => statusPhrases[group] ?? []);
 
 /** Words that make an uncertain statement one about the disease. */
 export const diseaseContent = sought(
@@ -269,8 +277,9 @@ export const present =
   /\b(?:now|today.?s?|currently|current|this\s+(?:week|month|visit|scan|mri|time)|most\s+recent|latest|recent|remains?|continues?|still|at\s+present|presently|for\s+now|at\s+the\s+moment)\b/iu;
 
 /** A label or remark by which a clinician shows that words were carried over from an earlier note. */
-export const copiedForward =
-  /\[\s?(?:cop(?:y|ied)|carried|pasted|imported)\b|\b(?:cop(?:y|ied)[\s-]?(?:forward|from)|carried\s+(?:forward|over)|from\s+(?:the\s+)?(?:prior|previous|last)\s+(?:note|visit|assessment)|per\s+(?:the\s+)?(?:prior|previous|last)\s+note)\b|\((?:from|as\s+of|per|dated)\s+[^)]{0,24}\d[^)]{0,24}\)/iu;
+export const copiedForward = sought(
+  /\[\s?(?:cop(?:y|ied)|carried|pasted|imported)\b|\b(?:cop(?:y|ied)[\s-]?(?:forward|from)|carried\s+(?:forward|over)|from\s+(?:the\s+)?(?:prior|previous|last)\s+(?:note|visit|assessment)|per\s+(?:the\s+)?(?:prior|previous|last)\s+note)\b|\((?:from|as\s+of|per|dated)\s+[^)]{0,24}\d[^)]{0,24}\)/iu,
+);
 
 /** The end of what was carried over, where the clinician marks it. */
 export const copiedEnd = sought(/\[?\s?(?:end\s+(?:of\s+)?(?:cop\w+|carried|pasted|imported)|\/cop\w+)/iu);

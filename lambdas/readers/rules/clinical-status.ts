@@ -21,6 +21,7 @@ import {
   type DiseaseStatement,
   findDiseaseStatements,
   headingIn,
+  isOfAnotherChart,
   type SpokenBefore,
   spokenAfter,
 } from './disease-statements.ts';
@@ -210,6 +211,7 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
       return;
     }
     const { text: body, start } = sentence;
+    if (isOfAnotherChart(body)) return;
     const statements = findDiseaseStatements(body, before?.spoken);
     const bare = statements.length > 0 ? undefined : bareStatement({ text, body, start });
     const found = bare === undefined ? statements : [bare];

@@ -235,6 +235,9 @@ const ofChange =
 const denies = sought(
   /\b(?:no|not|none|never|nor|neither|without|nothing|free|negative|absen\w+|cannot|lack\w*|fail\w*|devoid|clear|resol\w+|exclu\w+|ruled|disappear\w+|unlikely|unable)\b|n['’]t\b/iu,
 );
+/** Cheap: whether anything is denied. */
+export const mayDeny = (clause: string): boolean => denies.test(clause);
+
 /** `do not want him told it is cancer`: kept from him is the word. */
 const ofTheWord =
   /\b(?:told|tell|say|call(?:ed)?|word|mention\w*|label\w*|hear|want\w*|nam(?:e|ed)|used?)\s+(?:[\p{L}'’"“‘]+\s+){0,3}['’"“‘]?$/iu;

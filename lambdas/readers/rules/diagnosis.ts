@@ -114,19 +114,23 @@ const isCloser = (one: Mention, other: Mention): boolean =>
 function bestOf(mentions: readonly Mention[]): Mention {
   const sure = mentions.filter(({ isHedged }) => !isHedged);
   const isOutdone = (mention: Mention): boolean =>
-    isOpen(mention) && !isNewTumor.test(mention.full) && sure.some((other) => isCloser(other, mention));
+    isOpen(mention) && !isNewTumor(mention) && sure.some((other) => isCloser(other, mention));
   const [best] = [...mentions].sort(
     (a, b) =>
       Number(a.isHedged) - Number(b.isHedged) ||
       Number(isOutdone(a)) - Number(isOutdone(b)) ||
       a.rank - b.rank ||
+      Number(isNewTumor(b)) - Number(isNewTumor(a)) ||
+      Number(a.isPast) - Number(b.isPast) ||
       a.start - b.start,
   );
   return best as Mention;
 }
 
 /** What these qualify is another tumour than the one of the history. */
-const isNewTumor = /\b(?:induced|associated|second|secondary)\b/i;
+const isNewTumor = ({ entity, full }: Mention): boolean =>
+  entity.isIncidental !== true &&
+  /\bradiation[\s-]+(?:induced|associated|related)\b|\bsecond(?:ary)?\b/i.test(full);
 
 /** Another tumour, stated as surely and as near to the conclusion; parts of a mixed tumour are none. */
 const contradicts = (other: Mention, best: Mention): boolean =>
@@ -182,23 +186,26 @@ function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
   if (ignored.has(sentence.section)) return [];
   const { text } = sentence;
   const names = findTumors(text);
-  const alternatives = new Set(
+  const otherThan = new Map(
     names.flatMap((name, index) => {
       const next = names[index + 1];
       return next !== undefined &&
         isAlternative(text.slice(name.end, next.start)) &&
         headOf(name.entity.name) !== headOf(next.entity.name)
-        ? [name, next]
+        ? [[name, next] as const]
         : [];
     }),
   );
+  const lesser = new Set(otherThan.values());
   return names.flatMap((name) => {
     const { negated, otherPerson, hedged, planned, historical } = assess(withoutAsides(text, name), name, '');
     if (otherPerson || comparesOnly(text, name) || isOfRelative(text, name)) return [];
     const isReturnDenied = negated && deniesReturn(text, name);
     if (negated && !isReturnDenied) return [];
-    const end = name.end + tailOf(text.slice(name.end));
-    const whole = `${name.full}${inFullWords(text.slice(name.end, end))}`.replace(/\s+/g, ' ');
+    const other = otherThan.get(name);
+    const end = (other ?? name).end + tailOf(text.slice((other ?? name).end));
+    const behind = other === undefined ? text.slice(name.end, end) : ` or ${other.full}`;
+    const whole = `${name.full}${inFullWords(behind)}`.replace(/\s+/g, ' ');
     const { entity } = name;
     return [
       {
@@ -207,7 +214,7 @@ function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
         entity,
         rank: rankIn(sentence, { name, order }) + (isReturnDenied ? order.length : 0),
         isPast: historical,
-        isHedged: hedged || planned || alternatives.has(name) || isSuspected(text, name),
+        isHedged: hedged || planned || other !== undefined || lesser.has(name) || isSuspected(text, name),
         full: whole,
         head: headOf(entity.name),
       },
@@ -278,7 +285,7 @@ function rankIn(
 
 /** Said while the operation goes on, or before the last word. */
 const isProvisional = sought(
-  /\b(?:frozen|intra-?operative\s+(?:consultation|diagnosis|smear|pathology)|smears?|squash|touch\s+prep\w*|prelim\w*|provisional\w*|initial(?:ly)?\s+(?:impression|diagnos\w+|reported|thought|called)|original(?:ly)?\s+(?:diagnos\w+|reported|called|read)|previous(?:ly)?\s+(?:diagnos\w+|reported|called)|referr\w+\s+diagnosis|clinical\s+(?:diagnosis|impression|details?|history|information))\b[^.;]{0,60}$|^[^.;]{0,20}\b(?:(?:by|on|at)\s+(?:frozen|smear|squash|touch)|\(frozen)/i,
+  /\b(?:frozen|intra-?operative\s+(?:consultation|diagnosis|smear|pathology)|smears?|squash|touch\s+prep\w*|prelim\w*|provisional\w*|initial(?:ly)?\s+(?:impression|diagnos\w+|reported|thought|called)|original(?:ly)?\s+(?:diagnos\w+|reported|called|read)|previous(?:ly)?\s+(?:diagnos\w+|reported|called)|(?:referr\w+|outside|submitted|local|institutional)\s+(?:diagnosis|report|read|interpretation|pathology)|clinical\s+(?:diagnosis|impression|details?|history|information))\b[^.;]{0,60}$|^[^.;]{0,20}\b(?:(?:by|on|at)\s+(?:frozen|smear|squash|touch)|\(frozen)/i,
 );
 
 function deniedTumor(

@@ -11,10 +11,10 @@ import {
   notStated,
   openQuestion,
   organAhead,
+  phrasesPossibleIn,
   postOperative,
   presentVerb,
   reportedByFamily,
-  statusPhrases,
   toldToFamily,
 } from './clinical-status-words.ts';
 import { findCourseCues } from './course-cues.ts';
@@ -23,6 +23,7 @@ import {
   attribute,
   deniedPresence,
   isPredicateOf,
+  mayDeny,
   saysNoSubject,
   spokenOf,
   statusOfCue,
@@ -53,7 +54,7 @@ export function findDiseaseStatements(
   sentence: string,
   before: SpokenBefore | (() => SpokenBefore) = undefined,
 ): DiseaseStatement[] {
-  if (ofAnotherChart.test(sentence)) return [];
+  if (isOfAnotherChart(sentence)) return [];
   const label = headingIn(sentence)?.end ?? salutation.exec(sentence)?.[0].length ?? 0;
   const body = sentence.slice(label);
   const phrases = phraseStatements(body);
@@ -67,6 +68,8 @@ export function findDiseaseStatements(
 }
 
 /** Words of another child that came into the note by mistake, as the note itself says. */
+export const isOfAnotherChart = (sentence: string): boolean => ofAnotherChart.test(sentence);
+
 const ofAnotherChart = sought(
   /\b(?:not\s+th(?:is|e\s+same)\s+(?:patient|child|boy|girl)|wrong\s+(?:patient|chart|child)|(?:pasted|copied|entered|filed|dictated|scanned)\s+(?:\w+\s+){0,2}?in\s+error|belongs?\s+to\s+another\s+(?:patient|child)|(?:has|have)\s+been\s+struck)\b/iu,
 );
@@ -92,15 +95,9 @@ export function headingIn(
   return match === null || name === undefined ? undefined : { name, end: match[0].length };
 }
 
-/** Cheap: every phrase holds one of these. */
-const mayState = sought(
-  /ned\b|evidence|sign|free|disease|dz|tumou?r|cancer|malign|neopl|lesion|mass|oma\b|omas\b|residu|remnant|clean|clear|neg|cured|remission|respon|target|trace|nothing|post-?\s?op|progress|recur|relaps|return|back|came|come|growth|stab|steady|unchanged|estable|scan|mri|imag|picture|line|fail|working|effective|curative|end[\s-]stage|equivocal|indeterm|uncertain|unclear|pseudo|necrosis|swelling|effect|treatment|radiat|radioth|inflamm|ambigu|inconclus|judg|whether|verdict|limbo|\d\s?[mc]m|->|→|scar|spot|dot|nodul|enhanc|flair|t2|size|increase|burden|shrink|recaída|recidiv|\bp[rd]\b|\bsd\b|early|got\s+it\s+all|took\s+it\s+all|cavity|commit|too\s+(?:soon|early)|sure|certain|ground|threshold|again|choose|apart|hold|guess|undecided|dying|right\s+(?:way|direction)|wrong\s+(?:way|direction)|\p{L}*(?:glioma|blastoma)/iu,
-);
-
 function phraseStatements(sentence: string): DiseaseStatement[] {
-  if (!mayState.test(sentence) && !/\p{Lu}{2}/u.test(sentence)) return [];
   const found: DiseaseStatement[] = [];
-  for (const { status, denied, holdsNegation, words, needs, leaning } of statusPhrases) {
+  for (const { status, denied, holdsNegation, words, needs, leaning } of phrasesPossibleIn(sentence)) {
     if (needs !== undefined && !needs.test(sentence)) continue;
     for (const { start, end } of words.findAll(sentence)) {
       const span = { start, end };
@@ -173,7 +170,7 @@ const seesOrHolds = sought(
 );
 /** The day of a treatment or of the diagnosis, told beside the status: `completed protons in 2019, in remission since`. */
 const treatmentDay =
-  /(?<=\b(?:complet\w+|finish\w+|ended|resect\w+|gtr|ntr|str|surgery|craniotomy|radiat\w+|radiotherapy|rt|csi|protons?|chemo\w*|gy|treat\w+|diagnos\w+|dx|biops\w+|transplant\w*|therapy|shunt\w*|\p{L}*oma)\b[^.,;]{0,40})\b(?:in|on|during|from)\s+(?:[\p{L}]{3,9}\.?\s+)?(?:of\s+)?(?:(?:19|20)\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\s*[,;:)])/giu;
+  /\b(?:in|on|during|from)(?<=\b(?:complet\w+|finish\w+|ended|resect\w+|gtr|ntr|str|surgery|craniotomy|radiat\w+|radiotherapy|rt|csi|protons?|chemo\w*|gy|treat\w+|diagnos\w+|dx|biops\w+|transplant\w*|therapy|shunt\w*|\p{L}*oma)\b[^.,;]{0,40}\b(?:in|on|during|from))\s+(?:[\p{L}]{3,9}\.?\s+)?(?:of\s+)?(?:(?:19|20)\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\s*[,;:)])/giu;
 
 /** Where the child came and why, told ahead of how the disease is: `admitted for symptom control, ...`, `asked to see: ...`. */
 const errandAhead = sought(
@@ -299,14 +296,22 @@ export function spokenAfter(sentence: string): SpokenBefore {
   return spoken;
 }
 
+const mayStateOfCourse = (clause: string): boolean =>
+  findCourseCues(clause).length > 0 || mayDeny(clause) || /\d/u.test(clause);
+
 /** Statements by a word of course whose subject is the tumour or a scan of it, and denials of the tumour itself. */
 function courseStatements(sentence: string, before: SpokenBefore | (() => SpokenBefore)): DiseaseStatement[] {
-  if (findCourseCues(sentence).length === 0 && !mayState.test(sentence)) return [];
+  const clauses = findClauses(sentence).map((span) => ({
+    span,
+    clause: sentence.slice(span.start, span.end),
+  }));
+  // Behind the last clause that can state something nothing needs to be known.
+  const last = clauses.findLastIndex(({ clause }) => mayStateOfCourse(clause));
+  if (last === -1) return [];
   const spokenBefore = typeof before === 'function' ? before() : before;
   let ahead: SpokenBefore;
   let carried = spokenBefore;
-  return findClauses(sentence).flatMap((span) => {
-    const clause = sentence.slice(span.start, span.end);
+  return clauses.slice(0, last + 1).flatMap(({ span, clause }) => {
     const spoken = ahead;
     const now = spokenOf(clause);
     if (now !== undefined) ahead = now;

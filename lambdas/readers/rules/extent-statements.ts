@@ -25,13 +25,23 @@ export interface ExtentStatement {
   readonly term: Span;
 }
 
+const known = new WeakMap<Sentence, readonly ExtentStatement[]>();
+
 const termWords = new WordLexicon(extentTerms.map(({ pattern }) => [bounded(pattern)]));
 
 /**
  * The statements of extent in a sentence: denied ones (`gross total resection was not possible`) and intended ones (`the
  * goal was gross total resection`) left out, `not removed completely` read as incomplete.
  */
-export function findExtentStatements(sentence: Sentence): ExtentStatement[] {
+export function findExtentStatements(sentence: Sentence): readonly ExtentStatement[] {
+  const before = known.get(sentence);
+  if (before !== undefined) return before;
+  const statements = readStatements(sentence);
+  known.set(sentence, statements);
+  return statements;
+}
+
+function readStatements(sentence: Sentence): ExtentStatement[] {
   const found: ExtentStatement[] = [];
   const { text } = sentence;
   for (const { group, start, end } of termWords.findAll(text)) {

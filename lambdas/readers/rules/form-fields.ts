@@ -7,7 +7,7 @@ const boxes = sought(
 
 /** What is answered with a denial, in a field of few words: `Residual tumor: none`. */
 const denied = sought(
-  /^(?<label>[\p{L}][\p{L}\d\s/,()-]{1,60}?)\s*(?::|=|\s[-–—])\s*(?:none|no|nil|absent|negative|neg|not\s+(?:seen|identified|present|detected|visuali[sz]ed|demonstrated|evident|performed|done|attempted|undertaken)|n|0|[-–—])(?=\s*(?:[.;,(]|$|seen|identified|detected|visible|evident|appreciable|noted))/iu,
+  /^(?<label>[\p{L}][\p{L}\d\s/,()-]{1,60}?)\s*(?::|=|\s[-–—])\s*(?:none|no|nil|absent|negative|neg|not\s+(?:seen|identified|present|detected|visuali[sz]ed|demonstrated|evident|performed|done|attempted|undertaken)|n|0|[-–—])(?=\s*(?:[.;,(]|$|seen|identified|detected|visible|evident|appreciable(?!\s+\p{L})|noted))/iu,
 );
 const affirmed = sought(
   /^(?<label>[\p{L}][\p{L}\d\s/,()-]{1,60}?)\s*[:=]\s*(?:yes|y|present|positive)(?=\s*(?:[.;,(]|$))/iu,

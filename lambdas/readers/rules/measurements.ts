@@ -60,7 +60,9 @@ export function findSizeChange(text: string): SizeChange | undefined {
     if (earlier === undefined) return undefined;
     const between = text.slice(now.end, earlier.start);
     const isBracketed =
-      between === ' (' && /^\s?\)/u.test(text.slice(earlier.end)) && earlier.millimetres.length > 1;
+      isBracketAhead.test(between) &&
+      /^\s?\)/u.test(text.slice(earlier.end)) &&
+      (earlier.millimetres.length > 1 || isOtherSize(now, earlier));
     const areDays = isToday.test(between) && isThen.test(text.slice(earlier.end, earlier.end + 40));
     const isTurned =
       tellsEarlier.test(text.slice(Math.max(0, now.start - 30), now.start)) && turnsToNow.test(between);
@@ -74,6 +76,14 @@ export function findSizeChange(text: string): SizeChange | undefined {
   }
   return undefined;
 }
+
+/** `15 mm (2014: 10 mm)`: the size in brackets, with its day or without. */
+const isBracketAhead =
+  /^ \((?:(?:(?:19|20)\d\d|\p{L}{3,9}\.?(?:\s+(?:\d{2}|(?:19|20)\d\d))?|\d{1,2}\/\d{2,4})\s*[:,]\s*)?$/u;
+
+/** `11 mm (20 mm)`: another size, not the same in another unit; of diameters of one count. */
+const isOtherSize = (now: Measurement, earlier: Measurement): boolean =>
+  now.millimetres.length === 1 && now.millimetres[0] !== earlier.millimetres[0];
 
 /** `0.9 cm (was 1.9)`: the earlier number shares the unit of the present one. */
 function unitlessAfter(text: string, now: Measurement): Measurement | undefined {

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { compilePhrases } from '../text/phrases.ts';
+import { remembered } from '../text/remembered.ts';
 import { findWords } from '../text/words.ts';
 import { type Amount, findAmounts } from './resection-amounts.ts';
 import { type ResectionWord, resectionLexicon } from './resection-words.ts';
@@ -33,8 +34,10 @@ export const predicates: ReadonlySet<Tag['label']> = new Set([
   'debulked',
 ]);
 
-/** The telling words of a sentence, in order; empty for most sentences. */
-export function tagsOf(sentence: string): Tag[] {
+/** The telling words of a sentence, in order; empty for most sentences. Several rules ask, it is read once. */
+export const tagsOf: (sentence: string) => readonly Tag[] = remembered(readTags);
+
+function readTags(sentence: string): Tag[] {
   const words = findWords(sentence);
   const amounts = findAmounts(sentence).map(
     (amount): Tag => ({ label: 'amount', amount, start: amount.start, end: amount.end, text: '' }),

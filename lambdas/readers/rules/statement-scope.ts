@@ -33,7 +33,7 @@ export function isOfThePast(sentence: string, { start, end }: Span): boolean {
     /\bafter\s+(?:\p{L}+\s+|\d+\s+){0,3}(?:years?|yrs?|y|months?|mos?|decades?)\s+(?:(?:of|in|with|being)\s+(?:\p{L}+\s+){0,3})?$/iu.test(
       sentence.slice(Math.max(0, start - 70), start),
     ) ||
-    /\b(?:had\s+(?:previously\s+)?(?:been|remained|stayed|shown|achieved|had)|used\s+to\s+be|(?:history|hx)\s+of|previously|formerly|before\s+(?:that|then)|at\s+that\s+(?:time|point)|back\s+then|what\s+was)\s+(?:\p{L}+\s+){0,3}$/iu.test(
+    /\b(?:had\s+(?:previously\s+)?(?:been|remained|stayed|shown|achieved|had)|used\s+to\s+be|(?:history|hx)\s+of|previously|formerly|before\s+(?:that|then)|at\s+that\s+(?:time|point)|back\s+then|what\s+was(?!\s+left\b))\s+(?:\p{L}+\s+){0,3}$/iu.test(
       sentence.slice(Math.max(0, start - 70), start),
     )
   );

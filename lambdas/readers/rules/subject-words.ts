@@ -81,6 +81,8 @@ const otherThings = [
 
 /** Words for the tumour, its parts, and what it looks like. */
 const tumorThings = [
+  '(?:optic\\s+)?chiasm(?=\\s+(?:has|have|is|was|now|looks|remains|\\d|from)\\b)',
+  'nubbins?|segas?|sens?(?=\\s+(?:has|have|is|was|remains|\\d|,|-|growing|grew))',
   'optic\\s+(?:nerves?|chiasm|pathways?|tracts?)\\s+(?:thickening|enlargement|expansion|bulk)',
   '(?:fusiform|bulky|tubular|nodular|marked|diffuse)\\s+(?:expansion|thickening|enlargement)\\s+of\\s+(?:\\w+\\s+){0,3}?(?:optic\\s+\\w+|chiasm)(?:\\s+and\\s+(?:the\\s+)?(?:optic\\s+)?(?:chiasm|tracts?|nerves?))?',
   '(?<!(?:decompress\\w*|displac\\w*|abut\\w*|compress\\w*)\\s(?:the\\s)?)(?:the\\s)?(?:optic\\s+)?chiasm(?=\\s+(?:measures|is\\s+(?:thick|enlarged|bulky|expanded)))',

@@ -22,7 +22,7 @@ const anyShort = sought(
 );
 /** Words by which a tumour is spoken of, in front of or behind initials that also mean other things. */
 const spokenOf =
-  /(?:\b(?:dx|diagnos\w+|hx|h\/o|history|histolog\w+|path\w*|known|residual|recurren\w+|relapsed|progressive|resected|biopsied|cerebell\w+|optic|tectal|thalam\w+|suprasellar|p\.?\s?fossa|fossa|cystic|bx|w\/|with|of|for|a|an|had|has|is|was|impression|imp|problem|background|bg|re|pt|[MF]|boy|girl|child|yo|y\/o|NF1|treated)\b[\s:=,#*-]{0,4}(?:an?\s+)?|^[\s\d.)*-]{0,6})$/iu;
+  /(?:\b(?:dx|diagnos\w+|hx|h\/o|history|histolog\w+|path\w*|known|residual|recurren\w+|relapsed|progressive|resected|biopsied|cerebell\w+|optic|tectal|thalam\w+|suprasellar|p\.?\s?fossa|fossa|cystic|bx|w\/|with|of|for|a|an|had|has|is|was|impression|imp|problem|background|bg|re|pt|[MF]|boy|girl|child|yo|y\/o|NF1|treated|adamantinomatous|papillary|desmoplastic|classic|anaplastic|nodular|SHH|WNT|group\s[34]|metastatic|relapsing|refractory|localised|localized)\b[\s:=,#*-]{0,4}(?:an?\s+)?|^[\s\d.)*-]{0,6})$/iu;
 const follows =
   /^[\s,(]{0,3}(?:CNS\b|WHO\b|gr\b|grade\b|G[1-4]\b|group\b|gp\b|grp\b|SHH\b|WNT\b|LCA\b|M[0-4]\b|BRAF\b|KIAA|s\/p\b|sp\b|resect\w*|post\b|of\s+the|on\s+(?:vin|carbo|tram|dab|chemo|tx|treatment|surveillance|mainten)|completed|status|tumou?r|dx\b|diagnosed|relapse|recurrence|in\s+(?:CR|remission)|stable|std|std-risk|HR\b|SR\b|classic|desmoplastic|anaplastic|off\b|now\b|confirmed)/iu;
 const otherMeaning =

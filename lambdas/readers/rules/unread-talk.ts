@@ -101,7 +101,8 @@ export const mayTellAState = (sentence: string): boolean =>
   !asked.test(sentence) &&
   !ofRecord.test(sentence) &&
   !isOnlyOfOthers(sentence) &&
-  !isOfRelative(sentence, { start: sentence.search(ofMatter), end: sentence.length });
+  !isOfRelative(sentence, { start: sentence.search(ofMatter), end: sentence.length }) &&
+  !otherIllnessAhead(sentence, { start: sentence.search(ofMatter), end: sentence.length });
 
 /** All it names is something else: a lesion of the skin, a nodule of the thyroid. */
 const isOnlyOfOthers = (sentence: string): boolean => {

@@ -35,7 +35,7 @@ const whoGrade = sought(
 );
 const plainGrade = sought(
   new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:grade|gr\\.?|g(?=[1-4]))\\s{0,3}[:=(]?\\s{0,3}${numeral}${second}`,
+    `(?<![\\p{L}\\p{N}])(?:grade|g[rd]\\.?|g(?=[1-4]))\\s{0,3}[:=(]?\\s{0,3}${numeral}${second}`,
     'giu',
   ),
 );
@@ -49,7 +49,7 @@ const otherGrades =
 const afterGrade =
   /^\s*(?:toxicit\w+|adverse|neutropeni\w*|thrombocytopeni\w*|anemia|mucositis|neuropathy|nausea|rash|student|at\s+school|reflux|resection|removal|hemorrhage|ivh|hearing|fatigue|dermatitis|diarrhea|vomiting|ototoxicity)/i;
 const noGrade = sought(
-  /\b(?:no\s+(?:who\s+)?grade\s+(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i,
+  /\b(?:no\s+(?:formal\s+|official\s+|definite\s+|cns\s+)?(?:who\s+)?grade\s*(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i,
 );
 
 const roman: Readonly<Record<string, string>> = {

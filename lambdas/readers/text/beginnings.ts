@@ -49,11 +49,12 @@ export function choicesOf(pattern: string): readonly string[] {
 }
 
 /**
- * A character as beginnings are compared: without case as a pattern ignores it (`ſ` as `s`, the Kelvin sign as `k`), and
- * all white space as a blank.
+ * A character as beginnings are compared: without case as a pattern ignores it (`ſ` as `s`, the Kelvin sign as `k`), all
+ * white space as a blank, any digit as a nought.
  */
 export function foldCharacter(character: string): string {
   if (/\s/.test(character)) return blank;
+  if (/\d/.test(character)) return '0';
   const folded = character.toUpperCase().toLowerCase();
   return folded.length === character.length ? folded : character;
 }
@@ -65,6 +66,7 @@ export const nodeOf = (pattern: string): Node =>
 const empty: readonly Beginning[] = [{ text: '', isOpen: false, isInside: false }];
 const broad: readonly Beginning[] = [{ text: '', isOpen: true, isInside: false }];
 const whiteSpace: readonly Beginning[] = [{ text: blank, isOpen: false, isInside: false }];
+const digit: readonly Beginning[] = [{ text: '0', isOpen: false, isInside: false }];
 const letters: readonly Beginning[] = [{ text: '', isOpen: false, isInside: true }];
 
 /** How the matches of a part of a pattern can begin. */
@@ -88,7 +90,7 @@ export function ofNode(node: Node): readonly Beginning[] {
       return ofRange(node.min.codePoint, node.max.codePoint);
     case 'characterClassEscape':
       if (node.value === 's') return whiteSpace;
-      return node.value === 'd' ? ofRange(0x30, 0x39) : broad;
+      return node.value === 'd' ? digit : broad;
     default:
       return broad;
   }

@@ -82,17 +82,29 @@ export function sampleRows(chart: ExportedChart): readonly (readonly Cell[])[] {
   const cancer = 'CNS/Brain Cancer';
   if (parts.surgeries.length === 0)
     return [[patient, sampleIdOf(chart, null), cancer, null, null, null, null, null, null]];
+  const pathology = new Set(
+    chart.abstraction.documents
+      .filter(({ kind }) => kind === 'pathology')
+      .map(({ documentId }) => documentId),
+  );
+  // What the specimen's own report says, where one does: a scan or a letter of those weeks says it in other words.
+  const specimenFirst = (findings: readonly Finding[]): readonly Finding[] => {
+    const own = findings.filter(({ documentId }) => pathology.has(documentId));
+    return own.length > 0 ? own : findings;
+  };
   return parts.surgeries.map((surgery, place) => {
     const own = new Set(surgery.findingIds);
     const stated = (variable: VariableName): string | null =>
       onlyWord(
-        parts.findings.filter(
-          ({ findingId, variable: name, date }) =>
-            name === variable &&
-            (own.has(findingId) ||
-              (date !== null &&
-                daysBetween(surgery.date, date) >= 0 &&
-                daysBetween(surgery.date, date) <= specimenDays)),
+        specimenFirst(
+          parts.findings.filter(
+            ({ findingId, variable: name, date }) =>
+              name === variable &&
+              (own.has(findingId) ||
+                (date !== null &&
+                  daysBetween(surgery.date, date) >= 0 &&
+                  daysBetween(surgery.date, date) <= specimenDays)),
+          ),
         ),
       );
     const event = parts.events.find(({ surgeryId }) => surgeryId === surgery.surgeryId);

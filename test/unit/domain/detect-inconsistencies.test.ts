@@ -145,6 +145,16 @@ describe('the rules of time and logic', () => {
       { documents: [irradiated, scan('2019-01-01', 'Increased'), scan('2019-01-16', 'Decreased')] },
     ],
     [
+      'sides that are both in doubt',
+      {
+        documents: ['left', 'right', 'left', 'left', 'left'].map((value, month) => ({
+          kind: 'imaging',
+          on: `2019-0${month + 1}-01`,
+          says: { laterality: { value, state: 'flagged' } },
+        })),
+      },
+    ],
+    [
       'growth that was irradiated',
       {
         documents: [

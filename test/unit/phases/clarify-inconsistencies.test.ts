@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { assureQuality } from '../../../lambdas/domain/assure-quality.ts';
 import { sha256 } from '../../../lambdas/domain/canonical.ts';
 import { Clarified } from '../../../lambdas/domain/clarified.ts';
 import { detectInconsistencies } from '../../../lambdas/domain/detect-inconsistencies.ts';
@@ -37,19 +38,24 @@ const keep = (quote: string) =>
     revisions: [],
   });
 
+const twoDays = [
+  scan('2019-01-01', grown, 'Increased'),
+  scan('2019-01-01', stable, 'Stable'),
+  scan('2020-01-01', `${grown} Again.`, 'Increased'),
+  scan('2020-01-01', `${stable} Again.`, 'Stable'),
+];
+
 /** Two days on each of which two scans differ: two questions for the adjudicator. */
-async function aDispute(claude: FakeLanguageModel, runId = 'r', budgetUsd: number | null = null) {
+async function aDispute(
+  claude: FakeLanguageModel,
+  {
+    budgetUsd = null,
+    documents = twoDays,
+  }: { readonly budgetUsd?: number | null; readonly documents?: readonly ToldDocument[] } = {},
+) {
   const artifacts = new FakeArtifactStore();
-  const { plan, readings } = aChart({
-    documents: [
-      scan('2019-01-01', grown, 'Increased'),
-      scan('2019-01-01', stable, 'Stable'),
-      scan('2020-01-01', `${grown} Again.`, 'Increased'),
-      scan('2020-01-01', `${stable} Again.`, 'Stable'),
-    ],
-  });
-  for (const text of [grown, stable, `${grown} Again.`, `${stable} Again.`])
-    await artifacts.put(`text/${sha256(text)}.txt`, text);
+  const { plan, readings } = aChart({ documents });
+  for (const { text = '' } of documents) await artifacts.put(`text/${sha256(text)}.txt`, text);
   const price = { match: 'fake', inputPerMillion: 1_000_000, outputPerMillion: 0, cacheReadPerMillion: 0 };
   const clock = new FakeClock();
   let spent = 0;
@@ -81,7 +87,7 @@ async function aDispute(claude: FakeLanguageModel, runId = 'r', budgetUsd: numbe
   const inconsistencies = detectInconsistencies({ plan, readings, dictionary });
   const input = {
     run: {
-      runId,
+      runId: 'r',
       attempt: 1,
       config: await artifacts.putJson('config', aRunConfig({ adjudicator: 'claude', budgetUsd })),
     },
@@ -138,7 +144,7 @@ describe('settling inconsistencies over several calls', () => {
   it('stops the run where a question used the budget up, and asks no other', async () => {
     const model = new FakeLanguageModel(keep('The tumor has grown'), keep('The tumor has grown'));
     // A question costs 100 dollars.
-    const { call, controls, outcomes } = await aDispute(model, 'r', 99);
+    const { call, controls, outcomes } = await aDispute(model, { budgetUsd: 99 });
 
     expect(await call(3)).toMatchObject({ done: false, stopping: true });
 
@@ -161,5 +167,83 @@ describe('settling inconsistencies over several calls', () => {
     const finished = await call(3);
     const { costs } = await result(finished.clarified);
     expect(costs.filter(({ unit }) => unit === 'input_tokens')).toHaveLength(2);
+  });
+});
+
+describe('two readers that disagree about one document', () => {
+  const text = 'FINDINGS: The tumor is stable in size.\nIMPRESSION: The tumor has grown.';
+  const reading = (reader: 'rules' | 'medgemma', value: string, quote: string) => ({
+    reader,
+    model: `${reader}-model`,
+    promptVersion: 'none',
+    value,
+    selfConfidence: null,
+    quote,
+  });
+  const document: ToldDocument = {
+    kind: 'imaging',
+    on: '2019-01-01',
+    text,
+    says: {
+      tumor_status: {
+        value: 'Stable',
+        state: 'flagged',
+        agreement: 'discrepancy',
+        reasons: ['the readers disagree'],
+        readings: [
+          reading('medgemma', 'Stable', 'The tumor is stable in size.'),
+          reading('rules', 'Increased', 'The tumor has grown.'),
+        ],
+      },
+      laterality: { value: 'left', state: 'flagged', agreement: 'discrepancy' },
+    },
+  };
+  const disagreement = ({ inconsistencies }: Clarified) =>
+    inconsistencies.filter(({ rule }) => rule === 'reader_disagreement');
+
+  it('are heard before the adjudicator with both quotes, and the value it proves is accepted', async () => {
+    const model = new FakeLanguageModel(
+      said({
+        rationale: 'The impression is the conclusion.',
+        action: 'revise',
+        passages: [],
+        duplicate: '',
+        revisions: [{ finding: 'F1', quote: 'The tumor has grown.', value: 'Increased' }],
+      }),
+    );
+    const { call, result } = await aDispute(model, { documents: [document] });
+    const { clarified } = await call(3);
+
+    const settled = await result(clarified);
+    expect(model.requests).toHaveLength(1);
+    expect(model.requests[0]?.prompt).toContain('  reader 1: "Stable", from "The tumor is stable in size."');
+    expect(model.requests[0]?.prompt).toContain('  reader 2: "Increased", from "The tumor has grown."');
+    expect(disagreement(settled)).toMatchObject([
+      { resolution: 'revised', findingIds: [expect.any(String)] },
+    ]);
+    const [status, side] = settled.readings.documents[0]?.findings ?? [];
+    expect(status).toMatchObject({ value: 'Increased', state: 'accepted', agreement: 'discrepancy' });
+    expect(status?.readings.map(({ reader }) => reader)).toEqual(['medgemma', 'rules', 'claude']);
+    // No event rests on a side alone: a person is asked.
+    expect(side).toMatchObject({ value: 'left', state: 'flagged' });
+  });
+
+  it('stay flagged, each finding asked about once, where the adjudicator leaves it to a person', async () => {
+    const escalate = said({
+      rationale: 'Both can be defended.',
+      action: 'escalate',
+      passages: [],
+      duplicate: '',
+      revisions: [],
+    });
+    const { call, result } = await aDispute(new FakeLanguageModel(escalate), { documents: [document] });
+    const settled = await result((await call(3)).clarified);
+
+    expect(disagreement(settled)).toMatchObject([{ resolution: 'escalated' }]);
+    const { plan } = aChart({ documents: [document] });
+    const { review } = assureQuality({ ...settled, plan, dictionary, surgeries: [], events: [] });
+    const asked = disagreement(settled)[0]?.findingIds[0];
+    expect(review.filter(({ subjectId }) => subjectId === asked)).toHaveLength(1);
+    expect(review.some(({ subject }) => subject === 'inconsistency')).toBe(false);
   });
 });

@@ -67,7 +67,7 @@ describe('an invocation that asks an endpoint', () => {
 
   it('has no more requests in flight than the flow gives it, and gives them back', async () => {
     const { open, flows, asked } = anEndpoint(() => said({}), 50);
-    await flows.change('m', { ...freshFlow, limit: 3 }, 0);
+    await flows.change('m', { ...freshFlow, limit: 3, isStarting: false }, 0);
     const session = open('a');
     await ask(session, 20);
     expect(asked.most).toBe(3);
@@ -77,12 +77,22 @@ describe('an invocation that asks an endpoint', () => {
     expect((await flows.look('m', 0)).flow.limit).toBeGreaterThan(3);
   });
 
+  it('tells of an endpoint nobody knows the bound of as soon as one round is answered', async () => {
+    const { open, flows, asked } = anEndpoint(() => said({}), 50);
+    await flows.change('m', { ...freshFlow, limit: 3 }, 0);
+    const session = open('a');
+    await ask(session, 20);
+    expect(asked.most).toBeGreaterThan(3);
+    expect((await flows.look('m', 0)).flow.limit).toBe(6);
+    await session.close();
+  });
+
   it('takes its share of a limit that grows while it asks, and of what another leaves', async () => {
     const { open, flows, asked } = anEndpoint(() => said({}), 500);
     await flows.change('m', { ...freshFlow, limit: 3 }, 0);
     await flows.hold('m', { holder: 'other', slots: 1, untilMs: Number.MAX_SAFE_INTEGER });
     const session = open('a');
-    await ask(session, 5);
+    await ask(session, 3);
     expect(asked.most).toBe(1);
     await flows.release('m', 'other');
     await ask(session, 80);
@@ -98,7 +108,7 @@ describe('an invocation that asks an endpoint', () => {
     await flows.hold('m', { holder: 'other', slots: 1, untilMs: startedMs + 1_200 });
     const session = open('a');
     await ask(session);
-    expect([asked.calls, session.notNow, clock.ms - startedMs]).toEqual([1, undefined, 1_500 + 1_000]);
+    expect([asked.calls, session.notNow, clock.ms - startedMs]).toEqual([1, undefined, 1_250 + 1_000]);
     await session.close();
     await flows.hold('m', { holder: 'other', slots: 99, untilMs: Number.MAX_SAFE_INTEGER });
     const other = open('b');

@@ -5,6 +5,7 @@ import { leaveOfPeople } from './0004-leave-of-people.ts';
 import { releasesAndMoves } from './0005-releases-and-moves.ts';
 import { leaveOfThePipeline } from './0006-leave-of-the-pipeline.ts';
 import { leaveToForget } from './0007-leave-to-forget.ts';
+import { courseOfDisease } from './0008-course-of-disease.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   releasesAndMoves,
   leaveOfThePipeline,
   leaveToForget,
+  courseOfDisease,
 ];

@@ -52,6 +52,9 @@ const operative: Readonly<Record<string, readonly string[]>> = {
     'The lesion was freed from the cortex, rolled medially and finally delivered. No mass was seen at completion.',
     'The mass was taken out in a single piece.',
     'A complete macroscopic clearance was achieved.',
+    'Microscopic total excision.',
+    'On final look the floor was white, with nothing solid left on it.',
+    'Residual was seen on the first iMRI and resected; the second iMRI was clean.',
   ],
   NTR: [
     'Near gross total resection, rind left on the floor of the fourth ventricle.',
@@ -75,6 +78,8 @@ const operative: Readonly<Record<string, readonly string[]>> = {
     'The majority of the tumor was resected.',
     'A substantial remnant encasing the carotid artery was left in place.',
     'Roughly 70 to 80 percent of the mass was removed.',
+    'The deep third is still in place.',
+    'The biggest part is out; a quarter of it was knowingly left on the vein.',
     'An incomplete resection was accepted because of brainstem invasion.',
     'Residual tumor was left along the optic chiasm.',
     'No tumor was seen in the cavity roof. A large remnant was then knowingly left in the peduncle.',
@@ -86,6 +91,8 @@ const operative: Readonly<Record<string, readonly string[]>> = {
     'A partial resection was performed.',
     'The tumor was internally debulked. Given loss of motor potentials we stopped.',
     'Approximately 30 percent of the tumor was removed.',
+    'Evacuation of about thirty per cent.',
+    'We could take out only a part of it.',
     'Debulking of the exophytic portion was carried out.',
     'Limited resection was carried out for decompression.',
     'Partial debulking was performed.',
@@ -104,6 +111,9 @@ const scans: Readonly<Record<string, readonly string[]>> = {
     'No nodular enhancement to suggest residual tumor.',
     'Complete removal of the enhancing nodule. Thin smooth enhancement along the margin, likely postoperative.',
     'The enhancing mass is no longer seen. No residual.',
+    'The lesion is out. Walls of the cavity clean.',
+    'Where the lesion sat the cistern holds nothing but CSF.',
+    'Post-operative changes only.',
   ],
   NTR: [
     'Small residual enhancing nodule along the left margin.',
@@ -112,17 +122,22 @@ const scans: Readonly<Record<string, readonly string[]>> = {
     'Minimal residual tumor at the brainstem.',
     'Near total resection with a tiny residual focus.',
     'Residual tumor measuring 9 x 6 mm.',
+    'The nodule is out. A 4 x 2 mm lamella persists on the nerve.',
+    'Only a tiny nub of tumor survives on the tectal plate.',
   ],
   STR: [
     'Residual tumor along the left thalamus measuring 2.4 x 1.8 cm.',
     'Subtotal resection with residual enhancing tumor.',
     'Residual enhancing tumor in the hypothalamus.',
+    'Ventricular portion gone. A 20 x 14 mm enhancing frond is still there in the recess.',
+    'An 18 mm slab of enhancement along the deep wall. Other walls clean.',
     'Interval debulking with residual tumor measuring 2.1 x 2.0 cm.',
   ],
   Partial: [
     'Large residual tumor in the suprasellar cistern.',
     'Status post debulking with the bulk of residual tumor in the thalamus.',
     'Partial resection of the mass with residual tumor.',
+    'Cyst decompressed; solid tumor untouched.',
   ],
   Biopsy: [
     'Status post stereotactic biopsy. Mass is unchanged.',
@@ -132,6 +147,7 @@ const scans: Readonly<Record<string, readonly string[]>> = {
     'Assessment for residual tumor is limited by blood products.',
     'Nodular enhancement may represent residual tumor versus postoperative change.',
     'Residual tumor cannot be distinguished from postsurgical change.',
+    'Blood fills the bed: no comment on a residual is possible.',
   ],
 };
 
@@ -151,6 +167,27 @@ describe('readExtentOfResection of operative documents', () => {
     'PROCEDURE: Burr hole and needle biopsy of brain mass.\nOnly biopsies were taken; no resection was attempted.',
   ])('reads a biopsy without resection as Biopsy: %s', (text) => {
     expect(extentOf(text, 'operative')).toBe('Biopsy');
+  });
+
+  it('goes on behind a background that no heading ends', () => {
+    const text =
+      'Background: vomiting for a month, a mass in the fourth ventricle.\nProne. The mass was followed round. A lump of tumor remains on the vertebral artery.';
+    expect(extentOf(text, 'operative')).toBe('STR');
+  });
+
+  it('takes what stands beside the rest for the exception', () => {
+    const answer = read(
+      asNarrative('A film on the sixth nerve, 3 mm. Otherwise all tumor was removed.'),
+      'operative',
+    );
+    expect(answer).toMatchObject({ value: 'NTR', doubts: ['gross total is stated beside a remnant'] });
+  });
+
+  it.each([
+    'No solid tumor was taken; 8 mL of cyst fluid was aspirated.',
+    'We did not proceed with resection.',
+  ])('takes what was not gone on with for no removal: %s', (statement) => {
+    expect(extentOf(asNarrative(statement), 'operative')).not.toBe('GTR');
   });
 
   it.each([

@@ -22,6 +22,35 @@ describe('readMolecular', () => {
     ['INI-1 stain is being repeated', { INI1: 'is being repeated' }],
     ['MYCN: not amplified', { MYCN: 'not amplified' }],
     ['SALL4 positive, OCT4 negative', { SALL4: 'positive', OCT4: 'negative' }],
+    ['BRAF V600E -ve, KIAA fusion +ve.', { 'BRAF V600E': 'negative', 'KIAA1549-BRAF fusion': 'positive' }],
+    ['ETV6::NTRK3 fusion by RNA panel', { NTRK3: 'ETV6::NTRK3 fusion' }],
+    ['GOPC-ROS1 fusion not detected', { ROS1: 'not detected' }],
+    ['H3-3A p.K28M', { 'H3 K27M': 'present', 'H3-3A': 'K27M' }],
+    ['SMARCB1 (BAF47) lost; SMARCA4 (BRG1) intact', { INI1: 'lost', BRG1: 'intact' }],
+    ['INI-1 nuclear staining is absent in tumour cells', { INI1: 'lost' }],
+    ['KIT exon 17 mutation detected (D816V)', { KIT: 'exon 17 mutation (D816V)' }],
+    ['S100/SOX10 diffuse', { S100: 'diffuse', SOX10: 'diffuse' }],
+    ['OCT3/4 and CD117 highlight the germinoma', { OCT4: 'positive', CD117: 'positive' }],
+    ['IDH1 R132H and H3 K27M immunostains: no staining', { 'IDH1 R132H': 'negative', 'H3 K27M': 'negative' }],
+    [
+      'Positive for GFAP, OLIG2 and S100. Negative for EMA and NeuN.',
+      { GFAP: 'positive', OLIG2: 'positive', S100: 'positive', EMA: 'not detected', NeuN: 'not detected' },
+    ],
+    ['Copy number: +1q, -6q', { '1q': 'gain', '6q': 'loss' }],
+    ['1q25 FISH: gain present', { '1q': 'gain' }],
+    ['FISH for C19MC at 19q13.42: amplified', { C19MC: 'amplified' }],
+    [
+      'PTCH1 somatic frameshift found; germline PTCH1/SUFU negative',
+      { PTCH1: 'somatic frameshift', 'PTCH1 germline': 'germline negative', SUFU: 'germline negative' },
+    ],
+    [
+      'DNA methylation (v12.5): ETMR, C19MC-altered, 0.99',
+      { 'methylation class': 'ETMR, C19MC-altered', C19MC: 'altered' },
+    ],
+    ['Methylation requested.', { 'methylation class': 'pending' }],
+    ['Profile of a non-WNT, non-SHH medulloblastoma', { group: 'non-WNT, non-SHH' }],
+    ['MIB-1 index is low (1-2%)', { 'Ki-67': '1-2%' }],
+    ['BRAF: QNS', { BRAF: 'insufficient' }],
   ])('%s', (results, panel) => {
     expect(panelOf(results)).toEqual(panel);
   });
@@ -30,5 +59,19 @@ describe('readMolecular', () => {
     expect(read('ATRX as per the neuropathology conference.')[0]?.doubts).toHaveLength(1);
     expect(read('ATRX not performed.')[0]?.doubts).toEqual([]);
     expect(read('Material is small.')[0]?.doubts).toEqual([]);
+    expect(read('BRAF V600E negative. ATRX as discussed.').map(({ doubts }) => doubts.length)).toEqual([1]);
+    expect(read('A change c.586C>T was seen before.')[0]?.doubts).toHaveLength(1);
+  });
+
+  it('takes a drug, a trial, a serum level, a relative or a plan for no result, and has no doubt of it', () => {
+    for (const words of [
+      'Started on a BRAF inhibitor.',
+      'Serum AFP and beta-hCG normal.',
+      'Mother carries a TP53 mutation.',
+      'Will send BRAF.',
+      'CD34 4 x 10^6/kg collected.',
+      'TP53 VUS.',
+    ])
+      expect(read(words)[0]).toMatchObject({ value: null, doubts: [] });
   });
 });

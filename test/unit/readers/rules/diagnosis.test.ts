@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentType } from '../../../../lambdas/domain/vocabulary.ts';
+import { readDiagnosis } from '../../../../lambdas/readers/rules/diagnosis.ts';
+import { findTumors } from '../../../../lambdas/readers/rules/named-tumors.ts';
+import { tumorEntities } from '../../../../lambdas/readers/rules/tumor-entities.ts';
+import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
+import { sameDiagnosis } from '../../../../local/evaluate/compare-values.ts';
+import { aReadingInput } from '../../../support/reading-input.ts';
+
+const read = (text: string, type: DocumentType) =>
+  readDiagnosis(aReadingInput(text), parseDocument(text), type)[0];
+
+describe('every tumour of the lexicon', () => {
+  const names = tumorEntities.flatMap((entity) =>
+    [entity.name, ...(entity.also ?? [])].map((name) => [name, entity] as const),
+  );
+
+  it.each([
+    ['as written', (name: string) => name],
+    ['in capitals', (name: string) => name.toUpperCase()],
+    ['in British spelling', (name: string) => name.replaceAll('tumor', 'tumour').replace(/^hem/, 'haem')],
+    ['with words parted by line breaks', (name: string) => name.replaceAll(' ', '\n  ')],
+  ])('is found %s', (_, write) => {
+    const missed = names.filter(([name, entity]) => {
+      const found = findTumors(`Histology: ${write(name)}.`);
+      return found.length !== 1 || found[0]?.entity !== entity;
+    });
+    expect(missed.map(([name]) => name)).toEqual([]);
+  });
+
+  it('is found by its certain initials, and those in doubt where a tumour is spoken of', () => {
+    const written = [
+      'DIPG',
+      'pHGG',
+      'ATRT',
+      'AT/RT',
+      'ETMR',
+      'NGGCT',
+      'MPNST',
+      'PF-EPN-A',
+      'MVNT',
+      'HGAP',
+      'LCH',
+    ];
+    for (const initials of written) expect(findTumors(`Dx ${initials}.`)).toHaveLength(1);
+    for (const initials of ['PA', 'MB', 'GG', 'CPP', 'ACP', 'GCT']) {
+      expect(findTumors(`Dx: ${initials}, resected.`)).toHaveLength(1);
+      expect(findTumors(`See the ${initials} office.`)).toHaveLength(0);
+    }
+  });
+});
+
+describe('readDiagnosis', () => {
+  it.each<readonly [string, DocumentType, string]>([
+    ['pilocytic astrocytoma', 'progress', '7F with posterior fossa pilocytic, all out in 2019.'],
+    ['medulloblastoma', 'progress', '9M with std risk medullo, finished craniospinal.'],
+    ['vestibular schwannoma', 'progress', 'NF2, bilateral VS, on bevacizumab.'],
+    ['vestibular schwannoma', 'imaging', 'IMPRESSION: Growing left acoustic neuroma.'],
+    ['posterior fossa group A ependymoma', 'progress', '4F with PF-A ependymoma.'],
+    ['optic pathway glioma', 'consult', 'NF1 with OPG, drug holiday.'],
+    ['diffuse intrinsic pontine glioma', 'imaging', 'IMPRESSION: Diffuse intrinsic pontine glioma.'],
+    ['medulloblastoma', 'imaging', 'IMPRESSION: No evidence of recurrent medulloblastoma.'],
+    ['ependymoma', 'imaging', 'HISTORY: ependymoma.\nIMPRESSION: No drop metastases.'],
+    ['atypical meningioma', 'pathology', 'DIAGNOSIS: Meningioma, atypical, WHO grade 2'],
+    ['rhabdoid meningioma', 'pathology', 'DIAGNOSIS: Meningioma with rhabdoid morphology'],
+    ['ganglioglioma', 'pathology', 'DIAGNOSIS: Low-grade glioneuronal tumor, consistent with ganglioglioma'],
+    [
+      'adamantinomatous craniopharyngioma',
+      'progress',
+      'After surgery for adamantinomatous cranio, on steroids.',
+    ],
+    ['craniopharyngioma', 'operative', 'INDICATION: Known craniopharyngioma with a growing cyst.'],
+    ['germinoma', 'letter', 'What was taken of the pineal region turned out to be a germinoma.'],
+    [
+      'high grade glioma',
+      'progress',
+      'Medulloblastoma 2009. Now radiation-induced high grade glioma of the pons.',
+    ],
+    [
+      'pleomorphic xanthoastrocytoma',
+      'pathology',
+      'The outside diagnosis was glioblastoma. We read it as pleomorphic xanthoastrocytoma.',
+    ],
+    [
+      'embryonal tumor with multilayered rosettes',
+      'pathology',
+      'Frozen section: medulloblastoma.\nPermanent: embryonal tumour with multilayered rosettes.',
+    ],
+    [
+      'atypical meningioma',
+      'pathology',
+      'Atypical meningioma (brain invasion not seen). Not medulloblastoma.',
+    ],
+    ['papillary thyroid carcinoma', 'pathology', 'Thyroid lobe: papillary thyroid carcinoma.'],
+    ['medulloblastoma, group 4', 'radonc', 'Medulloblastoma, gp 4, for craniospinal irradiation.'],
+  ])('is %s in %s: %s', (name, type, text) => {
+    expect(sameDiagnosis(name, String(read(text, type)?.value))).toBe(true);
+  });
+
+  it.each([
+    'IMPRESSION: ? ependymoma.',
+    'IMPRESSION: prob ganglioglioma.',
+    'IMPRESSION: craniopharyngioma until proven otherwise.',
+    'IMPRESSION: Ganglioglioma or pilocytic astrocytoma.',
+    'IMPRESSION: DNET vs ganglioglioma.',
+    'IMPRESSION: DDx medulloblastoma, ependymoma.',
+  ])('doubts what the report doubts: %s', (text) => {
+    expect(read(text, 'imaging')?.doubts).toEqual(['the diagnosis is hedged']);
+  });
+
+  it('names both where it is one or the other', () => {
+    const text = 'IMPRESSION: Ganglioglioma or pilocytic astrocytoma.';
+    expect(read(text, 'imaging')?.value).toBe('Ganglioglioma or pilocytic astrocytoma');
+  });
+
+  it.each([
+    'Healthy boy. Grandfather with glioblastoma.',
+    'Worried about a brain tumour because a cousin had medulloblastoma.',
+    'No mass. Ventricles normal.',
+  ])('gives none, and has no doubt of it, where none is stated: %s', (text) => {
+    expect(read(text, 'progress')).toMatchObject({ value: null, doubts: [] });
+  });
+
+  it('doubts its silence where a word formed like the name of a tumour was not understood', () => {
+    expect(read('He is followed for his quuxoblastoma.', 'progress')?.doubts).toHaveLength(1);
+  });
+});
