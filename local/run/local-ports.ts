@@ -52,9 +52,19 @@ export async function openLocalPorts(options: {
     startDynalite({ path: state.dynamodb }),
     openPostgres({ folder: state.postgres, databaseUrl: options.databaseUrl }),
   ]);
-  await migrate(postgres.database);
-  // The phases have the leave they have in the cloud; a team's own server may not let its roles be taken on.
-  if (postgres.engine === 'pglite') await postgres.database.execute(sql`set role radiant_pipeline`);
+  const stopEngines = async (): Promise<void> => {
+    await dynalite.stop();
+    await postgres.stop();
+  };
+  try {
+    await migrate(postgres.database);
+    // The phases have the leave they have in the cloud; a team's own server may not let its roles be taken on.
+    if (postgres.engine === 'pglite') await postgres.database.execute(sql`set role radiant_pipeline`);
+  } catch (error) {
+    // An engine left open keeps a command that has failed from ending.
+    await stopEngines();
+    throw error;
+  }
   const table = { client: dynalite.client, tableName: dynalite.tableName };
   const recogniser = new TesseractRecogniser();
   const ports: Ports = {
@@ -95,8 +105,7 @@ export async function openLocalPorts(options: {
     table,
     stop: async () => {
       await recogniser.close();
-      await dynalite.stop();
-      await postgres.stop();
+      await stopEngines();
     },
   };
 }
