@@ -183,6 +183,8 @@ const treatmentsWeighed =
 /** `static for a year, may be scar`: what it may be leaves how it is; `smaller, diplopia resolved`: of another thing. */
 const ofItsNature =
   /,\s+(?:(?:which|this|it)\s+)?(?:may|might|could|possibly|probably|likely|perhaps|presumably)(?=\s+(?:(?:well|be|represents?|all|only|just)\s+){0,3}(?:an?\s+)?(?:scar\w*|gliosis|post\w*|treatment\w*|calcif\w*|benign|fibrosis)\b)|(?<=,\s(?:[\p{L}'’]+\s){1,3})(?:has\s+|have\s+|is\s+|are\s+)?(?:resolved|settled|absent|cleared|gone)\b/giu;
+/** How far ahead of a statement such a part is looked for, in characters. */
+const longestApart = 160;
 /** `no longer treatable, growing despite all`, `clear of cells and MRI improved`: what stands before is of its own. */
 const tellsAnew =
   /^.*?\b(?:no\s+longer|free\s+of|clear\s+of|negative\s+for|without|not\s+as)\b[^.;]*?(?:,\s+(?:now\s+|but\s+)?(?=$)|\band\s+(?=(?:(?:is|are|has|have|now|was)\s+(?:\p{L}+\s+)?)$)|\band\s+(?=(?:(?:the|his|her|latest|recent)\s+){0,2}(?:mri|scan|imaging|tumou?r)\s*(?:\p{L}+\s+){0,2}$))/isu;
@@ -223,7 +225,9 @@ function assertionOf(sentence: string, span: Span): Assertion {
     errand.length <= span.start
       ? `${hidden(errand)}${sentence.slice(errand.length, end)}`
       : sentence.slice(0, end);
-  const apart = tellsAnew.exec(told.slice(0, span.start))?.[0] ?? '';
+  const near = Math.max(0, span.start - longestApart);
+  const own = tellsAnew.exec(told.slice(near, span.start))?.[0];
+  const apart = own === undefined ? '' : told.slice(0, near + own.length);
   const present = hides.reduce(
     (words, pattern) => words.replace(pattern, hidden),
     `${hidden(apart)}${told.slice(apart.length)}`,
