@@ -64,7 +64,7 @@ export async function runToTheEnd(cohort: ChaosCohort, plan: FaultPlan | undefin
   for (let left = plan; left !== undefined; ) {
     const start = await startOnce(cohort, { ...watch, faults: left });
     starts.push(start);
-    left = start.isKilled ? withoutKiller(left, planted.at(-1)) : undefined;
+    left = start.isKilled ? withoutKiller(left, planted.findLast(isDeadly)) : undefined;
   }
   const disturbed = starts.at(-1);
   const last = await startOnce(cohort, { ...watch, faults: undefined });
@@ -78,6 +78,9 @@ export async function runToTheEnd(cohort: ChaosCohort, plan: FaultPlan | undefin
     ...last,
   };
 }
+
+/** A clock may jump after the process was killed, so the last fault need not be the one that killed it. */
+const isDeadly = ({ kind }: PlantedFault): boolean => kind === 'kill' || kind === 'partial_write';
 
 /** The same call would kill it for ever; the other faults go on. */
 function withoutKiller(plan: FaultPlan, killer: PlantedFault | undefined): FaultPlan {
