@@ -71,7 +71,9 @@ function byOneExpression(text: string) {
 }
 
 const texts = fc
-  .array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(' ', '', ', ', '\n', '\u00a0')), { maxLength: 30 })
+  .array(fc.tuple(fc.constantFrom(...words), fc.constantFrom(' ', '', ', ', '\n', '\u00a0')), {
+    maxLength: 30,
+  })
   .map((parts) => parts.flat().join(''));
 
 describe('a lexicon of words', () => {
