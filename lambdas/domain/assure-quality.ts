@@ -28,6 +28,12 @@ export interface QualityFlags {
 
 const rank = { high: 0, medium: 1, low: 2 } as const;
 
+/** Of readers that disagree each finding is asked about by itself, and the disagreement not a second time. */
+export const isAskedByFindings = (
+  { rule, findingIds }: Pick<Inconsistency, 'rule' | 'findingIds'>,
+  asked: ReadonlySet<string>,
+): boolean => rule === 'reader_disagreement' && findingIds.every((id) => asked.has(id));
+
 /**
  * The validation rules over a whole abstraction, and what a person must look at: everything that is flagged, in doubt,
  * contradictory, broken or unusable, each with its reason. One question per subject and reason, most severe first, with
@@ -49,10 +55,7 @@ export function assureQuality(chart: {
   const asked = new Set(doubtful.map(({ subjectId }) => subjectId));
   const inconsistencies = chart.inconsistencies
     .filter(({ resolution }) => resolution === 'open' || resolution === 'escalated')
-    // Of readers that disagree each finding is asked about by itself.
-    .filter(
-      ({ rule, findingIds }) => rule !== 'reader_disagreement' || !findingIds.every((id) => asked.has(id)),
-    )
+    .filter((inconsistency) => !isAskedByFindings(inconsistency, asked))
     .map(aboutInconsistency);
   const questions = [
     ...required,

@@ -1,5 +1,5 @@
 import type { ReviewItem } from '../../domain/abstraction.ts';
-import { assureQuality as assure } from '../../domain/assure-quality.ts';
+import { assureQuality as assure, isAskedByFindings } from '../../domain/assure-quality.ts';
 import { Clarified } from '../../domain/clarified.ts';
 import { Classified } from '../../domain/classified.ts';
 import { expectCount, expectWholeChart } from '../../domain/expect-count.ts';
@@ -49,12 +49,16 @@ function expectQuestions(
   }: Pick<Classified, 'surgeries' | 'events'> & Pick<Clarified, 'inconsistencies'>,
   review: readonly ReviewItem[],
 ): void {
+  const findings = new Set(
+    review.flatMap(({ subject, subjectId }) => (subject === 'finding' ? [subjectId] : [])),
+  );
   const inDoubt = new Set([
     ...surgeries.flatMap(({ surgeryId, requiresReview }) => (requiresReview ? [`surgery ${surgeryId}`] : [])),
     ...events.flatMap(({ eventId, requiresReview }) => (requiresReview ? [`event ${eventId}`] : [])),
-    ...inconsistencies.flatMap(({ inconsistencyId, resolution }) =>
-      resolution === 'open' || resolution === 'escalated' ? [`inconsistency ${inconsistencyId}`] : [],
-    ),
+    ...inconsistencies
+      .filter(({ resolution }) => resolution === 'open' || resolution === 'escalated')
+      .filter((inconsistency) => !isAskedByFindings(inconsistency, findings))
+      .map(({ inconsistencyId }) => `inconsistency ${inconsistencyId}`),
   ]);
   const asked = new Set(review.map(({ subject, subjectId }) => `${subject} ${subjectId}`));
   const got = [...inDoubt].filter((subject) => asked.has(subject)).length;
