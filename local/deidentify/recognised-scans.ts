@@ -7,7 +7,7 @@ import type { Recognition, TextRecogniser } from '../../lambdas/ports/text-recog
  * An extractor that reads scans too, as a run with OCR does, so that what is handed on is the same text without its
  * identifiers. A page nobody could make out stays with the scan it is part of.
  *
- * @param onRecognised told of each document with such a page.
+ * @param onRecognised told of each document with a page that was recognised.
  */
 export function recognisingScans(
   extractor: TextExtractor,

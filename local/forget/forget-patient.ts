@@ -43,17 +43,19 @@ export async function planForgetting(place: ForgettingPlace, patient: KnownPatie
  * must be higher than those the rows have seen.
  */
 export async function forgetPatient(place: ForgettingPlace, patient: KnownPatient): Promise<Forgotten> {
-  const letGo = await place.hold(patient.patientKey);
+  let letGo = await place.hold(patient.patientKey);
   try {
     const mine = await belongingsOf(place, patient);
+    // That took time, in which a run may have begun to share what is his alone; the hold begins anew.
+    letGo = await place.hold(patient.patientKey);
     const resultFolders = await place.copies.find(patient);
     await place.copies.remove(patient, mine.texts);
     for (const key of [...mine.answers, ...mine.checkpoints, ...mine.outcomes]) await place.items.remove(key);
     const objects: number[] = [];
     for (const prefixes of [mine.named, mine.folders, mine.name])
       objects.push(...(await eachPrefix(prefixes, (prefix) => place.objects.erase(prefix, mine.held))));
-    const rows = await place.rows.erase(patient);
     if (mine.releases.length === 0) await place.items.remove(leaseKey(patient.patientKey));
+    const rows = await place.rows.erase(patient);
     return {
       rows,
       objects: sum(objects),

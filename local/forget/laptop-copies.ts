@@ -1,7 +1,7 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { folderName } from '../run/result-folder.ts';
+import { folderName, writeWhole } from '../run/result-folder.ts';
 import type { OutsideCopies } from './forgetting-place.ts';
 
 const Run = z.object({ out: z.string() });
@@ -57,10 +57,16 @@ async function removeResults(
 
 /** Takes the lines that are so out of a file of JSON lines; a file that is not there has none. */
 async function withoutLines<Line>(path: string, isGone: (line: Line) => boolean): Promise<void> {
-  const content = await readFile(path, 'utf8').catch(() => undefined);
+  const content = await readFile(path, 'utf8').catch(unlessThere);
   if (content === undefined) return;
   const others = content.split('\n').filter((line) => line !== '' && !isGone(JSON.parse(line) as Line));
-  await writeFile(path, others.map((line) => `${line}\n`).join(''));
+  await writeWhole(path, others.map((line) => `${line}\n`).join(''));
 }
 
-const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
+const namesIn = async (folder: string): Promise<string[]> => (await readdir(folder).catch(unlessThere)) ?? [];
+
+/** What is not there holds nobody; what cannot be read may, and must not pass for removed. */
+function unlessThere(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+  return undefined;
+}

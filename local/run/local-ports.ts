@@ -48,10 +48,16 @@ export async function openLocalPorts(options: {
   readonly databaseUrl: string | undefined;
 }): Promise<LocalPorts> {
   const { state, athena, models, log } = options;
-  const [dynalite, postgres] = await Promise.all([
+  const starting = [
     startDynalite({ path: state.dynamodb }),
     openPostgres({ folder: state.postgres, databaseUrl: options.databaseUrl }),
-  ]);
+  ] as const;
+  const [dynalite, postgres] = await Promise.all(starting).catch(async (error: unknown) => {
+    // An engine left open keeps a command that has failed from ending.
+    for (const started of await Promise.allSettled(starting))
+      if (started.status === 'fulfilled') await started.value.stop();
+    throw error;
+  });
   const stopEngines = async (): Promise<void> => {
     await dynalite.stop();
     await postgres.stop();
@@ -61,7 +67,6 @@ export async function openLocalPorts(options: {
     // The phases have the leave they have in the cloud; a team's own server may not let its roles be taken on.
     if (postgres.engine === 'pglite') await postgres.database.execute(sql`set role radiant_pipeline`);
   } catch (error) {
-    // An engine left open keeps a command that has failed from ending.
     await stopEngines();
     throw error;
   }

@@ -149,7 +149,7 @@ export async function patientName(artifacts: ArtifactStore, patientKey: string):
 const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** A reader never sees half a file. */
-async function writeWhole(path: string, content: string): Promise<void> {
+export async function writeWhole(path: string, content: string): Promise<void> {
   const draft = `${path}.draft`;
   await writeFile(draft, content);
   await rename(draft, path);

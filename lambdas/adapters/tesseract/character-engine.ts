@@ -31,10 +31,10 @@ export class CharacterEngine {
     const outOfTime = new Promise<undefined>((resolve) => {
       tooLong = setTimeout(() => resolve(undefined), longestMs);
     });
-    const recognised = await Promise.race([
-      worker.recognize(Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength)),
-      outOfTime,
-    ])
+    // A worker that was ended meanwhile throws where others reject.
+    const work = async () =>
+      worker.recognize(Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength));
+    const recognised = await Promise.race([work(), outOfTime])
       .catch(() => undefined)
       .finally(() => clearTimeout(tooLong));
     if (recognised === undefined) {

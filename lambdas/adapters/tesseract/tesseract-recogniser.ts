@@ -72,6 +72,8 @@ export class TesseractRecogniser implements TextRecogniser {
         if (this.#isClosed) return { kind: 'pending', waitSeconds: askAgainSeconds };
         const picture = await this.#pictures.draw(page).catch(unlessBroken);
         const recognised = picture === undefined ? undefined : await this.#engine.recognise(picture);
+        // Ended in the middle of a page: that says nothing of the page.
+        if (this.#isClosed) return { kind: 'pending', waitSeconds: askAgainSeconds };
         if (recognised !== undefined) pages.push({ page, ...recognised });
       }
       return pages.length === 0

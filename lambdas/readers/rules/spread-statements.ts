@@ -92,7 +92,7 @@ const clearSpine = sought(
 /** The bones, the posture, and what a hand feels of it. */
 const spineOfBones =
   /\b(?:tender\w*|curv\w+|scolio\w+|alignment|vertebra\w*|marrow\s+signal|disc|range|straight|deform\w+|palpat\w+|bifida|postop\w*\s+changes?|precautions?|surgery|radi\w+|irradiat\w+|gy)\b/i;
-/** `No abnormal cord or nerve root enhancement`, `no intradural nodules`. */
+/** Enhancement, nodules or deposits denied of cord, roots or coverings. */
 const deniedFindings = sought(
   /\b(?:no|without|absence\s+of|nor)\s+(?:(?:abnormal|new|other|further|definite|evidence\s+of|suspicious|convincing|any|focal|pathological)\s+){0,3}(?:(?:(?:cord|nerve\s+roots?|roots?|spinal|intraspinal|intradural|leptomeningeal|meningeal|pial|ependymal|subependymal|intrathecal|cauda\s+equina|conus|or|and|\/)[\s,]+){1,6}(?:\p{L}+\s+)?(?:enhancement|lesions?|nodul\w+|deposits?|disease|tumou?r|abnormalit\w+|involvement)|(?:enhancement|lesions?|nodul\w+|deposits?|disease|tumou?r|masses|abnormalit\w+)\s+(?:is\s+|are\s+)?(?:seen\s+|identified\s+)?(?:in|of|along|within|on|over)\s+(?:the\s+)?(?:\p{L}+\s+){0,2}(?:spine|spinal\s+\p{L}+|cord|neuraxis|cauda|conus|meninges|leptomeninges|ependyma|craniospinal\s+axis))\b/giu,
 );

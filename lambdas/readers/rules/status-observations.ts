@@ -247,7 +247,7 @@ function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly 
   }
 }
 
-/** `nor the surrounding T2 change is found`: something that is there or not, and no change in time. */
+/** `nor is its FLAIR change seen`: something that is there or not, and no change in time. */
 const isThing = (text: string, cue: CueHit): boolean =>
   /\b(?:t2|flair|signal|enhanc\w+|nodular|cystic|tumou?r\w*|infiltrative)\s+$/iu.test(
     text.slice(0, cue.start),

@@ -25,7 +25,7 @@ describe('the clinician states the disease', () => {
     ['Stable', 'Glioma in the pons, holding her own on treatment.'],
     ['Responding', 'MRI: less of everything.'],
     ['Responding', 'The scan is a lot better.'],
-    ['Responding', 'What was left behind has halved.'],
+    ['Responding', 'The remnant has halved in size.'],
     ['Progressive', 'Disease no longer treatable, growing despite everything.'],
     ['Progressive', 'The imaging is heading the wrong way.'],
     ['Uncertain', 'A dot on the scan, nobody will commit.'],

@@ -173,17 +173,15 @@ describe('readTumorStatus', () => {
 
   it('takes a denial in one compartment, a near miss and a retracted wording for what they are', () => {
     expect(statusOf(asImpression('No residue identified at the operation site.'))).toBe('NED');
-    expect(
-      statusOf(asImpression('Neither the nodule nor the cyst nor the surrounding T2 change is found.')),
-    ).toBe('NED');
+    expect(statusOf(asImpression('Neither the mural nodule nor its FLAIR change is seen any more.'))).toBe(
+      'NED',
+    );
     expect(statusOf(asImpression('Near-complete response of the deposits along the conus.'))).toBe(
       'Decreased',
     );
     expect(
       statusOf(
-        asImpression(
-          'The residual is unchanged. An earlier version of this report said "resolved residual".',
-        ),
+        asImpression('The residual is unchanged. A preliminary reading of this report called it "vanished".'),
       ),
     ).toBe('Stable');
     expect(
