@@ -151,7 +151,7 @@ class RtfReader {
     const namesDestination = this.#atGroupStart;
     this.#atGroupStart = false;
     if (!isFallback(word)) this.#fallbackLeft = 0;
-    if (word === 'bin') this.#tokens.skip(parameter ?? 0);
+    if (word === 'bin') this.#tokens.passOver(parameter ?? 0);
     else if (this.#fallbackLeft > 0) this.#fallbackLeft -= 1;
     else if (namesDestination && this.#startsDestination(word)) return;
     else if (this.#state.inFontTable) this.#fonts.control(word, parameter ?? 0);

@@ -55,7 +55,7 @@ export class RtfTokens {
   }
 
   /** Steps over the data that follows `\binN`. */
-  skip(count: number): void {
+  passOver(count: number): void {
     this.#at = Math.min(this.#bytes.length, this.#at + Math.max(0, count));
   }
 

@@ -7,7 +7,8 @@ import { aReadingInput } from '../../../support/reading-input.ts';
 
 const placeOf = (text: string, type: DocumentType) => {
   const [answer] = readTumorLocation(aReadingInput(text), parseDocument(text), type);
-  if (answer?.span) expect(text.slice(answer.span.start, answer.span.end)).toBe(answer.quote);
+  const { span = null, quote = null } = answer ?? {};
+  expect(span === null ? null : text.slice(span.start, span.end)).toBe(quote);
   return answer?.value;
 };
 
