@@ -68,6 +68,15 @@ export type CoursePosition = Pick<
   'daysSinceDiagnosis' | 'daysSinceSurgery' | 'daysSinceTreatmentStart' | 'diseasePhase' | 'treatmentStatus'
 >;
 
+/** Where an event of the timeline stands. */
+export const positionOf = (event: CoursePosition): CoursePosition => ({
+  daysSinceDiagnosis: event.daysSinceDiagnosis,
+  daysSinceSurgery: event.daysSinceSurgery,
+  daysSinceTreatmentStart: event.daysSinceTreatmentStart,
+  diseasePhase: event.diseasePhase,
+  treatmentStatus: event.treatmentStatus,
+});
+
 /** Puts each event into the course of the disease. */
 export function placedInCourse(events: readonly Dated[], milestones: Milestones): TimelineEvent[] {
   const positionOn = courseOf(events, milestones);

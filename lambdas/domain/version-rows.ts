@@ -1,5 +1,5 @@
 import type { Abstraction, ReviewItem } from './abstraction.ts';
-import { type CoursePosition, courseOf } from './disease-course.ts';
+import { type CoursePosition, courseOf, positionOf } from './disease-course.ts';
 import type { Finding } from './finding.ts';
 import type { Milestones, PatientPlan, PlannedDocument, TimelineEvent } from './patient-plan.ts';
 import { documentKey } from './plan-documents.ts';
@@ -58,6 +58,13 @@ export function versionRows(
   const planned = new Map(plan.documents.map((row) => [documentKey(row.documentId, row.binaryId), row]));
   const positionOn = courseOf(plan.timeline, plan.milestones);
   const eventOf = reportedEvents(plan);
+  const ownEvents = new Map(plan.timeline.map((event) => [event.eventId, event]));
+  // A document of a month has no day, and its event says so.
+  const courseFor = ({ documentId, date }: Finding): CoursePosition | null => {
+    if (date === null) return null;
+    const own = ownEvents.get(`doc_${documentId}`);
+    return own?.date === date ? positionOf(own) : positionOn(date);
+  };
   return {
     mrn: plan.mrn,
     patient: {
@@ -83,7 +90,7 @@ export function versionRows(
     findings: findings.map((finding) => ({
       ...finding,
       sourceEventId: eventOf(planned.get(documentKey(finding.documentId, finding.binaryId))),
-      course: finding.date === null ? null : positionOn(finding.date),
+      course: courseFor(finding),
     })),
     review: review.map((item) => ({ ...item, dueAt: dueAt(createdAt, item.dueDays) })),
   };

@@ -1,3 +1,4 @@
+import { monthNames } from './month-names.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { hasMatch, matchesOf, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
 import type { Span } from './span.ts';
@@ -39,18 +40,7 @@ const placeKind =
   'Elementary|Primary|Middle School|High School|Junior High|School|Academy|Preschool|Kindergarten|Nursery|College|University|Hospital|Infirmary|Medical Cent(?:er|re)|Health Cent(?:er|re)|Surgery|Family Practice|Practice|Hospice|Clinic|Ward|County|Parish|House';
 const placeEnd = 'visit|follow|note|course|team|nurse|encounter|consult';
 const notTowns = new Set([
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
+  ...monthNames,
   'Clinic',
   'Emergency',
   'Neurosurgery',

@@ -1,21 +1,8 @@
+import { monthNames } from './month-names.ts';
 import { forEachMatch, mayMatch, type ReadText, seek } from './read-words.ts';
 import type { Span } from './span.ts';
 
-const long = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const short = long.map((name) => name.slice(0, 3));
+const short = monthNames.map((name) => name.slice(0, 3));
 /** A small `may` or `march` is a verb more often than a month; the others are months however they are written. */
 const month = `(?:[Jj]an(?:uary)?|JAN(?:UARY)?|[Ff]eb(?:ruary)?|FEB(?:RUARY)?|Mar(?:ch)?|MAR(?:CH)?|[Aa]pr(?:il)?|APR(?:IL)?|May|MAY|[Jj]une?|JUNE?|[Jj]uly?|JULY?|[Aa]ug(?:ust)?|AUG(?:UST)?|[Ss]ept?(?:ember)?|SEPT?(?:EMBER)?|[Oo]ct(?:ober)?|OCT(?:OBER)?|[Nn]ov(?:ember)?|NOV(?:EMBER)?|[Dd]ec(?:ember)?|DEC(?:EMBER)?)`;
 const year = '(?:19|20)\\d{2}';
@@ -73,7 +60,7 @@ const monthNumber = (written: string): number =>
 function monthLike(written: string, value: number): string {
   // "May" is as long as its short form; which was meant nobody can say, and the long one is always right.
   const isShort = written.length <= 4 && !['may', 'june', 'july'].includes(written.toLowerCase());
-  const name = (isShort ? short : long)[value - 1] ?? '';
+  const name = (isShort ? short : monthNames)[value - 1] ?? '';
   if (written === written.toUpperCase()) return name.toUpperCase();
   return written === written.toLowerCase() ? name.toLowerCase() : name;
 }
@@ -561,7 +548,7 @@ const rules: readonly Rule[] = [
         { year: y === undefined ? nearYear(m, d, context.documentDay) : Number(y), month: m, day: d },
         context,
       );
-      return to && `mid-${long[to.month - 1]}${y === undefined ? '' : `${between}${to.year}`}`;
+      return to && `mid-${monthNames[to.month - 1]}${y === undefined ? '' : `${between}${to.year}`}`;
     },
   },
   {
@@ -585,13 +572,13 @@ const rules: readonly Rule[] = [
   },
   {
     opens: monthOpens,
-    pattern: new RegExp(`\\b(?!May|March)(${long.join('|')})\\b(?!\\.? ?\\d)`, 'g'),
+    pattern: new RegExp(`\\b(?!May|March)(${monthNames.join('|')})\\b(?!\\.? ?\\d)`, 'g'),
     rewrite: (match, context) => {
       const m = monthNumber(match[1] ?? '');
       // A child may be called so: the names are asked there.
       if (/^(?:April|June|August)$/.test(match[1] ?? '')) return undefined;
       const to = moved({ year: nearYear(m, 15, context.documentDay), month: m, day: 15 }, context);
-      return to && (long[to.month - 1] ?? '');
+      return to && (monthNames[to.month - 1] ?? '');
     },
   },
   {

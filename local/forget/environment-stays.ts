@@ -35,8 +35,8 @@ export function environmentStays(keeping: EnvironmentKeeping): readonly Stay[] {
       why: `the first are theirs who put them there; the others go ${twice(workDays)}`,
     },
     {
-      what: 'cached answers of work that is gone itself',
-      why: `what says whose an answer is goes ${workDays === 'forever' ? 'never here' : `${workDays} days after it was made`}; answers are found by it`,
+      what: 'texts and cached answers of work that is gone itself',
+      why: `what says whose a text or an answer is goes ${workDays === 'forever' ? 'never here' : `${workDays} days after it was made`}; they are found by it; a text that no version names goes by its own days`,
     },
     {
       what: 'logs and the account’s own trail',

@@ -1,3 +1,4 @@
+import { monthNames } from '../deidentify/month-names.ts';
 import type { Draw } from './draw.ts';
 import type { PlantedIdentifier } from './planted-identifier.ts';
 
@@ -52,20 +53,6 @@ const family = [
   'Marlovic',
   'Sandovale',
 ];
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 const syllables = ['quill', 'lantern', 'harbor', 'pell', 'zeb', 'marl'];
 
@@ -77,8 +64,8 @@ const fillers: Readonly<Record<string, (draw: Draw) => string>> = {
   d: (draw) => String(draw.whole(0, 9)),
   e: (draw) => String(draw.whole(2, 9)),
   L: (draw) => draw.one([...'ABCDHKLMTX']),
-  M: (draw) => draw.one(months),
-  h: (draw) => draw.one(months).slice(0, 3),
+  M: (draw) => draw.one(monthNames),
+  h: (draw) => draw.one(monthNames).slice(0, 3),
   w: (draw) => draw.one(weekdays),
   // Days behind the twelfth, with the ending of most: a month cannot be meant.
   k: (draw) => String(draw.whole(13, 20)),

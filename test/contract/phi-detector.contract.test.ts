@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ComprehendPhiDetector } from '../../lambdas/adapters/comprehend-medical/comprehend-phi-detector.ts';
 import { ConfigurationError, TransientError } from '../../lambdas/domain/errors.ts';
 import type { PhiDetector, PhiMention } from '../../lambdas/ports/phi-detector.ts';
-import { RulesPhiDetector } from '../../local/deidentify/rules-phi-detector.ts';
 import { startLoopbackAws } from '../support/aws/loopback-aws.ts';
+import { RulesPhiDetector } from '../support/rules-phi-detector.ts';
 
 const endings: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

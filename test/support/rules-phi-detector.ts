@@ -1,7 +1,7 @@
 import type { PhiDetector, PhiMention } from '../../lambdas/ports/phi-detector.ts';
-import { ChartKnowledge, deidentifyText } from './deidentify-text.ts';
-import { Pseudonyms } from './pseudonyms.ts';
-import type { Category } from './span.ts';
+import { ChartKnowledge, deidentifyText } from '../../local/deidentify/deidentify-text.ts';
+import { Pseudonyms } from '../../local/deidentify/pseudonyms.ts';
+import type { Category } from '../../local/deidentify/span.ts';
 
 /** What is not an id of some sort. */
 const kindOf: Partial<Record<Category, PhiMention['kind']>> = {
