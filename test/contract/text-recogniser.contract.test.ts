@@ -4,6 +4,7 @@ import UTIF from 'utif2';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createTextExtractor } from '../../lambdas/adapters/document-text/extractor.ts';
+import { CharacterEngine } from '../../lambdas/adapters/tesseract/character-engine.ts';
 import { TesseractRecogniser } from '../../lambdas/adapters/tesseract/tesseract-recogniser.ts';
 import { TextractRecogniser } from '../../lambdas/adapters/textract/textract-recogniser.ts';
 import { leastConfidence } from '../../lambdas/domain/page-notes.ts';
@@ -150,6 +151,18 @@ describe('text recogniser: tesseract', () => {
     const first = await Promise.all(scans.map((scan) => recogniser.recognise(scan)));
     expect(first.slice(4).map(({ kind }) => kind)).toEqual(['pending', 'pending']);
     for (const scan of scans.slice(4)) expect(pagesOf(await recognise(recogniser, scan))).toHaveLength(1);
+  });
+
+  it('gives the page in hand up where it is closed, while it starts and while it reads', async () => {
+    const page = scannedPage(report).toBuffer('image/png');
+    for (const pagesBefore of [0, 1]) {
+      const engine = new CharacterEngine();
+      for (let read = 0; read < pagesBefore; read += 1) expect(await engine.recognise(page)).toBeDefined();
+      const inHand = engine.recognise(page);
+      await engine.close();
+      expect(await inHand).toBeUndefined();
+      expect(await engine.recognise(page)).toBeUndefined();
+    }
   });
 });
 

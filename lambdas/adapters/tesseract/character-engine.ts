@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setImmediate as handedOver, setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'tesseract.js';
 
 /** Longest a page may take; a full page of print takes two or three seconds. */
@@ -22,33 +23,46 @@ export interface RecognisedText {
 /** Tesseract in its own thread, started at the first page. The language data comes from its package; nothing is loaded. */
 export class CharacterEngine {
   #worker: Promise<Worker> | undefined;
+  readonly #closing = new AbortController();
 
-  /** @returns undefined for a page that takes too long or that the engine cannot take. */
+  /** @returns undefined for a page that takes too long, that the engine cannot take, or that it was closed upon. */
   async recognise(picture: Uint8Array): Promise<RecognisedText | undefined> {
-    this.#worker ??= start();
-    const worker = await this.#worker;
-    let tooLong: NodeJS.Timeout | undefined;
-    const outOfTime = new Promise<undefined>((resolve) => {
-      tooLong = setTimeout(() => resolve(undefined), longestMs);
+    const { signal } = this.#closing;
+    if (signal.aborted) return undefined;
+    this.#worker ??= start().catch((error: unknown) => {
+      this.#worker = undefined;
+      throw error;
     });
-    // A worker that was ended meanwhile throws where others reject.
-    const work = async () =>
-      worker.recognize(Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength));
-    const recognised = await Promise.race([work(), outOfTime])
+    const worker = await this.#worker;
+    if (signal.aborted) return undefined;
+    const patience = new AbortController();
+    const recognised = await Promise.race([
+      worker.recognize(Buffer.from(picture.buffer, picture.byteOffset, picture.byteLength)),
+      // A thread that is ended leaves its question without an answer.
+      sleep(longestMs, undefined, { signal: AbortSignal.any([signal, patience.signal]) }),
+    ])
       .catch(() => undefined)
-      .finally(() => clearTimeout(tooLong));
+      .finally(() => patience.abort());
     if (recognised === undefined) {
-      await this.close();
+      await this.#end();
       return undefined;
     }
     const { text, confidence } = recognised.data;
     return { text: text.trim(), confidence: text.trim() === '' ? 0 : confidence / 100 };
   }
 
+  /** Ends the thread for good; the page it has in hand is given up. */
   async close(): Promise<void> {
-    const worker = this.#worker;
+    this.#closing.abort();
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
+    const worker = await this.#worker;
     this.#worker = undefined;
-    await (await worker)?.terminate();
+    // The library hands a page over some microtasks after it was asked to, and rejects out of reach where the thread is gone.
+    await handedOver();
+    await worker?.terminate();
   }
 }
 
