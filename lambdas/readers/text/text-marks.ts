@@ -21,24 +21,47 @@ export const isAscii = (text: string): boolean => marksOf(text).isAscii;
  * Some texts are said to have what they have not.
  */
 export function searchFor(needed: NeededLetters): (text: string) => boolean {
-  const lists = needed.map((texts) => texts.map(bitsFor));
+  const wanted = wantedFor(needed);
   return (text) => {
     const { at, mask } = marksOf(text);
-    for (const list of lists) if (!hasOneOf(list, at, mask)) return false;
-    return true;
+    return hasAll(wanted, at, mask);
   };
 }
 
-function hasOneOf(list: readonly Int32Array[], at: number, mask: number): boolean {
-  for (const bits of list) if (hasAll(bits, at, mask)) return true;
-  return false;
+/**
+ * What is asked of a text's bits, in one row: for each list where it ends, and in it for each of its texts where that ends
+ * and the numbers of its bits.
+ */
+function wantedFor(needed: NeededLetters): Int32Array {
+  const row: number[] = [];
+  for (const texts of needed) {
+    const list = row.push(0) - 1;
+    for (const numbers of texts.map(numbersFor)) row.push(row.length + 1 + numbers.length, ...numbers);
+    row[list] = row.length;
+  }
+  return Int32Array.from(row);
 }
 
+/** Of each list the bits of one of its texts. */
 function hasAll(wanted: Int32Array, at: number, mask: number): boolean {
-  for (const number of wanted) {
-    // Threes are numbered from zero on, all else below.
-    const bit = number < 0 ? ~number : firstThree + (number & mask);
-    if (((bits[at + (bit >> 5)] ?? 0) & (1 << (bit & 31))) === 0) return false;
+  const set = bits;
+  let place = 0;
+  while (place < wanted.length) {
+    const endOfList = wanted[place] as number;
+    let isHeld = false;
+    for (place += 1; place < endOfList && !isHeld; ) {
+      const end = wanted[place] as number;
+      for (place += 1; place < end; place += 1) {
+        const number = wanted[place] as number;
+        // Threes are numbered from zero on, all else below.
+        const bit = number < 0 ? ~number : firstThree + (number & mask);
+        if (((set[at + (bit >> 5)] as number) & (1 << (bit & 31))) === 0) break;
+      }
+      isHeld = place === end;
+      place = end;
+    }
+    if (!isHeld) return false;
+    place = endOfList;
   }
   return true;
 }
@@ -63,27 +86,25 @@ const writtenOf = (one: number, two: number, three: number): number =>
 const mostAsked = 4;
 
 /** The numbers of the bits that a text with some letters has set. */
-function bitsFor(letters: string): Int32Array {
+function numbersFor(letters: string): number[] {
   const codes = codesIn(letters);
   const of = codes.map((code) => classOf[code] ?? 0);
   const [one = 0, two = 0] = of;
-  if (codes.length === 1) return Int32Array.of(~one);
-  if (codes.length === 2) return Int32Array.of(~(firstPair + one * classes + two));
+  if (codes.length === 1) return [~one];
+  if (codes.length === 2) return [~(firstPair + one * classes + two)];
   const last = codes.length - 3;
   const step = Math.max(1, Math.ceil(last / (mostAsked - 1)));
   const places = new Set([
     ...Array.from({ length: Math.floor(last / step) + 1 }, (_, index) => index * step),
     last,
   ]);
-  return Int32Array.from(
-    [...places].map((place) => {
-      const three = codes.slice(place, place + 3);
-      const [a = 0, b = 0, c = 0] = three;
-      if (three.some((code) => isCapital[code] === 1)) return ~writtenOf(a, b, c);
-      const [x = 0, y = 0, z = 0] = of.slice(place);
-      return threeOf((x * classes + y) * classes + z);
-    }),
-  );
+  return [...places].map((place) => {
+    const three = codes.slice(place, place + 3);
+    const [a = 0, b = 0, c = 0] = three;
+    if (three.some((code) => isCapital[code] === 1)) return ~writtenOf(a, b, c);
+    const [x = 0, y = 0, z = 0] = of.slice(place);
+    return threeOf((x * classes + y) * classes + z);
+  });
 }
 
 /** The bits of all texts of a document. */

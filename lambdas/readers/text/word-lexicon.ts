@@ -3,7 +3,7 @@ import { type Beginnings, beginningLength, beginningsOf, choicesOf } from './beg
 import { narrowed, wordEnd } from './letters.ts';
 import { type NeededLetters, neededLetters } from './needed-letters.ts';
 import { searchFor } from './text-marks.ts';
-import { charactersOf, middlesWith, wordPlacesIn } from './word-places.ts';
+import { charactersOf, middlesWith, tableOf, wordPlacesIn } from './word-places.ts';
 
 /** Words of a lexicon where they stand; `group` is the number of the list they are of. */
 export interface LexiconHit extends Span {
@@ -38,7 +38,7 @@ export class WordLexicon {
   #choices: readonly Choice[] | undefined;
   /** By the next characters of a text, as one number; for words with and without the middle of a pattern. */
   readonly #shelves = [new Map<number, Shelf | null>(), new Map<number, Shelf | null>()] as const;
-  #middlesIn: ((text: string) => Uint8Array | null) | undefined;
+  #places: Places | undefined;
   /** A list's own pattern. */
   readonly #patterns: (RegExp | undefined)[] = [];
   /** By the numbers of the choices on them. */
@@ -108,23 +108,20 @@ export class WordLexicon {
     return made;
   }
 
-  /** Visits each place of a text where one of the patterns may begin, with those that may; a visit tells from where to go on. */
+  /** Visits each place of a text where a pattern may begin, with those that may; a visit tells from where to go on. */
   #shelvesIn(text: string, visit: (shelf: Shelf, at: number) => number): void {
-    const { at: places, keys } = wordPlacesIn(text);
-    this.#middlesIn ??= this.#middles();
-    const middles = this.#middlesIn(text);
+    const { at: places, keys, threes } = wordPlacesIn(text);
+    this.#places ??= placesFor(this.#allChoices());
+    const { isBeginning, middlesIn } = this.#places;
+    const middles = middlesIn(text);
     let from = 0;
     for (let index = 0; index < places.length; index += 1) {
       const at = places[index] ?? 0;
-      if (at < from) continue;
-      const shelf = this.#shelfAt(keys[index] ?? 0, middles !== null && middles[index] === 1);
+      const hasMiddle = middles !== null && middles[index] === true;
+      if ((isBeginning[threes[at] ?? 0] === 0 && !hasMiddle) || at < from) continue;
+      const shelf = this.#shelfAt(keys[index] ?? 0, hasMiddle);
       if (shelf?.isPossibleIn(text)) from = visit(shelf, at);
     }
-  }
-
-  #middles(): (text: string) => Uint8Array | null {
-    const inWord = new Set(this.#allChoices().flatMap(({ beginnings }) => [...beginnings.inWord]));
-    return inWord.size === 0 ? noMiddles : middlesWith(inWord);
   }
 
   #shelfAt(key: number, hasMiddle: boolean): Shelf | null {
@@ -164,7 +161,20 @@ export class WordLexicon {
 const hasOne = (beginnings: ReadonlySet<string>, starts: readonly string[]): boolean =>
   beginnings.size > 0 && starts.some((start) => beginnings.has(start));
 
-const noMiddles = (): null => null;
+/** Where the patterns of a lexicon can be. */
+interface Places {
+  /** By three classes as a number: one may begin so. */
+  readonly isBeginning: Uint8Array;
+  readonly middlesIn: (text: string) => readonly boolean[] | null;
+}
+
+function placesFor(choices: readonly Choice[]): Places {
+  const inWord = new Set(choices.flatMap(({ beginnings }) => [...beginnings.inWord]));
+  return {
+    isBeginning: tableOf(new Set(choices.flatMap(({ beginnings }) => [...beginnings.atWord]))),
+    middlesIn: inWord.size === 0 ? () => null : middlesWith(inWord),
+  };
+}
 
 function hitOn({ pattern, groups }: Shelf, text: string, at: number): LexiconHit | undefined {
   if (groups.length === 1) {

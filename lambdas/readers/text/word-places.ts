@@ -8,49 +8,53 @@ export interface WordPlaces {
   readonly at: readonly number[];
   /** The first three characters of each, as a number. */
   readonly keys: readonly number[];
+  /** The classes of each character of the text and the two behind it, as a number. */
+  readonly threes: readonly number[];
 }
 
 export const wordPlacesIn: (text: string) => WordPlaces = remembered((text) => {
   const { codes } = codesOf(text);
-  const at: number[] = [];
-  const keys: number[] = [];
+  const classAt = (index: number): number => (index < text.length ? (classOf[codes[index] ?? 0] ?? 0) : 0);
+  const [at, keys, threes]: [number[], number[], number[]] = [[], [], []];
+  let three = (classAt(0) << classBits) | classAt(1);
   let isInWord = 0;
   for (let index = 0; index < text.length; index += 1) {
+    three = ((three << classBits) | classAt(index + 2)) & (keysOfThree - 1);
+    threes.push(three);
     if (isInWord === 0) {
       at.push(index);
       keys.push(keyAt(text, codes, index));
     }
     isInWord = isOfWord[codes[index] ?? 0] ?? 0;
   }
-  return { at, keys };
+  return { at, keys, threes };
 });
 
 const keysOfThree = 1 << (3 * classBits);
+
+/** By three classes as a number: whether some of these letters may go on so. */
+export function tableOf(needed: Iterable<string>): Uint8Array {
+  const isNeeded = new Uint8Array(keysOfThree);
+  for (const letters of needed) for (const key of keysWith(letters)) isNeeded[key] = 1;
+  return isNeeded;
+}
 
 /**
  * For letters that may stand anywhere in a word: by the number of a place, whether its word may hold some of them; null
  * where no word of the text does.
  */
-export function middlesWith(needed: ReadonlySet<string>): (text: string) => Uint8Array | null {
+export function middlesWith(needed: ReadonlySet<string>): (text: string) => readonly boolean[] | null {
   const isPossible = searchFor([[...needed]]);
-  const isNeeded = new Uint8Array(keysOfThree);
-  for (const letters of needed) for (const key of keysWith(letters)) isNeeded[key] = 1;
-  return (text) => (isPossible(text) ? middlesOf(text, isNeeded) : null);
+  const table = tableOf(needed);
+  return (text) => (isPossible(text) ? middlesOf(wordPlacesIn(text), table) : null);
 }
 
-function middlesOf(text: string, isNeeded: Uint8Array): Uint8Array {
-  const { at } = wordPlacesIn(text);
-  const middles = new Uint8Array(at.length);
-  const { codes } = codesOf(text);
-  const classAt = (index: number): number => (index < text.length ? (classOf[codes[index] ?? 0] ?? 0) : 0);
-  let key = (classAt(0) << classBits) | classAt(1);
-  let place = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    key = ((key << classBits) | classAt(index + 2)) & (keysOfThree - 1);
-    if (at[place + 1] === index) place += 1;
-    if (isNeeded[key] === 1) middles[place] = 1;
-  }
-  return middles;
+function middlesOf({ at, threes }: WordPlaces, table: Uint8Array): boolean[] {
+  return at.map((start, place) => {
+    const end = at[place + 1] ?? threes.length;
+    for (let index = start; index < end; index += 1) if (table[threes[index] ?? 0] === 1) return true;
+    return false;
+  });
 }
 
 /** The keys of threes that begin with some letters. */
