@@ -88,6 +88,7 @@ export class WordLexicon {
   firstOfEachList(text: string): LexiconHit[] {
     const hits = new Map<number, LexiconHit>();
     this.#shelvesIn(text, (shelf, at) => {
+      if (shelf.groups.every((group) => hits.has(group))) return at;
       // Most words that begin as one of the patterns does are another word: all lists are asked at once.
       if (endOfMatch(shelf.pattern, text, at) === undefined) return at;
       for (const group of shelf.groups) {
