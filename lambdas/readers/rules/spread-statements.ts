@@ -2,7 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { matchesOf, sought } from '../text/sought.ts';
+import { matchesOf, possibleIn, sought } from '../text/sought.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 
 /** What one stretch of a sentence says of spread. Offsets are of the document. */
@@ -133,8 +133,21 @@ export const speaksOfSpread = (sentence: Sentence): boolean =>
     foundThere.test(sentence.text) &&
     !onlyAsked.test(sentence.text));
 
+const maySpeakOfSpread = possibleIn([
+  named,
+  manyNodules,
+  stage,
+  positiveFluid,
+  negativeFluid,
+  clearSpine,
+  deniedFindings,
+  localDisease,
+  localised,
+]);
+
 /** All that a sentence says of spread, present or absent. */
 export function spreadIn(sentence: Sentence): Spread[] {
+  if (!maySpeakOfSpread(sentence.text)) return [];
   return [
     ...namedSpread(sentence),
     ...stagedSpread(sentence),

@@ -4,7 +4,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { matchesOf, sought } from '../text/sought.ts';
+import { matchesOf, possibleIn, sought } from '../text/sought.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
@@ -115,8 +115,11 @@ const otherGradeNamed = sought(
   /\b(?:toxicit\w+|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|vomiting|rash|hearing|ototoxicity|palsy|house|simpson|knosp|anemia|ivh|fatigue|school|weakness|power|ctcae)\b/i,
 );
 
+const mayNameGrade = possibleIn([plainGrade, whoGrade]);
+
 function gradesIn(sentence: Sentence): GradeHit[] {
   const { text } = sentence;
+  if (!mayNameGrade(text)) return [];
   const names = [...findTumorNames(text), ...findShortNames(text)];
   const plain = matchesOf(plainGrade, text).filter((match) => isGradeOf(match, { text, names }));
   const matches = [...matchesOf(whoGrade, text), ...plain];
