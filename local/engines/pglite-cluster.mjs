@@ -73,16 +73,21 @@ async function emptyCluster() {
   const draft = `${kept}.${randomUUID()}`;
   try {
     mkdirSync(draft, { recursive: true });
+  } catch {
+    return undefined;
+  }
+  try {
     const pglite = await PGlite.create({ dataDir: draft });
     await pglite.close();
     // Everything started from it later would lack what a machine that loses its power had not yet written.
     walk(draft, { folder: () => undefined, file: (path) => flush(join(draft, path)) });
     renameSync(draft, kept);
-  } catch {
-    // Another process was faster, or this one may not write here.
+  } catch (error) {
     rmSync(draft, { recursive: true, force: true });
+    // Another process may have been faster.
+    if (!existsSync(kept)) throw error;
   }
-  return existsSync(kept) ? kept : undefined;
+  return kept;
 }
 
 /** Puts a copy where no cluster stands yet. Killed at any moment, either there is a whole one or there is none. */
