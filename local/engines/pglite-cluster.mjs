@@ -82,12 +82,11 @@ async function emptyCluster() {
     // Everything started from it later would lack what a machine that loses its power had not yet written.
     walk(draft, { folder: () => undefined, file: (path) => flush(join(draft, path)) });
     renameSync(draft, kept);
-  } catch (error) {
+  } catch {
+    // Another process was faster, or there is no room.
     rmSync(draft, { recursive: true, force: true });
-    // Another process may have been faster.
-    if (!existsSync(kept)) throw error;
   }
-  return kept;
+  return existsSync(kept) ? kept : undefined;
 }
 
 /** Puts a copy where no cluster stands yet. Killed at any moment, either there is a whole one or there is none. */
