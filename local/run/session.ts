@@ -5,7 +5,7 @@ import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { sweep } from '../../lambdas/operations/janitor.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
 import { type LocalAthena, openLocalAthena } from '../athena/local-athena.ts';
-import { isFolder, type RejectedRow, stageSourceTables } from '../athena/source-tables.ts';
+import { isFolder, type RejectedRow, sourceFiles, stageSourceTables } from '../athena/source-tables.ts';
 import type { FaultPlan as ServedFaults } from '../models/fault.ts';
 import { type ChosenModels, openModels } from '../models/open-models.ts';
 import { openFileLog } from './file-log.ts';
@@ -41,6 +41,11 @@ export async function openSession(options: {
   readonly servedFaults?: ServedFaults | undefined;
 }): Promise<Session> {
   if (!(await isFolder(options.data))) throw new UsageError(`there is no data folder ${options.data}`);
+  if ((await sourceFiles(options.data)).size === 0) {
+    throw new UsageError(
+      `${options.data} holds no source table: expected v_imaging, v_binary_files, v_procedures_tumor as .ndjson, .csv or .parquet`,
+    );
+  }
   const state = await openStateFolder(options.state);
   const parts = new OpenParts();
   const close = (): Promise<void> => parts.end().finally(() => state.release());
@@ -76,11 +81,6 @@ async function openSource(
   state: StateFolder,
 ): Promise<{ readonly athena: LocalAthena; readonly rejected: readonly RejectedRow[] }> {
   const { tables, rejected } = await stageSourceTables(folder, state.staging);
-  if (tables.length === 0) {
-    throw new UsageError(
-      `${folder} holds no source table: expected v_imaging, v_binary_files, v_procedures_tumor as .ndjson, .csv or .parquet`,
-    );
-  }
   const athena = await openLocalAthena({
     tables,
     buckets: { [localNames.artifactBucket]: state.artifacts },
