@@ -25,7 +25,7 @@ export const extentTerms: readonly ExtentTerm[] = [
     extent: 'GTR',
     strength: 'implied',
     pattern:
-      '(?:no|without)\\s+(?:evidence\\s+of\\s+)?(?:(?:any|further|residual|remaining|visible|gross|obvious|additional|other|more|definite|macroscopic|enhancing)\\s+){0,3}(?:tumou?r|mass|lesion|disease|neoplasm)(?=\\s+(?:was|were|could|that|left|remain\\w*|visible|seen|identified|in\\s+the|at\\s+the|within|on)\\b|\\s*[.,;:]|$)',
+      '(?:no|without)\\s+(?:evidence\\s+of\\s+)?(?:(?:any|further|residual|remaining|visible|gross|obvious|additional|other|more|definite|macroscopic|enhancing)\\s+){0,3}(?:tumou?r|mass|lesion|disease|neoplasm)(?=\\s+(?:was|were|could|that|left|remain\\w*|visible|seen|identified|in\\s+the|at\\s+the|within|on(?!\\s+(?:the\\s+)?(?:frozen|path|histolog|cytolog|smear|biops)))\\b|\\s*[.,;:]|$)',
   },
   {
     extent: 'NTR',

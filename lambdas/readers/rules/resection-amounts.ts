@@ -54,7 +54,7 @@ const inFigures = sought(
   /(?<![\d/])(\d)\/(\d{1,2})(?![\d/])(?=\s*(?:ths?\s+)?(?:of|out|gone|removed|resected|taken)\b)/gi,
 );
 const estimated = sought(
-  /\bestimat\w+\s+(?:(?:is|was|of|at|around|about|removal|resection|extent|:)\s*){0,3}(\d{2,3})(?:\s?(?:-|–|to)\s?(\d{2,3}))?(?![\d%.]|\s?(?:%|percent|per\s+cent|pct|ml|cc|mm|cm|min|hours?))/gi,
+  /\best(?:imat\w+|\.)\s+(?:(?:is|was|of|at|around|about|removal|resection|extent|:)\s*){0,3}(\d{2,3})(?:\s?(?:-|–|to)\s?(\d{2,3}))?(?![\d%.]|\s?(?:%|percent|per\s+cent|pct|ml|cc|mm|cm|min|hours?))/gi,
 );
 const comparedUp =
   /(?:more|greater|better|over|above|excess\s+of|upwards\s+of|north\s+of|>|≥|well\s+over)\s*(?:than|of)?\s*(?:or\s+equal\s+to\s*)?$/i;
@@ -66,7 +66,7 @@ const ofOtherBehind =
   /^\s*(?:oxygen|sevoflurane|isoflurane|lidocaine|lignocaine|marcaine|bupivacaine|saline|alcohol|chlorhexidine|betadine|povidone|chance|risk|survival|likelihood|probability|percentile|of\s+(?:patients|cases|children|cells|the\s+time|baseline)|saturation|an?\s+hour|hour|way|less|smaller|larger|bigger|(?:\w+\s+)?(?:decrease|increase|growth|shrinkage|response|regression))\b/i;
 
 const mayNameShare = sought(
-  /\d\s?(?:%|p|\/\d)|per[\s-]?cent|hal(?:f|ves)|third|quarter|fourth|fifth|tenth|estimat/i,
+  /\d\s?(?:%|p|\/\d)|per[\s-]?cent|hal(?:f|ves)|third|quarter|fourth|fifth|tenth|\best\.|estimat/i,
 );
 
 /** The shares a sentence names, in order; a comparison (`more than half`) moves the value to that side. */

@@ -76,7 +76,8 @@ export function readResection(sentence: string): ResectionReading[] {
     const within = tags.filter(({ start }) => start >= clause.start && start < clause.end);
     if (within.length > 0) readings.push(...readClause(sentence, within));
   }
-  if (!readings.some(({ isShare }) => isShare)) readings.push(...lateShare(sentence, tags));
+  if (!readings.some(({ isShare }) => isShare))
+    readings.push(...lateShare(sentence, tags), ...bareEstimate(sentence, tags));
   const exceptions = exceptionIn(sentence, tags, readings);
   return [...readings.filter((one) => one.kind !== 'left' || exceptions.length === 0), ...exceptions].sort(
     (a, b) => a.span.start - b.span.start,
@@ -84,6 +85,17 @@ export function readResection(sentence: string): ResectionReading[] {
 }
 
 const dashBehindDeed = sought(/\b(?:extent|resection|removal|excision|eor)\s[-–—]{1,2}\s/gi);
+
+/** `Est. 95 %+.`: a share that stands alone as the surgeon's estimate. */
+function bareEstimate(sentence: string, tags: readonly Tag[]): ResectionReading[] {
+  const [share, ...others] = tags;
+  if (share?.amount === undefined || others.length > 0) return [];
+  return isEstimate.test(sentence.slice(0, share.start)) && /^\W*$/u.test(sentence.slice(share.end))
+    ? [tellShare('removed', share.amount.high, share)]
+    : [];
+}
+const isEstimate =
+  /^\W*(?:(?:my|our|surgeon['’]?s?|overall|final|total|est(?:\.|imate\w*)?|approx\w*|impression|i\s+think|we\s+think|at\s+least|is|was|of|:|=)[\s:=~>≥.]*){1,5}$/iu;
 
 /** `40 % of what it was`: that much is left. */
 const ofBefore =
@@ -155,6 +167,15 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
     /\b(?:there|what|all\s+that)\s+(?:(?:is|was|are|were|has\s+been|had\s+been)\s+)?$/i.test(
       sentence.slice(Math.max(0, tag.start - 24), tag.start),
     );
+  const nearest = before.at(-1);
+  // `shared with the vein, so 10 to 15 % stays behind`: the share itself is what stays.
+  if (
+    nearest?.amount !== undefined &&
+    /^(?:stays?|remains?|left)\b/.test(tag.text) &&
+    /[,;]\s+(?:\w+\s+){0,2}$/u.test(sentence.slice(0, nearest.start)) &&
+    isOfShare.test(sentence.slice(nearest.end, tag.start))
+  )
+    return tellShare('left', 1 - nearest.amount.low, tag);
   const subject = isExistential ? undefined : subjectBefore(sentence, before, tag);
   const said = sincePredicate(before);
   // `95 % excision done, a residue left`: what stands in front of the deed is the deed's.
@@ -514,7 +535,11 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
     return undefined;
   const behind = sentence.slice(noun.end, noun.end + 40);
   if (
-    /^[\s-]*(?:invasion|extension|removal|resection|involvement|growth|progression|spread|infiltration|blush|bleeding|haemorrhage|hemorrhage|excision|margins?|biopsy|was\s+(?:removed|resected|taken|excised)|(?:\w+\s+){0,2}(?:removed|resected|excised))/i.test(
+    /^[\s-]*(?:invasion|extension|removal|resection|involvement|growth|progression|spread|infiltration|blush|bleeding|haemorrhage|hemorrhage|excision|margins?|biopsy|was\s+(?:removed|resected|taken|excised)|(?:\w+\s+){0,2}(?:removed|resected|excised)|(?:cells?\s+)?(?:on|in|by|at)\s+(?:the\s+|its\s+)?(?:frozen|path\w*|histolog\w*|cytolog\w*|biops\w*|samples?|specimens?|fluid|csf|wall\s+biops\w*|smears?)\b)/i.test(
+      behind,
+    ) ||
+    // `no more pink anteriorly, laterally`: on some sides.
+    /^\s*(?:anterior|posterior|lateral|medial|superior|inferior|rostral|caudal|dorsal|ventral|super?ficial|deep)ly\b/iu.test(
       behind,
     )
   )
@@ -525,7 +550,7 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
 
 /** `no solid tumour [or wall] was` taken: nothing but the noun and its verb stand between. */
 const wasNotTaken =
-  /^\s*(?:(?:(?:or|nor|and|of|the|any|solid|cyst|wall|capsule|tissue|tumou?r|mass|lesion|itself)\s+){0,6})(?:(?:was|were|has|have|had|could)\s+)(?:been\s+|be\s+)?(?:\w+ly\s+)?$/iu;
+  /^\s*(?:(?:(?:or|nor|and|of|the|any|solid|cyst|wall|capsule|tissue|tumou?r|mass|lesion|itself)\s+){0,6})(?:(?:was|were|has|have|had|could)\s+)?(?:been\s+|be\s+)?(?:\w+ly\s+)?$/iu;
 
 /** `nothing abnormal on it`: said of what is looked at. */
 const nothingWrong =
@@ -695,7 +720,8 @@ function exceptionIn(
   const left = named.find(
     ({ label }) => ofTumor.has(label) || label === 'small' || label === 'amount' || label === 'trace',
   );
-  const isRemoval = whole || tags.some(({ label }) => label === 'removed' || label === 'removal');
+  const isAllBut = /^all but$/.test(exception.text) && left !== undefined && ofTumor.has(left.label);
+  const isRemoval = whole || isAllBut || tags.some(({ label }) => label === 'removed' || label === 'removal');
   if (!isRemoval) return [];
   if (left === undefined) {
     const isOfTumor = tags.some(
@@ -726,7 +752,7 @@ function exceptionIn(
   return [
     {
       kind: 'left',
-      extent: whole && !isBulky ? 'NTR' : sized,
+      extent: (whole || isAllBut) && !isBulky ? 'NTR' : sized,
       isExplicit: false,
       isShare: false,
       span: { start: exception.start, end: left.end },
