@@ -50,6 +50,11 @@ export const extentTerms: readonly ExtentTerm[] = [
     pattern: `(?:incomplete(?:ly)?|less\\s+than\\s+(?:gross\\s+)?total|not\\s+(?:a\\s+)?(?:complete|total|gross[\\s-]*total))\\s+(?:\\w+\\s+){0,2}?${removal}`,
   },
   {
+    extent: 'STR',
+    strength: 'explicit',
+    pattern: '(?<!\\bif\\s)not\\s+(?:an?\\s+)?(?:gtr|gross[\\s-]total)',
+  },
+  {
     extent: 'Partial',
     strength: 'explicit',
     pattern: `(?:only\\s+)?(?:a\\s+)?(?:partial(?:ly)?|limited|conservative)\\s+(?:\\w+\\s+){0,3}?(?:${removal}|decompression)`,

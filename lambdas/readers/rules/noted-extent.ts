@@ -9,7 +9,7 @@ import { isoDay } from './document-date.ts';
 import { type ExtentStatement, findExtentStatements } from './extent-statements.ts';
 import { remnantExtent } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { shorthandIn } from './noted-shorthand.ts';
+import { mayTellExtent, shorthandIn } from './noted-shorthand.ts';
 import { type Remnant, ranks, remnantsOf, tellsNothingLeft } from './operative-extent.ts';
 import { findAmounts } from './resection-amounts.ts';
 import { resectionOf } from './resection-grammar.ts';
@@ -28,11 +28,11 @@ const left = new Set([
 ]);
 
 const operation = sought(
-  /\b(?:resect(?:ion|ed)|resxn|rsxn|removal|excision|operation|operated|re-?operation|excis(?:ion|ed)|debulk(?:ing|ed)|craniotomy|craniectomy|tumou?r\s+removal|removal\s+of\s+(?:\w+\s+){0,4}?(?:tumou?r|mass|lesion|\p{L}+oma)|transsphenoidal|surger(?:y|ies)|surgeons?|neurosurg\w*|re-?operated|(?:taken|took|came)\s+out|sittings?|second\s+look)\b/iu,
+  /\b(?:resect(?:ion|ed)|resxn|rsxn|removal|excision|operation|operated|re-?operation|excis(?:ion|ed)|debulk(?:ing|ed)|craniotomy|craniectomy|tumou?r\s+removal|removal\s+of\s+(?:\w+\s+){0,4}?(?:tumou?r|mass|lesion|\p{L}+oma)|transsphenoidal|surger(?:y|ies)|surgeons?|neurosurg\w*|re-?operated|(?:taken|took|came)\s+out|sittings?|second\s+look|ops?|fen(?:estrat(?:ion|ed))?|clearance)\b/iu,
 );
 /** A degree or a share in a note may be of a response; of an operation only beside a word of one. */
 const deed = sought(
-  /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]t[re]|biops\w*|bx\b|stage\w*|sampl\w*|taken|took|out|extirpat\w*|clearance|lesionectomy)\b/i,
+  /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]t[re]|biops\w*|bx\b|stage\w*|sampl\w*|taken|took|out|extirpat\w*|clearance|lesionectomy|ops?|eor|extent)\b/i,
 );
 const residual = sought(
   /\b(?:residual\s+(?:tumou?r|disease|mass|lesion)|(?:small|minimal|some)\s+residual)\b/i,
@@ -103,7 +103,11 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
     });
   }
   const told = sentences.filter(({ text }) => operation.test(text));
-  const isDegreed = told.some(hasDegree) || sentences.some(tellsOfRemoval) || sentences.some(tellsShare);
+  const isDegreed =
+    told.some(hasDegree) ||
+    sentences.some(tellsOfRemoval) ||
+    sentences.some(tellsShare) ||
+    sentences.some(mayTellExtent);
   return absentAnswer({
     variable: 'extent_of_resection',
     absence: told.length > 0 ? 'cannot_be_determined' : 'not_documented',

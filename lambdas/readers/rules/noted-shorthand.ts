@@ -3,6 +3,7 @@ import { assess } from '../text/assertion.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 import type { ExtentStatement } from './extent-statements.ts';
+import { extentOfShare, findAmounts } from './resection-amounts.ts';
 
 /**
  * Operations as a clinician lists them from memory: `gross total 02/2020`, `surgery x2, complete after 2nd (1/18)`,
@@ -19,7 +20,7 @@ export function shorthandIn(sentence: Sentence): ExtentStatement[] {
       matchesOf(pattern, words).map(({ index, 0: found }) => ({ extent, at: index, found })),
     );
     const [first] = told.sort((a, b) => a.at - b.at);
-    if (first === undefined || !isOfOperation(words, first)) return [];
+    if (first === undefined || !isOfOperation(words, first)) return shareIn(sentence, part);
     const term = { start: part.start + first.at, end: part.start + first.at + first.found.length };
     const { negated, planned, otherPerson, hedged } = assess(text, term, '');
     if (negated || planned || otherPerson) return [];
@@ -39,6 +40,41 @@ export function shorthandIn(sentence: Sentence): ExtentStatement[] {
   });
 }
 
+/** `op in June (78 % of volume)`: a share beside an operation named ahead of it in the sentence. */
+function shareIn({ text, section, start, end }: Sentence, part: Span): ExtentStatement[] {
+  const [share] = findAmounts(text.slice(part.start, part.end));
+  if (share === undefined) return [];
+  const term = { start: part.start + share.start, end: part.start + share.end };
+  if (
+    !namedDeed.test(text.slice(Math.max(0, term.start - 60), term.start)) ||
+    ofChange.test(text.slice(part.start, part.end))
+  )
+    return [];
+  const { negated, planned, otherPerson, hedged } = assess(text, term, '');
+  if (negated || planned || otherPerson) return [];
+  const isLeft = stays.test(text.slice(part.start, part.end));
+  return [
+    {
+      extent: extentOfShare(isLeft ? 1 - share.low : share.high),
+      strength: 'explicit',
+      isOfPart: false,
+      isHedged: hedged,
+      isHistorical: false,
+      span: { start, end },
+      section,
+      sentence: text,
+      term,
+    },
+  ];
+}
+const namedDeed = sought(
+  /\b(?:surg(?:ery|eries)|ops?|re-?op\w*|operat\w*|crani\w*|resect\w*|resxn|excis\w*|remov\w*|debulk\w*|eor|extent)\b(?:[^.;]{0,24}\d|[^.;\d]{0,24}[(:,-])/iu,
+);
+const ofChange = sought(
+  /\b(?:smaller|larger|bigger|less|more|reduc\w*|decreas\w*|increas\w*|gr[eo]w\w*|shr[aiu]nk\w*|respon\w*|volume\s+(?:loss|change)|mib\S*|ki\S*|prolif\w*|stain\w*|cells?|methyl\w*|isodose|survival|risk|weight|ef|hearing)\b|->|→/iu,
+);
+const stays = sought(/\b(?:left|remain\w*|residu\w*|remnant|stays?|behind)\b/iu);
+
 /** In order: the earlier pattern holds where two meet. */
 const degrees: readonly (readonly [ExtentStatement['extent'], RegExp])[] = [
   [
@@ -52,15 +88,22 @@ const degrees: readonly (readonly [ExtentStatement['extent'], RegExp])[] = [
   [
     'GTR',
     sought(
-      /\b(?:gross(?:ly)?[\s-]+total(?:ly)?|(?<!\bin)complete(?:ly)?|(?<!sub[\s-]?|near[\s-]|gross[\s-])total(?:ly)?|(?:it\s+)?all\s+(?:came\s+|is\s+|was\s+|taken\s+|gone\s+)?out|everything\s+(?:came\s+|is\s+|was\s+)?out|in\s+(?:full|toto)|macroscopically\s+clear)\b/giu,
+      /\b(?:gross(?:ly)?[\s-]+total(?:ly)?|(?<!\bin)complete(?:ly)?|(?<!sub[\s-]?|near[\s-]|gross[\s-])total(?:ly)?|gross\s+(?:clearance|removal|resection)|(?:it\s+)?all\s+(?:came\s+|is\s+|was\s+|taken\s+|gone\s+)?out|everything\s+(?:came\s+|is\s+|was\s+)?out|in\s+(?:full|toto)|macroscopically\s+clear)\b/giu,
     ),
   ],
-  ['Biopsy', sought(/\b(?:bx(?:['’]?d)?|biops(?:y|ied))\b/giu)],
+  [
+    'Biopsy',
+    sought(
+      /\b(?:bx(?:['’]?d)?|biops(?:y|ied)|(?:tissue|histology|samples?|specimen)\s+(?:was\s+|were\s+)?(?:obtained|taken|acquired|via|by))\b/giu,
+    ),
+  ],
 ];
-const mayHold = sought(/total|complete|partial|debulk|\bout\b|in\s+full|in\s+toto|macroscop|\bbx|biops/iu);
+const mayHold = sought(
+  /total|complete|partial|debulk|\bout\b|in\s+full|in\s+toto|macroscop|gross|\bbx|biops|tissue|histology|sample|specimen|%|per\s?cent/iu,
+);
 /** By these a part of a sentence is of an operation. */
 const operation = sought(
-  /\b(?:surg(?:ery|eries|ical\w*)|ops?|re-?op\w*|operat\w*|crani\w*|neurosurg\w*|second\s+look|2nd\s+look|(?:after|at|by)\s+(?:the\s+)?(?:1st|2nd|3rd|first|second|third)|two[\s-]stage\w*|stage\s+(?:1|2|one|two|i{1,2})|resect\w*|resxn|excis\w*|remov\w*)\b/iu,
+  /\b(?:surg(?:ery|eries|ical\w*)|ops?|re-?op\w*|operat\w*|crani\w*|neurosurg\w*|second\s+look|2nd\s+look|(?:after|at|by)\s+(?:the\s+)?(?:1st|2nd|3rd|first|second|third)|two[\s-]stage\w*|stage\s+(?:1|2|one|two|i{1,2})|resect\w*|resxn|excis\w*|remov\w*|debulk\w*|clearance|eor|extent|out|taken|took)\b/iu,
 );
 const day =
   /['’]\d{2}\b|\b(?:19|20)\d{2}\b|\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b\d{1,2}\/(?:19|20)?\d{2}\b/u;
@@ -73,7 +116,7 @@ function isOfOperation(
 ): boolean {
   if (/\bout$/iu.test(found)) return true;
   if (extent !== 'Biopsy' && operation.test(words)) return true;
-  const isNamed = extent === 'Biopsy' || /total/iu.test(found);
+  const isNamed = extent === 'Biopsy' || /total|gross/iu.test(found);
   return isNamed && day.test(words.slice(Math.max(0, at - nearDay), at + found.length + nearDay));
 }
 
@@ -97,3 +140,20 @@ function partsOf(text: string): Span[] {
   return parts.filter(({ start, end }) => end > start);
 }
 const partMarks = sought(/[;,]\s|\s(?:->|→|=>|[-–—])\s|\.\s|\((?![\s\d/'’.-]{1,12}\))|\bthen\b|\bbut\b/giu);
+
+/**
+ * Whether a sentence may tell how much an operation took, whatever its grammar: a word of an operation beside any word
+ * of a degree, a share or of what stayed. Where nothing of it was read, silence would be the reader's, not the note's.
+ */
+export const mayTellExtent = ({ text }: Pick<Sentence, 'text'>): boolean =>
+  anyDeed.test(text) && anyDegree.test(text) && !isPlanOnly.test(text);
+
+const anyDeed = sought(
+  /\b(?:surg(?:ery|eries|eon\w*|ical\w*)|ops?|re-?op\w*|operat(?:ion|ions|ed)|crani\w*|neurosurg\w*|nsgy|resect\w*|resxn|excis\w*|exeresis|remov(?:ed|al)|debulk\w*|taken|took|clearance|eor|fen(?:estrat\w*)?|enucleat\w*|decompress\w*|biops\w*|bx|sampl(?:ed|ing)|tissue|sittings?|post-?op\w*|s\/p)\b/iu,
+);
+const anyDegree = sought(
+  /\b(?:all|everything|whole|entire\w*|complete\w*|total\w*|gross\w*|radical\w*|full\w*|partial\w*|partly|sub-?total\w*|near\w*|almost|most|mostly|majority|bulk|half|thirds?|quarters?|fourth|out|clear(?:ed|ance)?|clean|remnants?|residu\w*|remain\w*|left\s+(?:behind|in|on|at|a|some|over)|leaving|rest|pieces?|bits?|little|rind|film|sliver|capsule|portion|part|parts|only|obtained|thorough\w*|nothing|incomplete\w*|limited|generous)\b|%|\b\d\/\d\s+(?:out|gone|debulk|remov|resect)/iu,
+);
+const isPlanOnly = sought(
+  /\b(?:plan(?:ned|s)?|will|would|should|could|consider\w*|discuss\w*|option\w*|candidate|amenable|shunt\s+\w+|port\s+remov\w*|remov\w*\s+of\s+(?:the\s+)?(?:port|line|sutures?|staples?|drain|shunt|tonsils?)|(?:sutures?|staples?|port|line|drain|tube|trach)\s+(?:\w+\s+){0,2}(?:out|removed))\b/iu,
+);

@@ -88,14 +88,26 @@ const dashBehindDeed = sought(/\b(?:extent|resection|removal|excision|eor)\s[-�
 
 /** `Est. 95 %+.`: a share that stands alone as the surgeon's estimate. */
 function bareEstimate(sentence: string, tags: readonly Tag[]): ResectionReading[] {
-  const [share, ...others] = tags;
-  if (share?.amount === undefined || others.length > 0) return [];
-  return isEstimate.test(sentence.slice(0, share.start)) && /^\W*$/u.test(sentence.slice(share.end))
+  const share = tags.find(({ amount }) => amount !== undefined);
+  if (share?.amount === undefined) return [];
+  const others = tags.filter(({ amount }) => amount === undefined);
+  if (
+    others.length === 1 &&
+    others[0]?.label === 'remnant' &&
+    isOfRemnant.test(sentence.slice(0, share.start))
+  )
+    return [tellShare('left', 1 - share.amount.high, share)];
+  if (others.length > 0) return [];
+  return isEstimate.test(sentence.slice(0, share.start)) && endsEstimate.test(sentence.slice(share.end))
     ? [tellShare('removed', share.amount.high, share)]
     : [];
 }
+/** `remnant: 1/10`, `residual 5 %`: the share is of what is left. */
+const isOfRemnant =
+  /\b(?:remnant|residual|residue|remainder)\s*(?:[:=]|est\w*\.?|is|of|about|approx\w*|[<>~\s]){0,4}$/iu;
+const endsEstimate = /^\W*(?:(?:by|of)\s+(?:the\s+)?(?:vol(?:ume)?\.?|it|tumou?r|bulk)|total|overall)?\W*$/iu;
 const isEstimate =
-  /^\W*(?:(?:my|our|surgeon['’]?s?|overall|final|total|est(?:\.|imate\w*)?|approx\w*|impression|i\s+think|we\s+think|at\s+least|is|was|of|:|=)[\s:=~>≥.]*){1,5}$/iu;
+  /^\W*(?:(?:my|our|surgeon['’]?s?|overall|final|total|est(?:\.|imate\w*)?|approx\w*|impression|i\s+think|we\s+think|at\s+least|is|was|of|:|=)[\s:=~>≥.]*){0,5}[~>≥<\s]*$/iu;
 
 /** `40 % of what it was`: that much is left. */
 const ofBefore =
@@ -524,6 +536,8 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
   if (noun.label === 'removal' && noun.start - tag.end < 24 && /^(?:no|nil|without)$/.test(tag.text))
     return tell('untouched', 'Biopsy', { start: tag.start, end: noun.end }, false);
   if (!ofTumor.has(noun.label) && noun.label !== 'trace') return undefined;
+  if (isNotObtained.test(sentence.slice(noun.end, noun.end + 40)))
+    return tell('untouched', 'Biopsy', { start: tag.start, end: noun.end }, false);
   const taken = after.find(({ label }) => label === 'removed' || label === 'sampled');
   if (taken !== undefined && wasNotTaken.test(sentence.slice(noun.end, taken.start)))
     return tell('untouched', 'Biopsy', { start: tag.start, end: taken.end }, false);
@@ -551,6 +565,10 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
 /** `no solid tumour [or wall] was` taken: nothing but the noun and its verb stand between. */
 const wasNotTaken =
   /^\s*(?:(?:(?:or|nor|and|of|the|any|solid|cyst|wall|capsule|tissue|tumou?r|mass|lesion|itself)\s+){0,6})(?:(?:was|were|has|have|had|could)\s+)?(?:been\s+|be\s+)?(?:\w+ly\s+)?$/iu;
+
+/** `no tissue obtained`. */
+const isNotObtained =
+  /^\s*(?:samples?\s+|specimens?\s+)?(?:(?:was|were|has\s+been|could\s+be)\s+)?(?:obtained|acquired|sent|submitted|harvested|procured|secured|retrieved)\b/iu;
 
 /** `nothing abnormal on it`: said of what is looked at. */
 const nothingWrong =
@@ -718,7 +736,12 @@ function exceptionIn(
     );
   const named = tags.slice(all + 1).filter(({ start }) => start - exception.end < 90);
   const left = named.find(
-    ({ label }) => ofTumor.has(label) || label === 'small' || label === 'amount' || label === 'trace',
+    ({ label, text }) =>
+      ofTumor.has(label) ||
+      label === 'small' ||
+      label === 'amount' ||
+      label === 'trace' ||
+      /^(?:a little|some)$/.test(text),
   );
   const isAllBut = /^all but$/.test(exception.text) && left !== undefined && ofTumor.has(left.label);
   const isRemoval = whole || isAllBut || tags.some(({ label }) => label === 'removed' || label === 'removal');
