@@ -26,6 +26,7 @@ import {
   spokenAfter,
 } from './disease-statements.ts';
 import { dayIn, daysBefore } from './earlier-day.ts';
+import { likelyVerdictOf } from './likely-verdict.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { plainDocument } from './plain-document.ts';
 import { readAsReport } from './read-as-report.ts';
@@ -65,6 +66,26 @@ interface Hearing {
   readonly own: readonly string[];
   /** Sentences by their standing. */
   readonly spokenAt: (standing: number) => readonly string[];
+}
+
+/** The gravest of what single words of the note make likely, from where it speaks nearest to the clinician's judgement. */
+function likeliest(
+  mute: readonly Sentence[],
+): { readonly value: ClinicalStatus; readonly span: Span } | undefined {
+  const guesses = mute.flatMap((sentence, index) => {
+    const before = mute[index - 1];
+    const isCarried =
+      before !== undefined &&
+      before.section === sentence.section &&
+      spokenAfter(before.text) !== undefined &&
+      spokenAfter(before.text) !== null;
+    const verdict = likelyVerdictOf(sentence.text, isCarried);
+    const standing = sectionStanding[sentence.section] ?? otherSection;
+    return verdict === undefined
+      ? []
+      : [{ value: verdict.status, span: quoted(verdict, sentence), standing }];
+  });
+  return guesses.sort((a, b) => b.standing - a.standing || gravity[b.value] - gravity[a.value])[0];
 }
 
 /** Sections that tell the illness from its beginning. */
@@ -112,6 +133,15 @@ export function readClinicalStatus(
   const heard = candidates.filter((each) => each.standing === standing);
   const chosen = standing < least ? undefined : choose(heard);
   if (chosen === undefined) {
+    const guess = treats.has(type) && standing === 0 ? likeliest(mute) : undefined;
+    if (guess !== undefined)
+      return [
+        answerFromText(input.text, {
+          variable: 'clinical_disease_status',
+          ...guess,
+          doubts: ['only single words of the sentence were understood'],
+        }),
+      ];
     return [
       absentAnswer({
         variable: 'clinical_disease_status',
