@@ -4,6 +4,7 @@ import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
 import { sought } from '../text/sought.ts';
 import { notStated, otherRegion, scanSubject } from './clinical-status-words.ts';
+import type { SizeChange } from './measurements.ts';
 import { findNoteSubjects } from './note-subjects.ts';
 import { type Signal, signalsIn } from './signals-of-change.ts';
 import { findSizeMove } from './size-moves.ts';
@@ -23,7 +24,10 @@ export interface LikelyVerdict extends Span {
  * where nothing was understood: better a verdict to be looked at than none.
  */
 export function likelyVerdictOf(sentence: string, isCarried: boolean): LikelyVerdict | undefined {
-  if ((mayBePlan(sentence) && !tellsResult.test(sentence)) || ofFamily.test(sentence)) return undefined;
+  if (sentence.includes('?') || ofFamily.test(sentence)) return undefined;
+  if (mayBePlan(sentence) && !tellsResult.test(sentence)) return undefined;
+  const whole = changeOfSize(sentence);
+  if (whole !== undefined) return whole;
   const found = findClauses(sentence).flatMap((span): LikelyVerdict[] => {
     const clause = sentence.slice(span.start, span.end);
     const place = { start: span.start, end: span.end };
@@ -42,6 +46,25 @@ export function likelyVerdictOf(sentence: string, isCarried: boolean): LikelyVer
   return found.sort((a, b) => weight[b.status] - weight[a.status])[0];
 }
 
+/** Sizes of one thing at two times, wherever in the sentence: `now 9 x 6 mm; on the last scan it spanned 15 x 11 mm`. */
+function changeOfSize(sentence: string): LikelyVerdict | undefined {
+  const change = sizesIn(sentence);
+  if (change === undefined) return undefined;
+  const subjects = findNoteSubjects(sentence);
+  if (subjects.some(({ kind }) => kind === 'other') || !(subjects.length > 0 || placed.test(sentence)))
+    return undefined;
+  const place = { start: 0, end: sentence.length };
+  if (isExcluded(sentence, { start: change.start, end: change.end })) return undefined;
+  return { ...place, status: statusOfRatio(change.ratio) };
+}
+
+/** Two sizes with the words or the arrow that put one before the other; `10 to 12 mm` is a range. */
+const sizesIn = (text: string): SizeChange | undefined =>
+  findTimedChange(text) ?? (/->|→|=>|\bfrom\b/iu.test(text) ? findSizeMove(text) : undefined);
+
+const statusOfRatio = (ratio: number): 'Progressive' | 'Responding' | 'Stable' =>
+  ratio >= 1.25 ? 'Progressive' : ratio <= 0.8 ? 'Responding' : 'Stable';
+
 const weight: Readonly<Record<LikelyVerdict['status'], number>> = {
   Recurrence: 5,
   Progressive: 4,
@@ -57,9 +80,8 @@ function verdictOf(
   clause: string,
 ): LikelyVerdict['status'] | undefined {
   if (doubts.test(clause)) return 'Uncertain';
-  const change = findSizeMove(clause) ?? findTimedChange(clause);
-  if (change !== undefined)
-    return change.ratio >= 1.25 ? 'Progressive' : change.ratio <= 0.8 ? 'Responding' : 'Stable';
+  const change = sizesIn(clause);
+  if (change !== undefined) return statusOfRatio(change.ratio);
   const signals = signalsIn({ text: clause, start: 0 }, findNoteSubjects).filter(
     ({ isPast, text }) => !isPast && !saysLittle.test(text),
   );
@@ -89,7 +111,7 @@ function statusOf({ direction, isDenied, text }: Signal): LikelyVerdict['status'
 
 /** Words that point a way of almost anything. */
 const saysLittle =
-  /^(?:new|newly|improv\w*|lost|fail\w*|advanc\w*|aggressive|stronger|heavier|taller|acceler\w*|second|another|separate|additional|growth|respon\w*|infiltrat\w*|rising|risen|rose|climb\w*)$/iu;
+  /^(?:new|newly|appeared|arisen|improv\w*|lost|fail\w*|advanc\w*|aggressive|stronger|heavier|taller|acceler\w*|second|another|separate|additional|growth|respon\w*|infiltrat\w*|rising|risen|rose|climb\w*)$/iu;
 const doubts = sought(
   /\b(?:unclear|uncertain|equivocal|indeterminate|inconclusive|cannot\s+(?:tell|say)|hard\s+to\s+(?:tell|say|know)|too\s+(?:early|soon)|whether|jury|undecided|on\s+the\s+fence|second\s+tumou?r|second\s+primary|can(?:not|[’']t)\s+(?:call|classify))\b/iu,
 );
@@ -107,7 +129,7 @@ const worse = sought(
 );
 /** Where the tumour was, said of it. */
 const placed = sought(
-  /\b(?:cavity|(?:surgical|tumou?r|operative|resection|old|former|primary)\s+(?:bed|site)|coating|conus|cauda|pictures|report|radiolog\w+|neuroradiolog\w+)\b/iu,
+  /\b(?:cavity|(?:surgical|tumou?r|operative|resection|old|former|primary)\s+(?:bed|site)|coating|conus|cauda|chiasm|pons|tectum|site|pictures|report|radiolog\w+|neuroradiolog\w+)\b/iu,
 );
 const namesTheChild = sought(
   /\b(?:he|she|we|they|i|mum|mom|mother|father|dad|parents?|family|school|patient|pt|boy|girl|child|weight|height|appetite|mood|sleep|wound|vision|hearing|gait|speech|seizures?|headaches?|counts?|hb|hgb|dose|exam\w*)\b/iu,
