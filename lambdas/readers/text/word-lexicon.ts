@@ -3,7 +3,7 @@ import { type Beginnings, beginningLength, beginningsOf, choicesOf } from './beg
 import { narrowed, wordEnd } from './letters.ts';
 import { type NeededLetters, neededLetters } from './needed-letters.ts';
 import { searchFor } from './text-marks.ts';
-import { charactersOf, middlesWith, tableOf, wordPlacesIn } from './word-places.ts';
+import { beginningsTable, charactersOf, middlesWith, pairOf, wordPlacesIn } from './word-places.ts';
 
 /** Words of a lexicon where they stand; `group` is the number of the list they are of. */
 export interface LexiconHit extends Span {
@@ -118,7 +118,7 @@ export class WordLexicon {
     for (let index = 0; index < places.length; index += 1) {
       const at = places[index] ?? 0;
       const hasMiddle = middles !== null && middles[index] === true;
-      if ((isBeginning[threes[at] ?? 0] === 0 && !hasMiddle) || at < from) continue;
+      if ((isBeginning[pairOf(threes[at] ?? 0)] === 0 && !hasMiddle) || at < from) continue;
       const shelf = this.#shelfAt(keys[index] ?? 0, hasMiddle);
       if (shelf?.isPossibleIn(text)) from = visit(shelf, at);
     }
@@ -163,7 +163,7 @@ const hasOne = (beginnings: ReadonlySet<string>, starts: readonly string[]): boo
 
 /** Where the patterns of a lexicon can be. */
 interface Places {
-  /** By three classes as a number: one may begin so. */
+  /** By two classes as a number: one may begin so. */
   readonly isBeginning: Uint8Array;
   readonly middlesIn: (text: string) => readonly boolean[] | null;
 }
@@ -171,7 +171,7 @@ interface Places {
 function placesFor(choices: readonly Choice[]): Places {
   const inWord = new Set(choices.flatMap(({ beginnings }) => [...beginnings.inWord]));
   return {
-    isBeginning: tableOf(new Set(choices.flatMap(({ beginnings }) => [...beginnings.atWord]))),
+    isBeginning: beginningsTable(new Set(choices.flatMap(({ beginnings }) => [...beginnings.atWord]))),
     middlesIn: inWord.size === 0 ? () => null : middlesWith(inWord),
   };
 }

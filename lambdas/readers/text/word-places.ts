@@ -32,12 +32,15 @@ export const wordPlacesIn: (text: string) => WordPlaces = remembered((text) => {
 
 const keysOfThree = 1 << (3 * classBits);
 
-/** By three classes as a number: whether some of these letters may go on so. */
-export function tableOf(needed: Iterable<string>): Uint8Array {
-  const isNeeded = new Uint8Array(keysOfThree);
-  for (const letters of needed) for (const key of keysWith(letters)) isNeeded[key] = 1;
-  return isNeeded;
+/** By two classes as a number: whether some letters begin so. A small table, since there are many. */
+export function beginningsTable(needed: Iterable<string>): Uint8Array {
+  const table = new Uint8Array(1 << (2 * classBits));
+  for (const letters of needed) for (const key of keysWith(letters)) table[key >> classBits] = 1;
+  return table;
 }
+
+/** The classes of the first two characters of three. */
+export const pairOf = (three: number): number => three >> classBits;
 
 /**
  * For letters that may stand anywhere in a word: by the number of a place, whether its word may hold some of them; null
@@ -45,7 +48,8 @@ export function tableOf(needed: Iterable<string>): Uint8Array {
  */
 export function middlesWith(needed: ReadonlySet<string>): (text: string) => readonly boolean[] | null {
   const isPossible = searchFor([[...needed]]);
-  const table = tableOf(needed);
+  const table = new Uint8Array(keysOfThree);
+  for (const letters of needed) for (const key of keysWith(letters)) table[key] = 1;
   return (text) => (isPossible(text) ? middlesOf(wordPlacesIn(text), table) : null);
 }
 
