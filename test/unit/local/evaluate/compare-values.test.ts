@@ -91,4 +91,12 @@ describe('comparing a value with gold', () => {
     expect(right('diagnosis', null, null)).toBe(true);
     expect(right('diagnosis', null, 'Meningioma')).toBe(false);
   });
+
+  it('takes a word for silence in gold as an answer that neither states nor denies', () => {
+    const silent = { value: null, absence: 'not_documented' } as const;
+    expect(agrees('metastasis', 'not_documented', silent)).toBe(true);
+    expect(agrees('tumor_location', 'Not specified', silent)).toBe(true);
+    expect(agrees('metastasis', 'not_documented', { value: null, absence: 'documented_absent' })).toBe(false);
+    expect(right('metastasis', 'not_documented', 'spine')).toBe(false);
+  });
 });
