@@ -1,5 +1,5 @@
 import { findMarkers } from '../rules/marker-hits.ts';
-import { type MarkerStatement, markersStatedIn } from '../rules/molecular.ts';
+import { type MarkerStatement, markersStatedIn } from '../rules/marker-statements.ts';
 import { findWords } from '../text/words.ts';
 import type { ClaimInContext, SupportCheck } from './claim.ts';
 
