@@ -40,7 +40,7 @@ export function spelledOutResult(written: string): string {
 
 /** `homozygous deletion absent`, `amplification - not seen`: what was looked for is denied right behind. */
 export const isDeniedBehind = (behind: string): boolean =>
-  /^(?:\/[A-Z]\d{1,4}[A-Z])?[\s,:(-]{0,4}(?:(?:is|was|were|are|has\s+been)\s+)?(?:absent|negative|neg\b|not\s+(?:detected|identified|seen|found|present|amplified|observed)|excluded|none\b|ruled\s+out)/i.test(
+  /^(?:\/[A-Z]\d{1,4}[A-Z])?[\s,:(-]{0,4}(?:(?:tumou?r|neoplastic|lesional)\s+)?(?:(?:cells?|nuclei|population|signals?|staining|reaction|variants?|transcripts?)\s+)?(?:(?:is|was|were|are|has\s+been|could)\s+)?(?:absent|negative|neg\b|not\s+(?:be\s+)?(?:detected|identified|seen|found|present|amplified|observed|demonstrated)|excluded|none\b|ruled\s+out)/i.test(
     behind,
   );
 
@@ -72,10 +72,26 @@ export const variantBehind =
 const kept = /^(?:INI1|BRG1|ATRX|H3K27me3|MTAP|mismatch repair|MLH1|MSH2|MSH6|PMS2)$/;
 const isGone =
   /^(?:absent|negative|not expressed|not detected|no (?:nuclear )?(?:expression|staining)|deficient)$/i;
-const isThere = /^(?:positive|present|expressed|preserved|proficient)$/i;
+const isThere = /^(?:positive|present|expressed|preserved|proficient|(?:strong\w*\s+)?nuclear.*)$/i;
+
+/** Stains of which it counts that the nucleus has them. */
+const countsInNucleus = /^(?:beta-catenin|YAP1|p65|LEF1|STAT6|TFE3|ZFTA|OTX2)$/;
+
+/** The words for a result that all reports of a marker are compared by. */
+export function inUsualWords(marker: string, result: string): string {
+  if (/^gained$/i.test(result)) return 'gain';
+  if (marker === 'beta-catenin' && /^(?:cytoplasmic|membranous|no\s+nuclear)/i.test(result))
+    return `not nuclear (${result})`;
+  const told = asKeptOrLost(marker, result);
+  if (countsInNucleus.test(marker)) return told;
+  const degree = told
+    .replace(/^nuclear\s+(?=\p{L})|[\s,]+nuclear$/iu, '')
+    .replace(/\b(strong|diffuse|focal|weak)ly\b/gi, '$1');
+  return /^nuclear$/i.test(degree) ? 'positive' : degree;
+}
 
 /** A stain of such a protein as `lost` or `retained`, however it was put. */
-export function asKeptOrLost(marker: string, result: string): string {
+function asKeptOrLost(marker: string, result: string): string {
   if (!kept.test(marker)) return result;
   if (isGone.test(result)) return 'lost';
   return isThere.test(result) ? 'retained' : result;

@@ -4,9 +4,9 @@ import { matchesOf, sought } from '../text/sought.ts';
 import { findResults, type ResultHit, resultOf } from './marker-binding.ts';
 import { findMarkers, type MarkerHit } from './marker-hits.ts';
 import { notTested, unknownSignificance } from './marker-lexicon.ts';
-import { originOf } from './marker-origin.ts';
-import { asKeptOrLost, spelledOutResult, variantBehind } from './marker-results.ts';
-import { classesIn } from './molecular-classes.ts';
+import { originOf, resultOfName } from './marker-origin.ts';
+import { inUsualWords, spelledOutResult, variantBehind } from './marker-results.ts';
+import { classesIn, isOpenGroup } from './molecular-classes.ts';
 import { isUnread } from './unread-markers.ts';
 
 /** A marker with the result a statement gives. */
@@ -65,10 +65,16 @@ const namesChange = sought(
   /\bc\.\d{1,5}(?:[+-]\d{1,4})?(?:[ACGT]>[ACGT]|del|dup|ins)|\bp\.\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z*]|fs)/,
 );
 
+/** Healthy cells that a stain is checked on: `with retained staining of the endothelium`. */
+const controls = sought(
+  /[\s,(]{1,3}(?:with\s+|and\s+|while\s+|whereas\s+)?(?:(?:appropriate|adequate|good|positive|retained|preserved|intact|kept|present|normal)\s+){1,2}(?:(?:nuclear|staining|expression|signal)\s+)?(?:(?:in|of|on|for)\s+)?(?:the\s+)?(?:(?:\w+\s+){0,2}(?:endotheli\w+|vessels?|vascular|internal|external|controls?|stroma\w*|lymphocytes|non-?neoplastic|normal|native|entrapped|background)\b)[^,;.]{0,40}/gi,
+);
+const withoutControls = (text: string): string => text.replace(controls, (found) => ' '.repeat(found.length));
+
 const nothing: Read = { results: [], unread: [] };
 
 export function markersIn(part: Part): Read {
-  const { text } = part;
+  const text = withoutControls(part.text);
   if (unknownSignificance.test(text) || notHad.test(text) || inBlood.test(text)) return nothing;
   const found = findMarkers(text);
   const words = found.length === 0 ? [] : findResults(text, found);
@@ -76,7 +82,7 @@ export function markersIn(part: Part): Read {
   const classes = classesIn(part);
   const unread: string[] = [];
   const named = found.flatMap((hit, index): MarkerResult[] => {
-    const result = resultOf({ text, found, words, index });
+    const result = resultOf({ text, found, words, index }) ?? resultOfName({ text, found, index });
     if (result === undefined) {
       if (isTold && isUnread(hit, text) && !classes.some((each) => overlaps(hit, each, part.start)))
         unread.push(hit.name);
@@ -93,6 +99,7 @@ export function markersIn(part: Part): Read {
       text.slice(hit.start, hit.end),
     );
   });
+  if (isTold && isOpenGroup(text)) unread.push('group');
   if (isTold && found.length === 0 && classes.length === 0 && namesChange.test(text)) unread.push('a change');
   const isOnlyPlace = named.length > 0 || classes.length > 0;
   return {
@@ -118,11 +125,11 @@ function resultInWords(
   { text, hit }: { readonly text: string; readonly hit: MarkerHit },
 ): string {
   const change = histoneChange(hit.name, text.slice(hit.end, end + 30));
-  const result = change ?? asKeptOrLost(hit.name, spelledOutResult(word));
+  const result = change ?? inUsualWords(hit.name, spelledOutResult(word));
   const variant = change === undefined ? variantBehind.exec(text.slice(end, end + 40))?.[1] : undefined;
   const withVariant = variant === undefined || result.includes(variant) ? result : `${result} (${variant})`;
   const origin = originOf(text, hit, end);
-  return origin === undefined ? withVariant : `${origin} ${withVariant}`;
+  return origin === undefined || withVariant.startsWith(origin) ? withVariant : `${origin} ${withVariant}`;
 }
 
 /** A histone's change by its usual number: `p.K28M` is what all call K27M. */
