@@ -12,7 +12,8 @@ export function originOf(text: string, hit: MarkerHit, end: number): string | un
     /\b(germline|somatic|constitutional)\s(?:testing\s(?:of|for)\s)?(?:\p{L}{1,4}\d{0,2}[A-Z\d]{0,5}\s?[/,]\s?)?$/iu.exec(
       text.slice(Math.max(0, hit.start - 40), hit.start),
     )?.[1];
-  const near = /\b(germline|somatic|constitutional)\b/i.exec(text.slice(hit.end, end + 25))?.[1];
+  const told = text.slice(hit.end, end + 30);
+  const near = (/\bgermline\b/i.exec(told) ?? /\b(?:somatic|constitutional)\b/i.exec(told))?.[0];
   const origin = (ahead ?? near)?.toLowerCase();
   if (origin === undefined && inBloodOf.test(text.slice(end, end + 60))) return 'germline';
   return origin === 'constitutional' ? 'germline' : origin;

@@ -11,6 +11,7 @@ export interface GroupResult extends Span {
 
 /** Groups: the name itself is the result. */
 const groups: readonly RegExp[] = [
+  /(?:^|[\s,;(+/-])((?:group|gp|grp)\.?\s?[34](?:\s*\/\s*4)?)(?=[\s,;.)+]|$)/giu,
   /\b(?:medulloblastomas?|mb|subgroup(?:ing)?|molecular\s+(?:sub)?group|nano-?string|transcriptional\s+profile)[\s,:(–-]{1,3}(?:is\s|was\s)?(?:non[\s-]?wnt\s*\/?\s*non[\s-]?shh[\s,(]{0,2})?((?:group|subgroup|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)\b/giu,
   /\b((?:group|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)(?=[\s-]+(?:medulloblastomas?|medullo|mb)\b)/giu,
   /\b(non[\s-]?wnt\s*[/,]?\s*(?:and\s+)?non[\s-]?shh|shh(?:[\s-]+(?:activated|group|subgroup|type|alpha|beta|gamma|delta|[1-4]))?|wnt(?:[\s-]+(?:activated|group|subgroup|type))?)(?=[\s,;.)]|$)/giu,
@@ -99,6 +100,7 @@ function groupsIn(text: string): GroupResult[] {
   return groups.flatMap((pattern) =>
     matchesOf(pattern, text).flatMap((match): GroupResult[] => {
       if (isOpenGroup(text)) return [];
+      if (/^(?:group|gp|grp)/i.test(match[1] ?? '') && !ofMedulloblastoma.test(text)) return [];
       const ahead = text.slice(Math.max(0, match.index - 30), match.index);
       if (match[1] === undefined || /\b(?:no|not|without|negative|non)[\s-]+(?:\w+\s+){0,2}$/i.test(ahead))
         return [];
@@ -107,6 +109,10 @@ function groupsIn(text: string): GroupResult[] {
     }),
   );
 }
+
+/** Groups 3 and 4 are those of one tumour. */
+const ofMedulloblastoma =
+  /\b(?:medullo\w*|mb|subgroup\w*|molecular|nano-?string|transcription\w*|methylation|wnt|shh|MYC)\b/i;
 
 /** One group or another, which the report leaves open: `SHH vs group 3/4 still to come`. */
 const openGroup = sought(

@@ -3,7 +3,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { isVague } from './marker-results.ts';
+import { isGeneral, isVague, outcomeOf } from './marker-results.ts';
 import { type MarkerResult, markersIn, statementsOf } from './marker-statements.ts';
 
 const ignored: ReadonlySet<string> = new Set([
@@ -20,6 +20,7 @@ const ignored: ReadonlySet<string> = new Set([
 export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answer[] {
   const results = new Map<string, MarkerResult>();
   const unread = new Set<string>();
+  const reversed = new Set<string>();
   for (const sentence of labelledSentences(input.text, parsed)) {
     if (ignored.has(sentence.section)) continue;
     for (const part of statementsOf(sentence)) {
@@ -27,9 +28,10 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
       if (sentence.section !== 'HISTORY') for (const name of read.unread) unread.add(name);
       for (const result of read.results) {
         const known = results.get(result.marker);
-        if (known !== undefined && (isPending(result) || (isVague(result.result) && !isVague(known.result))))
-          continue;
-        results.set(keyOf(result, known), result);
+        if (known !== undefined && saysLess(result, known)) continue;
+        const key = keyOf(result, known);
+        if (key === result.marker && known !== undefined && isReversed(result, known)) reversed.add(key);
+        results.set(key, result);
       }
     }
   }
@@ -48,10 +50,22 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
       doubts: [
         ...(isPending({ result }) && !isPlainlyPending.test(result) ? ['the result is pending'] : []),
         ...(isUnread ? [unreadDoubt] : []),
+        ...(reversed.has(marker) ? ['two results are given for the marker'] : []),
       ],
     }),
   );
 }
+
+/** What is to come, says only what the tumour is not, or names less of the same result, does not replace a result. */
+const saysLess = (result: MarkerResult, known: MarkerResult): boolean =>
+  isPending(result) ||
+  (isVague(result.result) && !isVague(known.result)) ||
+  (isGeneral(result.result) && outcomeOf(result.result) === outcomeOf(known.result));
+
+const isReversed = (result: MarkerResult, known: MarkerResult): boolean => {
+  const [now, before] = [outcomeOf(result.result), outcomeOf(known.result)];
+  return now !== before && now !== 'open' && before !== 'open';
+};
 
 const unreadDoubt = 'a marker is named, but its result was not understood';
 

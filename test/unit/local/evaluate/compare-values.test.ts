@@ -68,6 +68,10 @@ describe('comparing a value with gold', () => {
     [{ MYC: 'not amplified' }, { MYCN: 'not amplified' }, false],
     [{ IDH: 'wildtype' }, { IDH1: 'wild-type' }, true],
     [{ TERT: 'pending' }, { TERT: 'not detected' }, false],
+    [{ 'ZFTA-RELA': 'fusion positive' }, { ZFTA: 'ZFTA::RELA fusion' }, true],
+    [{ 'H3 G34R': 'positive' }, { 'H3 G34': 'present' }, true],
+    [{ NTRK: 'no fusion' }, { 'NTRK1/2/3': 'not detected' }, true],
+    [{ NTRK1: 'fusion' }, { NTRK2: 'fusion' }, false],
   ])('compares the marker %j with %j: %s', (gold, got, expected) => {
     expect(right('molecular', gold, got)).toBe(expected);
   });
