@@ -63,6 +63,7 @@ const saysLess = (result: MarkerResult, known: MarkerResult): boolean =>
   (isGeneral(result.result) && outcomeOf(result.result) === outcomeOf(known.result));
 
 const isReversed = (result: MarkerResult, known: MarkerResult): boolean => {
+  if (/^(?:group|methylation class)$/.test(result.marker)) return false;
   const [now, before] = [outcomeOf(result.result), outcomeOf(known.result)];
   return now !== before && now !== 'open' && before !== 'open';
 };
