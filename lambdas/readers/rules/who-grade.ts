@@ -53,7 +53,7 @@ const otherGrades =
 const afterGrade =
   /^\s*(?:toxicit\w+|adverse|neutropeni\w*|thrombocytopeni\w*|anemia|mucositis|neuropathy|nausea|rash|student|at\s+school|reflux|resection|removal|hemorrhage|ivh|hearing|fatigue|dermatitis|diarrhea|vomiting|ototoxicity)/i;
 const noGrade = sought(
-  /\b(?:(?:no|without)\s+(?:formal\s+|cns\s+|who\s+){0,3}grading\b|grading\s+(?:is\s+|does\s+)?(?:not\s+(?:relevant|applicable|apply|possible|done|performed|appropriate)|irrelevant|n\/a)|(?:assigning|giving)\s+a\s+(?:who\s+)?grade\s+is\s+not\b|(?:would|do|does|did|can|could|should|will)\s*not\s+(?:attach|assign|give|grade|receive|carry)\s*(?:an?\s+)?(?:formal\s+)?(?:who\s+)?(?:grade|number)?|no\s+(?:formal\s+|official\s+|definite\s+|cns\s+)?(?:who\s+)?grade\s*(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i,
+  /\b(?:(?:no|without)\s+(?:formal\s+|cns\s+|who\s+){0,3}grading\b|grad(?:e|ing)\s+(?:is\s+|does\s+)?(?:not\s+(?:a\s+concept|relevant|applicable|apply|possible|done|performed|appropriate)|irrelevant|n\/a)|(?:assigning|giving)\s+a\s+(?:who\s+)?grade\s+is\s+not\b|(?:would|do|does|did|can|could|should|will)\s*not\s+(?:attach|assign|give|grade|receive|carry)\s*(?:an?\s+)?(?:formal\s+)?(?:who\s+)?(?:grade|number)?|no\s+(?:formal\s+|official\s+|definite\s+|cns\s+)?(?:who\s+)?grade\s*(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i,
 );
 
 const roman: Readonly<Record<string, string>> = {
@@ -130,10 +130,11 @@ const namesGrade = (text: string, type: DocumentType): boolean =>
   !otherGradeNamed.test(text) &&
   (type === 'pathology' || namesTumor(text) ? anyGrade.test(text) : classified.test(text));
 const classified = sought(
-  /\b(?:who|oms)\b.{0,40}?\b(?:iv|iii|ii|i|[1-4]|one|two|three|four|grade\w*|steps?|lowest|highest|benign)\b/i,
+  /\b(?:who|oms)\b(?!\s(?:performance|i\s(?:spoke|discussed|met|saw))).{0,40}?(?:\b(?:iv|iii|ii|i|[1-4]|one|two|three|four|steps?|lowest|highest|benign)\b)/i,
 );
+/** A grade with its number, in either order. */
 const anyGrade = sought(
-  /\b(?:grad(?:e[ds]?|ing)|gr|degree|who|oms)\b(?!\s(?:performance|i\s(?:spoke|discussed|met|saw)))|\bg[1-4]\b/i,
+  /\b(?:grad(?:e[ds]?|ing)|gr|degree|who|oms)\b(?!\s(?:performance|i\s(?:spoke|discussed|met|saw)))[^.;\n]{0,40}?(?<![\d./-])\b(?:iv|iii|ii|[1-4]|one|two|three|four)\b(?![\d/.-]\d|\s?(?:mm|cm|%|of\s\d|years?|months?|weeks?|days?))|\bg[1-4]\b|\b(?:iv|iii|ii|[1-4])\s(?:by|per|according\sto)\s(?:the\s)?who\b/i,
 );
 const namesTumor = (text: string): boolean =>
   aboutTumor.test(text) || findTumorNames(text).length > 0 || findShortNames(text).length > 0;
@@ -156,7 +157,11 @@ function gradesIn(sentence: Sentence, type: DocumentType): GradeHit[] {
   );
   const bare = names.flatMap((name) => bareGrade(text, name));
   const classified = matchesOf(whoGrade, text);
-  const matches = [...classified, ...plain, ...(classified.length + plain.length === 0 ? bare : [])];
+  const matches: FoundGrade[] = [
+    ...classified,
+    ...plain,
+    ...(classified.length + plain.length === 0 ? bare : []),
+  ];
   return matches.flatMap((match) => {
     const at = match.index ?? 0;
     const span = { start: at, end: at + match[0].length };
@@ -196,21 +201,24 @@ const groupsThreeAndFour = /^g(?:r|p|rp)?\.?\s?3\s?(?:\/|-|or)\s?4$/i;
 const isSpelled = /^(?:grade|degree|gr)\b/i;
 
 /** The numeral that ends a tumour's line: `DMG, K27-altered, 4`, `ependymoma, RELA fusion-positive, III`. */
-function bareGrade(text: string, { end }: Span): RegExpMatchArray[] {
+function bareGrade(text: string, { end }: Span): FoundGrade[] {
   const behind = text.slice(end, end + 70);
   const match = /^[^.;:\n]{0,60}?,\s(iv|i{1,3}|[1-4])(?=\s*(?:[.;)]|$))/i.exec(behind);
   if (match?.[1] === undefined) return [];
-  const found = /(?:iv|i{1,3}|[1-4])$/i.exec(match[0]) as RegExpExecArray;
-  return [
-    Object.assign([match[1], match[1]], {
-      index: end + match[0].length - match[1].length,
-      input: found.input,
-    }),
-  ];
+  return [{ 0: match[1], 1: match[1], index: end + match[0].length - match[1].length }];
+}
+
+/** A grade where it stands: its words, its numeral, and the link and second numeral of a range or scale. */
+interface FoundGrade {
+  readonly 0: string;
+  readonly 1?: string | undefined;
+  readonly 2?: string | undefined;
+  readonly 3?: string | undefined;
+  readonly index?: number | undefined;
 }
 
 /** `IV of IV`, `I/IV`, `2/4`: the second numeral is the scale's end; `III/IV` stays a range. */
-const isScale = ([, first, link, second]: RegExpMatchArray): boolean =>
+const isScale = ({ 1: first, 2: link, 3: second }: FoundGrade): boolean =>
   link === 'of' ||
   (link === '/' &&
     ((arabic(second) === '4' && ['1', '2', '4'].includes(arabic(first) ?? '')) ||
