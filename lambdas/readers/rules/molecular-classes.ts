@@ -16,7 +16,7 @@ const groups: readonly RegExp[] = [
   /\b((?:group|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)(?=[\s-]+(?:medulloblastomas?|medullo|mb)\b)/giu,
   /\b(non[\s-]?wnt\s*[/,]?\s*(?:and\s+)?non[\s-]?shh|shh(?:[\s-]+(?:activated|group|subgroup|type|alpha|beta|gamma|delta|[1-4]))?|wnt(?:[\s-]+(?:activated|group|subgroup|type))?)(?=[\s,;.)]|$)/giu,
   /\b(pf-?[ab]|(?:posterior\s+fossa\s+)(?:ependymoma\s+)?(?:group\s+|type\s+)?[ab])(?=[\s,;.)]|$)/giu,
-];
+].map(sought);
 
 /** What of a methylation study leads up to the class it gave. */
 const study =

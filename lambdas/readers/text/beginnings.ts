@@ -60,8 +60,8 @@ export function foldCharacter(character: string): string {
 }
 
 /** A pattern as a tree. */
-export const nodeOf = (pattern: string): Node =>
-  regjsparser.parse(pattern, 'iu', { lookbehind: true, namedGroups: true, unicodePropertyEscape: true });
+export const nodeOf = (pattern: string, flags = 'iu'): Node =>
+  regjsparser.parse(pattern, flags, { lookbehind: true, namedGroups: true, unicodePropertyEscape: true });
 
 const empty: readonly Beginning[] = [{ text: '', isOpen: false, isInside: false }];
 const broad: readonly Beginning[] = [{ text: '', isOpen: true, isInside: false }];

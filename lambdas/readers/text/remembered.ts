@@ -1,4 +1,9 @@
-const memories: Map<string, unknown>[] = [];
+const memories: (() => void)[] = [];
+
+/** Has something done at the end of each document. */
+export function whenForgotten(forget: () => void): void {
+  memories.push(forget);
+}
 
 /** More texts than a document's sentences and clauses: what is asked behind them starts over. */
 const mostTexts = 8_192;
@@ -8,13 +13,16 @@ const mostTexts = 8_192;
  * sentence. What it returns is shared and must not be changed.
  */
 export function remembered<Made extends object>(make: (text: string) => Made): (text: string) => Made {
-  const memory = new Map<string, Made>();
-  memories.push(memory);
+  let memory = new Map<string, Made>();
+  // A new map, since a cleared one that has grown old keeps all it held alive until the next full collection.
+  whenForgotten(() => {
+    if (memory.size > 0) memory = new Map();
+  });
   return (text) => {
     const known = memory.get(text);
     if (known !== undefined) return known;
     const made = make(text);
-    if (memory.size >= mostTexts) memory.clear();
+    if (memory.size >= mostTexts) memory = new Map();
     memory.set(text, made);
     return made;
   };
@@ -22,5 +30,5 @@ export function remembered<Made extends object>(make: (text: string) => Made): (
 
 /** At the end of a document: nothing of one is kept for the next. */
 export function forgetTexts(): void {
-  for (const memory of memories) memory.clear();
+  for (const forget of memories) forget();
 }

@@ -82,9 +82,9 @@ class Sought extends RegExp {
   }
 }
 
-function isPossibleFor({ source }: RegExp): IsPossible {
-  const needed = neededLetters(source);
-  return needed === null ? always : searchFor(needed);
+function isPossibleFor(expression: RegExp): IsPossible {
+  const needed = neededLetters(expression);
+  return needed.length === 0 ? always : searchFor(needed);
 }
 
 /**

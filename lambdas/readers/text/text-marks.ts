@@ -1,270 +1,211 @@
-import { blank, foldCharacter } from './beginnings.ts';
-import { letters } from './letters.ts';
-import { remembered } from './remembered.ts';
+import { asWritten, blankClass, classBits, classOf, codesIn, codesOf, isCapital } from './letter-classes.ts';
+import type { NeededLetters } from './needed-letters.ts';
+import { whenForgotten } from './remembered.ts';
 
-/** Where a search may find something: the start of a word, and the first letters there as a number. */
-export interface WordPlace {
-  readonly at: number;
-  readonly key: number;
-  /** It may go on, behind its first letters, with what is sought anywhere in a word. */
-  hasMiddle: boolean;
-}
-
+/** What stands in a text: which letters, and which two and three in a row. */
 interface Marks {
-  /** A bit for each expression that is possible in the text. */
-  bits: Uint32Array;
-  /** For each search of words, the words at which it may find something. */
-  words: (WordPlace[] | undefined)[];
-  /** How many expressions and searches of words there were when it was marked. */
-  expressions: number;
-  wordSearches: number;
-  isMarked: boolean;
+  /** Where its bits begin. */
+  readonly at: number;
+  /** Threes of letters are told apart by so many bits: all of them in a long text. */
+  readonly mask: number;
   /** Nothing stands in it but the first 128 characters. */
-  isAscii: boolean;
-}
-
-/**
- * Tells whether a text has what a search needs, by one of its possible beginnings, of at most three characters in lower
- * case. All searches of the reader share one pass over each text: three characters at a time are looked up in a table of
- * what the searches need, and each search then asks for its own bit. Most find nothing in most sentences, and are never
- * run.
- */
-export function searchFor(needed: Iterable<string>): (text: string) => boolean {
-  const number = expressions;
-  expressions += 1;
-  const [word, bit] = [number >> 5, 1 << (number & 31)];
-  for (const start of needed) addNeed(start, (key) => addBit(key, word, bit));
-  return (text) => {
-    let marks = marksOf(text);
-    if (number >= marks.expressions) marks = mark(text, marks);
-    return ((marks.bits[word] ?? 0) & bit) !== 0;
-  };
-}
-
-/** Gives the words of a text that begin with one of these, or hold one of the others; the same for all searches of words. */
-export function wordsWith(needed: {
-  readonly atWord: Iterable<string>;
-  readonly inWord: Iterable<string>;
-}): (text: string) => readonly WordPlace[] {
-  const number = wordSearches;
-  wordSearches += 1;
-  for (const start of needed.atWord) addNeed(start, (key) => addWords(searchesAtWord, key, number));
-  for (const start of needed.inWord) addNeed(start, (key) => addWords(searchesInWord, key, number));
-  return (text) => {
-    let marks = marksOf(text);
-    if (number >= marks.wordSearches) marks = mark(text, marks);
-    return marks.words[number] ?? none;
-  };
+  readonly isAscii: boolean;
 }
 
 /** Nothing stands in a text but the first 128 characters. */
-export function isAscii(text: string): boolean {
-  const marks = marksOf(text);
-  return (marks.isMarked ? marks : mark(text, marks)).isAscii;
-}
+export const isAscii = (text: string): boolean => marksOf(text).isAscii;
 
-const none: readonly WordPlace[] = [];
-
-/** How many expressions there are, and searches of words. */
-let expressions = 0;
-let wordSearches = 0;
-
-/** By the classes of three characters, 32 classes each. */
-const keys = 1 << 15;
-/** What there is for a key: bits, searches at the start of a word, searches within one. */
-const kinds = new Uint8Array(keys);
-const hasBits = 1;
-const hasAtWord = 2;
-const hasInWord = 4;
-/** Pairs of a place in the bits and the bits to set there. */
-const bitsOf: (number[] | undefined)[] = new Array<number[] | undefined>(keys).fill(undefined);
-/** Numbers of searches of words. */
-const searchesAtWord = new Array<number[] | undefined>(keys).fill(undefined);
-const searchesInWord = new Array<number[] | undefined>(keys).fill(undefined);
-
-function addNeed(start: string, add: (key: number) => void): void {
-  const free = 15 - 5 * Math.min(3, start.length);
-  let first = 0;
-  for (let at = 0; at < 3; at += 1)
-    first = (first << 5) | (at < start.length ? (classOf[codeOf(start, at)] ?? 0) : 0);
-  for (let key = first; key < first + (1 << free); key += 1) add(key);
-}
-
-function addBit(key: number, word: number, bit: number): void {
-  kinds[key] = (kinds[key] ?? 0) | hasBits;
-  const pairs = bitsOf[key];
-  if (pairs === undefined) bitsOf[key] = [word, bit];
-  // Numbers only grow: the same place in the bits can only be the last.
-  else if (pairs.at(-2) === word) pairs[pairs.length - 1] = (pairs.at(-1) ?? 0) | bit;
-  else pairs.push(word, bit);
-}
-
-function addWords(table: (number[] | undefined)[], key: number, search: number): void {
-  kinds[key] = (kinds[key] ?? 0) | (table === searchesAtWord ? hasAtWord : hasInWord);
-  const known = table[key];
-  if (known === undefined) table[key] = [search];
-  else if (known.at(-1) !== search) known.push(search);
-}
-
-let lastText: string | undefined;
-let lastMarks: Marks | undefined;
-
-function marksOf(text: string): Marks {
-  const marks = text === lastText && lastMarks !== undefined ? lastMarks : unmarked(text);
-  lastText = text;
-  lastMarks = marks;
-  return marks;
-}
-
-const noBits = new Uint32Array(0);
-const unmarked = remembered(
-  (): Marks => ({
-    bits: noBits,
-    words: [],
-    expressions: 0,
-    wordSearches: 0,
-    isMarked: false,
-    isAscii: false,
-  }),
-);
-
-/** In which mark a key was last met: its bits are set once for a text. */
-const metIn = new Uint32Array(keys);
-let round = 0;
-
-function mark(text: string, marks: Marks): Marks {
-  const isPlain = encode(text);
-  const bits = new Uint32Array((expressions + 31) >> 5);
-  const words: (WordPlace[] | undefined)[] = [];
-  round += 1;
-  let wordAt = 0;
-  let word: WordPlace | undefined;
-  let isInWord = 0;
-  let key = ((classOf[codes[0] ?? end] ?? 0) << 5) | (classOf[codes[1] ?? end] ?? 0);
-  for (let at = 0; at < text.length; at += 1) {
-    key = ((key << 5) & 0x7fff) | (classOf[codes[at + 2] ?? end] ?? 0);
-    const kind = kinds[key] ?? 0;
-    if (isInWord === 0) {
-      wordAt = at;
-      word = undefined;
-    }
-    if (kind !== 0) {
-      if ((kind & hasBits) !== 0 && metIn[key] !== round) {
-        metIn[key] = round;
-        const pairs = bitsOf[key] ?? [];
-        for (let pair = 0; pair < pairs.length; pair += 2) {
-          const place = pairs[pair] ?? 0;
-          bits[place] = (bits[place] ?? 0) | (pairs[pair + 1] ?? 0);
-        }
-      }
-      if (isInWord === 0 && (kind & hasAtWord) !== 0) {
-        word ??= { at: wordAt, key: keyAt(text, wordAt), hasMiddle: false };
-        addPlace(words, searchesAtWord[key] ?? [], word);
-      }
-      if ((kind & hasInWord) !== 0) {
-        word ??= { at: wordAt, key: keyAt(text, wordAt), hasMiddle: false };
-        word.hasMiddle = true;
-        addPlace(words, searchesInWord[key] ?? [], word);
-      }
-    }
-    isInWord = isWordCode[codes[at] ?? end] ?? 0;
-  }
-  return Object.assign(marks, { bits, words, expressions, wordSearches, isMarked: true, isAscii: isPlain });
-}
-
-function addPlace(words: (WordPlace[] | undefined)[], found: readonly number[], word: WordPlace): void {
-  for (const search of found) {
-    const known = words[search];
-    if (known === undefined) words[search] = [word];
-    else if (known[known.length - 1] !== word) known.push(word);
-  }
+/**
+ * Tells whether a text has what a search needs; where it has not, the search finds nothing and need not be run. Each text
+ * is looked through once, for all searches: which threes of letters it has are bits, and a search asks for a few of them.
+ * Some texts are said to have what they have not.
+ */
+export function searchFor(needed: NeededLetters): (text: string) => boolean {
+  const wanted = wantedFor(needed);
+  return (text) => {
+    const { at, mask } = marksOf(text);
+    return hasAll(wanted, at, mask);
+  };
 }
 
 /**
- * The characters of the text being marked, one code each: those of ASCII as they are. A part of a longer string is read
- * much faster once it was copied.
+ * What is asked of a text's bits, in one row: for each list where it ends, and in it groups of texts that share a number:
+ * where the group ends, that number, and for each text where it ends and its other numbers, none where there are none.
  */
-let codes = new Uint8Array(1 << 12);
-const encoder = new TextEncoder();
-
-/** Copies a text's characters; whether all are of ASCII. */
-function encode(text: string): boolean {
-  if (codes.length < text.length + 2) codes = new Uint8Array(2 * text.length);
-  const { read, written } = encoder.encodeInto(text, codes);
-  const isPlain = read === text.length && written === text.length;
-  if (!isPlain) for (let at = 0; at < text.length; at += 1) codes[at] = codeOf(text, at);
-  codes[text.length] = end;
-  codes[text.length + 1] = end;
-  return isPlain;
+function wantedFor(needed: NeededLetters): Int32Array {
+  const row: number[] = [];
+  for (const texts of needed) {
+    const list = row.push(0) - 1;
+    for (const [shared, others] of grouped(texts.map(numbersFor))) {
+      const group = row.push(0, shared) - 2;
+      if (others.every(({ length }) => length > 0))
+        for (const numbers of others) row.push(row.length + 1 + numbers.length, ...numbers);
+      row[group] = row.length;
+    }
+    row[list] = row.length;
+  }
+  return Int32Array.from(row);
 }
 
-/** Codes of characters beyond ASCII, and of the end. */
-const otherLetter = 128;
-const other = 129;
-/** The Kelvin sign is a `k` that no word is made of. */
-const kelvin = 130;
-const end = 131;
-const codeOfK = 'k'.charCodeAt(0);
-
-function codeOf(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code < 128) return code;
-  const folded = foldCharacter(text.charAt(at)).charCodeAt(0);
-  const isLetter = wordCharacter.test(text.charAt(at));
-  if (folded < 128) return folded === codeOfK && !isLetter ? kelvin : folded;
-  return isLetter ? otherLetter : other;
+/** Texts by a number that many have in common: where a text lacks it, none of them need be looked for. */
+function grouped(texts: readonly (readonly number[])[]): [number, number[][]][] {
+  const groups: [number, number[][]][] = [];
+  let left = texts;
+  while (left.length > 0) {
+    const counts = new Map<number, number>();
+    for (const number of left.flat()) counts.set(number, (counts.get(number) ?? 0) + 1);
+    const [shared] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most));
+    const having = left.filter((numbers) => numbers.includes(shared));
+    groups.push([shared, having.map((numbers) => numbers.filter((number) => number !== shared))]);
+    left = left.filter((numbers) => !numbers.includes(shared));
+  }
+  return groups;
 }
 
-/** The characters of a text from a place on, in lower case, as a number; zero behind the end. */
-function keyAt(text: string, at: number): number {
-  const [one, two, three] = [foldedAt(text, at), foldedAt(text, at + 1), foldedAt(text, at + 2)];
-  return (one | two | three) < 128
-    ? (one << 14) | (two << 7) | three
-    : wide + (one * 0x10000 + two) * 0x10000 + three;
+/** Of each list the bits of one of its texts. */
+function hasAll(wanted: Int32Array, at: number, mask: number): boolean {
+  let place = 0;
+  while (place < wanted.length) {
+    const end = wanted[place] as number;
+    if (!hasOne(wanted, place + 1, end, at, mask)) return false;
+    place = end;
+  }
+  return true;
 }
 
-/** The characters of a word's key. */
-export function charactersOf(key: number): string {
-  const rest = key - wide;
-  return key < wide
-    ? String.fromCharCode(key >> 14, (key >> 7) & 127, key & 127)
-    : String.fromCharCode(
-        Math.floor(rest / 0x100000000),
-        Math.floor(rest / 0x10000) % 0x10000,
-        rest % 0x10000,
-      );
+function hasOne(wanted: Int32Array, from: number, end: number, at: number, mask: number): boolean {
+  for (let group = from; group < end; group = wanted[group] as number) {
+    if (!isSet(wanted[group + 1] as number, at, mask)) continue;
+    const endOfGroup = wanted[group] as number;
+    let place = group + 2;
+    if (place === endOfGroup) return true;
+    while (place < endOfGroup) {
+      const endOfText = wanted[place] as number;
+      place += 1;
+      while (place < endOfText && isSet(wanted[place] as number, at, mask)) place += 1;
+      if (place === endOfText) return true;
+      place = endOfText;
+    }
+  }
+  return false;
 }
 
-/** Numbers of characters beyond the first 128 begin here. */
-const wide = 1 << 21;
-
-function foldedAt(text: string, at: number): number {
-  if (at >= text.length) return 0;
-  const code = codes[at] ?? end;
-  return code < 128 ? (asciiFolded[code] ?? 0) : foldCharacter(text.charAt(at)).charCodeAt(0);
+/** Threes are numbered from zero on, all else below. */
+function isSet(number: number, at: number, mask: number): boolean {
+  const bit = number < 0 ? ~number : firstThree + (number & mask);
+  return ((bits[at + (bit >> 5)] as number) & (1 << (bit & 31))) !== 0;
 }
 
-const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
-const asciiFolded = Uint8Array.from(ascii, (character) => foldCharacter(character).charCodeAt(0));
-/** By the code: a letter's own class; one each for digits, white space, other characters of ASCII, all others, and the end. */
-const classOf = Uint8Array.from([
-  ...ascii.map((character) => {
-    if (/[A-Za-z]/.test(character)) return foldCharacter(character).charCodeAt(0) - 0x60;
-    if (/\d/.test(character)) return 27;
-    return foldCharacter(character) === blank ? 28 : 29;
-  }),
-  30,
-  30,
-  foldCharacter('k').charCodeAt(0) - 0x60,
-  0,
-]);
+/** Letters, pairs, and threes with a capital in them, as written, come first. */
+const classes = 1 << classBits;
+const firstPair = classes;
+const firstWritten = firstPair + classes * classes;
+const writtenMask = (1 << 11) - 1;
+const firstThree = firstWritten + writtenMask + 1;
+const keys = classes ** 3;
+/** Threes are scattered, so that those of a text share few bits. */
+const scatter = 0x4d2b;
+const shortMask = (1 << 12) - 1;
+const shortText = 400;
 
-const wordCharacter = new RegExp(`[${letters}0-9]`);
-/** By the code: a letter or digit. */
-const isWordCode = Uint8Array.from([
-  ...ascii.map((character) => (wordCharacter.test(character) ? 1 : 0)),
-  1,
-  0,
-  0,
-  0,
-]);
+const threeOf = (key: number): number => Math.imul(key, scatter) & (keys - 1);
+const writtenOf = (one: number, two: number, three: number): number =>
+  firstWritten + ((Math.imul((one << 14) ^ (two << 7) ^ three, 0x9e3779b1) >>> 15) & writtenMask);
+
+/** Asked of some letters at most. */
+const mostAsked = 4;
+
+/** The numbers of the bits that a text with some letters has set. */
+function numbersFor(letters: string): number[] {
+  const codes = codesIn(letters);
+  const of = codes.map((code) => classOf[code] ?? 0);
+  const [one = 0, two = 0] = of;
+  if (codes.length === 1) return [~one];
+  if (codes.length === 2) return [~(firstPair + one * classes + two)];
+  const last = codes.length - 3;
+  const step = Math.max(1, Math.ceil(last / (mostAsked - 1)));
+  const places = new Set([
+    ...Array.from({ length: Math.floor(last / step) + 1 }, (_, index) => index * step),
+    last,
+  ]);
+  const numbers = [...places].map((place) => {
+    const three = codes.slice(place, place + 3);
+    const [a = 0, b = 0, c = 0] = three;
+    if (three.some((code) => isCapital[code] === 1)) return ~writtenOf(a, b, c);
+    const [x = 0, y = 0, z = 0] = of.slice(place);
+    return threeOf((x * classes + y) * classes + z);
+  });
+  return [...new Set(numbers)];
+}
+
+/** The bits of all texts of a document. */
+let bits = new Uint32Array(1 << 15);
+let used = 0;
+let marked = new Map<string, Marks>();
+let lastText: string | undefined;
+let lastMarks: Marks | undefined;
+/** More bits than a document's sentences and clauses take: they start over. */
+const mostBits = 1 << 22;
+
+whenForgotten(forget);
+
+function forget(): void {
+  bits.fill(0, 0, used);
+  used = 0;
+  if (marked.size > 0) marked = new Map();
+  lastText = undefined;
+  lastMarks = undefined;
+}
+
+function marksOf(text: string): Marks {
+  if (text === lastText && lastMarks !== undefined) return lastMarks;
+  lastMarks = marked.get(text) ?? mark(text);
+  lastText = text;
+  return lastMarks;
+}
+
+function mark(text: string): Marks {
+  const mask = text.length <= shortText ? shortMask : keys - 1;
+  const length = (firstThree + mask + 1) >> 5;
+  if (used + length > mostBits) forget();
+  if (used + length > bits.length) grow(used + length);
+  const at = used;
+  used += length;
+  const isAscii = setBits(text, at, mask);
+  const marks = { at, mask, isAscii };
+  marked.set(text, marks);
+  return marks;
+}
+
+function grow(least: number): void {
+  const longer = new Uint32Array(2 * least);
+  longer.set(bits);
+  bits = longer;
+}
+
+/** Sets the bits of what stands in a text, a run of white space as one blank; whether it is all of ASCII. */
+function setBits(text: string, at: number, mask: number): boolean {
+  const { codes, isAscii } = codesOf(text);
+  const set = bits;
+  let [key, one, two, capitals] = [0, 0, 0, 0];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = codes[index] ?? 0;
+    const own = classOf[code] ?? 0;
+    if (own === blankClass && (key & (classes - 1)) === blankClass) continue;
+    key = ((key << classBits) | own) & (keys - 1);
+    setBit(set, at, own);
+    setBit(set, at, firstPair + (key & (classes * classes - 1)));
+    setBit(set, at, firstThree + (threeOf(key) & mask));
+    const written = asWritten[code] ?? 0;
+    capitals = ((capitals << 1) | (isCapital[code] ?? 0)) & 7;
+    if (capitals !== 0) setBit(set, at, writtenOf(one, two, written));
+    one = two;
+    two = written;
+  }
+  return isAscii;
+}
+
+function setBit(set: Uint32Array, at: number, bit: number): void {
+  const place = at + (bit >> 5);
+  set[place] = (set[place] ?? 0) | (1 << (bit & 31));
+}

@@ -1,7 +1,9 @@
 import type { Span } from '../../domain/evidence.ts';
 import { type Beginnings, beginningLength, beginningsOf, choicesOf } from './beginnings.ts';
 import { narrowed, wordEnd } from './letters.ts';
-import { charactersOf, type WordPlace, wordsWith } from './text-marks.ts';
+import { type NeededLetters, neededLetters } from './needed-letters.ts';
+import { searchFor } from './text-marks.ts';
+import { beginningsTable, charactersOf, middlesWith, pairOf, wordPlacesIn } from './word-places.ts';
 
 /** Words of a lexicon where they stand; `group` is the number of the list they are of. */
 export interface LexiconHit extends Span {
@@ -12,6 +14,7 @@ interface Choice {
   readonly group: number;
   readonly source: string;
   readonly beginnings: Beginnings;
+  needed: NeededLetters | undefined;
 }
 
 /** The patterns that can match where a text goes on in a certain way. */
@@ -19,6 +22,8 @@ interface Shelf {
   readonly pattern: RegExp;
   /** The list of each capture; one list has no capture. */
   readonly groups: readonly number[];
+  /** A text has the letters that one of them needs. */
+  readonly isPossibleIn: (text: string) => boolean;
 }
 
 /**
@@ -33,7 +38,7 @@ export class WordLexicon {
   #choices: readonly Choice[] | undefined;
   /** By the next characters of a text, as one number; for words with and without the middle of a pattern. */
   readonly #shelves = [new Map<number, Shelf | null>(), new Map<number, Shelf | null>()] as const;
-  #wordsOf: ((text: string) => readonly WordPlace[]) | undefined;
+  #places: Places | undefined;
   /** A list's own pattern. */
   readonly #patterns: (RegExp | undefined)[] = [];
   /** By the numbers of the choices on them. */
@@ -46,23 +51,23 @@ export class WordLexicon {
   /** All that stands in a text, in order, without overlap. */
   findAll(text: string): LexiconHit[] {
     const hits: LexiconHit[] = [];
-    let from = 0;
-    for (const place of this.#placesIn(text)) {
-      const hit = place.at < from ? undefined : this.#at(text, place);
-      if (hit === undefined) continue;
+    this.#shelvesIn(text, (shelf, at) => {
+      const hit = hitOn(shelf, text, at);
+      if (hit === undefined) return at;
       hits.push(hit);
-      from = hit.end;
-    }
+      return hit.end;
+    });
     return hits;
   }
 
   /** The first that stands in a text. */
   find(text: string): LexiconHit | undefined {
-    for (const place of this.#placesIn(text)) {
-      const hit = this.#at(text, place);
-      if (hit !== undefined) return hit;
-    }
-    return undefined;
+    let first: LexiconHit | undefined;
+    this.#shelvesIn(text, (shelf, at) => {
+      first = hitOn(shelf, text, at);
+      return first === undefined ? at : text.length;
+    });
+    return first;
   }
 
   isIn(text: string): boolean {
@@ -72,24 +77,26 @@ export class WordLexicon {
   /** The lists a text may have words of, in order: the others are not in it. */
   groupsPossibleIn(text: string): number[] {
     const groups = new Set<number>();
-    for (const place of this.#placesIn(text))
-      for (const group of this.#shelfAt(place)?.groups ?? []) groups.add(group);
+    this.#shelvesIn(text, (shelf, at) => {
+      for (const group of shelf.groups) groups.add(group);
+      return at;
+    });
     return [...groups].sort((a, b) => a - b);
   }
 
   /** The first that stands in a text of each list, whatever others stand there; by the order of the lists. */
   firstOfEachList(text: string): LexiconHit[] {
     const hits = new Map<number, LexiconHit>();
-    for (const place of this.#placesIn(text)) {
-      const shelf = this.#shelfAt(place);
+    this.#shelvesIn(text, (shelf, at) => {
       // Most words that begin as one of the patterns does are another word: all lists are asked at once.
-      if (shelf === null || endOfMatch(shelf.pattern, { text, at: place.at }) === undefined) continue;
+      if (endOfMatch(shelf.pattern, text, at) === undefined) return at;
       for (const group of shelf.groups) {
         if (hits.has(group)) continue;
-        const end = endOfMatch(this.#patternOf(group), { text, at: place.at });
-        if (end !== undefined) hits.set(group, { group, start: place.at, end });
+        const end = endOfMatch(this.#patternOf(group), text, at);
+        if (end !== undefined) hits.set(group, { group, start: at, end });
       }
-    }
+      return at;
+    });
     return [...hits.values()].sort((a, b) => a.group - b.group);
   }
 
@@ -101,37 +108,23 @@ export class WordLexicon {
     return made;
   }
 
-  /** Where one of the patterns can begin. */
-  #placesIn(text: string): readonly WordPlace[] {
-    this.#wordsOf ??= this.#search();
-    return this.#wordsOf(text);
-  }
-
-  #search(): (text: string) => readonly WordPlace[] {
-    const beginnings = this.#allChoices().map((choice) => choice.beginnings);
-    return wordsWith({
-      atWord: new Set(beginnings.flatMap(({ atWord }) => [...atWord])),
-      inWord: new Set(beginnings.flatMap(({ inWord }) => [...inWord])),
-    });
-  }
-
-  #at(text: string, place: WordPlace): LexiconHit | undefined {
-    const shelf = this.#shelfAt(place);
-    if (shelf === null) return undefined;
-    const { pattern, groups } = shelf;
-    if (groups.length === 1) {
-      const end = endOfMatch(pattern, { text, at: place.at });
-      return end === undefined ? undefined : { group: groups[0] ?? 0, start: place.at, end };
+  /** Visits each place of a text where a pattern may begin, with those that may; a visit tells from where to go on. */
+  #shelvesIn(text: string, visit: (shelf: Shelf, at: number) => number): void {
+    const { at: places, keys, threes } = wordPlacesIn(text);
+    this.#places ??= placesFor(this.#allChoices());
+    const { isBeginning, middlesIn } = this.#places;
+    const middles = middlesIn(text);
+    let from = 0;
+    for (let index = 0; index < places.length; index += 1) {
+      const at = places[index] ?? 0;
+      const hasMiddle = middles !== null && middles[index] === true;
+      if ((isBeginning[pairOf(threes[at] ?? 0)] === 0 && !hasMiddle) || at < from) continue;
+      const shelf = this.#shelfAt(keys[index] ?? 0, hasMiddle);
+      if (shelf?.isPossibleIn(text)) from = visit(shelf, at);
     }
-    pattern.lastIndex = place.at;
-    const match = pattern.exec(text);
-    if (match === null || match[0] === '') return undefined;
-    let capture = 0;
-    while (capture + 1 < groups.length && match[capture + 1] === undefined) capture += 1;
-    return { group: groups[capture] ?? 0, start: place.at, end: place.at + match[0].length };
   }
 
-  #shelfAt({ key, hasMiddle }: WordPlace): Shelf | null {
+  #shelfAt(key: number, hasMiddle: boolean): Shelf | null {
     const shelves = this.#shelves[hasMiddle ? 1 : 0];
     const known = shelves.get(key);
     if (known !== undefined) return known;
@@ -158,6 +151,7 @@ export class WordLexicon {
         group,
         source: narrowed(source),
         beginnings: beginningsOf(source),
+        needed: undefined,
       })),
     );
     return this.#choices;
@@ -167,11 +161,36 @@ export class WordLexicon {
 const hasOne = (beginnings: ReadonlySet<string>, starts: readonly string[]): boolean =>
   beginnings.size > 0 && starts.some((start) => beginnings.has(start));
 
+/** Where the patterns of a lexicon can be. */
+interface Places {
+  /** By two classes as a number: one may begin so. */
+  readonly isBeginning: Uint8Array;
+  readonly middlesIn: (text: string) => readonly boolean[] | null;
+}
+
+function placesFor(choices: readonly Choice[]): Places {
+  const inWord = new Set(choices.flatMap(({ beginnings }) => [...beginnings.inWord]));
+  return {
+    isBeginning: beginningsTable(new Set(choices.flatMap(({ beginnings }) => [...beginnings.atWord]))),
+    middlesIn: inWord.size === 0 ? () => null : middlesWith(inWord),
+  };
+}
+
+function hitOn({ pattern, groups }: Shelf, text: string, at: number): LexiconHit | undefined {
+  if (groups.length === 1) {
+    const end = endOfMatch(pattern, text, at);
+    return end === undefined ? undefined : { group: groups[0] ?? 0, start: at, end };
+  }
+  pattern.lastIndex = at;
+  const match = pattern.exec(text);
+  if (match === null || match[0] === '') return undefined;
+  let capture = 0;
+  while (capture + 1 < groups.length && match[capture + 1] === undefined) capture += 1;
+  return { group: groups[capture] ?? 0, start: at, end: at + match[0].length };
+}
+
 /** Where a pattern that is tried at one place ends there; undefined where it finds nothing. */
-function endOfMatch(
-  pattern: RegExp,
-  { text, at }: { readonly text: string; readonly at: number },
-): number | undefined {
+function endOfMatch(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(text) && pattern.lastIndex > at ? pattern.lastIndex : undefined;
 }
@@ -182,8 +201,22 @@ function shelfWith(choices: readonly Choice[]): Shelf {
     choices.flatMap((choice) => (choice.group === group ? [choice.source] : [])).join('|'),
   );
   const body = lists.length === 1 ? lists[0] : lists.map((list) => `(${list})`).join('|');
-  return { pattern: new RegExp(`(?:${body})${wordEnd}`, 'iy'), groups };
+  return { pattern: new RegExp(`(?:${body})${wordEnd}`, 'iy'), groups, isPossibleIn: searchForOne(choices) };
 }
+
+/** Whether a text may have one of some patterns: it holds what that one needs most. */
+function searchForOne(choices: readonly Choice[]): (text: string) => boolean {
+  const letters: string[] = [];
+  for (const choice of choices) {
+    choice.needed ??= neededLetters({ source: choice.source, flags: 'iu' });
+    const [most] = choice.needed;
+    if (most === undefined) return always;
+    letters.push(...most);
+  }
+  return searchFor([[...new Set(letters)]]);
+}
+
+const always = (): boolean => true;
 
 /** The beginnings, of every length, of the characters of a number. */
 function startsOf(key: number): string[] {

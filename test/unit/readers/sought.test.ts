@@ -13,6 +13,8 @@ const expressions = [
   /(?:very\s+)?(?=small)\p{L}+/giu,
   /kelvin|[^\s]x{2,}|(?!no)n\w+/gi,
   /\bPD\b|\b(?:SD)\b/gu,
+  /(?:LEFT|Tum)\w*(?=\s+IS|\W+12)/g,
+  /(?:is|was)\s+not\s?[;,]|gone[\s-]+\d{1,2}|kelvin\u00a0|[n-p]o\s(?:very|axx)/giu,
   /x*/gu,
 ];
 
@@ -106,16 +108,19 @@ describe('the form of an expression for texts of ASCII', () => {
   });
 });
 
-describe('the letters a pattern cannot do without', () => {
+describe('the letters an expression cannot do without', () => {
   it.each([
-    ['\\b(?:stable|unchanged)\\b', ['sta', 'unc']],
-    ['(?:\\w+\\s+){0,3}glioma', ['gli']],
-    ['(?:no|not)\\s+(?:seen|found)', ['see', 'fou']],
-    ['a?b?', null],
-    ['\\w+', null],
-    ['\\d', ['0']],
-  ])('%s', (pattern, letters) => {
-    expect(neededLetters(pattern)).toEqual(letters);
+    [/\b(?:stable|unchanged)\b/i, [['stable', 'unchanged']]],
+    [/(?:\w+\s+){0,3}glioma/i, [['glioma']]],
+    [/(?:no|not)\s+(?:seen|found)/i, [['no seen', 'no found', 'not seen', 'not found']]],
+    [/from\s+\S+\s+TO/iu, [['from '], [' to']]],
+    [/\bKIT\b(?=\s+\w+ed)/, [['KIT'], ['ed']]],
+    [/(?:left|\p{L}+oma)\?/u, [['left', 'oma'], ['?']]],
+    [/a?b?/, []],
+    [/(?!no)\w+/, []],
+    [/\d/, [['0']]],
+  ])('%s', (expression, letters) => {
+    expect(neededLetters(expression)).toEqual(letters);
   });
 });
 
