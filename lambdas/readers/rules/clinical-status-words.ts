@@ -267,8 +267,9 @@ export const linkWord = new RegExp(
 /** A comparison with an earlier day. */
 export const comparedWithEarlier =
   /\b(?:as|than|since|from|compared\s+(?:to|with)|relative\s+to|over)\s[^.;]{0,50}?(?:\bago\b|\d{4}|\d\/\d|prior|previous|before|earlier|last)/iu;
-export const postOperative =
-  /\b(?:s\/p|status[\s-]post)(?!\s+(?:\w+\s+)?(?:progress|recurr|relaps|respon))|\bpost(?=[\s-]+(?:op|surg|treat|rad|chemo|ther|contrast|induction|consolidation|resection|cycle|course|c\d|rt|pbt|proton|transplant|asct|\d))|\b(?:prior|previous|last)(?=\s+(?:mri|scan|study|exam|imaging|visit))/giu;
+export const postOperative = sought(
+  /\b(?:s\/p|status[\s-]post)(?!\s+(?:\w+\s+)?(?:progress|recurr|relaps|respon))|\bpost(?=[\s-]+(?:op|surg|treat|rad|chemo|ther|contrast|induction|consolidation|resection|cycle|course|c\d|rt|pbt|proton|transplant|asct|\d))|\b(?:prior|previous|last)(?=\s+(?:mri|scan|study|exam|imaging|visit))/giu,
+);
 
 /** Contexts in which disease words are no statement of what is: risk, purpose, worry, condition, counsel. */
 export const notStated =

@@ -170,8 +170,9 @@ function readAs(given: {
 }
 
 /** `consistent with recurrence after GTR in 2018`: the day is of the treatment. */
-const afterTreatment =
-  /(?:[,;(]\s+(?:having|which\s+(?:was|had)|originally|initially|first|previously|diagnosed|treated|resected|excised|operated|removed)|\b(?:after|following|since|s\/p|status\s+post|post|from|off))\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu;
+const afterTreatment = sought(
+  /(?:[,;(]\s+(?:having|which\s+(?:was|had)|originally|initially|first|previously|diagnosed|treated|resected|excised|operated|removed)|\b(?:after|following|since|s\/p|status\s+post|post|from|off))\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu,
+);
 
 const deniedSaying =
   /\b(?:not|never|reluctant|hesitant|unwilling|unable|cannot|nobody|no\s+one)\b[^.;,]{0,40}\b(?:ready|prepared|willing|able|inclined|reluctant|hesitant|unwilling|unable|cannot|possible)\b[^.;,]{0,20}\b(?:say|call|label|name|commit|declare|diagnose|conclude|pronounce|decide)\w*\b[^.;]{0,40}$/iu;
@@ -188,8 +189,9 @@ const seesOrHolds = sought(
   /\bcould(?=\s+(?:find|see|identify|detect|be\s+(?:found|seen))\b)|\bconsider(?:ed)?(?=\s+(?:him|her|them|it|this|the\s+\w+)\b)/giu,
 );
 /** The day of a treatment or of the diagnosis, told beside the status: `completed protons in 2019, in remission since`. */
-const treatmentDay =
-  /\b(?:in|on|during|from)(?<=\b(?:complet\w+|finish\w+|ended|resect\w+|gtr|ntr|str|surgery|craniotomy|radiat\w+|radiotherapy|rt|csi|protons?|chemo\w*|gy|treat\w+|diagnos\w+|dx|biops\w+|transplant\w*|therapy|shunt\w*|\p{L}*oma)\b[^.,;]{0,40}\b(?:in|on|during|from))\s+(?:[\p{L}]{3,9}\.?\s+)?(?:of\s+)?(?:(?:19|20)\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\s*[,;:)])/giu;
+const treatmentDay = sought(
+  /\b(?:in|on|during|from)(?<=\b(?:complet\w+|finish\w+|ended|resect\w+|gtr|ntr|str|surgery|craniotomy|radiat\w+|radiotherapy|rt|csi|protons?|chemo\w*|gy|treat\w+|diagnos\w+|dx|biops\w+|transplant\w*|therapy|shunt\w*|\p{L}*oma)\b[^.,;]{0,40}\b(?:in|on|during|from))\s+(?:[\p{L}]{3,9}\.?\s+)?(?:of\s+)?(?:(?:19|20)\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\s*[,;:)])/giu,
+);
 
 /** Where the child came and why, told ahead of how the disease is: `admitted for symptom control, ...`, `asked to see: ...`. */
 const errandAhead = sought(
@@ -197,17 +199,19 @@ const errandAhead = sought(
 );
 /** `remote cerebellar JPA, cured`: long ago is the tumour, not what is said of it. */
 /** `offer laser vs mTOR`: treatments weighed leave the finding as it is. */
-const treatmentsWeighed =
-  /\b(?:vs\.?|versus)(?=\s+(?:mtor\w*|surger\w+|operat\w+|laser|litt|observ\w+|watch\w*|wait\w*|chemo\w*|resect\w*|radi\w+|protons?|rt\b|trial|\p{L}{4,}(?:ib|mus|mab|tine|platin)\b|biops\w+|hospice|palliat\w+))/giu;
+const treatmentsWeighed = sought(
+  /\b(?:vs\.?|versus)(?=\s+(?:mtor\w*|surger\w+|operat\w+|laser|litt|observ\w+|watch\w*|wait\w*|chemo\w*|resect\w*|radi\w+|protons?|rt\b|trial|\p{L}{4,}(?:ib|mus|mab|tine|platin)\b|biops\w+|hospice|palliat\w+))/giu,
+);
 /** `static for a year, may be scar`: what it may be leaves how it is; `smaller, diplopia resolved`: of another thing. */
-const ofItsNature =
-  /,\s+(?:(?:which|this|it)\s+)?(?:may|might|could|possibly|probably|likely|perhaps|presumably)(?=\s+(?:(?:well|be|represents?|all|only|just)\s+){0,3}(?:an?\s+)?(?:scar\w*|gliosis|post\w*|treatment\w*|calcif\w*|benign|fibrosis)\b)|(?<=,\s(?:[\p{L}'’]+\s){1,3})(?:has\s+|have\s+|is\s+|are\s+)?(?:resolved|settled|absent|cleared|gone)\b/giu;
+const ofItsNature = sought(
+  /,\s+(?:(?:which|this|it)\s+)?(?:may|might|could|possibly|probably|likely|perhaps|presumably)(?=\s+(?:(?:well|be|represents?|all|only|just)\s+){0,3}(?:an?\s+)?(?:scar\w*|gliosis|post\w*|treatment\w*|calcif\w*|benign|fibrosis)\b)|(?<=,\s(?:[\p{L}'’]+\s){1,3})(?:has\s+|have\s+|is\s+|are\s+)?(?:resolved|settled|absent|cleared|gone)\b/giu,
+);
 /** How far ahead of a statement such a part is looked for, in characters. */
 const longestApart = 160;
 /** `no longer treatable, growing despite all`, `clear of cells and MRI improved`: what stands before is of its own. */
 const tellsAnew =
   /^.*?\b(?:no\s+longer|free\s+of|clear\s+of|negative\s+for|without|not\s+as)\b[^.;]*?(?:,\s+(?:now\s+|but\s+)?(?=$)|\band\s+(?=(?:(?:is|are|has|have|now|was)\s+(?:\p{L}+\s+)?)$)|\band\s+(?=(?:(?:the|his|her|latest|recent)\s+){0,2}(?:mri|scan|imaging|tumou?r)\s*(?:\p{L}+\s+){0,2}$))/isu;
-const remoteTumor = /\bremote(?=\s[^.;,]{0,60},)/giu;
+const remoteTumor = sought(/\bremote(?=\s[^.;,]{0,60},)/giu);
 
 const deniedByWithout = /\bwithout\s+(?:[\w-]+\s+){0,4}$/i;
 
@@ -285,11 +289,12 @@ const instructs = sought(
 );
 
 /** `Such tumours often remain stable`: of all, not of this one. */
-const saidInGeneral =
-  /\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$/iu;
+const saidInGeneral = sought(
+  /\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$/iu,
+);
 
 /** What stands before no longer holds: `stable until last month, now growing`. */
-const turnsToNow = /,\s+(?=(?:now|currently|today)\b)/iu;
+const turnsToNow = sought(/,\s+(?=(?:now|currently|today)\b)/iu);
 
 /** A doubt that is voiced, not one that would arise: `I would not like to call it yet` is one. */
 function isDoubtStated(sentence: string, span: Span): boolean {

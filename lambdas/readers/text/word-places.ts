@@ -3,6 +3,9 @@ import { classBits, classOf, codesIn, codesOf, isOfWord } from './letter-classes
 import { remembered } from './remembered.ts';
 import { searchFor } from './text-marks.ts';
 
+/** Characters of a place's key. */
+export const keyLength = 3;
+
 /** Where something may begin in a text: at each word, and at each character between words. */
 export interface WordPlaces {
   readonly at: readonly number[];
@@ -32,15 +35,36 @@ export const wordPlacesIn: (text: string) => WordPlaces = remembered((text) => {
 
 const keysOfThree = 1 << (3 * classBits);
 
-/** By two classes as a number: whether some letters begin so. A small table, since there are many. */
-export function beginningsTable(needed: Iterable<string>): Uint8Array {
-  const table = new Uint8Array(1 << (2 * classBits));
-  for (const letters of needed) for (const key of keysWith(letters)) table[key >> classBits] = 1;
-  return table;
+/** Tells whether some letters may begin at a place of a text; some are said to that do not. */
+export function beginningsAmong(
+  letters: ReadonlySet<string>,
+): (threes: readonly number[], at: number) => boolean {
+  const pairs = new Uint8Array(1 << (2 * classBits));
+  const size = 2 ** Math.ceil(Math.log2(16 * letters.size + 32));
+  const known = new Uint8Array(size);
+  let longest = 0;
+  for (const each of letters) {
+    for (const key of keysWith(each)) pairs[key >> classBits] = 1;
+    const hash = codesIn(each).reduce((sum, code) => hashed(sum, classOf[code] ?? 0), 0);
+    known[hash & (size - 1)] = 1;
+    longest = Math.max(longest, each.length);
+  }
+  return (threes, at) => {
+    if (pairs[(threes[at] ?? 0) >> classBits] === 0) return false;
+    let hash = 0;
+    if (known[0] === 1) return true;
+    for (let length = 1; length <= longest; length += 1) {
+      hash = hashed(hash, (threes[at + length - 1] ?? 0) >> (2 * classBits));
+      if (known[hash & (size - 1)] === 1) return true;
+    }
+    return false;
+  };
 }
 
-/** The classes of the first two characters of three. */
-export const pairOf = (three: number): number => three >> classBits;
+const hashed = (hash: number, own: number): number => {
+  const mixed = Math.imul(hash ^ own, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
+};
 
 /**
  * For letters that may stand anywhere in a word: by the number of a place, whether its word may hold some of them; null
