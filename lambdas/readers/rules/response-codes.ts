@@ -36,7 +36,8 @@ const otherMeaning = sought(
 );
 
 /** `best response SD`: of a treatment's past, not of today. */
-const bestSoFar = /\bbest(?:\s+(?:overall|confirmed|radiographic|imaging))?(?:\s+response)?\s*(?:[=:–-]|was|of|being)?\s*$/iu;
+const bestSoFar =
+  /\bbest(?:\s+(?:overall|confirmed|radiographic|imaging))?(?:\s+response)?\s*(?:[=:–-]|was|of|being)?\s*$/iu;
 
 /** The codes of a sentence, in order. */
 export function findResponseCodes(sentence: string): ResponseCode[] {
@@ -46,10 +47,10 @@ export function findResponseCodes(sentence: string): ResponseCode[] {
       matchesOf(pattern, sentence)
         .filter(({ index }) => !bestSoFar.test(sentence.slice(Math.max(0, index - 40), index)))
         .map((match) => ({
-        status,
-        start: match.index,
-        end: match.index + match[0].length,
-      })),
+          status,
+          start: match.index,
+          end: match.index + match[0].length,
+        })),
     )
     .sort((a, b) => a.start - b.start);
 }

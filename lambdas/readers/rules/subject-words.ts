@@ -192,7 +192,8 @@ function subjectBehind({ clause, predicate, subjects }: Search): Subject | undef
 function isAttribute(clause: string, predicate: Span, behind: Subject): boolean {
   const between = clause.slice(predicate.end, behind.start);
   // `grew through every line`, `back at the edge of the cavity`: where and when, not what.
-  if (/^\s*(?:at|on|through|despite|under|during|after|before|across|by|throughout|since)\b/i.test(between)) return false;
+  if (/^\s*(?:at|on|through|despite|under|during|after|before|across|by|throughout|since)\b/i.test(between))
+    return false;
   if (/[;:.,]|\b(?:is|are|was|were|has|have|since|from|compar\w+|than|when|with|and|but)\b/i.test(between))
     return false;
   const ahead = clause.slice(Math.max(0, predicate.start - 30), predicate.start);
