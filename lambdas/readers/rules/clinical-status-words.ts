@@ -92,6 +92,7 @@ const writtenPhrases: readonly StatusPhrase[] = [
     `respon(?:ded|ding|se)\\s+(?:\\w+\\s+)?to\\s+(?:\\w+\\s+){0,2}?${treatment}`,
     `(?:clear|nice|brisk|meaningful|good|partial)\\s+response\\s+of\\s+(?:(?:the|his|her|their|known|residual)\\s+){0,2}${disease}`,
     'partial\\s+remission',
+    '(?:an?|with|shows?|had|having|very|such)\\s+(?:(?!no\\b|poor\\b|mixed\\b|minimal\\b|limited\\b|incomplete\\b|complete\\b|full\\b|immune\\b|inflammatory\\b|inadequate\\b|clinical\\b|short\\b|initial\\b|transient\\b|brief\\b|mechanical\\b|motor\\b|evoked\\b|stress\\b|pupillary\\b|plantar\\b|prompt\\b|verbal\\b)\\p{L}+\\s+){1,2}response(?!\\s+(?:team|time|rate|assessment|criteria|plan|was|to\\s+(?:pain|stim|voice|question)))',
     `(?:good|nice|clear|definite|modest|further|continued|marked|pleasing|encouraging|favou?rable|excellent|great|lovely|solid|early|some|real|decent|satisfactory|convincing|meaningful|obvious|significant|substantial|dramatic|impressive|spectacular|remarkable|beautiful|worthwhile)\\s+(?:\\w+\\s+)?(?:answer|reaction|effect|result|benefit|improvement|shrinkage|regression|reduction|cytoreduction)\\s+(?:to|from|of|on|with|after|under|following)\\s+(?:\\w+\\s+){0,2}?${treatment}`,
     `(?:good|nice|clear|definite|modest|further|continued|marked|pleasing|encouraging|excellent|great|lovely|early|some|real|decent|convincing|obvious|significant|substantial|dramatic|impressive|spectacular|remarkable|beautiful|interval|volumetric|tumou?r|gradual|slow|steady|ongoing)\\s+(?:tumou?r\\s+|volume\\s+|size\\s+)?(?:shrinkage|involution|regression|cytoreduction)`,
     `(?:${treatment.slice(3)}\\s+(?:seems\\s+to\\s+be\\s+|appears\\s+to\\s+be\\s+|is\\s+|are\\s+|was\\s+)?(?:clearly\\s+|really\\s+)?(?:working|doing\\s+(?:its|the)\\s+job|effective|having\\s+an\\s+effect)(?!\\s+(?:diagnosis|up))`,
@@ -223,7 +224,10 @@ export const statusLabel =
   /(?:disease|tumou?r|cancer|oncologic|response|clinical\s+disease|treatment\s+response)\s*(?:status|assessment|response)?\s*[:=]\s*$/iu;
 export const bareStatuses: readonly (readonly [RegExp, ClinicalStatus])[] = [
   [/^(?:ned|no\s+evidence|none|cr|complete)\b/i, 'NED'],
-  [/^(?:stable|unchanged|sd)\b/i, 'Stable'],
+  [
+    /^(?:stable|unchanged|sd|holding|static|quiet|controlled|in\s+check|steady|no\s+change|same)\b/i,
+    'Stable',
+  ],
   [/^(?:progress\w*|pd|worsen\w*|growing|enlarg\w+)\b/i, 'Progressive'],
   [/^(?:respon\w+|pr|decreas\w+|shrink\w+|improv\w+|smaller)\b/i, 'Responding'],
   [/^(?:recurr\w+|relaps\w+)\b/i, 'Recurrence'],

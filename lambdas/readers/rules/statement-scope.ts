@@ -48,9 +48,14 @@ export const isNameOfEvent = (sentence: string, { start }: Span): boolean =>
     sentence.slice(Math.max(0, start - 60), start),
   );
 
+/** `his kidney cancer`, `a thyroid nodule`: a growth of another organ. */
+const cancerOfOrgan =
+  /\b(?:kidney|renal|breast|lung|colon|bowel|thyroid|prostate|skin|liver|hepatic|ovarian|testicular|adrenal|gastric|stomach|pancrea\w*|bladder|cervical|uterine|blood)\s+(?:cancer|ca|tumou?r|mass|nodules?|carcinoma|lesions?|cysts?)\b[^.;]*$/iu;
+
 /** Another illness that can also relapse and remit, named ahead with no tumour between. */
 export function otherIllnessAhead(sentence: string, { start }: Span): boolean {
   const ahead = sentence.slice(Math.max(0, start - 60), start);
+  if (cancerOfOrgan.test(ahead)) return true;
   return (
     /\b(?:epilepsy|seizures?|depression|depressive\s+\w+|anxiety|asthma|eczema|nephrotic\s+\w+|migraines?|arthritis|jia|colitis|crohn\S*|lupus|psoriasis|anorexia|bulimia|narcolepsy|uti|infection|strep|c\.?\s?diff\S*|thyroiditis|itp|vasculitis|alcohol\w*|nausea|vomiting|pain|fever|hernia|scoliosis|otitis|rash|thyroid|testes|testis|testicular|ovar(?:y|ies|ian)|breasts?|renal|kidneys?|liver|hepatic|spleen|lymph\s+nodes?|angiomyolipomas?|cxr|chest|pneumonia|perihilar|pulmonary|consolidation|effusions?|colitis|gvhd|mucositis|engraftment|sinusitis|cellulitis|abscess|polyps?|naev\w+|nevus|moles?)\b[^.;]*$/iu.test(
       ahead,

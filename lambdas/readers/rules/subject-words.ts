@@ -59,6 +59,7 @@ const otherThings = [
   'drains?',
   '(?:fat|dural|bone)\\s+(?:graft|flap|patch)',
   'scar(?:ring)?',
+  '(?:(?:maxillary|sphenoid|ethmoid|frontal|paranasal)\\s+)?(?:pan)?sinusitis|mucosal\\s+(?:thickening|disease)|mastoid(?:itis|s)?|otitis(?:\\s+media)?',
   'granulation(?:\\s+tissue)?',
   '(?:dural|pachymeningeal|meningeal\\s+postoperative|choroid\\s+plexus|mucosal|vascular|venous|vessel)(?:\\s+\\w+)?\\s+enhancement',
   '(?:expected|postoperative|postsurgical|post[\\s-]surgical|post[\\s-]operative|physiologic|normal)\\s+(?:\\w+\\s+)?enhancement',
