@@ -69,12 +69,14 @@ const namesChange = sought(
 const controls = sought(
   /[\s,(]{1,3}(?:with\s+|and\s+|while\s+|whereas\s+)?(?:(?:appropriate|adequate|good|positive|retained|preserved|intact|kept|present|normal)\s+){1,2}(?:(?:nuclear|staining|expression|signal)\s+)?(?:(?:in|of|on|for)\s+)?(?:the\s+)?(?:(?:\w+\s+){0,2}(?:endotheli\w+|vessels?|vascular|internal|external|controls?|stroma\w*|lymphocytes|non-?neoplastic|normal|native|entrapped|background)\b)[^,;.]{0,40}/gi,
 );
+/** Shorter ones have no room for a marker and its control. */
+const shortestWithControl = 30;
 const withoutControls = (text: string): string => text.replace(controls, (found) => ' '.repeat(found.length));
 
 const nothing: Read = { results: [], unread: [] };
 
 export function markersIn(part: Part): Read {
-  const text = withoutControls(part.text);
+  const text = part.text.length < shortestWithControl ? part.text : withoutControls(part.text);
   if (unknownSignificance.test(text) || notHad.test(text) || inBlood.test(text)) return nothing;
   const found = findMarkers(text);
   const words = found.length === 0 ? [] : findResults(text, found);

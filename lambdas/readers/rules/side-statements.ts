@@ -97,8 +97,10 @@ function sidesWithoutPlace({ sentences }: ParsedDocument, type: DocumentType): S
     ...matchesOf(tumorOnSide, text).flatMap((match) =>
       otherThanPlace.test(match[1] ?? '') ? [] : hitOf(match, { side: match[2], start, strength: 2 }),
     ),
-    ...(findTumorMentions(text).length > 0 ? matchesOf(leaning, text) : []).flatMap((match) =>
-      hitOf(match, { side: match[1] ?? match[2], start, strength: 2 }),
+    ...matchesOf(leaning, text).flatMap((match) =>
+      findTumorMentions(text).length === 0
+        ? []
+        : hitOf(match, { side: match[1] ?? match[2], start, strength: 2 }),
     ),
     ...matchesOf(sideBehind, text).flatMap((match) => hitOf(match, { side: match[1], start, strength: 2 })),
     ...matchesOf(sidedOperation, text).flatMap((match) =>

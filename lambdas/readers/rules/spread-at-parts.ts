@@ -3,7 +3,7 @@ import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
-import { findSpreadWords, type SpreadWord } from './spread-words.ts';
+import { findSpreadWords, mayNamePart, type SpreadWord } from './spread-words.ts';
 
 /** A part that was looked at for spread, and whether there was any. Offsets are of the sentence. */
 export interface PartFinding extends Span {
@@ -29,6 +29,7 @@ const ownPart = /^(?:spin\w+|cord|(?:spinal\s)?cord|intradural|intraspinal|[CTLS
 
 /** Findings and their absence that a sentence gives to the cord, its roots and coverings, the linings and the staged organs. */
 export function partFindings({ text }: Sentence): PartFinding[] {
+  if (!mayNamePart(text)) return [];
   const words = findSpreadWords(text);
   if (words.length < 2 || !words.some(isPart)) return [];
   return findClauses(text).flatMap((clause) => {

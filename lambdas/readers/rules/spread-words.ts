@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import { bounded } from '../text/bounded.ts';
 import { remembered } from '../text/remembered.ts';
+import { sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 
 /** What a word says where spread of a tumour of the nervous system is looked for. */
@@ -136,3 +137,9 @@ export const findSpreadWords = remembered((text): readonly SpreadWord[] =>
     end,
   })),
 );
+
+const partStems = sought(
+  /spin|cord|axis|root|conus|cauda|filum|\bsac\b|mening|\bpia|arachn|ependym|cistern|\bfoli|intradur|\biacs?\b|marrow|bone\s+scan|\blung|\bliver|\bnodes?\b|\bstag|metasta|\b[ctlsd]1?\d\b/i,
+);
+/** Whether a text may name a part where spread is looked for; most have none, and need no search for the words. */
+export const mayNamePart = (text: string): boolean => partStems.test(text);

@@ -2,7 +2,7 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { isOfGerms, spreadIn } from './spread-statements.ts';
-import { findSpreadWords } from './spread-words.ts';
+import { findSpreadWords, mayNamePart } from './spread-words.ts';
 
 /** Spread may be meant, whatever the sentence says of it. */
 const mayBeSpread = sought(
@@ -43,7 +43,7 @@ export function speaksOfSpread(sentence: Sentence, type: DocumentType): boolean 
   if (namesSpread(sentence, type)) return true;
   if (onlyAsked.test(text)) return false;
   if (ofFluid.test(text) && !isOfGerms(text) && ofCells.test(text)) return true;
-  if (type === 'pathology') return false;
+  if (type === 'pathology' || !mayNamePart(text)) return false;
   const words = findSpreadWords(text);
   return (
     words.some(({ kind }) => kind === 'surface' || kind === 'organ') &&
