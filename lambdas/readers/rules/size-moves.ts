@@ -11,8 +11,19 @@ const forward = sought(
   ),
 );
 
+/** `from 16 x 9 to 10 x 6`. */
+const products = sought(
+  /\bfrom\s+(\d{1,3}(?:\.\d)?)\s?[x×*]\s?(\d{1,3}(?:\.\d)?)\s?(?:mm|cm)?\s*(?:to|->|→)\s*(\d{1,3}(?:\.\d)?)\s?[x×*]\s?(\d{1,3}(?:\.\d)?)/iu,
+);
+
 /** Two sizes of one thing in the words of a clinic; of a report's way of writing them see `findSizeChange`. */
 export function findSizeMove(clause: string): SizeChange | undefined {
+  const product = products.exec(clause);
+  if (product !== null) {
+    const [a = 0, b = 0, c = 0, d = 0] = product.slice(1).map(Number);
+    if (a * b > 0)
+      return { ratio: (c * d) / (a * b), start: product.index, end: product.index + product[0].length };
+  }
   for (const match of matchesOf(forward, clause)) {
     const [, before = '', unitBefore, now = '', unitNow] = match;
     if (unitBefore === undefined && unitNow === undefined && !/[>→]/u.test(match[0])) continue;
