@@ -244,7 +244,8 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
     if (index > 0 && isNewParagraph(text, sentences[index - 1], sentence)) {
       if (oneParagraph.has(heading)) heading = '';
       else if (factsOnly.has(heading)) heading = 'OBJECTIVE';
-    }
+    } else if (index > 0 && oneParagraph.has(heading) && isNewLine(text, sentences[index - 1], sentence))
+      heading = '';
     // In a note of one paragraph a heading within the line holds for its own sentence; the scan behind it is the note's.
     const isFirst = index > 0 && sentences[index - 1]?.section !== sentence.section;
     if (
@@ -371,6 +372,12 @@ const factsOnly: ReadonlySet<string> = new Set([
   'SOCIAL HISTORY',
   'FAMILY HISTORY',
 ]);
+
+/** A line that a sentence ends, and the next that begins one: what was asked for stands on the line of its heading. */
+const isNewLine = (text: string, last: Span | undefined, next: Span): boolean =>
+  last !== undefined &&
+  /[.!]\s*$/u.test(text.slice(last.start, last.end + 1)) &&
+  text.slice(last.end, Math.min(next.start, last.end + 200)).includes('\n');
 
 /** Characters of other text ahead of a heading in its line. */
 const longestIndent = 30;
