@@ -125,7 +125,7 @@ const ofOther = sought(
   /\b(?:respon\w*|remission\w*|regress\w*|resol\w*|recover\w*|relief|seizure\w*|epilep\w*|palsy|paresis|hearing|vision|visual|field|blood|count|course|cycles?|chemo\w*|induction|consolidation|radiation|radiotherapy|rt|proton|gy|csi|protocol|treatment|therapy|vaccin\w*|staging|work-?up|assessment|evaluation|exam\w*|block|occlusion|obstruct\w*|necrosis|agenesis|bilirubin|protein|iga|time|dose|marrow|skin|liver|muscle|node|renal|kidney|bowel|thyroid|endoscopy|nerve\s+biopsy|liquid)\b/iu,
 );
 const isToCome = sought(
-  /\b(?:plan\w*|will|would|should|could|consider\w*|discuss\w*|option\w*|if|for\s+(?:a\s+)?(?:repeat|second\s+look)|goal|aim\w*|propos\w*|recommend\w*|await\w*|schedul\w*|tbd|vs|versus)\b|\?/iu,
+  /\b(?:plan\w*|will|would|should|could|consider\w*|discuss\w*|option\w*|if|for\s+(?:a\s+)?(?:repeat|second\s+look)|goal|aim\w*|propos\w*|recommend\w*|await\w*|schedul\w*|tbd|vs|versus|likelihood|keen|offer\w*|explain\w*|hop(?:e|es|ing))\b|['’]d\b|\?/iu,
 );
 
 /** A sentence at its commas, semicolons, brackets and arrows; a bracket with a day stays with what it dates. */
