@@ -68,6 +68,7 @@ const writtenPhrases: readonly StatusPhrase[] = [
       '(?:first|second|third|1st|2nd|3rd)\\s+remission(?!\\s+(?:(?:had|has|only)\\s+)?(?:lasted|was|of|ended|came|held|achieved|after|following|until|at|from|in\\s+\\d))',
       '(?:tumou?r|disease|cancer|recurrence|relapse)[\\s-]free(?!\\s+(?:survival|interval|period|margin))',
       '(?:considered|likely|presumed|effectively|essentially|been|now)\\s+cured',
+      '(?:regard|consider|count|treat)\\w*\\s+(?:\\w+\\s+){0,2}?(?:as\\s+)?(?:cured|disease[\\s-]free|in\\s+remission)',
       'cured\\s+of\\s+(?:his|her|their|the)\\s+\\p{L}+',
       '(?:clean|clear)\\s+(?:scans?|mri?s?|imaging)',
       '(?:scans?|mri?s?|imaging)\\s+(?:clean|clear)(?=\\s*(?:[.,;)]|$|and\\b))',

@@ -181,6 +181,8 @@ const noLonger = /\b(?:no\s+longer|not|n.t|never|hardly|cannot\s+be)\s+(?:\p{L}+
 /** `no longer responds`: what went well has ended. */
 const hasEnded = /\b(?:no\s+longer|stopped|ceased|quit|fail(?:s|ed|ing)\s+to)\s+(?:\p{L}+\s+){0,2}$/iu;
 
+const underTreatment =
+  /\b(?:despite|through|under|while\s+on|on)\s+(?:\p{L}+\s+)?(?:treatment|therapy|chemo\w*|onc201|\p{L}{4,}(?:ib|mab|mide|tin|tine|platin|limus)|meki|rt)\b/iu;
 const nothingToMeasure = /\bno\s+(?:measurable|evaluable|assessable|radiographic)\s+$/iu;
 
 /** What a word of course says of the disease; undefined where it says nothing. */
@@ -206,6 +208,9 @@ export function statusOfCue(
       if (about === 'tumor') return firm('Progressive');
       return { status: 'Progressive', leaning: /^(?:increas|expan|worse|more|greater)/i.test(text) };
     case 'recurs':
+      // Grown back under treatment it has progressed.
+      if (!negated && /^re-?gr/iu.test(text) && underTreatment.test(clause.slice(cue.end)))
+        return firm('Progressive');
       return firm(negated ? 'NED' : 'Recurrence');
     case 'shrinks':
       // A debulking is the surgeon's deed; with nothing to measure no response is none of the disease.

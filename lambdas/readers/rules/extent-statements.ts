@@ -128,6 +128,10 @@ export function heldAs(
 export function isIntended(text: string, span: Span): boolean {
   const clause = clauseAround(text, span);
   const around = text.slice(clause.start, clause.end);
+  if (
+    /(?:\b(?:we|i|they|he|she|surgeons?)['’]d|\bin\s+all\s+likelihood|\bkeen\s+(?:for|on))\b/iu.test(around)
+  )
+    return true;
   if (/\bif\s+(?:not\s+)?(?:an?\s+)?$/iu.test(text.slice(0, span.start))) return true;
   return (
     !isAchieved.test(text.slice(clause.start)) &&

@@ -536,6 +536,13 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
   if (noun.label === 'removal' && noun.start - tag.end < 24 && /^(?:no|nil|without)$/.test(tag.text))
     return tell('untouched', 'Biopsy', { start: tag.start, end: noun.end }, false);
   if (!ofTumor.has(noun.label) && noun.label !== 'trace') return undefined;
+  // `No tissue.`, `piece to pathology: no tumor`: of what was taken or sent, not of what was left.
+  if (
+    /^(?:tissue|stuff|pieces?|fragments?|bits?|parts?)$/.test(noun.text) &&
+    /^\s*(?:[.,;)]|$)/u.test(sentence.slice(noun.end))
+  )
+    return undefined;
+  if (ofSpecimen.test(sentence.slice(0, tag.start))) return undefined;
   if (isNotObtained.test(sentence.slice(noun.end, noun.end + 40)))
     return tell('untouched', 'Biopsy', { start: tag.start, end: noun.end }, false);
   const taken = after.find(({ label }) => label === 'removed' || label === 'sampled');
@@ -566,6 +573,7 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
 const wasNotTaken =
   /^\s*(?:(?:(?:or|nor|and|of|the|any|solid|cyst|wall|capsule|tissue|tumou?r|mass|lesion|itself)\s+){0,6})(?:(?:was|were|has|have|had|could)\s+)?(?:been\s+|be\s+)?(?:\w+ly\s+)?$/iu;
 
+const ofSpecimen = /\b(?:path(?:ology)?|frozen|fs|histolog\w*|cytolog\w*|smears?)\b[^.;]{0,60}$/iu;
 /** `no tissue obtained`. */
 const isNotObtained =
   /^\s*(?:samples?\s+|specimens?\s+)?(?:(?:was|were|has\s+been|could\s+be)\s+)?(?:obtained|acquired|sent|submitted|harvested|procured|secured|retrieved)\b/iu;
