@@ -53,10 +53,10 @@ export function assureQuality(chart: {
   const doubled = doubledFindings(chart.readings);
   const surgeries = chart.surgeries.filter(({ requiresReview }) => requiresReview).map(aboutSurgery);
   const asked = new Set(doubtful.map(({ subjectId }) => subjectId));
-  const inconsistencies = chart.inconsistencies
+  const contradictions = chart.inconsistencies
     .filter(({ resolution }) => resolution === 'open' || resolution === 'escalated')
-    .filter((inconsistency) => !isAskedByFindings(inconsistency, asked))
-    .map(aboutInconsistency);
+    .filter((inconsistency) => !isAskedByFindings(inconsistency, asked));
+  const inconsistencies = contradictions.map(aboutInconsistency);
   const questions = [
     ...required,
     ...doubtful,
@@ -66,7 +66,7 @@ export function assureQuality(chart: {
     ...inconsistencies,
     ...chart.events.filter(({ requiresReview }) => requiresReview).map(aboutEvent),
     ...growthQuestions(chart),
-    ...unusableDocuments(chart),
+    ...unusableDocuments(chart, contradictions),
   ];
   return {
     review: reviewItems(questions, {

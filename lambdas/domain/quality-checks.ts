@@ -1,5 +1,6 @@
 import type { ReviewItem, Surgery, TumorEvent } from './abstraction.ts';
 import type { PatientReadings } from './document-reading.ts';
+import type { Inconsistency } from './inconsistency.ts';
 import type { PatientPlan } from './patient-plan.ts';
 import { documentKey } from './plan-documents.ts';
 import { inWords, plannedByKey } from './statements.ts';
@@ -85,13 +86,25 @@ export function doubledFindings({ documents }: PatientReadings): Question[] {
 
 const essential: readonly string[] = ['imaging', 'operative', 'pathology'];
 
-/** Reports that could not be used, and texts of another patient; a lost note alone is told by completeness. */
-export function unusableDocuments({ plan, readings }: Chart): Question[] {
+/**
+ * Reports that could not be used, and texts of another patient; a lost note alone is told by completeness. A text of
+ * another patient that is asked about as a contradiction is not asked about a second time.
+ */
+export function unusableDocuments(
+  { plan, readings }: Chart,
+  contradictions: readonly Pick<Inconsistency, 'rule' | 'documentIds'>[],
+): Question[] {
   const planned = plannedByKey(plan);
+  const asked = new Set(
+    contradictions
+      .filter(({ rule }) => rule === 'wrong_patient_text')
+      .flatMap(({ documentIds }) => documentIds),
+  );
   return readings.documents.flatMap((reading) => {
     const document = planned.get(documentKey(reading.documentId, reading.binaryId));
     if (document === undefined) return [];
     const words = inWords({ reading, document });
+    if (reading.status === 'wrong_patient' && asked.has(reading.documentId)) return [];
     if (reading.status === 'wrong_patient')
       return [
         question('document', reading.documentId, 'high', `The text of ${words} names another patient.`),

@@ -28,6 +28,16 @@ export interface StagedTable {
 
 /** In order of preference where one table is there in several forms. */
 const formats = ['ndjson', 'csv', 'parquet'] as const;
+type Format = (typeof formats)[number];
+
+/** Files of the `v_*` tables that a data folder holds, by the table's name, in order of preference. */
+export async function sourceFiles(folder: string): Promise<ReadonlyMap<string, readonly Format[]>> {
+  const names = (await readdir(folder)).filter((name) => /^v_\w+\.(ndjson|csv|parquet)$/.test(name));
+  const views = [...new Set(names.map((name) => name.replace(/\.\w+$/, '')))].sort();
+  return new Map(
+    views.map((view) => [view, formats.filter((format) => names.includes(`${view}.${format}`))]),
+  );
+}
 
 /**
  * Finds the `v_*` tables of a data folder and makes them ready. A broken row is left out and reported; the rest goes
@@ -38,12 +48,9 @@ export async function stageSourceTables(
   staging: string,
 ): Promise<{ tables: StagedTable[]; rejected: RejectedRow[] }> {
   await mkdir(staging, { recursive: true });
-  const names = (await readdir(folder)).filter((name) => /^v_\w+\.(ndjson|csv|parquet)$/.test(name));
-  const views = [...new Set(names.map((name) => name.replace(/\.\w+$/, '')))].sort();
   const tables: StagedTable[] = [];
   const rejected: RejectedRow[] = [];
-  for (const view of views) {
-    const format = formats.find((candidate) => names.includes(`${view}.${candidate}`));
+  for (const [view, [format]] of await sourceFiles(folder)) {
     if (format === undefined) continue;
     const source = join(folder, `${view}.${format}`);
     if (format === 'parquet') {

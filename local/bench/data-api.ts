@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzleDataApi } from 'drizzle-orm/aws-data-api/pg';
 import { drizzle } from 'drizzle-orm/pglite';
 import { dataApiClient } from '../../lambdas/adapters/postgres/data-api-client.ts';
@@ -6,13 +5,14 @@ import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { rowGroups } from '../../lambdas/adapters/postgres/row-groups.ts';
 import { type Database, extractedVariables, patients } from '../../lambdas/adapters/postgres/schema.ts';
 import { startLoopbackDataApi } from '../engines/loopback-data-api.ts';
+import { openCluster } from '../engines/pglite-cluster.mjs';
 
 const rows = 500;
 const requestLimitBytes = 4 * 2 ** 20;
 
 /** 500 findings of one patient into the database: through the Data API's wire, against the same rows without it. */
 export async function benchDataApi(): Promise<string[]> {
-  const pglite = await PGlite.create();
+  const pglite = await openCluster();
   const api = await startLoopbackDataApi(pglite);
   const client = dataApiClient({
     endpoint: api.endpoint,

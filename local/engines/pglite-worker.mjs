@@ -1,11 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite } from '@electric-sql/pglite';
 import { nameThread } from './name-thread.mjs';
+import { openCluster } from './pglite-cluster.mjs';
 
 nameThread('pglite');
 
-const { folder } = workerData;
-const pglite = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+const pglite = await openCluster(workerData.folder);
 
 async function carryOut({ kind, id, bytes, statement }) {
   switch (kind) {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
 import { createTextExtractor } from '../../lambdas/adapters/document-text/extractor.ts';
 import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoCheckpointStore } from '../../lambdas/adapters/dynamodb/dynamo-checkpoint-store.ts';
@@ -13,7 +12,6 @@ import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifa
 import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
 import { FolderMessageQueue } from '../../lambdas/adapters/folder/folder-message-queue.ts';
 import { FolderNotices } from '../../lambdas/adapters/folder/folder-notices.ts';
-import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
 import { PostgresEarlierTexts } from '../../lambdas/adapters/postgres/postgres-earlier-texts.ts';
 import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
@@ -24,9 +22,8 @@ import { TesseractRecogniser } from '../../lambdas/adapters/tesseract/tesseract-
 import type { LanguageModel, Ports } from '../../lambdas/ports/index.ts';
 import { settingsFor } from '../../lambdas/runtime/settings.ts';
 import type { LocalAthena } from '../athena/local-athena.ts';
-import { startDynalite } from '../engines/dynalite.ts';
-import { openPostgres } from '../engines/postgres.ts';
 import type { FileLog } from './file-log.ts';
+import type { LocalEngines } from './local-engines.ts';
 import { localNames } from './run-cohort.ts';
 import type { StateFolder } from './state-folder.ts';
 
@@ -38,38 +35,17 @@ export interface LocalPorts {
   stop(): Promise<void>;
 }
 
-/** Starts the engines of a state folder and puts the adapters over them. */
-export async function openLocalPorts(options: {
+/** Puts the adapters over the engines of a state folder. */
+export function openLocalPorts(options: {
   readonly state: StateFolder;
+  readonly engines: Pick<LocalEngines, 'dynalite' | 'postgres'>;
   readonly dataFolder: string;
   readonly athena: LocalAthena;
   readonly models: { readonly medgemma?: LanguageModel; readonly claude?: LanguageModel };
   readonly log: FileLog;
-  readonly databaseUrl: string | undefined;
-}): Promise<LocalPorts> {
+}): LocalPorts {
   const { state, athena, models, log } = options;
-  const starting = [
-    startDynalite({ path: state.dynamodb }),
-    openPostgres({ folder: state.postgres, databaseUrl: options.databaseUrl }),
-  ] as const;
-  const [dynalite, postgres] = await Promise.all(starting).catch(async (error: unknown) => {
-    // An engine left open keeps a command that has failed from ending.
-    for (const started of await Promise.allSettled(starting))
-      if (started.status === 'fulfilled') await started.value.stop();
-    throw error;
-  });
-  const stopEngines = async (): Promise<void> => {
-    await dynalite.stop();
-    await postgres.stop();
-  };
-  try {
-    await migrate(postgres.database);
-    // The phases have the leave they have in the cloud; a team's own server may not let its roles be taken on.
-    if (postgres.engine === 'pglite') await postgres.database.execute(sql`set role radiant_pipeline`);
-  } catch (error) {
-    await stopEngines();
-    throw error;
-  }
+  const { dynalite, postgres } = options.engines;
   const table = { client: dynalite.client, tableName: dynalite.tableName };
   const recogniser = new TesseractRecogniser();
   const ports: Ports = {
@@ -105,12 +81,5 @@ export async function openLocalPorts(options: {
     texts: createTextExtractor(),
     recogniser,
   };
-  return {
-    ports,
-    table,
-    stop: async () => {
-      await recogniser.close();
-      await stopEngines();
-    },
-  };
+  return { ports, table, stop: () => recogniser.close() };
 }

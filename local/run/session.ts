@@ -5,16 +5,19 @@ import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
 import { sweep } from '../../lambdas/operations/janitor.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
 import { type LocalAthena, openLocalAthena } from '../athena/local-athena.ts';
-import { isFolder, type RejectedRow, stageSourceTables } from '../athena/source-tables.ts';
+import { isFolder, type RejectedRow, sourceFiles, stageSourceTables } from '../athena/source-tables.ts';
 import type { FaultPlan as ServedFaults } from '../models/fault.ts';
 import { type ChosenModels, openModels } from '../models/open-models.ts';
 import { openFileLog } from './file-log.ts';
+import { startEngines } from './local-engines.ts';
 import { openLocalPorts } from './local-ports.ts';
+import { OpenParts } from './open-parts.ts';
 import { localNames } from './run-cohort.ts';
 import { openStateFolder, type StateFolder } from './state-folder.ts';
 import { UsageError } from './usage-error.ts';
+import { warmRules } from './warm-rules.ts';
 
-/** Everything a local run needs, open; `close` ends it in the right order. */
+/** Everything a local run needs, open; `close` ends all of it, the folder's lock last. */
 export interface Session {
   readonly state: StateFolder;
   readonly athena: LocalAthena;
@@ -39,38 +42,40 @@ export async function openSession(options: {
   readonly servedFaults?: ServedFaults | undefined;
 }): Promise<Session> {
   if (!(await isFolder(options.data))) throw new UsageError(`there is no data folder ${options.data}`);
+  if ((await sourceFiles(options.data)).size === 0) {
+    throw new UsageError(
+      `${options.data} holds no source table: expected v_imaging, v_binary_files, v_procedures_tumor as .ndjson, .csv or .parquet`,
+    );
+  }
   const state = await openStateFolder(options.state);
-  const opened: (() => Promise<void> | void)[] = [() => state.release()];
-  const close = async (): Promise<void> => {
-    for (const end of opened.reverse()) await end();
-  };
+  const parts = new OpenParts();
+  const close = (): Promise<void> => parts.end().finally(() => state.release());
   try {
-    const { tables, rejected } = await stageSourceTables(options.data, state.staging);
-    if (tables.length === 0) {
-      throw new UsageError(
-        `${options.data} holds no source table: expected v_imaging, v_binary_files, v_procedures_tumor as .ndjson, .csv or .parquet`,
-      );
-    }
-    const athena = await openLocalAthena({
-      tables,
-      buckets: { [localNames.artifactBucket]: state.artifacts },
-      cohortDatabase: 'radiant',
-      artifactFolder: state.artifacts,
+    // Engines start the slowest, in threads of their own: beside them the data is staged, and rules are made ready.
+    let areEnginesOpen = false;
+    const starting = startEngines({ state, databaseUrl: process.env.DATABASE_URL }).finally(() => {
+      areEnginesOpen = true;
     });
-    opened.push(() => athena.stop());
+    const [engines, models, { athena, rejected }] = await Promise.all([
+      parts.opening(starting, ({ stop }) => stop()),
+      parts.opening(openModels(options.models, process.env, options.servedFaults), ({ stop }) => stop()),
+      parts
+        .opening(openSource(options.data, state), ({ athena: { stop } }) => stop())
+        .then(async (source) => {
+          await warmRules(() => !areEnginesOpen);
+          return source;
+        }),
+    ]);
     const log = openFileLog(join(state.logs, 'radiant.ndjson'), systemClock.now);
-    opened.push(() => log.close());
-    const models = await openModels(options.models, process.env, options.servedFaults);
-    opened.push(() => models.stop());
-    const { ports, table, stop } = await openLocalPorts({
+    const { ports, table, stop } = openLocalPorts({
       state,
+      engines,
       dataFolder: options.data,
       athena,
       models: models.models,
       log,
-      databaseUrl: process.env.DATABASE_URL,
     });
-    opened.push(stop);
+    parts.opened(stop, log.close);
     // The folder's lock says that nobody works on a run that stands open in it.
     const executions = { find: async () => ({ status: 'aborted' as const }) };
     await sweep({ ...ports, executions }, { isAlone: true });
@@ -79,4 +84,18 @@ export async function openSession(options: {
     await close();
     throw error;
   }
+}
+
+async function openSource(
+  folder: string,
+  state: StateFolder,
+): Promise<{ readonly athena: LocalAthena; readonly rejected: readonly RejectedRow[] }> {
+  const { tables, rejected } = await stageSourceTables(folder, state.staging);
+  const athena = await openLocalAthena({
+    tables,
+    buckets: { [localNames.artifactBucket]: state.artifacts },
+    cohortDatabase: 'radiant',
+    artifactFolder: state.artifacts,
+  });
+  return { athena, rejected };
 }

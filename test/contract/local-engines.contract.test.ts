@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -106,5 +106,23 @@ describe('pglite', () => {
     await second.stop();
 
     expect(rows).toEqual([{ n: 0 }]);
+  });
+
+  test('starts empty, whatever others wrote and whatever a killed start has left', async () => {
+    const folder = await aPath('another');
+    await mkdir(`${folder}.draft`);
+    await writeFile(join(`${folder}.draft`, 'PG_VERSION'), 'half');
+    const tables = [];
+    for (const options of [{ folder: await aPath('one') }, {}, { folder }, {}]) {
+      const { database, stop } = await openPostgres(options);
+      const { rows } = (await database.execute(
+        sql`select tablename from pg_tables where schemaname = 'public'`,
+      )) as unknown as { rows: unknown[] };
+      tables.push(...rows);
+      await database.execute(sql`create table mine (n integer)`);
+      await stop();
+    }
+
+    expect(tables).toEqual([]);
   });
 });

@@ -7,10 +7,11 @@ import {
   RollbackTransactionCommand,
   type SqlParameter,
 } from '@aws-sdk/client-rds-data';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dataApiClient } from '../../lambdas/adapters/postgres/data-api-client.ts';
 import { type LoopbackDataApi, startLoopbackDataApi } from '../../local/engines/loopback-data-api.ts';
+import { openCluster } from '../../local/engines/pglite-cluster.mjs';
 
 const place = { resourceArn: 'arn:local', secretArn: 'arn:local', database: 'radiant' };
 
@@ -18,7 +19,7 @@ let pglite: PGlite;
 let api: LoopbackDataApi;
 let client: ReturnType<typeof dataApiClient>;
 beforeAll(async () => {
-  pglite = await PGlite.create();
+  pglite = await openCluster();
   api = await startLoopbackDataApi(pglite);
   client = dataApiClient(
     {

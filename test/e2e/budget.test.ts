@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { LocalPostgres } from '../../local/engines/postgres.ts';
 import { openModels } from '../../local/models/open-models.ts';
-import { openEmbeddedCohort, openSharedDatabase } from '../support/embedded-cohort.ts';
+import { openEmbeddedCohort, openSharedEngines, type SharedEngines } from '../support/embedded-cohort.ts';
 
 /** The model server of this machine, as if its tokens were paid for. */
 const prices = {
@@ -11,15 +10,15 @@ const prices = {
   athenaUsdPerTebibyte: 5,
 };
 
-let postgres: LocalPostgres;
+let engines: SharedEngines;
 beforeAll(async () => {
-  postgres = await openSharedDatabase();
+  engines = await openSharedEngines();
 }, 180_000);
-afterAll(() => postgres.stop());
+afterAll(() => engines.stop());
 
 async function runUntilDone(budgetUsd: number) {
   const models = await openModels({ reader: 'claude', adjudicator: 'claude' }, {});
-  const cohort = await openEmbeddedCohort(postgres);
+  const cohort = await openEmbeddedCohort(engines);
   try {
     const ports = {
       ...cohort.ports,

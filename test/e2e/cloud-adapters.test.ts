@@ -11,10 +11,14 @@ import { sqsClient } from '../../lambdas/adapters/sqs/sqs-client.ts';
 import { SqsMessageQueue } from '../../lambdas/adapters/sqs/sqs-message-queue.ts';
 import { ReviewRequest } from '../../lambdas/domain/announcements.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
-import type { LocalPostgres } from '../../local/engines/postgres.ts';
 import { type LoopbackAws, startLoopbackAws } from '../support/aws/loopback-aws.ts';
 import { describeWithDevData } from '../support/dev-data.ts';
-import { exampleCharts, openEmbeddedCohort, openSharedDatabase } from '../support/embedded-cohort.ts';
+import {
+  exampleCharts,
+  openEmbeddedCohort,
+  openSharedEngines,
+  type SharedEngines,
+} from '../support/embedded-cohort.ts';
 import { type LoopbackS3, startLoopbackS3 } from '../support/loopback-s3.ts';
 import { openDataApi } from '../support/postgres-engines.ts';
 
@@ -47,7 +51,7 @@ async function documentBucket(data: string): Promise<LoopbackS3> {
 }
 
 /** The same cohort over folder and PGlite, and over S3, Data API, SQS and SNS. */
-async function bothWays(data: string, embedded: LocalPostgres) {
+async function bothWays(data: string, embedded: SharedEngines) {
   const ids = [...new Set((await filesOf(data)).map((file) => file.patient_fhir_id))].sort();
   const request = { name: 'twins', cohort: { patientIds: ids } };
   const run = async (...cohort: Parameters<typeof openEmbeddedCohort>) => {
@@ -108,9 +112,9 @@ async function bothWays(data: string, embedded: LocalPostgres) {
   }
 }
 
-let embedded: LocalPostgres;
+let embedded: SharedEngines;
 beforeAll(async () => {
-  embedded = await openSharedDatabase();
+  embedded = await openSharedEngines();
 }, 60_000);
 afterAll(() => embedded.stop());
 

@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweep } from '../../lambdas/operations/janitor.ts';
-import type { LocalPostgres } from '../../local/engines/postgres.ts';
 import { crashingPorts } from '../support/crashing-ports.ts';
-import { openEmbeddedCohort, openSharedDatabase } from '../support/embedded-cohort.ts';
+import { openEmbeddedCohort, openSharedEngines, type SharedEngines } from '../support/embedded-cohort.ts';
 
 /** A small chart, so that every write of it can be a crash. */
 const patient = 'ex-greta';
 const request = { name: 'crash', cohort: { patientIds: [patient] } };
 
-let postgres: LocalPostgres;
+let engines: SharedEngines;
 let undisturbed: ReadonlyMap<string, string>;
 let writes: number;
 
 beforeAll(async () => {
-  postgres = await openSharedDatabase();
-  const cohort = await openEmbeddedCohort(postgres);
+  engines = await openSharedEngines();
+  const cohort = await openEmbeddedCohort(engines);
   try {
     const counted = crashingPorts(cohort.ports, { at: 0, moment: 'before', onCrash: () => undefined });
     const result = await cohort.run(request, { ports: counted.ports });
@@ -26,7 +25,7 @@ beforeAll(async () => {
   }
 }, 120_000);
 
-afterAll(() => postgres.stop());
+afterAll(() => engines.stop());
 
 /** Every write, in turn just before it and just after. */
 const crashes = (): { readonly at: number; readonly moment: 'before' | 'after' }[] =>
@@ -41,7 +40,7 @@ describe('a run killed at its writes', () => {
     expect(writes).toBeGreaterThan(50);
     for (const { at, moment } of crashes()) {
       const place = `${moment} write ${at} of ${writes}`;
-      const cohort = await openEmbeddedCohort(postgres);
+      const cohort = await openEmbeddedCohort(engines);
       try {
         const stop = new AbortController();
         const crashing = crashingPorts(cohort.ports, { at, moment, onCrash: () => stop.abort() });

@@ -1,18 +1,22 @@
 import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LocalPostgres } from '../../local/engines/postgres.ts';
 import { openModels } from '../../local/models/open-models.ts';
-import { exampleCharts, openEmbeddedCohort, openSharedDatabase } from '../support/embedded-cohort.ts';
+import {
+  exampleCharts,
+  openEmbeddedCohort,
+  openSharedEngines,
+  type SharedEngines,
+} from '../support/embedded-cohort.ts';
 
 /** Objects that are lost or altered after a run wrote them: resumed, the run makes them again and ends as it was. */
 
 const patients = ['ex-greta', 'ex-finn'];
-let postgres: LocalPostgres;
+let engines: SharedEngines;
 beforeAll(async () => {
-  postgres = await openSharedDatabase();
+  engines = await openSharedEngines();
 }, 120_000);
-afterAll(() => postgres.stop());
+afterAll(() => engines.stop());
 
 async function filesBelow(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
@@ -53,7 +57,7 @@ describe('a run whose objects were harmed', () => {
     async (how) => {
       const models = await openModels({ reader: 'medgemma', adjudicator: 'claude' }, {});
       let artifacts = '';
-      const cohort = await openEmbeddedCohort(postgres, exampleCharts, async (folder) => {
+      const cohort = await openEmbeddedCohort(engines, exampleCharts, async (folder) => {
         artifacts = folder;
         return { models: models.models };
       });
@@ -102,7 +106,7 @@ describe('a run whose objects were harmed', () => {
 
   it('has its abstraction again as the next version, where a later run cannot make the same bytes, and says so', async () => {
     let artifacts = '';
-    const cohort = await openEmbeddedCohort(postgres, exampleCharts, async (folder) => {
+    const cohort = await openEmbeddedCohort(engines, exampleCharts, async (folder) => {
       artifacts = folder;
       return {};
     });

@@ -5,26 +5,30 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import { textKey } from '../../lambdas/domain/run-layout.ts';
 import type { Ports, TextExtractor } from '../../lambdas/ports/index.ts';
-import type { LocalPostgres } from '../../local/engines/postgres.ts';
 import { migratePredecessor } from '../../local/migrate/migrate-predecessor.ts';
 import { rollBackMigration } from '../../local/migrate/migration-ledger.ts';
-import { type EmbeddedCohort, openEmbeddedCohort, openSharedDatabase } from '../support/embedded-cohort.ts';
+import {
+  type EmbeddedCohort,
+  openEmbeddedCohort,
+  openSharedEngines,
+  type SharedEngines,
+} from '../support/embedded-cohort.ts';
 import { cachedTextStatements, writeDuckDb } from '../support/predecessor-files.ts';
 
 const patients = ['ex-finn', 'ex-greta'];
 
 let folder: string;
-let postgres: LocalPostgres;
+let engines: SharedEngines;
 const open: EmbeddedCohort[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'radiant-earlier-'));
-  postgres = await openSharedDatabase();
+  engines = await openSharedEngines();
 }, 60_000);
 
 afterAll(async () => {
   for (const cohort of open) await cohort.close();
-  await postgres.stop();
+  await engines.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -33,7 +37,7 @@ async function aFreshCohort(): Promise<{
   readonly cohort: EmbeddedCohort;
   readonly extractions: () => number;
 }> {
-  const cohort = await openEmbeddedCohort(postgres);
+  const cohort = await openEmbeddedCohort(engines);
   open.push(cohort);
   let count = 0;
   const { texts } = cohort.ports;
@@ -89,7 +93,7 @@ describe('a run after a migration', () => {
     );
     const { migrationId, isSound } = await migratePredecessor({
       paths: { timeline: undefined, cache },
-      inBulk: postgres.inBulk,
+      inBulk: engines.inBulk,
       staging: folder,
       now: () => Date.UTC(2026, 0, 2),
     });
@@ -102,7 +106,7 @@ describe('a run after a migration', () => {
       ...(await first.cohort.abstractions(patients)),
     ]);
 
-    await rollBackMigration(postgres.inBulk, { migrationId: migrationId ?? '', now: 0 });
+    await rollBackMigration(engines.inBulk, { migrationId: migrationId ?? '', now: 0 });
     const third = await aFreshCohort();
     await runOf(third.cohort);
     expect(third.extractions()).toBe(first.extractions());
@@ -119,7 +123,7 @@ describe('a run after a migration', () => {
     );
     await migratePredecessor({
       paths: { timeline: undefined, cache },
-      inBulk: postgres.inBulk,
+      inBulk: engines.inBulk,
       staging: folder,
       now: () => Date.UTC(2026, 0, 3),
     });

@@ -2,27 +2,31 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { LocalPostgres } from '../../local/engines/postgres.ts';
 import { exportCharts } from '../../local/fhir/export-charts.ts';
 import { importCharts } from '../../local/fhir/import-charts.ts';
-import { exampleCharts, openEmbeddedCohort, openSharedDatabase } from '../support/embedded-cohort.ts';
+import {
+  exampleCharts,
+  openEmbeddedCohort,
+  openSharedEngines,
+  type SharedEngines,
+} from '../support/embedded-cohort.ts';
 
-let postgres: LocalPostgres;
+let engines: SharedEngines;
 let folder: string;
 const children = ['ex-amber', 'ex-bruno', 'ex-cora', 'ex.dario', 'ex-elsa', 'ex-finn', 'ex-greta', 'ex-hugo'];
 
 beforeAll(async () => {
-  postgres = await openSharedDatabase();
+  engines = await openSharedEngines();
   folder = await mkdtemp(join(tmpdir(), 'radiant-fhir-'));
 }, 120_000);
 
 afterAll(async () => {
-  await postgres?.stop();
+  await engines?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
 async function abstractionsOf(data: string): Promise<ReadonlyMap<string, string>> {
-  const cohort = await openEmbeddedCohort(postgres, data);
+  const cohort = await openEmbeddedCohort(engines, data);
   try {
     const { status, cause } = await cohort.run({ name: 'fhir', cohort: { patientIds: children } });
     expect(status, cause).toBe('SUCCEEDED');

@@ -3,9 +3,13 @@ import { hashOf } from '../../lambdas/domain/canonical.ts';
 import { answersUsed } from '../../lambdas/operations/answers-used.ts';
 import { type AnswerSelector, invalidateAnswers } from '../../lambdas/operations/invalidate-answers.ts';
 import type { LanguageModel, Ports } from '../../lambdas/ports/index.ts';
-import type { LocalPostgres } from '../../local/engines/postgres.ts';
 import { type OpenModels, openModels } from '../../local/models/open-models.ts';
-import { type EmbeddedCohort, openEmbeddedCohort, openSharedDatabase } from '../support/embedded-cohort.ts';
+import {
+  type EmbeddedCohort,
+  openEmbeddedCohort,
+  openSharedEngines,
+  type SharedEngines,
+} from '../support/embedded-cohort.ts';
 
 const patients = ['ex-greta', 'ex-finn'];
 const request = {
@@ -15,7 +19,7 @@ const request = {
   adjudicator: 'claude',
 };
 
-let postgres: LocalPostgres;
+let engines: SharedEngines;
 let models: OpenModels;
 let cohort: EmbeddedCohort;
 let ports: Ports;
@@ -30,9 +34,9 @@ const listening = (model: LanguageModel): LanguageModel => ({
 });
 
 beforeAll(async () => {
-  postgres = await openSharedDatabase();
+  engines = await openSharedEngines();
   models = await openModels({ reader: 'medgemma', adjudicator: 'claude' }, {});
-  cohort = await openEmbeddedCohort(postgres);
+  cohort = await openEmbeddedCohort(engines);
   const { medgemma, claude } = models.models;
   if (medgemma === undefined || claude === undefined) throw new Error('a model is missing');
   ports = { ...cohort.ports, models: { medgemma: listening(medgemma), claude: listening(claude) } };
@@ -42,7 +46,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await cohort.close();
   await models.stop();
-  await postgres.stop();
+  await engines.stop();
 });
 
 /** Hashes of what a run asks the models, sorted. */

@@ -3,7 +3,6 @@ import { sweep } from '../../lambdas/operations/janitor.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
 import type { PhaseName } from '../../lambdas/runtime/environment.ts';
 import { hurriedClock } from '../../local/chaos/hurried-clock.ts';
-import type { LocalPostgres } from '../../local/engines/postgres.ts';
 import { planInWords, readFaultPlan } from '../../local/faults/fault-plan.ts';
 import { FaultPlanter } from '../../local/faults/faulty-ports.ts';
 import { killPointNames, killPoints } from '../../local/faults/kill-points.ts';
@@ -13,7 +12,8 @@ import {
   type EmbeddedCohort,
   exampleCharts,
   openEmbeddedCohort,
-  openSharedDatabase,
+  openSharedEngines,
+  type SharedEngines,
 } from '../support/embedded-cohort.ts';
 
 /** A chart with a contradiction that the adjudicator is asked about, one with a text that only the table holds, a small one. */
@@ -28,12 +28,12 @@ const requestFor = (...patientIds: readonly string[]) => ({
   adjudicator: 'claude',
 });
 
-let postgres: LocalPostgres;
+let engines: SharedEngines;
 let models: Awaited<ReturnType<typeof openModels>>;
 const undisturbed = new Map<string, ReadonlyMap<string, string>>();
 
 beforeAll(async () => {
-  postgres = await openSharedDatabase();
+  engines = await openSharedEngines();
   models = await openModels({ reader: 'medgemma', adjudicator: 'claude' }, {});
   for (const patient of [contradicted, withInlineText, small]) {
     const cohort = await openCohort();
@@ -46,11 +46,11 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await models.stop();
-  await postgres.stop();
+  await engines.stop();
 });
 
 const openCohort = (): Promise<EmbeddedCohort> =>
-  openEmbeddedCohort(postgres, exampleCharts, async () => ({ models: models.models }));
+  openEmbeddedCohort(engines, exampleCharts, async () => ({ models: models.models }));
 
 /** A defect that fails the patient where it would be published. */
 const withDefect = (ports: Ports): Ports => ({

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import { type Clock, realClock } from '../../local/asl/index.ts';
-import type { LocalPostgres } from '../../local/engines/postgres.ts';
 import type { Fault, FaultPlan } from '../../local/models/fault.ts';
 import { injectedInstruction } from '../../local/models/fault.ts';
 import { openModels } from '../../local/models/open-models.ts';
-import { type EmbeddedCohort, openEmbeddedCohort, openSharedDatabase } from '../support/embedded-cohort.ts';
+import {
+  type EmbeddedCohort,
+  openEmbeddedCohort,
+  openSharedEngines,
+  type SharedEngines,
+} from '../support/embedded-cohort.ts';
 
 /** Whatever the model's server does, every patient ends and every document is accounted for. */
 
@@ -18,14 +22,14 @@ const hurried: Clock = {
   sleep: (ms, signal) => realClock.sleep(ms < 60_000 ? Math.min(ms, 10) : ms, signal),
 };
 
-let postgres: LocalPostgres;
+let engines: SharedEngines;
 let undisturbed: Map<string, Abstraction>;
 
 beforeAll(async () => {
-  postgres = await openSharedDatabase();
+  engines = await openSharedEngines();
   undisturbed = (await runUnder(() => undefined)).charts;
 }, 180_000);
-afterAll(() => postgres.stop());
+afterAll(() => engines.stop());
 
 async function runUnder(fault: FaultPlan): Promise<{ charts: Map<string, Abstraction>; faults: number }> {
   let faults = 0;
@@ -35,7 +39,7 @@ async function runUnder(fault: FaultPlan): Promise<{ charts: Map<string, Abstrac
     return planned;
   };
   const models = await openModels({ reader: 'medgemma', adjudicator: 'claude' }, {}, counted);
-  const cohort = await openEmbeddedCohort(postgres);
+  const cohort = await openEmbeddedCohort(engines);
   try {
     const ports = { ...cohort.ports, models: models.models };
     const result = await cohort.run({ ...request, name: 'faults' }, { ports, clock: hurried });

@@ -7,12 +7,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TransientError } from '../../lambdas/domain/errors.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
 import { type Clock, realClock } from '../../local/asl/index.ts';
-import type { LocalPostgres } from '../../local/engines/postgres.ts';
 import { readFaultPlan } from '../../local/faults/fault-plan.ts';
 import { faultyPorts } from '../../local/faults/faulty-ports.ts';
 import type { FaultPlan } from '../../local/models/fault.ts';
 import { openModels } from '../../local/models/open-models.ts';
-import { exampleCharts, openEmbeddedCohort, openSharedDatabase } from '../support/embedded-cohort.ts';
+import {
+  exampleCharts,
+  openEmbeddedCohort,
+  openSharedEngines,
+  type SharedEngines,
+} from '../support/embedded-cohort.ts';
 import { FakeLogger, FakeMetrics } from '../support/fake-ports.ts';
 
 /**
@@ -29,14 +33,14 @@ const hurried: Clock = {
 };
 
 let data: string;
-let postgres: LocalPostgres;
+let engines: SharedEngines;
 
 beforeAll(async () => {
   data = await markedCharts();
-  postgres = await openSharedDatabase();
+  engines = await openSharedEngines();
 }, 180_000);
 afterAll(async () => {
-  await postgres.stop();
+  await engines.stop();
   await rm(data, { recursive: true, force: true });
 });
 
@@ -120,7 +124,7 @@ async function everythingSeen(
     cohort: { query: fault === undefined ? 'all-patients' : 'smoke' },
   },
 ): Promise<{ seen: Seen[]; outcomes: string[]; words: number }> {
-  const cohort = await openEmbeddedCohort(postgres, data);
+  const cohort = await openEmbeddedCohort(engines, data);
   const seen: Seen[] = [];
   const see = (where: string, what: unknown): void => {
     seen.push({ where, what: JSON.stringify(what) ?? '' });
@@ -177,7 +181,7 @@ const marked = (seen: readonly Seen[]): string[] =>
 
 describe('a mark of a patient', () => {
   it('is in what a cohort stores, so that its absence elsewhere means something', async () => {
-    const cohort = await openEmbeddedCohort(postgres, data);
+    const cohort = await openEmbeddedCohort(engines, data);
     await cohort.run({ cohort: { query: 'all-patients' }, name: 'canary' });
     const stored: string[] = [];
     for await (const key of cohort.ports.artifacts.list('abstractions/'))

@@ -1,18 +1,22 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PatientOutcome, Ports } from '../../lambdas/ports/index.ts';
-import type { LocalPostgres } from '../../local/engines/postgres.ts';
-import { type EmbeddedCohort, openEmbeddedCohort, openSharedDatabase } from '../support/embedded-cohort.ts';
+import {
+  type EmbeddedCohort,
+  openEmbeddedCohort,
+  openSharedEngines,
+  type SharedEngines,
+} from '../support/embedded-cohort.ts';
 
 /** The real definition over the real phases, started more than once at the same time. */
 
-let postgres: LocalPostgres;
+let engines: SharedEngines;
 let cohort: EmbeddedCohort;
 beforeAll(async () => {
-  postgres = await openSharedDatabase();
+  engines = await openSharedEngines();
 }, 120_000);
-afterAll(() => postgres.stop());
+afterAll(() => engines.stop());
 beforeEach(async () => {
-  cohort = await openEmbeddedCohort(postgres);
+  cohort = await openEmbeddedCohort(engines);
 });
 afterEach(() => cohort.close());
 

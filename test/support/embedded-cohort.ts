@@ -28,14 +28,14 @@ import type { Clock, ExecutionResult } from '../../local/asl/index.ts';
 import { openLocalAthena } from '../../local/athena/local-athena.ts';
 import { stageSourceTables } from '../../local/athena/source-tables.ts';
 import { comparableAbstraction } from '../../local/chaos/comparable-abstraction.ts';
-import { startDynalite } from '../../local/engines/dynalite.ts';
+import { ensureTable, type LocalDynamo, startDynalite } from '../../local/engines/dynalite.ts';
 import { type LocalPostgres, openPostgres } from '../../local/engines/postgres.ts';
 import { localNames, type PhaseListener, runCohort } from '../../local/run/run-cohort.ts';
 import { FakeLogger, FakeMetrics } from './fake-ports.ts';
 
 export const exampleCharts = join(import.meta.dirname, '..', '..', 'examples', 'charts');
 
-/** A cohort on embedded engines, fresh but for the database server, which is slow to start. */
+/** A cohort on embedded engines: its data, its keys and its table are its own. */
 export interface EmbeddedCohort {
   readonly ports: Ports;
   readonly logger: FakeLogger;
@@ -54,17 +54,28 @@ export interface EmbeddedCohort {
   close(): Promise<void>;
 }
 
-/** A database the cohorts of one test file share; each cohort has keys of its own in it. */
-export async function openSharedDatabase(): Promise<LocalPostgres> {
-  const postgres = await openPostgres({});
+/** Engines the cohorts of one test file share, since they are slow to start. */
+export interface SharedEngines extends LocalPostgres {
+  readonly dynamo: LocalDynamo;
+}
+
+/** In the database each cohort has keys of its own, beside it a table of its own. */
+export async function openSharedEngines(): Promise<SharedEngines> {
+  const [postgres, dynamo] = await Promise.all([openPostgres({}), startDynalite()]);
   await migrate(postgres.database);
-  return postgres;
+  return {
+    ...postgres,
+    dynamo,
+    stop: async () => {
+      await Promise.all([postgres.stop(), dynamo.stop()]);
+    },
+  };
 }
 
 let cohorts = 0;
 
 export async function openEmbeddedCohort(
-  postgres: Pick<LocalPostgres, 'database'>,
+  engines: Pick<LocalPostgres, 'database'> & { readonly dynamo?: LocalDynamo },
   data = exampleCharts,
   replace: (artifactFolder: string) => Promise<Partial<Ports>> = async () => ({}),
 ): Promise<EmbeddedCohort> {
@@ -78,8 +89,10 @@ export async function openEmbeddedCohort(
     cohortDatabase: 'radiant',
     artifactFolder: artifacts,
   });
-  const dynalite = await startDynalite();
-  const table = { client: dynalite.client, tableName: dynalite.tableName };
+  const own = engines.dynamo === undefined ? await startDynalite() : undefined;
+  const { client } = own ?? (engines.dynamo as LocalDynamo);
+  const table = { client, tableName: `cohort-${cohorts}` };
+  await ensureTable(client, table.tableName);
   const logger = new FakeLogger();
   const ports: Ports = {
     answers: new DynamoAnswerCache(table),
@@ -89,7 +102,7 @@ export async function openEmbeddedCohort(
     clock: systemClock,
     controls: new DynamoControlStore(table),
     documents: new FolderDocumentSource(data),
-    earlierTexts: new PostgresEarlierTexts(postgres.database),
+    earlierTexts: new PostgresEarlierTexts(engines.database),
     endpoint: readyEndpoint,
     failedPatients: new FolderMessageQueue(join(folder, 'failed-patients.ndjson')),
     flows: new DynamoEndpointFlowStore(table),
@@ -99,10 +112,10 @@ export async function openEmbeddedCohort(
     models: {},
     notices: new FolderNotices(join(folder, 'notices.ndjson')),
     pseudonyms: hmacPseudonymiser(`cohort ${cohorts} of process ${process.pid}`),
-    releases: new PostgresReleaseStore(postgres.database),
-    repository: new PostgresClinicalRepository(postgres.database),
+    releases: new PostgresReleaseStore(engines.database),
+    repository: new PostgresClinicalRepository(engines.database),
     reviewRequests: new FolderMessageQueue(join(folder, 'review-requests.ndjson')),
-    reviews: new PostgresReviewStore(postgres.database),
+    reviews: new PostgresReviewStore(engines.database),
     runs: new DynamoRunRegistry(table),
     settings: settingsFor({
       environment: 'test',
@@ -141,7 +154,7 @@ export async function openEmbeddedCohort(
     },
     close: async () => {
       athena.stop();
-      await dynalite.stop();
+      await own?.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ExecuteStatementCommand, RDSDataClient } from '@aws-sdk/client-rds-data';
-import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzleDataApi } from 'drizzle-orm/aws-data-api/pg';
 import { Client } from 'pg';
 import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
 import { type LoopbackDataApi, startLoopbackDataApi } from '../../local/engines/loopback-data-api.ts';
+import { openCluster as openPglite } from '../../local/engines/pglite-cluster.mjs';
 import { openPostgres } from '../../local/engines/postgres.ts';
 import { type EndpointConnection, supported } from './aws/aws-endpoint.ts';
 import { clusterAtEndpoint } from './aws/capabilities.ts';
@@ -43,7 +43,7 @@ async function openCluster(connection: EndpointConnection): Promise<EmptyDatabas
 export async function openDataApi(
   options: Parameters<typeof startLoopbackDataApi>[1] = {},
 ): Promise<EmptyDatabase & { readonly api: LoopbackDataApi }> {
-  const pglite = await PGlite.create();
+  const pglite = await openPglite();
   const api = await startLoopbackDataApi(pglite, options);
   const client = new RDSDataClient({
     endpoint: api.endpoint,

@@ -35,6 +35,8 @@ export function supports(claim: Claim): Support {
   const absence = absenceWordOf(value);
   if (value === null || (absence !== null && absence !== 'cannot_be_determined'))
     return { supported: true, reasons: [] };
+  // A title says a document's kind, and a title is no sentence.
+  if (variable === 'document_type') return { supported: true, reasons: [] };
   const asWritten = parsedText(text);
   const parsed = ofCourse.has(variable) ? plainDocument(text, asWritten) : asWritten;
   const within = sentencesOver(parsed.sentences, span);
@@ -54,8 +56,7 @@ const ofCourse: ReadonlySet<VariableName> = new Set([
   'clinical_disease_status',
 ]);
 
-const checks: Readonly<Record<VariableName, SupportCheck>> = {
-  document_type: () => [],
+const checks: Readonly<Record<Exclude<VariableName, 'document_type'>, SupportCheck>> = {
   imaging_classification: supportsImagingClass,
   tumor_status: supportsTumorStatus,
   extent_of_resection: supportsExtent,

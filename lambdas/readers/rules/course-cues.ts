@@ -37,6 +37,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
       '(?:nothing|not\\s+a\\s+thing|none\\s+of\\s+it)\\s+(?:\\w+\\s+){0,2}?(?:chang\\w+|alter\\w+|different)',
       'as\\s+(?:it\\s+was|it\\s+has\\s+been|they\\s+were|before|always|ever|previously)',
       'plateau(?:s|ing)?',
+      '(?:cannot|can.t|could\\s+not)\\s+be\\s+(?:distinguished|told\\s+apart|separated)(?:\\s+from)?',
     ],
   ],
   [
@@ -98,6 +99,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
       '(?:gr[eo]wn?|growing|grows)\\s+(?:right\\s+)?back',
       'return(?:s|ed|ing)?(?!\\s+(?:to|as|with|for|visit|in\\s+\\d|appointment|precautions|call|from))',
       '(?:come|came|comes|coming)\\s+again(?=\\s*(?:[.,;)]|$|in\\b|at\\b|on\\b))',
+      '(?:is|are)\\s+(?:\\w+ly\\s+)?(?:present|there|visible|seen|evident)\\s+(?:once\\s+)?(?:again|more)',
       're-?surfac(?:ed|ing)|re-?emerg(?:ed|ing|ence)|(?:shown|showed|showing|shows|popped|cropped)\\s+up\\s+again',
     ],
   ],

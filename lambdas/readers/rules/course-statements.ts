@@ -41,7 +41,7 @@ export function spokenOf(clause: string): About | null | undefined {
 }
 
 const auxiliaries =
-  'has|have|had|is|are|was|were|been|being|be|hasn.t|haven.t|isn.t|aren.t|wasn.t|weren.t|doesn.t|don.t|didn.t|does|do|did|not|never|now|still|again|also|currently|overall|remain(?:s|ed|ing)?|continu(?:es|ed|ing)|to|appear(?:s|ed)?|seem(?:s|ed)?|look(?:s|ed|ing)?|stay(?:s|ed|ing)?|with|slowly|slightly|much|far|even|an?|bit|little|lot|very|quite|no|longer|either|neither|nor|further|if|anything|start(?:s|ed|ing)|beg[iau]n(?:s|ning)?|getting|got|gone|keeps?|kept|just|so|once|more|evidence|sign|signs|of|any|significant|interval|today|then|since|all|both|which|and|but|or|last|week|month|good|great|excellent|unfortunately|sadly|fortunately|happily|thankfully';
+  'has|have|had|is|are|was|were|been|being|be|hasn.t|haven.t|isn.t|aren.t|wasn.t|weren.t|doesn.t|don.t|didn.t|does|do|did|not|never|now|still|again|also|currently|overall|i|we|would|call|consider|judge|deem|regard|as|so|in|our|my|hands|view|eyes|remain(?:s|ed|ing)?|continu(?:es|ed|ing)|to|appear(?:s|ed)?|seem(?:s|ed)?|look(?:s|ed|ing)?|stay(?:s|ed|ing)?|with|slowly|slightly|much|far|even|an?|bit|little|lot|very|quite|no|longer|either|neither|nor|further|if|anything|start(?:s|ed|ing)|beg[iau]n(?:s|ning)?|getting|got|gone|keeps?|kept|just|so|once|more|evidence|sign|signs|of|any|significant|interval|today|then|since|all|both|which|and|but|or|last|week|month|good|great|excellent|unfortunately|sadly|fortunately|happily|thankfully';
 /** Words before a word of course that leave its subject open. */
 const leavesOpen = new RegExp(
   `^[\\s,("“:–—-]*(?:(?:it|this|that|they|these|those|nothing|none|everything|things|${auxiliaries}|\\p{L}+ly)[\\s,]+)*$`,
@@ -181,6 +181,10 @@ const noLonger = /\b(?:no\s+longer|not|n.t|never|hardly|cannot\s+be)\s+(?:\p{L}+
 /** `no longer responds`: what went well has ended. */
 const hasEnded = /\b(?:no\s+longer|stopped|ceased|quit|fail(?:s|ed|ing)\s+to)\s+(?:\p{L}+\s+){0,2}$/iu;
 
+const underTreatment =
+  /\b(?:despite|through|under|while\s+on|on)\s+(?:\p{L}+\s+)?(?:treatment|therapy|chemo\w*|onc201|\p{L}{4,}(?:ib|mab|mide|tin|tine|platin|limus)|meki|rt)\b/iu;
+const nothingToMeasure = /\bno\s+(?:measurable|evaluable|assessable|radiographic)\s+$/iu;
+
 /** What a word of course says of the disease; undefined where it says nothing. */
 export function statusOfCue(
   cue: CourseHit,
@@ -194,6 +198,8 @@ export function statusOfCue(
   switch (cue.cue) {
     case 'stays':
     case 'staysNearly':
+      // `It has not.` denies what the sentence before said; what that was is not known here.
+      if (/^(?:has|have|is|are|did|does|do)(?:\s+not|n.t)$/iu.test(text)) return undefined;
       if (negated && cue.cue === 'staysNearly') return undefined;
       if (noLonger.test(lead)) return { status: 'Progressive', leaning: !/\bno\s+longer\b/i.test(lead) };
       return firm('Stable');
@@ -202,8 +208,13 @@ export function statusOfCue(
       if (about === 'tumor') return firm('Progressive');
       return { status: 'Progressive', leaning: /^(?:increas|expan|worse|more|greater)/i.test(text) };
     case 'recurs':
+      // Grown back under treatment it has progressed.
+      if (!negated && /^re-?gr/iu.test(text) && underTreatment.test(clause.slice(cue.end)))
+        return firm('Progressive');
       return firm(negated ? 'NED' : 'Recurrence');
     case 'shrinks':
+      // A debulking is the surgeon's deed; with nothing to measure no response is none of the disease.
+      if (/^(?:\w+\s+)?debulk/iu.test(text) || nothingToMeasure.test(lead)) return undefined;
       if (hasEnded.test(lead)) return firm('Progressive');
       return firm(negated ? 'Stable' : 'Responding');
     case 'vanishes':

@@ -31,7 +31,7 @@ import {
 import { findNoteSubjects } from './note-subjects.ts';
 import { findResponseCodes } from './response-codes.ts';
 import { findSizeMove } from './size-moves.ts';
-import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
+import { isNameOfEvent, isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 import { findTimedChange } from './timed-sizes.ts';
 
 /** What one place of a note says of the disease today. Offsets are within the sentence. */
@@ -57,15 +57,26 @@ export function findDiseaseStatements(
   if (isOfAnotherChart(sentence)) return [];
   const label = headingIn(sentence)?.end ?? salutation.exec(sentence)?.[0].length ?? 0;
   const body = sentence.slice(label);
-  const phrases = phraseStatements(body);
+  const phrases = phraseStatements(body, typeof before === 'function' ? before : () => before);
   const changes = courseStatements(body, before).filter(
     (change) => !phrases.some(({ start, end }) => change.start < end && start < change.end),
   );
   return [...phrases, ...changes]
-    .filter((each) => !isOfRelative(body, each) && !isOfThePast(body, each) && !isAsked(body, each))
+    .filter(
+      (each) =>
+        !isOfRelative(body, each) &&
+        !isOfThePast(body, each) &&
+        !isAsked(body, each) &&
+        !isNotAssessed.test(body.slice(each.end)) &&
+        !(each.status === 'Recurrence' && isNameOfEvent(body, each)),
+    )
     .map((each) => ({ ...each, start: each.start + label, end: each.end + label }))
     .sort((a, b) => a.start - b.start);
 }
+
+/** `imaging response not to be assessed`, `status cannot be given`: no statement, whatever its words. */
+const isNotAssessed =
+  /^\s*(?:\p{L}+\s+){0,3}?(?:(?:is|was|are|has|have|can|could|will|to)\s+)?(?:not|n['’]t|cannot|yet\s+to\s+be|awaits?|awaiting|pending|remains?\s+to\s+be)\s+(?:(?:yet|to|be|been|reliably|formally|currently)\s+){0,4}(?:assess\w*|evaluat\w*|evaluable|measur\w*|judg\w*|determin\w*|report\w*|availab\w*|possible|known|documented|done|performed|seen)\b/iu;
 
 /** Words of another child that came into the note by mistake, as the note itself says. */
 export const isOfAnotherChart = (sentence: string): boolean => ofAnotherChart.test(sentence);
@@ -95,7 +106,7 @@ export function headingIn(
   return match === null || name === undefined ? undefined : { name, end: match[0].length };
 }
 
-function phraseStatements(sentence: string): DiseaseStatement[] {
+function phraseStatements(sentence: string, before: () => SpokenBefore): DiseaseStatement[] {
   const found: DiseaseStatement[] = [];
   for (const { status, denied, holdsNegation, words, needs, leaning } of phrasesPossibleIn(sentence)) {
     if (needs !== undefined && !needs.test(sentence)) continue;
@@ -103,7 +114,7 @@ function phraseStatements(sentence: string): DiseaseStatement[] {
       const span = { start, end };
       if (found.some(({ start, end }) => span.start < end && start < span.end)) continue;
       if (status === 'Uncertain') {
-        if (isDoubtStated(sentence, span) && diseaseContent.test(sentence)) {
+        if (isDoubtStated(sentence, span) && (diseaseContent.test(sentence) || isSpokenOf(before()))) {
           found.push({ ...span, status, about: 'disease', leaning: false, isCarried: false });
         }
         continue;
@@ -131,6 +142,9 @@ function phraseStatements(sentence: string): DiseaseStatement[] {
   return found;
 }
 
+/** The sentence before was of the tumour or of its scan. */
+const isSpokenOf = (before: SpokenBefore): boolean => before === 'tumor' || before === 'scan';
+
 function readAs(given: {
   readonly status: ClinicalStatus;
   readonly denied: ClinicalStatus | null;
@@ -149,6 +163,8 @@ function readAs(given: {
   const isPlanned = held.planned && !(isReason && (status === 'Progressive' || status === 'Recurrence'));
   if (held.historical || held.otherPerson || isPlanned) return undefined;
   if (held.hedged && !isDenied) return doubted(status, { sentence, span });
+  // `not ready to say progression`: the saying is denied, not what would be said.
+  if (isDenied && deniedSaying.test(sentence.slice(0, span.start))) return undefined;
   if (!isDenied) return { status, leaning: false };
   return denied === null ? undefined : { status: denied, leaning: held.hedged };
 }
@@ -157,6 +173,9 @@ function readAs(given: {
 const afterTreatment = sought(
   /(?:[,;(]\s+(?:having|which\s+(?:was|had)|originally|initially|first|previously|diagnosed|treated|resected|excised|operated|removed)|\b(?:after|following|since|s\/p|status\s+post|post|from|off))\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu,
 );
+
+const deniedSaying =
+  /\b(?:not|never|reluctant|hesitant|unwilling|unable|cannot|nobody|no\s+one)\b[^.;,]{0,40}\b(?:ready|prepared|willing|able|inclined|reluctant|hesitant|unwilling|unable|cannot|possible)\b[^.;,]{0,20}\b(?:say|call|label|name|commit|declare|diagnose|conclude|pronounce|decide)\w*\b[^.;]{0,40}$/iu;
 
 /** The growth is why something is planned, not what is planned. */
 const reasonAhead =

@@ -128,9 +128,14 @@ export function heldAs(
 export function isIntended(text: string, span: Span): boolean {
   const clause = clauseAround(text, span);
   const around = text.slice(clause.start, clause.end);
+  if (
+    /(?:\b(?:we|i|they|he|she|surgeons?)['’]d|\bin\s+all\s+likelihood|\bkeen\s+(?:for|on))\b/iu.test(around)
+  )
+    return true;
+  if (/\bif\s+(?:not\s+)?(?:an?\s+)?$/iu.test(text.slice(0, span.start))) return true;
   return (
     !isAchieved.test(text.slice(clause.start)) &&
-    /\b(?:aim(?:s|ed|ing)?|targets?|goals?|objective|intent|hop(?:e|ed|ing)|purpose|ambition|would\s+(?:like|be)|wish(?:ed)?|strategy|candidate|amenable|eligible|option|in\s+order\s+to)\b/i.test(
+    /\b(?:aim(?:s|ed|ing)?|targets?|goals?|objective|intent|hop(?:e|ed|ing)|purpose|ambition|would\s+(?:like|be)|wish(?:ed)?|strategy|candidate|amenable|eligible|option|in\s+order\s+to|foreseen|envisaged|in\s+view\s+of|with\s+a\s+view\s+to|intention|second\s+stage\s+(?:is|will))\b/i.test(
       around,
     )
   );

@@ -131,7 +131,7 @@ export const capabilities = {
     const client = dynamoClient(connection);
     const TableName = `radiant-${randomUUID()}`;
     await ensureTable(client, TableName);
-    for (let round = 0; round < 8; round += 1) {
+    for (let round = 0; round < 40; round += 1) {
       const take = (owner: number) =>
         client.send(
           new UpdateItemCommand({

@@ -133,6 +133,16 @@ describe('the validation rules', () => {
     ).toBe(1);
   });
 
+  it('ask once about the text of another patient, as a contradiction or, where that was settled, as a document', () => {
+    const told = {
+      documents: [{ kind: 'operative', on: '2019-06-03', status: 'wrong_patient' }],
+    } satisfies Parameters<typeof aChart>[0];
+    const about = ({ review }: ReturnType<typeof assured>) =>
+      review.filter(({ reason }) => reason.includes('another patient')).map(({ subject }) => subject);
+    expect(about(assured(told))).toEqual(['inconsistency']);
+    expect(about(assured(told, { inconsistencies: [] }))).toEqual(['document']);
+  });
+
   it('put the most severe first, under ids that stay', () => {
     const told = {
       ...operated,

@@ -260,3 +260,12 @@ describe('a quote that differs from the text where it matters is nowhere', () =>
     expect(judge(text, { quote, variable: 'document_type', value: 'imaging' })).toBe('not located');
   });
 });
+
+describe('a title, which is no sentence', () => {
+  it('bears the kind of a document out', () => {
+    const text = 'OPERATIVE REPORT\n\nDate: 2019-10-04\n\nThe tumor was lifted out whole.';
+    expect(judge(text, { quote: 'OPERATIVE REPORT', variable: 'document_type', value: 'operative' })).toBe(
+      'supported',
+    );
+  });
+});

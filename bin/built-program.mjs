@@ -1,0 +1,95 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** All rooms a command may reach. */
+const rooms = ['bin', 'config', 'lambdas', 'lib', 'local', 'statemachines'];
+
+/** Where there is a newer build, one that nothing has started for so long goes. */
+const keptMs = 24 * 60 * 60 * 1000;
+
+/**
+ * The command line as JavaScript, a file for each part that is loaded by itself: built from the sources as they stand,
+ * and kept until one of them changes. To translate a thousand files one by one takes each command three times as long.
+ *
+ * @param {string} root folder that holds the rooms and `bin/radiant.ts` among them.
+ * @returns {Promise<string | undefined>} its URL; undefined where nothing can be kept.
+ */
+export async function builtProgram(root) {
+  const kept = join(root, 'node_modules', '.cache', 'radiant');
+  const folder = join(kept, `program-${stateOfSources(root)}`);
+  if (!existsSync(folder)) {
+    const draft = join(kept, `draft-${randomUUID()}`);
+    try {
+      mkdirSync(draft, { recursive: true });
+    } catch {
+      return undefined;
+    }
+    forgetOlder(kept);
+    await build(root, draft);
+    try {
+      renameSync(draft, folder);
+    } catch {
+      // Another process was faster.
+      rmSync(draft, { recursive: true, force: true });
+    }
+  }
+  return pathToFileURL(join(folder, 'radiant.mjs')).href;
+}
+
+/** Changes with every source that is added, taken away or written to, and with the version of Node. */
+function stateOfSources(root) {
+  const hash = createHash('sha256').update(process.version);
+  for (const room of rooms.filter((name) => existsSync(join(root, name)))) {
+    for (const file of readdirSync(join(root, room), { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue;
+      const path = join(file.parentPath, file.name);
+      const { size, mtimeMs } = statSync(path);
+      hash.update(`\n${path} ${size} ${mtimeMs}`);
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function forgetOlder(kept) {
+  for (const name of readdirSync(kept)) {
+    const path = join(kept, name);
+    if (/^(program|draft)-/.test(name) && Date.now() - statSync(path).mtimeMs > keptMs)
+      rmSync(path, { recursive: true, force: true });
+  }
+}
+
+async function build(root, outdir) {
+  const esbuild = await import('esbuild');
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['bin/radiant.ts'],
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    packages: 'external',
+    target: 'node20',
+    format: 'esm',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'error',
+    plugins: [whereTheyStand],
+  });
+}
+
+/** Sources find what lies beside them (threads, tables, the state machine) from where they stand, not from the build. */
+const whereTheyStand = {
+  name: 'where-they-stand',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.(ts|mjs)$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = source
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)));
+      return { contents, loader: path.endsWith('.ts') ? 'ts' : 'js' };
+    });
+  },
+};
