@@ -31,6 +31,8 @@ import { plainDocument } from './plain-document.ts';
 import { readAsReport } from './read-as-report.ts';
 import { mayContradict, notUnderstoodNote } from './understood-note.ts';
 import { mayTellAState, mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
+import { type WeighedSentence, weighStatus } from './weighed-status.ts';
+import { namesMatter } from './weighed-words.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
 interface Candidate extends DiseaseStatement {
@@ -58,7 +60,7 @@ interface Hearing {
   /** Those sentences, from a standing on. */
   readonly unreadAt: (least: number) => readonly string[];
   /** Sentences that gave no statement. */
-  readonly mute: readonly Sentence[];
+  readonly mute: readonly WeighedSentence[];
   /** A history of the illness speaks of its course. */
   readonly inHistory: boolean;
   /** Sentences of the note itself, histories and scans it tells of left out. */
@@ -112,6 +114,16 @@ export function readClinicalStatus(
   const heard = candidates.filter((each) => each.standing === standing);
   const chosen = standing < least ? undefined : choose(heard);
   if (chosen === undefined) {
+    const weighed = treats.has(type) ? weighStatus(mute) : undefined;
+    if (weighed !== undefined && weighed.weight >= weightToTell)
+      return [
+        answerFromText(input.text, {
+          variable: 'clinical_disease_status',
+          value: weighed.status,
+          span: weighed.span,
+          doubts: [weighedOnly],
+        }),
+      ];
     return [
       absentAnswer({
         variable: 'clinical_disease_status',
@@ -120,7 +132,8 @@ export function readClinicalStatus(
         doubts: [
           ...(standing > 0 ? ['a status is told outside the assessment'] : []),
           ...(unread > 0 ||
-          mute.some(({ text }) => mayTellOfCourse(text) || (treats.has(type) && mayTellAState(text)))
+          (weighed !== undefined && weighed.weight >= weightToDoubt) ||
+          mute.some(({ body }) => mayTellOfCourse(body) || (treats.has(type) && mayTellAState(body)))
             ? [notUnderstood]
             : []),
           ...(inHistory ? ['a status is told in the history alone'] : []),
@@ -169,6 +182,11 @@ function dayOfCopy(
   return age >= 0 && age <= statusDays && isAlone ? copiedOn : null;
 }
 
+/** From here on the words of a note tell a status together. */
+const weightToTell = 3;
+/** From here on they speak of it, whatever they say. */
+const weightToDoubt = 2;
+const weighedOnly = 'read from single words of which no sentence could be read';
 const notUnderstood = 'a sentence speaks of the disease and was not understood';
 
 function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Hearing {
@@ -179,7 +197,7 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
   let isCopied = false;
   let copiedOn: string | null = null;
   const unreadSentences: { readonly standing: number; readonly body: string }[] = [];
-  const mute: Sentence[] = [];
+  const mute: WeighedSentence[] = [];
   let inHistory = false;
   const own: string[] = [];
   const spoken: { readonly standing: number; readonly body: string }[] = [];
@@ -205,7 +223,9 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
       copiedOn = dayIn(sentence.text.slice(0, 200), metadata.date);
     }
     const endOfCopy = copiedEnd.exec(sentence.text);
-    const standing = sectionStanding[heading] ?? otherSection;
+    const named = sectionStanding[heading] ?? otherSection;
+    // A list of facts in running text has no end of its own: `Labs: normal. Tumor stable.`
+    const standing = named === 0 && isListOfFacts(heading) && namesMatter(sentence.text) ? 1 : named;
     if (standing === 0) {
       inHistory ||= histories.has(heading) && speaksOfCourse(sentence.text);
       return;
@@ -241,7 +261,7 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
     if (endOfCopy !== null) isCopied = false;
     if (standing > 1) own.push(body);
     spoken.push({ standing, body });
-    if (found.length === 0) mute.push(sentence);
+    if (found.length === 0) mute.push({ body, standing, start, end: sentence.end });
     before = { spoken: () => spokenAfter(body), start };
   });
   return {
@@ -316,6 +336,9 @@ const factsOnly: ReadonlySet<string> = new Set([
   'SOCIAL HISTORY',
   'FAMILY HISTORY',
 ]);
+
+/** Lists of what is so today; a history of the family or the home tells of other persons. */
+const isListOfFacts = (heading: string): boolean => factsOnly.has(heading) && !heading.endsWith('HISTORY');
 
 const isNewParagraph = (text: string, last: Span | undefined, next: Span): boolean =>
   last !== undefined && /\n[^\S\n]*\n/u.test(text.slice(last.end, Math.min(next.start, last.end + 200)));

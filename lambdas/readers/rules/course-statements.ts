@@ -204,6 +204,8 @@ export function statusOfCue(
     case 'recurs':
       return firm(negated ? 'NED' : 'Recurrence');
     case 'shrinks':
+      // An operation makes it smaller; that tells of no answer to treatment.
+      if (/^debulk/iu.test(text)) return undefined;
       if (hasEnded.test(lead)) return firm('Progressive');
       return firm(negated ? 'Stable' : 'Responding');
     case 'vanishes':
