@@ -153,8 +153,13 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
     if (asIndication.test(lead)) return false;
     return tumorNounAhead.test(behind) || tumorNounJustBefore.test(lead);
   }
+  if (cue.cue === 'recurs' && /^\s+of\b/iu.test(behind))
+    return (
+      /^re-?growth$/iu.test(text) &&
+      tumorNounAhead.test(behind.replace(/^\s+of(?:\s+(?:the|his|her|this|a))?/iu, ''))
+    );
   if (cue.cue === 'recurs')
-    return !/^\s+(?:of|risks?|rates?|score|free|as|in\s+(?:siblings|offspring))\b/i.test(behind);
+    return !/^\s+(?:risks?|rates?|score|free|as|in\s+(?:siblings|offspring))\b/i.test(behind);
   if (/^progress/i.test(text) && progressOfSkills.test(clause)) return false;
   const rest = behind.replace(adverbs, '');
   if (
@@ -181,7 +186,7 @@ const noLonger = /\b(?:no\s+longer|not|n.t|never|hardly|cannot\s+be)\s+(?:\p{L}+
 /** `no longer responds`: what went well has ended. */
 const hasEnded = /\b(?:no\s+longer|stopped|ceased|quit|fail(?:s|ed|ing)\s+to)\s+(?:\p{L}+\s+){0,2}$/iu;
 
-const underTreatment =
+export const underTreatment =
   /\b(?:despite|through|under|while\s+on|on)\s+(?:\p{L}+\s+)?(?:treatment|therapy|chemo\w*|onc201|\p{L}{4,}(?:ib|mab|mide|tin|tine|platin|limus)|meki|rt)\b/iu;
 const nothingToMeasure = /\bno\s+(?:measurable|evaluable|assessable|radiographic)\s+$/iu;
 
@@ -241,7 +246,7 @@ const otherThanMore =
 const onlySpread =
   /\b(?:lepto\w*|metasta\w+|distant|drop|dissemin\w+|spinal|spine|nodal|bon[ey]|multifocal|extra\w*)\W+(?:\w+\W+){0,2}$/iu;
 const ofChange =
-  /^\s+(?:progression|growth|enlargement|change|increase|shrinkage|spread|recurrence\s+risk|board|markers?|that|which|predisposition|syndrome|lysis|control|bed|cavity)\b/iu;
+  /^\s+(?:progression|growth|enlargement|change|increase|shrinkage|spread|recurrence\s+risk|board|markers?|that|which|known|predisposition|syndrome|lysis|control|bed|cavity)\b/iu;
 
 const denies = sought(
   /\b(?:no|not|none|never|nor|neither|without|nothing|free|negative|absen\w+|cannot|lack\w*|fail\w*|devoid|clear|resol\w+|exclu\w+|ruled|disappear\w+|unlikely|unable)\b|n['’]t\b/iu,

@@ -29,7 +29,7 @@ import {
   statusOfCue,
 } from './course-statements.ts';
 import { findNoteSubjects } from './note-subjects.ts';
-import { findResponseCodes } from './response-codes.ts';
+import { bestSoFar, findResponseCodes } from './response-codes.ts';
 import { findSizeMove } from './size-moves.ts';
 import { isNameOfEvent, isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 import { findTimedChange } from './timed-sizes.ts';
@@ -67,6 +67,7 @@ export function findDiseaseStatements(
         !isOfRelative(body, each) &&
         !isOfThePast(body, each) &&
         !isAsked(body, each) &&
+        !bestSoFar.test(body.slice(Math.max(0, each.start - 40), each.start)) &&
         !isNotAssessed.test(body.slice(each.end)) &&
         !(each.status === 'Recurrence' && isNameOfEvent(body, each)),
     )

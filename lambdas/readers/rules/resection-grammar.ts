@@ -573,7 +573,8 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
 const wasNotTaken =
   /^\s*(?:(?:(?:or|nor|and|of|the|any|solid|cyst|wall|capsule|tissue|tumou?r|mass|lesion|itself)\s+){0,6})(?:(?:was|were|has|have|had|could)\s+)?(?:been\s+|be\s+)?(?:\w+ly\s+)?$/iu;
 
-const ofSpecimen = /\b(?:path(?:ology)?|frozen|fs|histolog\w*|cytolog\w*|smears?)\b[^.;]{0,60}$/iu;
+/** What stands ahead speaks of what was sent, not of what was left. */
+export const ofSpecimen = /\b(?:path(?:ology)?|frozen|fs|histolog\w*|cytolog\w*|smears?)\b[^.;]{0,60}$/iu;
 /** `no tissue obtained`. */
 const isNotObtained =
   /^\s*(?:samples?\s+|specimens?\s+)?(?:(?:was|were|has\s+been|could\s+be)\s+)?(?:obtained|acquired|sent|submitted|harvested|procured|secured|retrieved)\b/iu;
