@@ -183,6 +183,12 @@ const saysNothing =
   /\b(?:nothing|none|neither)\s+(?:\p{L}+\s+){0,3}$|\b(?:nothing|no\s+(?:reason|evidence|suggestion|indication|sign|hint))\s+(?:\w+\s+)?(?:to\s+(?:suggest|indicate|say|think|believe|make|imply|show)|that|of)\s+(?:[\p{L}'’]+\s+){0,7}$/iu;
 const noLonger = /\b(?:no\s+longer|not|n.t|never|hardly|cannot\s+be)\s+(?:\p{L}+\s+){0,2}$/iu;
 
+/** `mixed response`, `a poor response`: none of its own. */
+const halfHearted =
+  /\b(?:mixed|poor|minimal|limited|partial\s+and\s+mixed|inadequate|disappointing|unclear|questionable|heterogeneous|discordant)\s+$/iu;
+/** `refuses to shrink`. */
+const refuses = /\b(?:refus\w*|declin\w*|yet|reluctant|unwilling|slow)\s+to\s+(?:\p{L}+\s+)?$/iu;
+
 /** `no longer responds`: what went well has ended. */
 const hasEnded = /\b(?:no\s+longer|stopped|ceased|quit|fail(?:s|ed|ing)\s+to)\s+(?:\p{L}+\s+){0,2}$/iu;
 
@@ -220,6 +226,8 @@ export function statusOfCue(
     case 'shrinks':
       // A debulking is the surgeon's deed; with nothing to measure no response is none of the disease.
       if (/^(?:\w+\s+)?debulk/iu.test(text) || nothingToMeasure.test(lead)) return undefined;
+      if (/^respon/iu.test(text) && halfHearted.test(lead)) return undefined;
+      if (refuses.test(lead)) return firm('Stable');
       if (hasEnded.test(lead)) return firm('Progressive');
       return firm(negated ? 'Stable' : 'Responding');
     case 'vanishes':
