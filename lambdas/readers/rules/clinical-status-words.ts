@@ -206,7 +206,7 @@ export const phrasesPossibleIn = (sentence: string): StatusPhrase[] =>
 
 /** Words that make an uncertain statement one about the disease. */
 export const diseaseContent = sought(
-  /\b(?:size|increase[sd]?|relapse|swelling|spots?|dots?|specks?|flecks?|foc(?:us|i)|shadows?|early\s+change|growing|bright\s+area|residuals?|flair|t2|nodules?|scans?|pd|pseudo-?progress\w*|progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|re-?growth|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu,
+  /\b(?:rim|psp|cbv|rcbv|cavity|signal|size|increase[sd]?|relapse|swelling|spots?|dots?|specks?|flecks?|foc(?:us|i)|shadows?|early\s+change|growing|bright\s+area|residuals?|flair|t2|nodules?|scans?|pd|pseudo-?progress\w*|progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|re-?growth|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu,
 );
 
 /** Nouns of a scan that stand for the tumour on it: `the MRI is stable`. A scan of another region does not. */
@@ -214,7 +214,7 @@ export const scanSubject = sought(
   /\b(?:mri?s?|imaging|scans?|images|neuroimaging|radiographic\w*|radiologic\w*|brain\s+(?:mri?|ct|imaging))\b/iu,
 );
 export const otherRegion = sought(
-  /\b(?:chest|abdom\w+|pelvi\w+|lungs?|cardiac|echo\w*|bone|dexa|renal|thyroid|liver|cxr|x-?rays?|radiographs?|perihilar|consolidation|pulmonary|sinus(?:es)?\s+(?:ct|x)|dental|ct\s+c\/?a\/?p|audiogra\w*|eeg|ekg)\b/iu,
+  /\b(?:chest|abdom\w+|pelvi\w+|lungs?|cardiac|echo\w*|bone|dexa|renal|thyroid|liver|cxrs?|kub|x-?rays?|radiographs?|perihilar|pneumon\w+|infiltrates?|effusions?|consolidation|pulmonary|sinus(?:es)?\s+(?:ct|x)|dental|ct\s+c\/?a\/?p|audiogra\w*|eeg|ekg)\b/iu,
 );
 
 /** An organ before `disease` makes it another disease. */

@@ -11,10 +11,12 @@ import {
   notStated,
   openQuestion,
   organAhead,
+  otherRegion,
   phrasesPossibleIn,
   postOperative,
   presentVerb,
   reportedByFamily,
+  scanSubject,
   toldToFamily,
 } from './clinical-status-words.ts';
 import { findCourseCues } from './course-cues.ts';
@@ -64,6 +66,7 @@ export function findDiseaseStatements(
   return [...phrases, ...changes]
     .filter(
       (each) =>
+        !isWhatIsLeftOpen(body, each, phrases) &&
         !isOfRelative(body, each) &&
         !isOfThePast(body, each) &&
         !isAsked(body, each) &&
@@ -78,6 +81,20 @@ export function findDiseaseStatements(
 /** `imaging response not to be assessed`, `status cannot be given`: no statement, whatever its words. */
 const isNotAssessed =
   /^\s*(?:\p{L}+\s+){0,3}?(?:(?:is|was|are|has|have|can|could|will|to)\s+)?(?:not|n['’]t|cannot|yet\s+to\s+be|awaits?|awaiting|pending|remains?\s+to\s+be)\s+(?:(?:yet|to|be|been|reliably|formally|currently)\s+){0,4}(?:assess\w*|evaluat\w*|evaluable|measur\w*|judg\w*|determin\w*|report\w*|availab\w*|possible|known|documented|done|performed|seen)\b/iu;
+/** `not ready to call it relapse`: the second is what the first does not say. */
+const isWhatIsLeftOpen = (
+  body: string,
+  { status, start }: DiseaseStatement,
+  among: readonly DiseaseStatement[],
+) =>
+  status !== 'Uncertain' &&
+  among.some(
+    (open) =>
+      open.status === 'Uncertain' &&
+      open.end <= start &&
+      /^(?:\s+(?:['’"“‘]?[\p{L}'’-]+)){0,5}\s*['’"“‘]?$/u.test(body.slice(open.end, start)) &&
+      !/\b(?:but|though|although|however|yet|so)\b/iu.test(body.slice(open.end, start)),
+  );
 
 /** Words of another child that came into the note by mistake, as the note itself says. */
 export const isOfAnotherChart = (sentence: string): boolean => ofAnotherChart.test(sentence);
@@ -121,7 +138,7 @@ function phraseStatements(sentence: string, before: () => SpokenBefore): Disease
         continue;
       }
       if (organAhead.test(sentence.slice(Math.max(0, span.start - 30), span.start))) continue;
-      if (otherIllnessAhead(sentence, span)) continue;
+      if (otherIllnessAhead(sentence, span) || isOfOtherRegion(sentence, span)) continue;
       const said = readAs({ status, denied, sentence, span, holdsNegation });
       if (said === undefined) continue;
       found.push({
@@ -145,6 +162,11 @@ function phraseStatements(sentence: string, before: () => SpokenBefore): Disease
 
 /** The sentence before was of the tumour or of its scan. */
 const isSpokenOf = (before: SpokenBefore): boolean => before === 'tumor' || before === 'scan';
+/** `CXR: change, progression since Friday`: of a scan of another region, with no tumour named. */
+const isOfOtherRegion = (sentence: string, { start }: Span): boolean =>
+  otherRegion.test(sentence.slice(0, start)) &&
+  !scanSubject.test(sentence) &&
+  !findNoteSubjects(sentence.slice(0, start)).some(({ kind }) => kind === 'tumor');
 
 function readAs(given: {
   readonly status: ClinicalStatus;
@@ -291,17 +313,22 @@ function isStated(sentence: string, span: Span): boolean {
       .split(turnsToNow)
       .at(-1) ?? '';
   if (instructs.test(sentence)) return false;
+  if (notAssessed.test(sentence.slice(span.end, span.end + 80))) return false;
   return !notStated.test(ahead) && !saidInGeneral.test(ahead) && !isToldByFamily(sentence, span);
 }
+
+/** `response not assessed`, `response assessment due`: what is still to be judged. */
+const notAssessed =
+  /^\s*[:=]?\s*(?:(?:is|was|has|have|will|can|could|to|yet|be|been|status|still)\s+){0,4}(?:(?:not|never|cannot|n['’]t|un)\s*(?:(?:to|be|been|yet|formally|currently|possible|able)\s+){0,4}(?:re-?)?(?:assess|evaluat|measur|judg|determin|known|available|done|documented|stated|applicable|discuss)\w*|(?:re-?)?(?:assessment|evaluation|imaging|scan|mri|criteria|rate)s?\b(?!\s+(?:shows?|showed|was|is|confirm\w*))|(?:pending|awaited|due|tbd|tba|unknown|unassessed|n\/a|not\s+applicable)\b)/iu;
 
 /** Words meant for a machine that reads, not for a clinician. */
 const instructs = sought(
   /\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|the|your|of|these|those)\s+){0,3}(?:(?:earlier|previous|prior|above|preceding)\s+)?(?:instructions?|prompts?|rules)\b/iu,
 );
 
-/** `Such tumours often remain stable`: of all, not of this one. */
+/** `Such tumours often remain stable`, `warned that it may come back`: of all, or of what may be, not of what is. */
 const saidInGeneral = sought(
-  /\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$/iu,
+  /\b(?:warn\w*|caution\w*|safety-?\s?net\w*|red\s+flags?|return\s+precautions?|counsel+ed\s+(?:on|about|re)|(?:call|ring|phone|contact|come\s+in|return|bring\s+(?:him|her))\s+(?:us\s+|back\s+|the\s+team\s+)?(?:if|should|for|with|when))\b[^.;]{0,90}$|\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$/iu,
 );
 
 /** What stands before no longer holds: `stable until last month, now growing`. */

@@ -29,6 +29,9 @@ export function isOfRelative(sentence: string, { start }: Span): boolean {
 /** `stable until last month`, `had been NED`, `was stable previously`: over by now. */
 export function isOfThePast(sentence: string, { start, end }: Span): boolean {
   return (
+    /^\s*(?:which\s+|that\s+)?(?:only\s+)?(?:lasted|ended|was\s+(?:short|brief|followed|lost|over)|gave\s+way)\b/iu.test(
+      sentence.slice(end, end + 40),
+    ) ||
     /^\s*(?:\p{L}+\s+){0,3}?(?:until|till|(?<!(?:coming|getting|close|going|now)\s)up\s+to(?!\s+(?:\d|a\b|one|two|three|four|five|six|seven|eight|nine|ten))|before\s+(?:he|she|it|this|the\s+(?:new|current|latest)))\b(?!\s+(?:now|today|this\s+(?:day|point)|date|the\s+present))/iu.test(
       sentence.slice(end, end + 50),
     ) ||
