@@ -100,6 +100,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
       'return(?:s|ed|ing)?(?!\\s+(?:to|as|with|for|visit|in\\s+\\d|appointment|precautions|call|from))',
       '(?:come|came|comes|coming)\\s+again(?=\\s*(?:[.,;)]|$|in\\b|at\\b|on\\b))',
       '(?:is|are)\\s+(?:\\w+ly\\s+)?(?:present|there|visible|seen|evident)\\s+(?:once\\s+)?(?:again|more)',
+      '(?<=\\b(?:tumou?r|disease|dz|cancer|lesion|nodule|mass)\\s)again(?=\\s*(?:[.,;)]|$|in\\b|at\\b|on\\b|along\\b))',
       're-?surfac(?:ed|ing)|re-?emerg(?:ed|ing|ence)|(?:shown|showed|showing|shows|popped|cropped)\\s+up\\s+again',
     ],
   ],

@@ -31,7 +31,7 @@ import {
   statusOfCue,
 } from './course-statements.ts';
 import { findNoteSubjects } from './note-subjects.ts';
-import { findResponseCodes } from './response-codes.ts';
+import { bestSoFar, findResponseCodes } from './response-codes.ts';
 import { findSizeMove } from './size-moves.ts';
 import { isNameOfEvent, isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 import { findTimedChange } from './timed-sizes.ts';
@@ -70,6 +70,7 @@ export function findDiseaseStatements(
         !isOfRelative(body, each) &&
         !isOfThePast(body, each) &&
         !isAsked(body, each) &&
+        !bestSoFar.test(body.slice(Math.max(0, each.start - 40), each.start)) &&
         !isNotAssessed.test(body.slice(each.end)) &&
         !(each.status === 'Recurrence' && isNameOfEvent(body, each)),
     )
@@ -185,6 +186,13 @@ function readAs(given: {
   const isPlanned = held.planned && !(isReason && (status === 'Progressive' || status === 'Recurrence'));
   if (held.historical || held.otherPerson || isPlanned) return undefined;
   if (held.hedged && !isDenied) return doubted(status, { sentence, span });
+  // `not in remission`: the phrase holds no denial of its own.
+  if (
+    holdsNegation &&
+    deniedAhead.test(sentence.slice(0, span.start)) &&
+    !ownDenial.test(sentence.slice(span.start))
+  )
+    return undefined;
   // `not ready to say progression`: the saying is denied, not what would be said.
   if (isDenied && deniedSaying.test(sentence.slice(0, span.start))) return undefined;
   if (!isDenied) return { status, leaning: false };
@@ -196,6 +204,9 @@ const afterTreatment = sought(
   /(?:[,;(]\s+(?:having|which\s+(?:was|had)|originally|initially|first|previously|diagnosed|treated|resected|excised|operated|removed)|\b(?:after|following|since|s\/p|status\s+post|post|from|off))\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu,
 );
 
+const deniedAhead =
+  /(?:\b(?:not|never|nor|no\s+longer|hardly|far\s+from|out\s+of)|n['’]t)\s+(?:(?:yet|been|be|quite|really|truly|currently|considered)\s+){0,2}$/iu;
+const ownDenial = /^(?:no|not|nil|nothing|without|never|neither|ned|sin)\b/iu;
 const deniedSaying =
   /\b(?:not|never|reluctant|hesitant|unwilling|unable|cannot|nobody|no\s+one)\b[^.;,]{0,40}\b(?:ready|prepared|willing|able|inclined|reluctant|hesitant|unwilling|unable|cannot|possible)\b[^.;,]{0,20}\b(?:say|call|label|name|commit|declare|diagnose|conclude|pronounce|decide)\w*\b[^.;]{0,40}$/iu;
 

@@ -88,7 +88,7 @@ const degrees: readonly (readonly [ExtentStatement['extent'], RegExp])[] = [
   [
     'GTR',
     sought(
-      /\b(?:gross(?:ly)?[\s-]+total(?:ly)?|(?<!\bin)complete(?:ly)?|(?<!sub[\s-]?|near[\s-]|gross[\s-])total(?:ly)?|gross\s+(?:clearance|removal|resection)|(?:it\s+)?all\s+(?:came\s+|is\s+|was\s+|taken\s+|gone\s+)?out|everything\s+(?:came\s+|is\s+|was\s+)?out|got\s+(?:it\s+)?all(?:\s+of\s+it)?(?:\s+out)?|in\s+(?:full|toto)|macroscopically\s+clear)\b/giu,
+      /\b(?:gross(?:ly)?[\s-]+total(?:ly)?|(?<!\bin)complete(?:ly)?|(?<!sub[\s-]?|near[\s-]|gross[\s-])total(?:ly)?(?=\s*(?:$|[\d(,;:.'’]|resect|excis|remov|surg|operat|in\b|on\b|at\b|after\b))|gross\s+(?:clearance|removal|resection)|(?:it\s+)?all\s+(?:came\s+|is\s+|was\s+|taken\s+|gone\s+)?out|everything\s+(?:came\s+|is\s+|was\s+)?out|got\s+(?:it\s+)?all(?:\s+of\s+it)?(?:\s+out)?|in\s+(?:full|toto)|macroscopically\s+clear)\b/giu,
     ),
   ],
   [
@@ -114,7 +114,7 @@ function isOfOperation(
   words: string,
   { extent, at, found }: { extent: string; at: number; found: string },
 ): boolean {
-  if (/\bout$|^got\b/iu.test(found)) return true;
+  if (/\bout$|^(?:got|tissue|histology)\b/iu.test(found)) return true;
   if (extent !== 'Biopsy' && operation.test(words)) return true;
   const isNamed = extent === 'Biopsy' || /total|gross/iu.test(found);
   return isNamed && day.test(words.slice(Math.max(0, at - nearDay), at + found.length + nearDay));

@@ -35,6 +35,9 @@ export function isOfThePast(sentence: string, { start, end }: Span): boolean {
     /^\s*(?:\p{L}+\s+){0,3}?(?:until|till|(?<!(?:coming|getting|close|going|now)\s)up\s+to(?!\s+(?:\d|a\b|one|two|three|four|five|six|seven|eight|nine|ten))|before\s+(?:he|she|it|this|the\s+(?:new|current|latest)))\b(?!\s+(?:now|today|this\s+(?:day|point)|date|the\s+present))/iu.test(
       sentence.slice(end, end + 50),
     ) ||
+    /^\s*(?:for|over)\s[^.;,]{0,30}?\b(?:before|until|till|when|and\s+then)\b/iu.test(
+      sentence.slice(end, end + 60),
+    ) ||
     /^\s*(?:\p{L}+\s+){0,2}?(?:lasted|ended|was\s+(?:short|brief|followed)|gave\s+way)\b/iu.test(
       sentence.slice(end, end + 40),
     ) ||
