@@ -14,6 +14,7 @@ import {
   copiedForward,
   otherSection,
   present,
+  scanSubject,
   sectionStanding,
   statusLabel,
 } from './clinical-status-words.ts';
@@ -26,10 +27,11 @@ import {
   spokenAfter,
 } from './disease-statements.ts';
 import { dayIn, daysBefore } from './earlier-day.ts';
+import { likelyVerdictOf } from './likely-verdict.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { plainDocument } from './plain-document.ts';
 import { readAsReport } from './read-as-report.ts';
-import { mayContradict, notUnderstoodNote } from './understood-note.ts';
+import { mayContradict, namesKin, notUnderstoodNote } from './understood-note.ts';
 import { mayTellAState, mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
@@ -65,6 +67,26 @@ interface Hearing {
   readonly own: readonly string[];
   /** Sentences by their standing. */
   readonly spokenAt: (standing: number) => readonly string[];
+}
+
+/** The gravest of what single words of the note make likely, from where it speaks nearest to the clinician's judgement. */
+function likeliest(
+  mute: readonly Sentence[],
+): { readonly value: ClinicalStatus; readonly span: Span } | undefined {
+  const guesses = mute.flatMap((sentence, index) => {
+    const before = mute[index - 1];
+    const isCarried =
+      before !== undefined &&
+      before.section === sentence.section &&
+      spokenAfter(before.text) !== undefined &&
+      spokenAfter(before.text) !== null;
+    const verdict = likelyVerdictOf(sentence.text, isCarried);
+    const standing = sectionStanding[sentence.section] ?? otherSection;
+    return verdict === undefined
+      ? []
+      : [{ value: verdict.status, span: quoted(verdict, sentence), standing }];
+  });
+  return guesses.sort((a, b) => b.standing - a.standing || gravity[b.value] - gravity[a.value])[0];
 }
 
 /** Sections that tell the illness from its beginning. */
@@ -112,6 +134,15 @@ export function readClinicalStatus(
   const heard = candidates.filter((each) => each.standing === standing);
   const chosen = standing < least ? undefined : choose(heard);
   if (chosen === undefined) {
+    const guess = treats.has(type) && standing === 0 ? likeliest(mute) : undefined;
+    if (guess !== undefined)
+      return [
+        answerFromText(input.text, {
+          variable: 'clinical_disease_status',
+          ...guess,
+          doubts: ['only single words of the sentence were understood'],
+        }),
+      ];
     return [
       absentAnswer({
         variable: 'clinical_disease_status',
@@ -128,6 +159,15 @@ export function readClinicalStatus(
       }),
     ];
   }
+  const second = namesRelapse(chosen) && treats.has(type) ? likeliest(mute) : undefined;
+  if (second !== undefined && second.value !== chosen.status)
+    return [
+      answerFromText(input.text, {
+        variable: 'clinical_disease_status',
+        ...second,
+        doubts: ['only single words of the sentence were understood'],
+      }),
+    ];
   const asOf = dayOfCopy(chosen, { candidates, input, unread });
   const answer = answerFromText(input.text, {
     variable: 'clinical_disease_status',
@@ -145,6 +185,9 @@ export function readClinicalStatus(
         own: chosen.own,
         others: asOf === null ? spokenAt(chosen.standing).filter((words) => words !== chosen.own) : [],
       }),
+      ...(namesRelapse(chosen) && mute.some(({ text }) => mayTellAState(text) || mayTellOfCourse(text))
+        ? [notUnderstood]
+        : []),
       ...(isGood[chosen.status] && own.some(namesAnotherTumor) ? ['another tumour is told of'] : []),
     ],
   });
@@ -184,9 +227,11 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
   const own: string[] = [];
   const spoken: { readonly standing: number; readonly body: string }[] = [];
   let before: { readonly spoken: () => SpokenBefore; readonly start: number } | undefined;
+  let isInline = false;
   sentences.forEach((sentence, index) => {
     if (sentence.section !== section) {
       section = sentence.section;
+      isInline = isMidLine(text, sentence.start);
       heading = section;
       isCopied = false;
       before = undefined;
@@ -199,7 +244,18 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
     if (index > 0 && isNewParagraph(text, sentences[index - 1], sentence)) {
       if (oneParagraph.has(heading)) heading = '';
       else if (factsOnly.has(heading)) heading = 'OBJECTIVE';
-    }
+    } else if (index > 0 && oneParagraph.has(heading) && isNewLine(text, sentences[index - 1], sentence))
+      heading = '';
+    // In a note of one paragraph a heading within the line holds for its own sentence; the scan behind it is the note's.
+    const isFirst = index > 0 && sentences[index - 1]?.section !== sentence.section;
+    if (
+      isInline &&
+      !isFirst &&
+      factsOnly.has(heading) &&
+      scanSubject.test(sentence.text) &&
+      !namesKin.test(sentence.text)
+    )
+      heading = '';
     if (copiedForward.test(sentence.text.slice(0, 200))) {
       isCopied = true;
       copiedOn = dayIn(sentence.text.slice(0, 200), metadata.date);
@@ -317,24 +373,53 @@ const factsOnly: ReadonlySet<string> = new Set([
   'FAMILY HISTORY',
 ]);
 
+/** A line that a sentence ends, and the next that begins one: what was asked for stands on the line of its heading. */
+const isNewLine = (text: string, last: Span | undefined, next: Span): boolean =>
+  last !== undefined &&
+  /[.!]\s*$/u.test(text.slice(last.start, last.end + 1)) &&
+  text.slice(last.end, Math.min(next.start, last.end + 200)).includes('\n');
+
+/** Characters of other text ahead of a heading in its line. */
+const longestIndent = 30;
+const isMidLine = (text: string, start: number): boolean =>
+  start - (text.lastIndexOf('\n', start - 1) + 1) > longestIndent;
+
 const isNewParagraph = (text: string, last: Span | undefined, next: Span): boolean =>
   last !== undefined && /\n[^\S\n]*\n/u.test(text.slice(last.end, Math.min(next.start, last.end + 200)));
 
 /** `A:`, `Imp -`: labels too short to be headings everywhere, which in a note open the assessment or end it. */
 function shortLabel(sentence: string): string | undefined {
-  if (/^(?:A|A\/P|A&P|Imp(?:ression)?|Ass(?:es|t)?|Dx|Summary)\s*(?::|\s[-–]\s)/iu.test(sentence))
+  if (
+    /^(?:A|A\/P|A&P|Imp(?:ression)?|Ass(?:es|t)?|Dx|Summary|In\s+summary|Outcome|Verdict|Conclusions?|Consensus|Opinion|My\s+(?:view|read|take|opinion)|Bottom\s+line|Overall|Board(?:\s+(?:view|opinion|decision|consensus))?|Status)\s*(?::|\s[-–]\s)/iu.test(
+      sentence,
+    )
+  )
     return 'ASSESSMENT';
   return /^(?:P|S|O|Plan|Exam|Meds?)\s*:/iu.test(sentence) ? '' : undefined;
 }
 
 /** `Disease status: stable`: one word behind a label that asks for it. */
 function bareStatement(at: { text: string; body: string; start: number }): DiseaseStatement | undefined {
-  if (!statusLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start))) return undefined;
+  if (
+    !statusLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start)) &&
+    !(
+      at.body.length < longestBare &&
+      assessmentLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start))
+    )
+  )
+    return undefined;
   const status = bareStatuses.find(([pattern]) => pattern.test(at.body))?.[1];
+  if (!statusLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start)) && status !== 'Stable')
+    return undefined;
   return (
     status && { status, start: 0, end: at.body.length, about: 'disease', leaning: false, isCarried: false }
   );
 }
+
+const assessmentLabel =
+  /(?:^|\n)\s*(?:impression|assessment|imp|a|a\/p|outcome|verdict|conclusion)\s*[:–-]\s*$|\b(?:impression|assessment|outcome|verdict)\s*:\s*$/iu;
+/** Characters; a longer sentence is no bare word. */
+const longestBare = 24;
 
 /** The words shown for a statement: its sentence, or its clause where that is long. In offsets of the document. */
 function quoted(statement: Span, { text, start, end }: Sentence): Span {
@@ -345,6 +430,20 @@ function quoted(statement: Span, { text, start, end }: Sentence): Span {
 }
 
 /** Order of statuses where one place states several. */
+/** A relapse that names the disease (`multiply relapsed ependymoma`, `third relapse (8/19)`) is not how it is today. */
+const namesRelapse = (each: Candidate): boolean =>
+  each.status === 'Recurrence' &&
+  !each.isPresent &&
+  (/^(?:\p{L}+\s+)?(?:recurrent|relapsed|relapsing)\b/iu.test(
+    each.own.slice(each.inOwn.start, each.inOwn.end),
+  ) ||
+    /^(?:first|second|third|fourth|1st|2nd|3rd|4th|multiply|multiple)\b/iu.test(
+      each.own.slice(each.inOwn.start, each.inOwn.end),
+    )) &&
+  !/\b(?:has|have|shows?|showed|confirm\w*|now|today|new|latest|current)\b/iu.test(
+    each.own.slice(0, each.inOwn.end),
+  );
+
 const gravity: Readonly<Record<ClinicalStatus, number>> = {
   Recurrence: 5,
   Progressive: 4,

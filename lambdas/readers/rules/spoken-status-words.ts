@@ -20,6 +20,11 @@ const scan =
 const growth = '(?:tumou?r|disease|dz|cancer|lesion|mass|growth|\\p{L}*(?:glioma|oma)s?|dipg|dmg|gbm)';
 const share =
   '(?:(?:a|one|two|three|1|2|3)[\\s/-]*(?:thirds?|quarters?|half|halves|fifths?|tenths?|\\d)|half|\\d{1,2}\\s?(?:%|percent|per\\s+cent))';
+/** Whoever does not judge yet: by a negated readiness, by reluctance, or because it is too early or too hard. */
+const holdsBack =
+  "(?:(?:not|(?:is|are|was|were|do|does|did|would|could|ca|wo)n[’']?t|no\\s+one\\s+is|nobody\\s+is)\\s+(?:\\p{L}+ly\\s+|yet\\s+)?(?:ready|prepared|able|willing|comfortable|confident|inclined|keen|minded|enough|in\\s+a\\s+position|going|about|safe|fair|wise|possible|want\\w*|wish\\w*|dare\\w*|like)|reluctant|hesita\\p{L}+|unwilling|unable|premature|loath|wary\\s+of|slow|(?:too|rather|very|still)\\s+(?:early|soon|hard|difficult)|hard|difficult|impossible|tricky|refus\\p{L}+)";
+const judges =
+  '(?:say|call(?:ing)?|tell|judge|commit|conclude|decide|label|declare|interpret|adjudicate|determine|distinguish|differentiate|separate|nam(?:e|ing)|classify|categori[sz]e|rule|pronounce|assign)';
 const toldWith = '(?:\\w+\\s+){0,3}?';
 
 export const spokenVerdicts: readonly SpokenVerdict[] = [
@@ -37,6 +42,9 @@ export const spokenVerdicts: readonly SpokenVerdict[] = [
       'clear\\s+of\\s+(?:his|her|their|the)\\s+(?:tumou?r|disease|cancer|\\p{L}+oma)',
       'no\\s+(?:disease|tumou?r|cancer|dz)\\s+(?:anywhere|to\\s+(?:see|be\\s+seen|find|be\\s+found))',
       `${scan}\\b[^.;,]{0,20}?[:\\s-]+(?:nil|nothing)\\s+of\\s+(?:note|concern)`,
+      `${scan}\\b[^.;,]{0,20}?\\s?[:=–-]\\s?(?:nothing|nil|none|blank|empty|spotless|immaculate|without\\s+(?:pathology|tumou?r|disease))(?=\\s*(?:[.,;)]|$|in\\b|on\\b|at\\b))`,
+      `(?:nothing|no\\s+(?:tumou?r|disease|lesion))\\s+(?:(?:is|was)\\s+)?(?:measurable|on\\s+(?:the\\s+)?(?:imaging|scan|mri|pictures))(?=\\s*(?:[.,;)]|$|and\\b))`,
+      '(?:dx|disease|tumou?r|recurrence)-?free\\s+(?:as\\s+far\\s+as|from\\s+(?:the\\s+)?(?:tumou?r|oncolog\\w+))',
       `(?:an?\\s+)?cured\\s+(?:boy|girl|child|man|woman|young|patient|lad)`,
       '(?:w\\/o|without)\\s+(?:radiographic|radiologic(?:al)?|radiological|imaging|visible)\\s+(?:dz|disease|tumou?r)',
     ],
@@ -103,6 +111,15 @@ export const spokenVerdicts: readonly SpokenVerdict[] = [
     status: 'Recurrence',
     denied: 'NED',
     holdsNegation: false,
+    patterns: [
+      "(?:it|this|that|he|she)\\s*(?:has|[’']s|have)\\s+(?:\\w+ly\\s+|now\\s+)?(?:come|grown)\\s+back(?!\\s+(?:to|for|with|from|on\\s+\\w+day|normal|negative|clean|clear))",
+    ],
+    leaning: true,
+  },
+  {
+    status: 'Recurrence',
+    denied: 'NED',
+    holdsNegation: false,
     patterns: ['\\p{L}{3,}(?:oma|blastoma)\\s+(?:once\\s+)?again(?=\\s*(?:[.,;)]|$))'],
   },
   {
@@ -115,6 +132,8 @@ export const spokenVerdicts: readonly SpokenVerdict[] = [
       '(?:no|nil|without)\\s+(?:\\w+\\s+)?change\\s+(?:x\\s?\\d|on\\s+(?:\\w+\\s+){0,2}?(?:scans?|mri|imaging)|in\\s+(?:size|(?:the\\s+)?(?:tumou?r|residual|remnant))|across|between)',
       'no\\s+growth\\s*[,;]\\s*(?:and\\s+)?(?:no|nil)\\s+new',
       '(?:neither|not)\\s+(?:gained|grown)\\s+n?or\\s+(?:lost|shrunk)',
+      '(?:residual|remnant|remaining|what\\s+(?:is|was)\\s+left)[^.;,]{0,20}?\\s(?:no|not\\s+any|not)\\s+(?:bigger|larger|fatter|thicker|longer)',
+      '(?:carry|carried|class\\w*|counts?|read|call(?:ed)?|book\\w*|score\\w*)\\s+(?:it\\s+)?as\\s+(?:sd|stable)',
       `(?:no|nil)\\s+(?:\\w+\\s+)?(?:difference|alteration|shift|movement)\\s+(?:in\\s+(?:size|bulk|extent)|from|between|since|over|to)`,
       '(?:exam\\w*|scan|mri|imaging)\\s+(?:(?:is|was|looks|the|exactly|much|just)\\s+){0,3}same\\s+as',
       "(?:cannot|can[’']?t|could\\s+not)\\s+(?:be\\s+)?t(?:old|ell)\\s+(?:\\w+\\s+){0,3}?apart(?:\\s+from)?",
@@ -141,6 +160,11 @@ export const spokenVerdicts: readonly SpokenVerdict[] = [
     holdsNegation: false,
     patterns: [
       'no\\s+(?:verdict|ruling|clear\\s+answer)',
+      `${holdsBack}\\s+(?:\\p{L}+\\s+){0,2}?(?:to\\s+)?(?:\\p{L}+ly\\s+)?${judges}`,
+      '(?:pd|progress\\w*|recurr\\w*|relapse|tumou?r|growth)\\s*(?:or|vs\\.?|versus|\\/)\\s*(?:psp|psp[dg]|pseudo\\w*|radionecrosis|necrosis|rn|treatment\\s+effect)',
+      '(?:psp|pseudo-?\\s?progression|radionecrosis)\\s*(?:or|vs\\.?|versus|\\/)\\s*(?:\\w+\\s+)?(?:pd|progress\\w*|recurr\\w*|tumou?r)',
+      '(?:call|decision|verdict|judge?ment|conclusion|classification|categori[sz]ation|assignment)\\s+(?:is\\s+|was\\s+|has\\s+been\\s+|will\\s+be\\s+)?(?:deferred|postponed|withheld|suspended|pending|reserved|held|left\\s+open)',
+      '(?:defer\\w*|postpon\\w*|withh[eo]ld\\w*|suspend\\w*)\\s+(?:\\w+\\s+){0,2}?(?:call|verdict|judge?ment|conclusion|classification|response\\s+assignment)',
       '(?:nobody|no\\s+one|none\\s+of\\s+us|neither\\s+(?:of\\s+us|radiolog\\w+))\\s+(?:can|will|would|is|are|dares?|wants?\\s+to|cares\\s+to)\\s+(?:\\w+\\s+){0,2}?(?:commit|sure|certain|say|call|tell|agree)',
       'too\\s+(?:soon|early)\\s+to\\s+(?:say|tell|call|know|judge|be\\s+(?:sure|certain))',
       '(?:neither|not)\\s+call\\s+(?:this|it)\\b',

@@ -120,7 +120,8 @@ function oneOf(choices: readonly Found[]): Found {
   const needs = choices.map((choice) => [...listsOf(choice)].sort(byChance));
   if (needs.some(({ length }) => length === 0)) return anything;
   // Of each choice the most telling, and in another list the next.
-  const lists = [0, 1].map((rank) => distinct(needs.flatMap((of) => of[rank] ?? of[0] ?? [])));
+  const ranks = needs.some(({ length }) => length > 1) ? [0, 1] : [0];
+  const lists = ranks.map((rank) => distinct(needs.flatMap((of) => of[rank] ?? of[0] ?? [])));
   return { texts: null, lists: lists.filter(({ length }) => length <= mostChoices) };
 }
 
