@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { asciiForm } from '../../../lambdas/readers/text/ascii-form.ts';
 import { neededLetters } from '../../../lambdas/readers/text/needed-letters.ts';
 import { forgetTexts } from '../../../lambdas/readers/text/remembered.ts';
-import { sought } from '../../../lambdas/readers/text/sought.ts';
+import { possibleIn, sought } from '../../../lambdas/readers/text/sought.ts';
 import { findWords } from '../../../lambdas/readers/text/words.ts';
 
 const expressions = [
@@ -80,6 +80,13 @@ describe('an expression that is run only where it can find something', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it('may be in a text wherever one of some is, and is not where none has its letters', () => {
+    const isPossible = possibleIn([/\bstable\b/iu, /\bgone\s+12/iu]);
+    const either = /\bstable\b|\bgone\s+12/iu;
+    fc.assert(fc.property(texts, (text) => !either.test(text) || isPossible(text)));
+    expect(isPossible('The kidneys were scanned, and are small.')).toBe(false);
   });
 
   it('says the same after the texts are forgotten', () => {
