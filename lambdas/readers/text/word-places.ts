@@ -17,18 +17,22 @@ export interface WordPlaces {
 
 export const wordPlacesIn: (text: string) => WordPlaces = remembered((text) => {
   const { codes } = codesOf(text);
-  const classAt = (index: number): number => (index < text.length ? (classOf[codes[index] ?? 0] ?? 0) : 0);
-  const [at, keys, threes]: [number[], number[], number[]] = [[], [], []];
+  const { length } = text;
+  const classAt = (index: number): number =>
+    index < length ? (classOf[codes[index] as number] as number) : 0;
+  const at: number[] = [];
+  const keys: number[] = [];
+  const threes: number[] = [];
   let three = (classAt(0) << classBits) | classAt(1);
   let isInWord = 0;
-  for (let index = 0; index < text.length; index += 1) {
+  for (let index = 0; index < length; index += 1) {
     three = ((three << classBits) | classAt(index + 2)) & (keysOfThree - 1);
     threes.push(three);
     if (isInWord === 0) {
       at.push(index);
       keys.push(keyAt(text, codes, index));
     }
-    isInWord = isOfWord[codes[index] ?? 0] ?? 0;
+    isInWord = isOfWord[codes[index] as number] as number;
   }
   return { at, keys, threes };
 });
@@ -96,15 +100,18 @@ function keysWith(letters: string): number[] {
 
 /** The characters of a text from a place on, in lower case, as a number; zero behind the end. */
 function keyAt(text: string, codes: Uint8Array, at: number): number {
-  const folded = (index: number): number => {
-    if (index >= text.length) return 0;
-    const code = codes[index] ?? 0;
-    return code < 128 ? (asciiFolded[code] ?? 0) : foldCharacter(text.charAt(index)).charCodeAt(0);
-  };
-  const [one, two, three] = [folded(at), folded(at + 1), folded(at + 2)];
+  const one = foldedAt(text, codes, at);
+  const two = foldedAt(text, codes, at + 1);
+  const three = foldedAt(text, codes, at + 2);
   return (one | two | three) < 128
     ? (one << 14) | (two << 7) | three
     : wide + (one * 0x10000 + two) * 0x10000 + three;
+}
+
+function foldedAt(text: string, codes: Uint8Array, at: number): number {
+  if (at >= text.length) return 0;
+  const code = codes[at] as number;
+  return code < 128 ? (asciiFolded[code] as number) : foldCharacter(text.charAt(at)).charCodeAt(0);
 }
 
 /** The characters of a word's key. */
