@@ -156,3 +156,22 @@ describe('words that only look like a verdict', () => {
     expect(answerTo('REASON FOR VISIT: Results.\nThe glioma has grown.\n').value).toBe('Progressive');
   });
 });
+
+describe('a note of which nothing was understood', () => {
+  it.each([
+    ['Responding', 'Spine MRI today: coating thinner along the conus, cysts fewer.'],
+    ['Stable', 'Comparison of the two scans: no diff to the ruler.'],
+  ])('gets the verdict its words make likely, to be looked at: %s, %s', (status, words) => {
+    const { value, doubts } = answerTo(`${words}\n`);
+    expect(value).toBe(status);
+    expect(doubts).toEqual(['only single words of the sentence were understood']);
+  });
+
+  it.each([
+    'Maternal cousin with a glioma that shrank.',
+    'No metastasis in the spine.',
+    'Next MRI in May, hoping for a smaller tumour.',
+  ])('gets none from: %s', (words) => {
+    expect(answerTo(`${words}\n`).value).toBe('not_documented');
+  });
+});
