@@ -68,6 +68,7 @@ const writtenPhrases: readonly StatusPhrase[] = [
       '(?:first|second|third|1st|2nd|3rd)\\s+remission(?!\\s+(?:(?:had|has|only)\\s+)?(?:lasted|was|of|ended|came|held|achieved|after|following|until|at|from|in\\s+\\d))',
       '(?:tumou?r|disease|cancer|recurrence|relapse)[\\s-]free(?!\\s+(?:survival|interval|period|margin))',
       '(?:considered|likely|presumed|effectively|essentially|been|now)\\s+cured',
+      '(?:regard|consider|count|treat)\\w*\\s+(?:\\w+\\s+){0,2}?(?:as\\s+)?(?:cured|disease[\\s-]free|in\\s+remission)',
       'cured\\s+of\\s+(?:his|her|their|the)\\s+\\p{L}+',
       '(?:clean|clear)\\s+(?:scans?|mri?s?|imaging)',
       '(?:scans?|mri?s?|imaging)\\s+(?:clean|clear)(?=\\s*(?:[.,;)]|$|and\\b))',
@@ -93,7 +94,8 @@ const writtenPhrases: readonly StatusPhrase[] = [
     `(?:clear|nice|brisk|meaningful|good|partial)\\s+response\\s+of\\s+(?:(?:the|his|her|their|known|residual)\\s+){0,2}${disease}`,
     'partial\\s+remission',
     '(?:an?|with|shows?|had|having|very|such)\\s+(?:(?!no\\b|poor\\b|mixed\\b|minimal\\b|limited\\b|incomplete\\b|complete\\b|full\\b|immune\\b|inflammatory\\b|inadequate\\b|clinical\\b|short\\b|initial\\b|transient\\b|brief\\b|mechanical\\b|motor\\b|evoked\\b|stress\\b|pupillary\\b|plantar\\b|prompt\\b|verbal\\b)\\p{L}+\\s+){1,2}response(?!\\s+(?:team|time|rate|assessment|criteria|plan|was|to\\s+(?:pain|stim|voice|question)))',
-    `(?:good|nice|clear|definite|modest|further|continued|marked|pleasing|encouraging|favou?rable|excellent|great|lovely|solid|early|some|real|decent|satisfactory|convincing|meaningful|obvious|significant|substantial|dramatic|impressive|spectacular|remarkable|beautiful|worthwhile)\\s+(?:\\w+\\s+)?(?:answer|reaction|effect|result|benefit|improvement|shrinkage|regression|reduction|cytoreduction)\\s+(?:to|from|of|on|with|after|under|following)\\s+(?:\\w+\\s+){0,2}?${treatment}`,
+    `(?:an?|such|with|shows?|showed|had|has|very)\\s+(?:(?!no\\b|poor|little|minimal|limited|adverse|side|late|toxic|inadequate|short|transient|brief|initial|bad|allergic|skin|severe|mild|radiation|treatment|rebound)\\p{L}+\\s+){1,2}(?:answer|reaction|effect|result|benefit|improvement|shrinkage|regression|reduction|cytoreduction)\\s+(?:to|from|of|on|with|after|under|following)\\s+(?:\\w+\\s+){0,2}?${treatment}`,
+    `(?:good|nice|clear|definite|modest|pleasing|encouraging|favou?rable|excellent|great|lovely|convincing|satisfactory)\\s+(?:\\w+\\s+)?(?:answer|reaction|effect|result|improvement|shrinkage|regression|reduction|cytoreduction)\\s+(?:to|from|of|on|with|after|under|following)\\s+(?:\\w+\\s+){0,2}?${treatment}`,
     `(?:good|nice|clear|definite|modest|further|continued|marked|pleasing|encouraging|excellent|great|lovely|early|some|real|decent|convincing|obvious|significant|substantial|dramatic|impressive|spectacular|remarkable|beautiful|interval|volumetric|tumou?r|gradual|slow|steady|ongoing)\\s+(?:tumou?r\\s+|volume\\s+|size\\s+)?(?:shrinkage|involution|regression|cytoreduction)`,
     `(?:${treatment.slice(3)}\\s+(?:seems\\s+to\\s+be\\s+|appears\\s+to\\s+be\\s+|is\\s+|are\\s+|was\\s+)?(?:clearly\\s+|really\\s+)?(?:working|doing\\s+(?:its|the)\\s+job|effective|having\\s+an\\s+effect)(?!\\s+(?:diagnosis|up))`,
     `${disease}\\s+(?:\\w+\\s+)?(?:continu\\w+|start\\w+|beg[iau]n\\w*|seems?|appears?)\\s+to\\s+(?:\\w+\\s+)?(?:shrink|decrease|regress|respond|improve|involute)`,
@@ -204,7 +206,7 @@ export const phrasesPossibleIn = (sentence: string): StatusPhrase[] =>
 
 /** Words that make an uncertain statement one about the disease. */
 export const diseaseContent = sought(
-  /\b(?:size|increase[sd]?|relapse|swelling|spots?|dots?|specks?|flecks?|foc(?:us|i)|shadows?|early\s+change|growing|bright\s+area|residuals?|flair|t2|nodules?|scans?|pd|pseudo-?progress\w*|progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|re-?growth|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu,
+  /\b(?:rim|psp|cbv|rcbv|cavity|signal|size|increase[sd]?|relapse|swelling|spots?|dots?|specks?|flecks?|foc(?:us|i)|shadows?|early\s+change|growing|bright\s+area|residuals?|flair|t2|nodules?|scans?|pd|pseudo-?progress\w*|progress\w*|recurr\w*|relaps\w*|growth|grow\w*|tumou?rs?|disease|enhanc\w+|lesions?|nodul\w+|mass|response|respond\w*|re-?growth|treatment\s+effects?|necrosis|mri|scans?|imaging|\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma))\b/iu,
 );
 
 /** Nouns of a scan that stand for the tumour on it: `the MRI is stable`. A scan of another region does not. */
@@ -212,7 +214,7 @@ export const scanSubject = sought(
   /\b(?:mri?s?|imaging|scans?|images|neuroimaging|radiographic\w*|radiologic\w*|brain\s+(?:mri?|ct|imaging))\b/iu,
 );
 export const otherRegion = sought(
-  /\b(?:chest|abdom\w+|pelvi\w+|lungs?|cardiac|echo\w*|bone|dexa|renal|thyroid|liver|cxr|x-?rays?|radiographs?|perihilar|consolidation|pulmonary|sinus(?:es)?\s+(?:ct|x)|dental|ct\s+c\/?a\/?p|audiogra\w*|eeg|ekg)\b/iu,
+  /\b(?:chest|abdom\w+|pelvi\w+|lungs?|cardiac|echo\w*|bone|dexa|renal|thyroid|liver|cxrs?|kub|x-?rays?|radiographs?|perihilar|pneumon\w+|infiltrates?|effusions?|consolidation|pulmonary|sinus(?:es)?\s+(?:ct|x)|dental|ct\s+c\/?a\/?p|audiogra\w*|eeg|ekg)\b/iu,
 );
 
 /** An organ before `disease` makes it another disease. */
@@ -267,8 +269,9 @@ export const linkWord = new RegExp(
 /** A comparison with an earlier day. */
 export const comparedWithEarlier =
   /\b(?:as|than|since|from|compared\s+(?:to|with)|relative\s+to|over)\s[^.;]{0,50}?(?:\bago\b|\d{4}|\d\/\d|prior|previous|before|earlier|last)/iu;
-export const postOperative =
-  /\b(?:s\/p|status[\s-]post)(?!\s+(?:\w+\s+)?(?:progress|recurr|relaps|respon))|\bpost(?=[\s-]+(?:op|surg|treat|rad|chemo|ther|contrast|induction|consolidation|resection|cycle|course|c\d|rt|pbt|proton|transplant|asct|\d))|\b(?:prior|previous|last)(?=\s+(?:mri|scan|study|exam|imaging|visit))/giu;
+export const postOperative = sought(
+  /\b(?:s\/p|status[\s-]post)(?!\s+(?:\w+\s+)?(?:progress|recurr|relaps|respon))|\bpost(?=[\s-]+(?:op|surg|treat|rad|chemo|ther|contrast|induction|consolidation|resection|cycle|course|c\d|rt|pbt|proton|transplant|asct|\d))|\b(?:prior|previous|last)(?=\s+(?:mri|scan|study|exam|imaging|visit))/giu,
+);
 
 /** Contexts in which disease words are no statement of what is: risk, purpose, worry, condition, counsel. */
 export const notStated =

@@ -14,6 +14,7 @@ import {
   copiedForward,
   otherSection,
   present,
+  scanSubject,
   sectionStanding,
   statusLabel,
 } from './clinical-status-words.ts';
@@ -30,7 +31,7 @@ import { likelyVerdictOf } from './likely-verdict.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { plainDocument } from './plain-document.ts';
 import { readAsReport } from './read-as-report.ts';
-import { mayContradict, notUnderstoodNote } from './understood-note.ts';
+import { mayContradict, namesKin, notUnderstoodNote } from './understood-note.ts';
 import { mayTellAState, mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
@@ -226,9 +227,11 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
   const own: string[] = [];
   const spoken: { readonly standing: number; readonly body: string }[] = [];
   let before: { readonly spoken: () => SpokenBefore; readonly start: number } | undefined;
+  let isInline = false;
   sentences.forEach((sentence, index) => {
     if (sentence.section !== section) {
       section = sentence.section;
+      isInline = isMidLine(text, sentence.start);
       heading = section;
       isCopied = false;
       before = undefined;
@@ -241,7 +244,18 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
     if (index > 0 && isNewParagraph(text, sentences[index - 1], sentence)) {
       if (oneParagraph.has(heading)) heading = '';
       else if (factsOnly.has(heading)) heading = 'OBJECTIVE';
-    }
+    } else if (index > 0 && oneParagraph.has(heading) && isNewLine(text, sentences[index - 1], sentence))
+      heading = '';
+    // In a note of one paragraph a heading within the line holds for its own sentence; the scan behind it is the note's.
+    const isFirst = index > 0 && sentences[index - 1]?.section !== sentence.section;
+    if (
+      isInline &&
+      !isFirst &&
+      factsOnly.has(heading) &&
+      scanSubject.test(sentence.text) &&
+      !namesKin.test(sentence.text)
+    )
+      heading = '';
     if (copiedForward.test(sentence.text.slice(0, 200))) {
       isCopied = true;
       copiedOn = dayIn(sentence.text.slice(0, 200), metadata.date);
@@ -358,6 +372,17 @@ const factsOnly: ReadonlySet<string> = new Set([
   'SOCIAL HISTORY',
   'FAMILY HISTORY',
 ]);
+
+/** A line that a sentence ends, and the next that begins one: what was asked for stands on the line of its heading. */
+const isNewLine = (text: string, last: Span | undefined, next: Span): boolean =>
+  last !== undefined &&
+  /[.!]\s*$/u.test(text.slice(last.start, last.end + 1)) &&
+  text.slice(last.end, Math.min(next.start, last.end + 200)).includes('\n');
+
+/** Characters of other text ahead of a heading in its line. */
+const longestIndent = 30;
+const isMidLine = (text: string, start: number): boolean =>
+  start - (text.lastIndexOf('\n', start - 1) + 1) > longestIndent;
 
 const isNewParagraph = (text: string, last: Span | undefined, next: Span): boolean =>
   last !== undefined && /\n[^\S\n]*\n/u.test(text.slice(last.end, Math.min(next.start, last.end + 200)));

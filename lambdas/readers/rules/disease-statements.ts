@@ -11,10 +11,12 @@ import {
   notStated,
   openQuestion,
   organAhead,
+  otherRegion,
   phrasesPossibleIn,
   postOperative,
   presentVerb,
   reportedByFamily,
+  scanSubject,
   toldToFamily,
 } from './clinical-status-words.ts';
 import { findCourseCues } from './course-cues.ts';
@@ -29,7 +31,7 @@ import {
   statusOfCue,
 } from './course-statements.ts';
 import { findNoteSubjects } from './note-subjects.ts';
-import { findResponseCodes } from './response-codes.ts';
+import { bestSoFar, findResponseCodes } from './response-codes.ts';
 import { findSizeMove } from './size-moves.ts';
 import { isNameOfEvent, isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 import { findTimedChange } from './timed-sizes.ts';
@@ -64,9 +66,11 @@ export function findDiseaseStatements(
   return [...phrases, ...changes]
     .filter(
       (each) =>
+        !isWhatIsLeftOpen(body, each, phrases) &&
         !isOfRelative(body, each) &&
         !isOfThePast(body, each) &&
         !isAsked(body, each) &&
+        !bestSoFar.test(body.slice(Math.max(0, each.start - 40), each.start)) &&
         !isNotAssessed.test(body.slice(each.end)) &&
         !(each.status === 'Recurrence' && isNameOfEvent(body, each)),
     )
@@ -77,6 +81,20 @@ export function findDiseaseStatements(
 /** `imaging response not to be assessed`, `status cannot be given`: no statement, whatever its words. */
 const isNotAssessed =
   /^\s*(?:\p{L}+\s+){0,3}?(?:(?:is|was|are|has|have|can|could|will|to)\s+)?(?:not|n['’]t|cannot|yet\s+to\s+be|awaits?|awaiting|pending|remains?\s+to\s+be)\s+(?:(?:yet|to|be|been|reliably|formally|currently)\s+){0,4}(?:assess\w*|evaluat\w*|evaluable|measur\w*|judg\w*|determin\w*|report\w*|availab\w*|possible|known|documented|done|performed|seen)\b/iu;
+/** `not ready to call it relapse`: the second is what the first does not say. */
+const isWhatIsLeftOpen = (
+  body: string,
+  { status, start }: DiseaseStatement,
+  among: readonly DiseaseStatement[],
+) =>
+  status !== 'Uncertain' &&
+  among.some(
+    (open) =>
+      open.status === 'Uncertain' &&
+      open.end <= start &&
+      /^(?:\s+(?:['’"“‘]?[\p{L}'’-]+)){0,5}\s*['’"“‘]?$/u.test(body.slice(open.end, start)) &&
+      !/\b(?:but|though|although|however|yet|so)\b/iu.test(body.slice(open.end, start)),
+  );
 
 /** Words of another child that came into the note by mistake, as the note itself says. */
 export const isOfAnotherChart = (sentence: string): boolean => ofAnotherChart.test(sentence);
@@ -120,7 +138,7 @@ function phraseStatements(sentence: string, before: () => SpokenBefore): Disease
         continue;
       }
       if (organAhead.test(sentence.slice(Math.max(0, span.start - 30), span.start))) continue;
-      if (otherIllnessAhead(sentence, span)) continue;
+      if (otherIllnessAhead(sentence, span) || isOfOtherRegion(sentence, span)) continue;
       const said = readAs({ status, denied, sentence, span, holdsNegation });
       if (said === undefined) continue;
       found.push({
@@ -144,6 +162,11 @@ function phraseStatements(sentence: string, before: () => SpokenBefore): Disease
 
 /** The sentence before was of the tumour or of its scan. */
 const isSpokenOf = (before: SpokenBefore): boolean => before === 'tumor' || before === 'scan';
+/** `CXR: change, progression since Friday`: of a scan of another region, with no tumour named. */
+const isOfOtherRegion = (sentence: string, { start }: Span): boolean =>
+  otherRegion.test(sentence.slice(0, start)) &&
+  !scanSubject.test(sentence) &&
+  !findNoteSubjects(sentence.slice(0, start)).some(({ kind }) => kind === 'tumor');
 
 function readAs(given: {
   readonly status: ClinicalStatus;
@@ -163,6 +186,13 @@ function readAs(given: {
   const isPlanned = held.planned && !(isReason && (status === 'Progressive' || status === 'Recurrence'));
   if (held.historical || held.otherPerson || isPlanned) return undefined;
   if (held.hedged && !isDenied) return doubted(status, { sentence, span });
+  // `not in remission`: the phrase holds no denial of its own.
+  if (
+    holdsNegation &&
+    deniedAhead.test(sentence.slice(0, span.start)) &&
+    !ownDenial.test(sentence.slice(span.start))
+  )
+    return undefined;
   // `not ready to say progression`: the saying is denied, not what would be said.
   if (isDenied && deniedSaying.test(sentence.slice(0, span.start))) return undefined;
   if (!isDenied) return { status, leaning: false };
@@ -170,9 +200,13 @@ function readAs(given: {
 }
 
 /** `consistent with recurrence after GTR in 2018`: the day is of the treatment. */
-const afterTreatment =
-  /(?:[,;(]\s+(?:having|which\s+(?:was|had)|originally|initially|first|previously|diagnosed|treated|resected|excised|operated|removed)|\b(?:after|following|since|s\/p|status\s+post|post|from|off))\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu;
+const afterTreatment = sought(
+  /(?:[,;(]\s+(?:having|which\s+(?:was|had)|originally|initially|first|previously|diagnosed|treated|resected|excised|operated|removed)|\b(?:after|following|since|s\/p|status\s+post|post|from|off))\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu,
+);
 
+const deniedAhead =
+  /(?:\b(?:not|never|nor|no\s+longer|hardly|far\s+from|out\s+of)|n['’]t)\s+(?:(?:yet|been|be|quite|really|truly|currently|considered)\s+){0,2}$/iu;
+const ownDenial = /^(?:no|not|nil|nothing|without|never|neither|ned|sin)\b/iu;
 const deniedSaying =
   /\b(?:not|never|reluctant|hesitant|unwilling|unable|cannot|nobody|no\s+one)\b[^.;,]{0,40}\b(?:ready|prepared|willing|able|inclined|reluctant|hesitant|unwilling|unable|cannot|possible)\b[^.;,]{0,20}\b(?:say|call|label|name|commit|declare|diagnose|conclude|pronounce|decide)\w*\b[^.;]{0,40}$/iu;
 
@@ -188,8 +222,9 @@ const seesOrHolds = sought(
   /\bcould(?=\s+(?:find|see|identify|detect|be\s+(?:found|seen))\b)|\bconsider(?:ed)?(?=\s+(?:him|her|them|it|this|the\s+\w+)\b)/giu,
 );
 /** The day of a treatment or of the diagnosis, told beside the status: `completed protons in 2019, in remission since`. */
-const treatmentDay =
-  /\b(?:in|on|during|from)(?<=\b(?:complet\w+|finish\w+|ended|resect\w+|gtr|ntr|str|surgery|craniotomy|radiat\w+|radiotherapy|rt|csi|protons?|chemo\w*|gy|treat\w+|diagnos\w+|dx|biops\w+|transplant\w*|therapy|shunt\w*|\p{L}*oma)\b[^.,;]{0,40}\b(?:in|on|during|from))\s+(?:[\p{L}]{3,9}\.?\s+)?(?:of\s+)?(?:(?:19|20)\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\s*[,;:)])/giu;
+const treatmentDay = sought(
+  /\b(?:in|on|during|from)(?<=\b(?:complet\w+|finish\w+|ended|resect\w+|gtr|ntr|str|surgery|craniotomy|radiat\w+|radiotherapy|rt|csi|protons?|chemo\w*|gy|treat\w+|diagnos\w+|dx|biops\w+|transplant\w*|therapy|shunt\w*|\p{L}*oma)\b[^.,;]{0,40}\b(?:in|on|during|from))\s+(?:[\p{L}]{3,9}\.?\s+)?(?:of\s+)?(?:(?:19|20)\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\s*[,;:)])/giu,
+);
 
 /** Where the child came and why, told ahead of how the disease is: `admitted for symptom control, ...`, `asked to see: ...`. */
 const errandAhead = sought(
@@ -197,17 +232,19 @@ const errandAhead = sought(
 );
 /** `remote cerebellar JPA, cured`: long ago is the tumour, not what is said of it. */
 /** `offer laser vs mTOR`: treatments weighed leave the finding as it is. */
-const treatmentsWeighed =
-  /\b(?:vs\.?|versus)(?=\s+(?:mtor\w*|surger\w+|operat\w+|laser|litt|observ\w+|watch\w*|wait\w*|chemo\w*|resect\w*|radi\w+|protons?|rt\b|trial|\p{L}{4,}(?:ib|mus|mab|tine|platin)\b|biops\w+|hospice|palliat\w+))/giu;
+const treatmentsWeighed = sought(
+  /\b(?:vs\.?|versus)(?=\s+(?:mtor\w*|surger\w+|operat\w+|laser|litt|observ\w+|watch\w*|wait\w*|chemo\w*|resect\w*|radi\w+|protons?|rt\b|trial|\p{L}{4,}(?:ib|mus|mab|tine|platin)\b|biops\w+|hospice|palliat\w+))/giu,
+);
 /** `static for a year, may be scar`: what it may be leaves how it is; `smaller, diplopia resolved`: of another thing. */
-const ofItsNature =
-  /,\s+(?:(?:which|this|it)\s+)?(?:may|might|could|possibly|probably|likely|perhaps|presumably)(?=\s+(?:(?:well|be|represents?|all|only|just)\s+){0,3}(?:an?\s+)?(?:scar\w*|gliosis|post\w*|treatment\w*|calcif\w*|benign|fibrosis)\b)|(?<=,\s(?:[\p{L}'’]+\s){1,3})(?:has\s+|have\s+|is\s+|are\s+)?(?:resolved|settled|absent|cleared|gone)\b/giu;
+const ofItsNature = sought(
+  /,\s+(?:(?:which|this|it)\s+)?(?:may|might|could|possibly|probably|likely|perhaps|presumably)(?=\s+(?:(?:well|be|represents?|all|only|just)\s+){0,3}(?:an?\s+)?(?:scar\w*|gliosis|post\w*|treatment\w*|calcif\w*|benign|fibrosis)\b)|(?<=,\s(?:[\p{L}'’]+\s){1,3})(?:has\s+|have\s+|is\s+|are\s+)?(?:resolved|settled|absent|cleared|gone)\b/giu,
+);
 /** How far ahead of a statement such a part is looked for, in characters. */
 const longestApart = 160;
 /** `no longer treatable, growing despite all`, `clear of cells and MRI improved`: what stands before is of its own. */
 const tellsAnew =
   /^.*?\b(?:no\s+longer|free\s+of|clear\s+of|negative\s+for|without|not\s+as)\b[^.;]*?(?:,\s+(?:now\s+|but\s+)?(?=$)|\band\s+(?=(?:(?:is|are|has|have|now|was)\s+(?:\p{L}+\s+)?)$)|\band\s+(?=(?:(?:the|his|her|latest|recent)\s+){0,2}(?:mri|scan|imaging|tumou?r)\s*(?:\p{L}+\s+){0,2}$))/isu;
-const remoteTumor = /\bremote(?=\s[^.;,]{0,60},)/giu;
+const remoteTumor = sought(/\bremote(?=\s[^.;,]{0,60},)/giu);
 
 const deniedByWithout = /\bwithout\s+(?:[\w-]+\s+){0,4}$/i;
 
@@ -276,20 +313,26 @@ function isStated(sentence: string, span: Span): boolean {
       .split(turnsToNow)
       .at(-1) ?? '';
   if (instructs.test(sentence)) return false;
+  if (notAssessed.test(sentence.slice(span.end, span.end + 80))) return false;
   return !notStated.test(ahead) && !saidInGeneral.test(ahead) && !isToldByFamily(sentence, span);
 }
+
+/** `response not assessed`, `response assessment due`: what is still to be judged. */
+const notAssessed =
+  /^\s*[:=]?\s*(?:(?:is|was|has|have|will|can|could|to|yet|be|been|status|still)\s+){0,4}(?:(?:not|never|cannot|n['’]t|un)\s*(?:(?:to|be|been|yet|formally|currently|possible|able)\s+){0,4}(?:re-?)?(?:assess|evaluat|measur|judg|determin|known|available|done|documented|stated|applicable|discuss)\w*|(?:re-?)?(?:assessment|evaluation|imaging|scan|mri|criteria|rate)s?\b(?!\s+(?:shows?|showed|was|is|confirm\w*))|(?:pending|awaited|due|tbd|tba|unknown|unassessed|n\/a|not\s+applicable)\b)/iu;
 
 /** Words meant for a machine that reads, not for a clinician. */
 const instructs = sought(
   /\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|the|your|of|these|those)\s+){0,3}(?:(?:earlier|previous|prior|above|preceding)\s+)?(?:instructions?|prompts?|rules)\b/iu,
 );
 
-/** `Such tumours often remain stable`: of all, not of this one. */
-const saidInGeneral =
-  /\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$/iu;
+/** `Such tumours often remain stable`, `warned that it may come back`: of all, or of what may be, not of what is. */
+const saidInGeneral = sought(
+  /\b(?:warn\w*|caution\w*|safety-?\s?net\w*|red\s+flags?|return\s+precautions?|counsel+ed\s+(?:on|about|re)|(?:call|ring|phone|contact|come\s+in|return|bring\s+(?:him|her))\s+(?:us\s+|back\s+|the\s+team\s+)?(?:if|should|for|with|when))\b[^.;]{0,90}$|\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$/iu,
+);
 
 /** What stands before no longer holds: `stable until last month, now growing`. */
-const turnsToNow = /,\s+(?=(?:now|currently|today)\b)/iu;
+const turnsToNow = sought(/,\s+(?=(?:now|currently|today)\b)/iu);
 
 /** A doubt that is voiced, not one that would arise: `I would not like to call it yet` is one. */
 function isDoubtStated(sentence: string, span: Span): boolean {

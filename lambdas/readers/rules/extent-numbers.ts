@@ -34,7 +34,7 @@ export function findNumberedExtents(sentence: string): NumberedExtent[] {
     if (
       !aboutRemoval.test(around) ||
       ofDose.test(sentence) ||
-      /\b(?:risk|chance|survival|likelihood|probability|ablat\w*|coagulation\s+zone|thermograph\w*|emboli[sz]\w*|blush|onyx)\b/i.test(
+      /\b(?:risk|chance|blood|mannitol|survival|likelihood|probability|ablat\w*|coagulation\s+zone|thermograph\w*|emboli[sz]\w*|blush|onyx)\b/i.test(
         around,
       )
     )

@@ -41,7 +41,7 @@ export const extentTerms: readonly ExtentTerm[] = [
   {
     extent: 'STR',
     strength: 'explicit',
-    pattern: `(?:radical\\s+|maximal\\s+(?:safe\\s+)?)?sub[\\s-]*total(?:ly)?(?:\\s+(?:\\w+\\s+){0,2}?${removal})?`,
+    pattern: `(?:radical\\s+|maximal\\s+(?:safe\\s+)?)?sub[\\s-]*tot(?:al(?:ly)?)?\\b(?:\\s+(?:\\w+\\s+){0,2}?${removal})?`,
   },
   { extent: 'STR', strength: 'explicit', pattern: 'STR|STE' },
   {

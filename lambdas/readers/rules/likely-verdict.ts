@@ -4,6 +4,7 @@ import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
 import { sought } from '../text/sought.ts';
 import { notStated, otherRegion, scanSubject } from './clinical-status-words.ts';
+import { underTreatment } from './course-statements.ts';
 import type { SizeChange } from './measurements.ts';
 import { findNoteSubjects } from './note-subjects.ts';
 import { type Signal, signalsIn } from './signals-of-change.ts';
@@ -86,7 +87,10 @@ function verdictOf(
     ({ isPast, text }) => !isPast && !saysLittle.test(text),
   );
   const [signal] = signals.sort((a, b) => rank(a) - rank(b));
-  if (signal !== undefined) return statusOf(signal);
+  if (signal !== undefined) {
+    const status = statusOf(signal);
+    return status === 'Recurrence' && underTreatment.test(clause) ? 'Progressive' : status;
+  }
   if (sameAsBefore.test(clause)) return 'Stable';
   if (noneSeen.test(clause)) return 'NED';
   if (better.test(clause)) return 'Responding';

@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
-import { matchesOf, sought } from '../text/sought.ts';
+import { matchesOf, possibleIn, sought } from '../text/sought.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
 import { findTumorNames } from './tumor-names.ts';
 
@@ -46,8 +46,11 @@ const failedClass = sought(
   /\b(?:dna\s{1,3})?methylation(?:\s{1,3}(?:class\w{0,9}|profil\w{1,4}|array|studies|testing|analysis)){0,2}[\s:,(-]{1,4}(?:was\s{1,3})?(?:failed|insufficient\b[^.;,\n]{0,20}|non-?diagnostic)/i,
 );
 
+const mayNameClass = possibleIn([...groups, methylation, classCode, pendingClass, failedClass]);
+
 /** Groups and classes a statement gives, or says are to come. */
 export function classesIn({ text, start }: Span & { readonly text: string }): GroupResult[] {
+  if (!mayNameClass(text)) return [];
   const open = openClass(text);
   const given = open === undefined ? [...methylationIn(text), ...codesIn(text)].slice(0, 1) : [open];
   return [...given, ...groupsIn(text)].map((each) => ({

@@ -12,6 +12,7 @@ const tumorInNotes = [
   '(?:the|that|those|his|her)\\s+(?:\\p{L}+\\s+)?(?:bits?|pieces?|parts?|portions?|remainder|rest|dots?|specks?|spots?|shadows?|growth|thing)\\s+(?:(?:that|which)\\s+(?:was|were|we|they|is|had\\s+been|had\\s+to\\s+be)\\s+)?(?:left|remaining|not\\s+removed)(?:\\s+(?:behind|over|in\\s+place))?',
   'growth(?=\\s+(?:near|at|in\\s+the|on\\s+the|by|beside|around|behind|over)\\s)',
   'coating|main\\s+(?:mass|lump|bulk)',
+  '(?:rim|rind|nubbin|strip|sliver|film|lump|tag|plaque|remainder|rest|stump|tongue|button)(?=\\s+(?:(?:is|was|has|have|had|now|slowly|still|again|also|remains?|looks?|got|gets)\\b|down|up\\b|unchanged|stable|bigger|smaller|larger|thicker|thinner|gr[eo]w|gone|shr|re-?expand|\\d))',
   'left-?over(?:s|\\s+(?:bit|piece|part|tissue|bits|pieces))?',
   'what(?:.s|\\s+is|\\s+was|\\s+remains)\\s+left(?:\\s+(?:behind|of\\s+it|over))?',
   '(?:remaining|remnant|residual|solid|cystic|enhancing|hypothalamic|chiasmatic|brainstem|spinal?e?|brain|irradiated|exophytic|nodular|dominant|original|primary)\\s+(?:(?!and\\b|or\\b|is\\b|has\\b|with\\b|on\\b|in\\b)[\\p{L}.]+\\s+){0,2}?(?:bits?|pieces?|portions?|parts?|tissue|spots?|rim|sliver|dots?|components?)',

@@ -174,13 +174,16 @@ function impliedExtent(
   if (sentences.some(({ text }) => removalTold.test(text) && !removalDenied.test(text))) return undefined;
   const biopsy = sentences.find((sentence) => {
     const match = biopsyTold.exec(sentence.text);
-    return match !== null && isHere(sentence, match);
+    return match !== null && isHere(sentence, match) && !ofOtherTissue.test(sentence.text);
   });
   return biopsy && { extent: 'Biopsy', span: spanOf(biopsy), doubt: 'a biopsy is told of, and no removal' };
 }
 
 const biopsyTold = sought(
   /\b(?:stereotactic|needle|endoscopic|open|burr[\s-]hole|underwent|had|by|s\/p|surgical|robot\w*|diagnostic|tumou?r)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?:biops(?:y|ies|ied)|bx)\b|\bbiopsied\b|\b(?:biopsy|bx)[\s-]+(?:proven|confirmed|at|in\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)|on\s+\d|\d|done|performed|showed|showing|revealed|then|only|by)\b/i,
+);
+const ofOtherTissue = sought(
+  /\b(?:skin|marrow|liver|muscle|node|renal|kidney|bowel|gut|duodenal|endometri\w*|thyroid|lung|nerve|temporal\s+artery)\s+(?:\w+\s+)?(?:biops\w*|bx)\b/iu,
 );
 const removalTold = sought(/\b(?:resect(?:ion|ed)|excis(?:ion|ed)|debulk\w*|removed|removal)\b/i);
 const removalDenied = sought(
@@ -193,7 +196,7 @@ function remnantWith(told: readonly Sentence[]): Remnant | undefined {
   return sentence && { extent: remnantExtent(sentence.text), span: spanOf(sentence) };
 }
 const withRemnant = sought(
-  /\b(?:surg\w*|operat\w*|resect\w*|debulk\w*|crani\w*|excis\w*|remov\w*)\b[^.;]{0,60}\b(?:with|w\/|leaving|and)\s+(?:(?:about|approx\w*|an?|some|only|known|roughly)\s+){0,3}(?:(?:[<>~]?\d[\d.x×]*|sq|square|cm2?|mm|cc|ml|small|tiny|thin|minimal|sizeable|large|post-?op\w*)\s+){0,5}(?:residual|remnant|residuum|residue|remainder)\b/iu,
+  /\b(?:surg\w*|operat\w*|resect\w*|debulk\w*|crani\w*|excis\w*|remov\w*)\b[^.;]{0,60}\b(?:with|w\/|leaving|and)\s+(?:(?:about|approx\w*|an?|some|only|known|roughly)\s+){0,3}(?:(?:[<>~]?\d[\d.x×]*|x|×|sq|square|cm2?|mm|cc|ml|small|tiny|thin|minimal|sizeable|large|post-?op\w*)\s+){0,5}(?:residual|remnant|residuum|residue|remainder)\b/iu,
 );
 
 const spanOf = ({ start, end }: Sentence): Span => ({ start, end });

@@ -88,7 +88,7 @@ const degrees: readonly (readonly [ExtentStatement['extent'], RegExp])[] = [
   [
     'GTR',
     sought(
-      /\b(?:gross(?:ly)?[\s-]+total(?:ly)?|(?<!\bin)complete(?:ly)?|(?<!sub[\s-]?|near[\s-]|gross[\s-])total(?:ly)?|gross\s+(?:clearance|removal|resection)|(?:it\s+)?all\s+(?:came\s+|is\s+|was\s+|taken\s+|gone\s+)?out|everything\s+(?:came\s+|is\s+|was\s+)?out|in\s+(?:full|toto)|macroscopically\s+clear)\b/giu,
+      /\b(?:gross(?:ly)?[\s-]+total(?:ly)?|(?<!\bin)complete(?:ly)?|(?<!sub[\s-]?|near[\s-]|gross[\s-])total(?:ly)?(?=\s*(?:$|[\d(,;:.'’]|resect|excis|remov|surg|operat|in\b|on\b|at\b|after\b))|gross\s+(?:clearance|removal|resection)|(?:it\s+)?all\s+(?:came\s+|is\s+|was\s+|taken\s+|gone\s+)?out|everything\s+(?:came\s+|is\s+|was\s+)?out|got\s+(?:it\s+)?all(?:\s+of\s+it)?(?:\s+out)?|in\s+(?:full|toto)|macroscopically\s+clear)\b/giu,
     ),
   ],
   [
@@ -99,7 +99,7 @@ const degrees: readonly (readonly [ExtentStatement['extent'], RegExp])[] = [
   ],
 ];
 const mayHold = sought(
-  /total|complete|partial|debulk|\bout\b|in\s+full|in\s+toto|macroscop|gross|\bbx|biops|tissue|histology|sample|specimen|%|per\s?cent/iu,
+  /total|complete|partial|debulk|\bout\b|got\s+(?:it\s+)?all|in\s+full|in\s+toto|macroscop|gross|\bbx|biops|tissue|histology|sample|specimen|%|per\s?cent/iu,
 );
 /** By these a part of a sentence is of an operation. */
 const operation = sought(
@@ -114,7 +114,7 @@ function isOfOperation(
   words: string,
   { extent, at, found }: { extent: string; at: number; found: string },
 ): boolean {
-  if (/\bout$/iu.test(found)) return true;
+  if (/\bout$|^(?:got|tissue|histology)\b/iu.test(found)) return true;
   if (extent !== 'Biopsy' && operation.test(words)) return true;
   const isNamed = extent === 'Biopsy' || /total|gross/iu.test(found);
   return isNamed && day.test(words.slice(Math.max(0, at - nearDay), at + found.length + nearDay));
@@ -125,7 +125,7 @@ const ofOther = sought(
   /\b(?:respon\w*|remission\w*|regress\w*|resol\w*|recover\w*|relief|seizure\w*|epilep\w*|palsy|paresis|hearing|vision|visual|field|blood|count|course|cycles?|chemo\w*|induction|consolidation|radiation|radiotherapy|rt|proton|gy|csi|protocol|treatment|therapy|vaccin\w*|staging|work-?up|assessment|evaluation|exam\w*|block|occlusion|obstruct\w*|necrosis|agenesis|bilirubin|protein|iga|time|dose|marrow|skin|liver|muscle|node|renal|kidney|bowel|thyroid|endoscopy|nerve\s+biopsy|liquid)\b/iu,
 );
 const isToCome = sought(
-  /\b(?:plan\w*|will|would|should|could|consider\w*|discuss\w*|option\w*|if|for\s+(?:a\s+)?(?:repeat|second\s+look)|goal|aim\w*|propos\w*|recommend\w*|await\w*|schedul\w*|tbd|vs|versus)\b|\?/iu,
+  /\b(?:plan\w*|will|would|should|could|consider\w*|discuss\w*|option\w*|if|for\s+(?:a\s+)?(?:repeat|second\s+look)|goal|aim\w*|propos\w*|recommend\w*|await\w*|schedul\w*|tbd|vs|versus|likelihood|keen|offer\w*|explain\w*|hop(?:e|es|ing))\b|['’]d\b|\?/iu,
 );
 
 /** A sentence at its commas, semicolons, brackets and arrows; a bracket with a day stays with what it dates. */
@@ -139,7 +139,9 @@ function partsOf(text: string): Span[] {
   parts.push({ start: from, end: text.length });
   return parts.filter(({ start, end }) => end > start);
 }
-const partMarks = sought(/[;,]\s|\s(?:->|→|=>|[-–—])\s|\.\s|\((?![\s\d/'’.-]{1,12}\))|\bthen\b|\bbut\b/giu);
+const partMarks = sought(
+  /[;,]\s|\s(?:->|→|=>|[-–—])\s|\.\s|\((?![\s\d/'’.-]{1,12}\)|(?:near[\s-]|sub|in|gross[\s-])?(?:complete|total|partial|biops\w*|bx)(?:ly)?\))|\bthen\b|\bbut\b/giu,
+);
 
 /**
  * Whether a sentence may tell how much an operation took, whatever its grammar: a word of an operation beside any word

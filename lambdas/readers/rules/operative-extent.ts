@@ -11,7 +11,7 @@ import { remnantExtent, remnantPattern } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { resectionOf } from './resection-grammar.ts';
 import { tagsOf } from './resection-tags.ts';
-import { operationKind } from './tumor-operation.ts';
+import { isNamedOther, operationKind } from './tumor-operation.ts';
 import { notUnderstoodExtent } from './understood-extent.ts';
 
 export const ranks: Readonly<Record<Exclude<Extent, 'Unknown'>, number>> = {
@@ -80,7 +80,7 @@ export function readOperativeExtent(input: ReadingInput, parsed: ParsedDocument)
       variable: 'extent_of_resection',
       absence: 'not_applicable',
       doubts:
-        isRemoval || sentences.some(({ text }) => handlesTumor.test(text))
+        isRemoval || !isNamedOther(input, sentences) || sentences.some(({ text }) => handlesTumor.test(text))
           ? ['named as another operation, though its report tells of a removal']
           : [],
     });

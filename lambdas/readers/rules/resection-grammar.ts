@@ -120,6 +120,10 @@ function lateShare(sentence: string, tags: readonly Tag[]): ResectionReading[] {
   if (share?.amount === undefined) return [];
   if (ofBefore.test(sentence.slice(share.end, share.end + 60)))
     return [tellShare('left', 1 - share.amount.low, share)];
+  const isLeftBehind =
+    /^\s*(?:(?:of\s+(?:it|the\s+\p{L}+)|is|was|still)\s+){0,3}(?:remain\w*|left|behind|in\s+(?:place|situ))\b/iu;
+  if (isLeftBehind.test(sentence.slice(share.end, share.end + 50)))
+    return [tellShare('left', 1 - share.amount.low, share)];
   const predicate = tags.slice(0, at).findLast(({ label }) => predicates.has(label));
   if (predicate === undefined || share.start - predicate.end > 120) return [];
   const isLeft = predicate.label === 'stays' || predicate.label === 'leaves';
@@ -357,7 +361,12 @@ function readDenied({ sentence, tags, index, tag }: Place): ResectionReading | u
 /** Behind these another thing is told: `two thirds before the monitoring changed`. */
 const startsAnew = /\b(?:before|until|when|because|as|after|since|so|while|whereupon|then)\b/iu;
 
+/** `the decision was taken`, `care was taken`, `a photograph was taken`: nothing of the tumour. */
+const takesNoTumor =
+  /\b(?:decision|care|caution|precautions?|photograph\w*|pictures?|films?|x-?rays?|scan|measurements?|time|advice|view|history|consent|steps?|pause|break)\s+(?:(?:was|were|is|are|had\s+been|has\s+been|being)\s+)?(?:\p{L}+ly\s+|then\s+|also\s+){0,2}$/iu;
+
 function readRemoved({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  if (/^(?:taken|took)$/.test(tag.text) && takesNoTumor.test(sentence.slice(0, tag.start))) return undefined;
   const before = sincePredicate(tags.slice(0, index));
   if (
     before.some(({ label }) => label === 'none' || label === 'not') &&
@@ -536,6 +545,13 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
   if (noun.label === 'removal' && noun.start - tag.end < 24 && /^(?:no|nil|without)$/.test(tag.text))
     return tell('untouched', 'Biopsy', { start: tag.start, end: noun.end }, false);
   if (!ofTumor.has(noun.label) && noun.label !== 'trace') return undefined;
+  // `No tissue.`, `piece to pathology: no tumor`: of what was taken or sent, not of what was left.
+  if (
+    /^(?:tissue|stuff|pieces?|fragments?|bits?|parts?)$/.test(noun.text) &&
+    /^\s*(?:[.,;)]|$)/u.test(sentence.slice(noun.end))
+  )
+    return undefined;
+  if (ofSpecimen.test(sentence.slice(0, tag.start))) return undefined;
   if (isNotObtained.test(sentence.slice(noun.end, noun.end + 40)))
     return tell('untouched', 'Biopsy', { start: tag.start, end: noun.end }, false);
   const taken = after.find(({ label }) => label === 'removed' || label === 'sampled');
@@ -566,6 +582,8 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
 const wasNotTaken =
   /^\s*(?:(?:(?:or|nor|and|of|the|any|solid|cyst|wall|capsule|tissue|tumou?r|mass|lesion|itself)\s+){0,6})(?:(?:was|were|has|have|had|could)\s+)?(?:been\s+|be\s+)?(?:\w+ly\s+)?$/iu;
 
+/** What stands ahead speaks of what was sent, not of what was left. */
+export const ofSpecimen = /\b(?:path(?:ology)?|frozen|fs|histolog\w*|cytolog\w*|smears?)\b[^.;]{0,60}$/iu;
 /** `no tissue obtained`. */
 const isNotObtained =
   /^\s*(?:samples?\s+|specimens?\s+)?(?:(?:was|were|has\s+been|could\s+be)\s+)?(?:obtained|acquired|sent|submitted|harvested|procured|secured|retrieved)\b/iu;

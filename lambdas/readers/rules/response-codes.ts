@@ -36,7 +36,7 @@ const otherMeaning = sought(
 );
 
 /** `best response SD`: of a treatment's past, not of today. */
-const bestSoFar =
+export const bestSoFar =
   /\bbest(?:\s+(?:overall|confirmed|radiographic|imaging))?(?:\s+response)?\s*(?:[=:–-]|was|of|being)?\s*$/iu;
 
 /** The codes of a sentence, in order. */

@@ -3,7 +3,7 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { matchesOf, sought } from '../text/sought.ts';
+import { matchesOf, possibleIn, sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import { findLocationWords } from './location-codes.ts';
 import { type Side, sideWords } from './place-spans.ts';
@@ -91,9 +91,12 @@ function tumorSides({ sentences }: ParsedDocument): SideHit[] {
   });
 }
 
+const mayTellSideWithoutPlace = possibleIn([tumorOnSide, sideBehind, sidedOperation]);
+
 /** Sides given by the way of access, in an operative document, and sides named behind the tumour. */
 function sidesWithoutPlace({ sentences }: ParsedDocument, type: DocumentType): SideHit[] {
-  return sentences.flatMap(({ text, start }) => [
+  const telling = sentences.filter(({ text }) => mayTellSideWithoutPlace(text));
+  return telling.flatMap(({ text, start }) => [
     ...matchesOf(tumorOnSide, text).flatMap((match) =>
       otherThanPlace.test(match[1] ?? '') ? [] : hitOf(match, { side: match[2], start, strength: 2 }),
     ),

@@ -20,6 +20,11 @@ const scan =
 const growth = '(?:tumou?r|disease|dz|cancer|lesion|mass|growth|\\p{L}*(?:glioma|oma)s?|dipg|dmg|gbm)';
 const share =
   '(?:(?:a|one|two|three|1|2|3)[\\s/-]*(?:thirds?|quarters?|half|halves|fifths?|tenths?|\\d)|half|\\d{1,2}\\s?(?:%|percent|per\\s+cent))';
+/** Whoever does not judge yet: by a negated readiness, by reluctance, or because it is too early or too hard. */
+const holdsBack =
+  "(?:(?:not|(?:is|are|was|were|do|does|did|would|could|ca|wo)n[’']?t|no\\s+one\\s+is|nobody\\s+is)\\s+(?:\\p{L}+ly\\s+|yet\\s+)?(?:ready|prepared|able|willing|comfortable|confident|inclined|keen|minded|enough|in\\s+a\\s+position|going|about|safe|fair|wise|possible|want\\w*|wish\\w*|dare\\w*|like)|reluctant|hesita\\p{L}+|unwilling|unable|premature|loath|wary\\s+of|slow|(?:too|rather|very|still)\\s+(?:early|soon|hard|difficult)|hard|difficult|impossible|tricky|refus\\p{L}+)";
+const judges =
+  '(?:say|call(?:ing)?|tell|judge|commit|conclude|decide|label|declare|interpret|adjudicate|determine|distinguish|differentiate|separate|nam(?:e|ing)|classify|categori[sz]e|rule|pronounce|assign)';
 const toldWith = '(?:\\w+\\s+){0,3}?';
 
 export const spokenVerdicts: readonly SpokenVerdict[] = [
@@ -155,6 +160,11 @@ export const spokenVerdicts: readonly SpokenVerdict[] = [
     holdsNegation: false,
     patterns: [
       'no\\s+(?:verdict|ruling|clear\\s+answer)',
+      `${holdsBack}\\s+(?:\\p{L}+\\s+){0,2}?(?:to\\s+)?(?:\\p{L}+ly\\s+)?${judges}`,
+      '(?:pd|progress\\w*|recurr\\w*|relapse|tumou?r|growth)\\s*(?:or|vs\\.?|versus|\\/)\\s*(?:psp|psp[dg]|pseudo\\w*|radionecrosis|necrosis|rn|treatment\\s+effect)',
+      '(?:psp|pseudo-?\\s?progression|radionecrosis)\\s*(?:or|vs\\.?|versus|\\/)\\s*(?:\\w+\\s+)?(?:pd|progress\\w*|recurr\\w*|tumou?r)',
+      '(?:call|decision|verdict|judge?ment|conclusion|classification|categori[sz]ation|assignment)\\s+(?:is\\s+|was\\s+|has\\s+been\\s+|will\\s+be\\s+)?(?:deferred|postponed|withheld|suspended|pending|reserved|held|left\\s+open)',
+      '(?:defer\\w*|postpon\\w*|withh[eo]ld\\w*|suspend\\w*)\\s+(?:\\w+\\s+){0,2}?(?:call|verdict|judge?ment|conclusion|classification|response\\s+assignment)',
       '(?:nobody|no\\s+one|none\\s+of\\s+us|neither\\s+(?:of\\s+us|radiolog\\w+))\\s+(?:can|will|would|is|are|dares?|wants?\\s+to|cares\\s+to)\\s+(?:\\w+\\s+){0,2}?(?:commit|sure|certain|say|call|tell|agree)',
       'too\\s+(?:soon|early)\\s+to\\s+(?:say|tell|call|know|judge|be\\s+(?:sure|certain))',
       '(?:neither|not)\\s+call\\s+(?:this|it)\\b',

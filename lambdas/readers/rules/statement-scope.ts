@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
-import { matchesOf } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 
 const relative =
   '(?:mother|father|mom|mum|dad|brother|sister|sibling|twin|aunt|uncle|cousin|grand(?:mother|father|parent|ma|pa|dad|mum)|nan|granny|niece|nephew|step(?:mother|father)|half-(?:brother|sister)|neighbou?r|friend|classmate|wife|husband|great[\\s-]\\w+)';
@@ -7,9 +7,11 @@ const illness =
   '(?:cancer|tumou?r|disease|dz|leuk\\p{L}+|lymphoma|\\p{L}*(?:oma|blastoma)s?|chemo\\p{L}*|mri|scans?|mets|remission|tb|tuberculosis|epilepsy|stroke)';
 
 /** Somebody else's illness: `grandfather's lymphoma`, `mother with breast cancer`, `maternal aunt glioma`. */
-const relativesIllness = new RegExp(
-  `\\b(?:(?:maternal|paternal)\\s+\\p{L}+|${relative}['’]?s\\s+own|(?<!told\\s(?:the\\s|his\\s|her\\s)?)${relative}['’]s|${relative}\\s+(?:\\d+\\s*,?\\s*)?(?:with|has|had|is|who\\s+had|whose|diagnosed|dx|undergoing|on)|${relative}\\s*,\\s*who\\s[^,.;]{1,50},\\s+(?:had|has|died|was)|${relative}\\s*[,(:]?)\\s+(?:(?!\\b(?:patient|pt|he|she|child|told|says?|said|reports?|that|aware|happy|relieved|upset|pleased|delighted|devastated|tearful|understands?|knows?|informed|updated|agrees?|notified|distraught|thrilled|reassured|present|phoned|called|rang|called|re|regarding|about|concerning)\\b)[\\p{L}\\d,'’-]+\\s+){0,4}?${illness}\\b`,
-  'giu',
+const relativesIllness = sought(
+  new RegExp(
+    `\\b(?:(?:maternal|paternal)\\s+\\p{L}+|${relative}['’]?s\\s+own|(?<!told\\s(?:the\\s|his\\s|her\\s)?)${relative}['’]s|${relative}\\s+(?:\\d+\\s*,?\\s*)?(?:with|has|had|is|who\\s+had|whose|diagnosed|dx|undergoing|on)|${relative}\\s*,\\s*who\\s[^,.;]{1,50},\\s+(?:had|has|died|was)|${relative}\\s*[,(:]?)\\s+(?:(?!\\b(?:patient|pt|he|she|child|told|says?|said|reports?|that|aware|happy|relieved|upset|pleased|delighted|devastated|tearful|understands?|knows?|informed|updated|agrees?|notified|distraught|thrilled|reassured|present|phoned|called|rang|called|re|regarding|about|concerning)\\b)[\\p{L}\\d,'’-]+\\s+){0,4}?${illness}\\b`,
+    'giu',
+  ),
 );
 const told =
   /\b(?:told|tell|informed|updated|called|phoned|rang|rung|ring|telephoned|texted|e-?mailed|messaged|facetimed|saw|seen|d\/w|t\/c|tc|spoke|spoken|explained|reassured|discussed|met|with|w\/|to|per|for|from|by|and)\s*(?:w\/\s*)?(?:\s(?:\p{L}+\s+){0,3})?$/iu;
@@ -27,8 +29,14 @@ export function isOfRelative(sentence: string, { start }: Span): boolean {
 /** `stable until last month`, `had been NED`, `was stable previously`: over by now. */
 export function isOfThePast(sentence: string, { start, end }: Span): boolean {
   return (
+    /^\s*(?:which\s+|that\s+)?(?:only\s+)?(?:lasted|ended|was\s+(?:short|brief|followed|lost|over)|gave\s+way)\b/iu.test(
+      sentence.slice(end, end + 40),
+    ) ||
     /^\s*(?:\p{L}+\s+){0,3}?(?:until|till|(?<!(?:coming|getting|close|going|now)\s)up\s+to(?!\s+(?:\d|a\b|one|two|three|four|five|six|seven|eight|nine|ten))|before\s+(?:he|she|it|this|the\s+(?:new|current|latest)))\b(?!\s+(?:now|today|this\s+(?:day|point)|date|the\s+present))/iu.test(
       sentence.slice(end, end + 50),
+    ) ||
+    /^\s*(?:for|over)\s[^.;,]{0,30}?\b(?:before|until|till|when|and\s+then)\b/iu.test(
+      sentence.slice(end, end + 60),
     ) ||
     /^\s*(?:\p{L}+\s+){0,2}?(?:lasted|ended|was\s+(?:short|brief|followed)|gave\s+way)\b/iu.test(
       sentence.slice(end, end + 40),

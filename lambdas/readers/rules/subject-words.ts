@@ -70,6 +70,8 @@ const otherThings = [
   'lipomas?',
   'seromas?',
   'aneurysms?',
+  '\\p{L}{3,}itis',
+  'fasis?|ubos?|focal\\s+areas?\\s+of\\s+(?:abnormal\\s+|high\\s+|increased\\s+)?signal(?:\\s+intensity)?|unidentified\\s+bright\\s+objects?',
   'restricted\\s+diffusion|diffusion\\s+restriction|acute\\s+\\w+\\s+abnormality',
   '(?:vision|visual\\s+\\w+|headaches?|seizures?|symptoms?|weakness|gait|strength|hearing|weight|appetite|neuropathy|mood|school)',
   '(?:pituitary\\s+(?:gland|stalk)|infundibulum|optic\\s+nerves?|globes?|orbits?|calvari\\w+|marrow(?:\\s+signal)?|airways?|adenoids?|adenopathy|lymph\\s+nodes?)',

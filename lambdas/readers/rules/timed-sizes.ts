@@ -36,7 +36,7 @@ function sizesOf(text: string): Size[] {
 }
 
 const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,6}';
-const earlierWord = `previous(?:ly)?|prior|prev|formerly|earlier|before|baseline|initial(?:ly)?|once|last|nadir|pre-?(?:treatment|chemo\\w*|radiation|therapy)|ago|was|were|(?:in|on|from|at)\\s+(?:the\\s+)?(?:${month}|(?:19|20)\\d\\d|spring|summer|autumn|winter|fall|diagnosis|start)|${month}\\s+(?:19|20)\\d\\d|at\\s+(?:diagnosis|baseline|start)`;
+const earlierWord = `previous(?:ly)?|comparison|spanned|compared|versus|vs|prior|prev|formerly|earlier|before|baseline|initial(?:ly)?|once|last|nadir|pre-?(?:treatment|chemo\\w*|radiation|therapy)|ago|was|were|(?:in|on|from|at)\\s+(?:the\\s+)?(?:${month}|(?:19|20)\\d\\d|spring|summer|autumn|winter|fall|diagnosis|start)|${month}\\s+(?:19|20)\\d\\d|at\\s+(?:diagnosis|baseline|start)`;
 const nowWord =
   'now|today|current(?:ly)?|at\\s+present|presently|this\\s+(?:time|scan|study|exam\\w*)|is|are|measures|measuring|has\\s+reached|reaches|to-?day|new\\s+(?:size|measurement)';
 const earlierNear = new RegExp(`\\b(?:${earlierWord})\\b`, 'iu');

@@ -27,8 +27,7 @@ export function operationKind(
   { metadata, text, context }: ReadingInput,
   sentences: readonly Sentence[],
 ): OperationKind {
-  const named = sentences.filter(({ section }) => section === 'PROCEDURE').map((sentence) => sentence.text);
-  const title = [metadata.title ?? '', ...named].join('. ');
+  const title = titleOf(metadata, sentences);
   if (isOnTumor(title)) return 'tumor';
   if (approach.test(title) && tumorNamed.test(title) && !namesOther(title)) return 'tumor';
   const body = sentences.map((sentence) => sentence.text).join('\n');
@@ -51,6 +50,16 @@ export function operationKind(
   if (isOther && (namesOther(title) || !(isOnDay && tells && tumorNamed.test(body)))) return 'other';
   return tells || isOnDay ? 'tumor' : 'untold';
 }
+
+const titleOf = ({ title }: ReadingInput['metadata'], sentences: readonly Sentence[]): string =>
+  [
+    title ?? '',
+    ...sentences.filter(({ section }) => section === 'PROCEDURE').map((sentence) => sentence.text),
+  ].join('. ');
+
+/** By its title, its procedure or its first words the operation is another; not only by what was done on the way. */
+export const isNamedOther = ({ metadata }: ReadingInput, sentences: readonly Sentence[]): boolean =>
+  namesOther(titleOf(metadata, sentences)) || namesOther(sentences[0]?.text ?? '');
 
 /** The chart's surgeries are those on the tumour; a report may be dated by the day it was signed. */
 const isOnDayOfTumorSurgery = ({

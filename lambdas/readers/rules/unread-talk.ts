@@ -83,7 +83,7 @@ const ofMatter = sought(
 );
 /** Every word by which a state or a verdict may be told. */
 const ofVerdict = sought(
-  /\b(?:clear|clean|fine|fatter|thicker|thinner|fuller|denser|brighter|fainter|wider|longer|shorter|longer|deteriorat\w*|improv\w*|halved|doubled|multipl\w+|dying|commit|verdict|jury|sure|certain|undecided|agree\w*|good|bad|great|ok(?:ay)?|normal|unremarkable|stable|static|quiet|quiescent|better|worse\w*|active|inactive|positive|negative|neg|neither|free|gone|back|same|similar|unchanged|chang\w*|differen\w*|bigger|larger|smaller|gr[eo]w\w*|shr[aiu]nk\w*|progress(?:ive|ed|ing|ion)|recurr\w*|relaps\w*|remission|respon(?:d\w*|se)|refractory|spread\w*|disseminat\w*|indeterminate|equivocal|unclear|uncertain|inconclusive|cured|control(?:led)?|reassur\w*|pleas(?:ed|ing)|delight\w*|happy|disappoint\w*|encourag\w*|worr(?:ying|isome)|concerning|hospice|palliat\w*|salvage|terminal|end[\s-]stage|new|fresh|more|less|no|not|nothing|without|evidence|sign|shows?|showed)\b/iu,
+  /\b(?:clear|clean|fine|fatter|thicker|thinner|fuller|denser|brighter|fainter|wider|longer|shorter|longer|deteriorat\w*|improv\w*|halved|doubled|multipl\w+|dying|commit|verdict|jury|sure|certain|undecided|agree\w*|good|bad|great|ok(?:ay)?|normal|unremarkable|stable|static|quiet|quiescent|better|worse\w*|active|inactive|positive|negative|neg|neither|free|gone|back|same|similar|unchanged|chang\w*|differen\w*|bigger|larger|smaller|gr[eo]w\w*|shr[aiu]nk\w*|progress(?:ive|ed|ing|ion)|recurr\w*|relaps\w*|remission|respon(?:d\w*|se)|refractory|spread\w*|disseminat\w*|indeterminate|equivocal|unclear|uncertain|inconclusive|cured|control(?:led)?|reassur\w*|pleas(?:ed|ing)|delight\w*|happy|disappoint\w*|encourag\w*|worr(?:ying|isome)|concerning|hospice|palliat\w*|salvage|terminal|end[\s-]stage|new|fresh|more|less|no|not|nothing|without|evidence|sign|shows?|showed|present|again|distinguish\w*|apart|abeyance|visible|measur\w*|blank|fewer|fainter|down|hold(?:s|ing)|expand\w*|working|through|fail\w*|still|remain\w*|mm|cm|cc|line|flat|los(?:e|ing|t)|battle|disappear\w*|vanish\w*|lights?|lit|caught|find|found|trouble|behav\w*|returned|back)\b/iu,
 );
 /** What a tumour is called, where it was and what was done to it: no verdict. */
 const ofRecord = sought(
@@ -97,9 +97,11 @@ const ofRecord = sought(
 export const mayTellAState = (sentence: string): boolean =>
   ofMatter.test(sentence) &&
   ofVerdict.test(sentence) &&
-  !toCome.test(sentence) &&
   !asked.test(sentence) &&
-  !ofRecord.test(sentence) &&
+  findClauses(sentence).some(({ start, end }) => {
+    const clause = sentence.slice(start, end);
+    return ofVerdict.test(clause) && !toCome.test(clause) && !ofRecord.test(clause);
+  }) &&
   !isOnlyOfOthers(sentence) &&
   !isOfRelative(sentence, { start: sentence.search(ofMatter), end: sentence.length }) &&
   !otherIllnessAhead(sentence, { start: sentence.search(ofMatter), end: sentence.length });
