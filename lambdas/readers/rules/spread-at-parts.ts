@@ -58,7 +58,8 @@ function findingAt(
     return negated && !/^(?:not|no|nothing)\b/i.test(text.slice(nearest.start, nearest.end))
       ? []
       : [{ ...span, isPresent: false, isHedged: hedged, isWhole }];
-  if (negated)
+  const isGone = isResolved.test(text.slice(span.end, span.end + 70));
+  if (negated || isGone)
     return [{ start: denialAhead(text, span), end: span.end, isPresent: false, isHedged: hedged, isWhole }];
   if (part.kind === 'organ') return [];
   const isDeposit = nearest.kind === 'deposit';
