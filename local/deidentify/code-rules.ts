@@ -33,6 +33,9 @@ const groups = String.raw`#?[A-Z]{0,6}[#/ _-]?\d[A-Z0-9]*(?:[./,:_-](?:[A-Z]{1,4
 const known =
   /^#?(?:NCT|ISRCTN|EudraCT|CTRI|ACTRN|ChiCTR|DRKS|A(?:CNS|ALL|AML|EWS|NBL|HEP|REN|RST|GCT|CCL|LTE|BTR|HOD|DVL|PEC)|ADVL|ANBL|ACCRN|SJ[A-Z]*\d|PBTC|PNOC|POG|CCG|COG|SIOP|SIOPE|HIT|GPOH|UKCCSG|RTOG|EORTC|NRG|NRGCC|NCI|CONNECT|NM|NP|NC|NG|NR|XM|ENS[TGP]|rs|COSM|KIAA|LINC|ONC|AZD|GSK|MK|PD|LY|LOXO|DAY|BAY|TAK|ABT|SU|CP|PF|OKI|INCB|BGB|CH|RG|RO|BMS|INC|JNJ|UCB|CPT|ICD|HGNC|OMIM|HPO?|ORPHA|SNOMED|LOINC|ISO|WISC|WPPSI|CTCAE|COVID|SARS|HLA|CD|IL|EN|IEC|PMID|PMC|DOI)(?![a-z])/;
 
+/** Whether figures and letters are the name of a trial, a gene or a substance under study. */
+export const isKnownName = (words: string): boolean => known.test(words) && !/^INC\b/.test(words);
+
 const isYears = (words: string): boolean => /^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$/.test(words);
 
 /** Figures in all. */
@@ -41,7 +44,7 @@ const figuresIn = (words: string): number => words.replaceAll(/\D/g, '').length;
 function isLabelledCode(words: string, match: string): boolean {
   // "CSI 23.4" is a dose.
   if (isYears(words) || /^\D*\d{1,3}\.\d{1,2}$/.test(words)) return false;
-  if (known.test(words) && !/^INC\b/.test(words)) return false;
+  if (isKnownName(words)) return false;
   const isSaid = /(?:[:#=]|\b(?:no|nr|num|number|id)\b\.?)[ \t]*#?$/i.test(
     match.slice(0, match.lastIndexOf(words)),
   );

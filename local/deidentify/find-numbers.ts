@@ -1,4 +1,4 @@
-import { codeRules } from './code-rules.ts';
+import { codeRules, isKnownName } from './code-rules.ts';
 import type { Rule } from './number-rule.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { forEachMatch, hasMatch, mayMatch, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
@@ -170,6 +170,7 @@ const afterDates: readonly Rule[] = [
     opens:
       /^(?:health|insurance|policy|member|subscriber|beneficiary|group|medicaid|medicare|payer|vin|licen[cs]e|plate|vehicle|account|acct|billing|invoice|claim|guarantor|authorization|csn|har|fin|encounter|visit|drivers?|certificate|dea|npi|passport|serial|s|sn|lot|udi|device|implant|accession|acc|specimen|case|order|requisition|study|exam|reference|protocol|subject)$/i,
     pattern: labelledNumber,
+    isWhole: (words) => !isKnownName(words),
   },
   {
     // A label of its own needs no sign between: its number has four figures at least and is no amount.
@@ -177,6 +178,7 @@ const afterDates: readonly Rule[] = [
     opens:
       /^(?:insurance|policy|member(?:ship)?|subscriber|plan|group|medicaid|medicare|medical|beneficiary|ppo|hmo|epo|account|acct|accession|acc|invoice|claim|guarantor|encounter|csn|har|fin|visit|billing|abn|drivers?|licen[cs]e|dea|npi|gmc|nmc|ahpra|passport|state|certificate|nursing|recipient|prior|auth(?:orization)?|cytology|histology|badge|booking|ticket|wristband|identifier|id|our|your|reference|asset|serial|s|sn|lot|udi|device|implant|valve|pump|ref|specimen|path(?:ology)?|case|order|requisition|subject|study|trial|screening|cog|protocol|research|block|slides?|request|sample|fingerprint|retina|iris|voiceprint|palm|face|template|barcode)$/i,
     pattern: ownLabelled,
+    isWhole: (words) => !isKnownName(words),
   },
   {
     category: 'vehicle',
