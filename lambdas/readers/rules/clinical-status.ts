@@ -32,7 +32,7 @@ import { readAsReport } from './read-as-report.ts';
 import { mayContradict, notUnderstoodNote } from './understood-note.ts';
 import { mayTellAState, mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
 import { type WeighedSentence, weighStatus } from './weighed-status.ts';
-import { namesMatter } from './weighed-words.ts';
+import { namesMatter, weighWords } from './weighed-words.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
 interface Candidate extends DiseaseStatement {
@@ -113,8 +113,9 @@ export function readClinicalStatus(
   const standing = Math.max(0, ...candidates.map((each) => each.standing));
   const heard = candidates.filter((each) => each.standing === standing);
   const chosen = standing < least ? undefined : choose(heard);
-  if (chosen === undefined) {
-    const weighed = treats.has(type) ? weighStatus(mute) : undefined;
+  const weighed =
+    treats.has(type) && (chosen === undefined || isNamedSo(chosen)) ? weighStatus(mute) : undefined;
+  if (chosen === undefined || (weighed !== undefined && weighed.weight >= weightToTell)) {
     if (weighed !== undefined && weighed.weight >= weightToTell)
       return [
         answerFromText(input.text, {
@@ -225,7 +226,7 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
     const endOfCopy = copiedEnd.exec(sentence.text);
     const named = sectionStanding[heading] ?? otherSection;
     // A list of facts in running text has no end of its own: `Labs: normal. Tumor stable.`
-    const standing = named === 0 && isListOfFacts(heading) && namesMatter(sentence.text) ? 1 : named;
+    const standing = named === 0 && runsOn(sentence, sentences[index - 1], heading) ? 1 : named;
     if (standing === 0) {
       inHistory ||= histories.has(heading) && speaksOfCourse(sentence.text);
       return;
@@ -337,6 +338,12 @@ const factsOnly: ReadonlySet<string> = new Set([
   'FAMILY HISTORY',
 ]);
 
+/** Behind the first sentence of such a heading in running text the note may go on: `Family hx: none. Scan clean.` */
+const runsOn = (sentence: Sentence, last: Sentence | undefined, heading: string): boolean =>
+  !histories.has(heading) &&
+  (isListOfFacts(heading) || last?.section === sentence.section) &&
+  (namesMatter(sentence.text) || weighWords(sentence.text).some(({ isOwn }) => isOwn));
+
 /** Lists of what is so today; a history of the family or the home tells of other persons. */
 const isListOfFacts = (heading: string): boolean => factsOnly.has(heading) && !heading.endsWith('HISTORY');
 
@@ -410,8 +417,24 @@ const dealtWith =
   /^[^.;]{0,90}?\b(?:(?:which|that)\s+(?:was|has\s+been|were)|now|then|since|subsequently|later|and\s+was)\s+(?:\w+ly\s+|then\s+|now\s+|since\s+|been\s+){0,2}(?:removed|resected|excised|operated|re-?resected|taken\s+out|cleared|(?:\w+\s+){1,4}(?:from|since|after)\s+(?:\w+\s+){0,2}(?:resection|re-?resection|surgery|re-?irradiation))\b|^\s*(?:\p{L}+\s+){0,2}(?:removed|resected|excised)\s+(?:\w+ly\s+)?(?:in\s+)?(?:\d|\p{L}{3,9}\s+(?:19|20)\d\d)/iu;
 
 /** `Recurrent glioblastoma, stable on treatment`: the first word names the disease, the second judges it. */
-function isOnlyName({ status, about }: Candidate, heard: readonly Candidate[]): boolean {
-  return status === 'Recurrence' && about === 'tumor' && heard.some((other) => other.status !== 'Recurrence');
+function isOnlyName(candidate: Candidate, heard: readonly Candidate[]): boolean {
+  const { status, about } = candidate;
+  const isNamed = isNamedSo(candidate);
+  return (
+    status === 'Recurrence' &&
+    (about === 'tumor' || isNamed) &&
+    heard.some((other) => other.status !== 'Recurrence')
+  );
+}
+
+/** `Multiply relapsed ependymoma`, `14 F ependymoma, third relapse (8/19)`: which disease it is, told before how it is. */
+function isNamedSo({ status, own, inOwn }: Candidate): boolean {
+  if (status !== 'Recurrence') return false;
+  const behind = own.slice(inOwn.end);
+  return (
+    /^multipl[ey]\b/iu.test(own.slice(inOwn.start, inOwn.end)) ||
+    (/\p{L}+oma\s*,\s*$/iu.test(own.slice(0, inOwn.start)) && /^\s*\([^)]*\d/u.test(behind))
+  );
 }
 
 /** Of Stable and NED: a tumour that is stable is there; a scan that is stable may show none. */
@@ -435,6 +458,7 @@ function doubtsOf(
   return [
     ...(chosen.isCopied && !isDated ? ['the words were carried over from an earlier note'] : []),
     ...(chosen.age > statusDays ? ['the status is of an earlier day'] : []),
+    ...(isNamedSo(chosen) ? ['the disease is named so, which may be of an earlier day'] : []),
     ...(chosen.leaning ? ['the statement is hedged'] : []),
     ...(chosen.standing === 1 ? ['the status is told outside the assessment'] : []),
     ...(byOthers.has(type) ? ['the author does not treat the tumour'] : []),

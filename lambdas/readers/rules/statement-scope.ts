@@ -42,9 +42,14 @@ export function isOfThePast(sentence: string, { start, end }: Span): boolean {
   );
 }
 
+/** `kidney cancer has metastasised`: of an organ that is not the brain. */
+const cancerElsewhere =
+  /\b(?:breast|lung|kidney|renal|bowel|colon|colorectal|prostate|ovarian|skin|thyroid|liver|gastric|stomach|pancrea\w+|bladder|cervical|uterine|blood)\s+(?:cancer|tumou?r|carcinoma|malignancy|nodule|mass|lesion)\b[^.;]*$/iu;
+
 /** Another illness that can also relapse and remit, named ahead with no tumour between. */
 export function otherIllnessAhead(sentence: string, { start }: Span): boolean {
   const ahead = sentence.slice(Math.max(0, start - 60), start);
+  if (cancerElsewhere.test(ahead)) return true;
   return (
     /\b(?:epilepsy|seizures?|depression|depressive\s+\w+|anxiety|asthma|eczema|nephrotic\s+\w+|migraines?|arthritis|jia|colitis|crohn\S*|lupus|psoriasis|anorexia|bulimia|narcolepsy|uti|infection|strep|c\.?\s?diff\S*|thyroiditis|itp|vasculitis|alcohol\w*|nausea|vomiting|pain|fever|hernia|scoliosis|otitis|rash|thyroid|testes|testis|testicular|ovar(?:y|ies|ian)|breasts?|renal|kidneys?|liver|hepatic|spleen|lymph\s+nodes?|angiomyolipomas?|polyps?|naev\w+|nevus|moles?)\b[^.;]*$/iu.test(
       ahead,

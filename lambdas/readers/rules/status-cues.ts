@@ -156,7 +156,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
   [
     'vanishes',
     [
-      '(?<!(?:near|nearly|almost)[\\s-])complete\\s+(?:response|remission|resolution|regression|disappearance)',
+      '(?<!(?:near|nearly|almost|not\\s+yet|not\\s+quite|not|approaching|short\\s+of|far\\s+from)[\\s-](?:a\\s)?)complete\\s+(?:response|remission|resolution|regression|disappearance)',
       '(?<!(?:near|nearly|almost|not|virtually|practically|incompletely)[\\s-])(?:completely|fully|entirely|totally)\\s+(?:resolved|regressed|disappeared|vanished|cleared|gone|melted\\s+away)',
       '(?<!(?:near|nearly|almost|not|for|of|with|after|following|prior|despite)[\\s-])(?:complete|total|full|gross[\\s-]total)\\s+(?:(?:macroscopic|surgical|gross|radiolog\\w+|tumou?r)\\s+){0,2}(?:excision|resection|removal|clearance)\\s+(?:(?:is|was|has\\s+been|remains)\\s+)?(?:maintained|confirmed|sustained|demonstrated|verified|preserved)',
       '(?:in\\s+keeping|consistent|compatible)\\s+with\\s+(?:a\\s+)?(?:complete|total|full|gross[\\s-]total)\\s+(?:(?:macroscopic|surgical|gross|radiolog\\w+|tumou?r)\\s+){0,2}(?:excision|resection|removal|clearance)',
@@ -205,7 +205,7 @@ const patterns: readonly (readonly [StatusCue, readonly string[]])[] = [
       '(?:partial|substantial|good|very\\s+good|excellent|dramatic|brisk|impressive|gratifying|pleasing|favou?rable|treatment|positive|minor|significant|marked|continued|interval|therapeutic)\\s+(?:treatment\\s+|therapeutic\\s+)?response',
       'respon(?:se|ded|ding)\\s+to\\s+(?:treatment|therapy|chemotherapy|radiation)',
       'no\\s+longer\\s+(?!any\\b)(?:\\w+\\s+)?(?:measurable|seen|visible|visuali[sz]ed|identified|evident|present|apparent|appreciated|enhanc\\w+)',
-      '(?:near|nearly|almost|virtually|practically)[\\s-]+(?:complete|total|full)\\s+(?:response|remission|resolution|regression|disappearance|clearance)',
+      '(?:near|nearly|almost|virtually|practically|not\\s+yet|not\\s+quite|approaching|short\\s+of)[\\s-]+(?:a\\s+)?(?:complete|total|full)\\s+(?:response|remission|resolution|regression|disappearance|clearance)',
       'disappear(?:ed|ance|ing|s)',
       '(?:nearly|almost|virtually|practically|all\\s+but|largely|mostly)\\s+(?:vanished|gone|disappeared|invisible|cleared)',
       'vanish(?:ing|es)',

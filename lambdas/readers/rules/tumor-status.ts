@@ -16,6 +16,7 @@ import { explainsAway, observeStatus, type StatusObservation } from './status-ob
 import { findSubjects } from './subject-words.ts';
 import { notUnderstood } from './understood-scan.ts';
 import { contradiction, isUnread } from './unread-change.ts';
+import { weighScan } from './weighed-scan.ts';
 
 type Status = 'NED' | 'Stable' | 'Increased' | 'Decreased' | 'New_Malignancy' | 'Unknown';
 
@@ -49,16 +50,34 @@ export function readTumorStatus(input: ReadingInput, asWritten: ParsedDocument):
         doubts: [...verdict.doubts, ...doubtsOfTheRest(verdict, statements)],
       }),
     ];
-  return [
-    absentAnswer({
+  return [unread(input, statements)];
+}
+
+/** From here on the words of a report tell a status together. */
+const weightToTell = 3;
+/** From here on they speak of it, whatever they say. */
+const weightToDoubt = 2;
+
+/** The answer where no sentence could be read: what its words lean to, always looked at, or none. */
+function unread(input: ReadingInput, statements: ScanStatements): Answer {
+  const weighed = weighScan(statements);
+  const isFollowUp = hasEarlierScan(input) || namesEarlierScan(statements);
+  if (weighed !== undefined && isFollowUp && weighed.weight >= weightToTell)
+    return answerFromText(input.text, {
       variable: 'tumor_status',
-      absence: 'cannot_be_determined',
-      doubts:
-        hasEarlierScan(input) && placeInTime(input).kind !== 'after_surgery'
-          ? ['a follow-up scan, but nothing it says of the tumour was understood']
-          : [],
-    }),
-  ];
+      value: weighed.status,
+      span: weighed.span,
+      doubts: ['read from single words of which no sentence could be read'],
+    });
+  const speaks = weighed !== undefined && isFollowUp && weighed.weight >= weightToDoubt;
+  return absentAnswer({
+    variable: 'tumor_status',
+    absence: 'cannot_be_determined',
+    doubts:
+      speaks || (hasEarlierScan(input) && placeInTime(input).kind !== 'after_surgery')
+        ? ['a follow-up scan, but nothing it says of the tumour was understood']
+        : [],
+  });
 }
 
 /** What the report says beside an answer: against it, or without being understood. */
@@ -222,7 +241,7 @@ const isBaseline = ({ input, statements }: Conclusion): boolean =>
 
 /** `Prior 12/2014`, `compared with June 2019`: a scan the chart does not hold, named with its day. */
 const earlierScan = sought(
-  /\b(?:priors?|comparison|compar\w+|previous)\b[^.;]{0,40}?(?:\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d)/iu,
+  /\b(?:priors?|comparison|compar\w+|previous)\b[^.;]{0,40}?(?:\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}\b)/iu,
 );
 const namesEarlierScan = ({ background, findings, impression }: ScanStatements): boolean =>
   [...background, ...findings, ...impression].some(

@@ -13,6 +13,8 @@ const ofChange = sought(
 const ofPresence = sought(
   /\b(?:persist\w*|remain\w*|residu\w*|remnant\w*|still|there\s+(?:is|are)|lies|measur\w*|present|seen|occup\w*)\b/iu,
 );
+/** A lesion of a size is there, with no verb to say so. */
+const ofSize = sought(/\d\s?(?:mm|cm)\b/iu);
 /** Why the scan was made, in a line of running text. */
 const whyMade = sought(
   /\b(?:follow[\s-]?up|f\/u|surveillance|restaging|indication|history|query|evaluate)\b/iu,
@@ -33,7 +35,8 @@ export function isUnread(
   if (whyMade.test(text) && !/\b(?:is|are|was|were|has|have|shows?|no|since)\b/iu.test(text)) return false;
   return findClauses(text).some((span) => {
     const clause = text.slice(span.start, span.end);
-    const isOfCourse = ofChange.test(clause) || (status === 'NED' && ofPresence.test(clause));
+    const isOfCourse =
+      ofChange.test(clause) || (status === 'NED' && (ofPresence.test(clause) || ofSize.test(clause)));
     if (!isOfCourse) return false;
     const subjects = findSubjects(clause);
     if (subjects.length === 0) return namesNothing.test(clause) && ofChange.test(clause);

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
-import { type Leaning, namesMatter, weighWords } from './weighed-words.ts';
+import { type Leaning, namesMatter, type WeighedWord, weighWords } from './weighed-words.ts';
 
 /** A sentence of the note itself and how near it is to the clinician's judgement. */
 export interface WeighedSentence extends Span {
@@ -37,9 +37,10 @@ const share = [0, 0.7, 1, 1.5, 1.5] as const;
  */
 export function weighStatus(sentences: readonly WeighedSentence[]): WeighedStatus | undefined {
   const sums = new Map<ClinicalStatus, { weight: number; most: number; span: Span }>();
+  const isHeldBack = sentences.some(({ body }) => weighWords(body).some(isVoicedDoubt));
   for (const [index, { body, standing, start, end }] of sentences.entries()) {
     const words = weighWords(asNamed(body, sentences[index - 1]?.body));
-    const isOpen = words.some(({ leaning }) => leaning === 'open');
+    const isOpen = isHeldBack || words.some(({ leaning }) => leaning === 'open');
     const own = new Map<ClinicalStatus, number>();
     for (const { leaning, weight } of words) {
       // Growth or return in doubt is the doubt.
@@ -60,6 +61,9 @@ export function weighStatus(sentences: readonly WeighedSentence[]): WeighedStatu
   const [status, { weight, span }] = first;
   return { status, weight, next: second?.[1].weight ?? 0, span };
 }
+
+/** `Too early to call`: of the whole note. */
+const isVoicedDoubt = ({ leaning, isOwn }: WeighedWord): boolean => leaning === 'open' && isOwn;
 
 /** `It has not altered.` behind a sentence that names the tumour is of the tumour. */
 const asNamed = (body: string, before: string | undefined): string =>

@@ -8,6 +8,7 @@ import { notStated, otherRegion, reportedByFamily, scanSubject } from './clinica
 import { findNoteSubjects } from './note-subjects.ts';
 import { findSizeMove } from './size-moves.ts';
 import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
+import { subjectOf } from './subject-words.ts';
 import { findTimedChange } from './timed-sizes.ts';
 import { findTumorNames } from './tumor-names.ts';
 
@@ -19,10 +20,12 @@ export interface WeighedWord extends Span {
   readonly leaning: Leaning;
   /** 3: hardly said of anything else, beside the tumour or a scan; 2: one of these; 1: neither, but of nothing else. */
   readonly weight: number;
+  /** Hardly said of anything else. */
+  readonly isOwn: boolean;
 }
 
 const matter =
-  '(?:tumou?rs?|disease|dz|cancer|malignan\\w+|lesions?|mass(?:es)?|growths?|nodul\\w+|residu\\w+|remnants?|recurr\\w+|relaps\\w*|enhanc\\w+|metast\\w+|mets|deposits?|spread|dissemination|\\p{L}*(?:glioma|cytoma|blastoma|ependymoma|germinoma|pharyngioma|meningioma|schwannoma|papilloma|teratoma)s?)';
+  '(?:tumou?rs?|disease|dz|cancer|malignan\\w+|lesions?|mass(?:es)?|growths?|nodul\\w+|residu\\w+|remnants?|recurr\\w+|relaps\\w*|enhanc\\w+|uptake|\\p{L}*(?:glioma|cytoma|blastoma|ependymoma|germinoma|pharyngioma|meningioma|schwannoma|papilloma|teratoma)s?)';
 
 interface Lean {
   readonly leaning: Leaning;
@@ -61,7 +64,7 @@ const leans: readonly Lean[] = [
     isOwn: true,
     words: [
       'ned|remission|cured?|tumou?r-?\\s?free|disease-?\\s?free|cancer-?\\s?free|all-?\\s?clear',
-      `(?:no|nil|nothing|none|without|w\\/o|not\\s+(?:a|any|one)|never\\s+any|zero|absent|absence\\s+of|free\\s+(?:of|from)|clear\\s+of|negative\\s+for|neg\\s+for|neither|devoid\\s+of|rid\\s+of)\\s+(?:(?!new\\b|further\\b|more\\b|change|increase|progress|larger|other\\b)[\\p{L}/-]+\\s+){0,4}?${matter}(?!\\s+(?:progression|growth|change|control|board|bank|free))`,
+      `(?:no|nil|nothing|none|without|w\\/o|not\\s+(?:a|any|one)|never\\s+any|zero|absent|absence\\s+of|free\\s+(?:of|from)|clear\\s+of|negative\\s+for|neg\\s+for|neither|devoid\\s+of|rid\\s+of)\\s+(?:(?!new\\b|further\\b|more\\b|change|increase|progress|larger|other\\b|second|additional|separate|spinal|drop|(?:intra|infra|supra)\\p{L}+|distant|lepto|skip|history|family|risk)[\\p{L}/-]+\\s+){0,4}?${matter}(?!\\s+(?:progression|growth|change|control|board|bank|free|elsewhere))`,
       '(?:nothing|none|nil)\\s+(?:\\w+\\s+){0,2}?(?:left|remains|remaining|to\\s+(?:see|find|treat|show|measure)|visible|seen|there|measur\\w+|evaluable|suspicious|worrying|sinister|of\\s+(?:concern|note|worry))',
     ],
   },
@@ -78,7 +81,7 @@ const leans: readonly Lean[] = [
     isOwn: true,
     words: [
       're-?curr\\w*|relaps\\w*|re-?gr[eo]w\\w*|recrudescen\\w+',
-      '(?:come|came|comes|coming|gr[eo]wn?|growing)\\s+back|back\\s+(?:in|at|on|along)\\s+the|is\\s+back|re-?appear\\w+',
+      '(?:present|there|visible|seen|active)\\s+again|(?:come|came|comes|coming|gr[eo]wn?|growing)\\s+back|back\\s+(?:in|at|on|along)\\s+the|is\\s+back|re-?appear\\w+',
     ],
   },
   {
@@ -110,7 +113,7 @@ const leans: readonly Lean[] = [
     leaning: 'smaller',
     isOwn: false,
     words: [
-      'smaller|less|thinner|fainter|paler|narrower|shorter|fewer|softer|flatter|decreas\\w+|reduc\\w+|diminish\\w*|lessen\\w*|declin\\w+|dwindl\\w*|melt\\w*|fad(?:ed|ing)|halv\\w+|collaps\\w+|retract\\w*|reced\\w*|wan(?:ed|ing)|improv\\w+|better|down|working|benefit\\w*|encourag\\w+|favou?rable',
+      'smaller|less|thinner|fainter|paler|narrower|shorter|fewer|softer|flatter|decreas\\w+|reduc\\w+|diminish\\w*|lessen\\w*|declin\\w+|dwindl\\w*|melt\\w*|fad(?:ed|ing)|halv\\w+|collaps\\w+|retract\\w*|reced\\w*|wan(?:ed|ing)|improv\\w+|better(?!\\s+(?:evaluat|seen|assess|appreciat|visuali|demonstrat|tolerat|delineat|characteri|shown))|down|working|benefit\\w*|encourag\\w+|favou?rable',
     ],
   },
   {
@@ -124,8 +127,9 @@ const leans: readonly Lean[] = [
     leaning: 'same',
     isOwn: false,
     words: [
-      'stab(?:le|ility|ili[sz]ed)|unchang\\w+|unalter\\w+|static|stationary|similar\\w*|identical|constant|same|steady|comparable|equal|plateau\\w*|inert|dormant|quiescent|quiet|held|holding|holds|controlled|under\\s+control|arrested|indolent|inactive',
+      'stab(?:le|ility|ili[sz]ed)|unchang\\w+|unalter\\w+|static|stationary|similar\\w*|identical|constant|same|steady|comparable|equal|plateau\\w*|inert|dormant|quiescent|quiet|held|holding|holds|settled|controlled|under\\s+control|arrested|indolent|inactive',
       '(?:no|not|nil|without|n.t|never|nothing|neither|hardly|scarcely)\\s+(?:\\p{L}+\\s+){0,4}?(?:chang\\w+|diff\\w*|alter\\w*|mov\\w+|budg\\w+|shift\\w*|evol\\w+|increas\\w+|worse\\w*|new(?!\\s+(?:imag|mri|scan|complain|symptom|concern|problem|issue))|spread\\w*)',
+      '(?:cannot|can.t|could\\s+not|not)\\s+(?:be\\s+)?(?:distinguish\\w*|t(?:old|ell)\\s+apart|separat\\w+)|indistinguishable|superimpos\\w+|interchangeable|overlay\\w*|flat(?:\\s+line)?|as\\s+was|no\\s+drift|neither\\s+way',
       'as\\s+(?:before|previously|it\\s+was|in\\s+(?:the\\s+)?(?:previous|prior|last|earlier))',
     ],
   },
@@ -157,6 +161,15 @@ const ofTreatment = sought(
   /\b(?:radiation|radiotherapy|rt|chemo\w*|treatment|therapy|mek\s?i|meki|inhibitors?|\p{L}{4,}(?:inib|metinib|rafenib|limus|mab|blastine|cristine|platin|zolomide)|onc201|drug|tablets?|infusions?)\b/iu,
 );
 
+/** What a clinician calls a scan, its sequences and its reading. */
+const ofScan = sought(
+  /\b(?:films?|pictures?|dwi|flair|t1|t2|gad(?:olinium)?|sequences?|overlay|radiolog\w+|neuroradiolog\w+|surveillance|cavity|resection\s+(?:bed|site))\b/iu,
+);
+/** A verdict names nothing: `Impression clear.` */
+const ofVerdict = sought(
+  /\b(?:impression|imp|assessment|conclusion|verdict|summary|opinion|overall|news|results?|status|onc(?:ology|ologic)?|consensus|mdt|board|bottom\s+line)\b/iu,
+);
+
 /** The words of a sentence that lean one way about the tumour; none where it asks, plans, warns or tells of another. */
 export const weighWords: (sentence: string) => readonly WeighedWord[] = remembered(wordsOf);
 
@@ -177,11 +190,14 @@ function wordsOf(sentence: string): WeighedWord[] {
       return hits.flatMap((hit): WeighedWord[] => {
         const lean = leans[hit.group];
         if (lean === undefined) return [];
-        const near = isHere ? 2 : isOfMatter || ofTreatment.test(clause) ? 1 : 0;
+        if (!lean.isOwn && subjectOf(clause, hit, findNoteSubjects)?.kind === 'other') return [];
+        const near = isHere ? 2 : isOfMatter || ofTreatment.test(clause) || ofVerdict.test(clause) ? 1 : 0;
         if (!lean.isOwn && near === 0) return [];
         const at = { start: span.start + hit.start, end: span.start + hit.end };
         const leaning = leaningOf(sentence, at, lean.leaning);
-        return leaning === undefined ? [] : [{ ...at, leaning, weight: (lean.isOwn ? 1 : 0) + near }];
+        return leaning === undefined
+          ? []
+          : [{ ...at, leaning, weight: (lean.isOwn ? 1 : 0) + near, isOwn: lean.isOwn }];
       });
     }),
   ];
@@ -201,17 +217,20 @@ function leaningOf(sentence: string, at: Span, leaning: Leaning): Leaning | unde
   return negated && !holdsDenial.test(sentence.slice(at.start, at.end)) ? denied[leaning] : leaning;
 }
 
+/** `3 to 4 mm`: one size, between two. */
+const isRange = /^\d[\d.]*\s?(?:mm|cm)?\s+to\s/iu;
+
 /** Two sizes of one thing lean by which is the larger. */
 function sizesOf(sentence: string): WeighedWord[] {
   if (!/\d/u.test(sentence)) return [];
   const change = findSizeMove(sentence) ?? findTimedChange(sentence);
-  if (change === undefined) return [];
+  if (change === undefined || isRange.test(sentence.slice(change.start, change.end))) return [];
   const leaning = change.ratio > 1.1 ? 'larger' : change.ratio < 0.9 ? 'smaller' : 'same';
-  return [{ leaning, weight: 3, start: change.start, end: change.end }];
+  return [{ leaning, weight: 3, isOwn: true, start: change.start, end: change.end }];
 }
 
 /** Whether words name the tumour or a scan of it. */
 export const namesMatter = (words: string): boolean =>
-  (scanSubject.test(words) && !otherRegion.test(words)) ||
+  ((scanSubject.test(words) || ofScan.test(words)) && !otherRegion.test(words)) ||
   findNoteSubjects(words).some(({ kind }) => kind === 'tumor') ||
   findTumorNames(words).length > 0;
