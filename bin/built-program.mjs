@@ -69,7 +69,6 @@ async function build(root, outdir) {
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
-    keepNames: true,
     platform: 'node',
     packages: 'external',
     target: 'node20',

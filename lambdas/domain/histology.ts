@@ -28,7 +28,7 @@ const families: readonly (readonly [RegExp, TumorFamily])[] = [
   [/ependymoma\b/, 'ependymal'],
   [/\bgermino\w*\b|\bgerm cell\b|\bteratoma\b|\byolk sac\b|\bchoriocarcinoma\b/, 'germ_cell'],
   [
-    /\bmedulloblastoma\b|\bteratoid\b|\brhabdoid\b|\batrt\b|\bpnet\b|\bembryonal\b|\bneuroblastoma\b|\betmr\b/,
+    /\bmedulloblastoma\b|\bteratoid\b|\brhabdoid\b|\batrt\b|\bpnet\b|\bembryonal\b|\bneuroblastoma\b|\betmr\b|\bsmall round blue cell\b/,
     'embryonal',
   ],
   [/\bpine(?:oblastoma|ocytoma|al)\b/, 'pineal'],

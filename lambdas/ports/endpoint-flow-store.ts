@@ -18,6 +18,13 @@ export interface EndpointFlowStore {
   look(endpoint: string, nowMs: number): Promise<EndpointView>;
   /** Replaces the flow if it is still at this revision; says whether it did. */
   change(endpoint: string, flow: EndpointFlow, revision: number): Promise<boolean>;
+  /**
+   * Changes the flow to what is made of it as it stands, and again where another was faster; what callers of one process
+   * learned in one moment goes with one write.
+   *
+   * @returns the flow it has become; undefined where others were faster every time, and nothing was changed.
+   */
+  amend(endpoint: string, change: (flow: EndpointFlow) => EndpointFlow): Promise<EndpointFlow | undefined>;
   /** Takes slots until a time, in place of those this holder had. */
   hold(
     endpoint: string,

@@ -28,9 +28,6 @@ export interface NotNow {
   readonly waitSeconds: number | null;
 }
 
-/** Writes of one control item by many callers: a report that loses this often is dropped, since others tell the same. */
-const reportTries = 5;
-
 /**
  * One invocation's dealings with an endpoint. Its model asks as long as time is left for the longest call and as many
  * at once as the endpoint's flow admits; otherwise it answers `throttled` without asking. Nothing is looked up before
@@ -223,17 +220,11 @@ export class EndpointSession {
     this.#isProbe = false;
     this.#untold = 0;
     this.#tookMs = 0;
-    for (let attempt = 1; attempt <= reportTries; attempt += 1) {
-      const nowMs = clock.now();
-      const view: EndpointView = await flows.look(model.modelId, nowMs);
-      const next = afterReport(view.flow, report, nowMs);
-      const isUnchanged = JSON.stringify(next) === JSON.stringify(view.flow);
-      if (!isUnchanged && !(await flows.change(model.modelId, next, view.revision))) continue;
-      const { circuit } = next;
-      if (circuit.kind !== 'open') return null;
-      return Math.max(1, Math.ceil((circuit.probeAtMs - nowMs) / 1000));
-    }
-    return null;
+    const nowMs = clock.now();
+    const flow = await flows.amend(model.modelId, (stands) => afterReport(stands, report, nowMs));
+    // A report that was lost to those of others is not missed: they tell the same.
+    if (flow?.circuit.kind !== 'open') return null;
+    return Math.max(1, Math.ceil((flow.circuit.probeAtMs - nowMs) / 1000));
   }
 
   #learned(): FlowReport {

@@ -81,5 +81,41 @@ export const clinicalCapitals: ReadonlySet<string> = new Set(
   cella magna lepto oligo intra peri para ponto petro falco fronto mesio dorso lumbo opto caudo canal foci mets biops hemat soma xanth novo situ toto burr
   mitos ccnu lyme graves addison huber iams iacs cpas braf egfr fgfr ntrk mycn atrx tert mgmt zfta rela dipg dnet atrt pnet sega etmr dlgnt rano rapno ecog dexa picc adhd
   fmri acth hist bilat resid hemi tele auth eval prob poss susp diff thal occip abdom pend compl incl evid hipaa medulloblast goldmann galenic phenytoin covid carbo imm comp cont dex antoni achilles vis rad est gen ped lat op ant sup inf med lab ext int rec rel ref sig temp pos neg sens coord
+  bragg wong braden rey osterrieth greulich pyle dix hallpike bazett fridericia limberg prader packer frenchay glamorgan
+  humpty dumpty macewen conners berg rifton wiersma sargent hemovac epworth ishihara snellen lea cardiff keeler teller stereo
+  lang titmus frisby amsler lancaster maddox krimsky hirschberg bagolini randot griffiths bayley mullen peabody
+   achenbach connors vanderbilt rivermead nine-hole purdue jebsen tinetti romberg unterberger fukuda
+   ashworth tardieu lovett asia lund kellgren risser cobb gmfcs macs cfcs edacs bimanual   
+    ober ely silverskiold trendelenburg gowers tinel phalen hoover lasegue spurling adson bunnell
+  valsalva buerger seldinger veress hasson trocar redon blake yankauer guedel macintosh magill bougie igel ambu
+  laryngoscope bair hugger sellick mapleson jackson-rees penlon drager datex fresenius alaris mckinley graseby
+  cadd micrel omnipod libre dexcom abbott medtronic sophysa miethke progav polaris delta integra aesculap stryker brainlab stealth
+  stealthstation rosa cusa sonopet zeiss pentero kinevo leica rhoton yasargil sugita budde leyla fukushima gigli 
+  raney cottonoid gelita spongostan tachosil evicel beriplast bioglue hydroset norian palacos peek titan codubix
+  vicryl monocryl prolene ethilon nylon silk nurolon dermabond histoacryl micropore mefix hypafix opsite primapore jelonet
+  inadine kaltostat sorbsan granuflex elastoplast velcro coban tubigrip tubifast scotchcast piedro salts oticon phonak cochlear
+  widex nucleus baha philips toshiba hitachi canon hologic varian elekta novalis tomotherapy truebeam halcyon leksell
+  accuray mevion probeam vero ethos raystation eclipse pinnacle mosaiq sectra agfa centricity vue synapse insignia
+  datix riskman emis systmone lorenzo badgernet athena allscripts meditech eclinicalworks carevue caresystem
+  eircode healthmail biobank caresource popsicle lucozade ribena calpol weetabix fortini pediasure paediasure nutrison nutrini frebini ensure
+  fortisip complan scandishake infatrini neocate peptamen elecare kindercal boost elemental emsogen calogen duocal maxijul
+  emla ametop instillagel lidocaine entonox duoneb ventolin atrovent pulmicort flixotide becotide seretide singulair piriton phenergan stemetil
+  maxolon buscopan movicol laxido senna lactulose gaviscon zantac losec nexium omez creon domperidone ranitid cotrim septrin
+  tazocin meropenem augmentin flagyl ambisome cancidas aciclo vanc vanco gent genta amik teico cefo ceftri cipro clinda mero pip tazo
+  fluclox amox azithro erythro clarithro fluc caspo vori acyclo ganciclo amoxiclav cyklokapron konakion clexane fragmin
+  heparin hepsal actilyse urokinase taurolock mesna uromitexan leucovorin folinic filgrastim neupogen defibrotide plerixafor
+  nplate eltrombopag octagam privigen ivig hydrocort dexameth prednis fludro levothyrox desmo ddavp genotropin norditropin saizen
+  humatrope omnitrope zomacton nutropin sandostatin lanreotide zoladex decapeptyl prostap sustanon testogel evorel progynova
+  inuktitut maori cree ojibwe navajo tigrigna oromo lingala wolof fula mandinka bambara shona zulu xhosa sesotho tswana malayalam kannada telugu
+  sinhala nepali bhutanese burmese khmer lao thai hmong malay javanese kurmanji sorani azeri georgian armenian albanian serbian
+  croatian bosnian slovak slovenian czech magyar bulgarian macedonian latvian lithuanian estonian finnish swedish norwegian danish
+  icelandic dutch flemish catalan basque galician breton gaelic manx cornish romani shelta auslan makaton bsl asl
+  meds plts preop postop preops appt appts acct proc asst cond imms drsg rpt rxn pls onco testo trache trach trachy lacri panhypopit
+  upgaze downgaze plantars fundi imms hygeine sequellae capr concorde cardioresp adm tol enh acc tel drs soc fhx pmhx pshx shx
+  nsx csx mdt sdu hdu itu nicu scbu stat noct mane nocte sats obs bloods neuts haemoglob mucositis thrombi platelet vomits
+  whare tapa wha hui karakia whanau kaumatua marae te koha pakeha
+  engel kocher parcs avanto radiogra extubated extub caprosyn monomorphous epiglottic respirations náuseas foveal mellitus truncal cafe adipsic sunsetting futura ayurvedic
+  adapalene ondans folial intraop nystag quantiferon subpial graphism telefon atentamente estimada matric lakehead greulich pyle limberg
+  prinses lastig ingen sara ataxie tbc tbd nkda nka nil hve hvs mssu csu msu urinaly
   center`.split(/\s+/),
 );

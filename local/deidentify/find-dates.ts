@@ -1,4 +1,5 @@
 import { monthNames } from './month-names.ts';
+import { languageOf, otherMonth } from './other-months.ts';
 import { forEachMatch, mayMatch, type ReadText, seek } from './read-words.ts';
 import type { Span } from './span.ts';
 
@@ -34,6 +35,9 @@ const pad = (value: number, width = 2): string => String(value).padStart(width, 
 /** As many figures as the original has, where it was padded. */
 const like = (original: string, value: number): string =>
   original.startsWith('0') ? pad(value, original.length) : String(value);
+
+/** A day that no month has is one mistyped, where a year in four figures says that it is a date. */
+const lastOf = (y: number, m: number): number => new Date(Date.UTC(y, m, 0)).getUTCDate();
 
 function moved(date: Ymd, { shiftDays }: DateContext): Ymd | undefined {
   if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) return undefined;
@@ -92,7 +96,9 @@ const figures =
     const [y, first, second] = order === 'ymd' ? [a, b, c] : [c, a, b];
     const isDayFirst = order === 'dmy' ? Number(second) <= 12 : Number(first) > 12;
     const [m, d] = isDayFirst ? [second, first] : [first, second];
-    const to = moved({ year: fullYear(y), month: Number(m), day: Number(d) }, context);
+    const [ofYear, ofMonth, written] = [fullYear(y), Number(m), Number(d)];
+    const day = y.length === 4 && written <= 31 ? Math.min(written, lastOf(ofYear, ofMonth)) : written;
+    const to = moved({ year: ofYear, month: ofMonth, day }, context);
     if (to === undefined) return undefined;
     const padding = [first, second].some((part) => part.startsWith('0'))
       ? (_: string, value: number) => pad(value)
@@ -159,7 +165,57 @@ const feasts: Readonly<Record<string, readonly [month: number, day: number]>> = 
   'Australia Day': [1, 26],
   'Anzac Day': [4, 25],
   'Bank Holiday': [5, 28],
+  'Good Friday': [4, 6],
+  'Palm Sunday': [4, 1],
+  'Ash Wednesday': [2, 21],
+  'Shrove Tuesday': [2, 20],
+  'Maundy Thursday': [4, 5],
+  'Whit Monday': [5, 29],
+  'May Day': [5, 1],
+  'Bonfire Night': [11, 5],
+  'Guy Fawkes': [11, 5],
+  'St Patrick Day': [3, 17],
+  'St George Day': [4, 23],
+  'St David Day': [3, 1],
+  'St Andrew Day': [11, 30],
+  'St Nicholas Day': [12, 6],
+  'St Stephen Day': [12, 26],
+  'Bastille Day': [7, 14],
+  'Martin Luther King': [1, 16],
+  'Groundhog Day': [2, 2],
+  'Cinco de Mayo': [5, 5],
+  'Waitangi Day': [2, 6],
+  'Victoria Day': [5, 22],
+  'Remembrance Sunday': [11, 12],
+  'Remembrance Day': [11, 11],
+  'All Saints': [11, 1],
+  'Republic Day': [1, 26],
+  'Midsummer Day': [6, 24],
+  Nowruz: [3, 21],
+  Holi: [3, 12],
+  Matariki: [6, 28],
+  Hogmanay: [12, 31],
+  Sinterklaas: [12, 5],
+  Navidad: [12, 25],
+  Weihnachten: [12, 25],
+  Ostern: [4, 8],
+  Pfingsten: [5, 28],
 };
+
+const small =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+/** Two thousand and nineteen, twenty nineteen, twenty twenty-one. */
+const yearWords = `(?:two thousand(?: and)?|twenty)[ -](?:twenty[ -](?:${small.slice(0, 9).join('|')})|twenty|${[...small].reverse().join('|')})`;
+function yearOf(written: string): number {
+  if (/^\d/.test(written)) return Number(written);
+  const rest = written.toLowerCase().replace(/^(?:two thousand(?: and)?|twenty)[ -]/, '');
+  const unit = small.indexOf(rest.replace(/^twenty[ -]?/, '')) + 1;
+  return 2000 + (rest.startsWith('twenty') ? 20 : 0) + unit;
+}
+
+const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
 
 const monthOpens = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 
@@ -288,25 +344,26 @@ const rules: readonly Rule[] = [
     // 4th of March 2019; 04-Mar-2019; 04MAR19
     opens: /^00?[-/. A-Za-z]/,
     pattern: new RegExp(
-      `(?<![\\w.])(${dayOf})(st|nd|rd|th)?( of |[-/. ]?)(${month})(\\.?,?[-/ ]?)(${year}|\\d{2})?(?![\\w])`,
+      `(?<![\\w.])(${dayOf})(st|nd|rd|th)?( of |[-/. ]?)(${month})(\\.?,?[-/ ]?)(${year}|'?\\d{2})?(?![\\w])`,
       'g',
     ),
     rewrite: (match, context) => {
       const [, d = '', suffix = '', s1 = '', name = '', s2 = '', y] = match;
       if (y === undefined && s1 !== ' of ' && suffix === '' && s1 !== ' ' && s1 !== '-') return undefined;
       if (y?.length === 2 && s2.includes(' ')) return undefined;
+      const ofYear = y?.replace("'", '');
       if (y === undefined && name === name.toLowerCase()) return undefined;
       const m = monthNumber(name);
       const to = moved(
         {
-          year: y === undefined ? nearYear(m, Number(d), context.documentDay) : fullYear(y),
+          year: ofYear === undefined ? nearYear(m, Number(d), context.documentDay) : fullYear(ofYear),
           month: m,
           day: Number(d),
         },
         context,
       );
       if (to === undefined) return undefined;
-      return `${like(d, to.day)}${suffixLike(suffix, to.day)}${s1}${monthLike(name, to.month)}${s2}${y === undefined ? '' : yearLike(y, to.year)}`;
+      return `${like(d, to.day)}${suffixLike(suffix, to.day)}${s1}${monthLike(name, to.month)}${s2}${y === undefined ? '' : shortYearLike(y, to.year)}`;
     },
   },
   {
@@ -412,7 +469,7 @@ const rules: readonly Rule[] = [
     // the fifth of November; the third of June
     opens: new RegExp(`^(?:${dayWords.join('|')}|twenty|thirty)$`, 'i'),
     pattern: new RegExp(
-      `\\b(?=[\\w-]+(?: of|,)? [A-Za-z])(${dayWords.join('|')})( of |,? )(${month})(?:(,? )(${year}))?\\b`,
+      `\\b(?=[\\w-]+(?: of|,)? [A-Za-z])(${dayWords.join('|')})( of |,? )(${month})(?:(,? )(${year}|${yearWords}))?\\b`,
       'gi',
     ),
     rewrite: (match, context) => {
@@ -420,7 +477,7 @@ const rules: readonly Rule[] = [
       const day = dayWords.indexOf(word.toLowerCase()) + 1;
       const m = monthNumber(name);
       const to = moved(
-        { year: y === undefined ? nearYear(m, day, context.documentDay) : Number(y), month: m, day },
+        { year: y === undefined ? nearYear(m, day, context.documentDay) : yearOf(y), month: m, day },
         context,
       );
       return (
@@ -493,9 +550,10 @@ const rules: readonly Rule[] = [
   },
   {
     // Tuesday 14th; the 17th. Whole weeks keep the day of the week.
-    opens: /^(?:(?:mon|tue|wed|thu|fri|sat|sun)|(?:on|until|and|by|since|due)$)/i,
+    opens:
+      /^(?:(?:mon|tue|wed|thu|fri|sat|sun)|(?:on|until|and|by|since|due|for|from|till|morning|evening|night|afternoon|today|yesterday|tomorrow)$)/i,
     pattern:
-      /\b((?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? (?:the )?)|(?:[Oo]n|[Uu]ntil|[Aa]nd|[Bb]y|[Ss]ince|[Dd]ue) the )([12]\d|3[01]|[1-9])(st|nd|rd|th)\b(?! (?:cycle|dose|day|week|month|year|percentile|centile|cranial|nerve|ventricle|rib|visit|course|time|fraction))/g,
+      /\b((?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? (?:the )?)|(?:[Oo]n|[Uu]ntil|[Aa]nd|[Bb]y|[Ss]ince|[Dd]ue|[Ff]or|[Ff]rom|[Tt]ill|morning,|evening,|night,|afternoon,|today,|yesterday,|tomorrow,) the )([12]\d|3[01]|[1-9])(st|nd|rd|th)\b(?!,? (?:of )?(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec))(?! (?:cycle|dose|day|week|month|year|percentile|centile|cranial|nerve|ventricle|rib|visit|course|time|fraction))/g,
     rewrite: (match, context) => {
       const [, ahead = '', d = ''] = match;
       const [y, m] = (context.documentDay ?? '2001-01-01').split('-').map(Number);
@@ -595,6 +653,127 @@ const rules: readonly Rule[] = [
   },
 ];
 
+/** Days before months without a year, lists of days, and months in Roman figures. */
+const dayFirstRules: readonly Rule[] = [
+  {
+    // Wed 13/4; booked 26.11: a second part of a month, and a first too large for one.
+    opens: /^00[/.]/,
+    pattern:
+      /(?<=\b(?:(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?|appt|appointment|meeting|booked|rebooked|slot|clinic|seen|reviewed|admitted|discharged|on|since|until|till|from|to|by|due|next|last|date|dated|w\/c|wk|today|tomorrow|tmrw|yesterday|theatre|scan|mri|ct|termin|am|vom|bis|seit|le|du|au|el|op|d\.d\.|on the)[,:]? )(1[3-9]|2\d|3[01])([/.])(0?[1-9]|1[0-2])(?![\w/%]|\.\d| ?(?:mg|ml|cm|mm|kg|mmol|strength|power|points?|items?))/gi,
+    rewrite: (match, context) => {
+      const [, d = '', sign = '', m = ''] = match;
+      // 13.4 of a measure: with a point both are written in full.
+      if (sign === '.' && m.length < 2) return undefined;
+      const to = moved(
+        { year: nearYear(Number(m), Number(d), context.documentDay), month: Number(m), day: Number(d) },
+        context,
+      );
+      return to && `${like(d, to.day)}${sign}${like(m, to.month)}`;
+    },
+  },
+  {
+    // 23/2 0930: a time of day behind it says that it is a day.
+    opens: /^00?\//,
+    pattern:
+      /(?<![\w./-])(0?[1-9]|[12]\d|3[01])\/(0?[1-9]|1[0-2])(?=,? (?:at |@ ?)?(?:[01]\d|2[0-3])(?::?[0-5]\d)(?: ?h(?:rs)?)?(?![\w.%/]))/g,
+    rewrite: (match, context) => {
+      const [, d = '', m = ''] = match;
+      const to = moved(
+        { year: nearYear(Number(m), Number(d), context.documentDay), month: Number(m), day: Number(d) },
+        context,
+      );
+      return to && `${like(d, to.day)}/${like(m, to.month)}`;
+    },
+  },
+  {
+    // Feb 3 and 10
+    opens: monthOpens,
+    pattern: new RegExp(
+      `\\b(${month})(\\.? )(${dayOf})((?:, ?${dayOf}(?=,| and| &)){0,4}(?:,? and | & |, ))(${dayOf})(?!\\w|[/:.%]\\d|%| ?(?:mg|ml|cm|mm))`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [, name = '', s1 = '', first = '', between = '', last = ''] = match;
+      if (name === name.toLowerCase()) return undefined;
+      const m = monthNumber(name);
+      const of = (day: string) =>
+        moved({ year: nearYear(m, Number(day), context.documentDay), month: m, day: Number(day) }, context);
+      const [from, to] = [of(first), of(last)];
+      if (from === undefined || to === undefined) return undefined;
+      const middle = between.replaceAll(/\d+/g, (day) => String(of(day)?.day ?? 15));
+      return `${monthLike(name, from.month)}${s1}${from.day}${middle}${from.month === to.month ? '' : `${monthLike(name, to.month)}${s1}`}${to.day}`;
+    },
+  },
+  {
+    // 11-12/2/20: two days, then the month.
+    opens: /^00?-/,
+    pattern: new RegExp(
+      `(?<![\\w./-])(${dayOf})([-–])(${dayOf})/(0?[1-9]|1[0-2])/(${year}|\\d{2})(?![\\w/])`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [, first = '', dash = '', last = '', m = '', y = ''] = match;
+      const of = (day: string) => moved({ year: fullYear(y), month: Number(m), day: Number(day) }, context);
+      const [from, to] = [of(first), of(last)];
+      if (from === undefined || to === undefined) return undefined;
+      const start = from.month === to.month ? `${from.day}` : `${from.day}/${from.month}`;
+      return `${start}${dash}${to.day}/${like(m, to.month)}/${yearLike(y, to.year)}`;
+    },
+  },
+  {
+    // 6.i.16
+    opens: /^00?[./-]/,
+    pattern: new RegExp(
+      `(?<![\\w./-])(${dayOf})([./-])(${romans.join('|')})\\2(${year}|\\d{2})(?!\\w)`,
+      'gi',
+    ),
+    rewrite: (match, context) => {
+      const [, d = '', sign = '', m = '', y = ''] = match;
+      const to = moved(
+        { year: fullYear(y), month: romans.indexOf(m.toLowerCase()) + 1, day: Number(d) },
+        context,
+      );
+      const roman = to && (romans[to.month - 1] ?? '');
+      return (
+        to &&
+        `${like(d, to.day)}${sign}${m === m.toLowerCase() ? roman : roman?.toUpperCase()}${sign}${yearLike(y, to.year)}`
+      );
+    },
+  },
+];
+
+/** Months of other languages than English, written in the same one. */
+const otherRules: readonly Rule[] = [
+  {
+    opens: otherMonth.opensDay,
+    pattern: new RegExp(
+      `(?<![\\w.])(?:(${dayOf})(er|\\.|º|e)?( (?:de )?| ))?(?<![\\wÀ-ÿ])(${otherMonth.names})(?:(\\.? (?:de |del )?)(${year}))?(?![\\wÀ-ÿ])`,
+      'gi',
+    ),
+    rewrite: (match, context) => {
+      const [, d, suffix = '', s1 = '', name = '', s2 = '', y] = match;
+      const told = languageOf(name);
+      if (told === undefined || (d === undefined && y === undefined)) return undefined;
+      const day = Number(d ?? 15);
+      const to = moved(
+        {
+          year: y === undefined ? nearYear(told.month, day, context.documentDay) : Number(y),
+          month: told.month,
+          day,
+        },
+        context,
+      );
+      if (to === undefined) return undefined;
+      const made = told.names[to.month - 1] ?? '';
+      const cased =
+        name.charAt(0) === name.charAt(0).toUpperCase() ? made.charAt(0).toUpperCase() + made.slice(1) : made;
+      const ahead =
+        d === undefined ? '' : `${like(d, to.day)}${suffix === 'er' && to.day !== 1 ? '' : suffix}${s1}`;
+      return `${ahead}${cased}${y === undefined ? '' : `${s2}${to.year}`}`;
+    },
+  },
+];
+
 const partMonths: Readonly<Record<string, number>> = {
   spring: 4,
   summer: 7,
@@ -622,7 +801,7 @@ const isAmount = (match: RegExpExecArray): boolean => {
   return unit.test(match.input.slice(end, end + 12));
 };
 
-const soughtRules = rules.map(({ opens, led, pattern, rewrite }) => ({
+const soughtRules = [...rules, ...dayFirstRules, ...otherRules].map(({ opens, led, pattern, rewrite }) => ({
   sought: seek(pattern, led === undefined ? { opens } : { opens, led }),
   rewrite,
 }));

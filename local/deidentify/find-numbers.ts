@@ -1,20 +1,8 @@
+import { codeRules } from './code-rules.ts';
+import type { Rule } from './number-rule.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { forEachMatch, hasMatch, mayMatch, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
 import type { Category, Span } from './span.ts';
-
-interface Rule {
-  readonly category: Category | ((match: string) => Category);
-  /** Found in every text the pattern finds anything in, and sooner: a sign, or words sought by themselves. */
-  readonly needs?: string | Sought;
-  /** The identifier itself is the group `id`, or all of the match where there is no such group. */
-  readonly pattern: RegExp;
-  /** Of the word it begins with (`seek`); without it the whole text is searched. */
-  readonly opens?: RegExp;
-  readonly led?: '+' | '(';
-  /** Whether what matches is one after all. */
-  readonly isWhole?: (words: string) => boolean;
-  readonly replacement?: (words: string, pseudonyms: Pseudonyms) => string;
-}
 
 /** A number behind its label: with a figure, and with a colon, a hash or a word for "number" between. */
 const labelled = (
@@ -117,7 +105,7 @@ const sure: readonly Rule[] = [
     // A number in groups behind the label of a health service.
     opens: /^(?:NHS|CHI|UID|MR|UR|HRN|PHN|OHIP|Med|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)/,
     pattern:
-      /\b(?=[^\d\n]{0,24}\d)(?:NHS|CHI|UID|MRN?|URN?|UR|HRN|PHN|OHIP|Medicare|Medicaid|Med(?:ical)? [Rr]ec(?:ord)?|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)(?: (?:[Nn]umber|[Nn]o|[Nn]r|ID|card)\b\.?)?[ :#=]{0,3}(?<id>(?=\D{0,3}\d)[A-Z]{0,3}-?\d{2,10}(?:[ -]\d{1,8}){0,3}[A-Z]?)(?![\w/.%]|-\w| ?(?:mg|ml|cm|mm|Gy|years?|days?|weeks?|months?|beds?|hours?))/g,
+      /(?<![\w-])(?=[^\d\n]{0,24}\d)(?:NHS|CHI|UID|MRN?|URN?|UR|HRN|PHN|OHIP|Medicare|Medicaid|Med(?:ical)? [Rr]ec(?:ord)?|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)(?: (?:[Nn]umber|[Nn]o|[Nn]r|ID|card)\b\.?)?[ :#=]{0,3}(?<id>(?=\D{0,3}\d)[A-Z]{0,3}-?\d{2,10}(?:[ -]\d{1,8}){0,3}[A-Z]?)(?![\w/.%]|-\w| ?(?:mg|ml|cm|mm|Gy|years?|days?|weeks?|months?|beds?|hours?))/g,
     replacement: (words, pseudonyms) => pseudonyms.shaped('mrn', words),
   },
   {
@@ -265,15 +253,15 @@ const afterDates: readonly Rule[] = [
     category: 'phone',
     // Of Britain, Australia and the like: with the trunk's zero, nine to eleven figures in groups.
     opens: /^00+(?!\w)/,
-    pattern: /(?<![\w.+/-])\(?0\d{1,4}\)?(?:[ -]?\d{2,5}){1,3}(?![\w/.-]*\d| ?(?:mg|ml|cm|mm))/g,
-    isWhole: (words) => /^\d{9,11}$/.test(words.replace(/\D/g, '')),
+    pattern: /(?<![\w.+/-])\(?0\d{1,4}\)?(?:[ -]?\d{2,5}){1,5}(?![\w/.-]*\d| ?(?:mg|ml|cm|mm))/g,
+    isWhole: (words) => (words.startsWith('(') ? /^\d{8,11}$/ : /^\d{9,11}$/).test(words.replace(/\D/g, '')),
     replacement: figuresOf('phone', '0'),
   },
   {
     category: 'phone',
     opens: /^(?:text|ring|call|reach|number|cell|mobile|fax|phone|tel|contact)/i,
     pattern:
-      /\b(?=[^\d\n]{0,48}\d)(?:[Tt]ext|[Rr]ing|[Cc]all|[Rr]each(?:ed)?|[Nn]umber|[Cc]ell|[Mm]obile|[Ff]ax|[Pp]hone|[Tt]el|[Cc]ontact)\b[^\n\d;]{0,24}?[ :]\(?(?<id>\d{3}[-. ]?\d{3}[-. ]?\d{4}|\d{3}[-. ]\d{4})(?![\w-])/g,
+      /\b(?=[^\d\n]{0,48}\d)(?:[Tt]ext|[Rr]ing|[Cc]all|[Rr]each(?:ed)?|[Nn]umber|[Cc]ell|[Mm]obile|[Ff]ax|[Pp]hone|[Tt]el|[Cc]ontact)\b[^\n\d;]{0,24}?[ :]\(?(?<id>\d{3}\)?[-. \n]?\d{3}[-. \n]?\d{4}|\d{3,4}[-. ]\d{4})(?![\w-])/g,
     replacement: figuresOf('phone', '555'),
   },
   {
@@ -282,7 +270,25 @@ const afterDates: readonly Rule[] = [
     pattern:
       /\b(?:[Pp]ager|[Bb]eeper|[Bb]leep|[Ee]xt(?:ension|n)?|[Dd]ial|[Vv]oicemail)\b\.?(?: (?:number|no|is|on)\b\.?)? ?[:#]? ?(?<id>\d{3,7}|\d-\d{4})(?![\w-])/g,
   },
-  { category: 'phone', opens: /^x0/, pattern: /(?<=[a-z] )x(?<id>\d{3,6})(?![\w.%/-])/g },
+  { category: 'phone', opens: /^x0/, pattern: /(?<=[a-z],? )x(?<id>\d{3,6}|\d-\d{4})(?!\w|[.%/-]\d|%)/g },
+  {
+    // Figure by figure: 0 4 1 9 - 5 5 5 - 0 1 6.
+    category: 'phone',
+    opens: /^0[ -]/,
+    pattern: /(?<![\w.,/])\d(?:(?: ?- ?| )\d){6,14}(?![\w.,/]*\d)/g,
+  },
+  {
+    // In words, as somebody says it.
+    category: 'phone',
+    opens: /^(?:oh|zero|one|two|three|four|five|six|seven|eight|nine|double)$/i,
+    pattern:
+      /\b(?:(?:oh|zero|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]{1,2}){6,13}(?:oh|zero|one|two|three|four|five|six|seven|eight|nine)\b/gi,
+    replacement: (words, pseudonyms) =>
+      words.replace(
+        /[a-z]+/gi,
+        (word, at: number) => spoken[pseudonyms.number('phone', `${words} ${at}`, 10)] ?? word,
+      ),
+  },
   {
     category: 'phone',
     opens: /^00?0?(?!0)/,
@@ -319,6 +325,14 @@ const afterDates: readonly Rule[] = [
     replacement: () => '90+',
   },
   {
+    // "Great-grandmother, 94, lives with them".
+    category: 'age_over_89',
+    opens: /^00(?!\w)/,
+    pattern:
+      /(?<=\b(?:gran\w*|nan|nana|nanny|oma|opa|abuel[ao]|(?:great-?)?(?:aunt|uncle)|grand\w+|neighbou?r|carer)(?: [A-Z][a-z]+)?(?:, | \())(?<id>9\d)(?=[,.;)])/gi,
+    replacement: () => '90+',
+  },
+  {
     category: 'age_over_89',
     opens: /^(?:aged?|at|turn(?:s|ed|ing)?|reached)$/i,
     pattern:
@@ -329,6 +343,8 @@ const afterDates: readonly Rule[] = [
 
 type SoughtRule = Omit<Rule, 'opens' | 'led'> & { readonly sought?: Sought };
 
+const spoken = ['oh', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
 const soughtOf = (rules: readonly Rule[]): readonly SoughtRule[] =>
   rules.map(({ opens, led, ...rule }) =>
     opens === undefined
@@ -336,7 +352,7 @@ const soughtOf = (rules: readonly Rule[]): readonly SoughtRule[] =>
       : { ...rule, sought: seek(rule.pattern, led === undefined ? { opens } : { opens, led }) },
   );
 const sureRules = soughtOf(sure);
-const otherRules = soughtOf(afterDates);
+const otherRules = soughtOf([...afterDates, ...codeRules]);
 
 /** Addresses of the net, social security and record numbers. */
 export const findSureNumbers = (read: ReadText, pseudonyms: Pseudonyms): Span[] =>
@@ -355,7 +371,7 @@ function findBy(rules: readonly SoughtRule[], read: ReadText, pseudonyms: Pseudo
     if (sought !== undefined && !mayMatch(sought, read)) continue;
     const use = (match: RegExpExecArray): void => {
       const words = match.groups?.id ?? match[0];
-      if (isWhole?.(words) === false) return;
+      if (isWhole?.(words, match[0]) === false) return;
       const start = placeOf(match, words);
       const category = typeof of === 'string' ? of : of(match[0]);
       const made = replacement?.(words, pseudonyms) ?? pseudonyms.shaped(category, words);

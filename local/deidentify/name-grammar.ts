@@ -65,6 +65,7 @@ const toldWith = new Set(
 const looseFields = new Set(
   'to from present seen sent enclosed completed initials clinic read reported performed'.split(' '),
 );
+/** Shorter words in no list are abbreviations. */
 const leastUnknown = 4;
 const mostWords = 4;
 /** Words of a run of capitals that are weighed at once. */
@@ -102,8 +103,9 @@ function tellGap(between: string): Gap {
   if (between === '') return 'none';
   if (/^\.? ?$/.test(between)) return 'dot';
   if (/^(?:\(s\))?[)"]?[ \t]*[:#=]/.test(between)) return 'colon';
+  if (/^ ?\.{2,}[ \t]*$/.test(between)) return 'colon';
   if (between.includes('\n')) return 'line';
-  if (/^\.?,? ?["“(]*$/.test(between) && /["“]/.test(between)) return 'quote';
+  if (/^\.?,? ?["“('‘]*$/.test(between) && /["“]|[ (]['‘]/.test(between)) return 'quote';
   if (/^ ?\($/.test(between)) return 'bracket';
   if (/^\)?, ?$/.test(between)) return 'comma';
   if (/^ ?[-–—] ?$/.test(between)) return 'dash';
@@ -140,7 +142,11 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
   let lastWhose: NameMention['whose'] = 'clinician';
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] as Word;
-    if (!word.isCapital) continue;
+    if (!word.isCapital) {
+      const whoseSmall = smallName(read, at);
+      if (whoseSmall !== undefined) mentions.push({ whose: whoseSmall, words: [nameWordOf(read, at)] });
+      continue;
+    }
     const isOut = isExcluded(word) || isVerbAhead(read, at);
     if (isOut && !mayBeForced(word)) continue;
     if (text.charCodeAt((starts[at] ?? 0) - 1) === 64) continue;
@@ -154,6 +160,8 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
     if (isName(read, { members, cue, isJoined, isOut })) {
       const whose: NameMention['whose'] = cue?.whose ?? (isJoined ? lastWhose : 'clinician');
       mentions.push({ whose, words: members.slice(0, mostWords).map((member) => nameWordOf(read, member)) });
+      const particles = particlesOf(read, members);
+      if (particles.length > 0) mentions.push({ whose, words: particles, isOnce: true });
       lastEnd = ends[last] ?? -1;
       lastWhose = whose;
     }
@@ -171,7 +179,27 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
       isOnce: true,
     });
   }
+  for (const { 0: all, index } of matchesOf(stoppedInitials, read))
+    pushOnce(all.search(/[A-Z](?:\. ?|[ -])[A-Z](?:[. -]{1,2}[A-Z])?$/), all, index);
+  for (const { 0: all, index } of matchesOf(dictation, read)) pushOnce(0, all, index);
+  if (text.includes('^'))
+    for (const { 0: all, index } of matchesOf(parted, read))
+      for (const { 0: part, index: at } of all.matchAll(/[\wÀ-ÿ'-]{2,}/g))
+        mentions.push({
+          whose: 'patient',
+          words: [{ word: part, start: index + at, end: index + at + part.length }],
+        });
   return mentions;
+
+  /** The letters of a match, every one by itself. */
+  function pushOnce(from: number, all: string, index: number): void {
+    for (const { 0: word, index: at } of all.slice(from).matchAll(/[A-Za-z]+/g))
+      mentions.push({
+        whose: 'clinician',
+        words: [{ word, start: index + from + at, end: index + from + at + word.length }],
+        isOnce: true,
+      });
+  }
 }
 
 /** "KA, 7yo male": the patient by initials, where a line begins. */
@@ -181,6 +209,19 @@ const aged = seek(
     opens: /^(?!MR|CT|US|ED|OR|PT|OT|RN|NP)[A-Z]{2}$/,
   },
 );
+/** Who is meant, signed or consented, by initials with stops or hyphens: F.T., M-L, M A-S. */
+const stoppedInitials = seek(
+  /\b(?:[Ii]nitials?|[Pp]roband|[Pp]atient|[Pp]t|[Ss]igned|[Ss]ignature|[Cc]hild|[Ss]ubject)[: ] ?[A-Z](?:\. ?|[ -])[A-Z](?:[. -]{1,2}[A-Z])?(?![\w-])/g,
+  { opens: /^(?:initials?|proband|patient|pt|signed|signature|child|subject)$/i },
+);
+/** Who dictated and who typed: LIJ/cmh, before the days of it or at the end of a line. */
+const dictation = seek(/(?<![\w/])[A-Z]{2,4}\/[a-z]{2,4}(?= {0,4}(?:d|D|t|T):|[ \t]*(?:\n|$))/g, {
+  opens: /^[A-Z]{2,4}$/,
+});
+/** The parts of a name as machines hand it on: DOE^JANE^^^. */
+const parted = seek(/(?<![\w^])[A-ZÀ-Þ][\wÀ-ÿ' -]{0,40}\^[\wÀ-ÿ' -]{1,40}(?:\^[\wÀ-ÿ' .-]{0,24}){0,4}/g, {
+  opens: /^[A-ZÀ-Þ]/,
+});
 /** Who wrote or typed, by initials. */
 const byInitials = seek(
   /\b(?:[Ii]nitials?|[Tt]yped|[Dd]ictated|[Tt]ranscribed|[Tt]ranscriptionist|[Tt]ypist)(?: by)?(?:: ?| )(?:[A-Z]{2,3}(?:\/[A-Za-z]{2,3})?|(?<=: ?)[a-z]{2,3})(?![\w-])/g,
@@ -222,7 +263,14 @@ function isVerbAhead({ text, words, starts, ends }: ReadText, at: number): boole
   const word = words[at] as Word;
   return (
     word.kind === 'either' &&
-    (word.says & (saysOf.telling | saysOf.speaking | saysOf.doer | saysOf.preposition | saysOf.named)) !==
+    (word.says &
+      (saysOf.telling |
+        saysOf.speaking |
+        saysOf.doer |
+        saysOf.preposition |
+        saysOf.named |
+        saysOf.closing |
+        saysOf.greeting)) !==
       0 &&
     words[at + 1]?.isCapital === true &&
     text.slice(ends[at], starts[at + 1]) === ' '
@@ -243,7 +291,11 @@ function membersFrom(read: ReadText, first: number, isForced: boolean): number[]
   let at = first;
   while (members.length < longestName) {
     let next = at + 1;
-    while (next - at <= 3 && isParticle(words[next]) && text.charCodeAt(ends[next - 1] ?? 0) === 32)
+    while (
+      next - at <= 3 &&
+      isParticle(words[next], words[at]) &&
+      isBlank(text, ends[next - 1], starts[next])
+    )
       next += 1;
     const word = words[next];
     if (word === undefined || !word.isCapital) break;
@@ -258,6 +310,9 @@ function membersFrom(read: ReadText, first: number, isForced: boolean): number[]
       if (!isInitial && !(isForced && members.length === 1)) break;
       const isFirstName = members.length === 1 || text.charCodeAt((starts[at] ?? 0) - 1) !== 45;
       if (word.written.length > 1 && (!isFirstName || (word.kind === 'either' && !isForced))) break;
+    } else if (between === '\n' || between === '-\n' || between === ' - ') {
+      // "van der\nMeulen", "Okafor-\nBell": a name that the line breaks.
+      if (between === '\n' ? next === at + 1 && !isInitial : word.kind === 'word') break;
     } else if (between !== ' ' && between !== '-' && between !== "'") break;
     if (word.written.length === 1) {
       // A letter by itself is an initial where a name goes on or ends behind it.
@@ -272,8 +327,70 @@ function membersFrom(read: ReadText, first: number, isForced: boolean): number[]
   return members;
 }
 
-const isParticle = (word: Word | undefined): boolean =>
-  word !== undefined && !word.isCapital && (word.says & saysOf.particle) !== 0;
+/** Small, or in capitals behind a word in capitals. */
+const isParticle = (word: Word | undefined, before: Word | undefined): boolean =>
+  word !== undefined &&
+  (word.says & saysOf.particle) !== 0 &&
+  (!word.isCapital || (word.written === word.written.toUpperCase() && before?.isUpper === true));
+
+/** A space, a line's end, or the apostrophe of "van 't Hof" between two words. */
+const isBlank = (text: string, end = 0, start = 0): boolean =>
+  /^(?:\.?[ \n]| - )'?$/.test(text.slice(end, start));
+
+/** The small words between those of a name: they narrow down who it is, and are no name elsewhere. */
+function particlesOf(read: ReadText, members: readonly number[]): NameWord[] {
+  const found: NameWord[] = [];
+  for (let n = 1; n < members.length; n += 1)
+    for (let at = (members[n - 1] ?? 0) + 1; at < (members[n] ?? 0); at += 1)
+      found.push(nameWordOf(read, at));
+  return found;
+}
+
+/**
+ * A name written small: behind kin ("dad tomasz"), or behind a field or "known as", where a word of the language is one too.
+ *
+ * @returns whose it is.
+ */
+function smallName({ text, words, starts, ends }: ReadText, at: number): NameMention['whose'] | undefined {
+  const before = words[at - 1];
+  if (before === undefined) return undefined;
+  const isAlias = before.folded === 'as' && words[at - 2]?.folded === 'known';
+  if (!isAlias && (before.says & (saysOf.kin | saysOf.patient | saysOf.named)) === 0) return undefined;
+  const word = words[at] as Word;
+  if (
+    word.written.length < 3 ||
+    !/^[a-zà-ÿ]+$/.test(word.written) ||
+    stops.has(word.folded) !== nameable.has(word.folded)
+  )
+    return undefined;
+  const { kind } = word;
+  const gap = gapOf(text.slice(ends[at - 1], starts[at]));
+  if (isAlias || namedFields.has(before.folded)) {
+    if (gap !== 'colon' && !(gap === 'space' && (isAlias || before.folded !== 'name'))) return undefined;
+    return kind === 'word' ||
+      !/^ ?(?:[,;.\n(]|$| {2}|\w+:)|^ (?:surname|forename|known)/.test(
+        text.slice(ends[at], (ends[at] ?? 0) + 24),
+      )
+      ? undefined
+      : 'patient';
+  }
+  if ((before.says & saysOf.kin) === 0 || gap !== 'space' || word.says !== 0) return undefined;
+  if (kind === 'name' && word.written.length > 3) return 'relative';
+  const next = words[at + 1];
+  if (kind !== 'unknown' || word.written.length < 4 || !/[aeiouy]/.test(word.folded) || next === undefined)
+    return undefined;
+  return text.slice(ends[at], starts[at + 1]) === ' ' &&
+    (next.says & (saysOf.deed | saysOf.state | saysOf.copula)) !== 0
+    ? 'relative'
+    : undefined;
+}
+const namedFields = new Set('name surname forename firstname lastname nickname alias aka'.split(' '));
+
+/** "MR P MAY" behind a field: an initial before the name. */
+const isMister = ({ text, words, starts }: ReadText, at: number): boolean =>
+  words[at]?.written.length === 1 &&
+  words[at + 1]?.isUpper === true &&
+  /: ?$/.test(text.slice(0, starts[at - 1]).slice(-2));
 
 /** What stands before a name and says that it is one. */
 function cueBefore(read: ReadText, at: number): Cue | undefined {
@@ -293,12 +410,19 @@ function cueBefore(read: ReadText, at: number): Cue | undefined {
   if (before.folded === 's' && gap === 'colon') return undefined;
   if (says === 0) return undefined;
   const isAside = isNear || gap === 'comma' || gap === 'bracket' || gap === 'dash' || gap === 'colon';
-  if ((says & saysOf.title) !== 0 && (gap === 'space' || gap === 'dot'))
+  if (
+    (says & saysOf.title) !== 0 &&
+    (gap === 'space' ||
+      gap === 'dot' ||
+      (gap === 'line' && /^\.?\n$/.test(text.slice(end, start)) && words[at]?.kind !== 'word'))
+  )
     // MR in capitals is a scan.
-    return before.written === 'MR' && gap === 'space' ? undefined : sureOf(kinOr(read, at - 1), true);
+    return before.written === 'MR' && gap === 'space' && !isMister(read, at)
+      ? undefined
+      : sureOf(kinOr(read, at - 1), true);
   if ((says & saysOf.kin) !== 0 && isAside) return sureOf('relative', gap === 'colon');
   if ((says & saysOf.patient) !== 0) {
-    if (gap === 'colon') return sureOf('patient', true);
+    if (gap === 'colon' || (gap === 'space' && nameFields.has(before.folded))) return sureOf('patient', true);
     if (gap === 'space' && /^(?:patient|pt|proband|child|client|name)$/i.test(before.written))
       return { strength: /^name$/i.test(before.written) ? 'weak' : 'sure', whose: 'patient' };
   }
@@ -315,12 +439,14 @@ function cueBefore(read: ReadText, at: number): Cue | undefined {
     return { strength: 'spoken', whose: 'clinician' };
   if (
     (says & saysOf.closing) !== 0 &&
-    ((gap === 'line' && /^[,.]?\s{1,6}$/.test(text.slice(end, start))) ||
+    ((gap === 'space' && isLastOfLine(read, at)) ||
+      (gap === 'line' && /^[,.]?\s{1,6}$/.test(text.slice(end, start))) ||
       (gap === 'comma' && /^(?:regards|thanks|cheers|sincerely|you|wishes)$/i.test(before.written)))
   )
     return sureOf('clinician');
   if ((says & saysOf.named) !== 0 && (isNear || gap === 'colon' || gap === 'comma')) return sureOf('patient');
   if (before.folded === 'is' && words[at - 2]?.folded === 'name') return sureOf('patient');
+  if (before.folded === 'as' && words[at - 2]?.folded === 'known' && isNear) return sureOf('patient', true);
   if (!isNear) return undefined;
   if ((says & saysOf.doer) !== 0) {
     const earlier = words[at - 2];
@@ -344,6 +470,13 @@ function cueBefore(read: ReadText, at: number): Cue | undefined {
   }
   return undefined;
 }
+
+const nameFields = new Set(
+  'surname forename firstname lastname prenom nombre apellidos apellido nachname vorname'.split(' '),
+);
+
+const isLastOfLine = ({ text, ends }: ReadText, at: number): boolean =>
+  /^[.!]?\s*(?:\n|$)/.test(text.slice(ends[at], (ends[at] ?? 0) + 8));
 
 const kinOr = ({ words }: ReadText, at: number): NameMention['whose'] =>
   [words[at], words[at - 1], words[at - 2]].some(
@@ -386,7 +519,7 @@ function behindName(read: ReadText, last: number): 'people' | 'loosely' | 'recor
     /^[,;]?[ \t]{1,12}\(?$|^[ \t]*\n[ \t]*$/.test(between)
   )
     return 'record';
-  if (/^,? $/.test(between) && (says & saysOf.credential) !== 0) return 'people';
+  if (/^[.,]? $/.test(between) && (says & saysOf.credential) !== 0) return 'people';
   if (between === ' (') {
     if ((says & (saysOf.kin | saysOf.role | saysOf.credential)) !== 0) return 'people';
     if ((says & saysOf.department) !== 0 || /^(?:DOB|MRN|aged?)$/i.test(next.written)) return 'people';
@@ -466,6 +599,7 @@ function isName(read: ReadText, told: Told): boolean {
   const tail = behindName(read, last);
   // "Grade 4", "Simpson II", "May 5": what is counted is no person.
   const isCounted =
+    !(members.length > 1 && words[first]?.written.length === 1) &&
     nextWord !== undefined &&
     text.slice(end, starts[last + 1]) === ' ' &&
     (nextWord.written === '' || /^\d/.test(nextWord.written) || roman.test(nextWord.written));
@@ -505,19 +639,91 @@ function isName(read: ReadText, told: Told): boolean {
     if (cue.isDoer === true && isUnknown && /^(?:[,.;)]|$|\n)/.test(behind)) return true;
   }
   if (isCell(read, last) && members.length > 1) return true;
+  if (isGivenName(read, { first, last, tail })) return true;
+  // "McDONALD Ronald J.", "Koorineh Smith-Nangala": one of them is no word of any list, or an initial ends it.
+  if (
+    long.length > 1 &&
+    isShaped &&
+    !kinds.includes('word') &&
+    !thingBehind.test(behind) &&
+    (words[last]?.written.length === 1 ||
+      (long.some(({ kind, written }) => kind === 'unknown' && written.length >= leastUnknown) &&
+        !isHyphened(read, members) &&
+        (words[first] as Word).written.length > 2)) &&
+    !isForeignAround(read, first, last)
+  )
+    return true;
+  // A word that no list knows is no word of a chart but a name.
   if (
     isUnknown &&
-    isInside(read, first) &&
     !/^-[a-z\d]/.test(behind) &&
-    long.every(({ written }) => written.length >= leastUnknown)
+    !thingBehind.test(behind) &&
+    long.some(({ written }) => written.length >= leastUnknown) &&
+    long.every(({ written }) => isSpoken.test(written)) &&
+    !isForeignAround(read, first, last)
   )
     return true;
   return isLine(read, first, last) && long.length > 1 && !kinds.includes('unknown');
 }
 
+/** "Greulich-Pyle": two with a hyphen alone are a method as often as a name. */
+const isHyphened = ({ text, ends }: ReadText, members: readonly number[]): boolean =>
+  members.length === 2 && text.charAt(ends[members[0] ?? 0] ?? 0) === '-';
+
+/** What is called after its maker: "Alaris pump", "Bragg peak". */
+const thingBehind =
+  /^['’]?s? (?:pump|peak|flap|pictures?|copy|naming|drawing|frame|law|boots|chair|walker|splint|brace|collar|dressing|glue|sutures?|staging|plot|ratio|technique|repair|angle|interval|manoeuvre|maneuver|machine|scanner|monitor|system|device|programmer|controller|tubes?|tape|cream|gel|ointment|tablets?|capsules?|syrup|mouthwash|milk|protocol|regimen|trial|guidelines?|questionnaire|inventory|checklist|battery|positive|negative)\b/;
+const isSpoken = /[aeiouyà-ÿ]/i;
+/** Words on both sides by which the language of a passage is told. */
+const foreignReach = 8;
+
+/** Among words of another language: their nouns are in no list, and may be capitals. */
+function isForeignAround({ words }: ReadText, first: number, last: number): boolean {
+  for (let at = Math.max(0, first - foreignReach); at <= last + foreignReach && at < words.length; at += 1)
+    if (((words[at]?.says ?? 0) & saysOf.foreign) !== 0) return true;
+  return false;
+}
+
+/** "Grace is brighter", "keep Wren away", "Ivy Church": a word that children are called by, where a person stands. */
+function isGivenName(
+  read: ReadText,
+  {
+    first,
+    last,
+    tail,
+  }: { readonly first: number; readonly last: number; readonly tail: ReturnType<typeof behindName> },
+): boolean {
+  const { text, words, starts, ends } = read;
+  const word = words[first] as Word;
+  if ((word.says & saysOf.givenName) === 0) return false;
+  const isAbstract = (word.says & saysOf.abstract) !== 0;
+  const before = words[first - 1];
+  if (last > first)
+    return (
+      last === first + 1 &&
+      text.slice(ends[first], starts[last]) === ' ' &&
+      words[last]?.kind !== 'unknown' &&
+      !(isAbstract && (words[last]?.says ?? 0) !== 0) &&
+      !/^(?:the|a|an|this|that)$/.test(before?.folded ?? '')
+    );
+  if (tail === 'people' || (tail !== undefined && !isAbstract)) return true;
+  const next = words[last + 1];
+  const isVerbNext =
+    next !== undefined &&
+    text.slice(ends[last], starts[last + 1]) === ' ' &&
+    (next.says & (saysOf.copula | saysOf.deed | saysOf.act)) !== 0;
+  if (isVerbNext && !isAbstract) return true;
+  return (
+    isInside(read, first) &&
+    next?.isCapital !== true &&
+    !(isAbstract && !isVerbNext) &&
+    !/^(?:the|a|an|this|that|no|of|in|to)$/.test(before?.folded ?? '')
+  );
+}
+
 /** As names are written: a capital and small letters, or two such pieces (McKay). */
 const nameShape =
-  /^[A-ZÀ-Þ][a-zà-ÿ]{2,}$|^(?:Mc|Mac|Fitz|De|Di|Da|Du|La|Le|Van|Von)[A-ZÀ-Þ][a-zà-ÿ]+$|^[A-ZÀ-Þ][a-zà-ÿ]$/;
+  /^[A-ZÀ-Þ][a-zà-ÿ]{2,}$|^Mc[A-ZÀ-Þ]{3,}$|^(?:Mc|Mac|Fitz|De|Di|Da|Du|La|Le|Van|Von)[A-ZÀ-Þ][a-zà-ÿ]+$|^[A-ZÀ-Þ][a-zà-ÿ]$/;
 
 /** In capitals alone: acronyms are written so too. */
 function isUpperName(
@@ -549,6 +755,8 @@ function isUpperName(
   )
     return true;
   if (isSeveral && (tail !== undefined || isCell({ text, ends }, last))) return true;
+  // "GRANT, W. MD"
+  if (members.length > 1 && tail === 'people' && isKnown) return true;
   return hasName && (tail !== undefined || isSeveral);
 }
 

@@ -39,11 +39,18 @@ export const saysOf = {
   particle: 131_072,
   /** named, called, nicknamed. */
   named: 262_144,
+  /** A small word of another language than English: nouns may be capitals there, and terms are in none of our lists. */
+  foreign: 4_194_304,
+  /** A word of the language that children are called by: Grace, Hunter. */
+  givenName: 8_388_608,
+  /** Of these, what is also said of anybody's state or of the calendar: hope is, may be. */
+  abstract: 16_777_216,
 } as const;
 
 const words: Readonly<Record<keyof typeof saysOf, string>> = {
   title: `dr drs doctor doctors mr mrs ms mss miss mx prof profs professor sir dame lord lady rev reverend fr pastor rabbi
-    imam chaplain sr srs sgt officer detective judge nurse sister matron staff-nurse`,
+    imam chaplain sr srs sgt officer detective judge nurse sister matron staff-nurse mstr constable pc dra sra srta senora senor dona herr frau fraulein mme mlle monsieur madame
+    maitre mevr mevrouw dhr meneer matua whaea baas signora signor dott dottssa fru`,
   role: `attending attendings surgeon surgeons asst assistant assistants resident residents fellow fellows registrar consultant
     radiologist pathologist neuropathologist oncologist neurologist neurosurgeon anaesthetist anesthetist anesthesiologist
     endocrinologist ophthalmologist geneticist haematologist hematologist cardiologist neuroradiologist psychiatrist
@@ -54,14 +61,17 @@ const words: Readonly<Record<keyof typeof saysOf, string>> = {
     clinician physician practitioner provider author operator perfusionist phlebotomist orthotist optometrist optician dentist
     baby boy girl child infant toddler teenager adolescent lad lady gentleman youngster patient pt pupil student roommate classmate
     proband neuropsych np crnp cns hca sw ccls pa rn so fob mob scrub circulator trainee sho houseman intern
-    neurosurg nsgy onc neuro endo ophtho nurse trialist spr rmo jmo cnc hca anp cra crc pi preceptor chaperone counsellor`,
+    neurosurg nsgy onc neuro endo ophtho nurse trialist spr rmo jmo cnc hca anp cra crc pi preceptor chaperone counsellor crew paramedic technician tech examiner pharmacy-tech porter teaching-assistant verpl
+    verpleegkundige enfermera enfermero infirmiere infirmier pfleger schwester arzt oberarzt paciente patiente patiënt
+    ambulance-officer handler bailiff barrister`,
   kin: `mother father mom mum mam mummy mommy mama dad daddy papa parent parents guardian guardians grandmother grandfather
     grandparents grandma grandpa grandad granddad grampa granny gran nan nana nanna pop pops abuela abuelo aunt auntie aunty uncle sister sisters brother brothers
     sibling siblings sib sibs twin twins cousin cousins son sons daughter daughters wife husband partner fiance fiancee spouse
     boyfriend girlfriend carer carers caregiver caregivers babysitter nanny friend friends neighbour neighbor godmother godfather
     niece nephew stepmother stepfather stepmom stepdad stepbrother stepsister half-brother half-sister foster granddaughter
-    grandson in-law family bf gf mgm mgf pgm pgf`,
-  patient: 'patient pt name re regarding child client pupil proband subject ref',
+    grandson in-law family bf gf mgm mgf pgm pgf moeder vader madre padre mutter vater hija hijo hermana hermano soeur frere zus broer`,
+  patient:
+    'surname forename firstname lastname prenom nombre apellidos apellido nachname vorname patient pt name re regarding child client pupil proband subject ref',
   field: `attn attention cc copy copies copied from to by contact caller informant historian nickname alias aka nok name names author
     dictator transcribed transcriptionist transcriber typed typist dictated signed signature cosigned cosigner electronically verified
     authenticated approved reviewed reported read entered attested finalised finalized performed interpreted ordering
@@ -123,8 +133,24 @@ const words: Readonly<Record<keyof typeof saysOf, string>> = {
     'for from to under with of about at than like between regarding re behind beside around and or but plus versus',
   possessive: 'his her their our my your',
   particle:
-    'van von de der den del della la le da das do dos di du bin binti ibn al el ter ten op y e af av zu',
+    'van von vom zum zur de der den del della la le da das do dos di du bin bint binti ibn al el ter ten te op y e af av zu ap ab ferch ni nic mac dit freiherr freifrau graf ritter',
   named: 'named called nicknamed known goes prefers alias aka nickname surname',
+  foreign: `und nicht mit auf bei nach ist wurde ohne eine einer eines zur zum durch wegen unauffällig avec une dans sous chez une
+    ainsi una unos los las por para het een niet zonder naar og ikke uden och inte nel che keine kein bilan prise wird
+    sono stata dell- nella`,
+  givenName: `grace faith rose hope joy june april august may autumn summer winter willow ivy olive ruby pearl amber jade violet daisy lily
+    iris poppy holly heather hazel ginger sage rosemary basil dawn eve sunny sky skye star stormy river rain brook brooke forest reed
+    glen dale heath wren robin jay raven phoenix hunter chase mason carter parker tanner cooper archer max rex duke rich frank
+    ernest will bill bob rob jack mark art drew grant lance chance ace buck chip dusty rusty sandy woody harry dick pat penny patience
+    prudence constance charity mercy verity honor honour justice destiny trinity harmony melody carol crystal tiffany mercedes
+    paris london chelsea brooklyn dallas austin jordan israel christian dean earl dot peg len gene guy ray rod sue nick tuesday
+    wednesday angel angelica blossom clay cliff colt dash felicity fern flint fox hart hawk jasmine jewel judge kit lane
+    laurel leaf liberty lotus maverick mo myrtle noble opal page paige pansy peace piper porter precious princess promise rocky
+    royal rowan saffron scout serenity sterling sydney tate tiger true tyne unity victor ward wade west young`,
+  abstract: `faith hope joy june april august may autumn summer winter dawn eve star sky rain reed will mark art drew grant lance chance
+    chase ace chip bill prudence patience charity mercy honor honour justice destiny harmony melody crystal rich frank brook forest
+    dale glen max gene page pat tanner gray ray rod nick tuesday wednesday lane hart dash leaf liberty noble peace porter promise
+    royal judge scout serenity sterling true unity ward west young dot heath harry`,
 };
 
 /** Degrees, as they are written behind a name. */

@@ -29,13 +29,13 @@ export interface Span {
 
 /**
  * The spans that are applied: in order, none over another. Of two that overlap the one named first by the caller
- * stays, so that rules with the surer cue go first.
+ * stays, so that rules with the surer cue go first; of two of one list the longer.
  *
  * @param lists the surer first.
  */
 export function settleSpans(lists: readonly (readonly Span[])[]): Span[] {
   const ranked: { span: Span; rank: number }[] = [];
-  for (const list of lists) for (const span of list) ranked.push({ span, rank: ranked.length });
+  for (const [rank, list] of lists.entries()) for (const span of list) ranked.push({ span, rank });
   ranked.sort((a, b) => a.span.start - b.span.start || a.rank - b.rank);
   const kept: { span: Span; rank: number }[] = [];
   for (const next of ranked) {
@@ -43,7 +43,8 @@ export function settleSpans(lists: readonly (readonly Span[])[]): Span[] {
     while (stays && kept.length > 0) {
       const last = kept.at(-1);
       if (last === undefined || last.span.end <= next.span.start) break;
-      if (last.rank < next.rank) stays = false;
+      const isNoLonger = next.span.end - next.span.start <= last.span.end - last.span.start;
+      if (last.rank < next.rank || (last.rank === next.rank && isNoLonger)) stays = false;
       else kept.pop();
     }
     if (stays) kept.push(next);

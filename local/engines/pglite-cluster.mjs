@@ -26,12 +26,13 @@ setFlagsFromString('--liftoff-only');
 
 /**
  * Opens PGlite on a folder, or in memory without one. A new one starts from a copy of an empty cluster: initdb takes
- * five times as long as all the rest of a start (3.5 s of processor), and what it makes depends on PGlite alone.
+ * five times as long as all the rest of a start (3.5 s of processor), and what it makes depends on PGlite alone. Where it
+ * is to have a shape, the copy has it already.
  */
-export async function openCluster(folder) {
+export async function openCluster(folder, shape) {
   if (folder !== undefined && existsSync(join(folder, 'PG_VERSION')))
     return PGlite.create({ dataDir: folder });
-  const empty = await emptyCluster();
+  const empty = await emptyCluster(shape);
   if (folder === undefined) return PGlite.create(empty === undefined ? {} : { fs: new InMemory(empty) });
   if (empty !== undefined && readdirSync(folder).length === 0) place(empty, folder);
   return PGlite.create({ dataDir: folder });
@@ -65,10 +66,12 @@ const { version } = JSON.parse(
 );
 
 /** Beside what was installed: gone with it, and made anew with another PGlite. */
-const kept = fileURLToPath(new URL(`../../node_modules/.cache/radiant/pglite-${version}`, import.meta.url));
+const keptAs = (name) =>
+  fileURLToPath(new URL(`../../node_modules/.cache/radiant/pglite-${name}`, import.meta.url));
 
 /** Folder of a cluster that nobody has worked in, made if it is not there; undefined where none can be kept. */
-async function emptyCluster() {
+async function emptyCluster(shape) {
+  const kept = keptAs(shape === undefined ? version : `${version}-${shape.name}`);
   if (existsSync(kept)) return kept;
   const draft = `${kept}.${randomUUID()}`;
   try {
@@ -77,7 +80,8 @@ async function emptyCluster() {
     return undefined;
   }
   try {
-    const pglite = await PGlite.create({ dataDir: draft });
+    const pglite = await (shape === undefined ? PGlite.create({ dataDir: draft }) : openCluster(draft));
+    if (shape !== undefined) await pglite.exec(shape.sql);
     await pglite.close();
     // Everything started from it later would lack what a machine that loses its power had not yet written.
     walk(draft, { folder: () => undefined, file: (path) => flush(join(draft, path)) });

@@ -4,7 +4,7 @@ import { openCluster } from './pglite-cluster.mjs';
 
 nameThread('pglite');
 
-const pglite = await openCluster(workerData.folder);
+const pglite = await openCluster(workerData.folder, workerData.shape);
 
 async function carryOut({ kind, id, bytes, statement }) {
   switch (kind) {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { DatabaseShape } from './pglite-cluster.mjs';
 
 /** A PGlite in a thread of its own: the second core computes SQL while the first reads documents. */
 export interface PgliteThread {
@@ -22,8 +23,13 @@ interface Asked {
 }
 
 /** Starts PGlite on a folder, or in memory without one. @throws what PGlite says where it cannot open the folder. */
-export async function startPglite(folder: string | undefined): Promise<PgliteThread> {
-  const worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: { folder } });
+export async function startPglite(
+  folder: string | undefined,
+  shape: DatabaseShape | undefined,
+): Promise<PgliteThread> {
+  const worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), {
+    workerData: { folder, shape },
+  });
   await once(worker, 'message');
   const asked = new Map<number, Asked>();
   let last = 0;

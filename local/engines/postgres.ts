@@ -4,6 +4,7 @@ import { Pool } from 'pg';
 import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
 import { copyFromBlob, copyFromClient, type InBulk, inBulk } from './bulk-rows.ts';
 import { startPglite } from './pglite.ts';
+import type { DatabaseShape } from './pglite-cluster.mjs';
 import { PgliteStream } from './pglite-stream.ts';
 
 /** A PostgreSQL for this machine. */
@@ -18,15 +19,18 @@ export interface LocalPostgres {
  * Opens the server at `databaseUrl` where one is named (PostgreSQL 15 or later), else PGlite on a folder, else PGlite
  * in memory. PGlite has one connection; transactions wait for each other, and a query outside waits for them. Killed
  * at any moment, its folder holds every commit it acknowledged.
+ *
+ * @param options.shape what a new PGlite has already, which is quicker than to migrate it; a server is left as it is.
  */
 export async function openPostgres(options: {
   readonly folder?: string | undefined;
   readonly databaseUrl?: string | undefined;
+  readonly shape?: DatabaseShape;
 }): Promise<LocalPostgres> {
-  const { folder, databaseUrl } = options;
+  const { folder, databaseUrl, shape } = options;
   if (databaseUrl !== undefined && databaseUrl !== '') return openServer(databaseUrl);
   if (folder !== undefined) await mkdir(folder, { recursive: true });
-  const pglite = await startPglite(folder);
+  const pglite = await startPglite(folder, shape);
   const pool = new Pool({ stream: () => new PgliteStream(pglite), user: 'postgres', ...oneSession });
   const stop = async (): Promise<void> => {
     await pool.end();

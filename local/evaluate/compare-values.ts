@@ -33,18 +33,25 @@ export interface Answered {
  * - `molecular`: `sameMarker` for every marker of the gold record.
  * - `metastasis`: both say none, or both say there is some and do not name different sites.
  *
- * Gold `null` means that there is nothing to state: right is an answer without a value.
+ * Gold `null` means that there is nothing to state, and so do the words for silence (`not_documented`, `not specified`): right
+ * is an answer without a value that does not deny anything either.
  */
 export function agrees(variable: VariableName, gold: FindingValue, answer: Answered): boolean {
   if (closedVariables.includes(variable)) {
     return wordFor(variable, gold, null) === wordFor(variable, answer.value, answer.absence);
   }
+  if (gold === null || isSilence(gold))
+    return answer.value === null && answer.absence !== 'documented_absent';
   if (variable === 'metastasis') return sameMetastasis(gold, answer);
-  if (gold === null || answer.value === null) return gold === null && answer.value === null;
+  if (answer.value === null) return false;
   if (variable === 'molecular') return samePanel(gold, answer.value);
   if (typeof gold !== 'string' || typeof answer.value !== 'string') return false;
   return variable === 'diagnosis' ? sameDiagnosis(gold, answer.value) : sameLocation(gold, answer.value);
 }
+
+/** Whether a gold value says that the document tells nothing of the matter. */
+const isSilence = (gold: NonNullable<FindingValue>): boolean =>
+  typeof gold === 'string' && /^not[\s_](?:documented|specified|stated|applicable)$/i.test(gold.trim());
 
 /** The word a closed list has for an answer, or null where it has none: then the answer is an abstention. */
 export function wordFor(variable: VariableName, value: FindingValue, absence: Absence | null): string | null {

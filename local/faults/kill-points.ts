@@ -28,7 +28,7 @@ export const killPoints: Readonly<Record<PhaseName, readonly Checkpoint[]>> = {
     'answers.put',
     'checkpoints.complete',
     'flows.release',
-    'flows.change',
+    'flows.amend',
   ],
   'detect-inconsistencies': ['leases.renew', 'artifacts.putJson', 'checkpoints.complete'],
   'clarify-inconsistencies': [
@@ -38,7 +38,7 @@ export const killPoints: Readonly<Record<PhaseName, readonly Checkpoint[]>> = {
     'artifacts.put',
     'answers.put',
     'flows.release',
-    'flows.change',
+    'flows.amend',
   ],
   'adjudicate-resection': ['leases.renew', 'artifacts.putJson', 'checkpoints.complete'],
   'classify-events': ['leases.renew', 'artifacts.putJson', 'checkpoints.complete'],

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
+import { migrate, newestShape } from '../../lambdas/adapters/postgres/migrate.ts';
 import { type LocalDynamo, startDynalite } from '../engines/dynalite.ts';
 import { type LocalPostgres, openPostgres } from '../engines/postgres.ts';
 import type { StateFolder } from './state-folder.ts';
@@ -33,7 +33,7 @@ export async function startEngines(options: {
 }
 
 async function openDatabase(folder: string, databaseUrl: string | undefined): Promise<LocalPostgres> {
-  const postgres = await openPostgres({ folder, databaseUrl });
+  const postgres = await openPostgres({ folder, databaseUrl, shape: newestShape() });
   try {
     await migrate(postgres.database);
     // The phases have the leave they have in the cloud; a team's own server may not let its roles be taken on.

@@ -15,6 +15,7 @@ import { OpenParts } from './open-parts.ts';
 import { localNames } from './run-cohort.ts';
 import { openStateFolder, type StateFolder } from './state-folder.ts';
 import { UsageError } from './usage-error.ts';
+import { warmRules } from './warm-rules.ts';
 
 /** Everything a local run needs, open; `close` ends all of it, the folder's lock last. */
 export interface Session {
@@ -50,11 +51,20 @@ export async function openSession(options: {
   const parts = new OpenParts();
   const close = (): Promise<void> => parts.end().finally(() => state.release());
   try {
-    // Engines start the slowest, in threads of their own: beside them the data is staged.
+    // Engines start the slowest, in threads of their own: beside them the data is staged, and rules are made ready.
+    let areEnginesOpen = false;
+    const starting = startEngines({ state, databaseUrl: process.env.DATABASE_URL }).finally(() => {
+      areEnginesOpen = true;
+    });
     const [engines, models, { athena, rejected }] = await Promise.all([
-      parts.opening(startEngines({ state, databaseUrl: process.env.DATABASE_URL }), ({ stop }) => stop()),
+      parts.opening(starting, ({ stop }) => stop()),
       parts.opening(openModels(options.models, process.env, options.servedFaults), ({ stop }) => stop()),
-      parts.opening(openSource(options.data, state), ({ athena: { stop } }) => stop()),
+      parts
+        .opening(openSource(options.data, state), ({ athena: { stop } }) => stop())
+        .then(async (source) => {
+          await warmRules(() => !areEnginesOpen);
+          return source;
+        }),
     ]);
     const log = openFileLog(join(state.logs, 'radiant.ndjson'), systemClock.now);
     const { ports, table, stop } = openLocalPorts({

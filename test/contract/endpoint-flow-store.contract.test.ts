@@ -31,6 +31,22 @@ describe.each(stores)('endpoint flow store: $name', ({ open }) => {
     }
   });
 
+  test('amends what stands there, whoever else does so in the same moment', async () => {
+    const [one, other] = [open(), open()];
+    const endpoint = randomUUID();
+    const grown = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        (index % 2 === 0 ? one : other).amend(endpoint, (flow) => ({ ...flow, limit: flow.limit + 1 })),
+      ),
+    );
+    const { flow, revision } = await one.look(endpoint, 0);
+    expect(flow.limit).toBe(freshFlow.limit + 20);
+    expect(Math.max(...grown.map((each) => each?.limit ?? 0))).toBe(flow.limit);
+    expect(revision).toBeLessThan(20);
+    await one.amend(endpoint, (stands) => ({ ...stands }));
+    expect((await one.look(endpoint, 0)).revision).toBe(revision);
+  });
+
   test('counts a caller once, until its time is up or it lets go', async () => {
     const flows = open();
     const endpoint = randomUUID();

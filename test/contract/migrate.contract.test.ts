@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
-import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
+import { migrate, newestShape } from '../../lambdas/adapters/postgres/migrate.ts';
 import { migrations } from '../../lambdas/adapters/postgres/migrations/index.ts';
 import type { Migration } from '../../lambdas/adapters/postgres/migrations/migration.ts';
 import type { Database } from '../../lambdas/adapters/postgres/schema.ts';
+import { openPostgres } from '../../local/engines/postgres.ts';
 import { type EmptyDatabase, postgresEngines } from '../support/postgres-engines.ts';
 
 let opened: EmptyDatabase | undefined;
@@ -60,6 +61,37 @@ describe.each(postgresEngines)('migrate: $name', ({ open }) => {
     await expect(migrate(database, [good, bad])).rejects.toMatchObject({ name: 'ConfigurationError' });
 
     expect(await migrate(database, [good])).toEqual(['step 1']);
+  });
+});
+
+describe('a new PGlite with the newest shape', () => {
+  /** Everything a migration may make, and who may do what with it. */
+  async function shapeOf(database: Database): Promise<unknown[][]> {
+    const asked = [
+      sql`select c.oid::regclass::text as name, c.relkind::text as kind, c.relacl::text as leave, pg_get_viewdef(c.oid) as view,
+        (select json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attacl::text)
+          order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0) as columns,
+        (select json_agg(pg_get_constraintdef(o.oid) order by o.conname) from pg_constraint o where o.conrelid = c.oid) as rules
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname !~ '^(pg_|information_schema)' order by 1`,
+      sql`select rolname, rolcanlogin from pg_roles order by 1`,
+      sql`select id, name, sha256 from workflow_metadata.migrations order by 1`,
+    ];
+    const answers: unknown[][] = [];
+    for (const query of asked) answers.push(((await database.execute(query)) as { rows: unknown[] }).rows);
+    return answers;
+  }
+
+  test('is what the migrations make of an empty one', async () => {
+    opened = await openPostgres({ shape: newestShape() });
+    const shaped = await shapeOf(opened.database);
+    expect(await migrate(opened.database)).toEqual([]);
+    expect(shaped.at(-1)).toHaveLength(migrations.length);
+    await opened.stop();
+    opened = await openPostgres({});
+    await migrate(opened.database);
+
+    expect(await shapeOf(opened.database)).toEqual(shaped);
   });
 });
 

@@ -13,7 +13,7 @@ import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifa
 import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
 import { FolderMessageQueue } from '../../lambdas/adapters/folder/folder-message-queue.ts';
 import { FolderNotices } from '../../lambdas/adapters/folder/folder-notices.ts';
-import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
+import { migrate, newestShape } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
 import { PostgresEarlierTexts } from '../../lambdas/adapters/postgres/postgres-earlier-texts.ts';
 import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
@@ -61,7 +61,7 @@ export interface SharedEngines extends LocalPostgres {
 
 /** In the database each cohort has keys of its own, beside it a table of its own. */
 export async function openSharedEngines(): Promise<SharedEngines> {
-  const [postgres, dynamo] = await Promise.all([openPostgres({}), startDynalite()]);
+  const [postgres, dynamo] = await Promise.all([openPostgres({ shape: newestShape() }), startDynalite()]);
   await migrate(postgres.database);
   return {
     ...postgres,

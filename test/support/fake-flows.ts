@@ -25,6 +25,16 @@ export class FakeEndpointFlowStore implements EndpointFlowStore {
     return true;
   }
 
+  async amend(
+    endpoint: string,
+    change: (flow: EndpointFlow) => EndpointFlow,
+  ): Promise<EndpointFlow | undefined> {
+    const { flow, revision } = await this.look(endpoint, 0);
+    const next = change(flow);
+    if (next !== flow) await this.change(endpoint, next, revision);
+    return next;
+  }
+
   async hold(endpoint: string, caller: Parameters<EndpointFlowStore['hold']>[1]): Promise<void> {
     const { holder, slots, untilMs } = caller;
     this.callers.set(`${endpoint}#${holder}`, { slots, untilMs });

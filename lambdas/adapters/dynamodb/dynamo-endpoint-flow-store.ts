@@ -3,6 +3,7 @@ import { EndpointFlow, freshFlow } from '../../domain/endpoint-flow.ts';
 import type { EndpointFlowStore, EndpointView } from '../../ports/endpoint-flow-store.ts';
 import { DynamoTable, type DynamoTableOptions, type Item, type ItemKey } from './dynamo-table.ts';
 import { anyOf } from './expression.ts';
+import { Together } from './together.ts';
 
 const FlowRow = z.object({ revision: z.int(), flow: z.string() });
 const CallerRow = z.object({ sk: z.string(), slots: z.int(), untilMs: z.int() });
@@ -15,6 +16,7 @@ const CallerRow = z.object({ sk: z.string(), slots: z.int(), untilMs: z.int() })
  */
 export class DynamoEndpointFlowStore implements EndpointFlowStore {
   readonly #table: DynamoTable;
+  readonly #amendments = new Map<string, Together<Change, EndpointFlow | undefined>>();
 
   constructor(options: DynamoTableOptions) {
     this.#table = new DynamoTable(options);
@@ -26,11 +28,8 @@ export class DynamoEndpointFlowStore implements EndpointFlowStore {
     let held = 0;
     let holders = 0;
     for await (const item of this.#table.query(partitionOf(endpoint), 'ascending')) {
-      if (item.sk === flowKey) {
-        const row = FlowRow.parse(item);
-        flow = EndpointFlow.parse(JSON.parse(row.flow));
-        revision = row.revision;
-      } else if (isAtWork(item, nowMs)) {
+      if (item.sk === flowKey) ({ flow, revision } = flowOf(item));
+      else if (isAtWork(item, nowMs)) {
         held += CallerRow.parse(item).slots;
         holders += 1;
       }
@@ -50,6 +49,26 @@ export class DynamoEndpointFlowStore implements EndpointFlowStore {
     return revision === 0
       ? this.#table.put(item, { condition: isFirst })
       : this.#table.put(item, { condition: anyOf(isStillThat), values: { ':revision': revision } });
+  }
+
+  amend(endpoint: string, change: Change): Promise<EndpointFlow | undefined> {
+    let amendments = this.#amendments.get(endpoint);
+    if (amendments === undefined) {
+      amendments = new Together((changes) => this.#amend(endpoint, changes));
+      this.#amendments.set(endpoint, amendments);
+    }
+    return amendments.do(change);
+  }
+
+  async #amend(endpoint: string, changes: readonly Change[]): Promise<EndpointFlow | undefined> {
+    for (let attempt = 1; attempt <= amendTries; attempt += 1) {
+      const item = await this.#table.get({ pk: partitionOf(endpoint), sk: flowKey });
+      const { flow, revision } = item === undefined ? { flow: freshFlow, revision: 0 } : flowOf(item);
+      const next = changes.reduce((stands, change) => change(stands), flow);
+      if (JSON.stringify(next) === JSON.stringify(flow)) return flow;
+      if (await this.change(endpoint, next, revision)) return next;
+    }
+    return undefined;
   }
 
   async hold(endpoint: string, caller: Parameters<EndpointFlowStore['hold']>[1]): Promise<void> {
@@ -73,10 +92,21 @@ export class DynamoEndpointFlowStore implements EndpointFlowStore {
   }
 }
 
+type Change = (flow: EndpointFlow) => EndpointFlow;
+
+/** Writes of one item by many processes: who loses this often gives up. */
+const amendTries = 5;
+
 const flowKey = 'flow';
 const partitionOf = (endpoint: string): string => `endpoint#${endpoint}`;
 const callerKey = (endpoint: string, holder: string): ItemKey => ({
   pk: partitionOf(endpoint),
   sk: `caller#${holder}`,
 });
+
+function flowOf(item: Item): Pick<EndpointView, 'flow' | 'revision'> {
+  const { flow, revision } = FlowRow.parse(item);
+  return { flow: EndpointFlow.parse(JSON.parse(flow)), revision };
+}
+
 const isAtWork = (item: Item, nowMs: number): boolean => CallerRow.parse(item).untilMs > nowMs;

@@ -50,6 +50,19 @@ export async function migrate(
   );
 }
 
+/**
+ * The newest shape as SQL for a database that is new, and a name that changes with it: what was made by it has all
+ * migrations, and `migrate` finds nothing to do there.
+ */
+export function newestShape(): { readonly name: string; readonly sql: string } {
+  const recorded = all.map(
+    ({ id, name, sql: text }) =>
+      `${text}\ninsert into workflow_metadata.migrations (id, name, sha256) values (${id}, '${name}', '${sha256(text)}');`,
+  );
+  const whole = [ledger.sql, ...recorded].join('\n');
+  return { name: sha256(whole).slice(0, 16), sql: whole };
+}
+
 async function applyStatements(database: Database, migration: Migration): Promise<void> {
   for (const statement of statementsOf(migration)) await database.execute(sql.raw(statement));
 }

@@ -1,5 +1,6 @@
 import { findDiseaseStatements, type SpokenBefore, spokenAfter } from '../rules/disease-statements.ts';
 import { type ExtentStatement, findExtentStatements } from '../rules/extent-statements.ts';
+import { shorthandIn } from '../rules/noted-shorthand.ts';
 import {
   ranks,
   remnantsOf,
@@ -49,19 +50,23 @@ export const supportsTumorStatus: SupportCheck = ({ sentences, value }) => {
 /** An extent must be stated of this operation: not denied, intended, of an earlier operation, or of a part only. */
 export const supportsExtent: SupportCheck = (claim) => {
   const { sentences, value, kind } = claim;
-  const statements = sentences.flatMap(findExtentStatements);
+  const isNote = kind !== 'operative' && kind !== 'imaging';
+  const days = isNote ? 'of any day' : 'of this day';
+  const statements = sentences.flatMap((sentence) => [
+    ...findExtentStatements(sentence),
+    ...(isNote ? shorthandIn(sentence) : []),
+  ]);
   const isOfThisOperation = ({ isHistorical, sentence }: (typeof statements)[number]): boolean =>
     !isHistorical || (kind === 'imaging' && tellsThisOperation(sentence));
   const stated = statements.filter(
-    (statement) =>
-      !statement.isOfPart && (isOfThisOperation(statement) || (kind !== 'operative' && kind !== 'imaging')),
+    (statement) => !statement.isOfPart && (isNote || isOfThisOperation(statement)),
   );
   if (value === 'Unknown')
     return stated.some(({ strength, isHedged }) => strength === 'explicit' && !isHedged)
       ? ['the sentence states an extent']
       : [];
   const extents = new Set<string>(stated.map(({ extent }) => extent));
-  const remnants = remnantsOf(sentences).map(({ extent }) => extent);
+  const remnants = remnantsOf(sentences, days).map(({ extent }) => extent);
   if (value === 'GTR' && remnants.length > 0) return ['a remnant is stated in the same sentences'];
   if (extents.has(String(value)))
     return isOnTheWay(claim, stated) ? ['the sentence goes on to remove more'] : [];
@@ -106,6 +111,7 @@ const sameStep = (claimed: number, read: number): boolean =>
 function impliedExtents({ sentences, kind }: ClaimInContext): string[] {
   if (kind === 'operative')
     return sentences.some((one) => tellsRemoval(one.text) || tellsNothingLeft(one)) ? ['GTR'] : [];
+  if (kind !== 'imaging' && sentences.some((one) => tellsNothingLeft(one, 'of any day'))) return ['GTR'];
   return sentences.flatMap((sentence) => residualOf(sentence, []).map(({ extent }) => extent));
 }
 

@@ -1,5 +1,6 @@
 import { normaliseLocation } from '../rules/location-codes.ts';
 import { placesInNames } from '../rules/places-in-names.ts';
+import { unpaired } from '../rules/unpaired-places.ts';
 import { assess } from '../text/assertion.ts';
 import { matchesOf } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
@@ -72,9 +73,6 @@ const sideReasons = ({ text, span, sentences }: ClaimInContext, side: string): s
   return names(other) && !names(side) ? ['the sentence names the other side'] : [];
 };
 
-const midline =
-  /\b(?:midline|suprasellar|sellar?|pineal|chiasm\w*|hypothalam\w*|third\s+ventric\w+|fourth\s+ventric\w+|pons|pontine|brain\s?stem|verm\w+|tect\w+|medulla\w*|midbrain|posterior\s+fossa|pituitary|clival|clivus|corpus\s+callosum|foramen\s+magnum|spin\w+|cervical|thoracic)\b/i;
-
 /** Sides of the body and of what it cannot do are no side of a tumour: `left arm weakness`, `right hemiparesis`, `L port`. */
 const sideOfBody =
   /\b(?:left|right|lt|rt|l|r)\b(?:-sided)?\s+(?:\p{L}+\s+){0,1}?(?:arm|leg|hand|foot|limbs?|face|facial|eye|eyelid|ear|hemi(?:paresis|plegia|body|anopi?a|sensory)|weakness|numbness|droop|ptosis|palsy|clumsiness|handed\w*|seizures?|twitching|port|central\s+line|femoral|jugular|subclavian|iliac|hip|knee|shoulder|ovary|testis|kidney|lung)\b/giu;
@@ -99,7 +97,7 @@ export const supportsLaterality: SupportCheck = (claim) => {
       (has.left && has.right)
       ? []
       : ['the sentence does not name both sides'];
-  if (value === 'midline') return midline.test(text) ? [] : ['the sentence names no midline structure'];
+  if (value === 'midline') return unpaired.test(text) ? [] : ['the sentence names no midline structure'];
   return [];
 };
 

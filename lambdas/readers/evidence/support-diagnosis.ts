@@ -134,8 +134,8 @@ export const supportsGrade: SupportCheck = ({ sentences, value }) => {
   if (stated.has(number)) return [];
   const numeral = numerals[number] ?? number;
   const bare = new RegExp(
-    `\\b(?:grade|gr|who|g)\\b[\\s:|()]{0,9}(?:${numeral})\\b|\\bgr?\\.?\\s?(?:${numeral})\\b`,
-    'i',
+    `\\b(?:grade|degree|gr|who|g)\\b(?:\\s?\\(\\p{L}{1,12}\\))?[\\s:|()°,—–-]{0,9}(?:${numeral})\\b|\\bgr?\\.?\\s?(?:${numeral})\\b`,
+    'iu',
   );
   return stated.size === 0 && sentences.some(({ text }) => bare.test(text) && !ofOtherScale.test(text))
     ? []

@@ -1,18 +1,8 @@
 import { findMarkers } from '../rules/marker-hits.ts';
-import { type MarkerStatement, markersStatedIn } from '../rules/molecular.ts';
+import { type Outcome, outcomeOf } from '../rules/marker-results.ts';
+import { type MarkerStatement, markersStatedIn } from '../rules/marker-statements.ts';
 import { findWords } from '../text/words.ts';
 import type { ClaimInContext, SupportCheck } from './claim.ts';
-
-const denied =
-  /\b(?:not?|none|neg|negative|non\w*|un-?meth(?:ylated)?|un(?:altered|amplified|deleted)|wild[\s-]?type|wt|absent|absence|lacks|without|cytoplasmic|membranous|kept|maintained|conserved|preserved|stable|nl|disomic|diploid|intact|retained|normal|proficient|immunonegative)\b/i;
-const open =
-  /\b(?:pend|pending|outstanding|inconclusive|not\s+yet|to\s+be\s+reported|equivocal|insufficient|failed|indeterminate|not\s+(?:tested|performed|done|sent)|requested|awaited|to\s+follow|being\s+repeated|in\s+pro(?:gress|cess)|sent)\b/i;
-
-type Outcome = 'open' | 'denied' | 'affirmed';
-
-/** What a result amounts to. */
-const outcomeOf = (result: string): Outcome =>
-  open.test(result) ? 'open' : denied.test(result) ? 'denied' : 'affirmed';
 
 /** The sentences, with the label that the passage begins in (`CDKN2A: no deletion`). */
 const withLabel = ({ text, span, sentences }: ClaimInContext): string =>

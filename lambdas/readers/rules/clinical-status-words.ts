@@ -65,9 +65,10 @@ const writtenPhrases: readonly StatusPhrase[] = [
       '(?:no|without)\\s+(?:(?:active|enhancing|macroscopic|obvious|identifiable|visible|measurable|gross|detectable|known|evaluable|discernible|demonstrable|evidence\\s+of|sign\\s+of|trace\\s+of|residual|or|and|any)[\\s/]+){1,4}(?:disease|dz|tumou?r|cancer|malignancy)(?!\\s+(?:progression|growth|recurrence|spread))',
       '(?:tumou?r|disease|mass|lesion)\\s+(?:is|was|has\\s+been|now)\\s+(?:now\\s+)?(?:fully|completely|totally|entirely)\\s+(?:removed|resected|gone|out)',
       'remains\\s+(?:tumou?r|disease|cancer|recurrence|relapse)[\\s-]free',
-      '(?:first|second|third|1st|2nd|3rd)\\s+remission',
+      '(?:first|second|third|1st|2nd|3rd)\\s+remission(?!\\s+(?:(?:had|has|only)\\s+)?(?:lasted|was|of|ended|came|held|achieved|after|following|until|at|from|in\\s+\\d))',
       '(?:tumou?r|disease|cancer|recurrence|relapse)[\\s-]free(?!\\s+(?:survival|interval|period|margin))',
       '(?:considered|likely|presumed|effectively|essentially|been|now)\\s+cured',
+      '(?:regard|consider|count|treat)\\w*\\s+(?:\\w+\\s+){0,2}?(?:as\\s+)?(?:cured|disease[\\s-]free|in\\s+remission)',
       'cured\\s+of\\s+(?:his|her|their|the)\\s+\\p{L}+',
       '(?:clean|clear)\\s+(?:scans?|mri?s?|imaging)',
       '(?:scans?|mri?s?|imaging)\\s+(?:clean|clear)(?=\\s*(?:[.,;)]|$|and\\b))',
@@ -77,7 +78,7 @@ const writtenPhrases: readonly StatusPhrase[] = [
       'free\\s+of\\s+(?:disease|tumou?r|recurrence|cancer)',
       'remission\\s+(?:continues|persists|holds|is\\s+(?:maintained|sustained))',
       '(?:years?|months?|decades?)\\s+of\\s+(?:\\w+\\s+)?remission',
-      'in\\s+(?:complete\\s+|full\\s+|clinical\\s+|continued\\s+|continuous\\s+|ongoing\\s+|durable\\s+)*remission(?!\\s+of\\s+(?!(?:his|her|their|the|this|disease|tumou?r|\\p{L}+oma)\\b))',
+      'in\\s+(?:(?:first|second|third|1st|2nd|3rd)\\s+|complete\\s+|full\\s+|clinical\\s+|continued\\s+|continuous\\s+|ongoing\\s+|durable\\s+)*remission(?!\\s+of\\s+(?!(?:his|her|their|the|this|disease|tumou?r|\\p{L}+oma)\\b))',
       '(?:complete|biochemical|full|durable)\\s+(?:\\w+\\s+)?remission',
       '(?<!near(?:ly)?[\\s-])complete\\s+(?:\\w+\\s+)?response',
       'sin\\s+(?:evidencia|signos)\\s+de\\s+(?:enfermedad|tumor|recaída|recidiva|recurrencia)',
@@ -92,6 +93,10 @@ const writtenPhrases: readonly StatusPhrase[] = [
     `respon(?:ded|ding|se)\\s+(?:\\w+\\s+)?to\\s+(?:\\w+\\s+){0,2}?${treatment}`,
     `(?:clear|nice|brisk|meaningful|good|partial)\\s+response\\s+of\\s+(?:(?:the|his|her|their|known|residual)\\s+){0,2}${disease}`,
     'partial\\s+remission',
+    '(?:an?|with|shows?|had|having|very|such)\\s+(?:(?!no\\b|poor\\b|mixed\\b|minimal\\b|limited\\b|incomplete\\b|complete\\b|full\\b|immune\\b|inflammatory\\b|inadequate\\b|clinical\\b|short\\b|initial\\b|transient\\b|brief\\b|mechanical\\b|motor\\b|evoked\\b|stress\\b|pupillary\\b|plantar\\b|prompt\\b|verbal\\b)\\p{L}+\\s+){1,2}response(?!\\s+(?:team|time|rate|assessment|criteria|plan|was|to\\s+(?:pain|stim|voice|question)))',
+    `(?:an?|such|with|shows?|showed|had|has|very)\\s+(?:(?!no\\b|poor|little|minimal|limited|adverse|side|late|toxic|inadequate|short|transient|brief|initial|bad|allergic|skin|severe|mild|radiation|treatment|rebound)\\p{L}+\\s+){1,2}(?:answer|reaction|effect|result|benefit|improvement|shrinkage|regression|reduction|cytoreduction)\\s+(?:to|from|of|on|with|after|under|following)\\s+(?:\\w+\\s+){0,2}?${treatment}`,
+    `(?:good|nice|clear|definite|modest|pleasing|encouraging|favou?rable|excellent|great|lovely|convincing|satisfactory)\\s+(?:\\w+\\s+)?(?:answer|reaction|effect|result|improvement|shrinkage|regression|reduction|cytoreduction)\\s+(?:to|from|of|on|with|after|under|following)\\s+(?:\\w+\\s+){0,2}?${treatment}`,
+    `(?:good|nice|clear|definite|modest|further|continued|marked|pleasing|encouraging|excellent|great|lovely|early|some|real|decent|convincing|obvious|significant|substantial|dramatic|impressive|spectacular|remarkable|beautiful|interval|volumetric|tumou?r|gradual|slow|steady|ongoing)\\s+(?:tumou?r\\s+|volume\\s+|size\\s+)?(?:shrinkage|involution|regression|cytoreduction)`,
     `(?:${treatment.slice(3)}\\s+(?:seems\\s+to\\s+be\\s+|appears\\s+to\\s+be\\s+|is\\s+|are\\s+|was\\s+)?(?:clearly\\s+|really\\s+)?(?:working|doing\\s+(?:its|the)\\s+job|effective|having\\s+an\\s+effect)(?!\\s+(?:diagnosis|up))`,
     `${disease}\\s+(?:\\w+\\s+)?(?:continu\\w+|start\\w+|beg[iau]n\\w*|seems?|appears?)\\s+to\\s+(?:\\w+\\s+)?(?:shrink|decrease|regress|respond|improve|involute)`,
     '(?:decreas(?:ing|ed)|reduced|shrinking|less|lower|improved)\\s+(?:disease|tumou?r)\\s+burden',
@@ -155,6 +160,10 @@ const writtenPhrases: readonly StatusPhrase[] = [
     'recurrence\\s+(?:of|after|following|at|in)\\s+(?:\\w+\\s+){0,2}?\\p{L}*(?:oma|blastoma|disease|tumou?r|resection|surgery|radiation|bed|cavity|therapy)s?',
   ]),
   phrase('Uncertain', null, [
+    "(?:not|n[’']t|never|reluctant|hesitant|loath|unwilling|wary|nobody\\s+is|no\\s+one\\s+is)\\s+(?:(?:yet|quite|really|at\\s+all|all\\s+that)\\s+)*(?:(?:ready|prepared|willing|able|inclined|keen|comfortable|happy|confident|in\\s+a\\s+position)\\s+)?(?:to|of|about|in)\\s+(?:say|call\\w*|label\\w*|name|commit\\w*|declare|diagnos\\w*|conclude|decid\\w*|pronounce|interpret\\w*)",
+    "(?:do(?:es)?|did)(?:n[’']t|\\s+not)\\s+(?:(?:genuinely|honestly|really|truly|yet|actually|simply)\\s+)*know|(?:genuinely|honestly|really|truly|simply)\\s+(?:do\\s+not|don[’']t)\\s+know",
+    "(?:can(?:not|\\s+not|[’']t)|could\\s+not|couldn[’']t)\\s+(?:yet\\s+|reliably\\s+|honestly\\s+)?(?:classify|label|categori[sz]e|grade|score|adjudicate|assign)",
+    '(?:on\\s+the\\s+fence|two\\s+minds|sit(?:ting)?\\s+on\\s+(?:the\\s+)?fence|opinions?\\s+(?:differ|are\\s+divided|divided|split)|(?:we|radiologists?|colleagues|board)\\s+(?:are\\s+|is\\s+|were\\s+)?(?:divided|disagree\\w*|differ)|no\\s+(?:agreement|consensus)|agnostic|undecided|benefit\\s+of\\s+(?:the\\s+)?doubt|proves?\\s+nothing\\s+either\\s+way|either\\s+way)',
     '(?:cannot|can\\s?not|can.t|could\\s+not|unable\\s+to|difficult\\s+to|hard\\s+to|not\\s+possible\\s+to|impossible\\s+to|too\\s+early\\s+to|too\\s+soon\\s+to)\\s+(?:be\\s+)?(?:\\w+ly\\s+)?(?:tell|say|know|determine\\w*|distinguish\\w*|differentiate\\w*|be\\s+(?:certain|sure)|ascertain|discern|call)',
     '(?:unclear|uncertain|not\\s+(?:yet\\s+)?clear|not\\s+certain|not\\s+sure|unsure|unknown|equivocal|questionable)\\s+(?:if|whether|as\\s+to|how)',
     '(?:(?:do|does|did|could)(?:n.t|\\s+not)|can.t|can\\s+not|cannot|nobody|no\\s+one|none\\s+of\\s+us|hard\\s+to|difficult\\s+to|impossible\\s+to|unable\\s+to|not\\s+(?:yet\\s+)?(?:able|possible)\\s+to)\\s+(?:can\\s+|could\\s+|yet\\s+|really\\s+|be\\s+|reliably\\s+|confidently\\s+|say\\s+yet|\\w+ly\\s+)*(?:know|say|tell|define|call|judged?|interpret(?:ed)?|100\\s?%\\s+sure|(?:absolutely|completely|entirely)?\\s*(?:sure|certain)|decide|separate|have\\s+an?\\s+(?:clear\\s+)?answer)',
@@ -205,7 +214,7 @@ export const scanSubject = sought(
   /\b(?:mri?s?|imaging|scans?|images|neuroimaging|radiographic\w*|radiologic\w*|brain\s+(?:mri?|ct|imaging))\b/iu,
 );
 export const otherRegion = sought(
-  /\b(?:cxrs?|kub|perihilar|pneumon\w+|infiltrates?|consolidation|effusions?|chest|abdom\w+|pelvi\w+|lungs?|cardiac|echo\w*|bone|dexa|renal|thyroid|liver|ct\s+c\/?a\/?p|audiogra\w*|eeg|ekg)\b/iu,
+  /\b(?:chest|abdom\w+|pelvi\w+|lungs?|cardiac|echo\w*|bone|dexa|renal|thyroid|liver|cxrs?|kub|x-?rays?|radiographs?|perihilar|pneumon\w+|infiltrates?|effusions?|consolidation|pulmonary|sinus(?:es)?\s+(?:ct|x)|dental|ct\s+c\/?a\/?p|audiogra\w*|eeg|ekg)\b/iu,
 );
 
 /** An organ before `disease` makes it another disease. */
@@ -217,7 +226,10 @@ export const statusLabel =
   /(?:disease|tumou?r|cancer|oncologic|response|clinical\s+disease|treatment\s+response)\s*(?:status|assessment|response)?\s*[:=]\s*$/iu;
 export const bareStatuses: readonly (readonly [RegExp, ClinicalStatus])[] = [
   [/^(?:ned|no\s+evidence|none|cr|complete)\b/i, 'NED'],
-  [/^(?:stable|unchanged|sd)\b/i, 'Stable'],
+  [
+    /^(?:stable|unchanged|sd|holding|static|quiet|controlled|in\s+check|steady|no\s+change|same)\b/i,
+    'Stable',
+  ],
   [/^(?:progress\w*|pd|worsen\w*|growing|enlarg\w+)\b/i, 'Progressive'],
   [/^(?:respon\w+|pr|decreas\w+|shrink\w+|improv\w+|smaller)\b/i, 'Responding'],
   [/^(?:recurr\w+|relaps\w+)\b/i, 'Recurrence'],
@@ -257,12 +269,13 @@ export const linkWord = new RegExp(
 /** A comparison with an earlier day. */
 export const comparedWithEarlier =
   /\b(?:as|than|since|from|compared\s+(?:to|with)|relative\s+to|over)\s[^.;]{0,50}?(?:\bago\b|\d{4}|\d\/\d|prior|previous|before|earlier|last)/iu;
-export const postOperative =
-  /\b(?:s\/p|status[\s-]post)(?!\s+(?:\w+\s+)?(?:progress|recurr|relaps|respon))|\bpost(?=[\s-]+(?:op|surg|treat|rad|chemo|ther|contrast|induction|consolidation|resection|cycle|course|c\d|rt|pbt|proton|transplant|asct|\d))|\b(?:prior|previous|last)(?=\s+(?:mri|scan|study|exam|imaging|visit))/giu;
+export const postOperative = sought(
+  /\b(?:s\/p|status[\s-]post)(?!\s+(?:\w+\s+)?(?:progress|recurr|relaps|respon))|\bpost(?=[\s-]+(?:op|surg|treat|rad|chemo|ther|contrast|induction|consolidation|resection|cycle|course|c\d|rt|pbt|proton|transplant|asct|\d))|\b(?:prior|previous|last)(?=\s+(?:mri|scan|study|exam|imaging|visit))/giu,
+);
 
 /** Contexts in which disease words are no statement of what is: risk, purpose, worry, condition, counsel. */
 export const notStated =
-  /\b(?:risks?\s+(?:of|for)|(?:treatment|therapy|management|options?|plan|trial|regimen)\s+(?:of|for|at|upon)(?=(?:\s+[\w-]+){0,3}\s*$)|(?:upon|at|before|after|since(?!\s+then)|prior\s+to|following)(?=\s+(?:\w+\s+){0,2}$)|chances?\s+of|likelihood\s+of|probability\s+of|rates?\s+of|in\s+(?:the\s+)?(?:event|case)\s+of|if|unless|until|till|should|would(?!\s+(?:also\s+|therefore\s+|still\s+|now\s+)?(?:call|say|regard|describe|consider|read|grade|rate|judge|classify|favou?r|interpret|label|deem|not\s+(?:call|regard|describe|consider|judge|label)))|could|monitor\w*\s+for|watch\w*\s+for|surveillance\s+for|screen\w*\s+for|look(?:ing|s)?\s+for|evaluat\w+\s+for|assess\w*\s+for|check\w*\s+for|rule\s+out|r\/o|to\s+(?:assess|evaluate|exclude|determine)|fear\w*|dread\w*|worr(?:y|ies|ied)\s+(?:about|that|for)|anxi\w+\s+(?:about|over|that)|anticipat\w+|expect\w*\s+to|prevent\w*|delay\w*|at\s+(?:the\s+)?time\s+of|time\s+to|signs?\s+and\s+symptoms\s+of|symptoms\s+of|discuss\w*\s+(?:the\s+)?(?:possib\w+|risks?|option\w*|what)|possibility\s+of|prognosis|natural\s+history|goals?|hop(?:e|es|ing)|in\s+hopes|maximize|studies|literature|patients\s+with|children\s+with)\b[^.;]{0,80}$/iu;
+  /\b(?:risks?\s+(?:of|for)|(?:treatment|therapy|management|options?|plan|trial|regimen)\s+(?:of|for|at|upon)(?=(?:\s+[\w-]+){0,3}\s*$)|(?:upon|at|before|after|since(?!\s+then)|prior\s+to|following)(?=\s+(?:\w+\s+){0,2}$)|chances?\s+of|likelihood\s+of|probability\s+of|rates?\s+of|in\s+(?:the\s+)?(?:event|case)\s+of|if|unless|until|till|should|would(?!\s+(?:\w+\s+)?(?:call|say|consider|describe|regard|judge|classify|label|score|rate|term|agree|characteri[sz]e)\b)|could|warn\w*\s+(?:that|about|of|them|him|her|mum|mom|mother|father|dad|parents?|family|both)|caution\w*\s+(?:that|about)|counsel\w*\s+(?:that|about|on|re)|monitor\w*\s+for|watch\w*\s+for|surveillance\s+for|screen\w*\s+for|look(?:ing|s)?\s+for|evaluat\w+\s+for|assess\w*\s+for|check\w*\s+for|rule\s+out|r\/o|to\s+(?:assess|evaluate|exclude|determine)|fear\w*|dread\w*|worr(?:y|ies|ied)\s+(?:about|that|for)|anxi\w+\s+(?:about|over|that)|anticipat\w+|expect\w*\s+to|prevent\w*|delay\w*|at\s+(?:the\s+)?time\s+of|time\s+to|signs?\s+and\s+symptoms\s+of|symptoms\s+of|discuss\w*\s+(?:the\s+)?(?:possib\w+|risks?|option\w*|what)|possibility\s+of|prognosis|natural\s+history|goals?|hop(?:e|es|ing)|in\s+hopes|maximize|studies|literature|patients\s+with|children\s+with)\b[^.;]{0,80}$/iu;
 
 /** A relative or the patient is the source: what was told, not what the clinician found. */
 export const reportedByFamily =

@@ -14,6 +14,7 @@ import {
   copiedForward,
   otherSection,
   present,
+  scanSubject,
   sectionStanding,
   statusLabel,
 } from './clinical-status-words.ts';
@@ -26,13 +27,12 @@ import {
   spokenAfter,
 } from './disease-statements.ts';
 import { dayIn, daysBefore } from './earlier-day.ts';
+import { likelyVerdictOf } from './likely-verdict.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { plainDocument } from './plain-document.ts';
 import { readAsReport } from './read-as-report.ts';
-import { mayContradict, notUnderstoodNote } from './understood-note.ts';
+import { mayContradict, namesKin, notUnderstoodNote } from './understood-note.ts';
 import { mayTellAState, mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
-import { type WeighedSentence, weighStatus } from './weighed-status.ts';
-import { namesMatter, weighWords } from './weighed-words.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
 interface Candidate extends DiseaseStatement {
@@ -60,13 +60,33 @@ interface Hearing {
   /** Those sentences, from a standing on. */
   readonly unreadAt: (least: number) => readonly string[];
   /** Sentences that gave no statement. */
-  readonly mute: readonly WeighedSentence[];
+  readonly mute: readonly Sentence[];
   /** A history of the illness speaks of its course. */
   readonly inHistory: boolean;
   /** Sentences of the note itself, histories and scans it tells of left out. */
   readonly own: readonly string[];
   /** Sentences by their standing. */
   readonly spokenAt: (standing: number) => readonly string[];
+}
+
+/** The gravest of what single words of the note make likely, from where it speaks nearest to the clinician's judgement. */
+function likeliest(
+  mute: readonly Sentence[],
+): { readonly value: ClinicalStatus; readonly span: Span } | undefined {
+  const guesses = mute.flatMap((sentence, index) => {
+    const before = mute[index - 1];
+    const isCarried =
+      before !== undefined &&
+      before.section === sentence.section &&
+      spokenAfter(before.text) !== undefined &&
+      spokenAfter(before.text) !== null;
+    const verdict = likelyVerdictOf(sentence.text, isCarried);
+    const standing = sectionStanding[sentence.section] ?? otherSection;
+    return verdict === undefined
+      ? []
+      : [{ value: verdict.status, span: quoted(verdict, sentence), standing }];
+  });
+  return guesses.sort((a, b) => b.standing - a.standing || gravity[b.value] - gravity[a.value])[0];
 }
 
 /** Sections that tell the illness from its beginning. */
@@ -113,16 +133,14 @@ export function readClinicalStatus(
   const standing = Math.max(0, ...candidates.map((each) => each.standing));
   const heard = candidates.filter((each) => each.standing === standing);
   const chosen = standing < least ? undefined : choose(heard);
-  const weighed =
-    treats.has(type) && (chosen === undefined || isNamedSo(chosen)) ? weighStatus(mute) : undefined;
-  if (chosen === undefined || (weighed !== undefined && weighed.weight >= weightToTell)) {
-    if (weighed !== undefined && weighed.weight >= weightToTell)
+  if (chosen === undefined) {
+    const guess = treats.has(type) && standing === 0 ? likeliest(mute) : undefined;
+    if (guess !== undefined)
       return [
         answerFromText(input.text, {
           variable: 'clinical_disease_status',
-          value: weighed.status,
-          span: weighed.span,
-          doubts: [weighedOnly],
+          ...guess,
+          doubts: ['only single words of the sentence were understood'],
         }),
       ];
     return [
@@ -133,8 +151,7 @@ export function readClinicalStatus(
         doubts: [
           ...(standing > 0 ? ['a status is told outside the assessment'] : []),
           ...(unread > 0 ||
-          (weighed !== undefined && weighed.weight >= weightToDoubt) ||
-          mute.some(({ body }) => mayTellOfCourse(body) || (treats.has(type) && mayTellAState(body)))
+          mute.some(({ text }) => mayTellOfCourse(text) || (treats.has(type) && mayTellAState(text)))
             ? [notUnderstood]
             : []),
           ...(inHistory ? ['a status is told in the history alone'] : []),
@@ -142,6 +159,15 @@ export function readClinicalStatus(
       }),
     ];
   }
+  const second = namesRelapse(chosen) && treats.has(type) ? likeliest(mute) : undefined;
+  if (second !== undefined && second.value !== chosen.status)
+    return [
+      answerFromText(input.text, {
+        variable: 'clinical_disease_status',
+        ...second,
+        doubts: ['only single words of the sentence were understood'],
+      }),
+    ];
   const asOf = dayOfCopy(chosen, { candidates, input, unread });
   const answer = answerFromText(input.text, {
     variable: 'clinical_disease_status',
@@ -159,6 +185,9 @@ export function readClinicalStatus(
         own: chosen.own,
         others: asOf === null ? spokenAt(chosen.standing).filter((words) => words !== chosen.own) : [],
       }),
+      ...(namesRelapse(chosen) && mute.some(({ text }) => mayTellAState(text) || mayTellOfCourse(text))
+        ? [notUnderstood]
+        : []),
       ...(isGood[chosen.status] && own.some(namesAnotherTumor) ? ['another tumour is told of'] : []),
     ],
   });
@@ -183,11 +212,6 @@ function dayOfCopy(
   return age >= 0 && age <= statusDays && isAlone ? copiedOn : null;
 }
 
-/** From here on the words of a note tell a status together. */
-const weightToTell = 3;
-/** From here on they speak of it, whatever they say. */
-const weightToDoubt = 2;
-const weighedOnly = 'read from single words of which no sentence could be read';
 const notUnderstood = 'a sentence speaks of the disease and was not understood';
 
 function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Hearing {
@@ -198,14 +222,16 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
   let isCopied = false;
   let copiedOn: string | null = null;
   const unreadSentences: { readonly standing: number; readonly body: string }[] = [];
-  const mute: WeighedSentence[] = [];
+  const mute: Sentence[] = [];
   let inHistory = false;
   const own: string[] = [];
   const spoken: { readonly standing: number; readonly body: string }[] = [];
   let before: { readonly spoken: () => SpokenBefore; readonly start: number } | undefined;
+  let isInline = false;
   sentences.forEach((sentence, index) => {
     if (sentence.section !== section) {
       section = sentence.section;
+      isInline = isMidLine(text, sentence.start);
       heading = section;
       isCopied = false;
       before = undefined;
@@ -218,15 +244,24 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
     if (index > 0 && isNewParagraph(text, sentences[index - 1], sentence)) {
       if (oneParagraph.has(heading)) heading = '';
       else if (factsOnly.has(heading)) heading = 'OBJECTIVE';
-    }
+    } else if (index > 0 && oneParagraph.has(heading) && isNewLine(text, sentences[index - 1], sentence))
+      heading = '';
+    // In a note of one paragraph a heading within the line holds for its own sentence; the scan behind it is the note's.
+    const isFirst = index > 0 && sentences[index - 1]?.section !== sentence.section;
+    if (
+      isInline &&
+      !isFirst &&
+      factsOnly.has(heading) &&
+      scanSubject.test(sentence.text) &&
+      !namesKin.test(sentence.text)
+    )
+      heading = '';
     if (copiedForward.test(sentence.text.slice(0, 200))) {
       isCopied = true;
       copiedOn = dayIn(sentence.text.slice(0, 200), metadata.date);
     }
     const endOfCopy = copiedEnd.exec(sentence.text);
-    const named = sectionStanding[heading] ?? otherSection;
-    // A list of facts in running text has no end of its own: `Labs: normal. Tumor stable.`
-    const standing = named === 0 && runsOn(sentence, sentences[index - 1], heading) ? 1 : named;
+    const standing = sectionStanding[heading] ?? otherSection;
     if (standing === 0) {
       inHistory ||= histories.has(heading) && speaksOfCourse(sentence.text);
       return;
@@ -262,7 +297,7 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
     if (endOfCopy !== null) isCopied = false;
     if (standing > 1) own.push(body);
     spoken.push({ standing, body });
-    if (found.length === 0) mute.push({ body, standing, start, end: sentence.end });
+    if (found.length === 0) mute.push(sentence);
     before = { spoken: () => spokenAfter(body), start };
   });
   return {
@@ -338,33 +373,53 @@ const factsOnly: ReadonlySet<string> = new Set([
   'FAMILY HISTORY',
 ]);
 
-/** Behind the first sentence of such a heading in running text the note may go on: `Family hx: none. Scan clean.` */
-const runsOn = (sentence: Sentence, last: Sentence | undefined, heading: string): boolean =>
-  !histories.has(heading) &&
-  (isListOfFacts(heading) || last?.section === sentence.section) &&
-  (namesMatter(sentence.text) || weighWords(sentence.text).some(({ isOwn }) => isOwn));
+/** A line that a sentence ends, and the next that begins one: what was asked for stands on the line of its heading. */
+const isNewLine = (text: string, last: Span | undefined, next: Span): boolean =>
+  last !== undefined &&
+  /[.!]\s*$/u.test(text.slice(last.start, last.end + 1)) &&
+  text.slice(last.end, Math.min(next.start, last.end + 200)).includes('\n');
 
-/** Lists of what is so today; a history of the family or the home tells of other persons. */
-const isListOfFacts = (heading: string): boolean => factsOnly.has(heading) && !heading.endsWith('HISTORY');
+/** Characters of other text ahead of a heading in its line. */
+const longestIndent = 30;
+const isMidLine = (text: string, start: number): boolean =>
+  start - (text.lastIndexOf('\n', start - 1) + 1) > longestIndent;
 
 const isNewParagraph = (text: string, last: Span | undefined, next: Span): boolean =>
   last !== undefined && /\n[^\S\n]*\n/u.test(text.slice(last.end, Math.min(next.start, last.end + 200)));
 
 /** `A:`, `Imp -`: labels too short to be headings everywhere, which in a note open the assessment or end it. */
 function shortLabel(sentence: string): string | undefined {
-  if (/^(?:A|A\/P|A&P|Imp(?:ression)?|Ass(?:es|t)?|Dx|Summary)\s*(?::|\s[-–]\s)/iu.test(sentence))
+  if (
+    /^(?:A|A\/P|A&P|Imp(?:ression)?|Ass(?:es|t)?|Dx|Summary|In\s+summary|Outcome|Verdict|Conclusions?|Consensus|Opinion|My\s+(?:view|read|take|opinion)|Bottom\s+line|Overall|Board(?:\s+(?:view|opinion|decision|consensus))?|Status)\s*(?::|\s[-–]\s)/iu.test(
+      sentence,
+    )
+  )
     return 'ASSESSMENT';
   return /^(?:P|S|O|Plan|Exam|Meds?)\s*:/iu.test(sentence) ? '' : undefined;
 }
 
 /** `Disease status: stable`: one word behind a label that asks for it. */
 function bareStatement(at: { text: string; body: string; start: number }): DiseaseStatement | undefined {
-  if (!statusLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start))) return undefined;
+  if (
+    !statusLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start)) &&
+    !(
+      at.body.length < longestBare &&
+      assessmentLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start))
+    )
+  )
+    return undefined;
   const status = bareStatuses.find(([pattern]) => pattern.test(at.body))?.[1];
+  if (!statusLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start)) && status !== 'Stable')
+    return undefined;
   return (
     status && { status, start: 0, end: at.body.length, about: 'disease', leaning: false, isCarried: false }
   );
 }
+
+const assessmentLabel =
+  /(?:^|\n)\s*(?:impression|assessment|imp|a|a\/p|outcome|verdict|conclusion)\s*[:–-]\s*$|\b(?:impression|assessment|outcome|verdict)\s*:\s*$/iu;
+/** Characters; a longer sentence is no bare word. */
+const longestBare = 24;
 
 /** The words shown for a statement: its sentence, or its clause where that is long. In offsets of the document. */
 function quoted(statement: Span, { text, start, end }: Sentence): Span {
@@ -375,6 +430,20 @@ function quoted(statement: Span, { text, start, end }: Sentence): Span {
 }
 
 /** Order of statuses where one place states several. */
+/** A relapse that names the disease (`multiply relapsed ependymoma`, `third relapse (8/19)`) is not how it is today. */
+const namesRelapse = (each: Candidate): boolean =>
+  each.status === 'Recurrence' &&
+  !each.isPresent &&
+  (/^(?:\p{L}+\s+)?(?:recurrent|relapsed|relapsing)\b/iu.test(
+    each.own.slice(each.inOwn.start, each.inOwn.end),
+  ) ||
+    /^(?:first|second|third|fourth|1st|2nd|3rd|4th|multiply|multiple)\b/iu.test(
+      each.own.slice(each.inOwn.start, each.inOwn.end),
+    )) &&
+  !/\b(?:has|have|shows?|showed|confirm\w*|now|today|new|latest|current)\b/iu.test(
+    each.own.slice(0, each.inOwn.end),
+  );
+
 const gravity: Readonly<Record<ClinicalStatus, number>> = {
   Recurrence: 5,
   Progressive: 4,
@@ -417,24 +486,8 @@ const dealtWith =
   /^[^.;]{0,90}?\b(?:(?:which|that)\s+(?:was|has\s+been|were)|now|then|since|subsequently|later|and\s+was)\s+(?:\w+ly\s+|then\s+|now\s+|since\s+|been\s+){0,2}(?:removed|resected|excised|operated|re-?resected|taken\s+out|cleared|(?:\w+\s+){1,4}(?:from|since|after)\s+(?:\w+\s+){0,2}(?:resection|re-?resection|surgery|re-?irradiation))\b|^\s*(?:\p{L}+\s+){0,2}(?:removed|resected|excised)\s+(?:\w+ly\s+)?(?:in\s+)?(?:\d|\p{L}{3,9}\s+(?:19|20)\d\d)/iu;
 
 /** `Recurrent glioblastoma, stable on treatment`: the first word names the disease, the second judges it. */
-function isOnlyName(candidate: Candidate, heard: readonly Candidate[]): boolean {
-  const { status, about } = candidate;
-  const isNamed = isNamedSo(candidate);
-  return (
-    status === 'Recurrence' &&
-    (about === 'tumor' || isNamed) &&
-    heard.some((other) => other.status !== 'Recurrence')
-  );
-}
-
-/** `Multiply relapsed ependymoma`, `14 F ependymoma, third relapse (8/19)`: which disease it is, told before how it is. */
-function isNamedSo({ status, own, inOwn }: Candidate): boolean {
-  if (status !== 'Recurrence') return false;
-  const behind = own.slice(inOwn.end);
-  return (
-    /^multipl[ey]\b/iu.test(own.slice(inOwn.start, inOwn.end)) ||
-    (/\p{L}+oma\s*,\s*$/iu.test(own.slice(0, inOwn.start)) && /^\s*\([^)]*\d/u.test(behind))
-  );
+function isOnlyName({ status, about }: Candidate, heard: readonly Candidate[]): boolean {
+  return status === 'Recurrence' && about === 'tumor' && heard.some((other) => other.status !== 'Recurrence');
 }
 
 /** Of Stable and NED: a tumour that is stable is there; a scan that is stable may show none. */
@@ -458,7 +511,6 @@ function doubtsOf(
   return [
     ...(chosen.isCopied && !isDated ? ['the words were carried over from an earlier note'] : []),
     ...(chosen.age > statusDays ? ['the status is of an earlier day'] : []),
-    ...(isNamedSo(chosen) ? ['the disease is named so, which may be of an earlier day'] : []),
     ...(chosen.leaning ? ['the statement is hedged'] : []),
     ...(chosen.standing === 1 ? ['the status is told outside the assessment'] : []),
     ...(byOthers.has(type) ? ['the author does not treat the tumour'] : []),

@@ -37,6 +37,7 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
       '(?:nothing|not\\s+a\\s+thing|none\\s+of\\s+it)\\s+(?:\\w+\\s+){0,2}?(?:chang\\w+|alter\\w+|different)',
       'as\\s+(?:it\\s+was|it\\s+has\\s+been|they\\s+were|before|always|ever|previously)',
       'plateau(?:s|ing)?',
+      '(?:cannot|can.t|could\\s+not)\\s+be\\s+(?:distinguished|told\\s+apart|separated)(?:\\s+from)?',
     ],
   ],
   [
@@ -99,6 +100,8 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
       '(?<=\\b(?:a|the|of|no|any|its|local|tumou?r|disease)\\s)return(?=\\s*(?:of\\b|[.,;)]|$))',
       'return(?:s|ed|ing)(?!\\s+(?:to|as|with|for|visit|in\\s+\\d|appointment|precautions|call|from))',
       '(?:come|came|comes|coming)\\s+again(?=\\s*(?:[.,;)]|$|in\\b|at\\b|on\\b))',
+      '(?:is|are)\\s+(?:\\w+ly\\s+)?(?:present|there|visible|seen|evident)\\s+(?:once\\s+)?(?:again|more)',
+      '(?<=\\b(?:tumou?r|disease|dz|cancer|lesion|nodule|mass)\\s)again(?=\\s*(?:[.,;)]|$|in\\b|at\\b|on\\b|along\\b))',
       're-?surfac(?:ed|ing)|re-?emerg(?:ed|ing|ence)|(?:shown|showed|showing|shows|popped|cropped)\\s+up\\s+again',
     ],
   ],

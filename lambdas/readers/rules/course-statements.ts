@@ -41,7 +41,7 @@ export function spokenOf(clause: string): About | null | undefined {
 }
 
 const auxiliaries =
-  'has|have|had|is|are|was|were|been|being|be|hasn.t|haven.t|isn.t|aren.t|wasn.t|weren.t|doesn.t|don.t|didn.t|does|do|did|not|never|now|still|again|also|currently|overall|remain(?:s|ed|ing)?|continu(?:es|ed|ing)|to|appear(?:s|ed)?|seem(?:s|ed)?|look(?:s|ed|ing)?|stay(?:s|ed|ing)?|with|slowly|slightly|much|far|even|an?|bit|little|lot|very|quite|no|longer|either|neither|nor|further|if|anything|start(?:s|ed|ing)|beg[iau]n(?:s|ning)?|getting|got|gone|keeps?|kept|just|so|once|more|evidence|sign|signs|of|any|significant|interval|today|then|since|all|both|which|and|but|or|last|week|month|good|great|excellent|unfortunately|sadly|fortunately|happily|thankfully';
+  'has|have|had|is|are|was|were|been|being|be|hasn.t|haven.t|isn.t|aren.t|wasn.t|weren.t|doesn.t|don.t|didn.t|does|do|did|not|never|now|still|again|also|currently|overall|i|we|would|call|consider|judge|deem|regard|as|so|in|our|my|hands|view|eyes|remain(?:s|ed|ing)?|continu(?:es|ed|ing)|to|appear(?:s|ed)?|seem(?:s|ed)?|look(?:s|ed|ing)?|stay(?:s|ed|ing)?|with|slowly|slightly|much|far|even|an?|bit|little|lot|very|quite|no|longer|either|neither|nor|further|if|anything|start(?:s|ed|ing)|beg[iau]n(?:s|ning)?|getting|got|gone|keeps?|kept|just|so|once|more|evidence|sign|signs|of|any|significant|interval|today|then|since|all|both|which|and|but|or|last|week|month|good|great|excellent|unfortunately|sadly|fortunately|happily|thankfully';
 /** Words before a word of course that leave its subject open. */
 const leavesOpen = new RegExp(
   `^[\\s,("“:–—-]*(?:(?:it|this|that|they|these|those|nothing|none|everything|things|${auxiliaries}|\\p{L}+ly)[\\s,]+)*$`,
@@ -153,8 +153,13 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
     if (asIndication.test(lead)) return false;
     return tumorNounAhead.test(behind) || tumorNounJustBefore.test(lead);
   }
+  if (cue.cue === 'recurs' && /^\s+of\b/iu.test(behind))
+    return (
+      /^re-?growth$/iu.test(text) &&
+      tumorNounAhead.test(behind.replace(/^\s+of(?:\s+(?:the|his|her|this|a))?/iu, ''))
+    );
   if (cue.cue === 'recurs')
-    return !/^\s+(?:of|risks?|rates?|score|free|as|in\s+(?:siblings|offspring))\b/i.test(behind);
+    return !/^\s+(?:risks?|rates?|score|free|as|in\s+(?:siblings|offspring))\b/i.test(behind);
   if (/^progress/i.test(text) && progressOfSkills.test(clause)) return false;
   const rest = behind.replace(adverbs, '');
   if (
@@ -178,8 +183,18 @@ const saysNothing =
   /\b(?:nothing|none|neither)\s+(?:\p{L}+\s+){0,3}$|\b(?:nothing|no\s+(?:reason|evidence|suggestion|indication|sign|hint))\s+(?:\w+\s+)?(?:to\s+(?:suggest|indicate|say|think|believe|make|imply|show)|that|of)\s+(?:[\p{L}'’]+\s+){0,7}$/iu;
 const noLonger = /\b(?:no\s+longer|not|n.t|never|hardly|cannot\s+be)\s+(?:\p{L}+\s+){0,2}$/iu;
 
+/** `mixed response`, `a poor response`: none of its own. */
+const halfHearted =
+  /\b(?:mixed|poor|minimal|limited|partial\s+and\s+mixed|inadequate|disappointing|unclear|questionable|heterogeneous|discordant)\s+$/iu;
+/** `refuses to shrink`. */
+const refuses = /\b(?:refus\w*|declin\w*|yet|reluctant|unwilling|slow)\s+to\s+(?:\p{L}+\s+)?$/iu;
+
 /** `no longer responds`: what went well has ended. */
 const hasEnded = /\b(?:no\s+longer|stopped|ceased|quit|fail(?:s|ed|ing)\s+to)\s+(?:\p{L}+\s+){0,2}$/iu;
+
+export const underTreatment =
+  /\b(?:despite|through|under|while\s+on|on)\s+(?:\p{L}+\s+)?(?:treatment|therapy|chemo\w*|onc201|\p{L}{4,}(?:ib|mab|mide|tin|tine|platin|limus)|meki|rt)\b/iu;
+const nothingToMeasure = /\bno\s+(?:measurable|evaluable|assessable|radiographic)\s+$/iu;
 
 /** What a word of course says of the disease; undefined where it says nothing. */
 export function statusOfCue(
@@ -194,6 +209,8 @@ export function statusOfCue(
   switch (cue.cue) {
     case 'stays':
     case 'staysNearly':
+      // `It has not.` denies what the sentence before said; what that was is not known here.
+      if (/^(?:has|have|is|are|did|does|do)(?:\s+not|n.t)$/iu.test(text)) return undefined;
       if (negated && cue.cue === 'staysNearly') return undefined;
       if (noLonger.test(lead)) return { status: 'Progressive', leaning: !/\bno\s+longer\b/i.test(lead) };
       return firm('Stable');
@@ -202,10 +219,15 @@ export function statusOfCue(
       if (about === 'tumor') return firm('Progressive');
       return { status: 'Progressive', leaning: /^(?:increas|expan|worse|more|greater)/i.test(text) };
     case 'recurs':
+      // Grown back under treatment it has progressed.
+      if (!negated && /^re-?gr/iu.test(text) && underTreatment.test(clause.slice(cue.end)))
+        return firm('Progressive');
       return firm(negated ? 'NED' : 'Recurrence');
     case 'shrinks':
-      // An operation makes it smaller; that tells of no answer to treatment.
-      if (/^debulk/iu.test(text)) return undefined;
+      // A debulking is the surgeon's deed; with nothing to measure no response is none of the disease.
+      if (/^(?:\w+\s+)?debulk/iu.test(text) || nothingToMeasure.test(lead)) return undefined;
+      if (/^respon/iu.test(text) && halfHearted.test(lead)) return undefined;
+      if (refuses.test(lead)) return firm('Stable');
       if (hasEnded.test(lead)) return firm('Progressive');
       return firm(negated ? 'Stable' : 'Responding');
     case 'vanishes':
@@ -232,7 +254,7 @@ const otherThanMore =
 const onlySpread =
   /\b(?:lepto\w*|metasta\w+|distant|drop|dissemin\w+|spinal|spine|nodal|bon[ey]|multifocal|extra\w*)\W+(?:\w+\W+){0,2}$/iu;
 const ofChange =
-  /^\s+(?:progression|growth|enlargement|change|increase|shrinkage|spread|recurrence\s+risk|board|markers?|that|which|predisposition|syndrome|lysis|control|bed|cavity)\b/iu;
+  /^\s+(?:progression|growth|enlargement|change|increase|shrinkage|spread|recurrence\s+risk|board|markers?|that|which|known|predisposition|syndrome|lysis|control|bed|cavity)\b/iu;
 
 const denies = sought(
   /\b(?:no|not|none|never|nor|neither|without|nothing|free|negative|absen\w+|cannot|lack\w*|fail\w*|devoid|clear|resol\w+|exclu\w+|ruled|disappear\w+|unlikely|unable)\b|n['’]t\b/iu,

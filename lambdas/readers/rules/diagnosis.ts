@@ -8,6 +8,7 @@ import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
+import { isEarlierOpinion } from './earlier-opinion.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { deniesReturn, findTumors, headOf, withoutAsides } from './named-tumors.ts';
@@ -53,7 +54,7 @@ const ignored: ReadonlySet<string> = new Set([
 
 /** No tumour in the specimen. */
 const noTumor = sought(
-  /\bno\s+(?:evidence\s+of\s+)?(?:(?:residual|recurrent|viable|definite|diagnostic)\s+(?:or\s+)?){0,2}(?:tumou?r|neoplasm|malignan\w+|\p{L}{2,20}oma)\b[^.;\n]{0,60}|\bnegative\s+for\s+(?:tumou?r|neoplasm|malignan\w+)(?:\s+cells)?/iu,
+  /\b(?:(?:residual|recurrent|viable)\s+){0,2}(?:tumou?r|neoplas\w+|malignan\w+)\s+(?:has|have|is|was|could)\s+not\s+(?:been\s+|be\s+)?(?:demonstrated|seen|found|identified|confirmed|present)\b|\bnot\s+(?:a\s+)?(?:tumou?r|neoplas\w+)\b|\bno\s+(?:neoplastic|malignant|tumou?r)\s+(?:population|cells|tissue|elements)\b|\bfree\s+of\s+(?:tumou?r|neoplas\w+)\b|\bnegative\s+for\s+(?:(?:residual|recurrent|or|viable)\s+){1,3}(?:tumou?r|neoplasm|malignan\w+)|\bno\s+(?:evidence\s+of\s+)?(?:(?:residual|recurrent|viable|definite|diagnostic)\s+(?:or\s+)?){0,2}(?:tumou?r|neoplasm|malignan\w+|\p{L}{2,20}oma)\b[^.;\n]{0,60}|\bnegative\s+for\s+(?:tumou?r|neoplasm|malignan\w+)(?:\s+cells)?/iu,
 );
 
 /**
@@ -69,10 +70,11 @@ export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type:
   const best = mentions.length === 0 ? undefined : bestOf(mentions);
   const denial = type === 'pathology' ? deniedTumor(sentences, order) : undefined;
   if (denial !== undefined && (best === undefined || denial.rank < best.rank)) {
-    const value = input.text.slice(denial.start, denial.end).replace(/\s+/g, ' ');
-    return [answerFromText(input.text, { variable: 'diagnosis', value, span: denial })];
+    const value = inWordsOfDenial(input.text.slice(denial.start, denial.end).replace(/\s+/g, ' '));
+    const doubts = best === undefined ? [] : ['a tumour is named, and none was found'];
+    return [answerFromText(input.text, { variable: 'diagnosis', value, span: denial, doubts })];
   }
-  if (best === undefined) return [absentAnswer({ ...notFound, doubts: doubtsOfSilence(sentences, type) })];
+  if (best === undefined) return [withoutName(input.text, sentences, type)];
   const closest = closestOf(best, mentions);
   const doubts = [
     ...(best.isHedged ? ['the diagnosis is hedged'] : []),
@@ -89,6 +91,48 @@ export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type:
       doubts,
     }),
   ];
+}
+
+/** A denial in other words, as `no tumor` says it. */
+const inWordsOfDenial = (words: string): string => {
+  if (/^no\b|^negative\b/i.test(words) && !/^negative.*\bor\b/i.test(words)) return words;
+  const qualifiers = [...words.matchAll(/\b(?:residual|recurrent|viable)\b/gi)].map(([word]) =>
+    word.toLowerCase(),
+  );
+  return `no ${[...qualifiers, 'tumor'].join(' ')} (${words})`;
+};
+
+/** Where no tumour is named: what a scan or an operation calls it by its place, for the reviewer; else silence. */
+function withoutName(text: string, sentences: readonly Sentence[], type: DocumentType): Answer {
+  const byPlace = nameByPlace.has(type) ? tumorOfPlace(sentences) : undefined;
+  if (byPlace === undefined) return absentAnswer({ ...notFound, doubts: doubtsOfSilence(sentences, type) });
+  const value = text.slice(byPlace.start, byPlace.end).replace(/\s+/g, ' ');
+  return answerFromText(text, {
+    variable: 'diagnosis',
+    value,
+    span: byPlace,
+    doubts: ['only a tumour of a place is named'],
+  });
+}
+const nameByPlace: ReadonlySet<DocumentType> = new Set(['imaging', 'operative']);
+const placeOfTumor =
+  'posterior\\s+fossa|pineal(?:\\s+region)?|(?:supra)?sellar|hypothalamic|tectal|thalamic|pontine|brainstem|spinal\\s+cord|intramedullary|fourth\\s+ventric(?:le|ular)|4th\\s+ventric(?:le|ular)|third\\s+ventric(?:le|ular)|intraventricular|cerebellar|optic\\s+(?:nerve|pathway)|supratentorial|hemispheric|brain|cerebral|frontal|temporal|parietal|occipital';
+const namedByPlace = sought(
+  new RegExp(
+    `\\b(?:(?:high|low)[\\s-]grade\\s+)?(?:${placeOfTumor})\\s+(?:tumou?r|neoplasm|mass)(?![\\p{L}])`,
+    'iu',
+  ),
+);
+
+function tumorOfPlace(sentences: readonly Sentence[]): Span | undefined {
+  for (const { text, start, section } of sentences) {
+    const match = ignored.has(section) ? null : namedByPlace.exec(text);
+    if (match === null) continue;
+    const span = { start: match.index, end: match.index + match[0].length };
+    const { negated, otherPerson } = assess(text, span, section);
+    if (!negated && !otherPerson) return { start: start + span.start, end: start + span.end };
+  }
+  return undefined;
 }
 
 const notFound = { variable: 'diagnosis', absence: 'not_documented' } as const;
@@ -180,7 +224,13 @@ const formedLikeName = sought(
   /\b(?!(?:hemat|haemat|coma|trauma|edema|oedema|stoma|soma|glauc|scot|granul|hygr|aroma|diploma|axioma|symptoma|colostoma|emphys|trachoma|xanth)\w*)\p{L}{3,20}(?:omas?|blastomas?)\b/iu,
 );
 const speaksOfDiagnosis = (text: string): boolean =>
-  givesDiagnosis.test(text) || (formedLikeName.test(text) && findTumors(text).length === 0);
+  givesDiagnosis.test(text) ||
+  describesTumor.test(text) ||
+  (formedLikeName.test(text) && findTumors(text).length === 0);
+/** A tumour by what it looks like, or what a smear or an opinion makes of it, without its name. */
+const describesTumor = sought(
+  /\b(?:(?:high|low)[\s-]grade|malignant|benign|aggressive|glial|astrocytic|neuronal|embryonal|pil(?:oid|ocytic)|rhabdoid|lymphoid|lymphoproliferative|inflammatory|demyelinat\w+|secreting)[\s-](?:looking\s|appearing\s|primary\s|brain\s|cns\s){0,3}(?:tumou?r|neoplas\w+|lesion|infiltrate|process|disease)\b|\b(?:frozen|smear|squash|histolog\w+|biopsy-?\s?proven|pathology)\s?(?:\(\w+\))?\s?[:=–-]\s?\S|\b(?:favou?rs?|likely|probabl[ey]|suspicious\s+for|consistent\s+with|suggest(?:s|ive\s+of)|ddx|differential)\b[^.;\n]{0,40}\b(?:tumou?r|neoplas\w+|\p{L}{3,20}omas?|high[\s-]grade|low[\s-]grade|[A-Z]{3,6})\b/iu,
+);
 
 function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
   if (ignored.has(sentence.section)) return [];
@@ -278,15 +328,8 @@ function rankIn(
   const ahead = sentence.text.slice(0, name.start);
   if (concludes.test(ahead)) return -1;
   const rank = rankOf(sentence, order);
-  return isProvisional.test(ahead) || isProvisional.test(sentence.text.slice(name.end, name.end + 40))
-    ? rank + order.length
-    : rank;
+  return isEarlierOpinion(sentence.text, name) ? rank + order.length : rank;
 }
-
-/** Said while the operation goes on, or before the last word. */
-const isProvisional = sought(
-  /\b(?:frozen|intra-?operative\s+(?:consultation|diagnosis|smear|pathology)|smears?|squash|touch\s+prep\w*|prelim\w*|provisional\w*|initial(?:ly)?\s+(?:impression|diagnos\w+|reported|thought|called)|original(?:ly)?\s+(?:diagnos\w+|reported|called|read)|previous(?:ly)?\s+(?:diagnos\w+|reported|called)|(?:referr\w+|outside|submitted|local|institutional)\s+(?:diagnosis|report|read|interpretation|pathology)|clinical\s+(?:diagnosis|impression|details?|history|information))\b[^.;]{0,60}$|^[^.;]{0,20}\b(?:(?:by|on|at)\s+(?:frozen|smear|squash|touch)|\(frozen)/i,
-);
 
 function deniedTumor(
   sentences: readonly Sentence[],
@@ -294,9 +337,11 @@ function deniedTumor(
 ): (Span & { rank: number }) | undefined {
   for (const sentence of sentences) {
     const match = noTumor.exec(sentence.text);
-    if (match === null || sentence.section === 'COMMENT') continue;
+    if (match === null) continue;
     const start = sentence.start + match.index;
-    return { start, end: start + match[0].length, rank: rankOf(sentence, order) };
+    // A comment denies what the diagnosis does not name.
+    const rank = rankOf(sentence, order) + (sentence.section === 'COMMENT' ? 1 : 0);
+    return { start, end: start + match[0].length, rank };
   }
   return undefined;
 }

@@ -31,9 +31,9 @@ import {
   statusOfCue,
 } from './course-statements.ts';
 import { findNoteSubjects } from './note-subjects.ts';
-import { findResponseCodes } from './response-codes.ts';
+import { bestSoFar, findResponseCodes } from './response-codes.ts';
 import { findSizeMove } from './size-moves.ts';
-import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
+import { isNameOfEvent, isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 import { findTimedChange } from './timed-sizes.ts';
 
 /** What one place of a note says of the disease today. Offsets are within the sentence. */
@@ -59,17 +59,28 @@ export function findDiseaseStatements(
   if (isOfAnotherChart(sentence)) return [];
   const label = headingIn(sentence)?.end ?? salutation.exec(sentence)?.[0].length ?? 0;
   const body = sentence.slice(label);
-  const phrases = phraseStatements(body);
+  const phrases = phraseStatements(body, typeof before === 'function' ? before : () => before);
   const changes = courseStatements(body, before).filter(
     (change) => !phrases.some(({ start, end }) => change.start < end && start < change.end),
   );
   return [...phrases, ...changes]
-    .filter((each) => !isWhatIsLeftOpen(body, each, phrases))
-    .filter((each) => !isOfRelative(body, each) && !isOfThePast(body, each) && !isAsked(body, each))
+    .filter(
+      (each) =>
+        !isWhatIsLeftOpen(body, each, phrases) &&
+        !isOfRelative(body, each) &&
+        !isOfThePast(body, each) &&
+        !isAsked(body, each) &&
+        !bestSoFar.test(body.slice(Math.max(0, each.start - 40), each.start)) &&
+        !isNotAssessed.test(body.slice(each.end)) &&
+        !(each.status === 'Recurrence' && isNameOfEvent(body, each)),
+    )
     .map((each) => ({ ...each, start: each.start + label, end: each.end + label }))
     .sort((a, b) => a.start - b.start);
 }
 
+/** `imaging response not to be assessed`, `status cannot be given`: no statement, whatever its words. */
+const isNotAssessed =
+  /^\s*(?:\p{L}+\s+){0,3}?(?:(?:is|was|are|has|have|can|could|will|to)\s+)?(?:not|n['’]t|cannot|yet\s+to\s+be|awaits?|awaiting|pending|remains?\s+to\s+be)\s+(?:(?:yet|to|be|been|reliably|formally|currently)\s+){0,4}(?:assess\w*|evaluat\w*|evaluable|measur\w*|judg\w*|determin\w*|report\w*|availab\w*|possible|known|documented|done|performed|seen)\b/iu;
 /** `not ready to call it relapse`: the second is what the first does not say. */
 const isWhatIsLeftOpen = (
   body: string,
@@ -113,7 +124,7 @@ export function headingIn(
   return match === null || name === undefined ? undefined : { name, end: match[0].length };
 }
 
-function phraseStatements(sentence: string): DiseaseStatement[] {
+function phraseStatements(sentence: string, before: () => SpokenBefore): DiseaseStatement[] {
   const found: DiseaseStatement[] = [];
   for (const { status, denied, holdsNegation, words, needs, leaning } of phrasesPossibleIn(sentence)) {
     if (needs !== undefined && !needs.test(sentence)) continue;
@@ -121,7 +132,7 @@ function phraseStatements(sentence: string): DiseaseStatement[] {
       const span = { start, end };
       if (found.some(({ start, end }) => span.start < end && start < span.end)) continue;
       if (status === 'Uncertain') {
-        if (isDoubtStated(sentence, span) && diseaseContent.test(sentence)) {
+        if (isDoubtStated(sentence, span) && (diseaseContent.test(sentence) || isSpokenOf(before()))) {
           found.push({ ...span, status, about: 'disease', leaning: false, isCarried: false });
         }
         continue;
@@ -149,6 +160,8 @@ function phraseStatements(sentence: string): DiseaseStatement[] {
   return found;
 }
 
+/** The sentence before was of the tumour or of its scan. */
+const isSpokenOf = (before: SpokenBefore): boolean => before === 'tumor' || before === 'scan';
 /** `CXR: change, progression since Friday`: of a scan of another region, with no tumour named. */
 const isOfOtherRegion = (sentence: string, { start }: Span): boolean =>
   otherRegion.test(sentence.slice(0, start)) &&
@@ -173,13 +186,29 @@ function readAs(given: {
   const isPlanned = held.planned && !(isReason && (status === 'Progressive' || status === 'Recurrence'));
   if (held.historical || held.otherPerson || isPlanned) return undefined;
   if (held.hedged && !isDenied) return doubted(status, { sentence, span });
+  // `not in remission`: the phrase holds no denial of its own.
+  if (
+    holdsNegation &&
+    deniedAhead.test(sentence.slice(0, span.start)) &&
+    !ownDenial.test(sentence.slice(span.start))
+  )
+    return undefined;
+  // `not ready to say progression`: the saying is denied, not what would be said.
+  if (isDenied && deniedSaying.test(sentence.slice(0, span.start))) return undefined;
   if (!isDenied) return { status, leaning: false };
   return denied === null ? undefined : { status: denied, leaning: held.hedged };
 }
 
 /** `consistent with recurrence after GTR in 2018`: the day is of the treatment. */
-const afterTreatment =
-  /(?:[,;(]\s+(?:having|which\s+(?:was|had)|originally|initially|first|previously|diagnosed|treated|resected|excised|operated|removed)|\b(?:after|following|since|s\/p|status\s+post|post|from|off))\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu;
+const afterTreatment = sought(
+  /(?:[,;(]\s+(?:having|which\s+(?:was|had)|originally|initially|first|previously|diagnosed|treated|resected|excised|operated|removed)|\b(?:after|following|since|s\/p|status\s+post|post|from|off))\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu,
+);
+
+const deniedAhead =
+  /(?:\b(?:not|never|nor|no\s+longer|hardly|far\s+from|out\s+of)|n['’]t)\s+(?:(?:yet|been|be|quite|really|truly|currently|considered)\s+){0,2}$/iu;
+const ownDenial = /^(?:no|not|nil|nothing|without|never|neither|ned|sin)\b/iu;
+const deniedSaying =
+  /\b(?:not|never|reluctant|hesitant|unwilling|unable|cannot|nobody|no\s+one)\b[^.;,]{0,40}\b(?:ready|prepared|willing|able|inclined|reluctant|hesitant|unwilling|unable|cannot|possible)\b[^.;,]{0,20}\b(?:say|call|label|name|commit|declare|diagnose|conclude|pronounce|decide)\w*\b[^.;]{0,40}$/iu;
 
 /** The growth is why something is planned, not what is planned. */
 const reasonAhead =
@@ -193,8 +222,9 @@ const seesOrHolds = sought(
   /\bcould(?=\s+(?:find|see|identify|detect|be\s+(?:found|seen))\b)|\bconsider(?:ed)?(?=\s+(?:him|her|them|it|this|the\s+\w+)\b)/giu,
 );
 /** The day of a treatment or of the diagnosis, told beside the status: `completed protons in 2019, in remission since`. */
-const treatmentDay =
-  /\b(?:in|on|during|from)(?<=\b(?:complet\w+|finish\w+|ended|resect\w+|gtr|ntr|str|surgery|craniotomy|radiat\w+|radiotherapy|rt|csi|protons?|chemo\w*|gy|treat\w+|diagnos\w+|dx|biops\w+|transplant\w*|therapy|shunt\w*|\p{L}*oma)\b[^.,;]{0,40}\b(?:in|on|during|from))\s+(?:[\p{L}]{3,9}\.?\s+)?(?:of\s+)?(?:(?:19|20)\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\s*[,;:)])/giu;
+const treatmentDay = sought(
+  /\b(?:in|on|during|from)(?<=\b(?:complet\w+|finish\w+|ended|resect\w+|gtr|ntr|str|surgery|craniotomy|radiat\w+|radiotherapy|rt|csi|protons?|chemo\w*|gy|treat\w+|diagnos\w+|dx|biops\w+|transplant\w*|therapy|shunt\w*|\p{L}*oma)\b[^.,;]{0,40}\b(?:in|on|during|from))\s+(?:[\p{L}]{3,9}\.?\s+)?(?:of\s+)?(?:(?:19|20)\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4})(?=\s*[,;:)])/giu,
+);
 
 /** Where the child came and why, told ahead of how the disease is: `admitted for symptom control, ...`, `asked to see: ...`. */
 const errandAhead = sought(
@@ -202,17 +232,19 @@ const errandAhead = sought(
 );
 /** `remote cerebellar JPA, cured`: long ago is the tumour, not what is said of it. */
 /** `offer laser vs mTOR`: treatments weighed leave the finding as it is. */
-const treatmentsWeighed =
-  /\b(?:vs\.?|versus)(?=\s+(?:mtor\w*|surger\w+|operat\w+|laser|litt|observ\w+|watch\w*|wait\w*|chemo\w*|resect\w*|radi\w+|protons?|rt\b|trial|\p{L}{4,}(?:ib|mus|mab|tine|platin)\b|biops\w+|hospice|palliat\w+))/giu;
+const treatmentsWeighed = sought(
+  /\b(?:vs\.?|versus)(?=\s+(?:mtor\w*|surger\w+|operat\w+|laser|litt|observ\w+|watch\w*|wait\w*|chemo\w*|resect\w*|radi\w+|protons?|rt\b|trial|\p{L}{4,}(?:ib|mus|mab|tine|platin)\b|biops\w+|hospice|palliat\w+))/giu,
+);
 /** `static for a year, may be scar`: what it may be leaves how it is; `smaller, diplopia resolved`: of another thing. */
-const ofItsNature =
-  /,\s+(?:(?:which|this|it)\s+)?(?:may|might|could|possibly|probably|likely|perhaps|presumably)(?=\s+(?:(?:well|be|represents?|all|only|just)\s+){0,3}(?:an?\s+)?(?:scar\w*|gliosis|post\w*|treatment\w*|calcif\w*|benign|fibrosis)\b)|(?<=,\s(?:[\p{L}'’]+\s){1,3})(?:has\s+|have\s+|is\s+|are\s+)?(?:resolved|settled|absent|cleared|gone)\b/giu;
+const ofItsNature = sought(
+  /,\s+(?:(?:which|this|it)\s+)?(?:may|might|could|possibly|probably|likely|perhaps|presumably)(?=\s+(?:(?:well|be|represents?|all|only|just)\s+){0,3}(?:an?\s+)?(?:scar\w*|gliosis|post\w*|treatment\w*|calcif\w*|benign|fibrosis)\b)|(?<=,\s(?:[\p{L}'’]+\s){1,3})(?:has\s+|have\s+|is\s+|are\s+)?(?:resolved|settled|absent|cleared|gone)\b/giu,
+);
 /** How far ahead of a statement such a part is looked for, in characters. */
 const longestApart = 160;
 /** `no longer treatable, growing despite all`, `clear of cells and MRI improved`: what stands before is of its own. */
 const tellsAnew =
   /^.*?\b(?:no\s+longer|free\s+of|clear\s+of|negative\s+for|without|not\s+as)\b[^.;]*?(?:,\s+(?:now\s+|but\s+)?(?=$)|\band\s+(?=(?:(?:is|are|has|have|now|was)\s+(?:\p{L}+\s+)?)$)|\band\s+(?=(?:(?:the|his|her|latest|recent)\s+){0,2}(?:mri|scan|imaging|tumou?r)\s*(?:\p{L}+\s+){0,2}$))/isu;
-const remoteTumor = /\bremote(?=\s[^.;,]{0,60},)/giu;
+const remoteTumor = sought(/\bremote(?=\s[^.;,]{0,60},)/giu);
 
 const deniedByWithout = /\bwithout\s+(?:[\w-]+\s+){0,4}$/i;
 
@@ -295,11 +327,12 @@ const instructs = sought(
 );
 
 /** `Such tumours often remain stable`, `warned that it may come back`: of all, or of what may be, not of what is. */
-const saidInGeneral =
-  /\b(?:warn\w*|caution\w*|safety-?\s?net\w*|red\s+flags?|return\s+precautions?|counsel+ed\s+(?:on|about|re)|(?:call|ring|phone|contact|come\s+in|return|bring\s+(?:him|her))\s+(?:us\s+|back\s+|the\s+team\s+)?(?:if|should|for|with|when))\b[^.;]{0,90}$|\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$/iu;
+const saidInGeneral = sought(
+  /\b(?:warn\w*|caution\w*|safety-?\s?net\w*|red\s+flags?|return\s+precautions?|counsel+ed\s+(?:on|about|re)|(?:call|ring|phone|contact|come\s+in|return|bring\s+(?:him|her))\s+(?:us\s+|back\s+|the\s+team\s+)?(?:if|should|for|with|when))\b[^.;]{0,90}$|\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$/iu,
+);
 
 /** What stands before no longer holds: `stable until last month, now growing`. */
-const turnsToNow = /,\s+(?=(?:now|currently|today)\b)/iu;
+const turnsToNow = sought(/,\s+(?=(?:now|currently|today)\b)/iu);
 
 /** A doubt that is voiced, not one that would arise: `I would not like to call it yet` is one. */
 function isDoubtStated(sentence: string, span: Span): boolean {

@@ -15,6 +15,8 @@ const datePattern = new RegExp(
     `(?:(?<md>\\d{1,2})(?:st|nd|rd|th)?\\s+)?\\b(?<month>${monthWord})\\b(?:\\s+\\d{1,2}(?:st|nd|rd|th)?\\b,?(?!\\d))?,?(?:\\s+(?:of\\s+)?(?<mny>(?:19|20)\\d{2}))?`,
     '\\b(?<season>winter|spring|summer|fall|autumn)\\s+(?:of\\s+)?(?<sy>(?:19|20)\\d{2})',
     '\\b(?<year>(?:19|20)\\d{2})\\b',
+    '\\b(?<lastyear>last\\s+year)\\b',
+    '\\b(?<count>\\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten)\\s+(?<unit>years?|yrs?|months?|mos?|weeks?|wks?)\\s+(?:ago|back|earlier)\\b',
   ].join('|'),
   'giu',
 );
@@ -35,13 +37,28 @@ export function daysBefore(sentence: string, span: Span, documentDate: string | 
     if (match.index > span.start + 60) continue;
     if (opensNow.test(stretch.slice(Math.max(0, match.index - 40), match.index)) && !/^in\b/iu.test(match[0]))
       continue;
-    const day = dayOf(match.groups ?? {}, documentDate);
-    if (day === null) continue;
-    const age = daysBetween(day, documentDate);
+    const age = daysAgo(match.groups ?? {}) ?? ageOf(match.groups ?? {}, documentDate);
+    if (age === null) continue;
     if (age < -3) continue;
     if (newest === null || age < newest) newest = age;
   }
   return newest;
+}
+
+const ageOf = (groups: Record<string, string | undefined>, documentDate: string): number | null => {
+  const day = dayOf(groups, documentDate);
+  return day === null ? null : daysBetween(day, documentDate);
+};
+
+const numbers = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const daysIn: Readonly<Record<string, number>> = { y: 365, m: 30, w: 7 };
+
+/** `last year`, `three months ago`, in days; undefined where the words are not of that kind. */
+function daysAgo({ lastyear, count, unit }: Record<string, string | undefined>): number | undefined {
+  if (lastyear !== undefined) return 365;
+  if (count === undefined || unit === undefined) return undefined;
+  const number = /\d/.test(count) ? Number(count) : Math.max(1, numbers.indexOf(count.toLowerCase()));
+  return number * (daysIn[unit.slice(0, 1).toLowerCase()] ?? 30);
 }
 
 /** The first full day a stretch of text names, in order; null where it names none. */

@@ -19,6 +19,8 @@ const ofDose = sought(/\b(?:c?gy|isodose|dose|covering|coverage|covers|ptv|ctv|g
 const ofResponse =
   /^\s*(?:less|smaller|larger|bigger|greater|(?:\w+\s+)?(?:decrease|reduction|increase|growth|shrinkage|response|regression))\b/i;
 const aboutRemainder = /\b(?:residual|remain\w*|left|remnant|persist\w*)\b/i;
+/** `95 %+ out, residual ...`: what is named behind it is the rest. */
+const isOut = /^\s*\+?\s*(?:is\s+|was\s+|came\s+|taken\s+|now\s+)?(?:out|gone|resected|removed|excised)\b/iu;
 const simpson = sought(/\bsimpson(?:'s)?\s+(?:grade\s+|type\s+|class\s+)?(iv|v|iii|ii|i|[1-5])\b/i);
 
 /**
@@ -32,7 +34,7 @@ export function findNumberedExtents(sentence: string): NumberedExtent[] {
     if (
       !aboutRemoval.test(around) ||
       ofDose.test(sentence) ||
-      /\b(?:risk|chance|survival|likelihood|probability|ablat\w*|coagulation\s+zone|thermograph\w*|emboli[sz]\w*|blush|onyx)\b/i.test(
+      /\b(?:risk|chance|blood|mannitol|survival|likelihood|probability|ablat\w*|coagulation\s+zone|thermograph\w*|emboli[sz]\w*|blush|onyx)\b/i.test(
         around,
       )
     )
@@ -40,7 +42,8 @@ export function findNumberedExtents(sentence: string): NumberedExtent[] {
     const behind = sentence.slice(match.index + match[0].length, match.index + match[0].length + 40);
     const ahead = sentence.slice(Math.max(0, match.index - 40), match.index);
     const isRemainder =
-      aboutRemainder.test(behind) || /\b(?:residual|remaining|leaving|left)\b[^.;]{0,30}$/i.test(ahead);
+      (aboutRemainder.test(behind) && !isOut.test(behind)) ||
+      /\b(?:residual|remaining|leaving|left)\b[^.;]{0,30}$/i.test(ahead);
     if (
       ofResponse.test(behind) ||
       /\b(?:shr[aiu]nk\w*|decreas\w*|reduc\w*|smaller|grown|grew|increas\w*)\s+(?:\w+\s+){0,3}$/i.test(ahead)

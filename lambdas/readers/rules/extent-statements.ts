@@ -7,7 +7,7 @@ import { sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 import { findNumberedExtents } from './extent-numbers.ts';
 import { compartment, type ExtentTerm, extentTerms } from './extent-terms.ts';
-import { type ResectionReading, resectionOf } from './resection-grammar.ts';
+import { ofSpecimen, type ResectionReading, resectionOf } from './resection-grammar.ts';
 
 /** One statement of how much was removed, as it stands: not yet weighed against the others. */
 export interface ExtentStatement {
@@ -128,9 +128,14 @@ export function heldAs(
 export function isIntended(text: string, span: Span): boolean {
   const clause = clauseAround(text, span);
   const around = text.slice(clause.start, clause.end);
+  if (
+    /(?:\b(?:we|i|they|he|she|surgeons?)['’]d|\bin\s+all\s+likelihood|\bkeen\s+(?:for|on))\b/iu.test(around)
+  )
+    return true;
+  if (/\bif\s+(?:not\s+)?(?:an?\s+)?$/iu.test(text.slice(0, span.start))) return true;
   return (
     !isAchieved.test(text.slice(clause.start)) &&
-    /\b(?:aim(?:s|ed|ing)?|targets?|goals?|objective|intent|hop(?:e|ed|ing)|purpose|ambition|would\s+(?:like|be)|wish(?:ed)?|strategy|candidate|amenable|eligible|option|in\s+order\s+to)\b/i.test(
+    /\b(?:aim(?:s|ed|ing)?|targets?|goals?|objective|intent|hop(?:e|ed|ing)|purpose|ambition|would\s+(?:like|be)|wish(?:ed)?|strategy|candidate|amenable|eligible|option|in\s+order\s+to|foreseen|envisaged|in\s+view\s+of|with\s+a\s+view\s+to|intention|second\s+stage\s+(?:is|will))\b/i.test(
       around,
     )
   );
@@ -154,6 +159,7 @@ function read(at: {
   const clause = clauseAround(text, span);
   const isDenial = /^(?:no|without|incomplete|less|not)\b/i.test(text.slice(span.start, span.end));
   if (assertion.negated && !isDenial) return undefined;
+  if (isDenial && term.extent === 'GTR' && ofSpecimen.test(text.slice(0, span.start))) return undefined;
   if (isQuestion(text, span)) return undefined;
   const around = text.slice(clause.start, clause.end);
   return {

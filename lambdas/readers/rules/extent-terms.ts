@@ -25,7 +25,7 @@ export const extentTerms: readonly ExtentTerm[] = [
     extent: 'GTR',
     strength: 'implied',
     pattern:
-      '(?:no|without)\\s+(?:evidence\\s+of\\s+)?(?:(?:any|further|residual|remaining|visible|gross|obvious|additional|other|more|definite|macroscopic|enhancing)\\s+){0,3}(?:tumou?r|mass|lesion|disease|neoplasm)(?=\\s+(?:was|were|could|that|left|remain\\w*|visible|seen|identified|in\\s+the|at\\s+the|within|on)\\b|\\s*[.,;:]|$)',
+      '(?:no|without)\\s+(?:evidence\\s+of\\s+)?(?:(?:any|further|residual|remaining|visible|gross|obvious|additional|other|more|definite|macroscopic|enhancing)\\s+){0,3}(?:tumou?r|mass|lesion|disease|neoplasm)(?=\\s+(?:was|were|could|that|left|remain\\w*|visible|seen|identified|in\\s+the|at\\s+the|within|on(?!\\s+(?:the\\s+)?(?:frozen|path|histolog|cytolog|smear|biops)))\\b|\\s*[.,;:]|$)',
   },
   {
     extent: 'NTR',
@@ -41,13 +41,18 @@ export const extentTerms: readonly ExtentTerm[] = [
   {
     extent: 'STR',
     strength: 'explicit',
-    pattern: `(?:radical\\s+|maximal\\s+(?:safe\\s+)?)?sub[\\s-]*total(?:ly)?(?:\\s+(?:\\w+\\s+){0,2}?${removal})?`,
+    pattern: `(?:radical\\s+|maximal\\s+(?:safe\\s+)?)?sub[\\s-]*tot(?:al(?:ly)?)?\\b(?:\\s+(?:\\w+\\s+){0,2}?${removal})?`,
   },
   { extent: 'STR', strength: 'explicit', pattern: 'STR|STE' },
   {
     extent: 'STR',
     strength: 'explicit',
     pattern: `(?:incomplete(?:ly)?|less\\s+than\\s+(?:gross\\s+)?total|not\\s+(?:a\\s+)?(?:complete|total|gross[\\s-]*total))\\s+(?:\\w+\\s+){0,2}?${removal}`,
+  },
+  {
+    extent: 'STR',
+    strength: 'explicit',
+    pattern: '(?<!\\bif\\s)not\\s+(?:an?\\s+)?(?:gtr|gross[\\s-]total)',
   },
   {
     extent: 'Partial',

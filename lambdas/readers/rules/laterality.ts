@@ -5,7 +5,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import type { Side } from './place-spans.ts';
-import { mayTellSide, type SideHit, statedSides } from './side-statements.ts';
+import { mayTellSide, namesSide, type SideHit, sidesNamed, statedSides } from './side-statements.ts';
 import { bestSites, type OrderedSite } from './site-order.ts';
 
 /**
@@ -24,7 +24,9 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
   const inMiddle = sites.filter(({ hold, place }) => hold !== 'denied' && unpaired.test(place));
   const middle = inMiddle.find(({ strength }) => strength > 1);
   if (middle !== undefined && (first === undefined || strongest < 2)) {
-    const doubts = parsed.sentences.some(mayTellSide) ? ['a side is named beside the tumour'] : [];
+    const doubts = parsed.sentences.some(mayTellSide)
+      ? ['a side is named, and the tumour is in the middle']
+      : [];
     return [answerFromText(input.text, { variable: 'laterality', value: 'midline', span: middle, doubts })];
   }
   if (middle?.strength === 3 && isOpening) {
@@ -32,7 +34,7 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
     return [answerFromText(input.text, { variable: 'laterality', value: 'midline', span: middle, doubts })];
   }
   if (first === undefined) {
-    const doubts = parsed.sentences.some(mayTellSide)
+    const doubts = parsed.sentences.some(namesSide)
       ? ['a side is named beside the tumour, but not understood']
       : [];
     return [
@@ -54,12 +56,20 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
       span: pair ?? first,
       doubts: [
         ...(conflicting || isContradicted ? ['both sides are named'] : []),
-        ...(strongest < 2 ? ['the side is named beside the tumour'] : []),
+        ...(strongest < 2 && !isOnlySide(first.side, parsed)
+          ? ['the side is named beside the tumour, not as its side']
+          : []),
         ...(isOpening && inMiddle.length > 0 ? ['the side is that of the opening'] : []),
       ],
     }),
   ];
 }
+
+/** No other side is named in the document, of whatever. */
+const isOnlySide = (side: Side, parsed: ParsedDocument): boolean => {
+  const named = sidesNamed(parsed.sentences);
+  return named.size === 1 && named.has(side);
+};
 
 const isOpposite = (one: Side, other: Side): boolean =>
   (one === 'left' && other === 'right') || (one === 'right' && other === 'left');

@@ -77,21 +77,28 @@ const isEverydayWord = (written: string): boolean => !/\d/.test(written) && writ
 function symbolOf(written: string): string {
   const arm = /(\d{1,2}[pq])(?:\d|\.)*$/i.exec(written)?.[1];
   if (arm !== undefined) return arm.toLowerCase();
-  const whole = /^(chromosome|monosomy|trisomy)s?\s+(\d{1,2})$/i.exec(written);
-  return whole === null ? written.toUpperCase() : `${whole[1]?.toLowerCase()} ${whole[2]}`;
+  const whole = /^(?:chromosome|monosomy|trisomy)s?\s+(\d{1,2})$/i.exec(written)?.[1];
+  return whole === undefined ? written.toUpperCase() : `chromosome ${whole}`;
 }
 
 function ownResult(written: string): string | null {
   if (/::|fusion$/i.test(written)) return /fusion$/i.test(written) ? written : `${written} fusion`;
   if (
-    /\b(?:mutation|mutant|altered|alteration|amplification|duplication|methylation)$|^nuclear\b|^(?:monosomy|trisomy|iso)/i.test(
+    /\b(?:mutation|mutant|altered|alteration|amplification|duplication|methylation)$|^nuclear\b|^iso/i.test(
       written,
     )
   )
     return 'present';
+  const copies = /^(?:monosomy|trisomy)/i.exec(written)?.[0];
+  if (copies !== undefined) return copies.toLowerCase();
   if (/catenin\s+nuclear$/i.test(written)) return 'nuclear';
+  if (isChange.test(written)) return 'present';
   return /\bp\.\s?\(?\p{L}/u.test(written) ? 'present' : null;
 }
+
+/** The name ends with the change: `BRAF V600E`, `H3 K27M`, `i17q`. */
+const isChange =
+  /(?:\b|[13ab])(?:p\.)?\(?(?:[a-z]|val|lys|gly|arg)\d{2,3}(?:[a-z]|glu|met|arg|val|his)\)?\]?$|^i\s?\(?17|^iso/i;
 
 /** An arm of a chromosome; behind a gene and `at` it says where the gene lies. */
 const isArm = ({ name }: MarkerHit): boolean => /^\d+[pq]$/.test(name);

@@ -22,8 +22,19 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^wt$/i, 'wild type'],
   [/^(?:un-?meth)$/i, 'unmethylated'],
   [/^meth$/i, 'methylated'],
-  [/^(?:not?|non)[\s-]?amp$/i, 'not amplified'],
-  [/^amp\+?$/i, 'amplified'],
+  [/^(?:not?|non)[\s-]?ampl?\.?$/i, 'not amplified'],
+  [/^(?:two\s+copies)$/i, 'not deleted'],
+  [/^ampl?\+?$/i, 'amplified'],
+  [/^dup$/i, 'duplication'],
+  [/^del$/i, 'deleted'],
+  [/^fus$/i, 'fused'],
+  [/^rearr$/i, 'rearranged'],
+  [/^dots?$/i, 'dot-like'],
+  [/^overexpr\w*$/i, 'overexpressed'],
+  [/^n\s?\/\s?d$/i, 'not detected'],
+  [/^flat$/i, 'not altered'],
+  [/^.*\bcopies\b.*$/i, 'amplified'],
+  [/^cyt(?:opl)?\.?(?:\s+only)?$/i, 'cytoplasmic only'],
   [/^mut$/i, 'mutated'],
   [/^pend$/i, 'pending'],
   [/^hom(?:o|oz)?\.?\s+del$/i, 'homozygous deletion'],
@@ -40,7 +51,7 @@ export function spelledOutResult(written: string): string {
 
 /** `homozygous deletion absent`, `amplification - not seen`: what was looked for is denied right behind. */
 export const isDeniedBehind = (behind: string): boolean =>
-  /^(?:\/[A-Z]\d{1,4}[A-Z])?[\s,:(-]{0,4}(?:(?:is|was|were|are|has\s+been)\s+)?(?:absent|negative|neg\b|not\s+(?:detected|identified|seen|found|present|amplified|observed)|excluded|none\b|ruled\s+out)/i.test(
+  /^(?:\/[A-Z]\d{1,4}[A-Z])?[\s,:(-]{0,4}(?:(?:tumou?r|neoplastic|lesional)\s+)?(?:(?:cells?|nuclei|population|signals?|staining|reaction|variants?|transcripts?)\s+)?(?:(?:is|was|were|are|has\s+been|could)\s+)?(?:absent|negative|neg\b|not\s+(?:be\s+)?(?:detected|identified|seen|found|present|amplified|observed|demonstrated)|excluded|none\b|ruled\s+out)/i.test(
     behind,
   );
 
@@ -72,11 +83,79 @@ export const variantBehind =
 const kept = /^(?:INI1|BRG1|ATRX|H3K27me3|MTAP|mismatch repair|MLH1|MSH2|MSH6|PMS2)$/;
 const isGone =
   /^(?:absent|negative|not expressed|not detected|no (?:nuclear )?(?:expression|staining)|deficient)$/i;
-const isThere = /^(?:positive|present|expressed|preserved|proficient)$/i;
+const isThere = /^(?:positive|present|expressed|preserved|proficient|(?:strong\w*\s+)?nuclear.*)$/i;
+
+/** Stains of which it counts that the nucleus has them. */
+const countsInNucleus = /^(?:beta-catenin|YAP1|p65|LEF1|STAT6|TFE3|ZFTA|OTX2)$/;
+
+/** The words for a result that all reports of a marker are compared by. */
+export function inUsualWords(marker: string, result: string): string {
+  if (/^gained$/i.test(result)) return 'gain';
+  if (marker === 'beta-catenin' && /^(?:cytoplasmic|membranous|no\s+nuclear)/i.test(result))
+    return `not nuclear (${result})`;
+  if (marker === 'beta-catenin' && /^nuclear\b/i.test(result)) return 'nuclear positive';
+  const told = inBothCodes(asKeptOrLost(marker, result));
+  if (countsInNucleus.test(marker)) return told;
+  const degree = told
+    .replace(/^nuclear\s+(?=\p{L})|[\s,]+nuclear$/iu, '')
+    .replace(/\b(strong|diffuse|focal|weak)ly\b/gi, '$1');
+  return /^nuclear$/i.test(degree) ? 'positive' : degree;
+}
+
+/** `p.Tyr288Cys (Y288C)`: a change of a protein in long and short code. */
+function inBothCodes(result: string): string {
+  const change = /^(?:p\.\s?)?\(?(\p{L}{3})(\d{1,4})(\p{L}{3})\)?$/iu.exec(result);
+  const [from, to] = [
+    aminoAcids[change?.[1]?.toLowerCase() ?? ''],
+    aminoAcids[change?.[3]?.toLowerCase() ?? ''],
+  ];
+  return from === undefined || to === undefined ? result : `${result} (${from}${change?.[2]}${to})`;
+}
+
+/** The letters of the amino acids. */
+const aminoAcids: Readonly<Record<string, string>> = {
+  ala: 'A',
+  arg: 'R',
+  asn: 'N',
+  asp: 'D',
+  cys: 'C',
+  gln: 'Q',
+  glu: 'E',
+  gly: 'G',
+  his: 'H',
+  ile: 'I',
+  leu: 'L',
+  lys: 'K',
+  met: 'M',
+  phe: 'F',
+  pro: 'P',
+  ser: 'S',
+  thr: 'T',
+  trp: 'W',
+  tyr: 'Y',
+  val: 'V',
+  ter: '*',
+};
 
 /** A stain of such a protein as `lost` or `retained`, however it was put. */
-export function asKeptOrLost(marker: string, result: string): string {
+function asKeptOrLost(marker: string, result: string): string {
   if (!kept.test(marker)) return result;
   if (isGone.test(result)) return 'lost';
   return isThere.test(result) ? 'retained' : result;
 }
+
+const open =
+  /\b(?:pend|pending|outstanding|inconclusive|not\s+yet|to\s+be\s+reported|equivocal|insufficient|failed|indeterminate|not\s+(?:tested|performed|done|sent)|requested|awaited|to\s+follow|being\s+repeated|in\s+pro(?:gress|cess)|sent)\b/i;
+const denied =
+  /\b(?:not?|none|neg|negative|non\w*|un-?meth(?:ylated)?|un(?:altered|amplified|deleted)|wild[\s-]?type|wt|absent|absence|lacks|without|cytoplasmic|membranous|kept|maintained|conserved|preserved|stable|nl|disomic|diploid|intact|retained|normal|proficient|immunonegative|undetect\w+|flat|balanced)\b/i;
+
+/** What a result amounts to. */
+export type Outcome = 'open' | 'denied' | 'affirmed';
+export const outcomeOf = (result: string): Outcome =>
+  open.test(result) ? 'open' : denied.test(result) ? 'denied' : 'affirmed';
+
+/** A result that names nothing of its own says less than one that does. */
+export const isGeneral = (result: string): boolean =>
+  /^(?:altered|alteration|present|detected|positive|mutated|mutant|mutation|found|seen|confirmed|identified)$/i.test(
+    result,
+  );

@@ -73,7 +73,11 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   ['inhibin', 'inhibin'],
   ['brachyury', 'brachyury'],
   ['SSTR2A', 'sstr-?\\s?2a?'],
-  ['PR', 'progesterone\\s+receptor', 'pr(?=\\s{0,2}(?:\\+|positive|negative))'],
+  [
+    'PR',
+    'progesterone\\s+receptor',
+    'pr(?=\\s{0,2}(?:[:,]\\s?)?(?:\\+|\\([+-]|pos|neg|weak|diffuse|patchy))',
+  ],
   ['NKX2.2', 'nkx\\s?-?2\\.2'],
   ['WT1', 'wt-?1'],
   ['LIN28A', 'lin-?\\s?28a?'],

@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
-import { matchesOf, sought } from '../text/sought.ts';
+import { matchesOf, possibleIn, sought } from '../text/sought.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
 import { findTumorNames } from './tumor-names.ts';
 
@@ -11,20 +11,21 @@ export interface GroupResult extends Span {
 
 /** Groups: the name itself is the result. */
 const groups: readonly RegExp[] = [
+  /(?:^|[\s,;(+/-])((?:group|gp|grp)\.?\s?[34](?:\s*\/\s*4)?)(?=[\s,;.)+]|$)/giu,
   /\b(?:medulloblastomas?|mb|subgroup(?:ing)?|molecular\s+(?:sub)?group|nano-?string|transcriptional\s+profile)[\s,:(–-]{1,3}(?:is\s|was\s)?(?:non[\s-]?wnt\s*\/?\s*non[\s-]?shh[\s,(]{0,2})?((?:group|subgroup|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)\b/giu,
   /\b((?:group|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)(?=[\s-]+(?:medulloblastomas?|medullo|mb)\b)/giu,
   /\b(non[\s-]?wnt\s*[/,]?\s*(?:and\s+)?non[\s-]?shh|shh(?:[\s-]+(?:activated|group|subgroup|type|alpha|beta|gamma|delta|[1-4]))?|wnt(?:[\s-]+(?:activated|group|subgroup|type))?)(?=[\s,;.)]|$)/giu,
   /\b(pf-?[ab]|(?:posterior\s+fossa\s+)(?:ependymoma\s+)?(?:group\s+|type\s+)?[ab])(?=[\s,;.)]|$)/giu,
-];
+].map(sought);
 
 /** What of a methylation study leads up to the class it gave. */
 const study =
-  '(?:dna\\s+|genome[\\s-]wide\\s+)?(?:methylation|methylome|epi[cg]\\w{0,8}(?=\\s+(?:array|class|profil))|classifier)';
+  '(?:dna\\s+|genome[\\s-]wide\\s+)?(?:methylation|methylome|epi[cg]\\w{0,8}(?=\\s+(?:array|class|profil))|classifier|(?:methylation\\s+)?array(?=\\s+(?:supports?|says|class|match|result|shows?|confirms?|gave|places|profil)))';
 const filler =
-  '(?:class\\w*|profil\\w+|array|analysis|based|stud(?:y|ies)|testing|results?|family|subclass|group|brain|tumou?r|cns|v?\\d{1,2}(?:\\.\\d{1,2})?|\\([^()\\n]{1,40}\\)|heidelberg|dkfz|mnp|nih|epic|850k|450k|is|was|shows?|showed|match\\w*|gave|gives|best|highest|calibrated|confidently|with|to|of|the|a|as|assigned|consistent|predict\\w+|places|cluster\\w*|by|molecular|for|back|in|it|most\\s+closely|confirm\\w*|compatible|keeping)';
+  '(?:class\\w*|profil\\w+|array|analysis|based|stud(?:y|ies)|testing|results?|family|subclass|group|brain|tumou?r|cns|v?\\d{1,2}(?:\\.\\d{1,2})?|\\([^()\\n]{1,40}\\)|heidelberg|dkfz|mnp|nih|epic|850k|450k|is|was|shows?|showed|match\\w*|gave|gives|best|highest|calibrated|confidently|with|to|of|the|a|as|assigned|consistent|predict\\w+|places|cluster\\w*|by|molecular|for|back|in|it|most\\s+closely|confirm\\w*|supports?|this|says|reads|returned|came|compatible|keeping)';
 const methylation = sought(
   new RegExp(
-    `\\b${study}(?:[\\s,/-]{1,3}${filler}(?![\\p{L}\\p{N}])){0,14}\\s{0,3}(?::|=>|→|=|[–-]|["“])?\\s{0,3}["“]?([^.;\\n"”(]{2,110})`,
+    `\\b${study}(?:[\\s,:/-]{1,3}${filler}(?![\\p{L}\\p{N}])){0,14}\\s{0,3}(?::|=>|→|=|[–-]|["“])?\\s{0,3}["“]?([^.;\\n"”(]{2,110})`,
     'giu',
   ),
 );
@@ -45,8 +46,11 @@ const failedClass = sought(
   /\b(?:dna\s{1,3})?methylation(?:\s{1,3}(?:class\w{0,9}|profil\w{1,4}|array|studies|testing|analysis)){0,2}[\s:,(-]{1,4}(?:was\s{1,3})?(?:failed|insufficient\b[^.;,\n]{0,20}|non-?diagnostic)/i,
 );
 
+const mayNameClass = possibleIn([...groups, methylation, classCode, pendingClass, failedClass]);
+
 /** Groups and classes a statement gives, or says are to come. */
 export function classesIn({ text, start }: Span & { readonly text: string }): GroupResult[] {
+  if (!mayNameClass(text)) return [];
   const open = openClass(text);
   const given = open === undefined ? [...methylationIn(text), ...codesIn(text)].slice(0, 1) : [open];
   return [...given, ...groupsIn(text)].map((each) => ({
@@ -98,6 +102,8 @@ const codesIn = (text: string): GroupResult[] =>
 function groupsIn(text: string): GroupResult[] {
   return groups.flatMap((pattern) =>
     matchesOf(pattern, text).flatMap((match): GroupResult[] => {
+      if (isOpenGroup(text)) return [];
+      if (/^(?:group|gp|grp)/i.test(match[1] ?? '') && !ofMedulloblastoma.test(text)) return [];
       const ahead = text.slice(Math.max(0, match.index - 30), match.index);
       if (match[1] === undefined || /\b(?:no|not|without|negative|non)[\s-]+(?:\w+\s+){0,2}$/i.test(ahead))
         return [];
@@ -106,6 +112,16 @@ function groupsIn(text: string): GroupResult[] {
     }),
   );
 }
+
+/** Groups 3 and 4 are those of one tumour. */
+const ofMedulloblastoma =
+  /\b(?:medullo\w*|mb|subgroup\w*|molecular|nano-?string|transcription\w*|methylation|wnt|shh|MYC)\b/i;
+
+/** One group or another, which the report leaves open: `SHH vs group 3/4 still to come`. */
+const openGroup = sought(
+  /\b(?:shh|wnt|(?:group|gp|grp|g)\.?\s?[34](?:\s?\/\s?4)?|pf-?[ab])\s{1,3}(?:vs\b\.?|versus|or)\s{1,3}(?:non-?\s?)?(?:shh|wnt|(?:group|gp|grp|g)\.?\s?[34]|pf-?[ab])\b|\b(?:sub)?group\w*\s(?:is\s|still\s)?(?:to\s+come|awaited|outstanding|not\s+(?:yet|back))/i,
+);
+export const isOpenGroup = (text: string): boolean => openGroup.test(text);
 
 /** `posterior fossa group A` is what reports also call PFA. */
 function groupName(stated: string): string {

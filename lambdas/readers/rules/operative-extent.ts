@@ -11,7 +11,7 @@ import { remnantExtent, remnantPattern } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { resectionOf } from './resection-grammar.ts';
 import { tagsOf } from './resection-tags.ts';
-import { operationKind } from './tumor-operation.ts';
+import { isNamedOther, operationKind } from './tumor-operation.ts';
 import { notUnderstoodExtent } from './understood-extent.ts';
 
 export const ranks: Readonly<Record<Exclude<Extent, 'Unknown'>, number>> = {
@@ -47,6 +47,11 @@ const summaries = new Set([
   'OPERATIVE FINDINGS',
 ]);
 
+/** The tumour is worked on, by its verbs and tools, in whatever operation. */
+const handlesTumor = sought(
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}{4,}omas?)\b[^.;]{0,80}\b(?:peel\w*|dissect\w*|debulk\w*|gutt\w*|suck\w*|aspirat\w*|remov\w*|resect\w*|excis\w*|lift\w*|deliver\w*|shell\w*|roll\w*|coagulat\w*|enter\w*|frozen|bites?|fragments?|pieces?|specimens?|samples?|cusa|ultrasonic)\b|\b(?:cusa|ultrasonic\s+aspirat\w*|5-?ala|frozen\s+section|tumou?r\s+(?:bed|cavity|margin))\b/iu,
+);
+
 /** The name of the operation, not a sentence of what was done. */
 const isTitle = ({ text, section }: Pick<Sentence, 'text' | 'section'>): boolean =>
   titles.has(section) && !/\b(?:was|were|is|are|had|has|have)\b/i.test(text);
@@ -74,7 +79,10 @@ export function readOperativeExtent(input: ReadingInput, parsed: ParsedDocument)
     return absentAnswer({
       variable: 'extent_of_resection',
       absence: 'not_applicable',
-      doubts: isRemoval ? ['named as another operation, though its report tells of a removal'] : [],
+      doubts:
+        isRemoval || !isNamedOther(input, sentences) || sentences.some(({ text }) => handlesTumor.test(text))
+          ? ['named as another operation, though its report tells of a removal']
+          : [],
     });
   }
   const reading = weigh(sentences);
@@ -132,7 +140,7 @@ function weigh(sentences: readonly Sentence[]): Reading | undefined {
   const statements = sentences
     .flatMap(findExtentStatements)
     .filter(({ isHistorical, sentence }) => !isHistorical && !ofEarlierOperation.test(sentence));
-  const cleared = lastOf(sentences.filter(tellsNothingLeft));
+  const cleared = lastOf(sentences.filter((sentence) => tellsNothingLeft(sentence)));
   const isOfTheRest = cleared !== undefined && besidesWhatWasTold.test(cleared.text);
   const remnant = worstRemnant(
     remnantsOf(sentences).filter(
@@ -292,7 +300,7 @@ const sampling = sought(
 );
 
 const wholeTumor = sought(
-  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}+omas?)\b[^.;]{0,80}?\b(?:(?:was|were|had\s+been|been|being)\s+(?:(?:then|carefully|gently|subsequently|easily|sharply|successfully|also|thus|each|able|to|be|gradually|eventually|finally)\s+){0,4}(?:removed|resected|excised|delivered|extirpated|shelled\s+out|enucleated|evacuated|cleared|(?:lifted|taken|dissected|peeled|rolled|eased|teased|sucked|scooped|coaxed|brought|pulled|stripped|cut)\s+(?:out|away|off|free)|\p{L}+ed\b[^.;]{0,80}?\band\s+(?:(?:then|subsequently|finally|eventually|thereafter)\s+)?(?:removed|excised|resected|delivered|extirpated|shelled\s+out|(?:lifted|taken|dissected|peeled|rolled|eased|teased|sucked|scooped|brought|pulled|stripped|cut)\s+(?:out|away|off|free))))\b/iu,
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}+omas?)\b[^.;]{0,80}?\b(?:(?:was|were|had\s+been|been|being)\s+(?:(?:then|carefully|gently|subsequently|easily|sharply|successfully|also|thus|each|able|to|be|gradually|eventually|finally)\s+){0,4}(?:removed|resected|excised|delivered|extirpated|shelled\s+out|enucleated|evacuated|cleared|(?:lifted|taken|dissected|peeled|rolled|eased|teased|sucked|scooped|coaxed|brought|pulled|stripped|cut)\s+(?:out|away|off|free)|\p{L}+ed\b[^.;]{0,80}?\band\s+(?:(?:then|subsequently|finally|eventually|thereafter)\s+)?(?:removed|excised|resected|delivered|extirpated|shelled\s+out|(?:lifted|taken|dissected|peeled|rolled|eased|teased|sucked|scooped|brought|pulled|stripped|cut)\s+(?:out|away|off|free)))|(?:and|then|,)\s+(?:\w+ly\s+)?(?:removed|excised|resected|delivered|extirpated|enucleated|shelled\s+out|(?:lifted|taken|rolled|eased|teased|scooped|brought|pulled)\s+out))\b/iu,
 );
 const aPart =
   /\b(?:part|portions?|piece|pieces|biops\w+|samples?|specimens?|some|component|aspect|bone|flap|capsule|center|centre|core|two[\s-]thirds|half|most|majority|bulk|around|overlying|surface\s+of|over\s+the)\b/i;
@@ -329,13 +337,13 @@ const nothingLeft = sought(
 );
 
 /** The surgeon's look at the end: nothing of the tumour is left, said of no place in particular. */
-export function tellsNothingLeft(sentence: Sentence): boolean {
+export function tellsNothingLeft(sentence: Sentence, days: Days = 'of this day'): boolean {
   const { text } = sentence;
   const told = resectionOf(sentence).filter(({ kind }) => kind === 'cleared');
   if (
     told.some((reading) => {
       const { historical, planned } = heldAs(sentence, reading);
-      return !historical && !planned;
+      return (days === 'of any day' || !historical) && !planned;
     })
   )
     return true;
@@ -343,8 +351,11 @@ export function tellsNothingLeft(sentence: Sentence): boolean {
   if (match === null) return false;
   const target = { start: match.index, end: match.index + match[0].length };
   const { historical, planned, hedged } = assess(text, target, '');
-  return !historical && !planned && !hedged;
+  return (days === 'of any day' || !historical) && !planned && !hedged;
 }
+
+/** Whether what is told as history counts: in the report of an operation it is of another one, in a note it is the answer. */
+type Days = 'of this day' | 'of any day';
 
 /** Tumour left behind, and how far it lowers the extent. */
 export interface Remnant {
@@ -362,10 +373,10 @@ const isBeingRemoved =
   /\b(?:remov(?:e|ed|ing)|resect(?:ed|ing)?|excis(?:e|ed|ing)|dissect(?:ed|ing)?\s+out|deliver(?:ed|ing)?|took\s+out|taking\s+out|take\s+out)\s+(?:the|this|that|these|those|any|all|its|our)\s+(?:[\w-]+\s+){0,3}$/i;
 
 /** Remnants told of in these sentences. */
-export function remnantsOf(sentences: readonly Sentence[]): Remnant[] {
+export function remnantsOf(sentences: readonly Sentence[], days: Days = 'of this day'): Remnant[] {
   return sentences.flatMap((sentence) => {
-    const told = remnantsTold(sentence);
-    return told.length > 0 ? told : (remnantIn(sentence) ?? []);
+    const told = remnantsTold(sentence, days);
+    return told.length > 0 ? told : (remnantIn(sentence, days) ?? []);
   });
 }
 
@@ -378,7 +389,7 @@ const choseToLeave = sought(
 const mayBeLeft =
   /\b(?:might|may|could|would|can|should)\s+(?:well\s+)?(?:have\s+to\s+|need\s+to\s+|possibly\s+)?(?:be\s+|remain|stay|persist)(?:left|remain\w*)?(?:\s+\w+){0,2}$|\b(?:consider\w*|thought\s+(?:of|about)|contemplat\w*|tempted|debat\w*)\s+(?:\w+\s+)?(?:leav\w*|stopp\w*|to\s+(?:leave|stop))\b[^.;]*$/iu;
 
-function remnantsTold(sentence: Sentence): Remnant[] {
+function remnantsTold(sentence: Sentence, days: Days): Remnant[] {
   const { start, end } = sentence;
   return resectionOf(sentence).flatMap((reading) => {
     const { kind, extent, isExplicit } = reading;
@@ -388,11 +399,12 @@ function remnantsTold(sentence: Sentence): Remnant[] {
     const isMeant =
       (planned && !choseToLeave.test(sentence.text)) ||
       mayBeLeft.test(sentence.text.slice(0, reading.span.end));
-    return historical || isMeant || otherPerson ? [] : [{ extent, span: { start, end } }];
+    const isPast = historical && days === 'of this day';
+    return isPast || isMeant || otherPerson ? [] : [{ extent, span: { start, end } }];
   });
 }
 
-function remnantIn({ text, section, start, end }: Sentence): Remnant | undefined {
+function remnantIn({ text, section, start, end }: Sentence, days: Days): Remnant | undefined {
   const match = section !== '' && isTitle({ text, section }) ? null : remnantPattern.exec(text);
   if (match === null) return undefined;
   const behind = text.slice(match.index, match.index + match[0].length + 60);
@@ -402,7 +414,8 @@ function remnantIn({ text, section, start, end }: Sentence): Remnant | undefined
   if (isBeingRemoved.test(text.slice(Math.max(0, match.index - 60), match.index))) return undefined;
   const target = { start: match.index, end: match.index + match[0].length };
   const { negated, historical, planned } = assess(text, target, '');
-  if ((negated && !/\b(?:not|never)\b/i.test(match[0])) || historical || planned) return undefined;
+  if ((negated && !/\b(?:not|never)\b/i.test(match[0])) || planned) return undefined;
+  if (historical && days === 'of this day') return undefined;
   return { extent: remnantExtent(text), span: { start, end } };
 }
 

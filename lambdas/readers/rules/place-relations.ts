@@ -73,7 +73,13 @@ export const leadsToSubject = (between: string): boolean =>
 
 /** A label that announces the place: `Site: left frontal`. */
 export const isLabelled = (ahead: string): boolean =>
-  /(?:^|[\n|;,.]\s{0,9})(?:anatomic(?:al)?\s+|primary\s+|tumou?r\s+|lesion\s+)?(?:site|location|localisation|localization|topography|position)(?:\s+of\s+(?:the\s+)?(?:tumou?r|lesion|mass))?\s{0,9}[:=|\t-]?\s{0,9}(?:brain\s*[,:-]?\s*)?$/i.test(
+  /(?:^|[\n|;,.]\s{0,9})(?:(?:anatomic(?:al)?|primary|tumou?r|lesion|nature\s+of)\s+){0,2}(?:sites?|location|localisation|localization|topography|position|region|organ|primary|material|specimen|lobe)(?:\s+of\s+(?:the\s+)?(?:tumou?r|lesion|mass))?\s{0,9}[:=|\t—–-]?\s{0,9}(?:["“(]|C7\d\.\d\s|(?:brain|cns)\s*[,:-]?\s*(?:other\s*:\s*)?|(?:tumou?r|mass|lesion)\s+(?:of|from|in)\s+(?:the\s+)?)?$/i.test(
+    ahead,
+  );
+
+/** Something with a place of its own stands ahead: `EVD right frontal`, `DVA in the left operculum`. */
+export const isOfOtherThing = (ahead: string): boolean =>
+  /\b(?:evd|ventriculostomy|shunt|drain|burr\s?-?holes?|kocher\S*|ommaya|reservoir|catheter|electrodes?|icp\s+\w+|bolt|dva|cavernomas?|cavernous\s+malformations?|venous\s+anomal\w+|arachnoid\s+cysts?|lacun\w+|microbleeds?|scalp\s+\w+|ha?ematomas?|fractures?|osteomas?|tubers?|infarcts?|strokes?|hamartomas?|heterotopia|encephalomalacia|hemiparesis|weakness|palsy|visual\s+field)\b(?!\s+(?:was\s+|were\s+)?(?:removed|taken)\s+(?:and|to))[^.;:,\n]{0,40}$/i.test(
     ahead,
   );
 

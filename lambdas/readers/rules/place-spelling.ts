@@ -1,3 +1,5 @@
+import { sought } from '../text/sought.ts';
+
 const spineOf: Readonly<Record<string, string>> = {
   c: 'cervical spinal cord',
   t: 'thoracic spinal cord',
@@ -6,8 +8,13 @@ const spineOf: Readonly<Record<string, string>> = {
   s: 'sacral spine',
 };
 
+/** Most names have none of these in them. */
+function soughtEach(names: readonly (readonly [RegExp, string])[]): readonly (readonly [RegExp, string])[] {
+  return names.map(([pattern, name]) => [sought(pattern), name]);
+}
+
 /** Shorthand, adjectives and short names with the name in full, in the order they are spelled out. */
-const written: readonly (readonly [RegExp, string])[] = [
+const written = soughtEach([
   [/\(?\b(?:l|lt|lft)\b\.?\)?(?=[\s-]+\p{L}{2})/giu, 'left'],
   [/\(?\b(?:r|rt|rgt)\b\.?\)?(?=[\s-]+\p{L}{2})/giu, 'right'],
   [/(?<=\p{L}[\s,(-]{1,3})\(?(?:L|lt|Lt|LT)\b\.?\)?(?=[\s-]*(?:sided?)?[\s)]*$)/gu, 'left'],
@@ -27,6 +34,16 @@ const written: readonly (readonly [RegExp, string])[] = [
   [/(?<!of\s)(?<!foramen\s)\bluschka\b/gi, 'foramen of Luschka'],
   [/(?<!of\s)(?<!foramen\s)\bmagendie\b/gi, 'foramen of Magendie'],
   [/\babove\s+(?:the\s+)?sella\b/gi, 'suprasellar'],
+  [/\b(cerebello|ponto|parieto|fronto|temporo|occipito|hypothalamo)-\s?(?=\p{L})/giu, '$1'],
+  [/\bc\.?\s?p\.?\s?a\b\.?/gi, 'cerebellopontine angle'],
+  [/\b(?:bilateral\s+)?bi(thalamic|frontal|temporal|parietal|occipital|hemispheric)\b/gi, 'bilateral $1'],
+  [/\bclival\b/gi, 'clivus'],
+  [/\bcallosal\b/gi, 'corpus callosum'],
+  [/\btentorial\b(?!\s+(?:edge|notch|hiatus|surface|incisura))/gi, 'tentorium'],
+  [/\bfalcine\b/gi, 'falx'],
+  [/\binfundibular\b/gi, 'infundibulum'],
+  [/\bgyrus\s+(?:cinguli|cingularis)\b/gi, 'cingulate gyrus'],
+  [/\bgyrus\s+(supramarginalis|angularis|fusiformis)\b/gi, '$1 gyrus'],
   [/\bcp\s+angles?\b/gi, 'cerebellopontine angle'],
   [/\bcpas?\b/gi, 'cerebellopontine angle'],
   [/\b(?:post(?:erior)?\.?|p)[\s.-]?fossa\b/gi, 'posterior fossa'],
@@ -67,10 +84,10 @@ const written: readonly (readonly [RegExp, string])[] = [
   [/\b([ctlsd])(\d{1,2})\s?(?:-|–|\/)\s?(\d{1,2})\b/gi, '$1$2-$1$3'],
   [/\bdorsal\s+(spine|cord)\b/gi, 'thoracic $1'],
   [/\b(cervical|thoracic|cervicothoracic|thoracolumbar)\s+cord\b/gi, '$1 spinal cord'],
-];
+]);
 
 /** The larger structure that a part belongs to, where the part is usually told under its name. */
-const belongsTo: readonly (readonly [RegExp, string])[] = [
+const belongsTo = soughtEach([
   [
     /\b(?:precentral|paracentral|cingul\w+|sma|premotor|rolandic|perirolandic|motor|gyrus\s+rectus|orbitofrontal)\b/i,
     'frontal lobe',
@@ -91,7 +108,7 @@ const belongsTo: readonly (readonly [RegExp, string])[] = [
   [/\b(?:vestibular|acoustic)\b/i, 'cerebellopontine angle'],
   [/\b(?:luschka|magendie|lateral\s+recess\w*)\b/i, 'fourth ventricle'],
   [/\b(?:trigon\w+|atri(?:um|al)|(?:frontal|temporal|occipital)\s+horns?)\b/i, 'lateral ventricle'],
-];
+]);
 
 /**
  * A place as a report would spell it: sides, ventricles and angles in full, levels with their part of the spine, a part

@@ -34,7 +34,8 @@ function plainSentences(text: string, { sections, sentences }: ParsedDocument): 
   return sentences.map((sentence, index) => {
     const label = labelOf(sentence, labels, text)?.label ?? ledTo(text, sentences[index - 1], sentence);
     // What dots lead from stands in front of what they lead to.
-    if (endsInLeaders.test(sentence.text)) return { ...sentence, text: '' };
+    if (endsInLeaders.test(sentence.text) && sentence.text.length <= longestLabel)
+      return { ...sentence, text: '' };
     let words = label === undefined ? sentence.text : `${label} ${sentence.text}`;
     if (hasBoxes(words)) words = tickedOnly(open !== '' && startsWithBox(words) ? `${open} ${words}` : words);
     else open = /:\s*$/u.test(words) && words.length <= longestLabel ? words : '';
@@ -43,7 +44,8 @@ function plainSentences(text: string, { sections, sentences }: ParsedDocument): 
   });
 }
 
-const endsInLeaders = /[.…_]{3,}\s*$/u;
+/** Three dots behind a word trail off; leaders are more, or stand apart. */
+const endsInLeaders = /(?:\s[.…_]{3,}|[.…_]{4,})\s*$/u;
 
 /** `Target ......... left thalamus`: the label that dots lead from. */
 function ledTo(text: string, last: Sentence | undefined, { start }: Sentence): string | undefined {

@@ -13,7 +13,7 @@ const btRads = sought(
 );
 /** Timepoint or overall response of RANO, RAPNO, iRANO, RECIST. */
 const response = sought(
-  /\b(?:(?:timepoint|time\s+point|reader|overall|best|radiographic|radiologic(?:al)?|tumou?r|objective|imaging)\s+)?(?:response|assessment|status|category|evaluation)?\s*(?:\(?(?:by|per)?\s*(?:i?RANO(?:[\s-]?(?:2\.0|LGG|HGG))?|RAPNO|RECIST(?:\s?1\.1)?|Macdonald)\)?)?\s*(?:response|assessment|status|category|criteria)?\s*(?:[:=]|(?<=\s)[–-])\s*(?:(?:i?RANO|RAPNO|RECIST|Macdonald)\s+)?(CR|PR|MR|MiR|SD|PD|complete\s+(?:response|remission)|partial\s+(?:response|remission)|minor\s+response|stable(?:\s+disease)?|progressive(?:\s+disease)?|progression)(?![\p{L}\d])/u,
+  /\b(?:(?:timepoint|time\s+point|overall|best|radiographic|radiologic(?:al)?|tumou?r|objective|imaging)\s+)?(?:response|assessment|status|category|evaluation)?\s*(?:\(?(?:by|per)?\s*(?:i?RANO(?:[\s-]?(?:2\.0|LGG|HGG))?|RAPNO|RECIST(?:\s?1\.1)?|Macdonald)\)?)?\s*(?:response|assessment|status|category|criteria)?\s*(?:[:=]|(?<=\s)[–-])\s*(?:(?:i?RANO|RAPNO|RECIST)\s+)?(CR|PR|MR|MiR|SD|PD|complete\s+(?:response|remission)|partial\s+(?:response|remission)|minor\s+response|stable(?:\s+disease)?|progressive(?:\s+disease)?|progression)(?![\p{L}\d])/u,
 );
 const schemes = sought(
   /\b(?:i?RANO|RAPNO|RECIST|Macdonald|BT[\s-]?RADS|time\s?point|overall\s+response|response|category)\b/iu,

@@ -50,11 +50,15 @@ const shareInWords = (words: string): number =>
     .toLowerCase()
     .split(/[\s-]+/u)
     .reduce((total, word) => total + (numberWords[word] ?? 0), 0) / 100;
+/** `19 parts out of 20`. */
+const partsOutOf = sought(
+  /\b(\d{1,2})\s+(?:parts?\s+)?out\s+of\s+(\d{1,2})\b(?!\s*(?:cycles?|doses?|fractions?|weeks?|days?|patients?|times?))/gi,
+);
 const inFigures = sought(
-  /(?<![\d/])(\d)\/(\d{1,2})(?![\d/])(?=\s*(?:ths?\s+)?(?:of|out|gone|removed|resected|taken)\b)/gi,
+  /(?<![\d/])(\d)\/(\d{1,2})(?![\d/])(?:(?<=\b(?:remnant|residual|residue|remains?|left|removed|resected)\s?[:=]\s?\d\/\d{1,2})|(?=\s*(?:ths?\s+)?(?:of|out|gone|removed|resected|taken|debulked|excised|decompressed)\b))/gi,
 );
 const estimated = sought(
-  /\bestimat\w+\s+(?:(?:is|was|of|at|around|about|removal|resection|extent|:)\s*){0,3}(\d{2,3})(?:\s?(?:-|–|to)\s?(\d{2,3}))?(?![\d%.]|\s?(?:%|percent|per\s+cent|pct|ml|cc|mm|cm|min|hours?))/gi,
+  /\best(?:imat\w+|\.)\s+(?:(?:is|was|of|at|around|about|removal|resection|extent|:)\s*){0,3}(\d{2,3})(?:\s?(?:-|–|to)\s?(\d{2,3}))?(?![\d%.]|\s?(?:%|percent|per\s+cent|pct|ml|cc|mm|cm|min|hours?))/gi,
 );
 const comparedUp =
   /(?:more|greater|better|over|above|excess\s+of|upwards\s+of|north\s+of|>|≥|well\s+over)\s*(?:than|of)?\s*(?:or\s+equal\s+to\s*)?$/i;
@@ -63,10 +67,10 @@ const comparedDown = /(?:less|fewer|under|below|short\s+of|<|≤)\s*(?:than|of)?
 const ofOtherAhead =
   /\b(?:ki-?67|mib-?1|labell?ing|index|oxygen|fio2|sats?|saturation|spo2|d-?wave|amplitude|risk|chance|survival|likelihood|probability|ef|ejection|karnofsky|lansky|blood\s+loss|power|percentile|hematocrit|haematocrit|methylat\w+|necrosis|ablat\w*|reduc\w*|shr[aiu]nk\w*|emboli\w*|blush)\b[^.;]{0,40}$/i;
 const ofOtherBehind =
-  /^\s*(?:oxygen|sevoflurane|isoflurane|lidocaine|lignocaine|marcaine|bupivacaine|saline|alcohol|chlorhexidine|betadine|povidone|chance|risk|survival|likelihood|probability|percentile|of\s+(?:patients|cases|children|cells|the\s+time|baseline)|saturation|an?\s+hour|hour|way|less|smaller|larger|bigger|(?:\w+\s+)?(?:decrease|increase|growth|shrinkage|response|regression))\b/i;
+  /^\s*(?:(?:of\s+)?(?:\w+\s+)?blood(?:\s+(?:volume|loss))?\b|mannitol|oxygen|sevoflurane|isoflurane|lidocaine|lignocaine|marcaine|bupivacaine|saline|alcohol|chlorhexidine|betadine|povidone|chance|risk|survival|likelihood|probability|percentile|of\s+(?:patients|cases|children|cells|the\s+time|baseline)|saturation|an?\s+(?:hour|thimble\w*|(?:tea|table)?spoon\w*|c\.?c\.?|ml|millilit\w*|gram\w*|dozen|day|week|month|year|inch|cent\w+|mill\w+|unit|bag|vial|syringe\w*|cup\w*)|hour|way|less|smaller|larger|bigger|(?:\w+\s+)?(?:decrease|increase|growth|shrinkage|response|regression))\b/i;
 
 const mayNameShare = sought(
-  /\d\s?(?:%|p|\/\d)|per[\s-]?cent|hal(?:f|ves)|third|quarter|fourth|fifth|tenth|estimat/i,
+  /\d\s?(?:%|p|\/\d)|per[\s-]?cent|hal(?:f|ves)|third|quarter|fourth|fifth|tenth|\best\.|estimat|out\s+of\s+\d/i,
 );
 
 /** The shares a sentence names, in order; a comparison (`more than half`) moves the value to that side. */
@@ -107,6 +111,10 @@ export function findAmounts(sentence: string): Amount[] {
     const one = shareInWords(match[1] ?? '');
     const other = match[2] === undefined ? one : shareInWords(match[2]);
     add(match.index, match.index + match[0].length, Math.min(one, other), Math.max(one, other));
+  }
+  for (const match of matchesOf(partsOutOf, sentence)) {
+    const share = Number(match[1]) / Number(match[2]);
+    if (share < 1) add(match.index, match.index + match[0].length, share, share);
   }
   for (const match of matchesOf(inFigures, sentence)) {
     const share = Number(match[1]) / Number(match[2]);

@@ -76,7 +76,8 @@ export function readResection(sentence: string): ResectionReading[] {
     const within = tags.filter(({ start }) => start >= clause.start && start < clause.end);
     if (within.length > 0) readings.push(...readClause(sentence, within));
   }
-  if (!readings.some(({ isShare }) => isShare)) readings.push(...lateShare(sentence, tags));
+  if (!readings.some(({ isShare }) => isShare))
+    readings.push(...lateShare(sentence, tags), ...bareEstimate(sentence, tags));
   const exceptions = exceptionIn(sentence, tags, readings);
   return [...readings.filter((one) => one.kind !== 'left' || exceptions.length === 0), ...exceptions].sort(
     (a, b) => a.span.start - b.span.start,
@@ -84,6 +85,29 @@ export function readResection(sentence: string): ResectionReading[] {
 }
 
 const dashBehindDeed = sought(/\b(?:extent|resection|removal|excision|eor)\s[-–—]{1,2}\s/gi);
+
+/** `Est. 95 %+.`: a share that stands alone as the surgeon's estimate. */
+function bareEstimate(sentence: string, tags: readonly Tag[]): ResectionReading[] {
+  const share = tags.find(({ amount }) => amount !== undefined);
+  if (share?.amount === undefined) return [];
+  const others = tags.filter(({ amount }) => amount === undefined);
+  if (
+    others.length === 1 &&
+    others[0]?.label === 'remnant' &&
+    isOfRemnant.test(sentence.slice(0, share.start))
+  )
+    return [tellShare('left', 1 - share.amount.high, share)];
+  if (others.length > 0) return [];
+  return isEstimate.test(sentence.slice(0, share.start)) && endsEstimate.test(sentence.slice(share.end))
+    ? [tellShare('removed', share.amount.high, share)]
+    : [];
+}
+/** `remnant: 1/10`, `residual 5 %`: the share is of what is left. */
+const isOfRemnant =
+  /\b(?:remnant|residual|residue|remainder)\s*(?:[:=]|est\w*\.?|is|of|about|approx\w*|[<>~\s]){0,4}$/iu;
+const endsEstimate = /^\W*(?:(?:by|of)\s+(?:the\s+)?(?:vol(?:ume)?\.?|it|tumou?r|bulk)|total|overall)?\W*$/iu;
+const isEstimate =
+  /^\W*(?:(?:my|our|surgeon['’]?s?|overall|final|total|est(?:\.|imate\w*)?|approx\w*|impression|i\s+think|we\s+think|at\s+least|is|was|of|:|=)[\s:=~>≥.]*){0,5}[~>≥<\s]*$/iu;
 
 /** `40 % of what it was`: that much is left. */
 const ofBefore =
@@ -95,6 +119,10 @@ function lateShare(sentence: string, tags: readonly Tag[]): ResectionReading[] {
   const share = tags[at];
   if (share?.amount === undefined) return [];
   if (ofBefore.test(sentence.slice(share.end, share.end + 60)))
+    return [tellShare('left', 1 - share.amount.low, share)];
+  const isLeftBehind =
+    /^\s*(?:(?:of\s+(?:it|the\s+\p{L}+)|is|was|still)\s+){0,3}(?:remain\w*|left|behind|in\s+(?:place|situ))\b/iu;
+  if (isLeftBehind.test(sentence.slice(share.end, share.end + 50)))
     return [tellShare('left', 1 - share.amount.low, share)];
   const predicate = tags.slice(0, at).findLast(({ label }) => predicates.has(label));
   if (predicate === undefined || share.start - predicate.end > 120) return [];
@@ -155,6 +183,15 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
     /\b(?:there|what|all\s+that)\s+(?:(?:is|was|are|were|has\s+been|had\s+been)\s+)?$/i.test(
       sentence.slice(Math.max(0, tag.start - 24), tag.start),
     );
+  const nearest = before.at(-1);
+  // `shared with the vein, so 10 to 15 % stays behind`: the share itself is what stays.
+  if (
+    nearest?.amount !== undefined &&
+    /^(?:stays?|remains?|left)\b/.test(tag.text) &&
+    /[,;]\s+(?:\w+\s+){0,2}$/u.test(sentence.slice(0, nearest.start)) &&
+    isOfShare.test(sentence.slice(nearest.end, tag.start))
+  )
+    return tellShare('left', 1 - nearest.amount.low, tag);
   const subject = isExistential ? undefined : subjectBefore(sentence, before, tag);
   const said = sincePredicate(before);
   // `95 % excision done, a residue left`: what stands in front of the deed is the deed's.
@@ -324,7 +361,12 @@ function readDenied({ sentence, tags, index, tag }: Place): ResectionReading | u
 /** Behind these another thing is told: `two thirds before the monitoring changed`. */
 const startsAnew = /\b(?:before|until|when|because|as|after|since|so|while|whereupon|then)\b/iu;
 
+/** `the decision was taken`, `care was taken`, `a photograph was taken`: nothing of the tumour. */
+const takesNoTumor =
+  /\b(?:decision|care|caution|precautions?|photograph\w*|pictures?|films?|x-?rays?|scan|measurements?|time|advice|view|history|consent|steps?|pause|break)\s+(?:(?:was|were|is|are|had\s+been|has\s+been|being)\s+)?(?:\p{L}+ly\s+|then\s+|also\s+){0,2}$/iu;
+
 function readRemoved({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  if (/^(?:taken|took)$/.test(tag.text) && takesNoTumor.test(sentence.slice(0, tag.start))) return undefined;
   const before = sincePredicate(tags.slice(0, index));
   if (
     before.some(({ label }) => label === 'none' || label === 'not') &&
@@ -503,6 +545,15 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
   if (noun.label === 'removal' && noun.start - tag.end < 24 && /^(?:no|nil|without)$/.test(tag.text))
     return tell('untouched', 'Biopsy', { start: tag.start, end: noun.end }, false);
   if (!ofTumor.has(noun.label) && noun.label !== 'trace') return undefined;
+  // `No tissue.`, `piece to pathology: no tumor`: of what was taken or sent, not of what was left.
+  if (
+    /^(?:tissue|stuff|pieces?|fragments?|bits?|parts?)$/.test(noun.text) &&
+    /^\s*(?:[.,;)]|$)/u.test(sentence.slice(noun.end))
+  )
+    return undefined;
+  if (ofSpecimen.test(sentence.slice(0, tag.start))) return undefined;
+  if (isNotObtained.test(sentence.slice(noun.end, noun.end + 40)))
+    return tell('untouched', 'Biopsy', { start: tag.start, end: noun.end }, false);
   const taken = after.find(({ label }) => label === 'removed' || label === 'sampled');
   if (taken !== undefined && wasNotTaken.test(sentence.slice(noun.end, taken.start)))
     return tell('untouched', 'Biopsy', { start: tag.start, end: taken.end }, false);
@@ -514,7 +565,11 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
     return undefined;
   const behind = sentence.slice(noun.end, noun.end + 40);
   if (
-    /^[\s-]*(?:invasion|extension|removal|resection|involvement|growth|progression|spread|infiltration|blush|bleeding|haemorrhage|hemorrhage|excision|margins?|biopsy|was\s+(?:removed|resected|taken|excised)|(?:\w+\s+){0,2}(?:removed|resected|excised))/i.test(
+    /^[\s-]*(?:invasion|extension|removal|resection|involvement|growth|progression|spread|infiltration|blush|bleeding|haemorrhage|hemorrhage|excision|margins?|biopsy|was\s+(?:removed|resected|taken|excised)|(?:\w+\s+){0,2}(?:removed|resected|excised)|(?:cells?\s+)?(?:on|in|by|at)\s+(?:the\s+|its\s+)?(?:frozen|path\w*|histolog\w*|cytolog\w*|biops\w*|samples?|specimens?|fluid|csf|wall\s+biops\w*|smears?)\b)/i.test(
+      behind,
+    ) ||
+    // `no more pink anteriorly, laterally`: on some sides.
+    /^\s*(?:anterior|posterior|lateral|medial|superior|inferior|rostral|caudal|dorsal|ventral|super?ficial|deep)ly\b/iu.test(
       behind,
     )
   )
@@ -525,7 +580,13 @@ function readNone({ sentence, tags, index, tag }: Place): ResectionReading | und
 
 /** `no solid tumour [or wall] was` taken: nothing but the noun and its verb stand between. */
 const wasNotTaken =
-  /^\s*(?:(?:(?:or|nor|and|of|the|any|solid|cyst|wall|capsule|tissue|tumou?r|mass|lesion|itself)\s+){0,6})(?:(?:was|were|has|have|had|could)\s+)(?:been\s+|be\s+)?(?:\w+ly\s+)?$/iu;
+  /^\s*(?:(?:(?:or|nor|and|of|the|any|solid|cyst|wall|capsule|tissue|tumou?r|mass|lesion|itself)\s+){0,6})(?:(?:was|were|has|have|had|could)\s+)?(?:been\s+|be\s+)?(?:\w+ly\s+)?$/iu;
+
+/** What stands ahead speaks of what was sent, not of what was left. */
+export const ofSpecimen = /\b(?:path(?:ology)?|frozen|fs|histolog\w*|cytolog\w*|smears?)\b[^.;]{0,60}$/iu;
+/** `no tissue obtained`. */
+const isNotObtained =
+  /^\s*(?:samples?\s+|specimens?\s+)?(?:(?:was|were|has\s+been|could\s+be)\s+)?(?:obtained|acquired|sent|submitted|harvested|procured|secured|retrieved)\b/iu;
 
 /** `nothing abnormal on it`: said of what is looked at. */
 const nothingWrong =
@@ -693,9 +754,15 @@ function exceptionIn(
     );
   const named = tags.slice(all + 1).filter(({ start }) => start - exception.end < 90);
   const left = named.find(
-    ({ label }) => ofTumor.has(label) || label === 'small' || label === 'amount' || label === 'trace',
+    ({ label, text }) =>
+      ofTumor.has(label) ||
+      label === 'small' ||
+      label === 'amount' ||
+      label === 'trace' ||
+      /^(?:a little|some)$/.test(text),
   );
-  const isRemoval = whole || tags.some(({ label }) => label === 'removed' || label === 'removal');
+  const isAllBut = /^all but$/.test(exception.text) && left !== undefined && ofTumor.has(left.label);
+  const isRemoval = whole || isAllBut || tags.some(({ label }) => label === 'removed' || label === 'removal');
   if (!isRemoval) return [];
   if (left === undefined) {
     const isOfTumor = tags.some(
@@ -726,7 +793,7 @@ function exceptionIn(
   return [
     {
       kind: 'left',
-      extent: whole && !isBulky ? 'NTR' : sized,
+      extent: (whole || isAllBut) && !isBulky ? 'NTR' : sized,
       isExplicit: false,
       isShare: false,
       span: { start: exception.start, end: left.end },

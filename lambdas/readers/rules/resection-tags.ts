@@ -88,7 +88,7 @@ function resolved(sentence: string, tag: Tag, next: Tag | undefined): Tag[] {
   if (isAttribute) return [{ ...tag, label: 'remnant' }];
   if (tag.label === 'removed' && tag.text === 'out') {
     const isPredicate =
-      /(?:\b(?:is|was|were|are|all|came|come|tumou?r|mass|lesion|everything|pct|percent|cent|third|half|quarters?|thirds|total|bulk|most|it|rest|remainder|else|got|gotten|\w+ly)|%|\d)\s+$/i.test(
+      /(?:\b(?:is|was|were|are|all|came|come|tumou?r|mass|lesion|everything|pct|percent|cent|third|half|quarters?|thirds|total|bulk|most|it|rest|remainder|else|got|gotten|\w+ly)|%\+?|\d)\s+$/i.test(
         ahead,
       ) && !/^\s*(?:of\s+the\s+(?:or\b|operating|room)|under|with\b|for\b|to\b|patient)/i.test(behind);
     return isPredicate ? [tag] : [];

@@ -98,7 +98,7 @@ const taking = verbs(
   irregular,
 );
 const shrinking = verbs(
-  'debulk, gut, core out, hollow out, decompress, cytoreduce, shave down/off, pare down, reduce, thin out, thin',
+  'debulk, gut, empty, core, core out, hollow, hollow out, decompress, cytoreduce, shave down/off, pare down, reduce, thin out, thin',
   irregular,
 );
 const avoiding = verbs(
@@ -153,7 +153,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
       left behind, left in place, left in situ, left alone, left on, left at, left along, left attached, left adherent, left undisturbed, left untouched, left over,
       in situ, in place, still in place, unresected, unremoved, untouched, undisturbed, unapproached, unchanged, unaltered, respected, spared, abandoned, retained,
       is anticipated, is expected, are anticipated, are expected, still present, still there, still visible, still seen, still attached, still adherent, accepted, was accepted, were accepted, looks as it did, little altered,
-      largely unchanged, not gone, largely present, is still, left, residing, did not get, didn't get, not got, did not reach, could not reach, failed to reach, failed to get, out of reach, beyond reach, not reachable, lingers, lingering, was conceded, coagulated rather than removed, cauterized, cauterised`),
+      largely unchanged, not gone, largely present, is still, left, residing, did not get, didn't get, not got, did not reach, could not reach, failed to reach, failed to get, out of reach, beyond reach, not reachable, lingers, lingering, was conceded, kept, kept back, kept on, had to stay, has to stay, is there still, coagulated rather than removed, cauterized, cauterised`),
   ],
   [
     'leaves',

@@ -26,7 +26,7 @@ const codes: readonly (readonly [ClinicalStatus, RegExp])[] = [
   ],
   [
     'Progressive',
-    /(?<![\p{L}\p{N}])(?:PD|POD(?=\s+(?:on|through|while|despite|after|off|in|at|with|per|by|s\/p)\b|\s*[.,;)]|$)|clinPD)(?![\p{L}\p{N}]|-?L?\d|\s+(?:catheter|dialysis|therapy\s+for|cath|fluid|day|#|\d)|[\s:=#]+\d)/gu,
+    /(?<![\p{L}\p{N}])(?:PD|POD(?=\s+(?:on|through|while|despite|after|off|in|at|with|per|by|s\/p)\b|\s*[.,;)]|$)|clinPD)(?![\p{L}\p{N}]|-?L?\d|\s+(?:catheter|dialysis|therapy\s+for|cath|fluid|day|#|\d+(?!\d*\s*(?:mos?|m|months?|wks?|weeks?|yrs?|years?|y)\b))|[\s:=#]+\d+(?!\d*\s*(?:mos?|m|months?|wks?|weeks?|yrs?|years?|y)\b))/gu,
   ],
 ];
 
@@ -35,16 +35,22 @@ const otherMeaning = sought(
   /\b(?:peritoneal|dialysis|creatinine|parkinson|mean|z-?score|percentile|bun|ecg|ekg|qtc|qrs|rectal|primary\s+dentition|pupil\w*|interpupillary)\b/iu,
 );
 
+/** `best response SD`: of a treatment's past, not of today. */
+export const bestSoFar =
+  /\bbest(?:\s+(?:overall|confirmed|radiographic|imaging))?(?:\s+response)?\s*(?:[=:–-]|was|of|being)?\s*$/iu;
+
 /** The codes of a sentence, in order. */
 export function findResponseCodes(sentence: string): ResponseCode[] {
   if (!/\p{Lu}{2}/u.test(sentence) || otherMeaning.test(sentence)) return [];
   return codes
     .flatMap(([status, pattern]) =>
-      matchesOf(pattern, sentence).map((match) => ({
-        status,
-        start: match.index,
-        end: match.index + match[0].length,
-      })),
+      matchesOf(pattern, sentence)
+        .filter(({ index }) => !bestSoFar.test(sentence.slice(Math.max(0, index - 40), index)))
+        .map((match) => ({
+          status,
+          start: match.index,
+          end: match.index + match[0].length,
+        })),
     )
     .sort((a, b) => a.start - b.start);
 }

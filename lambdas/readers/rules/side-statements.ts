@@ -3,7 +3,7 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { matchesOf, sought } from '../text/sought.ts';
+import { matchesOf, possibleIn, sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import { findLocationWords } from './location-codes.ts';
 import { type Side, sideWords } from './place-spans.ts';
@@ -31,7 +31,7 @@ const sideAhead =
 /** `SEGAs stable bilaterally`, `tumour on both sides`. */
 const bothSides = /^[^.;\n]{0,30}?\b(?:bilaterally|on\s+both\s+sides|both\s+sides)\b/i;
 const operatedSide = sought(
-  /\b(?:operat\w+|surgical|affected|tumou?r|correct)\s+side\s+(?:is|was|:)\s*(?:on\s+)?(?:the\s+)?(left|right)\b|\bside\s*:\s*(left|right)\b|\b(?:operated|affected|correct|resected|treated)\s+\p{L}{4,14}\s+(?:is|was)\s+(?:on\s+)?the\s+(left|right)\b/giu,
+  /\b(?:operat\w+|surgical|affected|tumou?r|correct)\s+side\s+(?:is|was|:)\s*(?:on\s+)?(?:the\s+)?(left|right)\b|\b(?:(?:tumou?r\s+)?laterality|side|lat)\s*[:=|—–-]{1,2}\s*(left|right|midline|bilateral|lt|rt|[lr](?=[\s.,;)|]|$))|\b(?:operated|affected|correct|resected|treated)\s+\p{L}{4,14}\s+(?:is|was)\s+(?:on\s+)?the\s+(left|right)\b/giu,
 );
 /** `should read RIGHT`, `corrected to left`. */
 const correction = sought(
@@ -44,6 +44,10 @@ const tumorOnSide = sought(
 /** A side set behind what it belongs to: `cerebellar tumour, left`, `craniotomy for tumor, right side`, `amygdala (left)`. */
 const sideBehind = sought(
   /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|sol|craniotomy|craniectomy|cavity|\p{L}{2,20}oma|lobe|cerebellum|thalamus|amygdala|hippocampus|hemisphere|ganglia|angle)\s?(?:,\s?|\(\s?|-\s)(left|right|lt|rt|l|r)(?:[\s-]?sided?)?(?=\s*(?:[.,;:)]|$|\n))/giu,
+);
+/** To which side a tumour of the middle leans: `eccentric to the left`, `the bulk sat in the right half`. */
+const leaning = sought(
+  /\b(?:eccentric(?:ally)?|laterali[sz]\w+|predominantly|mainly|mostly|bulk|asymmetric\w*)\s(?:[^.;,]{0,25}?\s)?(?:to|on|towards?|in)\s(?:the\s)?(left|right)\b|\b(?:slightly\s)?(?:to\sthe\s)?(left|right)[\s-](?:of\s(?:the\s)?midline|of\scent(?:er|re)|paramedian|eccentric)\b/giu,
 );
 /** The side an operation is done from, where no place is named. */
 const sidedOperation = sought(
@@ -87,11 +91,19 @@ function tumorSides({ sentences }: ParsedDocument): SideHit[] {
   });
 }
 
+const mayTellSideWithoutPlace = possibleIn([tumorOnSide, sideBehind, sidedOperation]);
+
 /** Sides given by the way of access, in an operative document, and sides named behind the tumour. */
 function sidesWithoutPlace({ sentences }: ParsedDocument, type: DocumentType): SideHit[] {
-  return sentences.flatMap(({ text, start }) => [
+  const telling = sentences.filter(({ text }) => mayTellSideWithoutPlace(text));
+  return telling.flatMap(({ text, start }) => [
     ...matchesOf(tumorOnSide, text).flatMap((match) =>
       otherThanPlace.test(match[1] ?? '') ? [] : hitOf(match, { side: match[2], start, strength: 2 }),
+    ),
+    ...matchesOf(leaning, text).flatMap((match) =>
+      findTumorMentions(text).length === 0
+        ? []
+        : hitOf(match, { side: match[1] ?? match[2], start, strength: 2 }),
     ),
     ...matchesOf(sideBehind, text).flatMap((match) => hitOf(match, { side: match[1], start, strength: 2 })),
     ...matchesOf(sidedOperation, text).flatMap((match) =>
@@ -123,6 +135,33 @@ const tumorOrItsPlace = sought(
 const otherSides = sought(
   /\b(?:sinus\w*|mastoid\w*|shunt|catheter|evd|ventriculostomy|drain|port|picc|arm|leg|hand|foot|facial|hearing|ear|eye|visual|weakness|hemiparesis|power|reflex\w*|pupil\w*|gaze|ventricles?)\b/i,
 );
+
+/** A side by any word or letter, wherever it stands. */
+const anySide = sought(
+  /\b(?:left|right|bilateral\w*|both\s+sides|lt|rt|sin(?:istra|ister)?|dext\w*|contra-?lateral|ipsi-?lateral|opposite\s+side)\b(?!\s+(?:handed|away|now|after|before|hand\s+dominant|atrium\s+of\s+the\s+heart))|(?<![\p{L}\p{N}.'’-])(?:[LR]|O[SD])(?=[\s).,;+]|$)(?!\s?[:=]|\.\s\p{Lu}|\sper\b)/iu,
+);
+/** Sides of limbs, senses, signs and hardware, and what only sounds like a side. */
+const sideOfOther = sought(
+  /\b(?:left|right|lt|rt|l|r|bilat\w*|both)\b[\s-]*(?:sided\s+)?(?:\p{L}+\s+){0,2}?(?:arm|leg|hand|foot|feet|limbs?|face|facial|eyes?|eyelid|ears?|hemi\p{L}+|weakness|numbness|droop|ptosis|palsy|drift|clumsiness|handed\w*|seizures?|twitching|port|picc|line|femoral|jugular|subclavian|iliac|hip|knee|shoulder|ovary|testis|kidney|lung|lobe\s+of\s+the\s+thyroid|rll|lul|frontal\s+(?:evd|shunt|vps?|drain)|evd|shunt|vps?|drain|catheter|vi(?:th)?|6th|sixth|7th|fundus|fundi|disc|discs|papill\p{L}+|pupil\p{L}*|gaze|nystagmus|ataxia|hearing|reflexes|power|quadrantanop\p{L}+|beat\p{L}*|parietal\s+(?:shunt|valve|vps?))\b|\b(?:was|has|have|been|had)\s+left\b|\bleft\s+(?:in|behind|alone|untouched|open|to|the\s+(?:hospital|theatre|room)|us|over)\b|\b(?:is|are|what(?:'|’)?s)\s+left\b|\ball\s+right\b/giu,
+);
+/** Whether a sentence has a side that is not known to be of something else. */
+export const namesSide = ({ text }: Sentence): boolean =>
+  anySide.test(text) && anySide.test(text.replace(sideOfOther, ' '));
+
+const eachSide = sought(
+  /\b(?:left|right|bilateral\w*|both\s+sides|lt|rt|sin(?:istra|ister)?|dext(?:er|ra)?)\b|(?<![\p{L}\p{N}.'’-])[LR](?=[\s).,;+]|$)/giu,
+);
+/** All sides that sentences name of the tumour, of its place, or of what is not known to be something else. */
+export const sidesNamed = (sentences: readonly Sentence[]): ReadonlySet<Side> =>
+  new Set(
+    sentences.flatMap(({ text }) =>
+      anySide.test(text)
+        ? matchesOf(eachSide, text.replace(sideOfOther, ' ')).flatMap(
+            (match) => sideWords[match[0].toLowerCase()] ?? 'bilateral',
+          )
+        : [],
+    ),
+  );
 
 /** Whether a sentence holds a side and the tumour or a place it may have, whatever it says of them. */
 export const mayTellSide = ({ text }: Sentence): boolean =>

@@ -3,6 +3,8 @@ import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { matchesOf, sought } from '../text/sought.ts';
+import { denialAhead, partFindings } from './spread-at-parts.ts';
+import { isOfRelative } from './statement-scope.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 
 /** What one stretch of a sentence says of spread. Offsets are of the document. */
@@ -14,8 +16,10 @@ export interface Spread extends Span {
   readonly value: string;
   /** Where it is, in the words that charts are compared by. */
   readonly sites: readonly string[];
-  /** Nodules or enhancement where CSF goes, not called spread. */
+  /** Nodules or enhancement where CSF goes, not called spread; or told by a verb. */
   readonly isWeak: boolean;
+  /** Of all that was staged or a whole site of it, not of a part; what denies a whole contradicts spread there. */
+  readonly isWhole: boolean;
 }
 
 /** Parts of the nervous system and of the body to which tumours spread, as adjectives. */
@@ -27,12 +31,13 @@ const spreadTo =
 /** Nouns that tell of spread by themselves. */
 const spreadNouns =
   'metasta(?:s[ei]s|tic(?:\\s+(?:disease|lesions?|spread|deposits?|foci|involvement|relapse|recurrence|medulloblastoma|ependymoma|(?:\\p{L}+\\s+){0,2}?\\p{L}*(?:oma|cancer|nsclc)))?)|mets|' +
-  'disseminat(?:ion|ed(?:\\s+(?:disease|relapse|tumou?r|recurrence|\\p{L}+oma))?)|carcinomatosis|sugar[\\s-]?coating|icing|' +
+  'disseminat(?:ion|ed(?:\\s+(?:disease|relapse|tumou?r|recurrence|\\p{L}+oma))?)|carcinomatosis|sugar[\\s-]?coating|icing|micrometa\\p{L}+|m\\+(?=[\\s,;.)]|$)|' +
+  '(?:second|further|other|additional|remote|distant|separate|discrete)\\s+(?:\\p{L}+\\s+){0,2}?(?:lesions?|foc(?:us|i)|deposits?|nodules?|disease|relapses?|recurrences?|tumou?rs?)(?=[^.;]{0,40}(?:[.;,)]|$))|satellites?(?:\\s+(?:lesions?|nodules?|foc(?:us|i)|deposits?))?|(?:skip|drop)\\s+(?:lesions?|deposits?|nodules?)|' +
   '(?:nodular\\s+|linear\\s+|tumou?r\\s+|pial\\s+){0,2}coating|(?:enhancing\\s+|nodular\\s+|tumou?r\\s+|new\\s+|multiple\\s+){0,3}(?:deposits|implants)|' +
-  'lmd|seeded|seeding|gliomatosis(?:\\s+cerebri)?|tumou?r\\s+spread|(?:has|have)\\s+(?:spread|seeded|metastasi[sz]ed)';
+  'lmd|seed(?:ed|ing|s)?(?=[\\s,;.)]|$)|gliomatosis(?:\\s+cerebri)?|tumou?r\\s+spread|(?:has|have|had|is|was|were|are)\\s+(?:\\p{L}+ly\\s+)?(?:spread|seeded|metastasi[sz]ed|coated|studded|peppered)(?:\\s+(?:by|with)\\s+(?:tumou?r|disease|nodules|deposits|seeds))?|(?:microscopically\\s+|diffusely\\s+)?(?:coated|studded|peppered)\\s+(?:by|with)\\s+(?:\\p{L}+\\s+){0,3}?(?:tumou?r|disease|nodules|deposits|seeds|grains)';
 /** Nouns that tell of spread behind a part it goes to. */
 const spreadBehindPart =
-  'disease|relapses?|recurrences?|spread|enhancement|involvement|seeding|tumou?rs?|metasta(?:s[ei]s|tic\\s+disease)|mets|dissemination|' +
+  'disease|dz|relapses?|recurrences?|spread|enhancement|involvement|seeding|tumou?rs?|metasta(?:s[ei]s|tic\\s+disease)|mets|dissemination|' +
   'deposits?|implants?|nodules|nodularity|lesions|foci|coating|progression|thickening|infiltration';
 /** Parts whose enhancement or nodules are no news of spread by themselves. */
 const ownTumorParts =
@@ -48,18 +53,14 @@ const named = sought(
     'giu',
   ),
 );
-/** `S1 nodules`, `nodules along the conus`: many of them where CSF goes. */
-const manyNodules = sought(
-  /(?<![\p{L}\p{N}])(?:(?:[CTLSD]\d{1,2}(?:\s?[/,-]\s?[CTLSD]?\d{1,2})?|conus|cauda(?:\s+equina)?|cord|roots?|cisternal|folial|ependymal|pial)\s+(?:enhancing\s+|small\s+|tiny\s+){0,2}(?:nodules|deposits?|foci)|(?:nodules|foci|plaques)\s+(?:\p{L}+\s+){0,3}?(?:along|over|on|in|at|within)\s+(?:the\s+)?(?:\p{L}+\s+){0,2}?(?:conus|cauda|cord|roots|cisterns?|folia|ependyma|leptomeninges|meninges|spine|spinal\s+\p{L}+))(?![\p{L}\p{N}])/giu,
-);
-
 /** The M stage of the Chang system. */
-const stage = sought(/(?<![\p{L}\p{N}.])m\s?([0-4])(?:\s+(?:disease|stage))?(?![\p{L}\p{N}%]|\.\d)/giu);
+const stage = sought(
+  /(?<![\p{L}\p{N}.]|\d\s)(?:R[0-2]\s?)?m\s?([0-4])(?:\s+(?:disease|stage))?(?![\p{L}\p{N}%]|\.\d)/giu,
+);
 const stageContext = sought(
   /\b(?:stage|staging|staged|chang|risk|spine|spinal|csf|lp|r[01]|group|gp|mb|epn|atrt|at\/rt|etmr|hr|sr|relapse|germinoma|\p{L}+blastoma|metasta\w+|disease|residual|ependymoma|embryonal|tumou?r|gtr|str|shh|wnt|lca)\b/iu,
 );
-/** `M1` and `M2` are also parts of an artery, `M0` is not; alone in its sentence it is a stage. */
-const aloneStage = /^[\s(•*-]{0,4}(?:(?:chang|stage|status)\s{0,2}:?\s{0,2})?M0[\s.)]{0,3}$/;
+/** `M1` and `M2` are also parts of an artery; `M0` is always a stage. */
 const artery = /\b(?:mca|segment|branch|artery|infarct|aneurysm|bifurcation)\b/i;
 
 const fluid =
@@ -77,61 +78,15 @@ const negativeFluid = sought(
   ),
 );
 
-/** Where spread would be looked for, and that it was looked at and found clear. */
-const wholeSpine =
-  '(?:spine|spinal\\s+(?:cord|canal|axis|mri?|imaging|study|scan|screening|survey|column\\s+mri?)|cord\\s+and\\s+(?:nerve\\s+)?roots|neur(?:o)?axis|craniospinal\\s+(?:axis|mri?|imaging|scan)|thecal\\s+sac)';
-const otherSurfaces =
-  '(?:lepto\\s?meninges|meninges|subarachnoid\\s+spaces?|basal\\s+cisterns?|ependyma(?:l\\s+(?:lining|surfaces?))?|bone\\s+scan|(?:bone\\s+)?marrow|cauda\\s+equina|conus)';
-const freeOf = 'free(?:\\s+of\\s+(?:disease|tumou?r|metast\\w+|deposits?|lesions?|spread))?';
-const clearSpine = sought(
-  new RegExp(
-    `(?<!cervical\\s)\\b(?:${wholeSpine}\\b(?:[^.;\\n,]|,\\s?(?=\\w)){0,60}?\\b(?:clear|clean|negative|neg|normal|unremarkable|nad|${freeOf}|tumou?r[\\s-]free|disease[\\s-]free|uninvolved)|${otherSurfaces}\\b[^.;\\n]{0,40}?\\b(?:clear|clean|negative|neg|${freeOf}|tumou?r[\\s-]free|uninvolved)|(?:clear|clean|negative|normal|unremarkable)\\s+(?:(?:whole|total|entire|mri?|of|the|brain\\s+and)\\s+){0,3}${wholeSpine})\\b`,
-    'giu',
-  ),
-);
-/** The bones, the posture, and what a hand feels of it. */
-const spineOfBones =
-  /\b(?:tender\w*|curv\w+|scolio\w+|alignment|vertebra\w*|marrow\s+signal|disc|range|straight|deform\w+|palpat\w+|bifida|postop\w*\s+changes?|precautions?|surgery|radi\w+|irradiat\w+|gy)\b/i;
-/** Enhancement, nodules or deposits denied of cord, roots or coverings. */
-const deniedFindings = sought(
-  /\b(?:no|without|absence\s+of|nor)\s+(?:(?:abnormal|new|other|further|definite|evidence\s+of|suspicious|convincing|any|focal|pathological)\s+){0,3}(?:(?:(?:cord|nerve\s+roots?|roots?|spinal|intraspinal|intradural|leptomeningeal|meningeal|pial|ependymal|subependymal|intrathecal|cauda\s+equina|conus|or|and|\/)[\s,]+){1,6}(?:\p{L}+\s+)?(?:enhancement|lesions?|nodul\w+|deposits?|disease|tumou?r|abnormalit\w+|involvement)|(?:enhancement|lesions?|nodul\w+|deposits?|disease|tumou?r|masses|abnormalit\w+)\s+(?:is\s+|are\s+)?(?:seen\s+|identified\s+)?(?:in|of|along|within|on|over)\s+(?:the\s+)?(?:\p{L}+\s+){0,2}(?:spine|spinal\s+\p{L}+|cord|neuraxis|cauda|conus|meninges|leptomeninges|ependyma|craniospinal\s+axis))\b/giu,
-);
 /** `non-metastatic`, `localised germinoma`, `staging negative`. */
 const localDisease = sought(
-  /\b(?:non-?\s?metastatic|non-?\s?disseminated|metastatic\s+(?:work-?up|evaluation|survey|screen)\s+(?:was\s+|is\s+)?(?:negative|clear|neg)|(?:staging|stag(?:ed|ing)\s+work-?up)\s+(?:was\s+|is\s+)?(?:negative|clear|neg))\b/giu,
+  /\b(?:non-?\s?met(?:s|astatic)?|non-?\s?disseminated|without\s+(?:evidence\s+of\s+)?(?:spread|dissemination)|(?:NED|clear|clean)\b[^.;]{0,20}\b(?:spine|neuraxis)\s+(?:included|as\s+well|too))\b/giu,
 );
 const localised = sought(/\b(?:locali[sz]ed|confined\s+to\s+(?:the\s+)?primary(?:\s+site)?)\b/giu);
-
-/** Spread may be meant, whatever the sentence says of it. */
-const mayBeSpread = sought(
-  /\b(?:nodularity|nodules|leptomening\w*|deposits?|implants?|seed\w*|coat(?:s|ed|ing)?|drop\s+\w+|metasta\w*|mets|dissem\w*|cytolog\w+|folia|satellites?|spread|neuraxis|(?:pial|brainstem|cord|conus|basal|ventral)\s+(?:film|plaque|rind|crust|layer))\b|\bM[1-4]\b/i,
-);
-/** Where the spine, the fluid or the meninges were looked at. */
-const lookedAt = sought(
-  /\b(?:spine|cord|conus|cauda\s+equina|nerve\s+roots|csf|cerebrospinal|spinal\s+fluid|lumbar\s+puncture|meninges|ependyma|staging)\b/i,
-);
-const foundThere = sought(
-  /\b(?:enhanc\w+|nodul\w*|lesions?|clear|clean|neg(?:ative)?|normal|unremarkable|nad|cells|involve\w*|disease|tumou?r|abnormal\w*|staged|without)\b/i,
-);
 
 /** Spread that is asked about, feared, or looked for. */
 const asked =
   /\b(?:rule\s+out|r\/o|evaluat\w*\s+for|assess\w*\s+for|risk\s+of|concern\w*\s+about|worr\w+\s+about|screen\w*\s+for|monitor\w*\s+for|look\w*\s+for|prevent\w*)\b[^.;]{0,60}$/i;
-
-/** Nothing but a question, a plan or a risk. */
-const onlyAsked =
-  /\b(?:rule\s+out|r\/o|evaluat\w*\s+for|assess\w*\s+for|risks?\s+of|screen\w*\s+for|monitor\w*\s+for|look\w*\s+for)\s+(?:\p{L}+\s+){0,4}(?:metasta|mets|dissemin|spread|seed|drop|leptomen|lmd|nodul|deposit)/iu;
-
-/** Whether a sentence has a word of spread, whatever it says of it. */
-export const namesSpread = ({ text }: Sentence): boolean => mayBeSpread.test(text) && !onlyAsked.test(text);
-
-/** The same, or a part where spread would be seen, with a finding. */
-export const speaksOfSpread = (sentence: Sentence): boolean =>
-  namesSpread(sentence) ||
-  (lookedAt.test(sentence.text) &&
-    !isOfGerms(sentence.text) &&
-    foundThere.test(sentence.text) &&
-    !onlyAsked.test(sentence.text));
 
 /** All that a sentence says of spread, present or absent. */
 export function spreadIn(sentence: Sentence): Spread[] {
@@ -139,14 +94,13 @@ export function spreadIn(sentence: Sentence): Spread[] {
     ...namedSpread(sentence),
     ...stagedSpread(sentence),
     ...fluidSpread(sentence),
-    ...clearParts(sentence),
+    ...spreadOfParts(sentence),
   ];
 }
 
 function namedSpread(sentence: Sentence): Spread[] {
   const { text } = sentence;
-  const strong = matchesOf(named, text);
-  return [...strong, ...matchesOf(manyNodules, text)].flatMap((match, index): Spread[] => {
+  return matchesOf(named, text).flatMap((match): Spread[] => {
     const [words, part, noun] = match;
     // `spinal tumour` may be the primary, `leptomeningeal tumour` is not.
     if (noun !== undefined && ownTumorParts.test(part ?? '') && mayBePrimary.test(noun)) {
@@ -157,9 +111,13 @@ function namedSpread(sentence: Sentence): Spread[] {
     if (isSearch.test(behind)) return [];
     const clause = clauseAround(text, span);
     const assessed = assess(text, span, '');
-    const held = { ...assessed, negated: assessed.negated || isAnsweredNo.test(behind) };
-    if (held.otherPerson || held.planned || asked.test(text.slice(clause.start, span.start))) return [];
-    const from = held.negated ? Math.min(span.start, lastDenial(text, span)) : span.start;
+    const isGone =
+      isResolved.test(text.slice(span.end, Math.min(clause.end, span.end + 70))) ||
+      isResolvedAhead.test(text.slice(clause.start, span.start));
+    const held = { ...assessed, negated: assessed.negated || isAnsweredNo.test(behind) || isGone };
+    if (held.otherPerson || held.planned || isOfRelative(text, span)) return [];
+    if (asked.test(text.slice(clause.start, span.start))) return [];
+    const from = held.negated ? Math.min(span.start, denialAhead(text, span)) : span.start;
     return [
       {
         ...quoted(sentence, { start: from, end: span.end }),
@@ -167,12 +125,21 @@ function namedSpread(sentence: Sentence): Spread[] {
         isHedged: held.hedged || held.historical,
         value: words.replace(/\s+/g, ' '),
         sites: sitesIn(text.slice(clause.start, clause.end)),
-        isWeak: index >= strong.length || /\b(?:enhancement|thickening)\b/i.test(noun ?? ''),
+        isWeak: /\b(?:enhancement|thickening)\b/i.test(noun ?? '') || isVerb.test(words),
+        isWhole: !isOfRest.test(text.slice(clause.start, clause.end)),
       },
     ];
   });
 }
 
+const isVerb = /^(?:has|have|had|is|was|were|are|coated|studded|peppered)\b/i;
+const isOfRest = /\b(?:other|further|additional|second|elsewhere|remain\w*|rest\s+of|new)\b/i;
+/** `complete response of the deposits`. */
+const isResolvedAhead =
+  /\b(?:complete\s+(?:response|resolution|disappearance|regression|clearance)|disappearance|clearance)\s+(?:of|in)\b[^.;]{0,80}$/i;
+/** `have melted away`, `are gone`, `all resolved`: there was spread, and there is none now. */
+const isResolved =
+  /^[^.;:]{0,30}?\b(?:(?:has|have|had|is|are|all|now|completely|since)\s+){1,3}(?:(?:all|now|completely|since|both|entirely|fully)\s+)?(?:gone|resolved|disappeared|vanished|cleared|melted|melted\s+away|regressed\s+completely|no\s+longer\b|not\s+(?:seen|found|visible|identified)\s+any\s?more)/i;
 /** `metastatic work-up`: it was looked for. */
 const isSearch = /^\s{1,3}(?:work-?\s?up|evaluation|survey|screen\w*|staging|search|surveillance|risk)\b/i;
 /** `Metastases: none`. */
@@ -180,18 +147,21 @@ const isAnsweredNo = /^\s{0,3}[:=–-]\s{0,3}(?:none|nil|no\b|absent|neg\w*|not\
 
 function stagedSpread(sentence: Sentence): Spread[] {
   const { text } = sentence;
-  if (!stageContext.test(text) && !aloneStage.test(text)) return [];
   if (artery.test(text)) return [];
-  return matchesOf(stage, text).map(
-    (match): Spread => ({
-      ...quoted(sentence, { start: match.index, end: match.index + match[0].length }),
-      isPresent: match[1] !== '0',
-      isHedged: false,
-      value: match[0].replace(/\s+/g, '').toUpperCase().slice(0, 2),
-      sites: [],
-      isWeak: false,
-    }),
-  );
+  const isOfStaging = stageContext.test(text);
+  return matchesOf(stage, text)
+    .filter((match) => isOfStaging || /^M0/.test(match[0]))
+    .map(
+      (match): Spread => ({
+        ...quoted(sentence, { start: match.index, end: match.index + match[0].length }),
+        isPresent: match[1] !== '0',
+        isHedged: false,
+        value: match[0].replace(/\s+/g, '').toUpperCase().slice(0, 2),
+        sites: [],
+        isWeak: false,
+        isWhole: true,
+      }),
+    );
 }
 
 function fluidSpread(sentence: Sentence): Spread[] {
@@ -209,30 +179,31 @@ function fluidSpread(sentence: Sentence): Spread[] {
             value: 'CSF',
             sites: ['CSF'],
             isWeak: false,
+            isWhole: true,
           },
         ];
   });
   return [...positive, ...(isOfGerms(text) ? [] : absent(sentence, negativeFluid, 'CSF'))];
 }
 
-/** The fluid looked at for germs, for its colour, or for a leak. */
+/** What the fluid is looked at for besides cells. */
 const ofGerms =
   /\b(?:cultur\w+|gram|infect\w+|mening(?:itis|eal\s+signs)|viral|virology|pcr|wbc|leu[ck]o\w+|protein|glucose|colou?rless|leak\w*|shunt\s+tap|opening\s+pressure|rhinorrh\w+)\b/i;
 
-const isOfGerms = (text: string): boolean => ofGerms.test(text) && !/\bcyto|\bcells\b/i.test(text);
+/** The fluid looked at for germs, for its colour, or for a leak. */
+export const isOfGerms = (text: string): boolean => ofGerms.test(text) && !/\bcyto|\bcells\b/i.test(text);
 
-/** Parts that were looked at and found free, and tumours said to be of one place. */
-function clearParts(sentence: Sentence): Spread[] {
+/** Parts with a finding or none, and tumours said to be of one place. */
+function spreadOfParts(sentence: Sentence): Spread[] {
   const { text } = sentence;
-  const spine = spineOfBones.test(text) ? [] : absent(sentence, clearSpine, 'spine');
   const local =
     localised.test(text) && findTumorMentions(text).length > 0 ? absent(sentence, localised, '') : [];
-  return [
-    ...spine,
-    ...absent(sentence, deniedFindings, 'spine'),
-    ...absent(sentence, localDisease, ''),
-    ...local,
-  ];
+  const parts = partFindings(sentence).map((found): Spread => {
+    const words = text.slice(found.start, found.end).replace(/\s+/g, ' ');
+    const sites = sitesIn(words);
+    return { ...found, ...quoted(sentence, found), value: words, sites, isWeak: true };
+  });
+  return [...parts, ...absent(sentence, localDisease, ''), ...local];
 }
 
 const absent = (sentence: Sentence, pattern: RegExp, value: string): Spread[] =>
@@ -241,7 +212,17 @@ const absent = (sentence: Sentence, pattern: RegExp, value: string): Spread[] =>
     const { planned, otherPerson, hedged } = assess(sentence.text, span, '');
     return planned || otherPerson || /\b(?:not|except|apart|but)\b/i.test(match[0])
       ? []
-      : [{ ...quoted(sentence, span), isPresent: false, isHedged: hedged, value, sites: [], isWeak: false }];
+      : [
+          {
+            ...quoted(sentence, span),
+            isPresent: false,
+            isHedged: hedged,
+            value,
+            sites: value === '' ? [] : [value],
+            isWeak: false,
+            isWhole: true,
+          },
+        ];
   });
 
 /** Where spread is, in the words that charts are compared by. */
@@ -253,6 +234,7 @@ const sites: readonly (readonly [RegExp, string])[] = [
     'brain',
   ],
   [/\b(?:sub)?ependymal\b/i, 'ependymal'],
+  [/\b(?:(?:intra)?ventric\w+|frontal\s+horns?)\b/i, 'ventricular'],
   [/\b(?:csf|cytolog\w+)\b/i, 'CSF'],
   [/\b(?:bone|bony|osseous|marrow)\b/i, 'bone'],
   [/\b(?:lungs?|pulmonary)\b/i, 'lung'],
@@ -262,13 +244,6 @@ const sites: readonly (readonly [RegExp, string])[] = [
 
 const sitesIn = (clause: string): string[] =>
   sites.filter(([pattern]) => pattern.test(clause)).map(([, name]) => name);
-
-/** Where the denial in front of a span starts, so that the quote holds it. */
-function lastDenial(text: string, { start }: Span): number {
-  const ahead = text.slice(Math.max(0, start - 120), start);
-  const at = matchesOf(/\b(?:no|without|negative\s+for|free\s+of|absence\s+of|not)\b/gi, ahead).at(-1)?.index;
-  return at === undefined ? start : start - ahead.length + at;
-}
 
 const quoted = ({ start }: Sentence, span: Span): Span => ({
   start: start + span.start,

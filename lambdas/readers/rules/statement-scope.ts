@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
-import { matchesOf } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 
 const relative =
   '(?:mother|father|mom|mum|dad|brother|sister|sibling|twin|aunt|uncle|cousin|grand(?:mother|father|parent|ma|pa|dad|mum)|nan|granny|niece|nephew|step(?:mother|father)|half-(?:brother|sister)|neighbou?r|friend|classmate|wife|husband|great[\\s-]\\w+)';
@@ -7,9 +7,11 @@ const illness =
   '(?:cancer|tumou?r|disease|dz|leuk\\p{L}+|lymphoma|\\p{L}*(?:oma|blastoma)s?|chemo\\p{L}*|mri|scans?|mets|remission|tb|tuberculosis|epilepsy|stroke)';
 
 /** Somebody else's illness: `grandfather's lymphoma`, `mother with breast cancer`, `maternal aunt glioma`. */
-const relativesIllness = new RegExp(
-  `\\b(?:(?:maternal|paternal)\\s+\\p{L}+|${relative}['’]?s\\s+own|(?<!told\\s(?:the\\s|his\\s|her\\s)?)${relative}['’]s|${relative}\\s+(?:\\d+\\s*,?\\s*)?(?:with|has|had|is|who\\s+had|whose|diagnosed|dx|undergoing|on)|${relative}\\s*[,(:]?)\\s+(?:(?!\\b(?:patient|pt|he|she|child|told|says?|said|reports?|that|aware|happy|relieved|upset|pleased|delighted|devastated|tearful|understands?|knows?|informed|updated|agrees?|notified|distraught|thrilled|reassured|present|phoned|called|rang|called|re|regarding|about|concerning)\\b)[\\p{L}\\d,'’-]+\\s+){0,4}?${illness}\\b`,
-  'giu',
+const relativesIllness = sought(
+  new RegExp(
+    `\\b(?:(?:maternal|paternal)\\s+\\p{L}+|${relative}['’]?s\\s+own|(?<!told\\s(?:the\\s|his\\s|her\\s)?)${relative}['’]s|${relative}\\s+(?:\\d+\\s*,?\\s*)?(?:with|has|had|is|who\\s+had|whose|diagnosed|dx|undergoing|on)|${relative}\\s*,\\s*who\\s[^,.;]{1,50},\\s+(?:had|has|died|was)|${relative}\\s*[,(:]?)\\s+(?:(?!\\b(?:patient|pt|he|she|child|told|says?|said|reports?|that|aware|happy|relieved|upset|pleased|delighted|devastated|tearful|understands?|knows?|informed|updated|agrees?|notified|distraught|thrilled|reassured|present|phoned|called|rang|called|re|regarding|about|concerning)\\b)[\\p{L}\\d,'’-]+\\s+){0,4}?${illness}\\b`,
+    'giu',
+  ),
 );
 const told =
   /\b(?:told|tell|informed|updated|called|phoned|rang|rung|ring|telephoned|texted|e-?mailed|messaged|facetimed|saw|seen|d\/w|t\/c|tc|spoke|spoken|explained|reassured|discussed|met|with|w\/|to|per|for|from|by|and)\s*(?:w\/\s*)?(?:\s(?:\p{L}+\s+){0,3})?$/iu;
@@ -33,6 +35,12 @@ export function isOfThePast(sentence: string, { start, end }: Span): boolean {
     /^\s*(?:\p{L}+\s+){0,3}?(?:until|till|(?<!(?:coming|getting|close|going|now)\s)up\s+to(?!\s+(?:\d|a\b|one|two|three|four|five|six|seven|eight|nine|ten))|before\s+(?:he|she|it|this|the\s+(?:new|current|latest)))\b(?!\s+(?:now|today|this\s+(?:day|point)|date|the\s+present))/iu.test(
       sentence.slice(end, end + 50),
     ) ||
+    /^\s*(?:for|over)\s[^.;,]{0,30}?\b(?:before|until|till|when|and\s+then)\b/iu.test(
+      sentence.slice(end, end + 60),
+    ) ||
+    /^\s*(?:\p{L}+\s+){0,2}?(?:lasted|ended|was\s+(?:short|brief|followed)|gave\s+way)\b/iu.test(
+      sentence.slice(end, end + 40),
+    ) ||
     /\bafter\s+(?:\p{L}+\s+|\d+\s+){0,3}(?:years?|yrs?|y|months?|mos?|decades?)\s+(?:(?:of|in|with|being)\s+(?:\p{L}+\s+){0,3})?$/iu.test(
       sentence.slice(Math.max(0, start - 70), start),
     ) ||
@@ -42,16 +50,22 @@ export function isOfThePast(sentence: string, { start, end }: Span): boolean {
   );
 }
 
-/** `kidney cancer has metastasised`: of an organ that is not the brain. */
-const cancerElsewhere =
-  /\b(?:breast|lung|kidney|renal|bowel|colon|colorectal|prostate|ovarian|skin|thyroid|liver|gastric|stomach|pancrea\w+|bladder|cervical|uterine|blood)\s+(?:cancer|tumou?r|carcinoma|malignancy|nodule|mass|lesion)\b[^.;]*$/iu;
+/** `the pathology of the recurrence`, `resection of that relapse`: a name for what happened once. */
+export const isNameOfEvent = (sentence: string, { start }: Span): boolean =>
+  /\b(?:patholog\w+|histolog\w+|specimens?|tissue|sample|biops\w+|resection|operation|surgery|removal|excision|irradiation|re-?irradiation|sequencing|margins?|time|date|day|site|place|focus|treatment|craniotomy)\s+(?:of|from|for|at)\s+(?:(?:the|that|this|his|her|their|first|second|third|last|local|single|only)\s+){1,3}$/iu.test(
+    sentence.slice(Math.max(0, start - 60), start),
+  );
+
+/** `his kidney cancer`, `a thyroid nodule`: a growth of another organ. */
+const cancerOfOrgan =
+  /\b(?:kidney|renal|breast|lung|colon|bowel|thyroid|prostate|skin|liver|hepatic|ovarian|testicular|adrenal|gastric|stomach|pancrea\w*|bladder|cervical|uterine|blood)\s+(?:cancer|ca|tumou?r|mass|nodules?|carcinoma|lesions?|cysts?)\b[^.;]*$/iu;
 
 /** Another illness that can also relapse and remit, named ahead with no tumour between. */
 export function otherIllnessAhead(sentence: string, { start }: Span): boolean {
   const ahead = sentence.slice(Math.max(0, start - 60), start);
-  if (cancerElsewhere.test(ahead)) return true;
+  if (cancerOfOrgan.test(ahead)) return true;
   return (
-    /\b(?:epilepsy|seizures?|depression|depressive\s+\w+|anxiety|asthma|eczema|nephrotic\s+\w+|migraines?|arthritis|jia|colitis|crohn\S*|lupus|psoriasis|anorexia|bulimia|narcolepsy|uti|infection|strep|c\.?\s?diff\S*|thyroiditis|itp|vasculitis|alcohol\w*|nausea|vomiting|pain|fever|hernia|scoliosis|otitis|rash|thyroid|testes|testis|testicular|ovar(?:y|ies|ian)|breasts?|renal|kidneys?|liver|hepatic|spleen|lymph\s+nodes?|angiomyolipomas?|polyps?|naev\w+|nevus|moles?)\b[^.;]*$/iu.test(
+    /\b(?:epilepsy|seizures?|depression|depressive\s+\w+|anxiety|asthma|eczema|nephrotic\s+\w+|migraines?|arthritis|jia|colitis|crohn\S*|lupus|psoriasis|anorexia|bulimia|narcolepsy|uti|infection|strep|c\.?\s?diff\S*|thyroiditis|itp|vasculitis|alcohol\w*|nausea|vomiting|pain|fever|hernia|scoliosis|otitis|rash|thyroid|testes|testis|testicular|ovar(?:y|ies|ian)|breasts?|renal|kidneys?|liver|hepatic|spleen|lymph\s+nodes?|angiomyolipomas?|cxr|chest|pneumonia|perihilar|pulmonary|consolidation|effusions?|colitis|gvhd|mucositis|engraftment|sinusitis|cellulitis|abscess|polyps?|naev\w+|nevus|moles?)\b[^.;]*$/iu.test(
       ahead,
     ) && !/\b(?:tumou?r|cancer|glioma|\p{L}+oma|mri|scan)\b[^.;]*$/iu.test(ahead)
   );

@@ -59,6 +59,7 @@ const otherThings = [
   'drains?',
   '(?:fat|dural|bone)\\s+(?:graft|flap|patch)',
   'scar(?:ring)?',
+  '(?:(?:maxillary|sphenoid|ethmoid|frontal|paranasal)\\s+)?(?:pan)?sinusitis|mucosal\\s+(?:thickening|disease)|mastoid(?:itis|s)?|otitis(?:\\s+media)?',
   'granulation(?:\\s+tissue)?',
   '(?:dural|pachymeningeal|meningeal\\s+postoperative|choroid\\s+plexus|mucosal|vascular|venous|vessel)(?:\\s+\\w+)?\\s+enhancement',
   '(?:expected|postoperative|postsurgical|post[\\s-]surgical|post[\\s-]operative|physiologic|normal)\\s+(?:\\w+\\s+)?enhancement',
@@ -193,6 +194,9 @@ function subjectBehind({ clause, predicate, subjects }: Search): Subject | undef
 /** Whether the predicate stands in front of the noun as its attribute or with `in`/`of`, no verb between. */
 function isAttribute(clause: string, predicate: Span, behind: Subject): boolean {
   const between = clause.slice(predicate.end, behind.start);
+  // `grew through every line`, `back at the edge of the cavity`: where and when, not what.
+  if (/^\s*(?:at|on|through|despite|under|during|after|before|across|by|throughout|since)\b/i.test(between))
+    return false;
   if (/[;:.,]|\b(?:is|are|was|were|has|have|since|from|compar\w+|than|when|with|and|but)\b/i.test(between))
     return false;
   const ahead = clause.slice(Math.max(0, predicate.start - 30), predicate.start);

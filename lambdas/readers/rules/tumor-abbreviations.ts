@@ -24,14 +24,14 @@ const anyShort = sought(
 const spokenOf =
   /(?:\b(?:dx|diagnos\w+|hx|h\/o|history|histolog\w+|path\w*|known|residual|recurren\w+|relapsed|progressive|resected|biopsied|cerebell\w+|optic|tectal|thalam\w+|suprasellar|p\.?\s?fossa|fossa|cystic|bx|w\/|with|of|for|a|an|had|has|is|was|impression|imp|problem|background|bg|re|pt|[MF]|boy|girl|child|yo|y\/o|NF1|treated|adamantinomatous|papillary|desmoplastic|classic|anaplastic|nodular|SHH|WNT|group\s[34]|metastatic|relapsing|refractory|localised|localized)\b[\s:=,#*-]{0,4}(?:an?\s+)?|^[\s\d.)*-]{0,6})$/iu;
 const follows =
-  /^[\s,(]{0,3}(?:CNS\b|WHO\b|gr\b|grade\b|G[1-4]\b|group\b|gp\b|grp\b|SHH\b|WNT\b|LCA\b|M[0-4]\b|BRAF\b|KIAA|s\/p\b|sp\b|resect\w*|post\b|of\s+the|on\s+(?:vin|carbo|tram|dab|chemo|tx|treatment|surveillance|mainten)|completed|status|tumou?r|dx\b|diagnosed|relapse|recurrence|in\s+(?:CR|remission)|stable|std|std-risk|HR\b|SR\b|classic|desmoplastic|anaplastic|off\b|now\b|confirmed)/iu;
+  /^[\s,(]{0,3}(?:CNS\b|WHO\b|gr\b|grade\b|G[1-4]\b|group\b|gp\b|grp\b|SHH\b|WNT\b|LCA\b|M[0-4]\b|BRAF\b|KIAA|s\/p\b|sp\b|resect\w*|post\b|of\s+the|on\s+(?:vin|carbo|tram|dab|chemo|tx|treatment|surveillance|mainten)|completed|status|tumou?r|dx\b|diagnosed|relapse|recurrence|in\s+(?:CR|remission)|stable|std|std-risk|with\s+(?:lepto|drop|mets|spread)|remnant|residu\w*|favou?red|likely|suspected|\(|HR\b|SR\b|classic|desmoplastic|anaplastic|off\b|now\b|confirmed)/iu;
 const otherMeaning =
   /^[\s-]{0,2}(?:and\s+lat|view|chest|film|projection|cath\w*|pressure|of\s+file|school|student|line|catheter|C\b|-C\b)/i;
 
 /** Letters that are more often something else count only right behind these. */
 const onlyBehind: Readonly<Record<string, RegExp>> = {
   // `versus`, `vital signs`
-  VS: /(?:\b(?:left|right|bilateral|bilat|l|r|lt|rt|b\/l|sided|residual|recurrent|known|growing|enlarging|nf-?2|(?:removal|resection|excision|debulking|growth|irradiation|radiosurgery|volume|size)\s+of(?:\s+(?:the|her|his))?)\s|\([lr]\)\s)$/i,
+  VS: /(?:\d\s?(?:cm|mm)\s|\b(?:left|right|bilateral|bilat|l|r|lt|rt|b\/l|sided|residual|recurrent|known|growing|enlarging|nf-?2|(?:removal|resection|excision|debulking|growth|irradiation|radiosurgery|volume|size)\s+of(?:\s+(?:the|her|his))?)\s|\([lr]\)\s)$/i,
   PN: /\b(?:nf-?1|facial|orbital|paraspinal|left|right|l|r|large|known|symptomatic|inoperable|residual)\s$/i,
 };
 

@@ -39,8 +39,8 @@ export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, t
   ];
 }
 
-/** Documents about the tumour: where one only names it, its usual place is offered to the reviewer. */
-const isReport: ReadonlySet<DocumentType> = new Set(['imaging', 'operative', 'pathology']);
+/** Documents about the tumour where it is: if one only names it, its usual place is offered to the reviewer. */
+const isReport: ReadonlySet<DocumentType> = new Set(['imaging', 'operative']);
 
 /** The place spelled out, with the side said of it in other words (`thalamic cavity, left`). */
 function withSide({ place, sides }: OrderedSite): string {

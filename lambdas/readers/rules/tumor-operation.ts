@@ -8,7 +8,7 @@ import { resectionOf } from './resection-grammar.ts';
 export type OperationKind = 'tumor' | 'other' | 'untold';
 
 const onTumor = sought(
-  /\b(?:(?:resect|excis|re-?resect|re-?excis|debulk|extirpat|enucleat|cytoreduc)\w*|resxn|rsxn|gtr|ntr|(?:removal|decompression|ablation|aspiration|biops(?:y|ies|ied)|sampling|craniotomy|craniectomy|crani)\b[^.;]{0,60}\b(?:tumou?rs?|mass|lesions?|neoplasm|nodules?|residual|remnants?|residuum|\p{L}+omas?|cyst)|biops(?:y|ies)|(?:tumou?rs?|mass|lesion|neoplasm|\p{L}+omas?)\b[^.;]{0,60}\b(?:removed|removal|biops\w*|resect\w*|excis\w*)|laser\s+interstitial|litt\b|crani(?:otomy|ectomy)?\s+(?:for|of|w(?:ith)?\/?)\s+(?:\p{L}+\s+){0,3}?(?:tumou?r|mass|lesion|\p{L}+oma)|lesionectomy|lobectomy|hypophysectomy|transsphenoidal)\b/giu,
+  /\b(?:(?:resect|excis|re-?resect|re-?excis|debulk|extirpat|enucleat|cytoreduc)\w*|resxn|rsxn|gtr|ntr|(?:removal|decompression|ablation|aspiration|biops(?:y|ies|ied)|sampling|craniotomy|craniectomy|crani)\b[^.;]{0,60}\b(?:tumou?rs?|mass|lesions?|neoplasm|nodules?|residual|remnants?|residuum|\p{L}+omas?|cyst)|biops(?:y|ies)|(?:tumou?rs?|mass|lesion|neoplasm|\p{L}+omas?)\b[^.;]{0,60}\b(?:removed|removal|biops\w*|resect\w*|excis\w*)|(?:cup\s+forceps|forceps)\s+(?:bites?|samples?|specimens?)|bites?\s+(?:were\s+|was\s+)?(?:taken|sent|obtained)|laser\s+interstitial|litt\b|crani(?:otomy|ectomy)?\s+(?:for|of|w(?:ith)?\/?)\s+(?:\p{L}+\s+){0,3}?(?:tumou?r|mass|lesion|\p{L}+oma)|lesionectomy|lobectomy|hypophysectomy|transsphenoidal)\b/giu,
 );
 const onOther = sought(
   /\b(?:(?:ventriculo\s?-?\s?(?:peritoneal|atrial|pleural)|vp|va)\s*-?\s*shunt|vps|shunt\s+(?:revision|placement|insertion|removal|externali[sz]ation|malfunction|tap)|(?:revision|insertion|removal|placement|externali[sz]ation|replacement)\s+of\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}(?:shunt|evd|drain|catheter|reservoir|port\w*|line|plate|hardware)|(?:ventricular|intracystic|cyst|lumbar|shunt)\s+catheter|(?:endoscopic\s+)?third\s+ventriculostomy|etv|external\s+ventricular\s+drain|evd|ventriculostomy|ommaya|reservoir|lumbar\s+(?:puncture|drain)|wound\s+(?:revision|wash\s?-?out|exploration|closure|dehiscence|debridement|infection)|exploration\s+of\s+(?:the\s+)?wound|wash-?out|port\s+(?:placement|removal|insertion)|port-?a-?cath|portacath|broviac|hickman|mediport|gastrostomy|g-?tube|peg|tracheostomy|cranioplasty|csf\s+(?:leak|diversion)|baclofen|laminectomy\s+for\s+stenosis|discectomy|cord\s+(?:release|untethering)|chiari|burr?\s+holes?\s+for\s+(?:subdural|evacuation)|(?:subdural|epidural|extradural)\s+ha?ematoma|evacuation\s+of\s+(?:\w+\s+){0,3}ha?ematoma|aneurysm|(?:stereotactic\s+)?radio-?surgery|gamma\s?-?knife|cyberknife|srs|(?:tumou?r\s+)?emboli[sz]ation|cerebral\s+angiogra\w+|central\s+(?:venous\s+)?(?:line|access)|picc|dental|myringotomy|appendectomy|hernia)\b/i,
@@ -27,8 +27,7 @@ export function operationKind(
   { metadata, text, context }: ReadingInput,
   sentences: readonly Sentence[],
 ): OperationKind {
-  const named = sentences.filter(({ section }) => section === 'PROCEDURE').map((sentence) => sentence.text);
-  const title = [metadata.title ?? '', ...named].join('. ');
+  const title = titleOf(metadata, sentences);
   if (isOnTumor(title)) return 'tumor';
   if (approach.test(title) && tumorNamed.test(title) && !namesOther(title)) return 'tumor';
   const body = sentences.map((sentence) => sentence.text).join('\n');
@@ -51,6 +50,16 @@ export function operationKind(
   if (isOther && (namesOther(title) || !(isOnDay && tells && tumorNamed.test(body)))) return 'other';
   return tells || isOnDay ? 'tumor' : 'untold';
 }
+
+const titleOf = ({ title }: ReadingInput['metadata'], sentences: readonly Sentence[]): string =>
+  [
+    title ?? '',
+    ...sentences.filter(({ section }) => section === 'PROCEDURE').map((sentence) => sentence.text),
+  ].join('. ');
+
+/** By its title, its procedure or its first words the operation is another; not only by what was done on the way. */
+export const isNamedOther = ({ metadata }: ReadingInput, sentences: readonly Sentence[]): boolean =>
+  namesOther(titleOf(metadata, sentences)) || namesOther(sentences[0]?.text ?? '');
 
 /** The chart's surgeries are those on the tumour; a report may be dated by the day it was signed. */
 const isOnDayOfTumorSurgery = ({

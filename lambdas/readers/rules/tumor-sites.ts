@@ -8,6 +8,7 @@ import {
   isBulky,
   isFronted,
   isLabelled,
+  isOfOtherThing,
   isSpecimenLine,
   isTakenUp,
   isWayThere,
@@ -139,6 +140,7 @@ function findingOf(
   const behind = text.slice(place.end, place.end + 60);
   const ahead = text.slice(Math.max(0, place.start - 80), place.start);
   if (isOfSomethingElse(behind) || isTitleOfScan(ahead)) return undefined;
+  if (isOfOtherThing(ahead) && !isTakenFrom(ahead)) return undefined;
   const isOpened = isAccess(behind);
   const noun = nounBehind(place, nouns);
   const untilNoun = noun === undefined ? undefined : text.slice(place.end, noun);
@@ -173,7 +175,7 @@ const nounBehind = (place: Place, nouns: readonly Span[]): number | undefined =>
 
 /** A weakness, a drain, a field of vision: not the tumour's place. */
 const isOfSomethingElse = (behind: string): boolean =>
-  /^\s*[-\s]?(?:sided?\s+)?(?:weakness|numbness|hemiparesis|headaches?|pain|seizures?|catheter|shunt|drain|ventriculostomy|evd|hemianop\w*|quadrantanop\w*|visual|field|palsy|arachnoid\s+cyst)\b/i.test(
+  /^\s*[-\s]?(?:sided?\s+)?(?:weakness|numbness|hemiparesis|headaches?|pain|seizures?|catheter|shunt|drain|tap|puncture|csf|fluid|evd|ventriculostomy|hemianop\w*|quadrantanop\w*|visual|field|palsy|arachnoid\s+cyst)\b/i.test(
     behind,
   );
 

@@ -1,22 +1,25 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
+import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
+import { likelyVerdictOf } from './likely-verdict.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { findMeasurements } from './measurements.ts';
 import { placeOfNewLesion } from './new-lesion-place.ts';
 import { placeInTime } from './place-in-time.ts';
 import { plainDocument } from './plain-document.ts';
 import { reportCodeIn } from './report-codes.ts';
 import { assessability } from './scan-assessability.ts';
+import { scanRemnantsIn } from './scan-remnant.ts';
 import { type ScanStatements, scanStatements } from './scan-sections.ts';
 import { differential, notAssessable } from './status-cues.ts';
 import { explainsAway, observeStatus, type StatusObservation } from './status-observations.ts';
 import { findSubjects } from './subject-words.ts';
-import { notUnderstood } from './understood-scan.ts';
+import { notUnderstood, openWord } from './understood-scan.ts';
 import { contradiction, isUnread } from './unread-change.ts';
-import { weighScan } from './weighed-scan.ts';
 
 type Status = 'NED' | 'Stable' | 'Increased' | 'Decreased' | 'New_Malignancy' | 'Unknown';
 
@@ -50,35 +53,83 @@ export function readTumorStatus(input: ReadingInput, asWritten: ParsedDocument):
         doubts: [...verdict.doubts, ...doubtsOfTheRest(verdict, statements)],
       }),
     ];
-  return [unread(input, statements)];
-}
-
-/** From here on the words of a report tell a status together. */
-const weightToTell = 3;
-/** From here on they speak of it, whatever they say. */
-const weightToDoubt = 2;
-
-/** The answer where no sentence could be read: what its words lean to, always looked at, or none. */
-function unread(input: ReadingInput, statements: ScanStatements): Answer {
-  const weighed = weighScan(statements);
-  const isFollowUp = hasEarlierScan(input) || namesEarlierScan(statements);
-  if (weighed !== undefined && isFollowUp && weighed.weight >= weightToTell)
-    return answerFromText(input.text, {
+  const likely = likeliest(input, statements);
+  if (likely !== undefined)
+    return [
+      answerFromText(input.text, {
+        variable: 'tumor_status',
+        value: likely.status,
+        span: likely.span,
+        doubts: ['only single words of the sentence were understood'],
+      }),
+    ];
+  return [
+    absentAnswer({
       variable: 'tumor_status',
-      value: weighed.status,
-      span: weighed.span,
-      doubts: ['read from single words of which no sentence could be read'],
-    });
-  const speaks = weighed !== undefined && isFollowUp && weighed.weight >= weightToDoubt;
-  return absentAnswer({
-    variable: 'tumor_status',
-    absence: 'cannot_be_determined',
-    doubts:
-      speaks || (hasEarlierScan(input) && placeInTime(input).kind !== 'after_surgery')
-        ? ['a follow-up scan, but nothing it says of the tumour was understood']
-        : [],
-  });
+      absence: 'cannot_be_determined',
+      doubts:
+        (hasEarlierScan(input) || namesEarlierScan(statements)) && placeInTime(input).kind !== 'after_surgery'
+          ? ['a follow-up scan, but nothing it says of the tumour was understood']
+          : [],
+    }),
+  ];
 }
+
+/** What single words make likely of a report of which nothing was understood; nothing of a first scan. */
+function likeliest(
+  input: ReadingInput,
+  statements: ScanStatements,
+): { readonly status: Status; readonly span: Span } | undefined {
+  const parts = [statements.addendum, statements.impression, statements.findings];
+  if (placeInTime(input).kind === 'after_surgery') {
+    const gone = parts
+      .flat()
+      .find((sentence) =>
+        scanRemnantsIn(sentence).some(
+          ({ kind, isFirm, isHedged }) => (kind === 'gone' || kind === 'clear') && isFirm && !isHedged,
+        ),
+      );
+    const isLeft = parts
+      .flat()
+      .some((sentence) =>
+        scanRemnantsIn(sentence).some(({ kind }) => kind === 'there' || kind === 'untouched'),
+      );
+    return gone === undefined || isLeft || ofCompartment.test(gone.text)
+      ? undefined
+      : { status: 'NED', span: gone };
+  }
+  if (!hasEarlierScan(input) && !namesEarlierScan(statements)) return undefined;
+  const isTreated = input.context.surgeries.length > 0 || tellsTreatment(statements);
+  for (const part of parts) {
+    const [first] = part
+      .flatMap((sentence) => {
+        const verdict = likelyVerdictOf(sentence.text, true);
+        if (verdict === undefined) return [];
+        const status = ofScan[verdict.status];
+        const isOpen = openWord(status, sentence) !== undefined || notAssessable.test(sentence.text);
+        if (isOpen || (status === 'NED' && (!isTreated || ofCompartment.test(sentence.text)))) return [];
+        return [{ status, span: { start: sentence.start, end: sentence.end } }];
+      })
+      .sort((a, b) => gravity.indexOf(a.status) - gravity.indexOf(b.status));
+    if (first !== undefined) return first;
+  }
+  return undefined;
+}
+
+/** A denial of one place, of more, or beside what is left denies no tumour. */
+const ofCompartment = sought(
+  /\b(?:other|else|elsewhere|further|additional|spin(?:e|al)|axis|intradural|parenchyma|brain\s+(?:is|was|appear\w*|has)|bones?|canal|supratentorial|infratentorial|orbits?|sellar?|vascular|residu\w*|remnant\w*|near(?:ly)?|partial\w*|sub-?total\w*|medially|laterally|anteriorly|posteriorly|superiorly|inferiorly)\b/iu,
+);
+
+const ofScan = {
+  Progressive: 'Increased',
+  Recurrence: 'Increased',
+  Responding: 'Decreased',
+  Stable: 'Stable',
+  NED: 'NED',
+  Uncertain: 'Unknown',
+} as const;
+const gravity: readonly Status[] = ['New_Malignancy', 'Increased', 'Unknown', 'Decreased', 'Stable', 'NED'];
 
 /** What the report says beside an answer: against it, or without being understood. */
 function doubtsOfTheRest({ status, span }: Verdict, statements: ScanStatements): string[] {
@@ -91,10 +142,27 @@ function doubtsOfTheRest({ status, span }: Verdict, statements: ScanStatements):
   const against = contradiction({ status, at: span.start, own: observed, elsewhere });
   return [
     ...(against === undefined ? [] : [against]),
+    ...(status === 'NED' && parts.flat().some(namesMeasuredTumor)
+      ? ['a measured lesion is told of beside it']
+      : []),
     ...notUnderstood({ status, at: span.start, sentences: own }),
     ...(own.some((sentence) => isUnread(sentence, { observed, status })) ? [unreadChange] : []),
   ];
 }
+
+/** A tumour with its size, not denied and not told as what was: against an answer that there is none. */
+const namesMeasuredTumor = ({ text }: Sentence): boolean =>
+  findMeasurements(text).length > 0 &&
+  findSubjects(text).some(
+    ({ kind, text: word, start, end }) =>
+      kind === 'tumor' &&
+      /tumou?r|mass|oma|residual|lesion|nodul|neoplasm/.test(word) &&
+      !isGoneOrPast.test(text) &&
+      !assess(text, { start, end }, '').negated,
+  );
+const isGoneOrPast = sought(
+  /\b(?:no\s+longer|gone|out|resol\w*|disappear\w*|absent|removed|resected|excised|previous\w*|former\w*|prior|was|were|had|pre-?op\w*|cyst\w*|lipoma|pineal\s+cyst|arachnoid)\b/iu,
+);
 
 const unreadChange = 'a sentence that may tell of change was not understood';
 
@@ -241,7 +309,7 @@ const isBaseline = ({ input, statements }: Conclusion): boolean =>
 
 /** `Prior 12/2014`, `compared with June 2019`: a scan the chart does not hold, named with its day. */
 const earlierScan = sought(
-  /\b(?:priors?|comparison|compar\w+|previous)\b[^.;]{0,40}?(?:\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}\b)/iu,
+  /\b(?:priors?|comparison|compar\w+|comp|previous|cf)\b[^;]{0,40}?(?:\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}\b)/iu,
 );
 const namesEarlierScan = ({ background, findings, impression }: ScanStatements): boolean =>
   [...background, ...findings, ...impression].some(

@@ -23,7 +23,7 @@ const turnsRound = sought(
   /\b(?:no\s+longer|stopped|ceased|fail(?:s|ed|ing|ure)?|lost|until|unfortunately|sadly|regret\w*|despite|no\s+more|used\s+to|had\s+been|initially|at\s+first|but|however|although|except|not\s+(?:yet|fully|entirely|completely|really)|(?:bad|disappointing|sad|difficult)\s+news)\b/iu,
 );
 /** Somebody else of the family, who may be the one it is said of. */
-const namesKin =
+export const namesKin =
   /\b(?:uncle|aunt|auntie|brother|sister|sibling|cousin|grand(?:mother|father|parent|ma|pa)|nan|niece|nephew|twin|neighbou?r|friend|classmate|teacher)s?\b/iu;
 /** What leaves it open. */
 const leavesOpen = sought(

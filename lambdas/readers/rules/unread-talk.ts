@@ -36,7 +36,7 @@ const courseNoun = sought(
 
 /** Cheap: a sentence without a scan, a tumour's usual ending or a word of course needs no closer look. */
 const mayTell = sought(
-  /tumou?r|mass|lesion|nodul|cancer|malign|disease|dz|oma\b|omas\b|resid|remnant|left|enhanc|signal|flair|hyperint|scan|mri?\b|imag|picture|radiolog|recur|relaps|progress|remiss|regr[eo]w|metasta|mets|spread|seed|deposit|dissem|resection|hospice|palliat|end[\s-]of|comfort|line|salvage|curative|failure|response|news|spot|dot|area|bit|piece|cyst|focus|foci|component|implant|growth|dipg|dmg|gbm|atrt|at\/rt|pnet|lgg|hgg|dnet|opg|epn|lmd|ggct|ngct|medullo|cranio|pxa|sega|\b(?:PA|GG|PN|MB|CPC|CPP|PMA|GCT|JPA|RIG)\b|glioma|plexi/iu,
+  /tumou?r|mass|lesion|nodul|cancer|malign|disease|dz|oma\b|omas\b|resid|remnant|left|film|lump|overlay|enhanc|signal|flair|hyperint|scan|mri?\b|imag|picture|radiolog|recur|relaps|progress|remiss|regr[eo]w|metasta|mets|spread|seed|deposit|dissem|resection|hospice|palliat|end[\s-]of|comfort|line|salvage|curative|failure|response|news|spot|dot|area|bit|piece|cyst|focus|foci|component|implant|growth|dipg|dmg|gbm|atrt|at\/rt|pnet|lgg|hgg|dnet|opg|epn|lmd|ggct|ngct|medullo|cranio|pxa|sega|\b(?:PA|GG|PN|MB|CPC|CPP|PMA|GCT|JPA|RIG)\b|glioma|plexi/iu,
 );
 
 /**
@@ -79,11 +79,11 @@ const ofTheChild = sought(
  * of which nothing was understood. Only what is certainly of something else is left out.
  */
 const ofMatter = sought(
-  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma|meningioma|schwannoma)s?|scans?|mri?s?|imaging|pictures|images|radiolog\w+|neuroradiolog\w+|residu\w+|remnants?|deposits?|mets|metasta\w+|leptomeningeal|cavity|chiasm|foc(?:us|i)|specks?|dots?|spots?|shadows?|bits?|what\s+was\s+left|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio|findings?|report|results?)\b/iu,
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma|meningioma|schwannoma)s?|scans?|mri?s?|dwi|film|films|overlay|volumetr\w*|imaging|pictures|images|radiolog\w+|neuroradiolog\w+|residu\w+|remnants?|deposits?|mets|metasta\w+|leptomeningeal|coating|lump|strip|rim|rind|what\s+(?:is|was|['’]s)\s+left|the\s+(?:thing|bit|rest|remainder|area|spot)|cavity|chiasm|foc(?:us|i)|specks?|dots?|spots?|shadows?|bits?|what\s+was\s+left|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio|findings?|report|results?)\b/iu,
 );
 /** Every word by which a state or a verdict may be told. */
 const ofVerdict = sought(
-  /\b(?:clear|clean|fine|fatter|thicker|thinner|fuller|denser|brighter|fainter|wider|longer|shorter|longer|deteriorat\w*|improv\w*|halved|doubled|multipl\w+|dying|commit|verdict|jury|sure|certain|undecided|agree\w*|good|bad|great|ok(?:ay)?|normal|unremarkable|stable|static|quiet|quiescent|better|worse\w*|active|inactive|positive|negative|neg|neither|free|gone|back|same|similar|unchanged|chang\w*|differen\w*|bigger|larger|smaller|gr[eo]w\w*|shr[aiu]nk\w*|progress(?:ive|ed|ing|ion)|recurr\w*|relaps\w*|remission|respon(?:d\w*|se)|refractory|spread\w*|disseminat\w*|indeterminate|equivocal|unclear|uncertain|inconclusive|cured|control(?:led)?|reassur\w*|pleas(?:ed|ing)|delight\w*|happy|disappoint\w*|encourag\w*|worr(?:ying|isome)|concerning|hospice|palliat\w*|salvage|terminal|end[\s-]stage|new|fresh|more|less|no|not|nothing|without|evidence|sign|shows?|showed)\b/iu,
+  /\b(?:clear|clean|fine|fatter|thicker|thinner|fuller|denser|brighter|fainter|wider|longer|shorter|longer|deteriorat\w*|improv\w*|halved|doubled|multipl\w+|dying|commit|verdict|jury|sure|certain|undecided|agree\w*|good|bad|great|ok(?:ay)?|normal|unremarkable|stable|static|quiet|quiescent|better|worse\w*|active|inactive|positive|negative|neg|neither|free|gone|back|same|similar|unchanged|chang\w*|differen\w*|bigger|larger|smaller|gr[eo]w\w*|shr[aiu]nk\w*|progress(?:ive|ed|ing|ion)|recurr\w*|relaps\w*|remission|respon(?:d\w*|se)|refractory|spread\w*|disseminat\w*|indeterminate|equivocal|unclear|uncertain|inconclusive|cured|control(?:led)?|reassur\w*|pleas(?:ed|ing)|delight\w*|happy|disappoint\w*|encourag\w*|worr(?:ying|isome)|concerning|hospice|palliat\w*|salvage|terminal|end[\s-]stage|new|fresh|more|less|no|not|nothing|without|evidence|sign|shows?|showed|present|again|distinguish\w*|apart|abeyance|visible|measur\w*|blank|fewer|fainter|down|hold(?:s|ing)|expand\w*|working|through|fail\w*|still|remain\w*|mm|cm|cc|line|flat|los(?:e|ing|t)|battle|disappear\w*|vanish\w*|lights?|lit|caught|find|found|trouble|behav\w*|returned|back)\b/iu,
 );
 /** What a tumour is called, where it was and what was done to it: no verdict. */
 const ofRecord = sought(
@@ -97,9 +97,11 @@ const ofRecord = sought(
 export const mayTellAState = (sentence: string): boolean =>
   ofMatter.test(sentence) &&
   ofVerdict.test(sentence) &&
-  !toCome.test(sentence) &&
   !asked.test(sentence) &&
-  !ofRecord.test(sentence) &&
+  findClauses(sentence).some(({ start, end }) => {
+    const clause = sentence.slice(start, end);
+    return ofVerdict.test(clause) && !toCome.test(clause) && !ofRecord.test(clause);
+  }) &&
   !isOnlyOfOthers(sentence) &&
   !isOfRelative(sentence, { start: sentence.search(ofMatter), end: sentence.length }) &&
   !otherIllnessAhead(sentence, { start: sentence.search(ofMatter), end: sentence.length });
@@ -117,7 +119,7 @@ const openFinding = sought(
 
 /** `it's grown back`, `that one has shrunk`: of what the speaker need not name. */
 const ofIt = sought(
-  /\b(?:it|this|that|they|everything|things)(?:['’]s|['’]ve|\s+(?:is|has|was|had|are|have|were|looks?|remains?|shows?|stays?|seems?|appears?))\s+(?:\w+\s+){0,2}?(?:gr[eo]wn?|growing|bigger|larger|smaller|back(?=\s*(?:[.,;]|$|again|in\b|at\b|on\s+us))|shr[aiu]nk\w*|spread\w*|clear|clean|unchanged|the\s+same|recurr\w+|relaps\w+|progress\w+)(?!\s+(?:up|well|out|to\s+(?:see|me|us)|in\s+(?:height|weight|school)))/iu,
+  /\b(?:it|this|that|they|everything|things)(?:['’]s|['’]ve|\s+(?:is|has|was|had|are|have|were|looks?|remains?|shows?|stays?|seems?|appears?))\s+(?:\w+\s+){0,2}?(?:gr[eo]wn?|growing|bigger|larger|smaller|back(?=\s*(?:[.,;:]|$|again|an?\s+\w+\s+time|for\b|once|in\b|at\b|on\s+us))|shr[aiu]nk\w*|spread\w*|clear|clean|unchanged|the\s+same|recurr\w+|relaps\w+|progress\w+)(?!\s+(?:up|well|out|to\s+(?:see|me|us)|in\s+(?:height|weight|school)))/iu,
 );
 
 export function mayTellOfCourse(sentence: string): boolean {

@@ -1,16 +1,20 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
+import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { matchesOf, sought } from '../text/sought.ts';
+import { isEarlierOpinion } from './earlier-opinion.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
 import { findTumorNames } from './tumor-names.ts';
 
 interface GradeHit extends Span {
+  /** Given before or elsewhere, or told of the past. */
+  readonly isEarlier: boolean;
   readonly grade: string;
   /** The lower end of a range; else the grade. */
   readonly lower: string;
@@ -21,11 +25,11 @@ interface GradeHit extends Span {
 const numeral = '(iv|iii|ii|i|[1-4]|one|two|three|four)';
 /** A second numeral: the end of a range (`2-3`), or the scale (`I/IV`, `2 of 4`). */
 const second = `(?:\\s{0,3}(-|–|/|to|or|of)\\s{0,3}${numeral})?(?![\\p{L}\\p{N}]|\\.\\d)`;
-const who = '(?:w\\.?h\\.?o\\.?|world\\s{1,9}health\\s{1,9}organi[sz]ation)';
+const who = '(?:w\\.?h\\.?o\\.?|o\\.?m\\.?s\\.?|world\\s{1,9}health\\s{1,9}organi[sz]ation)';
 /** What stands between the name of the classification and the grade: its edition, its subject, brackets. */
 const filler =
-  '(?:[\\s,;:()°\\]\\[-]{1,6}|cns5?\\b|(?:19|20)\\d{2}\\b|classification\\b|(?:5th|4th|fifth|fourth|revised|updated)\\b|ed(?:ition|n)?\\b\\.?|histolog\\w{1,8}|tumou?r\\b)';
-const word = '(?:grade\\b|gr(?:\\b\\.?|(?=[1-4]\\b))|g(?=\\s?[1-4]\\b))';
+  '(?:[\\s,;:()°\\]\\[—–-]{1,6}|cns5?\\b|(?:provisional(?:ly)?|central|local|final|integrated|histological|at\\s{1,3}least|is|of|puts?(?:\\s{1,3}(?:it|this|these))?|at|as|=|terms|scheme|criteria)\\b|(?:19|20)\\d{2}\\b|classification\\b|(?:5th|4th|fifth|fourth|revised|updated)\\b|ed(?:ition|n)?\\b\\.?|histolog\\w{1,8}|tumou?r\\b)';
+const word = '(?:grad(?:e|ing)\\b|degree\\b|gr(?:\\b\\.?|(?=[1-4]\\b))|g(?=\\s?[1-4]\\b))';
 /** `WHO grade III`, `CNS WHO gr. 2`, `WHO II`, `WHO grade (2021): 1`, `Grade (WHO): 2`, with a range (`2-3`) kept. */
 const whoGrade = sought(
   new RegExp(
@@ -35,7 +39,7 @@ const whoGrade = sought(
 );
 const plainGrade = sought(
   new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:grade|g[rd]\\.?|g(?=[1-4]))\\s{0,3}[:=(]?\\s{0,3}${numeral}${second}`,
+    `(?<![\\p{L}\\p{N}])(?:grade|degree|g[rd]\\.?|g(?=[1-4]))\\s{0,3}(?:\\([^()\\n]{1,24}\\)\\s{0,2})?[,:=(–—-]?\\s{0,3}(?:(?:is|of|provisional(?:ly)?|at\\s{1,3}least)\\b[\\s:]{1,3}){0,2}${numeral}${second}`,
     'giu',
   ),
 );
@@ -49,7 +53,7 @@ const otherGrades =
 const afterGrade =
   /^\s*(?:toxicit\w+|adverse|neutropeni\w*|thrombocytopeni\w*|anemia|mucositis|neuropathy|nausea|rash|student|at\s+school|reflux|resection|removal|hemorrhage|ivh|hearing|fatigue|dermatitis|diarrhea|vomiting|ototoxicity)/i;
 const noGrade = sought(
-  /\b(?:no\s+(?:formal\s+|official\s+|definite\s+|cns\s+)?(?:who\s+)?grade\s*(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i,
+  /\b(?:(?:no|without)\s+(?:formal\s+|cns\s+|who\s+){0,3}grading\b|grad(?:e|ing)\s+(?:is\s+|does\s+)?(?:not\s+(?:a\s+concept|relevant|applicable|apply|possible|done|performed|appropriate)|irrelevant|n\/a)|(?:assigning|giving)\s+a\s+(?:who\s+)?grade\s+is\s+not\b|(?:would|do|does|did|can|could|should|will)\s*not\s+(?:attach|assign|give|grade|receive|carry)\s*(?:an?\s+)?(?:formal\s+)?(?:who\s+)?(?:grade|number)?|no\s+(?:formal\s+|official\s+|definite\s+|cns\s+)?(?:who\s+)?grade\s*(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i,
 );
 
 const roman: Readonly<Record<string, string>> = {
@@ -70,11 +74,20 @@ const ignored: ReadonlySet<string> = new Set(['FAMILY HISTORY', 'REVIEW OF SYSTE
  * counts where its sentence names a tumour. Of a range the higher is taken, with a doubt. A grade is never inferred
  * from a diagnosis.
  */
-export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument): Answer[] {
+export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const sentences = labelledSentences(input.text, parsed).filter(({ section }) => !ignored.has(section));
-  const [best] = sentences.flatMap(gradesIn).sort((a, b) => a.rank - b.rank || a.start - b.start);
-  if (best !== undefined) {
-    const doubts = best.isRange ? ['a range of grades is given'] : [];
+  const hits = sentences
+    .flatMap((sentence) => gradesIn(sentence, type))
+    .sort((a, b) => a.rank - b.rank || a.start - b.start);
+  const [best] = hits;
+  const isRefused = sentences.some(({ text }) => noGrade.test(text));
+  if (best !== undefined && !(isRefused && best.isEarlier)) {
+    const doubts = [
+      ...(best.isRange ? ['a range of grades is given'] : []),
+      ...(best.isEarlier && type === 'pathology' ? ['the grade is that of an earlier report'] : []),
+      ...(hits.some((other) => contradicts(other, best)) ? ['several grades are given'] : []),
+      ...(isRefused ? ['a grade is given and refused'] : []),
+    ];
     return [answerFromText(input.text, { variable: 'who_grade', value: best.grade, span: best, doubts })];
   }
   for (const sentence of sentences) {
@@ -91,37 +104,67 @@ export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument): Answe
     const doubts = ['the grade stands apart from its label'];
     return [answerFromText(input.text, { variable: 'who_grade', value, span, doubts })];
   }
-  const doubts = sentences.some(({ text }) => namesGrade(text))
+  const doubts = sentences.some(({ text }) => namesGrade(text, type))
     ? ['a grade is named, but it was not understood']
     : [];
   return [absentAnswer({ variable: 'who_grade', absence: 'not_documented', doubts })];
 }
 
+/** Another grade, stated as near to the conclusion. */
+const contradicts = (other: GradeHit, best: GradeHit): boolean =>
+  !other.isEarlier && !best.isRange && other.rank <= best.rank && other.grade !== best.grade;
+
 /** The grades sentences give, in Arabic numerals, both ends of a range; for the gate, which reads a quote's sentences again. */
 export const gradesStatedIn = (sentences: readonly Sentence[]): ReadonlySet<string> =>
-  new Set(sentences.flatMap(gradesIn).flatMap(({ grade, lower }) => [grade, lower]));
+  new Set(
+    sentences
+      .flatMap((sentence) => gradesIn(sentence, 'progress'))
+      .flatMap(({ grade, lower }) => [grade, lower]),
+  );
 
 /** No grade is given, in so many words. */
 export const deniesGrade = (text: string): boolean => noGrade.test(text);
 
 /** A grade by the classification, or of a tumour that the sentence names, whatever it says of it. */
-const namesGrade = (text: string): boolean =>
-  (/\bwho\b.{0,40}?\b(?:iv|iii|ii|i|[1-4]|one|two|three|four)\b/i.test(text) &&
-    (/\bgr(?:ade)?\b/i.test(text) || findTumorNames(text).length > 0)) ||
-  (/\b(?:grade|gr\.?)[\s:]{0,3}(?:iv|iii|ii|i|[1-4])\b/i.test(text) &&
-    /\b(?:tumou?r|neoplasm|\p{L}{3,20}oma)\b/iu.test(text) &&
-    !otherGradeNamed.test(text));
+const namesGrade = (text: string, type: DocumentType): boolean =>
+  !otherGradeNamed.test(text) &&
+  (type === 'pathology' || namesTumor(text) ? anyGrade.test(text) : classified.test(text));
+const classified = sought(
+  /\b(?:who|oms)\b(?!\s(?:performance|i\s(?:spoke|discussed|met|saw))).{0,40}?(?:\b(?:iv|iii|ii|i|[1-4]|one|two|three|four|steps?|lowest|highest|benign)\b)/i,
+);
+/** A grade with its number, in either order. */
+const anyGrade = sought(
+  /\b(?:grad(?:e[ds]?|ing)|gr|degree|who|oms)\b(?!\s(?:performance|i\s(?:spoke|discussed|met|saw)))[^.;\n]{0,40}?(?<![\d./-])\b(?:iv|iii|ii|[1-4]|one|two|three|four)\b(?![\d/.-]\d|\s?(?:mm|cm|%|of\s\d|years?|months?|weeks?|days?))|\bg[1-4]\b|\b(?:iv|iii|ii|[1-4])\s(?:by|per|according\sto)\s(?:the\s)?who\b/i,
+);
+const namesTumor = (text: string): boolean =>
+  aboutTumor.test(text) || findTumorNames(text).length > 0 || findShortNames(text).length > 0;
+const aboutTumor = sought(
+  /\b(?:tumou?rs?|neoplasms?|lesion|histolog\w+|patholog\w+|path|biops\w+|bx|dx|diagnosis|glial|\p{L}{3,20}omas?)\b/iu,
+);
 const otherGradeNamed = sought(
-  /\b(?:toxicit\w+|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|vomiting|rash|hearing|ototoxicity|palsy|house|simpson|knosp|anemia|ivh|fatigue|school|weakness|power|ctcae)\b/i,
+  /\b(?:toxicit\w+|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|vomiting|rash|hearing|audio\w*|ototoxicity|palsy|house|simpson|knosp|an(?:a)?emia|ivh|fatigue|school|class|weakness|power|ctcae|fever|oedema|edema|hydronephrosis|esophagitis|oesophagitis|dermatitis|diarrh\w+|constipation|proteinuria|hypertension|adverse|ae|tolerated|reflux|papill?o?edema|spondylolisthesis|histiocytic|gvhd|chang|koos|zurich|fisher|tear|sprain|koss)\b/i,
 );
 
-function gradesIn(sentence: Sentence): GradeHit[] {
+function gradesIn(sentence: Sentence, type: DocumentType): GradeHit[] {
   const { text } = sentence;
   const names = [...findTumorNames(text), ...findShortNames(text)];
-  const plain = matchesOf(plainGrade, text).filter((match) => isGradeOf(match, { text, names }));
-  const matches = [...matchesOf(whoGrade, text), ...plain];
+  const isFree =
+    !otherGradeNamed.test(text) && (type === 'pathology' || names.length > 0 || aboutTumor.test(text));
+  const plain = matchesOf(plainGrade, text).filter(
+    (match) =>
+      !groupsThreeAndFour.test(match[0]) &&
+      ((isFree && isSpelled.test(match[0])) || isGradeOf(match, { text, names })),
+  );
+  const bare = names.flatMap((name) => bareGrade(text, name));
+  const classified = matchesOf(whoGrade, text);
+  const matches: FoundGrade[] = [
+    ...classified,
+    ...plain,
+    ...(classified.length + plain.length === 0 ? bare : []),
+  ];
   return matches.flatMap((match) => {
-    const span = { start: match.index, end: match.index + match[0].length };
+    const at = match.index ?? 0;
+    const span = { start: at, end: at + match[0].length };
     const first = arabic(match[1]);
     if (
       first === undefined ||
@@ -135,7 +178,8 @@ function gradesIn(sentence: Sentence): GradeHit[] {
     const { historical } = assess(text, span, sentence.section);
     const scaled = isScale(match) ? undefined : arabic(match[3]);
     const place = order.indexOf(sentence.section);
-    const rank = (place === -1 ? order.length : place) + (historical ? order.length : 0);
+    const isEarlier = historical || isEarlierOpinion(text, span);
+    const rank = (place === -1 ? order.length : place) + (isEarlier ? order.length : 0);
     const grade = scaled !== undefined && scaled > first ? scaled : first;
     return [
       {
@@ -144,15 +188,41 @@ function gradesIn(sentence: Sentence): GradeHit[] {
         grade,
         lower: scaled !== undefined && scaled < first ? scaled : first,
         isRange: scaled !== undefined && scaled !== first,
+        isEarlier,
         rank,
       },
     ];
   });
 }
 
+/** Groups 3 and 4 of a medulloblastoma are no range of grades. */
+const groupsThreeAndFour = /^g(?:r|p|rp)?\.?\s?3\s?(?:\/|-|or)\s?4$/i;
+/** By its whole word or a common abbreviation; a `G` alone is also of toxicities. */
+const isSpelled = /^(?:grade|degree|gr)\b/i;
+
+/** The numeral that ends a tumour's line: `DMG, K27-altered, 4`, `ependymoma, RELA fusion-positive, III`. */
+function bareGrade(text: string, { end }: Span): FoundGrade[] {
+  const behind = text.slice(end, end + 70);
+  const match = /^[^.;:\n]{0,60}?,\s(iv|i{1,3}|[1-4])(?=\s*(?:[.;)]|$))/i.exec(behind);
+  if (match?.[1] === undefined) return [];
+  return [{ 0: match[1], 1: match[1], index: end + match[0].length - match[1].length }];
+}
+
+/** A grade where it stands: its words, its numeral, and the link and second numeral of a range or scale. */
+interface FoundGrade {
+  readonly 0: string;
+  readonly 1?: string | undefined;
+  readonly 2?: string | undefined;
+  readonly 3?: string | undefined;
+  readonly index?: number | undefined;
+}
+
 /** `IV of IV`, `I/IV`, `2/4`: the second numeral is the scale's end; `III/IV` stays a range. */
-const isScale = ([, first, link, second]: RegExpMatchArray): boolean =>
-  link === 'of' || (link === '/' && arabic(second) === '4' && ['1', '2'].includes(arabic(first) ?? ''));
+const isScale = ({ 1: first, 2: link, 3: second }: FoundGrade): boolean =>
+  link === 'of' ||
+  (link === '/' &&
+    ((arabic(second) === '4' && ['1', '2', '4'].includes(arabic(first) ?? '')) ||
+      (arabic(second) === '3' && arabic(first) === '3')));
 
 /** `Tumour grade: 3`, `Histological grade 2`. */
 const ownGrade = /\b(?:tumou?r|histolog\w{1,8}|patholog\w{1,6}|integrated|overall|final)\s{1,3}$/i;

@@ -4,7 +4,7 @@ type Features = { lookbehind: true; namedGroups: true; unicodePropertyEscape: tr
 export type Node = AstNode<Features>;
 
 /** The first characters of a match, at most so many. */
-export const beginningLength = 3;
+export const beginningLength = 6;
 
 /** What white space of any kind is written as. */
 export const blank = ' ';
@@ -136,19 +136,25 @@ function joined(head: Beginning, tail: Beginning): Beginning {
 
 const nameOf = ({ text, isOpen, isInside }: Beginning): string => `${text} ${isOpen} ${isInside}`;
 
-/** More than this are cut to their first character. */
+/** More than this are cut, at last to their first character. */
 const most = 400;
 
 function bounded(beginnings: readonly Beginning[]): readonly Beginning[] {
-  const distinct = new Map(beginnings.map((each) => [nameOf(each), each]));
-  if (distinct.size <= most) return [...distinct.values()];
-  const cut = [...distinct.values()].map(({ text, isOpen, isInside }) => ({
-    text: text.slice(0, 1),
-    isOpen: isOpen || text.length > 0,
-    isInside,
-  }));
-  return [...new Map(cut.map((each) => [nameOf(each), each])).values()];
+  let distinct = distinctOf(beginnings);
+  for (let length = beginningLength - 1; distinct.length > most && length > 0; length -= 1)
+    distinct = distinctOf(
+      distinct.map(({ text, isOpen, isInside }) => ({
+        text: text.slice(0, length),
+        isOpen: isOpen || text.length > length,
+        isInside,
+      })),
+    );
+  return distinct;
 }
+
+const distinctOf = (beginnings: readonly Beginning[]): Beginning[] => [
+  ...new Map(beginnings.map((each) => [nameOf(each), each])).values(),
+];
 
 /** A wider range, and characters of two code units, are as good as any. */
 const widestRange = 64;

@@ -80,4 +80,4 @@ export function codesOf(text: string): { readonly codes: Uint8Array; readonly is
 }
 
 /** The codes of some letters, for themselves. */
-export const codesIn = (letters: string): number[] => [...letters].map(codeOf);
+export const codesIn = (letters: string): number[] => letters.split('').map(codeOf);

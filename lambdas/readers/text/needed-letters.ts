@@ -15,7 +15,7 @@ export function neededLetters({ source, flags }: Pick<RegExp, 'source' | 'flags'
   const found = inNode(nodeOf(source, flags), flags.includes('i') ? foldCharacter : asWritten);
   return listsOf(found)
     .filter((texts) => chanceOf(texts) < mostChance)
-    .sort((a, b) => chanceOf(a) - chanceOf(b))
+    .sort(byChance)
     .slice(0, mostLists);
 }
 
@@ -25,7 +25,7 @@ const mostLists = 3;
 const mostChance = 0.5;
 /** More texts than this are no longer told apart. */
 const mostTexts = 48;
-const mostChoices = 250;
+const mostChoices = 600;
 
 interface Found {
   /** All that the part of the pattern can match; null where that is too much. */
@@ -117,14 +117,12 @@ function oneOf(choices: readonly Found[]): Found {
   const texts = distinct(choices.flatMap((choice) => choice.texts ?? []));
   const isExact = choices.every((choice) => choice.texts !== null && choice.lists.length === 0);
   if (isExact && texts.length <= mostTexts) return exactly(texts);
-  const needed: string[] = [];
-  for (const choice of choices) {
-    const [first, ...others] = listsOf(choice);
-    if (first === undefined) return anything;
-    needed.push(...others.reduce((best, each) => (chanceOf(each) < chanceOf(best) ? each : best), first));
-  }
-  const list = distinct(needed);
-  return { texts: null, lists: list.length > mostChoices ? [] : [list] };
+  const needs = choices.map((choice) => [...listsOf(choice)].sort(byChance));
+  if (needs.some(({ length }) => length === 0)) return anything;
+  // Of each choice the most telling, and in another list the next.
+  const ranks = needs.some(({ length }) => length > 1) ? [0, 1] : [0];
+  const lists = ranks.map((rank) => distinct(needs.flatMap((of) => of[rank] ?? of[0] ?? [])));
+  return { texts: null, lists: lists.filter(({ length }) => length <= mostChoices) };
 }
 
 function repeated(once: Found, min: number, max: number | undefined): Found {
@@ -186,3 +184,5 @@ const distinct = (texts: readonly string[]): readonly string[] => [...new Set(te
 /** Grows with how likely a text has one of these by chance; words end everywhere. */
 const chanceOf = (texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + 12 ** -Math.min(4, text.replaceAll(blank, '').length), 0);
+
+const byChance = (a: readonly string[], b: readonly string[]): number => chanceOf(a) - chanceOf(b);

@@ -38,7 +38,10 @@ export function compilePhrases<Label>(
   return (words) => {
     const hits: PhraseHit<Label>[] = [];
     for (let first = 0; first < words.length; first += 1) {
-      const hit = longestAt({ root, words, first });
+      const node = root.next.get(words[first]?.text ?? '');
+      // Most words begin no phrase.
+      if (node === undefined) continue;
+      const hit = longestFrom({ node, words, first });
       if (hit === undefined) continue;
       hits.push(hit);
       first = hit.last;
@@ -47,21 +50,19 @@ export function compilePhrases<Label>(
   };
 }
 
-function longestAt<Label>(at: {
-  root: Node<Label>;
-  words: readonly Word[];
-  first: number;
+/** The longest phrase that goes on from its first word. */
+function longestFrom<Label>(at: {
+  readonly node: Node<Label>;
+  readonly words: readonly Word[];
+  readonly first: number;
 }): PhraseHit<Label> | undefined {
-  let node: Node<Label> | undefined = at.root;
+  let node: Node<Label> | undefined = at.node;
   let hit: PhraseHit<Label> | undefined;
   const start = at.words[at.first]?.start ?? 0;
-  for (let index = at.first; index < at.words.length; index += 1) {
-    const word = at.words[index];
-    if (word === undefined) break;
-    node = node.next.get(word.text);
-    if (node === undefined) break;
-    if (node.label !== undefined)
-      hit = { label: node.label, start, end: word.end, first: at.first, last: index };
+  for (let index = at.first; node !== undefined; index += 1) {
+    const end = at.words[index]?.end ?? start;
+    if (node.label !== undefined) hit = { label: node.label, start, end, first: at.first, last: index };
+    node = node.next.get(at.words[index + 1]?.text ?? '');
   }
   return hit;
 }

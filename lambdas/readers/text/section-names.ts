@@ -435,8 +435,16 @@ const canonicalBySpelling: ReadonlyMap<string, SectionName> = new Map(
   ),
 );
 
+/** Letters of most labels; the classes of all others are slow to try. */
+const ascii = /^[ -~\s]*$/;
+
 /** A heading's label in the form it is compared in. */
 export function foldLabel(label: string): string {
+  if (ascii.test(label))
+    return label
+      .toUpperCase()
+      .replace(/[^A-Z]+/g, ' ')
+      .trim();
   return label
     .normalize('NFC')
     .toUpperCase()

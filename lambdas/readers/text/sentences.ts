@@ -191,10 +191,13 @@ function endsSentence(place: {
   const word = (/[\p{L}\p{N}./]+$/u.exec(soFar)?.[0] ?? '').toLowerCase();
   const glued = end === at + 1 && !/\s/.test(text[end] ?? ' ');
   if (abbreviations.has(word)) return !glued && units.has(word) && /\p{Lu}/u.test(next);
-  if (isInitial(soFar)) return false;
+  if (isInitial(soFar) || (glued && notation.test(soFar))) return false;
   if (startsNew) return true;
   return /^\p{L}{3,}$/u.test(word) || /\d$/.test(word);
 }
+
+/** `p.Gly328Val`, `c.98C>G`: how a change of a gene or a protein is written. */
+const notation = /(?:^|[^\p{L}\p{N}])[cgmnpr]$/u;
 
 /** A single capital that abbreviates a name (`J. Smith`), not a grade, a vitamin or a level. */
 function isInitial(soFar: string): boolean {

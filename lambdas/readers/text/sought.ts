@@ -87,6 +87,21 @@ function isPossibleFor(expression: RegExp): IsPossible {
   return needed.length === 0 ? always : searchFor(needed);
 }
 
+/** Tells whether a text may have a match of one of some expressions; where it may not, none of them need be tried. */
+export function possibleIn(expressions: readonly RegExp[]): (text: string) => boolean {
+  let isPossible: IsPossible | undefined;
+  return (text) => {
+    isPossible ??= isPossibleForOne(expressions);
+    return isPossible(text);
+  };
+}
+
+function isPossibleForOne(expressions: readonly RegExp[]): IsPossible {
+  const letters = expressions.map((expression) => neededLetters(expression)[0]);
+  const all = letters.flatMap((each) => each ?? []);
+  return letters.includes(undefined) ? always : searchFor([[...new Set(all)]]);
+}
+
 /**
  * All matches of an expression for all of them, in order; `matchAll` makes a new expression each time it is asked.
  *

@@ -29,41 +29,71 @@ export function searchFor(needed: NeededLetters): (text: string) => boolean {
 }
 
 /**
- * What is asked of a text's bits, in one row: for each list where it ends, and in it for each of its texts where that ends
- * and the numbers of its bits.
+ * What is asked of a text's bits, in one row: for each list where it ends, and in it groups of texts that share a number:
+ * where the group ends, that number, and for each text where it ends and its other numbers, none where there are none.
  */
 function wantedFor(needed: NeededLetters): Int32Array {
   const row: number[] = [];
   for (const texts of needed) {
     const list = row.push(0) - 1;
-    for (const numbers of texts.map(numbersFor)) row.push(row.length + 1 + numbers.length, ...numbers);
+    for (const [shared, others] of grouped(texts.map(numbersFor))) {
+      const group = row.push(0, shared) - 2;
+      if (others.every(({ length }) => length > 0))
+        for (const numbers of others) row.push(row.length + 1 + numbers.length, ...numbers);
+      row[group] = row.length;
+    }
     row[list] = row.length;
   }
   return Int32Array.from(row);
 }
 
+/** Texts by a number that many have in common: where a text lacks it, none of them need be looked for. */
+function grouped(texts: readonly (readonly number[])[]): [number, number[][]][] {
+  const groups: [number, number[][]][] = [];
+  let left = texts;
+  while (left.length > 0) {
+    const counts = new Map<number, number>();
+    for (const number of left.flat()) counts.set(number, (counts.get(number) ?? 0) + 1);
+    const [shared] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most));
+    const having = left.filter((numbers) => numbers.includes(shared));
+    groups.push([shared, having.map((numbers) => numbers.filter((number) => number !== shared))]);
+    left = left.filter((numbers) => !numbers.includes(shared));
+  }
+  return groups;
+}
+
 /** Of each list the bits of one of its texts. */
 function hasAll(wanted: Int32Array, at: number, mask: number): boolean {
-  const set = bits;
   let place = 0;
   while (place < wanted.length) {
-    const endOfList = wanted[place] as number;
-    let isHeld = false;
-    for (place += 1; place < endOfList && !isHeld; ) {
-      const end = wanted[place] as number;
-      for (place += 1; place < end; place += 1) {
-        const number = wanted[place] as number;
-        // Threes are numbered from zero on, all else below.
-        const bit = number < 0 ? ~number : firstThree + (number & mask);
-        if (((set[at + (bit >> 5)] as number) & (1 << (bit & 31))) === 0) break;
-      }
-      isHeld = place === end;
-      place = end;
-    }
-    if (!isHeld) return false;
-    place = endOfList;
+    const end = wanted[place] as number;
+    if (!hasOne(wanted, place + 1, end, at, mask)) return false;
+    place = end;
   }
   return true;
+}
+
+function hasOne(wanted: Int32Array, from: number, end: number, at: number, mask: number): boolean {
+  for (let group = from; group < end; group = wanted[group] as number) {
+    if (!isSet(wanted[group + 1] as number, at, mask)) continue;
+    const endOfGroup = wanted[group] as number;
+    let place = group + 2;
+    if (place === endOfGroup) return true;
+    while (place < endOfGroup) {
+      const endOfText = wanted[place] as number;
+      place += 1;
+      while (place < endOfText && isSet(wanted[place] as number, at, mask)) place += 1;
+      if (place === endOfText) return true;
+      place = endOfText;
+    }
+  }
+  return false;
+}
+
+/** Threes are numbered from zero on, all else below. */
+function isSet(number: number, at: number, mask: number): boolean {
+  const bit = number < 0 ? ~number : firstThree + (number & mask);
+  return ((bits[at + (bit >> 5)] as number) & (1 << (bit & 31))) !== 0;
 }
 
 /** Letters, pairs, and threes with a capital in them, as written, come first. */
@@ -98,13 +128,14 @@ function numbersFor(letters: string): number[] {
     ...Array.from({ length: Math.floor(last / step) + 1 }, (_, index) => index * step),
     last,
   ]);
-  return [...places].map((place) => {
+  const numbers = [...places].map((place) => {
     const three = codes.slice(place, place + 3);
     const [a = 0, b = 0, c = 0] = three;
     if (three.some((code) => isCapital[code] === 1)) return ~writtenOf(a, b, c);
     const [x = 0, y = 0, z = 0] = of.slice(place);
     return threeOf((x * classes + y) * classes + z);
   });
+  return [...new Set(numbers)];
 }
 
 /** The bits of all texts of a document. */

@@ -1,9 +1,9 @@
 import type { Span } from '../../domain/evidence.ts';
-import { type Beginnings, beginningLength, beginningsOf, choicesOf } from './beginnings.ts';
+import { type Beginnings, beginningsOf, choicesOf } from './beginnings.ts';
 import { narrowed, wordEnd } from './letters.ts';
 import { type NeededLetters, neededLetters } from './needed-letters.ts';
 import { searchFor } from './text-marks.ts';
-import { charactersOf, middlesWith, tableOf, wordPlacesIn } from './word-places.ts';
+import { beginningsAmong, charactersOf, keyLength, middlesWith, wordPlacesIn } from './word-places.ts';
 
 /** Words of a lexicon where they stand; `group` is the number of the list they are of. */
 export interface LexiconHit extends Span {
@@ -88,6 +88,7 @@ export class WordLexicon {
   firstOfEachList(text: string): LexiconHit[] {
     const hits = new Map<number, LexiconHit>();
     this.#shelvesIn(text, (shelf, at) => {
+      if (shelf.groups.every((group) => hits.has(group))) return at;
       // Most words that begin as one of the patterns does are another word: all lists are asked at once.
       if (endOfMatch(shelf.pattern, text, at) === undefined) return at;
       for (const group of shelf.groups) {
@@ -112,13 +113,13 @@ export class WordLexicon {
   #shelvesIn(text: string, visit: (shelf: Shelf, at: number) => number): void {
     const { at: places, keys, threes } = wordPlacesIn(text);
     this.#places ??= placesFor(this.#allChoices());
-    const { isBeginning, middlesIn } = this.#places;
+    const { mayBegin, middlesIn } = this.#places;
     const middles = middlesIn(text);
     let from = 0;
     for (let index = 0; index < places.length; index += 1) {
       const at = places[index] ?? 0;
       const hasMiddle = middles !== null && middles[index] === true;
-      if ((isBeginning[threes[at] ?? 0] === 0 && !hasMiddle) || at < from) continue;
+      if (at < from || !(hasMiddle || mayBegin(threes, at))) continue;
       const shelf = this.#shelfAt(keys[index] ?? 0, hasMiddle);
       if (shelf?.isPossibleIn(text)) from = visit(shelf, at);
     }
@@ -136,7 +137,7 @@ export class WordLexicon {
   #shelfOf(starts: readonly string[], hasMiddle: boolean): Shelf | null {
     const all = this.#allChoices();
     const fitting = all.filter(
-      ({ beginnings }) => hasOne(beginnings.atWord, starts) || (hasMiddle && beginnings.inWord.size > 0),
+      ({ beginnings }) => beginsAs(beginnings.atWord, starts) || (hasMiddle && beginnings.inWord.size > 0),
     );
     if (fitting.length === 0) return null;
     const name = fitting.map((choice) => all.indexOf(choice)).join();
@@ -158,20 +159,19 @@ export class WordLexicon {
   }
 }
 
-const hasOne = (beginnings: ReadonlySet<string>, starts: readonly string[]): boolean =>
-  beginnings.size > 0 && starts.some((start) => beginnings.has(start));
+const beginsAs = (beginnings: ReadonlySet<string>, starts: readonly string[]): boolean =>
+  [...beginnings].some((each) => starts.includes(each.slice(0, keyLength)));
 
 /** Where the patterns of a lexicon can be. */
 interface Places {
-  /** By three classes as a number: one may begin so. */
-  readonly isBeginning: Uint8Array;
+  readonly mayBegin: (threes: readonly number[], at: number) => boolean;
   readonly middlesIn: (text: string) => readonly boolean[] | null;
 }
 
 function placesFor(choices: readonly Choice[]): Places {
   const inWord = new Set(choices.flatMap(({ beginnings }) => [...beginnings.inWord]));
   return {
-    isBeginning: tableOf(new Set(choices.flatMap(({ beginnings }) => [...beginnings.atWord]))),
+    mayBegin: beginningsAmong(new Set(choices.flatMap(({ beginnings }) => [...beginnings.atWord]))),
     middlesIn: inWord.size === 0 ? () => null : middlesWith(inWord),
   };
 }
@@ -221,5 +221,5 @@ const always = (): boolean => true;
 /** The beginnings, of every length, of the characters of a number. */
 function startsOf(key: number): string[] {
   const next = charactersOf(key);
-  return Array.from({ length: beginningLength + 1 }, (_, length) => next.slice(0, length));
+  return Array.from({ length: keyLength + 1 }, (_, length) => next.slice(0, length));
 }

@@ -27,6 +27,7 @@ function wordsOf(text: string): Word[] {
 /** The same for the letters most texts are made of, without an expression; undefined where there are others. */
 function wordsOfAscii(text: string): Word[] | undefined {
   const words: Word[] = [];
+  const lower = text.toLowerCase();
   for (let at = 0; at < text.length; ) {
     const start = at;
     while (kindAt(text, at) >= digit) at += 1;
@@ -40,7 +41,7 @@ function wordsOfAscii(text: string): Word[] | undefined {
       while (kindAt(text, at) === letter) at += 1;
     }
     if (text.charCodeAt(at) > 127) return undefined;
-    words.push({ text: text.slice(start, at).toLowerCase(), start, end: at });
+    words.push({ text: lower.slice(start, at), start, end: at });
   }
   return words;
 }

@@ -68,6 +68,10 @@ describe('comparing a value with gold', () => {
     [{ MYC: 'not amplified' }, { MYCN: 'not amplified' }, false],
     [{ IDH: 'wildtype' }, { IDH1: 'wild-type' }, true],
     [{ TERT: 'pending' }, { TERT: 'not detected' }, false],
+    [{ 'ZFTA-RELA': 'fusion positive' }, { ZFTA: 'ZFTA::RELA fusion' }, true],
+    [{ 'H3 G34R': 'positive' }, { 'H3 G34': 'present' }, true],
+    [{ NTRK: 'no fusion' }, { 'NTRK1/2/3': 'not detected' }, true],
+    [{ NTRK1: 'fusion' }, { NTRK2: 'fusion' }, false],
   ])('compares the marker %j with %j: %s', (gold, got, expected) => {
     expect(right('molecular', gold, got)).toBe(expected);
   });
@@ -90,5 +94,13 @@ describe('comparing a value with gold', () => {
   it('takes gold null as nothing to state', () => {
     expect(right('diagnosis', null, null)).toBe(true);
     expect(right('diagnosis', null, 'Meningioma')).toBe(false);
+  });
+
+  it('takes a word for silence in gold as an answer that neither states nor denies', () => {
+    const silent = { value: null, absence: 'not_documented' } as const;
+    expect(agrees('metastasis', 'not_documented', silent)).toBe(true);
+    expect(agrees('tumor_location', 'Not specified', silent)).toBe(true);
+    expect(agrees('metastasis', 'not_documented', { value: null, absence: 'documented_absent' })).toBe(false);
+    expect(right('metastasis', 'not_documented', 'spine')).toBe(false);
   });
 });

@@ -125,3 +125,34 @@ describe('the kind of a short note', () => {
     expect(decideDocumentType(input, parseDocument(text)).type).toBe('progress');
   });
 });
+
+describe('words that only look like a verdict', () => {
+  it.each([
+    ['Uncertain', 'Rim thicker on the scan. Six weeks from radiation, we are not ready to call it PD.'],
+    ['Responding', 'Nice shrinkage of the glioma on the inhibitor.'],
+    ['Responding', 'The tumour shows a fine answer to radiation.'],
+    ['Stable', 'The ependymoma came back last year and was operated; the disease is holding steady.'],
+    ['Progressive', 'Regrowth of the glioma despite trametinib.'],
+  ])('are read as %s: %s', (status, words) => {
+    expect(answerTo(`ASSESSMENT: ${words}\n`).value).toBe(status);
+  });
+
+  it.each([
+    'Imaging response not to be assessed.',
+    'First remission lasted two years.',
+    'Day 9 after laminoplasty and debulking of an astrocytoma.',
+    'Chest film: progression of the infiltrate.',
+    'Best response SD.',
+    'His father has kidney cancer that has metastasised.',
+  ])('state nothing: %s', (words) => {
+    expect(answerTo(`ASSESSMENT: ${words}\n`).value).toBe('not_documented');
+  });
+
+  it('are not lost in a sentence that trails off', () => {
+    expect(answerTo('The glioma has grown again after a good year...\n').value).toBe('Progressive');
+  });
+
+  it('behind a heading that ends with its line are the note', () => {
+    expect(answerTo('REASON FOR VISIT: Results.\nThe glioma has grown.\n').value).toBe('Progressive');
+  });
+});

@@ -282,6 +282,27 @@ describe('readExtentOfResection of scans', () => {
   });
 });
 
+describe('what is denied of a specimen', () => {
+  it.each([
+    'Wall sample sent, no neoplasm on frozen.',
+    'No tissue obtained.',
+    'Piece of dura to pathology: no tumor.',
+    'No solid tissue taken.',
+  ])('is not denied of the cavity: %s', (statement) => {
+    expect(extentOf(asNarrative(statement), 'operative')).not.toBe('GTR');
+  });
+
+  it.each([
+    ['NTR', 'Estimate: all but a sliver over the cavernous sinus.'],
+    ['NTR', 'Est. 96%.'],
+    ['STR', 'The wall was shared with the vein, so 15% stays behind.'],
+    ['STR', 'Achieved by the surgeon: not GTR.'],
+    ['NTR', "I'd say 29 parts out of 30 came away."],
+  ])('nor is an estimate missed: %s, %s', (extent, statement) => {
+    expect(extentOf(asNarrative(statement), 'operative')).toBe(extent);
+  });
+});
+
 describe('readExtentOfResection of notes and letters', () => {
   it.each([
     ['GTR', 'He underwent gross total resection of a cerebellar pilocytic astrocytoma.'],
@@ -294,6 +315,36 @@ describe('readExtentOfResection of notes and letters', () => {
     ['NTR', 'Near-total resection of ependymoma on 2019-03-04.'],
   ])('reads %s from: %s', (extent, text) => {
     expect(extentOf(text, 'note')).toBe(extent);
+  });
+
+  it.each([
+    ['GTR', 'Ganglioglioma, gross total 4/2018, no chemo.'],
+    ['GTR', 'PXA: surgery x2, complete at the second (9/19).'],
+    ['GTR', 'Neurocytoma, all out 3/2020.'],
+    ['GTR', 'Jan debulking about 40%; May second look, gross total.'],
+    ['NTR', 'Op in March (97% of volume), ependymoma.'],
+    ['NTR', 'Operated in 2019 with a thin rim left on the brainstem.'],
+    ['STR', 'Craniotomy 5/2021 with about a 3 x 2 cm remnant.'],
+    ['Biopsy', "Thalamic glioma. Bx '19, then vinblastine."],
+    ['Biopsy', 'Germinoma; tissue obtained via the nose in May.'],
+  ])('reads %s from the shorthand of a history: %s', (extent, text) => {
+    expect(extentOf(text, 'note')).toBe(extent);
+  });
+
+  it.each([
+    'Complete response after cycle 4 in 2020.',
+    'Partial seizures since 2018.',
+    'Skin bx 3/2019 benign.',
+    'Total body irradiation 2/2020.',
+    "We'd achieve a complete excision, surgery is planned for May.",
+  ])('takes no extent from: %s', (text) => {
+    expect(read(text, 'note').value).toBeNull();
+  });
+
+  it('doubts its silence where an operation stands beside a word of how much', () => {
+    const { value, doubts } = read('Ependymoma: two operations, the latter thorough.', 'note');
+    expect(value).toBeNull();
+    expect(doubts).toEqual(['an operation is told of, but how much it removed was not understood']);
   });
 
   it('tells an operation without extent from no operation at all', () => {

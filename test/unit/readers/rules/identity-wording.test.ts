@@ -99,7 +99,7 @@ describe('grades and markers in other wording', () => {
     [{ OCT4: 'positive', CD30: 'negative' }, 'OCT4 (+), CD30 (-).'],
     [{ 'CDKN2A/B': 'absent' }, 'CDKN2A/B homozygous deletion absent'],
     [
-      { INI1: 'retained', 'beta-catenin': 'cytoplasmic only' },
+      { INI1: 'retained', 'beta-catenin': 'not nuclear (cytoplasmic only)' },
       'INI1 retained, beta-catenin cytoplasmic only',
     ],
     [{ 'methylation class': 'pending' }, 'DNA methylation profiling is pending.'],

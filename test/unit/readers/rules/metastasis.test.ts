@@ -4,7 +4,7 @@ import { parseDocument } from '../../../../lambdas/readers/text/parse-document.t
 import { aReadingInput } from '../../../support/reading-input.ts';
 
 const read = (text: string) => {
-  const [answer] = readMetastasis(aReadingInput(text), parseDocument(text));
+  const [answer] = readMetastasis(aReadingInput(text), parseDocument(text), 'progress');
   const { span = null, quote = null } = answer ?? {};
   expect(span === null ? null : text.slice(span.start, span.end)).toBe(quote);
   return answer;
@@ -57,7 +57,7 @@ describe('spread of the tumour', () => {
   });
 
   it.each([
-    ['Drop metastases at L2. The brain is free of deposits.', 'spread is stated and denied'],
+    ['Drop metastases at L2. The spine is free of deposits.', 'spread is stated and denied'],
     ['Possible leptomeningeal seeding.', 'the spread is hedged'],
     [
       'Spine clear. A film of seed-like dots lies on the vermis, seeding cannot be told.',

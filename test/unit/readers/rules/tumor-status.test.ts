@@ -253,3 +253,27 @@ it('does not take a scan for the first whose report names an earlier one by its 
   const text = 'MRI BRAIN\nPrior 11/2018.\nIMPRESSION: Growing right thalamic lesion.\n';
   expect(statusOf(text, { context: { surgeries: [], imagingDates: [] } })).toBe('Increased');
 });
+
+describe('a report of which nothing was understood', () => {
+  const doubts = ['only single words of the sentence were understood'];
+
+  it.each([
+    ['Decreased', 'Favorable course: tumor now 8 x 5 mm; on the last study it spanned 14 x 12 mm.'],
+    ['Increased', 'Third ventricular mass now 40 mm; in January 29 mm.'],
+  ])('gets the status its words make likely, to be looked at: %s, %s', (status, statement) => {
+    const answer = read(asImpression(statement));
+    expect(answer.value).toBe(status);
+  });
+
+  it('gets none from a first scan', () => {
+    const text = 'MRI BRAIN\nIMPRESSION: Mass fills the ventricle, quieter than feared.\n';
+    expect(read(text, { context: { surgeries: [], imagingDates: [] } }).doubts).not.toEqual(doubts);
+  });
+
+  it('doubts that there is no tumour where a measured one is named', () => {
+    const answer = read(
+      asImpression('Old bed without tumor. Right frontal mass of 31 mm with a dural tail.'),
+    );
+    expect(answer.doubts).not.toEqual([]);
+  });
+});

@@ -5,7 +5,7 @@ import { aReadingInput } from '../../../support/reading-input.ts';
 
 function gradeOf(diagnosis: string) {
   const text = `SURGICAL PATHOLOGY REPORT\nFINAL DIAGNOSIS:\n${diagnosis}\n`;
-  return readWhoGrade(aReadingInput(text), parseDocument(text))[0];
+  return readWhoGrade(aReadingInput(text), parseDocument(text), 'pathology')[0];
 }
 
 describe('readWhoGrade', () => {

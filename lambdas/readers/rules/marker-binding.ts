@@ -1,0 +1,264 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { MarkerHit } from './marker-hits.ts';
+import { notTested, resultWords } from './marker-lexicon.ts';
+import { isDeniedBehind, isKindOfTest, saysHow, saysSo, signBehind } from './marker-results.ts';
+import { isOnlyLookedFor } from './unread-markers.ts';
+
+/** Words of a result where they stand. */
+export interface ResultHit extends Span {
+  readonly leads: boolean;
+  readonly text: string;
+}
+
+export function findResults(text: string, found: readonly MarkerHit[]): ResultHit[] {
+  const hits: ResultHit[] = [];
+  for (const { words, leads } of resultWords) {
+    for (const each of words.findAll(text)) {
+      const written = text.slice(each.start, each.end);
+      const word = written.trim();
+      const start = each.start + written.indexOf(word);
+      const span = { start, end: start + word.length };
+      const overlaps = (other: Span) => span.start < other.end && other.start < span.end;
+      if (word === '' || hits.some((hit) => hit.leads === leads && overlaps(hit)) || found.some(overlaps))
+        continue;
+      hits.push({ ...span, leads, text: word });
+    }
+  }
+  return hits.sort((a, b) => a.start - b.start);
+}
+
+/** Words between a marker and its result at most; further away they belong to something else. */
+const longestGap = 90;
+
+/** A marker among the markers and the result words of its statement. */
+interface Place {
+  readonly text: string;
+  readonly found: readonly MarkerHit[];
+  readonly words: readonly ResultHit[];
+  readonly hit: MarkerHit;
+  /** Where the list of markers ends that this one is part of (`MYC and MYCN`). */
+  readonly listEnd: number;
+  /** Where what is behind belongs to another marker. */
+  readonly limit: number;
+}
+
+/**
+ * The result of a marker: a sign at it; the word right behind it where the word ahead is another marker's; the word that
+ * leads up to it (`loss of ATRX`, `no IDH mutation`); the word behind it, before the next marker that is not listed with it
+ * (`MYC and MYCN amplification: not detected`); else what its own name says (`KIAA1549-BRAF fusion`).
+ */
+export function resultOf(at: {
+  readonly text: string;
+  readonly found: readonly MarkerHit[];
+  readonly words: readonly ResultHit[];
+  readonly index: number;
+}): ResultHit | undefined {
+  const place = placeOf(at);
+  if (place === undefined) return undefined;
+  const signed = signOf(place);
+  if (signed !== undefined) return signed;
+  const leading = leadingOf(place);
+  if (leading !== undefined && !(isShared(leading, place) && isFollowed(place)))
+    return withOwnKind(leading, place);
+  if (notTested.test(place.text.slice(place.hit.end, place.limit))) return undefined;
+  return resultBehind(place);
+}
+
+function placeOf({
+  text,
+  found,
+  words,
+  index,
+}: Pick<Place, 'text' | 'found' | 'words'> & { readonly index: number }): Place | undefined {
+  const hit = found[index];
+  if (hit === undefined) return undefined;
+  let listEnd = hit.end;
+  let next = index + 1;
+  while (isListed(text.slice(listEnd, found[next]?.start ?? listEnd), found[next])) {
+    listEnd = found[next]?.end ?? listEnd;
+    next += 1;
+  }
+  const limit = Math.min(found[next]?.start ?? text.length, listEnd + longestGap);
+  return { text, found, words, hit, listEnd, limit };
+}
+
+/** `CD30 (-)`, `MYCN+`, `+7q`. */
+function signOf({ text, hit, listEnd }: Place): ResultHit | undefined {
+  const from = signBehind.test(text.slice(hit.end, hit.end + 16)) ? hit.end : listEnd;
+  const sign = signBehind.exec(text.slice(from, from + 16));
+  if (sign?.[1] !== undefined) {
+    const start = from + sign[0].length - sign[1].length;
+    return { start, end: start + sign[1].length, leads: false, text: sign[1] };
+  }
+  const change = /(?:^|[\s,(])([+−–-])$/.exec(text.slice(Math.max(0, hit.start - 2), hit.start))?.[1];
+  return change !== undefined && /^\d+[pq]$/.test(hit.name)
+    ? { start: hit.start - 1, end: hit.end, leads: true, text: change === '+' ? 'gain' : 'loss' }
+    : undefined;
+}
+
+const leadingOf = ({ text, found, words, hit }: Place): ResultHit | undefined =>
+  words.findLast(
+    (word) =>
+      word.leads &&
+      word.end <= hit.start &&
+      isLeading(word, { text, found, hit }) &&
+      !(followsOnly.test(word.text) && isBehindMarker(word, { text, found })),
+  );
+
+/**
+ * Another marker, or a comma, stands between a word and the marker: `loss of ATRX, TP53 mutated`. A denial goes on through
+ * an `or` (`neither MYC nor MYCN amplified`).
+ */
+const isShared = (word: ResultHit, { text, found, hit }: Place): boolean =>
+  !(
+    deniesAll.test(word.text) &&
+    /\b(?:or|nor|and)\s{1,3}$|[/&]\s{0,2}$/i.test(text.slice(word.end, hit.start))
+  ) &&
+  (text.slice(word.end, hit.start).includes(',') ||
+    found.some(({ start }) => start >= word.end && start < hit.start));
+const deniesAll = /^(?:no|not|neg\w*|neither|without|absence|lacks)\b/i;
+
+/** A result of its own stands right behind the marker. */
+const isFollowed = ({ text, words, hit }: Place): boolean =>
+  words.some(
+    (word) =>
+      !word.leads &&
+      word.start >= hit.end &&
+      !isKindOfTest(word.text) &&
+      !saysSo.test(word.text) &&
+      /^[\s:=(–-]{0,3}(?:(?:is|was|are|were|appears?|remains?)\s{1,3})?$/i.test(
+        text.slice(hit.end, word.start),
+      ),
+  );
+
+function resultBehind({ text, words, hit, listEnd, limit }: Place): ResultHit | undefined {
+  const behind = words.filter((word) => !word.leads && word.start >= hit.end && word.start < limit);
+  const isShare = (word: ResultHit): boolean => /\d\s?(?:%|percent)/i.test(word.text);
+  if (proliferation.test(hit.name)) {
+    const share = behind.find(isShare);
+    if (share !== undefined) return share;
+  }
+  const count = hit.name === 'tumor mutational burden' ? burden.exec(text.slice(listEnd, limit)) : null;
+  if (count?.[1] !== undefined) {
+    const start = listEnd + count[0].length - count[1].length;
+    return { start, end: start + count[1].length, leads: false, text: count[1] };
+  }
+  const says = (word: ResultHit): boolean => !saysHow.test(word.text) && !isShare(word);
+  const kind = behind.find(({ text: word }) => isKindOfTest(word));
+  const told = behind.find((word) => says(word) && !isKindOfTest(word.text)) ?? kind ?? behind[0];
+  if (
+    told === undefined ||
+    (hit.own !== null && told.start > listEnd - 1 && listEnd > hit.end && isChangeByCode.test(told.text))
+  )
+    return ownResult(hit, text);
+  if (isDeniedBehind(text.slice(told.end, limit))) return { ...told, text: 'not detected' };
+  if (kind !== undefined && kind !== told && kind.start < told.start && saysSo.test(told.text))
+    return hit.own !== null && /fusion|rearrangement/i.test(kind.text)
+      ? ownOf(hit, hit.own)
+      : { ...kind, end: told.end };
+  if (hit.own !== null && /fusion$/.test(hit.own) && (saysSo.test(told.text) || isKindOfTest(told.text)))
+    return ownOf(hit, hit.own);
+  return withDegree(told, { text, behind });
+}
+
+/** A stain's words of degree belong together: `strong diffuse nuclear`, `scattered, weak`. */
+function withDegree(
+  told: ResultHit,
+  { text, behind }: { readonly text: string; readonly behind: readonly ResultHit[] },
+): ResultHit {
+  const isOfDegree = ({ text: word }: ResultHit): boolean => saysHow.test(word) || isStained.test(word);
+  if (!isOfDegree(told)) return told;
+  let { start, end } = told;
+  for (const word of behind) {
+    if (!isOfDegree(word)) continue;
+    if (word.start >= end && isRun.test(text.slice(end, word.start))) end = word.end;
+  }
+  for (const word of [...behind].reverse()) {
+    if (!isOfDegree(word)) continue;
+    if (word.end <= start && isRun.test(text.slice(word.end, start))) start = word.start;
+  }
+  return { ...told, start, end, text: text.slice(start, end) };
+}
+const isRun = /^(?:,?\s|\s?\/\s?|\sand\s|-)$/i;
+const isStained = /^(?:(?:strong|diffuse|focal|weak)ly\s+)?positive$|^nuclear\b/i;
+
+/** A change by its code is that of the marker right in front of it, not of those listed before. */
+const isChangeByCode = /^(?:[cp]\.|\(?\p{L}{1,3}\d)/u;
+
+/** What the name says by itself, unless it only says what was looked for. */
+const ownResult = (hit: MarkerHit, text: string): ResultHit | undefined =>
+  hit.own === null || isOnlyLookedFor(hit, text) ? undefined : ownOf(hit, hit.own);
+
+const ownOf = ({ start, end }: MarkerHit, own: string): ResultHit => ({
+  start,
+  end,
+  leads: false,
+  text: own,
+});
+const burden =
+  /^[\s:=(]{0,4}(?:is\s|of\s)?(\d{1,3}(?:\.\d{1,2})?(?:\s?(?:mut\w*|variants?)\s?(?:\/|per)\s?mb)?)/i;
+const proliferation = /^(?:Ki-67|PD-L1|PHH3)$/;
+
+/** Words that are more often the result of the marker before them: `INI1 retained, beta-catenin cytoplasmic`. */
+const followsOnly = /^(?:retained|wild[\s-]?type|intact)$/i;
+
+const isBehindMarker = (
+  word: Span,
+  { text, found }: { readonly text: string; readonly found: readonly MarkerHit[] },
+): boolean =>
+  found.some(
+    ({ end }) =>
+      end <= word.start &&
+      /^[\s:,(-]*(?:(?:is|was|are|were|expression|staining|nuclear|protein)\s+){0,4}$/i.test(
+        text.slice(end, word.start),
+      ),
+  );
+
+const isListed = (between: string, next: MarkerHit | undefined): boolean =>
+  next !== undefined &&
+  between.length <= 12 &&
+  /^\s*-?\s*(?:,|and|&|or|\/|,\s*and|nor|,\s*or|\(|\+|:)\s*$/i.test(between);
+
+/** Only small words and other markers between a leading result and its marker. */
+function isLeading(
+  word: ResultHit,
+  at: { readonly text: string; readonly found: readonly MarkerHit[]; readonly hit: MarkerHit },
+): boolean {
+  const { text, found, hit } = at;
+  let from = word.end;
+  let between = '';
+  for (const other of found) {
+    if (other.end <= from || other.start >= hit.start) continue;
+    between += `${text.slice(from, other.start)} `;
+    from = other.end;
+  }
+  between += text.slice(from, hit.start);
+  return (
+    between.length <= 40 &&
+    !/[.;:]|\b(?:but|is|are|was|were|with|while|whereas|negative|positive)\b|\b\d+\s?%/i.test(
+      between.replace(/\s{2,}/g, ' '),
+    )
+  );
+}
+
+/** `no` before a marker is `not detected`, unless a word behind names it; other leading words stand. */
+function withOwnKind(
+  leading: ResultHit,
+  { text, hit }: { readonly text: string; readonly hit: MarkerHit },
+): ResultHit {
+  const denies =
+    /^(?:no|neg|negative|immunonegative|without|absence|lacks|neither|(?:does|do|did)\s+not|not)\b/i.test(
+      leading.text,
+    );
+  const affirms =
+    /^(?:(?:immuno)?(?:positive|reactive)|pos\b|strongly\s+|diffusely\s+|express\w*|stains?\b|staining|label\w*|(?:nuclear\s+)?accumulation)/i.test(
+      leading.text,
+    );
+  const word = denies
+    ? 'not detected'
+    : affirms
+      ? 'positive'
+      : leading.text.replace(/\s{1,40}(?:of|in|for|involving)$|\s{0,40}:$/i, '');
+  const isLossDenied = denies && /\bloss\s+of\b/i.test(text.slice(leading.start, hit.start));
+  return { ...leading, text: isLossDenied ? 'retained' : word };
+}

@@ -1,0 +1,161 @@
+import type { Span } from '../../domain/evidence.ts';
+import { assess } from '../text/assertion.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { matchesOf, sought } from '../text/sought.ts';
+import type { ExtentStatement } from './extent-statements.ts';
+import { extentOfShare, findAmounts } from './resection-amounts.ts';
+
+/**
+ * Operations as a clinician lists them from memory: `gross total 02/2020`, `surgery x2, complete after 2nd (1/18)`,
+ * `operated completely in May`, `Bx '17`, `all out`. A degree counts here only beside a word or a day of an operation
+ * in the same part of the sentence, and not where the part speaks of what else can be complete or partial.
+ */
+export function shorthandIn(sentence: Sentence): ExtentStatement[] {
+  const { text, section, start, end } = sentence;
+  if (!mayHold.test(text)) return [];
+  return partsOf(text).flatMap((part): ExtentStatement[] => {
+    const words = text.slice(part.start, part.end);
+    if (ofOther.test(words) || isToCome.test(words)) return [];
+    const told = degrees.flatMap(([extent, pattern]) =>
+      matchesOf(pattern, words).map(({ index, 0: found }) => ({ extent, at: index, found })),
+    );
+    const [first] = told.sort((a, b) => a.at - b.at);
+    if (first === undefined || !isOfOperation(words, first)) return shareIn(sentence, part);
+    const term = { start: part.start + first.at, end: part.start + first.at + first.found.length };
+    const { negated, planned, otherPerson, hedged } = assess(text, term, '');
+    if (negated || planned || otherPerson) return [];
+    return [
+      {
+        extent: first.extent,
+        strength: 'explicit',
+        isOfPart: false,
+        isHedged: hedged,
+        isHistorical: false,
+        span: { start, end },
+        section,
+        sentence: text,
+        term,
+      },
+    ];
+  });
+}
+
+/** `op in June (78 % of volume)`: a share beside an operation named ahead of it in the sentence. */
+function shareIn({ text, section, start, end }: Sentence, part: Span): ExtentStatement[] {
+  const [share] = findAmounts(text.slice(part.start, part.end));
+  if (share === undefined) return [];
+  const term = { start: part.start + share.start, end: part.start + share.end };
+  if (
+    !namedDeed.test(text.slice(Math.max(0, term.start - 60), term.start)) ||
+    ofChange.test(text.slice(part.start, part.end))
+  )
+    return [];
+  const { negated, planned, otherPerson, hedged } = assess(text, term, '');
+  if (negated || planned || otherPerson) return [];
+  const isLeft = stays.test(text.slice(part.start, part.end));
+  return [
+    {
+      extent: extentOfShare(isLeft ? 1 - share.low : share.high),
+      strength: 'explicit',
+      isOfPart: false,
+      isHedged: hedged,
+      isHistorical: false,
+      span: { start, end },
+      section,
+      sentence: text,
+      term,
+    },
+  ];
+}
+const namedDeed = sought(
+  /\b(?:surg(?:ery|eries)|ops?|re-?op\w*|operat\w*|crani\w*|resect\w*|resxn|excis\w*|remov\w*|debulk\w*|eor|extent)\b(?:[^.;]{0,24}\d|[^.;\d]{0,24}[(:,-])/iu,
+);
+const ofChange = sought(
+  /\b(?:smaller|larger|bigger|less|more|reduc\w*|decreas\w*|increas\w*|gr[eo]w\w*|shr[aiu]nk\w*|respon\w*|volume\s+(?:loss|change)|mib\S*|ki\S*|prolif\w*|stain\w*|cells?|methyl\w*|isodose|survival|risk|weight|ef|hearing)\b|->|→/iu,
+);
+const stays = sought(/\b(?:left|remain\w*|residu\w*|remnant|stays?|behind)\b/iu);
+
+/** In order: the earlier pattern holds where two meet. */
+const degrees: readonly (readonly [ExtentStatement['extent'], RegExp])[] = [
+  [
+    'NTR',
+    sought(
+      /\b(?:near(?:ly)?|almost|virtually|all\s+but)[\s-]+(?:gross[\s-]+)?(?:total|complete)(?:ly)?\b/giu,
+    ),
+  ],
+  ['STR', sought(/\b(?:sub[\s-]?total(?:ly)?|incomplete(?:ly)?|most\s+(?:of\s+it\s+)?(?:was\s+)?out)\b/giu)],
+  ['Partial', sought(/\b(?:partial(?:ly)?|debulked|debulking|limited\s+resection)\b/giu)],
+  [
+    'GTR',
+    sought(
+      /\b(?:gross(?:ly)?[\s-]+total(?:ly)?|(?<!\bin)complete(?:ly)?|(?<!sub[\s-]?|near[\s-]|gross[\s-])total(?:ly)?(?=\s*(?:$|[\d(,;:.'’]|resect|excis|remov|surg|operat|in\b|on\b|at\b|after\b))|gross\s+(?:clearance|removal|resection)|(?:it\s+)?all\s+(?:came\s+|is\s+|was\s+|taken\s+|gone\s+)?out|everything\s+(?:came\s+|is\s+|was\s+)?out|got\s+(?:it\s+)?all(?:\s+of\s+it)?(?:\s+out)?|in\s+(?:full|toto)|macroscopically\s+clear)\b/giu,
+    ),
+  ],
+  [
+    'Biopsy',
+    sought(
+      /\b(?:bx(?:['’]?d)?|biops(?:y|ied)|(?:tissue|histology|samples?|specimen)\s+(?:was\s+|were\s+)?(?:obtained|taken|acquired|via|by))\b/giu,
+    ),
+  ],
+];
+const mayHold = sought(
+  /total|complete|partial|debulk|\bout\b|got\s+(?:it\s+)?all|in\s+full|in\s+toto|macroscop|gross|\bbx|biops|tissue|histology|sample|specimen|%|per\s?cent/iu,
+);
+/** By these a part of a sentence is of an operation. */
+const operation = sought(
+  /\b(?:surg(?:ery|eries|ical\w*)|ops?|re-?op\w*|operat\w*|crani\w*|neurosurg\w*|second\s+look|2nd\s+look|(?:after|at|by)\s+(?:the\s+)?(?:1st|2nd|3rd|first|second|third)|two[\s-]stage\w*|stage\s+(?:1|2|one|two|i{1,2})|resect\w*|resxn|excis\w*|remov\w*|debulk\w*|clearance|eor|extent|out|taken|took)\b/iu,
+);
+const day =
+  /['’]\d{2}\b|\b(?:19|20)\d{2}\b|\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b\d{1,2}\/(?:19|20)?\d{2}\b/u;
+/** How far from its degree the day of an operation may stand, in characters. */
+const nearDay = 24;
+
+function isOfOperation(
+  words: string,
+  { extent, at, found }: { extent: string; at: number; found: string },
+): boolean {
+  if (/\bout$|^(?:got|tissue|histology)\b/iu.test(found)) return true;
+  if (extent !== 'Biopsy' && operation.test(words)) return true;
+  const isNamed = extent === 'Biopsy' || /total|gross/iu.test(found);
+  return isNamed && day.test(words.slice(Math.max(0, at - nearDay), at + found.length + nearDay));
+}
+
+/** What else can be complete, total, partial or biopsied. */
+const ofOther = sought(
+  /\b(?:respon\w*|remission\w*|regress\w*|resol\w*|recover\w*|relief|seizure\w*|epilep\w*|palsy|paresis|hearing|vision|visual|field|blood|count|course|cycles?|chemo\w*|induction|consolidation|radiation|radiotherapy|rt|proton|gy|csi|protocol|treatment|therapy|vaccin\w*|staging|work-?up|assessment|evaluation|exam\w*|block|occlusion|obstruct\w*|necrosis|agenesis|bilirubin|protein|iga|time|dose|marrow|skin|liver|muscle|node|renal|kidney|bowel|thyroid|endoscopy|nerve\s+biopsy|liquid)\b/iu,
+);
+const isToCome = sought(
+  /\b(?:plan\w*|will|would|should|could|consider\w*|discuss\w*|option\w*|if|for\s+(?:a\s+)?(?:repeat|second\s+look)|goal|aim\w*|propos\w*|recommend\w*|await\w*|schedul\w*|tbd|vs|versus|likelihood|keen|offer\w*|explain\w*|hop(?:e|es|ing))\b|['’]d\b|\?/iu,
+);
+
+/** A sentence at its commas, semicolons, brackets and arrows; a bracket with a day stays with what it dates. */
+function partsOf(text: string): Span[] {
+  const parts: Span[] = [];
+  let from = 0;
+  for (const { index, 0: mark } of matchesOf(partMarks, text)) {
+    parts.push({ start: from, end: index });
+    from = index + mark.length;
+  }
+  parts.push({ start: from, end: text.length });
+  return parts.filter(({ start, end }) => end > start);
+}
+const partMarks = sought(
+  /[;,]\s|\s(?:->|→|=>|[-–—])\s|\.\s|\((?![\s\d/'’.-]{1,12}\)|(?:near[\s-]|sub|in|gross[\s-])?(?:complete|total|partial|biops\w*|bx)(?:ly)?\))|\bthen\b|\bbut\b/giu,
+);
+
+/**
+ * Whether a sentence may tell how much an operation took, whatever its grammar: a word of an operation beside any word
+ * of a degree, a share or of what stayed. Where nothing of it was read, silence would be the reader's, not the note's.
+ */
+export const mayTellExtent = ({ text }: Pick<Sentence, 'text'>): boolean =>
+  anyDeed.test(text) && anyDegree.test(text) && !isPlanOnly.test(text);
+
+const anyDeed = sought(
+  /\b(?:surg(?:ery|eries|eon\w*|ical\w*)|ops?|re-?op\w*|operat(?:ion|ions|ed)|crani\w*|neurosurg\w*|nsgy|resect\w*|resxn|excis\w*|exeresis|remov(?:ed|al)|debulk\w*|taken|took|clearance|eor|fen(?:estrat\w*)?|enucleat\w*|decompress\w*|biops\w*|bx|sampl(?:ed|ing)|tissue|sittings?|post-?op\w*|s\/p)\b/iu,
+);
+const anyDegree = sought(
+  /\b(?:all|everything|whole|entire\w*|complete\w*|total\w*|gross\w*|radical\w*|full\w*|partial\w*|partly|sub-?total\w*|near\w*|almost|most|mostly|majority|bulk|half|thirds?|quarters?|fourth|out|clear(?:ed|ance)?|clean|remnants?|residu\w*|remain\w*|left\s+(?:behind|in|on|at|a|some|over)|leaving|rest|pieces?|bits?|little|rind|film|sliver|capsule|portion|part|parts|only|obtained|thorough\w*|nothing|incomplete\w*|limited|generous)\b|%|\b\d\/\d\s+(?:out|gone|debulk|remov|resect)/iu,
+);
+const isPlanOnly = sought(
+  /\b(?:plan(?:ned|s)?|will|would|should|could|consider\w*|discuss\w*|option\w*|candidate|amenable|shunt\s+\w+|port\s+remov\w*|remov\w*\s+of\s+(?:the\s+)?(?:port|line|sutures?|staples?|drain|shunt|tonsils?)|(?:sutures?|staples?|port|line|drain|tube|trach)\s+(?:\w+\s+){0,2}(?:out|removed))\b/iu,
+);

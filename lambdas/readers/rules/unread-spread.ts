@@ -1,0 +1,52 @@
+import type { DocumentType } from '../../domain/vocabulary.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
+import { isOfGerms, spreadIn } from './spread-statements.ts';
+import { findSpreadWords, mayNamePart } from './spread-words.ts';
+
+/** Spread may be meant, whatever the sentence says of it. */
+const mayBeSpread = sought(
+  /\b(?:leptomening\w*|deposits?|implants?|seed\w*|coat(?:s|ed|ing)?|drop\s+\w+|metasta\w*|mets|dissem\w*|satellites?|spread|neuraxis|(?:pial|brainstem|cord|conus|basal|ventral)\s+(?:film|plaque|rind|crust|layer))\b|\bM[1-4]\b|\bM\+/i,
+);
+/** What on a scan looks like spread and in a specimen does not. */
+const looksLikeSpread = sought(/\b(?:nodularity|nodules|folia)\b/i);
+/** Cells of the fluid; cells of another cyst or lump are cytology, too. */
+const ofFluid = sought(
+  /\b(?:csf|cerebro-?\s?spinal|spinal\s+(?:fluid|tap)|lumbar\s+(?:puncture|tap|fluid)|LP|cytospin|ventricular\s+fluid)\b/i,
+);
+const ofCells = sought(
+  /\b(?:cytolog\w+|cells?|neg(?:ative)?|pos(?:itive)?|malignan\w+|clear|clean|involve\w*|normal|atypi\w+|nil)\b/i,
+);
+/** Nothing but a question, a plan or a risk. */
+const onlyAsked =
+  /\b(?:rule\s+out|r\/o|evaluat\w*\s+for|assess\w*\s+for|risks?\s+of|screen\w*\s+for|monitor\w*\s+for|look\w*\s+for)\s+(?:\p{L}+\s+){0,4}(?:metasta|mets|dissemin|spread|seed|drop|leptomen|lmd|nodul|deposit)/iu;
+/** Tumours named after the coverings they grow in. */
+const nameOfTumor = /\bleptomeningeal\s+(?:glioneuronal|melanocyt\w+)/gi;
+
+/** Whether a sentence has a word of spread that nothing was made of. */
+export const isUnreadSpread = (sentence: Sentence, type: DocumentType): boolean =>
+  namesSpread(sentence, type) && spreadIn(sentence).length === 0;
+
+function namesSpread({ text }: Sentence, type: DocumentType): boolean {
+  const said = text.replace(nameOfTumor, '');
+  return (
+    (mayBeSpread.test(said) || (type !== 'pathology' && looksLikeSpread.test(said))) && !onlyAsked.test(said)
+  );
+}
+
+/**
+ * Whether silence about spread would be the reader's and not the document's: a word of spread, the fluid with its cells,
+ * or, on a scan or in a note, a part where spread would be seen with a finding or none.
+ */
+export function speaksOfSpread(sentence: Sentence, type: DocumentType): boolean {
+  const { text } = sentence;
+  if (namesSpread(sentence, type)) return true;
+  if (onlyAsked.test(text)) return false;
+  if (ofFluid.test(text) && !isOfGerms(text) && ofCells.test(text)) return true;
+  if (type === 'pathology' || !mayNamePart(text)) return false;
+  const words = findSpreadWords(text);
+  return (
+    words.some(({ kind }) => kind === 'surface' || kind === 'organ') &&
+    words.some(({ kind }) => kind !== 'surface' && kind !== 'organ')
+  );
+}

@@ -1,0 +1,135 @@
+import type { Rule } from './number-rule.ts';
+
+/** What numbers something of a person, a machine, a specimen or a case, in the languages charts are written in. */
+const labels =
+  `job login log-in user username userid plate plates rego bag   tube tubes vial vials aliquot aliquots file lic license licence
+  nhi curp bsn nir insee cpr pps ppsn ramq ohip ihi dva hc hcn uli phn pesel amka cnp cedula cédula dni nie rut cpf aadhaar abha uhid
+  nric mykad hkid personnummer avs ahv kvnr versichertennummer fallnummer patientennummer dossier expediente  hce nhc nuss 
+  ipp card permit datix incident inc fleet callsign collar shield badge warrant cheque check remit remittance registry registration 
+  armband wristband tag mrn mrns mr ur urn kit batch pack donation donor order ord inv invoice track tracking parcel consignment slide
+  slides cassette cassettes   code pin token locker disc disk asset   glucometer sensor transmitter 
+  programmer ventilator ref reference case docket court claim auth authorization authorisation approval referral ubrn confirmation 
+  receipt ticket passport visa ehic ghic pass library student pupil upn uln employee staff payroll account acct a/c iban policy group
+  member subscriber  payer beneficiary medicare medicaid tricare guarantor serial lot s/n sn  implant device accession acc
+  specimen sample lab  study subject enrolment enrollment randomisation randomization  participant biobank freezer gmc nmc
+  hcpc ahpra dea npi  agb rpps finess lanr bsnr hosp hospital  record id ids uhi scheme  psy`.split(/\s+/);
+/** As written small, with a capital, in capitals. */
+const written = labels
+  .flatMap((label) => [
+    `[${label.charAt(0)}${label.charAt(0).toUpperCase()}]${label.slice(1)}`,
+    label.toUpperCase(),
+  ])
+  .join('|');
+const opens = new RegExp(`^(?:${labels.map((label) => label.split(/[/-]/)[0]).join('|')})$`, 'i');
+
+/** What is measured in: a number before it is no code. */
+const units =
+  '(?:mg|mcg|ug|µg|g|kg|ml|mL|l|L|cc|cm|mm|m|c?Gy|units?|IU|iu|mmol|umol|nmol|cells?|copies|bpm|kcal|Hz|ms|s|sec|min|hrs?|hours?|days?|weeks?|months?|years?|yrs?|yo|y|F|C|Fr|G|MBq|mCi|percent|patients|cases|doses|fractions|slices|reads)';
+const notUnit = `(?![\\w.,%/]*\\d| ?%| ?${units}\\b|/)`;
+/** Groups of a code: figures and capitals, joined by one sign. */
+const groups = String.raw`#?[A-Z]{0,6}[#/ _-]?\d[A-Z0-9]*(?:[./,:_-](?:[A-Z]{1,4}\d*|\d[A-Z0-9]*)(?![a-z])|[ ](?!\d{1,2}[/.-]\d|\d{4}-\d\d-|\d\d:\d\d)(?:[A-Z]{0,2}\d[A-Z0-9]*|[A-Z](?!\w))(?![a-z]))*`;
+
+/** Names of trials, genes, transcripts and substances under study have figures too, and stay. */
+const known =
+  /^#?(?:NCT|ISRCTN|EudraCT|CTRI|ACTRN|ChiCTR|DRKS|A(?:CNS|ALL|AML|EWS|NBL|HEP|REN|RST|GCT|CCL|LTE|BTR|HOD|DVL|PEC)|ADVL|ANBL|ACCRN|SJ[A-Z]*\d|PBTC|PNOC|POG|CCG|COG|SIOP|SIOPE|HIT|GPOH|UKCCSG|RTOG|EORTC|NRG|NRGCC|NCI|CONNECT|NM|NP|NC|NG|NR|XM|ENS[TGP]|rs|COSM|KIAA|LINC|ONC|AZD|GSK|MK|PD|LY|LOXO|DAY|BAY|TAK|ABT|SU|CP|PF|OKI|INCB|BGB|CH|RG|RO|BMS|INC|JNJ|UCB|CPT|ICD|HGNC|OMIM|HPO?|ORPHA|SNOMED|LOINC|ISO|WISC|WPPSI|CTCAE|COVID|SARS|HLA|CD|IL|EN|IEC|PMID|PMC|DOI)(?![a-z])/;
+
+const isYears = (words: string): boolean => /^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$/.test(words);
+
+/** Figures in all. */
+const figuresIn = (words: string): number => words.replaceAll(/\D/g, '').length;
+
+function isLabelledCode(words: string, match: string): boolean {
+  // "CSI 23.4" is a dose.
+  if (isYears(words) || /^\D*\d{1,3}\.\d{1,2}$/.test(words)) return false;
+  if (known.test(words) && !/^INC\b/.test(words)) return false;
+  const isSaid = /(?:[:#=]|\b(?:no|nr|num|number|id)\b\.?)[ \t]*#?$/i.test(
+    match.slice(0, match.lastIndexOf(words)),
+  );
+  const longest = Math.max(...(words.match(/\d+/g) ?? ['']).map((run) => run.length));
+  const figures = figuresIn(words);
+  return (
+    (isSaid && figures >= 3) ||
+    longest >= 4 ||
+    (figures >= 4 && /[A-Z]/.test(words)) ||
+    (figures >= 7 && longest >= 3)
+  );
+}
+
+/** Codes behind what they number, and codes by their shape alone: letters with figures, long numbers, groups with hyphens. */
+export const codeRules: readonly Rule[] = [
+  {
+    category: 'other_id',
+    opens,
+    pattern: new RegExp(
+      `(?<![\\w-]|(?:CPT|ICD|HCPCS|[Pp]rocedure|[Dd]iagnosis|[Bb]illing|[Zz]ip) )(?:${written})\\.?(?: (?:[Nn]umbers?|[Nn]um|[Nn]o|NO|[Nn]r|[Nn][°º]|[Ii][Dd]|[Cc]ode|[Rr]ef|[Cc]ard|[Pp]ass|[Bb]adge)\\b\\.{0,2}){0,2}(?: ?[:#=(]{1,2} ?#?| \\(?)(?<id>${groups})(?!\\w)${notUnit}`,
+      'g',
+    ),
+    isWhole: isLabelledCode,
+  },
+  {
+    // Who opened a chart: kbrown7.
+    category: 'other_id',
+    opens: /^(?:login|log|user|username|by|signed|account|opened)$/i,
+    pattern:
+      /\b(?:[Ll]og-?in|[Uu]ser(?:name| ?ID| ?id)?|[Oo]pened by|[Ss]igned by|[Aa]ccount)[: ]{1,2}(?<id>[a-z][a-z._]{2,14}\d{1,4})(?!\w)/g,
+  },
+  {
+    category: 'other_id',
+    opens: /^[a-z]{4,12}0{1,4}$/,
+    pattern: /(?<=\()[a-z]{4,12}\d{2,4}(?=\))/g,
+  },
+  {
+    // The patient's own number.
+    category: 'mrn',
+    opens: /^(?:pt|patient|child|boy|girl|baby)$/i,
+    pattern: /\b(?:pt|patient|child|boy|girl|baby)[: ]{1,2}(?<id>\d{6,10})(?![\w.,/%-])/gi,
+  },
+  {
+    // Seven figures and more are no measure.
+    category: 'other_id',
+    opens: /^0{7,14}(?!\w)/,
+    pattern: new RegExp(`(?<![\\w.,/+-])\\d{7,14}(?!\\w)${notUnit}`, 'g'),
+    isWhole: (words) => !words.endsWith('000'),
+  },
+  {
+    category: 'other_id',
+    opens: /^[A-Z]{1,5}(?:$|_?0)/,
+    pattern: new RegExp(
+      `(?<![\\w./-])[A-Z]{1,5}(?:\\d{5,12}|[-_/#]\\d{4,12}|\\d{2,4}[-/]\\d{3,8})(?:[A-Z]{1,3}|-\\d{1,3}|-[A-Z]\\d?){0,2}(?!\\w)${notUnit}`,
+      'g',
+    ),
+    isWhole: (words) => !known.test(words),
+  },
+  {
+    category: 'other_id',
+    opens: /^0{5,12}[A-Z]/,
+    pattern: /(?<![\w./-])\d{5,12}[A-Z]{1,2}(?![\w./-])/g,
+  },
+  {
+    // Letters and figures through each other.
+    category: 'other_id',
+    opens: /^(?=[A-Z0]{9,24}(?!\w))(?=(?:[A-Z]*0){5})0*[A-Z]/,
+    pattern: /(?<![\w./-])(?=(?:[A-Z]*\d){5})(?=\d*[A-Z])[A-Z0-9]{9,24}(?![\w/])/g,
+    isWhole: (words) => !known.test(words),
+  },
+  {
+    // Three groups and more with hyphens.
+    category: 'other_id',
+    opens: /^[A-Z0]{1,8}(?:-|$)/,
+    pattern: new RegExp(`(?<![\\w./-])[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){2,5}(?!\\w)(?!-[a-z])${notUnit}`, 'g'),
+    isWhole: (words) => figuresIn(words) >= 5 && /\d{3}|[A-Z]\d{2}/.test(words) && !known.test(words),
+  },
+  {
+    category: 'other_id',
+    opens: /^(?:0{6}-|0{2}-)/,
+    pattern: /(?<![\w./-])(?:\d{6}[-+]\d{4}|\d{2}-\d{2}-\d{2}(?= ?(?:,|;|\.|r\/o)))(?![\w./-])/g,
+  },
+  {
+    // M.0442817.K and H,21.0098813.R of a laboratory; EEG_20_0219b of a file.
+    category: 'other_id',
+    opens: /^(?:[A-Z]$|[A-Za-z]{2,8}_\w*0{3})/,
+    pattern:
+      /(?<![\w.])(?:[A-Z][.,](?:\d{1,3}\.)?\d{5,9}(?:\.[A-Z])?|[A-Za-z]{2,8}_(?:\d+_)*\d{3,}[a-z]?)(?!\w)/g,
+    isWhole: (words) => !known.test(words),
+  },
+];
