@@ -55,11 +55,17 @@ function isLabelledCode(words: string, match: string): boolean {
   );
 }
 
+/** Of groups with hyphens, some with figures enough. */
+const isShaped = (words: string): boolean =>
+  !/^[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){2,}$/.test(words) ||
+  (figuresIn(words) >= 5 && /\d{3}|[A-Z]\d{2}/.test(words));
+
 /** Codes behind what they number, and codes by their shape alone: letters with figures, long numbers, groups with hyphens. */
 export const codeRules: readonly Rule[] = [
   {
     category: 'other_id',
     opens,
+    trailed: ' .:#=(/-',
     pattern: new RegExp(
       `(?<![\\w-]|(?:CPT|ICD|HCPCS|[Pp]rocedure|[Dd]iagnosis|[Bb]illing|[Zz]ip) )(?:${written})\\.?(?: (?:[Nn]umbers?|[Nn]um|[Nn]o|NO|[Nn]r|[Nn][°º]|[Ii][Dd]|[Cc]ode|[Rr]ef|[Cc]ard|[Pp]ass|[Bb]adge)\\b\\.{0,2}){0,2}(?: ?[:#=(]{1,2} ?#?| \\(?)(?<id>${groups})(?!\\w)${notUnit}`,
       'g',
@@ -93,15 +99,6 @@ export const codeRules: readonly Rule[] = [
   },
   {
     category: 'other_id',
-    opens: /^[A-Z]{1,5}(?:$|_?0)/,
-    pattern: new RegExp(
-      `(?<![\\w./-])[A-Z]{1,5}(?:\\d{5,12}|[-_/#]\\d{4,12}|\\d{2,4}[-/]\\d{3,8})(?:[A-Z]{1,3}|-\\d{1,3}|-[A-Z]\\d?){0,2}(?!\\w)${notUnit}`,
-      'g',
-    ),
-    isWhole: (words) => !known.test(words),
-  },
-  {
-    category: 'other_id',
     opens: /^0{5,12}[A-Z]/,
     pattern: /(?<![\w./-])\d{5,12}[A-Z]{1,2}(?![\w./-])/g,
   },
@@ -113,11 +110,15 @@ export const codeRules: readonly Rule[] = [
     isWhole: (words) => !known.test(words),
   },
   {
-    // Three groups and more with hyphens.
+    // Letters before figures; three groups and more with hyphens.
     category: 'other_id',
-    opens: /^[A-Z0]{1,8}(?:-|$)/,
-    pattern: new RegExp(`(?<![\\w./-])[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){2,5}(?!\\w)(?!-[a-z])${notUnit}`, 'g'),
-    isWhole: (words) => figuresIn(words) >= 5 && /\d{3}|[A-Z]\d{2}/.test(words) && !known.test(words),
+    opens: /^(?:[A-Z]{1,8}$|[A-Z]{1,5}_?0|[A-Z0]{1,8}-)/,
+    trailed: '-_/#',
+    pattern: new RegExp(
+      `(?<![\\w./-])(?:[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){2,5}|[A-Z]{1,5}(?:\\d{5,12}|[-_/#]\\d{4,12}|\\d{2,4}[-/]\\d{3,8})(?:[A-Z]{1,3}|-\\d{1,3}|-[A-Z]\\d?){0,2})(?!\\w)(?!-[a-z])${notUnit}`,
+      'g',
+    ),
+    isWhole: (words) => isShaped(words) && !known.test(words),
   },
   {
     category: 'other_id',
@@ -128,6 +129,7 @@ export const codeRules: readonly Rule[] = [
     // M.0442817.K and H,21.0098813.R of a laboratory; EEG_20_0219b of a file.
     category: 'other_id',
     opens: /^(?:[A-Z]$|[A-Za-z]{2,8}_\w*0{3})/,
+    trailed: '.,',
     pattern:
       /(?<![\w.])(?:[A-Z][.,](?:\d{1,3}\.)?\d{5,9}(?:\.[A-Z])?|[A-Za-z]{2,8}_(?:\d+_)*\d{3,}[a-z]?)(?!\w)/g,
     isWhole: (words) => !known.test(words),

@@ -97,7 +97,8 @@ const figures =
     const isDayFirst = order === 'dmy' ? Number(second) <= 12 : Number(first) > 12;
     const [m, d] = isDayFirst ? [second, first] : [first, second];
     const [ofYear, ofMonth, written] = [fullYear(y), Number(m), Number(d)];
-    const day = y.length === 4 && written <= 31 ? Math.min(written, lastOf(ofYear, ofMonth)) : written;
+    const day =
+      y.length === 4 && written > 28 && written <= 31 ? Math.min(written, lastOf(ofYear, ofMonth)) : written;
     const to = moved({ year: ofYear, month: ofMonth, day }, context);
     if (to === undefined) return undefined;
     const padding = [first, second].some((part) => part.startsWith('0'))
@@ -659,7 +660,7 @@ const dayFirstRules: readonly Rule[] = [
     // Wed 13/4; booked 26.11: a second part of a month, and a first too large for one.
     opens: /^00[/.]/,
     pattern:
-      /(?<=\b(?:(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?|appt|appointment|meeting|booked|rebooked|slot|clinic|seen|reviewed|admitted|discharged|on|since|until|till|from|to|by|due|next|last|date|dated|w\/c|wk|today|tomorrow|tmrw|yesterday|theatre|scan|mri|ct|termin|am|vom|bis|seit|le|du|au|el|op|d\.d\.|on the)[,:]? )(1[3-9]|2\d|3[01])([/.])(0?[1-9]|1[0-2])(?![\w/%]|\.\d| ?(?:mg|ml|cm|mm|kg|mmol|strength|power|points?|items?))/gi,
+      /(?=(?:1[3-9]|2\d|3[01])[/.](?:0[1-9]|1[0-2]|[1-9])(?![\w/%]|\.\d))(?<=\b(?:(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?|appt|appointment|meeting|booked|rebooked|slot|clinic|seen|reviewed|admitted|discharged|on|since|until|till|from|to|by|due|next|last|date|dated|w\/c|wk|today|tomorrow|tmrw|yesterday|theatre|scan|mri|ct|termin|am|vom|bis|seit|le|du|au|el|op|d\.d\.|on the)[,:]? )(1[3-9]|2\d|3[01])([/.])(0?[1-9]|1[0-2])(?![\w/%]|\.\d| ?(?:mg|ml|cm|mm|kg|mmol|strength|power|points?|items?))/gi,
     rewrite: (match, context) => {
       const [, d = '', sign = '', m = ''] = match;
       // 13.4 of a measure: with a point both are written in full.
@@ -722,11 +723,8 @@ const dayFirstRules: readonly Rule[] = [
   },
   {
     // 6.i.16
-    opens: /^00?[./-]/,
-    pattern: new RegExp(
-      `(?<![\\w./-])(${dayOf})([./-])(${romans.join('|')})\\2(${year}|\\d{2})(?!\\w)`,
-      'gi',
-    ),
+    opens: /^00?[.-]/,
+    pattern: new RegExp(`(?<![\\w./-])(${dayOf})([.-])(${romans.join('|')})\\2(${year}|\\d{2})(?!\\w)`, 'gi'),
     rewrite: (match, context) => {
       const [, d = '', sign = '', m = '', y = ''] = match;
       const to = moved(

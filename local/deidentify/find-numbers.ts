@@ -224,6 +224,7 @@ const afterDates: readonly Rule[] = [
   {
     category: 'other_id',
     opens: /^[A-Z]{1,4}(?:$|0)/,
+    trailed: '-/',
     pattern:
       /(?<![\w-])(?:[A-Z]{1,3}-?\d{2}-\d{4,7}|[A-Z]{1,4}-\d{2}-\d{3}|[A-Z]{1,4}-?(?:19|20)\d{2}-\d{2,7}|[A-Z]{2,4}\/\d{2,6}\/\d{2,7})(?: [A-Z]\d{1,2}\b)?(?![\w-])/g,
   },
@@ -319,7 +320,7 @@ const afterDates: readonly Rule[] = [
   {
     // "Great-gran is 102 and well".
     category: 'age_over_89',
-    opens: /^0{2,3}(?!\w)/,
+    opens: /^0{2,3}[ ,.;]/,
     pattern:
       /(?<=\b(?:gran|nan|nana|nanny|granny|grandma|grandpa|grandad|grandmother|grandfather|grandparent|aunt|auntie|uncle|neighbour|neighbor|who|she|he) (?:is|was|turned) (?:now |aged )?)(?<id>9\d|1[01]\d)(?= (?:and|now|this|but|years)\b|[,.;]? ?$|[.;]\s|, )/g,
     replacement: () => '90+',
@@ -327,7 +328,7 @@ const afterDates: readonly Rule[] = [
   {
     // "Great-grandmother, 94, lives with them".
     category: 'age_over_89',
-    opens: /^00(?!\w)/,
+    opens: /^00[,.;)]/,
     pattern:
       /(?<=\b(?:gran\w*|nan|nana|nanny|oma|opa|abuel[ao]|(?:great-?)?(?:aunt|uncle)|grand\w+|neighbou?r|carer)(?: [A-Z][a-z]+)?(?:, | \())(?<id>9\d)(?=[,.;)])/gi,
     replacement: () => '90+',
@@ -341,18 +342,39 @@ const afterDates: readonly Rule[] = [
   },
 ];
 
-type SoughtRule = Omit<Rule, 'opens' | 'led'> & { readonly sought?: Sought };
+type SoughtRule = Omit<Rule, 'opens' | 'led' | 'trailed'> & { readonly sought?: Sought };
 
 const spoken = ['oh', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 const soughtOf = (rules: readonly Rule[]): readonly SoughtRule[] =>
-  rules.map(({ opens, led, ...rule }) =>
+  rules.map(({ opens, led, trailed, ...rule }) =>
     opens === undefined
       ? rule
-      : { ...rule, sought: seek(rule.pattern, led === undefined ? { opens } : { opens, led }) },
+      : { ...rule, sought: seek(rule.pattern, { opens, ...(led && { led }), ...(trailed && { trailed }) }) },
   );
 const sureRules = soughtOf(sure);
 const otherRules = soughtOf([...afterDates, ...codeRules]);
+
+/** Several rules often see one number: what stands instead is made for the span that stays alone. */
+class NumberSpan implements Span {
+  readonly start: number;
+  readonly end: number;
+  readonly category: Category;
+  readonly #make: () => string;
+  #made: string | undefined;
+
+  constructor(start: number, end: number, category: Category, make: () => string) {
+    this.start = start;
+    this.end = end;
+    this.category = category;
+    this.#make = make;
+  }
+
+  get replacement(): string {
+    this.#made ??= this.#make();
+    return this.#made;
+  }
+}
 
 /** Addresses of the net, social security and record numbers. */
 export const findSureNumbers = (read: ReadText, pseudonyms: Pseudonyms): Span[] =>
@@ -374,8 +396,11 @@ function findBy(rules: readonly SoughtRule[], read: ReadText, pseudonyms: Pseudo
       if (isWhole?.(words, match[0]) === false) return;
       const start = placeOf(match, words);
       const category = typeof of === 'string' ? of : of(match[0]);
-      const made = replacement?.(words, pseudonyms) ?? pseudonyms.shaped(category, words);
-      spans.push({ start, end: start + words.length, category, replacement: made });
+      spans.push(
+        new NumberSpan(start, start + words.length, category, () =>
+          replacement === undefined ? pseudonyms.shaped(category, words) : replacement(words, pseudonyms),
+        ),
+      );
     };
     if (sought === undefined) for (const match of text.matchAll(pattern)) use(match);
     else forEachMatch(sought, read, use);

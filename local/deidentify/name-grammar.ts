@@ -167,8 +167,8 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
     }
     at = last;
   }
-  for (const { 0: word, index: start } of matchesOf(aged, read))
-    mentions.push({ whose: 'patient', words: [{ word, start, end: start + word.length }], isOnce: true });
+  for (const { 0: letters, index } of matchesOf(aged, read))
+    pushOnce(0, letters, index, letters.includes('/') ? 'clinician' : 'patient');
   for (const { 0: all, index } of matchesOf(byInitials, read)) {
     const letters = /[A-Za-z]{2,3}(?:\/[A-Za-z]{2,3})?$/.exec(all);
     if (letters === null) continue;
@@ -181,9 +181,8 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
   }
   for (const { 0: all, index } of matchesOf(stoppedInitials, read))
     pushOnce(all.search(/[A-Z](?:\. ?|[ -])[A-Z](?:[. -]{1,2}[A-Z])?$/), all, index);
-  for (const { 0: all, index } of matchesOf(dictation, read)) pushOnce(0, all, index);
   if (text.includes('^'))
-    for (const { 0: all, index } of matchesOf(parted, read))
+    for (const { 0: all, index } of text.matchAll(parted))
       for (const { 0: part, index: at } of all.matchAll(/[\wÀ-ÿ'-]{2,}/g))
         mentions.push({
           whose: 'patient',
@@ -192,36 +191,31 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
   return mentions;
 
   /** The letters of a match, every one by itself. */
-  function pushOnce(from: number, all: string, index: number): void {
-    for (const { 0: word, index: at } of all.slice(from).matchAll(/[A-Za-z]+/g))
-      mentions.push({
-        whose: 'clinician',
-        words: [{ word, start: index + from + at, end: index + from + at + word.length }],
-        isOnce: true,
-      });
+  function pushOnce(
+    from: number,
+    all: string,
+    index: number,
+    whose: NameMention['whose'] = 'clinician',
+  ): void {
+    for (const { 0: word, index: at } of all.slice(from).matchAll(/[A-Za-z]+/g)) {
+      const start = index + from + at;
+      mentions.push({ whose, words: [{ word, start, end: start + word.length }], isOnce: true });
+    }
   }
 }
 
-/** "KA, 7yo male": the patient by initials, where a line begins. */
+/** "KA, 7yo male": the patient by initials, where a line begins; LIJ/cmh: who dictated and who typed. */
 const aged = seek(
-  /(?<=(?:^|\n)[ \t]{0,4})[A-Z]{2}(?=,? (?:is an? )?\d{1,2} ?-?(?:yo|y\/o|year|yr|month|mo)\b)/g,
-  {
-    opens: /^(?!MR|CT|US|ED|OR|PT|OT|RN|NP)[A-Z]{2}$/,
-  },
+  /(?<=(?:^|\n)[ \t]{0,4})[A-Z]{2}(?=,? (?:is an? )?\d{1,2} ?-?(?:yo|y\/o|year|yr|month|mo)\b)|(?<![\w/])[A-Z]{2,4}\/[a-z]{2,4}(?= {0,4}(?:d|D|t|T):|[ \t]*(?:\n|$))/g,
+  { opens: /^(?!(?:MR|CT|US|ED|OR|PT|OT|RN|NP)$)[A-Z]{2,4}$/, trailed: '/, ' },
 );
 /** Who is meant, signed or consented, by initials with stops or hyphens: F.T., M-L, M A-S. */
 const stoppedInitials = seek(
   /\b(?:[Ii]nitials?|[Pp]roband|[Pp]atient|[Pp]t|[Ss]igned|[Ss]ignature|[Cc]hild|[Ss]ubject)[: ] ?[A-Z](?:\. ?|[ -])[A-Z](?:[. -]{1,2}[A-Z])?(?![\w-])/g,
   { opens: /^(?:initials?|proband|patient|pt|signed|signature|child|subject)$/i },
 );
-/** Who dictated and who typed: LIJ/cmh, before the days of it or at the end of a line. */
-const dictation = seek(/(?<![\w/])[A-Z]{2,4}\/[a-z]{2,4}(?= {0,4}(?:d|D|t|T):|[ \t]*(?:\n|$))/g, {
-  opens: /^[A-Z]{2,4}$/,
-});
 /** The parts of a name as machines hand it on: DOE^JANE^^^. */
-const parted = seek(/(?<![\w^])[A-ZÀ-Þ][\wÀ-ÿ' -]{0,40}\^[\wÀ-ÿ' -]{1,40}(?:\^[\wÀ-ÿ' .-]{0,24}){0,4}/g, {
-  opens: /^[A-ZÀ-Þ]/,
-});
+const parted = /(?<![\w^])[A-ZÀ-Þ][\wÀ-ÿ' -]{0,40}\^[\wÀ-ÿ' -]{1,40}(?:\^[\wÀ-ÿ' .-]{0,24}){0,4}/g;
 /** Who wrote or typed, by initials. */
 const byInitials = seek(
   /\b(?:[Ii]nitials?|[Tt]yped|[Dd]ictated|[Tt]ranscribed|[Tt]ranscriptionist|[Tt]ypist)(?: by)?(?:: ?| )(?:[A-Z]{2,3}(?:\/[A-Za-z]{2,3})?|(?<=: ?)[a-z]{2,3})(?![\w-])/g,

@@ -12,6 +12,7 @@ export interface Rule {
   /** Of the word it begins with (`seek`); without it the whole text is searched. */
   readonly opens?: RegExp;
   readonly led?: '+' | '(';
+  readonly trailed?: string;
   /** Whether what matches is one after all. */
   readonly isWhole?: (words: string, match: string) => boolean;
   readonly replacement?: (words: string, pseudonyms: Pseudonyms) => string;

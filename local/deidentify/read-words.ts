@@ -68,6 +68,8 @@ interface How {
   readonly opens?: RegExp;
   /** The sign right before the word, with which every match begins. */
   readonly led?: '+' | "'" | '(';
+  /** The signs one of which stands right behind the word of every match that begins with letters alone. */
+  readonly trailed?: string;
   /** Holds of a word that lies in every match, before which all of its words begin with capitals. */
   readonly closes?: RegExp;
 }
@@ -75,6 +77,8 @@ interface How {
 const hows: How[] = [];
 /** By rank, the code of the sign that leads. */
 const leads: (number | undefined)[] = [];
+/** By rank, the signs that trail. */
+const trails: (string | undefined)[] = [];
 const bracket = 40;
 /** Words from the beginning of a match to the one that closes it. */
 const reach = 6;
@@ -83,6 +87,7 @@ const reach = 6;
 export function seek(pattern: RegExp, how: How): Sought {
   const rank = hows.push(how) - 1;
   leads.push(how.led?.charCodeAt(0));
+  trails.push(how.trailed);
   known.clear();
   recent.fill(undefined);
   numbers.clear();
@@ -217,6 +222,8 @@ function passOver(text: string, isOriginal: boolean): ReadText | undefined {
           if (sign === before) put(places, rank, start - 1);
           continue;
         }
+        const behind = trails[rank];
+        if (behind !== undefined && found === letter && !behind.includes(text.charAt(at))) continue;
         if (isNumber && before === bracket) put(places, rank, start - 1);
         put(places, rank, start);
       }

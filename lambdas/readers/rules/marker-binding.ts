@@ -151,6 +151,7 @@ function resultBehind({ text, words, hit, listEnd, limit }: Place): ResultHit | 
     (hit.own !== null && told.start > listEnd - 1 && listEnd > hit.end && isChangeByCode.test(told.text))
   )
     return ownResult(hit, text);
+  if (hit.own !== null && isNextStatement.test(text.slice(hit.end, told.start))) return ownResult(hit, text);
   if (isDeniedBehind(text.slice(told.end, limit))) return { ...told, text: 'not detected' };
   if (kind !== undefined && kind !== told && kind.start < told.start && saysSo.test(told.text))
     return hit.own !== null && /fusion|rearrangement/i.test(kind.text)
@@ -184,6 +185,9 @@ const isStained = /^(?:(?:strong|diffuse|focal|weak)ly\s+)?positive$|^nuclear\b/
 
 /** A change by its code is that of the marker right in front of it, not of those listed before. */
 const isChangeByCode = /^(?:[cp]\.|\(?\p{L}{1,3}\d)/u;
+
+/** What follows speaks of another marker: `isochromosome 17q and no amplification of MYC`. */
+const isNextStatement = /^\s?(?:and|with|plus|but)\s$/i;
 
 /** What the name says by itself, unless it only says what was looked for. */
 const ownResult = (hit: MarkerHit, text: string): ResultHit | undefined =>

@@ -46,6 +46,7 @@ const markers: readonly Marker[] = [
     'h3(?:[.\\s]?[13]|f3[ab]|c\\d{1,2}|-3[ab])?\\s*(?:\\((?:hist1)?h3(?:f3)?[abc]\\d{0,2}\\)\\s*)?[(,:-]?\\s*(?:p\\.)?\\(?(?:k|lys)2[78]m(?:et)?\\)?(?:\\s?\\[k27m\\])?(?:[\\s-](?:mutant|altered|mutation))?',
     'hist1h3[bc]\\s*(?:p\\.)?\\(?(?:k|lys)2[78]m(?:et)?\\)?',
     'k2[78]m(?:[\\s-](?:mutant|altered|mutation))?',
+    'k27(?=\\s{0,2}(?::\\s?)?(?:neg|pos|wt|wild|not\\s|mut|-ve))',
   ),
   marker(
     'H3K27me3',
@@ -59,6 +60,7 @@ const markers: readonly Marker[] = [
   marker(
     'H3 G34',
     'g34[rvw](?:[\\s-](?:mutant|altered|mutation))?',
+    'g34(?=\\s{0,2}(?::\\s?)?(?:neg|pos|wt|wild|not\\s|mut|-ve|\\())',
     'h3(?:[.\\s]?3|f3a|c\\d{1,2}|-3[ab])?\\s*[(,-]?\\s*(?:p\\.)?\\(?g3[45][rvw]?\\)?',
   ),
   marker('H3F3A', 'h3f3a'),

@@ -93,7 +93,13 @@ export function markersIn(part: Part): Read {
     const span = { start: Math.min(hit.start, result.start), end: Math.max(hit.end, result.end) };
     return withGene(
       {
-        marker: hit.name,
+        marker:
+          hit.name === 'TP53' &&
+          /^:?\s(?:wild[\s-]?type|wt|normal|mutant|mutated|null|aberrant)\s(?:type\s)?pattern\b/i.test(
+            text.slice(hit.end),
+          )
+            ? 'p53'
+            : hit.name,
         result: resultInWords(result, { text, hit }),
         start: part.start + span.start,
         end: part.start + span.end,

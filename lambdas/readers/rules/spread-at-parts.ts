@@ -94,3 +94,7 @@ export function denialAhead(text: string, { start }: Span): number {
   )?.index;
   return at === undefined ? start : start - ahead.length + at;
 }
+
+/** `have melted away`, `are gone`, `all resolved`: there was spread, and there is none now. */
+export const isResolved =
+  /^[^.;:]{0,30}?\b(?:(?:has|have|had|is|are|all|now|completely|since)\s+){1,3}(?:(?:all|now|completely|since|both|entirely|fully)\s+)?(?:gone|resolved|disappeared|vanished|cleared|melted|melted\s+away|regressed\s+completely|no\s+longer\b|not\s+(?:seen|found|visible|identified)\s+any\s?more)/i;

@@ -3,7 +3,7 @@ import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { matchesOf, sought } from '../text/sought.ts';
-import { denialAhead, partFindings } from './spread-at-parts.ts';
+import { denialAhead, isResolved, partFindings } from './spread-at-parts.ts';
 import { isOfRelative } from './statement-scope.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 
@@ -137,9 +137,6 @@ const isOfRest = /\b(?:other|further|additional|second|elsewhere|remain\w*|rest\
 /** `complete response of the deposits`. */
 const isResolvedAhead =
   /\b(?:complete\s+(?:response|resolution|disappearance|regression|clearance)|disappearance|clearance)\s+(?:of|in)\b[^.;]{0,80}$/i;
-/** `have melted away`, `are gone`, `all resolved`: there was spread, and there is none now. */
-const isResolved =
-  /^[^.;:]{0,30}?\b(?:(?:has|have|had|is|are|all|now|completely|since)\s+){1,3}(?:(?:all|now|completely|since|both|entirely|fully)\s+)?(?:gone|resolved|disappeared|vanished|cleared|melted|melted\s+away|regressed\s+completely|no\s+longer\b|not\s+(?:seen|found|visible|identified)\s+any\s?more)/i;
 /** `metastatic work-up`: it was looked for. */
 const isSearch = /^\s{1,3}(?:work-?\s?up|evaluation|survey|screen\w*|staging|search|surveillance|risk)\b/i;
 /** `Metastases: none`. */

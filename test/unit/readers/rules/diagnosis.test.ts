@@ -92,6 +92,8 @@ describe('readDiagnosis', () => {
       'Atypical meningioma (brain invasion not seen). Not medulloblastoma.',
     ],
     ['papillary thyroid carcinoma', 'pathology', 'Thyroid lobe: papillary thyroid carcinoma.'],
+    ['rosette-forming glioneuronal tumor', 'pathology', 'Outside dx: pilocytic astrocytoma. Ours: RGNT.'],
+    ['no residual tumor', 'pathology', 'Negative for residual or recurrent neoplasm.'],
     ['medulloblastoma, group 4', 'radonc', 'Medulloblastoma, gp 4, for craniospinal irradiation.'],
   ])('is %s in %s: %s', (name, type, text) => {
     expect(sameDiagnosis(name, String(read(text, type)?.value))).toBe(true);
@@ -106,6 +108,14 @@ describe('readDiagnosis', () => {
     'IMPRESSION: DDx medulloblastoma, ependymoma.',
   ])('doubts what the report doubts: %s', (text) => {
     expect(read(text, 'imaging')?.doubts).toEqual(['the diagnosis is hedged']);
+  });
+
+  it('offers a tumour without a name by its place, with a doubt', () => {
+    const answer = read('PREOPERATIVE DIAGNOSIS: pineal region tumour.', 'operative');
+    expect(answer).toMatchObject({
+      value: 'pineal region tumour',
+      doubts: ['only a tumour of a place is named'],
+    });
   });
 
   it('names both where it is one or the other', () => {

@@ -39,6 +39,11 @@ describe('spread of the tumour', () => {
     'Metastatic work-up negative.',
     'No abnormal enhancement in the spine.',
     'No evidence of leptomeningeal spread.',
+    'Spine: nothing to report.',
+    'Cord and roots clean.',
+    'Germinoma, M0.',
+    'The deposits on the conus have melted away.',
+    'COMPARISON: 12-SEP, 30-OCT\nThe filum and the roots are not thickened.',
   ])('is stated to be absent: %s', (text) => {
     expect(read(text)).toMatchObject({ value: null, absence: 'documented_absent', doubts: [] });
   });
@@ -49,6 +54,7 @@ describe('spread of the tumour', () => {
     'The M1 segment of the MCA is patent.',
     'Evaluate for leptomeningeal spread.',
     'Mother died of metastatic breast cancer.',
+    'Her mother, who is also a carrier, had a cancer with bone metastases.',
     'Port clear, counts recovering.',
     'CSF cultures negative, protein 30.',
     'Craniospinal irradiation 36 Gy was given.',

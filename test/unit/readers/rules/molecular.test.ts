@@ -51,6 +51,14 @@ describe('readMolecular', () => {
     ['Profile of a non-WNT, non-SHH medulloblastoma', { group: 'non-WNT, non-SHH' }],
     ['MIB-1 index is low (1-2%)', { 'Ki-67': '1-2%' }],
     ['BRAF: QNS', { BRAF: 'insufficient' }],
+    ['Loss of ATRX, TP53 mutated', { ATRX: 'Loss', TP53: 'mutated' }],
+    ['Neither MET nor ALK rearranged', { MET: 'not detected', ALK: 'not detected' }],
+    ['DMG with H3.3 K27M, ACVR1.', { 'H3 K27M': 'present', ACVR1: 'altered' }],
+    ['Known TSC1 carrier.', { TSC1: 'germline' }],
+    ['H3 K27me3: loss, with retained staining of the endothelium', { H3K27me3: 'loss' }],
+    ['VE1-positive cells could not be found.', { 'BRAF V600E': 'not detected' }],
+    ['TP53 p.Arg175His', { TP53: 'p.Arg175His (R175H)' }],
+    ['Isochromosome 17q and no amplification of MYCN', { i17q: 'present', MYCN: 'not detected' }],
   ])('%s', (results, panel) => {
     expect(panelOf(results)).toEqual(panel);
   });
@@ -61,6 +69,13 @@ describe('readMolecular', () => {
     expect(read('Material is small.')[0]?.doubts).toEqual([]);
     expect(read('BRAF V600E negative. ATRX as discussed.').map(({ doubts }) => doubts.length)).toEqual([1]);
     expect(read('A change c.586C>T was seen before.')[0]?.doubts).toHaveLength(1);
+  });
+
+  it('doubts a marker with two results, and a group that is left open', () => {
+    expect(read('BRAF V600E positive. BRAF V600E negative.')[0]?.doubts).toContain(
+      'two results are given for the marker',
+    );
+    expect(read('Medulloblastoma, WNT vs SHH, to come.')[0]?.doubts).toHaveLength(1);
   });
 
   it('takes a drug, a trial, a serum level, a relative or a plan for no result, and has no doubt of it', () => {

@@ -19,6 +19,10 @@ describe('readWhoGrade', () => {
     ['1', 'Pilocytic astrocytoma, WHO grade (5th ed., 2021): 1'],
     ['3', 'Ependymoma. Tumour grade: 3'],
     ['None', 'Neuroepithelial tumour, WHO grade not applicable.'],
+    ['3', 'Ependymoma. Grade III/III in terms of the WHO.'],
+    ['2', 'Meningioma, which the WHO puts at 2.'],
+    ['4', 'Pineoblastoma. CNS WHO grade, provisional: 4'],
+    ['3', 'Ependymoma, ZFTA fusion, III.'],
   ])('is %s: %s', (grade, diagnosis) => {
     expect(gradeOf(diagnosis)).toMatchObject({ value: grade, doubts: [] });
   });
@@ -27,6 +31,11 @@ describe('readWhoGrade', () => {
     expect(gradeOf('Craniopharyngioma, WHO grade I/IV')).toMatchObject({ value: '1', doubts: [] });
     expect(gradeOf('Ependymoma, WHO grade 2-3')?.value).toBe('3');
     expect(gradeOf('Ependymoma, WHO grade 2-3')?.doubts).toHaveLength(1);
+  });
+
+  it('takes the grade of a second look before that of the first', () => {
+    const text = 'Elsewhere it had been issued as astrocytoma, grade III. We prefer ganglioglioma, grade 1.';
+    expect(gradeOf(text)).toMatchObject({ value: '1' });
   });
 
   it('reads a grade under its label with a doubt', () => {
