@@ -3,11 +3,10 @@ import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
 import type { ClinicalStatus, DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
-import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { matchesOf, sought } from '../text/sought.ts';
+import { namesAnotherTumor } from './another-tumor.ts';
 import {
   bareStatuses,
   copiedEnd,
@@ -326,26 +325,6 @@ const isGood: Readonly<Partial<Record<ClinicalStatus, boolean>>> = {
   Stable: true,
   Responding: true,
 };
-
-const anotherTumor = sought(
-  /\b(?:second(?:ary)?|third|another|separate|subsequent|radiation[\s-](?:induced|associated)|treatment[\s-]related)\s+(?:(?:primary|high[\s-]grade|low[\s-]grade|brain|cns|malignant|intracranial|de\s+novo)\s+){0,2}(?:primary|malignan\w+|tumou?r|\p{L}*glioma|\p{L}*sarcoma|meningioma|cancer|neoplasm|carcinoma|glioblastoma)\b/giu,
-);
-
-/** `a secondary high grade glioma in the radiation field`, not denied, not a risk, not long past. */
-function namesAnotherTumor(sentence: string): boolean {
-  return matchesOf(anotherTumor, sentence).some((match) => {
-    const at = { start: match.index, end: match.index + match[0].length };
-    const { negated, historical, planned, otherPerson } = assess(sentence, at, '');
-    const ahead = sentence.slice(Math.max(0, at.start - 80), at.start);
-    return (
-      !negated &&
-      !historical &&
-      !planned &&
-      !otherPerson &&
-      !/\b(?:risks?|screen\w*|chance|surveillance|late\s+effects?|watch\w*)\b/iu.test(ahead)
-    );
-  });
-}
 
 /** The statement with the words of its own part of the sentence ahead of it. */
 function nearWords(body: string, { start, end }: Span): string {

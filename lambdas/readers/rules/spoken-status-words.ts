@@ -24,7 +24,7 @@ const share =
 const holdsBack =
   "(?:(?:not|(?:is|are|was|were|do|does|did|would|could|ca|wo)n[’']?t|no\\s+one\\s+is|nobody\\s+is)\\s+(?:\\p{L}+ly\\s+|yet\\s+)?(?:ready|prepared|able|willing|comfortable|confident|inclined|keen|minded|enough|in\\s+a\\s+position|going|about|safe|fair|wise|possible|want\\w*|wish\\w*|dare\\w*|like)|reluctant|hesita\\p{L}+|unwilling|unable|premature|loath|wary\\s+of|slow|(?:too|rather|very|still)\\s+(?:early|soon|hard|difficult)|hard|difficult|impossible|tricky|refus\\p{L}+)";
 const judges =
-  '(?:say|call(?:ing)?|tell|judge|commit|conclude|decide|label|declare|interpret|adjudicate|determine|distinguish|differentiate|separate|nam(?:e|ing)|classify|categori[sz]e|rule|pronounce|assign)';
+  '(?:(?:say|call|tell|commit|label|interpret|distinguish|classify|rul|assign|judg|conclud|decid|declar|adjudicat|determin|differentiat|separat|nam|categori[sz]|pronounc)(?:e|l?ing)?)';
 const toldWith = '(?:\\w+\\s+){0,3}?';
 
 export const spokenVerdicts: readonly SpokenVerdict[] = [

@@ -5,6 +5,7 @@ import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
+import { namesAnotherTumor } from './another-tumor.ts';
 import { likelyVerdictOf } from './likely-verdict.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { findMeasurements } from './measurements.ts';
@@ -142,6 +143,10 @@ function doubtsOfTheRest({ status, span }: Verdict, statements: ScanStatements):
   const against = contradiction({ status, at: span.start, own: observed, elsewhere });
   return [
     ...(against === undefined ? [] : [against]),
+    ...(status !== 'New_Malignancy' &&
+    [...addendum, ...impression].some(({ text }) => namesAnotherTumor(text))
+      ? ['another tumour is told of']
+      : []),
     ...(status === 'NED' && parts.flat().some(namesMeasuredTumor)
       ? ['a measured lesion is told of beside it']
       : []),

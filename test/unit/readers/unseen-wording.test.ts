@@ -93,3 +93,32 @@ describe('the clinician in words of many hospitals', () => {
     expect(findDiseaseStatements('We discussed what to do upon progression.')).toEqual([]);
   });
 });
+
+describe('what a note does not say of the disease today', () => {
+  it.each([
+    'The second remission ended after nine months.',
+    'Return in April with the films.',
+    'Treatment response not assessed at this visit.',
+    'Chest film: patchy change with progression over the weekend.',
+    'Parents were warned of what relapse would look like.',
+    'POD 9 after debulking of a thoracic ependymoma.',
+  ])('is not read: %s', (sentence) => {
+    expect(findDiseaseStatements(sentence)).toStrictEqual([]);
+  });
+
+  it.each([
+    'We are not comfortable labelling this relapse; rescan of the nodule in six weeks.',
+    'The board was reluctant to call the new signal progression.',
+    'PD versus PsP; repeat MRI.',
+  ])('is open where it is held back: %s', (sentence) => {
+    expect(new Set(findDiseaseStatements(sentence).map(({ status }) => status))).toStrictEqual(
+      new Set(['Uncertain']),
+    );
+  });
+
+  it('takes another tumour beside the known one for a doubt', () => {
+    expect(
+      readScan('The known glioma is unchanged. A second glioma is seen in the thalamus.')?.doubts,
+    ).not.toEqual([]);
+  });
+});
