@@ -37,6 +37,10 @@ const firmly = sought(
 const isGone = sought(
   /\b(?:gone|out(?:\s+(?:in\s+full|completely|entirely|altogether))?(?=\s*(?:[.,;:)]|$|and\b|now\b))|cleared|(?:been|was|were|is|are|now|fully|completely|totally|entirely|wholly)\s+(?:\w+ly\s+)?(?:removed|resected|excised|extirpated|evacuated)|(?:removed|resected|excised|extirpated)(?=\s*(?:[.,;:)]|$|with\b|and\b))|no\s+longer|not\s+(?:any\s+)?longer|disappear\w*|vanish\w*|absent|replaced\s+by|not\s+(?:seen|visible|identified|present|evident|visuali[sz]ed)|cannot\s+be\s+(?:seen|found|identified)|has\s+been\s+taken(?:\s+(?:out|away))?)\b/iu,
 );
+/** `is not resected`, `was never removed`: the operation left it. */
+const isNotTaken = sought(
+  /\b(?:not|never|un-?|n['’]t)\s*(?:(?:been|yet|being|fully|completely)\s+){0,2}(?:removed|resected|excised|extirpated|evacuated)\b/iu,
+);
 const goneAhead =
   /\b(?:clearance|removal|resection|excision|absence|disappearance|extirpation|evacuation|loss|exeresis|gone\s+is|no\s+sign|no\s+trace)\b[^.;]{0,40}$/iu;
 const partially =
@@ -130,7 +134,7 @@ function tissueIn({ text, clause, words, tags }: Clause): ScanRemnant | undefine
     const span = { start: tag.start, end: tag.end };
     const isPart = ofPart.test(`${ahead.slice(-40)}${tag.text}`) || ofPart.test(behind.slice(0, 16));
     const isHedged = hedges.test(words);
-    if (isGone.test(behind) || goneAhead.test(ahead)) {
+    if ((isGone.test(behind) && !isNotTaken.test(behind)) || goneAhead.test(ahead)) {
       if (partially.test(words)) continue;
       return { kind: isPart ? 'partGone' : 'gone', isFirm: true, isHedged, span };
     }

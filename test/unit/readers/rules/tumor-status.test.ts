@@ -270,6 +270,13 @@ describe('a report of which nothing was understood', () => {
     expect(read(text, { context: { surgeries: [], imagingDates: [] } }).doubts).not.toEqual(doubts);
   });
 
+  it('is not free of tumour the day after an operation that left it', () => {
+    const surgeries = [{ date: '2020-03-09', minuteOfDay: null, description: 'Biopsy of brain tumor' }];
+    const text = 'MRI BRAIN\nIMPRESSION: Blood along the track of the needle, the mass was not resected.\n';
+    const metadata = { date: '2020-03-10' };
+    expect(statusOf(text, { metadata, context: { surgeries, imagingDates: [] } })).not.toBe('NED');
+  });
+
   it('doubts that there is no tumour where a measured one is named', () => {
     const answer = read(
       asImpression('Old bed without tumor. Right frontal mass of 31 mm with a dural tail.'),
