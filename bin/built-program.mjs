@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 /** All rooms a command may reach. */
 const rooms = ['bin', 'config', 'lambdas', 'lib', 'local', 'statemachines'];
 
-/** Where there is a newer build, one that nothing has started for so long goes. */
+/** Where there is a newer build, one made so long ago goes. */
 const keptMs = 24 * 60 * 60 * 1000;
 
 /**

@@ -89,8 +89,8 @@ export async function openEmbeddedCohort(
     cohortDatabase: 'radiant',
     artifactFolder: artifacts,
   });
-  const own = engines.dynamo === undefined ? await startDynalite() : undefined;
-  const { client } = own ?? (engines.dynamo as LocalDynamo);
+  const dynamo = engines.dynamo ?? (await startDynalite());
+  const { client } = dynamo;
   const table = { client, tableName: `cohort-${cohorts}` };
   await ensureTable(client, table.tableName);
   const logger = new FakeLogger();
@@ -154,7 +154,7 @@ export async function openEmbeddedCohort(
     },
     close: async () => {
       athena.stop();
-      await own?.stop();
+      if (dynamo !== engines.dynamo) await dynamo.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -11,7 +11,7 @@ import { extentOfShare, findAmounts } from './resection-amounts.ts';
  * in the same part of the sentence, and not where the part speaks of what else can be complete or partial.
  */
 export function shorthandIn(sentence: Sentence): ExtentStatement[] {
-  const { text, section, start, end } = sentence;
+  const { text } = sentence;
   if (!mayHold.test(text)) return [];
   return partsOf(text).flatMap((part): ExtentStatement[] => {
     const words = text.slice(part.start, part.end);
@@ -22,26 +22,13 @@ export function shorthandIn(sentence: Sentence): ExtentStatement[] {
     const [first] = told.sort((a, b) => a.at - b.at);
     if (first === undefined || !isOfOperation(words, first)) return shareIn(sentence, part);
     const term = { start: part.start + first.at, end: part.start + first.at + first.found.length };
-    const { negated, planned, otherPerson, hedged } = assess(text, term, '');
-    if (negated || planned || otherPerson) return [];
-    return [
-      {
-        extent: first.extent,
-        strength: 'explicit',
-        isOfPart: false,
-        isHedged: hedged,
-        isHistorical: false,
-        span: { start, end },
-        section,
-        sentence: text,
-        term,
-      },
-    ];
+    return statedAt(sentence, term, first.extent);
   });
 }
 
 /** `op in June (78 % of volume)`: a share beside an operation named ahead of it in the sentence. */
-function shareIn({ text, section, start, end }: Sentence, part: Span): ExtentStatement[] {
+function shareIn(sentence: Sentence, part: Span): ExtentStatement[] {
+  const { text } = sentence;
   const [share] = findAmounts(text.slice(part.start, part.end));
   if (share === undefined) return [];
   const term = { start: part.start + share.start, end: part.start + share.end };
@@ -50,12 +37,21 @@ function shareIn({ text, section, start, end }: Sentence, part: Span): ExtentSta
     ofChange.test(text.slice(part.start, part.end))
   )
     return [];
+  const isLeft = stays.test(text.slice(part.start, part.end));
+  return statedAt(sentence, term, extentOfShare(isLeft ? 1 - share.low : share.high));
+}
+
+/** The extent as a statement of its sentence, unless the term is denied, planned or of another person. */
+function statedAt(
+  { text, section, start, end }: Sentence,
+  term: Span,
+  extent: ExtentStatement['extent'],
+): ExtentStatement[] {
   const { negated, planned, otherPerson, hedged } = assess(text, term, '');
   if (negated || planned || otherPerson) return [];
-  const isLeft = stays.test(text.slice(part.start, part.end));
   return [
     {
-      extent: extentOfShare(isLeft ? 1 - share.low : share.high),
+      extent,
       strength: 'explicit',
       isOfPart: false,
       isHedged: hedged,
