@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { Evidence, Gates } from './evidence.ts';
-import { absences, agreements, bases, findingStates, readerNames, variableNames } from './vocabulary.ts';
+import {
+  absences,
+  agreements,
+  bases,
+  findingStates,
+  readerNames,
+  stances,
+  variableNames,
+} from './vocabulary.ts';
 
 /**
  * A value as results carry it: a word of the dictionary, free text, or (for `molecular`) marker to result.
@@ -19,6 +27,18 @@ export const Reading = z.strictObject({
   quote: z.string().nullable(),
 });
 export type Reading = z.infer<typeof Reading>;
+
+/**
+ * What the learned reader makes of an answer, from the wording of the whole document: the answer it holds likeliest
+ * (null: none is told), the share it gives to the one that was taken, and how it stands to that.
+ */
+export const SecondOpinion = z.strictObject({
+  model: z.string(),
+  value: z.string().nullable(),
+  share: z.number().min(0).max(1),
+  stance: z.enum(stances),
+});
+export type SecondOpinion = z.infer<typeof SecondOpinion>;
 
 /**
  * The reconciled statement of one document about one variable. There is exactly one per
@@ -48,6 +68,8 @@ export const Finding = z.strictObject({
   readings: z.array(Reading),
   /** How the readers compare on this value; `single_source` where one of them answered. */
   agreement: z.enum(agreements),
+  /** Only of variables that the learned reader is asked about. */
+  secondOpinion: SecondOpinion.optional(),
 });
 export type Finding = z.infer<typeof Finding>;
 

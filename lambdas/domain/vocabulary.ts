@@ -111,6 +111,13 @@ export const agreements = [
 ] as const;
 export type Agreement = (typeof agreements)[number];
 
+/**
+ * How the learned reader stands to an answer: to one of the rules from the best on, or, where its own was taken in the
+ * rules' place, how sure it is of that (`insists`, `prefers`).
+ */
+export const stances = ['consents', 'inclines', 'unsure', 'differs', 'insists', 'prefers'] as const;
+export type Stance = (typeof stances)[number];
+
 export const eventTypes = [
   'Initial CNS Tumor',
   'Recurrence',

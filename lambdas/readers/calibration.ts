@@ -10,6 +10,8 @@ import {
   documentTypes,
   type ReaderName,
   readerNames,
+  type Stance,
+  stances,
   type VariableName,
   variableNames,
 } from '../domain/vocabulary.ts';
@@ -23,6 +25,8 @@ export const CalibrationEntry = z.strictObject({
   reader: z.enum(readerNames),
   /** How the readers compared on it. */
   agreement: z.enum(agreements),
+  /** How the learned reader stands to it; null where it is not asked. */
+  stance: z.enum(stances).nullable(),
   /** `value`, or the reason why there is none. */
   answer: z.enum(['value', ...absences]),
   /** `none` without a doubt, `any` over all doubts, else the doubt in the reader's words. */
@@ -43,7 +47,7 @@ export type CalibrationEntry = z.infer<typeof CalibrationEntry>;
 
 /**
  * How often answers proved right against gold standards (`config/calibration.json`): by variable, reader, comparison
- * of the readers, doubt, kind of document and basis. Written by `radiant evaluate --calibrate`, never by hand. What
+ * of the readers, the learned reader's stance, doubt, kind of document and basis. Written by `radiant evaluate --calibrate`, never by hand. What
  * was not measured is not there.
  */
 export const Calibration = z.strictObject({
@@ -69,6 +73,7 @@ export interface AnswerKind {
   readonly variable: VariableName;
   readonly reader: ReaderName;
   readonly agreement: Agreement;
+  readonly stance: Stance | null;
   readonly absence: Absence | null;
   readonly kind: DocumentType;
   readonly basis: Basis;
@@ -125,12 +130,16 @@ export const anyDoubt = 'any';
 
 /** Name of an entry; two entries of a calibration never share one. */
 export const keyOf = (
-  entry: Pick<CalibrationEntry, 'variable' | 'reader' | 'agreement' | 'answer' | 'doubt' | 'kind' | 'basis'>,
+  entry: Pick<
+    CalibrationEntry,
+    'variable' | 'reader' | 'agreement' | 'stance' | 'answer' | 'doubt' | 'kind' | 'basis'
+  >,
 ): string =>
   [
     entry.variable,
     entry.reader,
     entry.agreement,
+    entry.stance ?? '*',
     entry.answer,
     entry.doubt,
     entry.kind ?? '*',

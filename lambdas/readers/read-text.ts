@@ -5,6 +5,8 @@ import type { LanguageModel } from '../ports/index.ts';
 import { type Calibration, measuredFrom } from './calibration.ts';
 import { computeInTurn } from './compute-in-turn.ts';
 import { ruleGates } from './evidence/rule-gates.ts';
+import { learnedReader } from './learned/learned-reader.ts';
+import { secondOpinions } from './learned/second-opinion.ts';
 import type { CallUsage } from './prompt/ask-until-usable.ts';
 import { readByModel } from './prompt/read-by-model.ts';
 import type { ReadingInput } from './reading-input.ts';
@@ -61,8 +63,13 @@ export async function readText(options: {
         });
   if (byModel?.kind === 'throttled') return byModel;
   const { documentId, binaryId, textSha256, date } = identity;
-  const reconciled = (): Finding[] =>
-    reconcile({
+  const learned = await learnedReader();
+  const reconciled = (): Finding[] => {
+    const opinions = secondOpinions(
+      answerQuestions({ ...input, askedOf: (type) => askedOf(dictionary, type) }, begun),
+      { reader: learned, text: input.text, kind: decision.type, sentences: begun.parsed.sentences },
+    );
+    return reconcile({
       input,
       documentType: decision.type,
       dictionary,
@@ -70,7 +77,8 @@ export async function readText(options: {
       binaryId,
       textSha256,
       date,
-      rules: answerQuestions({ ...input, askedOf: (type) => askedOf(dictionary, type) }, begun),
+      rules: opinions.answers,
+      opinionOn: opinions.on,
       rulesModelId,
       model:
         byModel?.kind === 'answered' && reader !== 'rules'
@@ -79,6 +87,7 @@ export async function readText(options: {
       gates: ruleGates,
       measuredOf: measuredFrom(options.calibration),
     });
+  };
   const findings = byModel === null ? reconciled() : await computeInTurn(reconciled);
   return {
     kind: 'read',

@@ -1,6 +1,6 @@
 import type { Dictionary } from '../domain/dictionary.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import type { Answer, Finding } from '../domain/finding.ts';
+import type { Answer, Finding, SecondOpinion } from '../domain/finding.ts';
 import { findingIdOf } from '../domain/finding-id.ts';
 import type { DocumentType, ReaderName } from '../domain/vocabulary.ts';
 import { absenceWordOf } from './absence-words.ts';
@@ -34,6 +34,8 @@ export interface Reconciliation extends DocumentIdentity {
     readonly reader: Exclude<ReaderName, 'rules'>;
     readonly modelId: string;
   } | null;
+  /** What the learned reader makes of an answer; null where it is not asked. */
+  readonly opinionOn: (answer: Position) => SecondOpinion | null;
   readonly gates: EvidenceGates;
   readonly measuredOf: MeasuredOf;
 }
@@ -97,10 +99,12 @@ function paired(rules: readonly Position[], model: readonly Position[]): Pair[] 
 function findingOf(reconciliation: Reconciliation, pair: Pair): Finding {
   const { documentId, binaryId, documentType, dictionary, measuredOf } = reconciliation;
   const { taken, other, agreement, agrees } = judged(pair);
+  const secondOpinion = reconciliation.opinionOn(taken);
   const { isAccepted, confidence, reasons } = weigh({
     taken,
     agreement,
     agrees,
+    stance: secondOpinion?.stance ?? null,
     documentType,
     dictionary,
     measuredOf,
@@ -124,6 +128,7 @@ function findingOf(reconciliation: Reconciliation, pair: Pair): Finding {
     reasons: [...reasons],
     readings: [taken, ...(other === null ? [] : [other])].flatMap(readingsOf),
     agreement,
+    ...(secondOpinion === null ? {} : { secondOpinion }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Dictionary } from '../domain/dictionary.ts';
-import type { Agreement, DocumentType } from '../domain/vocabulary.ts';
+import type { Agreement, DocumentType, Stance } from '../domain/vocabulary.ts';
 import { type AnswerKind, type Measured, type MeasuredOf, noDoubt } from './calibration.ts';
 import type { Position } from './reader-position.ts';
 import {
@@ -24,6 +24,8 @@ export interface Circumstances {
   readonly agreement: Agreement;
   /** Whether the readers bear each other out, or only one answered. */
   readonly agrees: boolean;
+  /** How the learned reader stands to it; null where it is not asked. */
+  readonly stance: Stance | null;
   readonly documentType: DocumentType;
   readonly dictionary: Dictionary;
   readonly measuredOf: MeasuredOf;
@@ -77,12 +79,13 @@ export function weigh(circumstances: Circumstances): Weighed {
 
 /** What was measured of answers like this one, by each thing that speaks against it, or by `none`. */
 function measuresOf(circumstances: Circumstances): Map<string, Measured | null> {
-  const { taken, agreement, documentType, measuredOf } = circumstances;
+  const { taken, agreement, stance, documentType, measuredOf } = circumstances;
   const { variable, absence, basis } = taken;
   const answer: AnswerKind = {
     variable,
     reader: taken.by.reader,
     agreement,
+    stance,
     absence,
     kind: documentType,
     basis,

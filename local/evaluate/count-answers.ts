@@ -25,13 +25,14 @@ export function judgedAnswers(judgements: readonly Judgement[]): JudgedAnswer[] 
     const taken = finding?.readings[0];
     if (finding === undefined || taken === undefined || isSettledLater(finding)) return [];
     if (document?.status !== 'read' || document.kind === null) return [];
-    const { agreement, absence, basis } = finding;
+    const { agreement, absence, basis, secondOpinion } = finding;
+    const stance = secondOpinion?.stance ?? null;
     if (absence !== null && !goldWords.has(`${variable} ${absence}`)) return [];
     const doubts = doubtsIn(finding.reasons);
     return [
       {
         patientId: gold.patient_fhir_id,
-        answer: { variable, reader: taken.reader, agreement, absence, kind: document.kind, basis },
+        answer: { variable, reader: taken.reader, agreement, stance, absence, kind: document.kind, basis },
         doubts: doubts.length === 0 ? [noDoubt] : doubts,
         isRight,
       },

@@ -14,6 +14,7 @@ const answer = {
   variable: 'tumor_status',
   reader: 'rules',
   agreement: 'single_source',
+  stance: null,
   absence: null,
   kind: 'imaging',
   basis: 'text',

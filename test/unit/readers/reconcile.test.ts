@@ -30,6 +30,7 @@ function reconciled(
     rules,
     rulesModelId: 'rules-1',
     model: model === null ? null : { answers: model, reader: 'medgemma', modelId: 'medgemma-27b' },
+    opinionOn: () => null,
     gates: plainGates(),
     measuredOf: () => null,
     ...given,

@@ -7,6 +7,7 @@ const aCount = (given: Partial<Count> = {}): Count => ({
   variable: 'tumor_status',
   reader: 'rules',
   agreement: 'single_source',
+  stance: null,
   answer: 'value',
   doubt: noDoubt,
   kind: 'imaging',

@@ -27,6 +27,7 @@ function findingsOf(text: string, value: string, quote: string): Finding[] {
     rules: [anAnswer({ value, quote })],
     rulesModelId: 'rules-1',
     model: null,
+    opinionOn: () => null,
     gates: plainGates(),
     measuredOf: () => null,
   });

@@ -1,0 +1,62 @@
+import type { DocumentType } from '../../domain/vocabulary.ts';
+import { type Word, wordsOf } from './wording-features.ts';
+import {
+  type Classifier,
+  type LearnedVariable,
+  learnedVariables,
+  openClassifier,
+  type Wording,
+  WordingFile,
+} from './wording-model.ts';
+
+/** How one document is worded, asked variable by variable. */
+export interface WordedDocument {
+  readonly words: readonly Word[];
+  readonly wordingOf: (variable: LearnedVariable) => Wording;
+}
+
+/**
+ * A reader that never learned a rule: from invented documents and their answers it learned which words go with which
+ * answer, and tells for a whole document how likely each answer is. It errs where rules do not and the other way
+ * round, so that what the two agree on is right far more often than what either says.
+ */
+export interface LearnedReader {
+  readonly version: string;
+  readonly read: (text: string, kind: DocumentType) => WordedDocument;
+}
+
+/** @throws RangeError when the file is damaged. */
+export function openLearnedReader(file: WordingFile): LearnedReader {
+  const classifiers = new Map<LearnedVariable, Classifier>(
+    learnedVariables.map((variable) => [variable, openClassifier(file.variables[variable])]),
+  );
+  return {
+    version: file.version,
+    read: (text, kind) => {
+      const words = wordsOf(text);
+      const known = new Map<LearnedVariable, Wording>();
+      return {
+        words,
+        wordingOf: (variable) => {
+          const before = known.get(variable);
+          if (before !== undefined) return before;
+          const classifier = classifiers.get(variable);
+          if (classifier === undefined) throw new RangeError(`nothing was learned about ${variable}`);
+          const wording = classifier.judge(words, kind);
+          known.set(variable, wording);
+          return wording;
+        },
+      };
+    },
+  };
+}
+
+let opened: Promise<LearnedReader> | undefined;
+
+/** The reader of `config/wording.json`: loaded when the first document is read, so that a start does not wait for it. */
+export function learnedReader(): Promise<LearnedReader> {
+  opened ??= import('../../../config/wording.json', { with: { type: 'json' } }).then(({ default: file }) =>
+    openLearnedReader(WordingFile.parse(file)),
+  );
+  return opened;
+}

@@ -1,0 +1,38 @@
+import type { DocumentType } from '../../domain/vocabulary.ts';
+
+/** A word, number or mark that ends a clause, as features see it, and where it stands: UTF-16 units of the text. */
+export interface Word {
+  readonly form: string;
+  readonly start: number;
+}
+
+const wordForm = /[a-z]+(?:'[a-z]+)?|\d+(?:[.,/]\d+)*|[.;:!?]/gi;
+
+/** The words of a text, in order. All numbers are one word: what matters is that one stands there. */
+export function wordsOf(text: string): Word[] {
+  return Array.from(text.matchAll(wordForm), ({ 0: form, index }) => ({
+    form: form >= '0' && form <= '9\uffff' ? '0' : form.toLowerCase(),
+    start: index,
+  }));
+}
+
+/** The longest run of words that is one feature. */
+export const longestRun = 3;
+
+/** Kinds of document by who speaks: surgeon, radiologist, pathologist, or anybody else. */
+export const speakerOf = (kind: DocumentType): string =>
+  kind === 'operative' || kind === 'imaging' || kind === 'pathology' ? kind : 'note';
+
+/** The feature that tells who speaks; no run of words can be equal to it. */
+export const speakerFeature = (kind: DocumentType): string => `speaker=${speakerOf(kind)}`;
+
+/** Every run of one to three words with the place of its first word, `(feature, word)`; linear in the words. */
+export function forEachRun(words: readonly Word[], visit: (feature: string, at: number) => void): void {
+  for (let at = 0; at < words.length; at += 1) {
+    let feature = '';
+    for (let next = at; next < Math.min(words.length, at + longestRun); next += 1) {
+      feature = next === at ? (words[next]?.form ?? '') : `${feature} ${words[next]?.form}`;
+      visit(feature, at);
+    }
+  }
+}
