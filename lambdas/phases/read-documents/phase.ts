@@ -16,6 +16,7 @@ import { documentCheckpoint, FinishedDocument } from '../../readers/document-che
 import { EndpointSession } from '../../readers/endpoint-session.ts';
 import { ifSound } from '../../readers/if-sound.ts';
 import { patientSpending } from '../../readers/patient-spending.ts';
+import { QuestionsInFlight } from '../../readers/questions-in-flight.ts';
 import { type RunSpending, runSpending } from '../../readers/run-spending.ts';
 import type { contract } from './contract.ts';
 import { type ReadDocumentNeeds, readDocument, tooLarge } from './read-document.ts';
@@ -51,6 +52,7 @@ export const readDocuments =
     if (control.paused) return chunk.wait({ kind: 'growing', seconds: pauseWait(input.throttles) });
 
     const session = openSession(ports, { input, config, invocation });
+    const inFlight = new QuestionsInFlight();
     const time = timeNeeded(invocation.remainingMs());
     const needed = session === undefined ? time.documentMs : time.documentMs + time.callMs;
     const { left, fault, isTurnedAway, pending } = await readSome({
@@ -64,6 +66,7 @@ export const readDocuments =
           document,
           calibration: measuredAnswers,
           model: session?.model ?? null,
+          inFlight,
           signal: invocation.signal,
         }),
     }).catch(async (error: unknown) => {
