@@ -17,9 +17,9 @@ interface Command {
  * An error has the name and the HTTP status that the SDK gives it.
  */
 export function dynaliteClient({ ask }: Pick<DynaliteThread, 'ask'>): DynamoSender {
-  const send = async ({ input, constructor }: Command): Promise<unknown> => {
-    const operation = constructor.name.replace(/Command$/, '');
-    const { status, body } = await ask(operation, JSON.stringify(input));
+  const send = async (command: Command): Promise<unknown> => {
+    const operation = command.constructor.name.replace(/Command$/, '');
+    const { status, body } = await ask(operation, JSON.stringify(command.input));
     const answer = JSON.parse(body) as { readonly __type?: string; readonly message?: string };
     if (status === 200) return answer;
     throw Object.assign(new Error(answer.message ?? 'no reason given'), {
