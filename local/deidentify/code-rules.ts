@@ -69,6 +69,7 @@ export const codeRules: readonly Rule[] = [
     category: 'other_id',
     opens,
     trailed: ' .:#=(/-',
+    figureWithin: 60,
     pattern: new RegExp(
       `(?<![\\w-]|(?:CPT|ICD|HCPCS|[Pp]rocedure|[Dd]iagnosis|[Bb]illing|[Zz]ip) )(?:${written})\\.?(?: (?:[Nn]umbers?|[Nn]um|[Nn]o|NO|[Nn]r|[Nn][°º]|[Ii][Dd]|[Cc]ode|[Rr]ef|[Cc]ard|[Pp]ass|[Bb]adge)\\b\\.{0,2}){0,2}(?: ?[:#=(]{1,2} ?#?| \\(?)(?<id>${groups})(?!\\w)${notUnit}`,
       'g',
@@ -79,6 +80,7 @@ export const codeRules: readonly Rule[] = [
     // Who opened a chart: kbrown7.
     category: 'other_id',
     opens: /^(?:login|log|user|username|by|signed|account|opened)$/i,
+    figureWithin: 40,
     pattern:
       /\b(?:[Ll]og-?in|[Uu]ser(?:name| ?ID| ?id)?|[Oo]pened by|[Ss]igned by|[Aa]ccount)[: ]{1,2}(?<id>[a-z][a-z._]{2,14}\d{1,4})(?!\w)/g,
   },
@@ -91,6 +93,7 @@ export const codeRules: readonly Rule[] = [
     // The patient's own number.
     category: 'mrn',
     opens: /^(?:pt|patient|child|boy|girl|baby)$/i,
+    figureWithin: 12,
     pattern: /\b(?:pt|patient|child|boy|girl|baby)[: ]{1,2}(?<id>\d{6,10})(?![\w.,/%-])/gi,
   },
   {

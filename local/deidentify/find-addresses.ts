@@ -23,16 +23,20 @@ const box = seek(
   new RegExp(`\\bP\\.? ?O\\.? Box \\d{1,8}(?:, (?<town>${town}))?(?:${tail}| \\d{5}(?:-\\d{4})?\\b)?`, 'g'),
   {
     opens: /^PO?$/,
+    figureWithin: 16,
   },
 );
 const townWithCode = new RegExp(`\\b(?<town>${town}), (?:${state}) \\d{5}(?:-\\d{4})?\\b`, 'g');
-const codeOfState = seek(new RegExp(`(?<=, )(?:${state}) \\d{5}`), { opens: new RegExp(`^(?:${state})$`) });
+const codeOfState = seek(new RegExp(`(?<=, )(?:${state}) \\d{5}`), {
+  opens: new RegExp(`^(?:${state})$`),
+  figureWithin: 4,
+});
 const livesIn = seek(
   new RegExp(
     `\\b(?:lives?|living|resides?|residing|moved|moving|relocated|home is|home town is|travel(?:s|ed)?) (?:in|at|to|from|near) (?<town>${town})(?:${tail}|, (?:${state})\\b)?`,
     'g',
   ),
-  { opens: /^(?:lives?|living|resid|mov|relocat|home|travel)/ },
+  { opens: /^(?:lives?|living|resides?|residing|moved|moving|relocated|home|travel(?:s|ed)?)$/ },
 );
 
 const placeWord = "[A-Z][A-Za-zà-ÿ'’-]{1,24}\\.?";
@@ -92,6 +96,7 @@ const alone: readonly Sought[] = [
   // A state of Australia with its code.
   seek(/(?<![\w-])(?:NSW|VIC|QLD|TAS|ACT|WA|SA|NT) \d{4}(?![\w-])/g, {
     opens: /^(?:NSW|VIC|QLD|TAS|ACT|WA|SA|NT)$/,
+    figureWithin: 4,
   }),
   // Houses of learning and healing, and wards, by name.
   seek(new RegExp(`(?<![\\w])(?:${placeWord} ){1,4}(?:${placeKind})\\b(?! (?:${placeEnd}))`, 'g'), {
@@ -106,7 +111,7 @@ const alone: readonly Sought[] = [
     ),
     {
       opens:
-        /^(?:born|raised|grew|family|comes?|moved|relocated|residents?|works|travel|lives?|living|native|place|birthplace|city|town|county|home|staying)/i,
+        /^(?:born|raised|grew|family|comes?|moved|relocated|residents?|works|travel(?:s|l?ed)?|lives?|living|native|place|birthplace|city|town|county|home|staying)$/i,
     },
   ),
   // Towns by what they are called after: Gull Point, Cedar Rapids.
@@ -123,7 +128,7 @@ const alone: readonly Sought[] = [
   // From one place to another.
   seek(
     new RegExp(`\\b(?:from|to) ${placeWord}(?: ${placeWord})? to (?<id>${placeWord}(?: ${placeWord})?)`, 'g'),
-    { opens: /^(?:from|to)$/ },
+    { opens: /^(?:from|to)$/, capitalBehind: true },
   ),
   seek(
     /(?<![\w/.:-])(?:\d{1,3}[A-Z]?\/)?\d{1,5}[A-Z]?,? (?:rue|boul\.?|avenue|chemin|place|calle|via|avenida)(?: (?:d[eu]s?|la|le|l['’]))* [A-ZÀ-Þ][\wÀ-ÿ'’-]+(?:, [A-Z][\wÀ-ÿ'’-]+)?(?: QC)?/g,
@@ -135,12 +140,16 @@ const alone: readonly Sought[] = [
   ),
   seek(/(?<!\w)(?:Flat|Unit|Apt|Apartment|Suite) \d{1,4}[A-Za-z]?(?:\/\d{1,3})?(?=[,\n])/g, {
     opens: /^(?:Flat|Unit|Apt|Apartment|Suite)$/,
+    figureWithin: 12,
   }),
   seek(
     /(?:(?<=, )|(?<=\bat )|(?<=: )|(?<=c\/o ))(?:[A-Z][a-z]+ ){1,2}(?:Cottage|House|Farm|Lodge|Villa|Manor|Lane|Road|Street|Close|Avenue|Parade)(?:, [A-Z][a-z]+)?(?= |,|\.|\n|$)/g,
     { closes: /^(?:Cottage|House|Farm|Lodge|Villa|Manor|Lane|Road|Street|Close|Avenue|Parade)$/ },
   ),
-  seek(/\b(?:P\.? ?O\.? ?)?Box (?<id>\d{1,8}), (?:[A-Z][a-z]+ ?){1,3}/g, { opens: /^(?:PO?|Box)$/ }),
+  seek(/\b(?:P\.? ?O\.? ?)?Box (?<id>\d{1,8}), (?:[A-Z][a-z]+ ?){1,3}/g, {
+    opens: /^(?:PO?|Box)$/,
+    figureWithin: 16,
+  }),
 ];
 
 export function findAddresses(
@@ -153,49 +162,62 @@ export function findAddresses(
 ): Span[] {
   const { text } = read;
   const spans: Span[] = [];
-  const put = (start: number, end: number, replacement: string): void => {
-    spans.push({ start, end, category: 'address', replacement });
-  };
-  const townLike = (words: string): string =>
-    `${pseudonyms.nameWord(patientId, words.replaceAll(' ', ''))} Town`;
+  const by = { pseudonyms, patientId };
   for (const match of matchesOf(street, read)) {
     const number = 1 + pseudonyms.number('street', match[0], 900);
     const name = pseudonyms.nameWord(patientId, match[0].replaceAll(/\W/g, ''));
-    const place = match.groups?.town === undefined ? '' : `, ${townLike(match.groups.town)}`;
-    put(match.index, match.index + match[0].length, `${number} ${name} Street${place}${stateOf(match[0])}`);
+    const place = match.groups?.town === undefined ? '' : `, ${townLike(match.groups.town, by)}`;
+    spans.push(placeSpan(match.index, match[0], `${number} ${name} Street${place}${stateOf(match[0])}`));
   }
   for (const match of matchesOf(box, read))
-    put(match.index, match.index + match[0].length, `PO Box ${1 + pseudonyms.number('box', match[0], 900)}`);
+    spans.push(placeSpan(match.index, match[0], `PO Box ${1 + pseudonyms.number('box', match[0], 900)}`));
   for (const pattern of [townWithCode, livesIn])
     for (const match of matchesIn(read, pattern)) {
       const words = match.groups?.town;
       if (!isTown(words)) continue;
       const start = placeOf(match, words);
-      const end = start + words.length;
-      if (pattern === livesIn) put(start, end, townLike(words));
-      else put(start, match.index + match[0].length, `${townLike(words)}${stateOf(match[0])}`);
+      if (pattern === livesIn) spans.push(placeSpan(start, words, townLike(words, by)));
+      else
+        spans.push(
+          placeSpan(
+            start,
+            text.slice(start, match.index + match[0].length),
+            `${townLike(words, by)}${stateOf(match[0])}`,
+          ),
+        );
     }
   for (const pattern of alone)
     for (const match of matchesOf(pattern, read)) {
       const found = match.groups?.id ?? match[0];
-      const start = placeOf(match, found);
       const words = found.replace(/[ ,.]+$/, '');
       const firstWord = /[A-Za-z]+/.exec(words)?.[0] ?? '';
       if (notTowns.has(firstWord) || (placeEnds.test(words) && !isPlaceName(words))) continue;
-      put(
-        start,
-        start + words.length,
-        /\d/.test(words) ? pseudonyms.shaped('place', words) : townLike(words),
+      spans.push(
+        placeSpan(
+          placeOf(match, found),
+          words,
+          /\d/.test(words) ? pseudonyms.shaped('place', words) : townLike(words, by),
+        ),
       );
     }
   for (const words of towns)
-    for (let start = text.indexOf(words); start !== -1; start = text.indexOf(words, start + words.length)) {
-      const end = start + words.length;
-      if (!/\w/.test(text.charAt(start - 1)) && !/\w/.test(text.charAt(end)))
-        put(start, end, townLike(words));
-    }
+    for (let start = text.indexOf(words); start !== -1; start = text.indexOf(words, start + words.length))
+      if (!/\w/.test(text.charAt(start - 1)) && !/\w/.test(text.charAt(start + words.length)))
+        spans.push(placeSpan(start, words, townLike(words, by)));
   return spans;
 }
+
+const placeSpan = (start: number, words: string, replacement: string): Span => ({
+  start,
+  end: start + words.length,
+  category: 'address',
+  replacement,
+});
+
+const townLike = (
+  words: string,
+  { pseudonyms, patientId }: { readonly pseudonyms: Pseudonyms; readonly patientId: string },
+): string => `${pseudonyms.nameWord(patientId, words.replaceAll(' ', ''))} Town`;
 
 function stateOf(words: string): string {
   const found = new RegExp(`,? (${state})(?: \\d{5}(?:-\\d{4})?)?$`).exec(words);

@@ -1,6 +1,6 @@
 import { monthNames } from './month-names.ts';
 import { languageOf, otherMonth } from './other-months.ts';
-import { forEachMatch, mayMatch, type ReadText, seek } from './read-words.ts';
+import { matchesOf, mayMatch, type ReadText, seek } from './read-words.ts';
 import type { Span } from './span.ts';
 
 const short = monthNames.map((name) => name.slice(0, 3));
@@ -26,6 +26,7 @@ interface Rule {
   /** Of the word it begins with (`seek`). */
   readonly opens: RegExp;
   readonly led?: "'";
+  readonly figureWithin?: number;
   readonly pattern: RegExp;
   /** The words that stand there instead; undefined where they are no date. */
   readonly rewrite: (match: RegExpExecArray, context: DateContext) => string | undefined;
@@ -41,10 +42,9 @@ const lastOf = (y: number, m: number): number => new Date(Date.UTC(y, m, 0)).get
 
 function moved(date: Ymd, { shiftDays }: DateContext): Ymd | undefined {
   if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) return undefined;
-  const day = new Date(Date.UTC(date.year, date.month - 1, date.day));
   // The 30th of February is no day.
-  if (day.getUTCDate() !== date.day) return undefined;
-  day.setUTCDate(date.day + shiftDays);
+  if (date.day > 28 && date.day > lastOf(date.year, date.month)) return undefined;
+  const day = new Date(Date.UTC(date.year, date.month - 1, date.day + shiftDays));
   return { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
 }
 
@@ -101,19 +101,13 @@ const figures =
       y.length === 4 && written > 28 && written <= 31 ? Math.min(written, lastOf(ofYear, ofMonth)) : written;
     const to = moved({ year: ofYear, month: ofMonth, day }, context);
     if (to === undefined) return undefined;
-    const padding = [first, second].some((part) => part.startsWith('0'))
-      ? (_: string, value: number) => pad(value)
-      : like;
-    const [one, two] = isDayFirst
-      ? [padding(d, to.day), padding(m, to.month)]
-      : [padding(m, to.month), padding(d, to.day)];
     // Two figures on both sides say nothing about padding: 12/10 is written by both habits; the padded one sorts.
-    const both =
-      first.length === 2 && second.length === 2 ? [pad(Number(one)), pad(Number(two))] : [one, two];
+    const width =
+      first.startsWith('0') || second.startsWith('0') || (first.length === 2 && second.length === 2) ? 2 : 1;
+    const one = pad(isDayFirst ? to.day : to.month, width);
+    const two = pad(isDayFirst ? to.month : to.day, width);
     const newYear = yearLike(y, to.year);
-    return order === 'ymd'
-      ? `${newYear}${s1}${both[0]}${s2}${both[1]}`
-      : `${both[0]}${s1}${both[1]}${s2}${newYear}`;
+    return order === 'ymd' ? `${newYear}${s1}${one}${s2}${two}` : `${one}${s1}${two}${s2}${newYear}`;
   };
 
 /** The middle of a month or a year stands for it. */
@@ -218,7 +212,10 @@ function yearOf(written: string): number {
 
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
 
-const monthOpens = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+const monthOpens =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:$|0)/i;
+/** Characters from a month's first letter to the figure of its day or year. */
+const monthToFigure = 16;
 
 const rules: readonly Rule[] = [
   {
@@ -301,6 +298,7 @@ const rules: readonly Rule[] = [
   {
     // March 4-6, 2019
     opens: monthOpens,
+    figureWithin: monthToFigure,
     pattern: new RegExp(`\\b(${month})(\\.? )(${dayOf})( ?(?:-|–|to|and) ?)(${dayOf})(,? )(${year})\\b`, 'g'),
     rewrite: (match, context) => {
       const [, name = '', s1 = '', first = '', dash = '', last = '', s2 = '', y = ''] = match;
@@ -317,6 +315,7 @@ const rules: readonly Rule[] = [
   {
     // March 4th, 2019; Mar 4 2019; March 4 by itself
     opens: monthOpens,
+    figureWithin: monthToFigure,
     pattern: new RegExp(
       `\\b(${month})(\\.? ?)(${dayOf})(st|nd|rd|th|ST|ND|RD|TH)?(?![\\d:/.]\\d|\\d)(?:(,? |, ?of )(${year}|'\\d{2})(?!\\d))?\\b`,
       'g',
@@ -369,6 +368,7 @@ const rules: readonly Rule[] = [
   },
   {
     opens: monthOpens,
+    figureWithin: monthToFigure,
     pattern: new RegExp(`\\b(${month})(\\.?,? (?:of )?|[-/])(${year}|'\\d{2})(?!\\w)`, 'g'),
     rewrite: (match, context) => {
       const [, name = '', between = '', y = ''] = match;
@@ -387,6 +387,7 @@ const rules: readonly Rule[] = [
   {
     // A day without a year needs a word that says it is one: 3/4 is a strength, a cycle, a fraction.
     opens: /^(?:on|since|dated?|until)$/i,
+    figureWithin: 8,
     pattern:
       /\b((?:[Oo]n|[Ss]ince|[Dd]ated|[Uu]ntil|[Dd]ate:) )(0?[1-9]|1[0-2])\/(0?[1-9]|[12]\d|3[01])(?![\w/.%]| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?))/g,
     rewrite: (match, context) => {
@@ -399,7 +400,8 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    opens: /^(?:spring|summer|fall|autumn|winter|early|mid|late)/i,
+    opens: /^(?:spring|summer|fall|autumn|winter|early|mid|late)$/i,
+    figureWithin: 12,
     pattern: new RegExp(
       `\\b([Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter|[Ee]arly|[Mm]id|[Ll]ate)([ -](?:of |in )?)(${year})\\b`,
       'g',
@@ -422,6 +424,7 @@ const rules: readonly Rule[] = [
   {
     // A bare year: editions of a classification and the like have no such word before them.
     opens: /^(?:in|since|until|during|year|born|before|after|by)$/i,
+    figureWithin: 8,
     pattern: new RegExp(
       `\\b((?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Yy]ear|[Bb]orn|[Bb]efore|[Aa]fter|[Bb]y) )(${year})(?![\\w/-]| ?(?:WHO|edition|classification|criteria|guideline|mg|ml|c?Gy|cells))(?!\\.\\d)`,
       'g',
@@ -434,6 +437,7 @@ const rules: readonly Rule[] = [
   {
     // Nov-5-2018
     opens: monthOpens,
+    figureWithin: monthToFigure,
     pattern: new RegExp(`(?<![\\w-])(${month})([-/])(${dayOf})([-/])(${year}|\\d{2})(?![\\w-])`, 'g'),
     rewrite: (match, context) => {
       const [, name = '', s1 = '', d = '', s2 = '', y = ''] = match;
@@ -443,7 +447,8 @@ const rules: readonly Rule[] = [
   },
   {
     // Eight figures behind the word for a birth.
-    opens: /^(?:DOB|birth|date|born)/i,
+    opens: /^(?:DOB|birth(?:date)?|date|born)$/i,
+    figureWithin: 19,
     pattern: new RegExp(
       `\\b(?=[^\\d\\n]{0,18}\\d{8})((?:DOB|[Bb]irth ?date|[Dd]ate of [Bb]irth|[Bb]orn)[ :]{1,3})(\\d{2})(\\d{2})(${year})(?!\\w)`,
       'g',
@@ -552,7 +557,8 @@ const rules: readonly Rule[] = [
   {
     // Tuesday 14th; the 17th. Whole weeks keep the day of the week.
     opens:
-      /^(?:(?:mon|tue|wed|thu|fri|sat|sun)|(?:on|until|and|by|since|due|for|from|till|morning|evening|night|afternoon|today|yesterday|tomorrow)$)/i,
+      /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$|(?:on|until|and|by|since|due|for|from|till|morning|evening|night|afternoon|today|yesterday|tomorrow)$)/i,
+    figureWithin: 18,
     pattern:
       /\b((?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? (?:the )?)|(?:[Oo]n|[Uu]ntil|[Aa]nd|[Bb]y|[Ss]ince|[Dd]ue|[Ff]or|[Ff]rom|[Tt]ill|morning,|evening,|night,|afternoon,|today,|yesterday,|tomorrow,) the )([12]\d|3[01]|[1-9])(st|nd|rd|th)\b(?!,? (?:of )?(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec))(?! (?:cycle|dose|day|week|month|year|percentile|centile|cranial|nerve|ventricle|rib|visit|course|time|fraction))/g,
     rewrite: (match, context) => {
@@ -689,6 +695,7 @@ const dayFirstRules: readonly Rule[] = [
   {
     // Feb 3 and 10
     opens: monthOpens,
+    figureWithin: monthToFigure,
     pattern: new RegExp(
       `\\b(${month})(\\.? )(${dayOf})((?:, ?${dayOf}(?=,| and| &)){0,4}(?:,? and | & |, ))(${dayOf})(?!\\w|[/:.%]\\d|%| ?(?:mg|ml|cm|mm))`,
       'g',
@@ -799,8 +806,8 @@ const isAmount = (match: RegExpExecArray): boolean => {
   return unit.test(match.input.slice(end, end + 12));
 };
 
-const soughtRules = [...rules, ...dayFirstRules, ...otherRules].map(({ opens, led, pattern, rewrite }) => ({
-  sought: seek(pattern, led === undefined ? { opens } : { opens, led }),
+const soughtRules = [...rules, ...dayFirstRules, ...otherRules].map(({ pattern, rewrite, ...how }) => ({
+  sought: seek(pattern, how),
   rewrite,
 }));
 
@@ -809,11 +816,11 @@ export function findDates(read: ReadText, context: DateContext): Span[] {
   const spans: Span[] = [];
   for (const { sought, rewrite } of soughtRules) {
     if (!mayMatch(sought, read)) continue;
-    forEachMatch(sought, read, (match) => {
+    for (const match of matchesOf(sought, read)) {
       const replacement = rewrite(match, context);
       if (replacement !== undefined)
         spans.push({ start: match.index, end: match.index + match[0].length, category: 'date', replacement });
-    });
+    }
   }
   return spans;
 }

@@ -168,7 +168,7 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
     at = last;
   }
   for (const { 0: letters, index } of matchesOf(aged, read))
-    pushOnce(0, letters, index, letters.includes('/') ? 'clinician' : 'patient');
+    mentions.push(...lettersOf(letters, { index }, letters.includes('/') ? 'clinician' : 'patient'));
   for (const { 0: all, index } of matchesOf(byInitials, read)) {
     const letters = /[A-Za-z]{2,3}(?:\/[A-Za-z]{2,3})?$/.exec(all);
     if (letters === null) continue;
@@ -180,7 +180,9 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
     });
   }
   for (const { 0: all, index } of matchesOf(stoppedInitials, read))
-    pushOnce(all.search(/[A-Z](?:\. ?|[ -])[A-Z](?:[. -]{1,2}[A-Z])?$/), all, index);
+    mentions.push(
+      ...lettersOf(all, { index, from: all.search(/[A-Z](?:\. ?|[ -])[A-Z](?:[. -]{1,2}[A-Z])?$/) }),
+    );
   if (text.includes('^'))
     for (const { 0: all, index } of text.matchAll(parted))
       for (const { 0: part, index: at } of all.matchAll(/[\wÀ-ÿ'-]{2,}/g))
@@ -189,19 +191,18 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
           words: [{ word: part, start: index + at, end: index + at + part.length }],
         });
   return mentions;
+}
 
-  /** The letters of a match, every one by itself. */
-  function pushOnce(
-    from: number,
-    all: string,
-    index: number,
-    whose: NameMention['whose'] = 'clinician',
-  ): void {
-    for (const { 0: word, index: at } of all.slice(from).matchAll(/[A-Za-z]+/g)) {
-      const start = index + from + at;
-      mentions.push({ whose, words: [{ word, start, end: start + word.length }], isOnce: true });
-    }
-  }
+/** The letters of a match, every one by itself. */
+function lettersOf(
+  all: string,
+  { index, from = 0 }: { readonly index: number; readonly from?: number },
+  whose: NameMention['whose'] = 'clinician',
+): NameMention[] {
+  return [...all.slice(from).matchAll(/[A-Za-z]+/g)].map(({ 0: word, index: at }) => {
+    const start = index + from + at;
+    return { whose, words: [{ word, start, end: start + word.length }], isOnce: true };
+  });
 }
 
 /** "KA, 7yo male": the patient by initials, where a line begins; LIJ/cmh: who dictated and who typed. */
@@ -391,18 +392,18 @@ function cueBefore(read: ReadText, at: number): Cue | undefined {
   const { text, words, starts, ends } = read;
   const before = words[at - 1];
   if (before === undefined) return undefined;
+  const { says } = before;
+  if (says === 0 && before.folded !== 'w') return undefined;
   const start = starts[at] ?? 0;
   const end = ends[at - 1] ?? 0;
   if (start - end > 12) return undefined;
   const gap = gapOf(text.slice(end, start));
-  const { says } = before;
   const isNear = gap === 'space' || gap === 'quote';
   if (before.folded === 'w' && (isNear || text.slice(end, start) === '/ '))
     return text.slice(Math.max(0, end - 3), end).includes('/') || text.charAt(end) === '/'
       ? { strength: 'spoken', whose: 'clinician' }
       : undefined;
   if (before.folded === 's' && gap === 'colon') return undefined;
-  if (says === 0) return undefined;
   const isAside = isNear || gap === 'comma' || gap === 'bracket' || gap === 'dash' || gap === 'colon';
   if (
     (says & saysOf.title) !== 0 &&

@@ -62,35 +62,42 @@ export interface Replaced {
 
 /** @param spans settled: in order, none over another. */
 export function replaceSpans(text: string, spans: readonly Span[]): Replaced {
-  const pieces: string[] = [];
-  const starts: number[] = [];
-  const newStarts: number[] = [];
-  let from = 0;
-  let length = 0;
-  for (const { start, end, replacement } of spans) {
-    pieces.push(text.slice(from, start), replacement);
-    length += start - from;
-    starts.push(start);
-    newStarts.push(length);
-    length += replacement.length;
-    from = end;
+  return new ReplacedSpans(text, spans);
+}
+
+class ReplacedSpans implements Replaced {
+  readonly text: string;
+  readonly spans: readonly Span[];
+  /** Where each span's replacement begins in the new text. */
+  readonly #newStarts: number[] = [];
+
+  constructor(text: string, spans: readonly Span[]) {
+    let made = '';
+    let from = 0;
+    for (const { start, end, replacement } of spans) {
+      made += text.slice(from, start);
+      this.#newStarts.push(made.length);
+      made += replacement;
+      from = end;
+    }
+    this.text = made + text.slice(from);
+    this.spans = spans;
   }
-  pieces.push(text.slice(from));
-  const moved = (offset: number, edge: 'start' | 'end'): number => {
+
+  moved(offset: number, edge: 'start' | 'end'): number {
     let low = 0;
-    let high = starts.length;
+    let high = this.spans.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const start = starts[middle] ?? 0;
+      const start = this.spans[middle]?.start ?? 0;
       // The end of a quote that ends where a span begins lies before that span.
       if (edge === 'end' ? start < offset : start <= offset) low = middle + 1;
       else high = middle;
     }
-    const span = spans[low - 1];
-    const newStart = newStarts[low - 1];
+    const span = this.spans[low - 1];
+    const newStart = this.#newStarts[low - 1];
     if (span === undefined || newStart === undefined) return offset;
     if (offset >= span.end) return newStart + span.replacement.length + (offset - span.end);
     return edge === 'start' ? newStart : newStart + span.replacement.length;
-  };
-  return { text: pieces.join(''), spans, moved };
+  }
 }
