@@ -266,6 +266,7 @@ const afterDates: readonly Rule[] = [
     category: 'phone',
     // Of Britain, Australia and the like: with the trunk's zero, nine to eleven figures in groups.
     opens: /^00+(?!\w)/,
+    figure: '0',
     pattern: /(?<![\w.+/-])\(?0\d{1,4}\)?(?:[ -]?\d{2,5}){1,5}(?![\w/.-]*\d| ?(?:mg|ml|cm|mm))/g,
     isWhole: (words) => (words.startsWith('(') ? /^\d{8,11}$/ : /^\d{9,11}$/).test(words.replace(/\D/g, '')),
     replacement: figuresOf('phone', '0'),

@@ -10,6 +10,9 @@ export interface KnownName {
   readonly isPatients: boolean;
 }
 
+/** Between the parts of one name, each of which may stand alone. */
+const joint = /['’-]/;
+
 /**
  * The names of a chart: those of its demographics, and those that cues in its texts tell. A word that the chart writes
  * small more often than with a capital is an ordinary word, whatever a cue made of it.
@@ -83,7 +86,7 @@ export class KnownNames {
   }
 
   #add(word: string, whose: NameMention['whose']): void {
-    for (const part of word.split(/['’-]/)) {
+    for (const part of joint.test(word) ? word.split(joint) : [word]) {
       if (part.length < 2) continue;
       const folded = part.toLowerCase();
       const known = this.#words.get(folded) ?? { isPatients: false, capital: 0, small: 0 };

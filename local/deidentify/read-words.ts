@@ -92,6 +92,8 @@ export interface How {
   readonly figureWithin?: number;
   /** A space and a capital stand right behind the word. */
   readonly capitalBehind?: true;
+  /** The figure with which the number begins that it opens with. */
+  readonly figure?: '0';
   /** The sign in every match, which begins with it or where the letters, figures and signs of an address before it do. */
   readonly holds?: '@';
   /** Holds of a word that lies in every match, before which all of its words begin with capitals. */
@@ -101,6 +103,10 @@ export interface How {
 const hows: How[] = [];
 /** By rank, the code of the sign that leads. */
 const leads: (number | undefined)[] = [];
+/** By rank, for those its pattern tells: by code, whether a sign before the match rules it out. */
+const barred: (Uint8Array | undefined)[] = [];
+/** A pattern that begins by saying what must not stand before it, in so many signs. */
+const notBehind = /^\(\?<!(\[(?:[^\]\\^]|\\.)+\])\)/;
 /** Ranks of those that hold an @. */
 const holders: number[] = [];
 const atSign = 64;
@@ -113,16 +119,24 @@ export function seek(pattern: RegExp, how: How): Sought {
   const rank = hows.push(how) - 1;
   leads.push(how.led?.charCodeAt(0));
   if (how.holds !== undefined) holders.push(rank);
+  const sign = notBehind.exec(pattern.source)?.[1];
+  barred.push(sign === undefined ? undefined : codesOf(new RegExp(sign)));
   known.clear();
   recent.fill(undefined);
   numbers.clear();
   return { pattern: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}y`), rank };
 }
 
+const codesOf = (sign: RegExp): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, code) => Number(sign.test(String.fromCharCode(code))));
+
 /** By word, over all documents: most words are met again. */
 const known = new Map<string, Word>();
 const mostKnown = 200_000;
 const longestKey = 40;
+
+/** Numbers stand behind signs far more often than words do: there the signs are asked before the pattern is tried. */
+const isBarrable = (rank: number): boolean => barred[rank] !== undefined || hows[rank]?.figure !== undefined;
 
 function wordOf(written: string): Word {
   const found = known.get(written);
@@ -136,6 +150,7 @@ function wordOf(written: string): Word {
   const opens = ranks('opens');
   const isAsked = (rank: number): boolean => {
     const { led, trailed, figureWithin, capitalBehind } = hows[rank] as How;
+    if (/^\d/.test(written)) return led !== undefined || isBarrable(rank);
     return (
       led !== undefined ||
       capitalBehind === true ||
@@ -198,6 +213,7 @@ const classes = Uint8Array.from({ length: 256 }, (_, code) =>
 const fixedSpace = 0xa0;
 const newline = 10;
 const space = 32;
+const zero = 48;
 const apostrophe = 39;
 
 const isCapitalCode = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde);
@@ -262,7 +278,10 @@ function passOver(text: string, isOriginal: boolean): ReadText | undefined {
         for (const rank of opens) marks.put(rank, start - 1);
       for (const rank of opens) marks.put(rank, start);
     }
-    if (asks.length > 0) for (const rank of asks) askAround(rank, text, start, at);
+    if (asks.length > 0) {
+      if (isNumber) for (const rank of asks) askNumber(rank, text, start);
+      else for (const rank of asks) askAround(rank, text, start, at);
+    }
     if (closes.length > 0) {
       let from = count - 1;
       // The s of "Mary's" is a word of its own and no capital.
@@ -295,6 +314,19 @@ function holdSign(text: string, at: number): void {
   }
 }
 const addressSign = /[\w.+%-]/;
+
+/** Marks the beginning of an expression that asks what stands before its number, or with which figure it begins. */
+function askNumber(rank: number, text: string, start: number): void {
+  const before = start > 0 ? text.charCodeAt(start - 1) : 0;
+  const lead = leads[rank];
+  if (lead !== undefined) {
+    if (lead === before) marks.put(rank, start - 1);
+    return;
+  }
+  if (hows[rank]?.figure === '0' && text.charCodeAt(start) !== zero) return;
+  if (before === bracket) marks.put(rank, start - 1);
+  if (barred[rank]?.[before] !== 1) marks.put(rank, start);
+}
 
 /** Marks the beginning of an expression that asks for more than its word. */
 function askAround(rank: number, text: string, start: number, end: number): void {

@@ -34,23 +34,33 @@ export interface Span {
  * @param lists the surer first.
  */
 export function settleSpans(lists: readonly (readonly Span[])[]): Span[] {
-  const ranked: { span: Span; rank: number }[] = [];
+  const ranked: RankedSpan[] = [];
   for (const [rank, list] of lists.entries()) for (const span of list) ranked.push({ span, rank });
-  ranked.sort((a, b) => a.span.start - b.span.start || a.rank - b.rank);
-  const kept: { span: Span; rank: number }[] = [];
+  if (ranked.length > 1) ranked.sort(byPlace);
+  const kept: RankedSpan[] = [];
   for (const next of ranked) {
+    let last = kept.at(-1);
     let stays = true;
-    while (stays && kept.length > 0) {
-      const last = kept.at(-1);
-      if (last === undefined || last.span.end <= next.span.start) break;
+    while (stays && last !== undefined && last.span.end > next.span.start) {
       const isNoLonger = next.span.end - next.span.start <= last.span.end - last.span.start;
       if (last.rank < next.rank || (last.rank === next.rank && isNoLonger)) stays = false;
-      else kept.pop();
+      else {
+        kept.pop();
+        last = kept.at(-1);
+      }
     }
     if (stays) kept.push(next);
   }
-  return kept.map(({ span }) => span);
+  return kept.map(spanOf);
 }
+
+interface RankedSpan {
+  readonly span: Span;
+  /** Of its list, the surer first. */
+  readonly rank: number;
+}
+const byPlace = (a: RankedSpan, b: RankedSpan): number => a.span.start - b.span.start || a.rank - b.rank;
+const spanOf = ({ span }: RankedSpan): Span => span;
 
 /** A text with its spans replaced, and where each of its places went. */
 export interface Replaced {
