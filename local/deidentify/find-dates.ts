@@ -1,6 +1,6 @@
 import { monthNames } from './month-names.ts';
 import { languageOf, otherMonth } from './other-months.ts';
-import { matchesOf, mayMatch, type ReadText, seek } from './read-words.ts';
+import { MatchWalk, mayMatch, type ReadText, seek } from './read-words.ts';
 import type { Span } from './span.ts';
 
 const short = monthNames.map((name) => name.slice(0, 3));
@@ -816,7 +816,8 @@ export function findDates(read: ReadText, context: DateContext): Span[] {
   const spans: Span[] = [];
   for (const { sought, rewrite } of soughtRules) {
     if (!mayMatch(sought, read)) continue;
-    for (const match of matchesOf(sought, read)) {
+    const walk = new MatchWalk(sought, read);
+    for (let match = walk.next(); match !== undefined; match = walk.next()) {
       const replacement = rewrite(match, context);
       if (replacement !== undefined)
         spans.push({ start: match.index, end: match.index + match[0].length, category: 'date', replacement });

@@ -346,27 +346,50 @@ function askAround(rank: number, text: string, start: number, end: number): void
 /** Whether it may begin anywhere at all: most expressions in most texts may not. */
 export const mayMatch = ({ rank }: Sought, { first }: ReadText): boolean => first[rank] !== first[rank + 1];
 
+/** The matches of an expression in order, none over another; each by itself, so that none is kept longer than it is used. */
+export class MatchWalk {
+  readonly #pattern: RegExp;
+  readonly #read: ReadText;
+  /** In the places of the text, the next one to try and the end. */
+  #next: number;
+  readonly #end: number;
+  /** Where the match before ended. */
+  #from = 0;
+
+  constructor({ pattern, rank }: Sought, read: ReadText) {
+    this.#pattern = pattern;
+    this.#read = read;
+    this.#next = read.first[rank] ?? 0;
+    this.#end = read.first[rank + 1] ?? 0;
+  }
+
+  /** @returns undefined when there is none any more. */
+  next(): RegExpExecArray | undefined {
+    const { text, places } = this.#read;
+    while (this.#next < this.#end) {
+      const start = places[this.#next++] ?? 0;
+      if (start < this.#from) continue;
+      this.#pattern.lastIndex = start;
+      const match = this.#pattern.exec(text);
+      if (match === null) continue;
+      this.#from = Math.max(start + 1, start + match[0].length);
+      return match;
+    }
+    return undefined;
+  }
+}
+
 const none: readonly RegExpExecArray[] = [];
 
-/** All of them, in order, none over another. */
-export function matchesOf(
-  { pattern, rank }: Sought,
-  { text, places, first }: ReadText,
-): readonly RegExpExecArray[] {
-  const end = first[rank + 1] ?? 0;
-  let found: RegExpExecArray[] | undefined;
-  let from = 0;
-  for (let n = first[rank] ?? end; n < end; n += 1) {
-    const start = places[n] ?? 0;
-    if (start < from) continue;
-    pattern.lastIndex = start;
-    const match = pattern.exec(text);
-    if (match === null) continue;
-    from = Math.max(start + 1, start + match[0].length);
-    if (found === undefined) found = [match];
-    else found.push(match);
-  }
-  return found ?? none;
+/** All of them. */
+export function matchesOf(sought: Sought, read: ReadText): readonly RegExpExecArray[] {
+  if (!mayMatch(sought, read)) return none;
+  const walk = new MatchWalk(sought, read);
+  let match = walk.next();
+  if (match === undefined) return none;
+  const found: RegExpExecArray[] = [];
+  for (; match !== undefined; match = walk.next()) found.push(match);
+  return found;
 }
 
 /** Whether there is one at all. */
