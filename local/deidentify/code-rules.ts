@@ -12,7 +12,9 @@ const labels =
   receipt ticket passport visa ehic ghic pass library student pupil upn uln employee staff payroll account acct a/c iban policy group
   member subscriber  payer beneficiary medicare medicaid tricare guarantor serial lot s/n sn  implant device accession acc
   specimen sample lab  study subject enrolment enrollment randomisation randomization  participant biobank freezer gmc nmc
-  hcpc ahpra dea npi  agb rpps finess lanr bsnr hosp hospital  record id ids uhi scheme  psy`.split(/\s+/);
+  hcpc ahpra dea npi rrn reg regn folder voucher serie seria namba dosye prontuário prontuario cartella matricula crm zehut agb rpps finess lanr bsnr hosp hospital  record id ids uhi scheme  psy`.split(
+    /\s+/,
+  );
 /** As written small, with a capital, in capitals. */
 const written = labels
   .flatMap((label) => [
@@ -34,7 +36,8 @@ const known =
   /^#?(?:NCT|ISRCTN|EudraCT|CTRI|ACTRN|ChiCTR|DRKS|A(?:CNS|ALL|AML|EWS|NBL|HEP|REN|RST|GCT|CCL|LTE|BTR|HOD|DVL|PEC)|ADVL|ANBL|ACCRN|SJ[A-Z]*\d|PBTC|PNOC|POG|CCG|COG|SIOP|SIOPE|HIT|GPOH|UKCCSG|RTOG|EORTC|NRG|NRGCC|NCI|CONNECT|NM|NP|NC|NG|NR|XM|ENS[TGP]|rs|COSM|KIAA|LINC|ONC|AZD|GSK|MK|PD|LY|LOXO|DAY|BAY|TAK|ABT|SU|CP|PF|OKI|INCB|BGB|CH|RG|RO|BMS|INC|JNJ|UCB|CPT|ICD|HGNC|OMIM|HPO?|ORPHA|SNOMED|LOINC|ISO|WISC|WPPSI|CTCAE|COVID|SARS|HLA|CD|IL|EN|IEC|PMID|PMC|DOI)(?![a-z])/;
 
 /** Whether figures and letters are the name of a trial, a gene or a substance under study. */
-export const isKnownName = (words: string): boolean => known.test(words) && !/^INC\b/.test(words);
+export const isKnownName = (words: string): boolean =>
+  known.test(words) && !/^(?:INC\b|[A-Z]{2,}-[A-Z]{2,}-)/.test(words);
 
 const isYears = (words: string): boolean => /^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$/.test(words);
 
@@ -140,4 +143,79 @@ export const codeRules: readonly Rule[] = [
       /(?<![\w.])(?:[A-Z][.,](?:\d{1,3}\.)?\d{5,9}(?:\.[A-Z])?|[A-Za-z]{2,8}_(?:\d+_)*\d{3,}[a-z]?)(?!\w)/g,
     isWhole: (words) => !known.test(words),
   },
+  {
+    // #4417A22: as many figures as no amount of tablets has.
+    category: 'other_id',
+    opens: /^(?:0{3,10}|[A-Z]{1,4}0{2,10}|0{3,8}[A-Z])/,
+    led: '#',
+    pattern: /#(?=(?:[A-Z-]{0,4}\d){3})[A-Z0-9][A-Z0-9-]{2,14}[A-Z0-9](?!\w)/g,
+  },
+  {
+    category: 'other_id',
+    opens: /^rx$/i,
+    figureWithin: 10,
+    pattern: /\b[Rr][Xx] ?# ?:? ?(?<id>[A-Z]? ?\d{5,12}(?:-\d{1,3})?)(?!\w)/g,
+  },
+  {
+    // 7745 0091 6632: groups of figures that are no thousands.
+    category: 'other_id',
+    opens: /^0{1,6} /,
+    pattern: new RegExp(`(?<![\\w.,/+:-])\\d{1,6}(?: \\d{3,6}){1,5}(?: [A-Z](?!\\w))?(?!\\w)${notUnit}`, 'g'),
+    isWhole: (words) => figuresIn(words) >= 9 && !/^[1-9]\d{0,2}(?: \d{3})+$/.test(words),
+  },
+  {
+    // 38.417.220, 24.417.720-K: millions are counted of nothing in a chart.
+    category: 'other_id',
+    opens: /^00?\./,
+    pattern: new RegExp(`(?<![\\w.,/-])\\d{1,2}\\.\\d{3}\\.\\d{3}(?:-[\\dK])?(?!\\w)${notUnit}`, 'g'),
+  },
+  {
+    category: 'other_id',
+    opens: /^0{1,4}[.-]/,
+    pattern: /(?<![\w.,/-])\d{1,4}(?:[.-]\d{1,4}){3,6}(?![\w.-]*\d)/g,
+    isWhole: (words) => figuresIn(words) >= 9 && !daysApart.test(words),
+  },
+  {
+    category: 'other_id',
+    opens: /^0{5,9}[-/]/,
+    pattern: new RegExp(`(?<![\\w.,/-])\\d{5,9}[-/]\\d{1,4}(?!\\w)${notUnit}`, 'g'),
+    // 75999-1234 is a code of the post.
+    isWhole: (words) => !/^\d{5}-\d{4}$/.test(words),
+  },
+  {
+    // 140822-4••••••
+    category: 'other_id',
+    opens: /^0{6}-/,
+    pattern: /(?<![\w.,/-])\d{6}-\d[•*xX]{4,6}/g,
+  },
+  {
+    // EK/rml/90417-C, E/2023/06612, N-4483/22
+    category: 'other_id',
+    opens: /^[A-Z]{1,4}$/,
+    trailed: '/-',
+    figureWithin: 16,
+    pattern:
+      /(?<![\w./-])(?:[A-Z]{1,4}(?:\/[A-Za-z]{1,4}){1,2}\/\d{3,6}|[A-Z]{1,3}\/\d{2,4}[-/]\d{3,6}|[A-Z]{1,2}-\d{3,5}\/\d{2})(?:[-/][A-Z0-9]{1,4})?(?![\w/])/g,
+  },
+  {
+    // Letters and figures by turns.
+    category: 'other_id',
+    opens: /^(?=[A-Z0]{8,24}(?!\w))0*(?:[A-Z]+0+){2}/,
+    pattern: /(?<![\w./-])(?=[A-Z0-9]{8,24}(?![\w/]))(?:\d*[A-Z]+\d+){2,}[A-Z]*/g,
+    isWhole: (words) => figuresIn(words) >= 3 && !known.test(words),
+  },
+  {
+    // UZ-nummer 8.230.447, E-Nr. E/2023/06612
+    category: 'other_id',
+    opens: /(?:nummer|numero|número|numer|^nr)$/i,
+    figureWithin: 40,
+    pattern: new RegExp(
+      `[\\wÀ-ÿ]*(?:[Nn]ummer|[Nn]umero|[Nn]úmero|[Nn]umer|[Nn]r)\\.?[: ]{1,3}(?<id>${groups})(?!\\w)${notUnit}`,
+      'g',
+    ),
+    isWhole: isLabelledCode,
+  },
 ];
+
+/** From one day to another. */
+const daysApart = /^(?:\d{1,2}[.-]){2}\d{2,4}-(?:\d{1,2}[.-]){2}\d{2,4}$|^\d{4}-\d{2}-\d{2}-\d/;

@@ -1,6 +1,7 @@
 import { monthNames } from './month-names.ts';
-import { languageOf, otherMonth } from './other-months.ts';
-import { MatchWalk, mayMatch, type ReadText, seek } from './read-words.ts';
+import { wordKind } from './name-lexicon.ts';
+import { opensOtherDate, otherMonthOf } from './other-months.ts';
+import { type How, MatchWalk, mayMatch, type ReadText, seek } from './read-words.ts';
 import type { Span } from './span.ts';
 
 const short = monthNames.map((name) => name.slice(0, 3));
@@ -22,11 +23,9 @@ export interface DateContext {
   readonly documentDay: string | null;
 }
 
-interface Rule {
+interface Rule extends Pick<How, 'led' | 'figureWithin'> {
   /** Of the word it begins with (`seek`). */
-  readonly opens: RegExp;
-  readonly led?: "'";
-  readonly figureWithin?: number;
+  readonly opens: NonNullable<How['opens']>;
   readonly pattern: RegExp;
   /** The words that stand there instead; undefined where they are no date. */
   readonly rewrite: (match: RegExpExecArray, context: DateContext) => string | undefined;
@@ -88,6 +87,13 @@ function nearYear(monthOf: number, day: number, documentDay: string | null): num
     Math.abs(Date.UTC(candidate, monthOf - 1, day) - Date.parse(documentDay));
   return [own, own - 1, own + 1].sort((a, b) => away(a) - away(b))[0] ?? own;
 }
+
+/** A day of a month in figures without a year. */
+const nearDay = (m: string, d: string, { documentDay }: DateContext): Ymd => ({
+  year: nearYear(Number(m), Number(d), documentDay),
+  month: Number(m),
+  day: Number(d),
+});
 
 const figures =
   (order: 'ymd' | 'mdy' | 'dmy') =>
@@ -299,17 +305,23 @@ const rules: readonly Rule[] = [
     // March 4-6, 2019
     opens: monthOpens,
     figureWithin: monthToFigure,
-    pattern: new RegExp(`\\b(${month})(\\.? )(${dayOf})( ?(?:-|–|to|and) ?)(${dayOf})(,? )(${year})\\b`, 'g'),
+    pattern: new RegExp(
+      `\\b(${month})(\\.? )(${dayOf})( ?(?:-|–|to|and) ?)(${dayOf})(?:(,? )(${year})\\b|(?![\\w./:%]|,? ?\\d))`,
+      'g',
+    ),
     rewrite: (match, context) => {
-      const [, name = '', s1 = '', first = '', dash = '', last = '', s2 = '', y = ''] = match;
-      const of = (day: string) =>
-        moved({ year: Number(y), month: monthNumber(name), day: Number(day) }, context);
-      const [from, to] = [of(first), of(last)];
+      const [, name = '', s1 = '', first = '', dash = '', last = '', s2 = '', y] = match;
+      if (y === undefined && (name === name.toLowerCase() || isAmount(match))) return undefined;
+      const m = monthNumber(name);
+      const own = y === undefined ? nearYear(m, Number(first), context.documentDay) : Number(y);
+      const from = moved({ year: own, month: m, day: Number(first) }, context);
+      const to = moved({ year: own, month: m, day: Number(last) }, context);
       if (from === undefined || to === undefined) return undefined;
       const start = `${monthLike(name, from.month)}${s1}${from.day}`;
-      if (from.month === to.month) return `${start}${dash}${to.day}${s2}${to.year}`;
+      const ofYear = (at: Ymd): string => (y === undefined ? '' : `${s2}${at.year}`);
+      if (from.month === to.month) return `${start}${dash}${to.day}${ofYear(to)}`;
       const wide = dash.trim() === '-' || dash.trim() === '–' ? ' to ' : dash;
-      return `${start}${s2}${from.year}${wide}${monthLike(name, to.month)}${s1}${to.day}${s2}${to.year}`;
+      return `${start}${ofYear(from)}${wide}${monthLike(name, to.month)}${s1}${to.day}${ofYear(to)}`;
     },
   },
   {
@@ -352,7 +364,13 @@ const rules: readonly Rule[] = [
       if (y === undefined && s1 !== ' of ' && suffix === '' && s1 !== ' ' && s1 !== '-') return undefined;
       if (y?.length === 2 && s2.includes(' ')) return undefined;
       const ofYear = y?.replace("'", '');
-      if (y === undefined && name === name.toLowerCase()) return undefined;
+      // A month in full is one however it is written, but for those that say something else.
+      if (
+        y === undefined &&
+        name === name.toLowerCase() &&
+        !/^(?:jan|feb|apr|sept?em|octo|nov|dec)\w{2,}/.test(name)
+      )
+        return undefined;
       const m = monthNumber(name);
       const to = moved(
         {
@@ -496,7 +514,7 @@ const rules: readonly Rule[] = [
     // 21.04. as a day is written in German, 02/08 with both of its zeros: no fraction is written so.
     opens: /^00[./]/,
     pattern:
-      /(?<![\w./-])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(?=\s|$)|(?<=[A-Za-z]{2}[,:]? )(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?))/g,
+      /(?<![\w./-])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(?=[\s,;)]|$)|(?<=[A-Za-z]{2}[,:]? )(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?))/g,
     rewrite: (match, context) => {
       const [, d, m, month = '', day = ''] = match;
       const [ofMonth, ofDay] = [Number(m ?? month), Number(d ?? day)];
@@ -663,6 +681,66 @@ const rules: readonly Rule[] = [
 /** Days before months without a year, lists of days, and months in Roman figures. */
 const dayFirstRules: readonly Rule[] = [
   {
+    // 7/29-7/31
+    opens: /^00?\//,
+    pattern:
+      /(?<![\w./-])(0?[1-9]|1[0-2])\/([12]\d|3[01]|0?[1-9])( ?[-–] ?| to )(0?[1-9]|1[0-2])\/([12]\d|3[01]|0?[1-9])(?![\w/%]|\.\d)/g,
+    rewrite: (match, context) => {
+      const [, m1 = '', d1 = '', dash = '', m2 = '', d2 = ''] = match;
+      if (Number(d1) < 13 && Number(d2) < 13) return undefined;
+      const from = moved(nearDay(m1, d1, context), context);
+      const to = moved(nearDay(m2, d2, context), context);
+      return (
+        from &&
+        to &&
+        `${like(m1, from.month)}/${like(d1, from.day)}${dash}${like(m2, to.month)}/${like(d2, to.day)}`
+      );
+    },
+  },
+  {
+    // Do 18.7.; ab 5.4.
+    opens: /^00?\./,
+    pattern:
+      /(?<=(?<!\d )\b(?:Mo|Di|Mi|Do|Fr|Sa|So|am|vom|bis|ab|seit|zum|den)[.,]? )(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?!\d)/g,
+    rewrite: (match, context) => {
+      const [, d = '', m = ''] = match;
+      const to = moved(nearDay(m, d, context), context);
+      return to && `${like(d, to.day)}.${like(m, to.month)}.`;
+    },
+  },
+  {
+    // '22.11.29
+    opens: /^00\./,
+    led: "'",
+    pattern: /'(\d{2})\.(\d{1,2})\.(\d{1,2})(?![\w.]\d)/g,
+    rewrite: (match, context) => {
+      const [, y = '', m = '', d = ''] = match;
+      const to = moved({ year: fullYear(y), month: Number(m), day: Number(d) }, context);
+      return to && `'${yearLike(y, to.year)}.${like(m, to.month)}.${like(d, to.day)}`;
+    },
+  },
+  {
+    // may eleventh, as it is spoken
+    opens: monthOpens,
+    pattern: new RegExp(
+      `\\b(?!may (?:first|second|third) )(${month})( (?:the )?)(${dayWords.join('|')})(?:(,? )(${year}|${yearWords}))?\\b`,
+      'gi',
+    ),
+    rewrite: (match, context) => {
+      const [, name = '', s1 = '', word = '', s2 = '', y] = match;
+      const m = monthNumber(name);
+      const day = dayWords.indexOf(word.toLowerCase()) + 1;
+      const to = moved(
+        { year: y === undefined ? nearYear(m, day, context.documentDay) : yearOf(y), month: m, day },
+        context,
+      );
+      return (
+        to &&
+        `${monthLike(name, to.month)}${s1}${dayWords[to.day - 1]}${y === undefined ? '' : `${s2}${to.year}`}`
+      );
+    },
+  },
+  {
     // Wed 13/4; booked 26.11: a second part of a month, and a first too large for one.
     opens: /^00[/.]/,
     pattern:
@@ -750,34 +828,98 @@ const dayFirstRules: readonly Rule[] = [
 /** Months of other languages than English, written in the same one. */
 const otherRules: readonly Rule[] = [
   {
-    opens: otherMonth.opensDay,
+    // 3 de marzo de 2019; 15. listopadu; 1er janvier; avril 2020
+    opens: opensOtherDate,
     pattern: new RegExp(
-      `(?<![\\w.])(?:(${dayOf})(er|\\.|º|e)?( (?:de )?| ))?(?<![\\wÀ-ÿ])(${otherMonth.names})(?:(\\.? (?:de |del )?)(${year}))?(?![\\wÀ-ÿ])`,
-      'gi',
+      `(?<![\\w./])(?:(${dayOf})(er|\\.|º|°|ª|e|a|:e)?( (?:de |di |da |d['’])?|[.-]))?(?<!\\p{L})(\\p{L}{3,14})(?!\\p{L})(?:(\\.?,? (?:de |del |do |di )?|[.-])(${year}))?(?!\\w)`,
+      'gu',
     ),
     rewrite: (match, context) => {
       const [, d, suffix = '', s1 = '', name = '', s2 = '', y] = match;
-      const told = languageOf(name);
-      if (told === undefined || (d === undefined && y === undefined)) return undefined;
-      const day = Number(d ?? 15);
+      if (d === undefined && y === undefined) return undefined;
+      const told = otherMonthOf(name);
+      if (told === undefined) return undefined;
+      // "2 Mars bars": a capital is no month of the languages that are read as English first.
+      if (y === undefined && suffix === '' && wordKind(name) === 'word' && name !== name.toLowerCase())
+        return undefined;
+      const to = movedOther({ d, y, month: told.month }, context);
+      if (to === undefined) return undefined;
+      const ahead =
+        d === undefined ? '' : `${like(d, to.day)}${suffix === 'er' && to.day !== 1 ? '' : suffix}${s1}`;
+      return `${ahead}${otherMonthLike(name, told.names[to.month - 1])}${y === undefined ? '' : `${s2}${to.year}`}`;
+    },
+  },
+  {
+    // 2019. április 8.
+    opens: /^0000[. ]/,
+    pattern: new RegExp(`(?<![\\w.])(${year})(\\.? )(\\p{L}{3,14}) (${dayOf})(?!\\w)`, 'gu'),
+    rewrite: (match, context) => {
+      const [, y = '', s1 = '', name = '', d = ''] = match;
+      const told = otherMonthOf(name);
+      const to = told && movedOther({ d, y, month: told.month }, context);
+      return to && `${to.year}${s1}${otherMonthLike(name, told?.names[to.month - 1])} ${like(d, to.day)}`;
+    },
+  },
+  {
+    // 2021年3月2日, 2021년 3월 2일; by the years of an emperor too
+    opens: /^0{1,4}[年년]/,
+    pattern: /(?<![\w.])(\d{4}|\d{1,2})([年년] ?)(\d{1,2})([月월] ?)(?:(\d{1,2})([日일]))?/g,
+    rewrite: (match, context) => {
+      const [, y = '', s1 = '', m = '', s2 = '', d, s3 = ''] = match;
+      const era = y.length === 4 ? 0 : eras[match.input.slice(match.index - 2, match.index)];
+      if (era === undefined) return undefined;
+      const to = moved({ year: era + Number(y), month: Number(m), day: Number(d ?? 15) }, context);
+      return to && `${to.year - era}${s1}${to.month}${s2}${d === undefined ? '' : `${to.day}${s3}`}`;
+    },
+  },
+  {
+    opens: /^00?[月월]/,
+    pattern: /(?<![\w.年년])(?<![年년] )(\d{1,2})([月월] ?)(\d{1,2})([日일])/g,
+    rewrite: (match, context) => {
+      const [, m = '', s1 = '', d = '', s2 = ''] = match;
       const to = moved(
         {
-          year: y === undefined ? nearYear(told.month, day, context.documentDay) : Number(y),
-          month: told.month,
-          day,
+          year: nearYear(Number(m), Number(d), context.documentDay),
+          month: Number(m),
+          day: Number(d),
         },
         context,
       );
-      if (to === undefined) return undefined;
-      const made = told.names[to.month - 1] ?? '';
-      const cased =
-        name.charAt(0) === name.charAt(0).toUpperCase() ? made.charAt(0).toUpperCase() + made.slice(1) : made;
-      const ahead =
-        d === undefined ? '' : `${like(d, to.day)}${suffix === 'er' && to.day !== 1 ? '' : suffix}${s1}`;
-      return `${ahead}${cased}${y === undefined ? '' : `${s2}${to.year}`}`;
+      return to && `${to.month}${s1}${to.day}${s2}`;
+    },
+  },
+  {
+    // The years of Buddha are 543 ahead.
+    opens: /^00?[-/.]/,
+    pattern: /(?<![\w./-])(\d{1,2})([-/.])(\d{1,2})\2(25[4-7]\d)(?![\w/-])/g,
+    rewrite: (match, context) => {
+      const [, d = '', sign = '', m = '', y = ''] = match;
+      const to = moved({ year: Number(y) - 543, month: Number(m), day: Number(d) }, context);
+      return to && `${like(d, to.day)}${sign}${like(m, to.month)}${sign}${to.year + 543}`;
     },
   },
 ];
+
+/** The year before the first of an emperor's. */
+const eras: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
+
+function movedOther(
+  {
+    d,
+    y,
+    month: of,
+  }: { readonly d: string | undefined; readonly y: string | undefined; readonly month: number },
+  context: DateContext,
+): Ymd | undefined {
+  const day = Number(d ?? 15);
+  return moved(
+    { year: y === undefined ? nearYear(of, day, context.documentDay) : Number(y), month: of, day },
+    context,
+  );
+}
+
+const otherMonthLike = (written: string, name = ''): string =>
+  written.charAt(0) === written.charAt(0).toUpperCase() ? name.charAt(0).toUpperCase() + name.slice(1) : name;
 
 const partMonths: Readonly<Record<string, number>> = {
   spring: 4,

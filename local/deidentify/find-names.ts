@@ -137,7 +137,7 @@ class NamesOfText {
     const sign = text.charCodeAt(start - 2);
     if (text.charCodeAt(start - 1) !== 32 || (sign !== 46 && !(sign >= 65 && sign <= 90))) return;
     const found = /(?:^|[^A-Za-z.])([A-Z])\.? $/.exec(text.slice(Math.max(0, start - 4), start));
-    if (found?.[1] === undefined || found[1] === 'A') return;
+    if (found?.[1] === undefined || (found[1] === 'A' && !found[0].includes('A.'))) return;
     const at = start - found[0].length + found[0].indexOf(found[1]);
     const replacement = pseudonyms.nameWord(patientId, found[1]).charAt(0).toUpperCase();
     this.spans.push({ start: at, end: at + 1, category: 'name', replacement });

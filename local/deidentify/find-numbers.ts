@@ -352,6 +352,14 @@ const afterDates: readonly Rule[] = [
     replacement: () => '90+',
   },
   {
+    // "Zahava, 96, holds the key".
+    category: 'age_over_89',
+    opens: /^0{2,3},/,
+    pattern:
+      /(?<=(?!(?:Sats|Sat|Temp|Pulse|Rate|Weight|Dose|Day|Glucose|Sodium)\b)\b[A-Z][a-zà-ÿ]{2,}, )(?<id>9\d|1[01]\d)(?=, [a-z])/g,
+    replacement: () => '90+',
+  },
+  {
     category: 'age_over_89',
     opens: /^(?:aged?|at|turn(?:s|ed|ing)?|reached)$/i,
     figureWithin: 20,

@@ -83,9 +83,9 @@ export interface How {
    * Holds of the first word of every match: of its letters, with 0 for every figure; where it begins with a figure, of the
    * word and the character behind it ("00/", "0000-"). A match may also begin with the bracket before a figure.
    */
-  readonly opens?: RegExp;
+  readonly opens?: { test(shape: string): boolean };
   /** The sign right before the word, with which every match begins. */
-  readonly led?: '+' | "'" | '(';
+  readonly led?: '+' | "'" | '(' | '#';
   /** The signs one of which stands right behind the word of every match that begins with letters alone. */
   readonly trailed?: string;
   /** Characters of its line from its beginning on in which a figure stands. */
