@@ -63,8 +63,8 @@ function isLabelledCode(words: string, match: string): boolean {
 
 /** Of groups with hyphens, some with figures enough. */
 const isShaped = (words: string): boolean =>
-  !/^[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){2,}$/.test(words) ||
-  (figuresIn(words) >= 5 && /\d{3}|[A-Z]\d{2}/.test(words));
+  !/^[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){2,}$/.test(words) ||
+  (figuresIn(words) >= 5 && /\d{3}|[A-Z]\d{2}/.test(words) && (!words.includes('/') || /[A-Z]/.test(words)));
 
 /** Codes behind what they number, and codes by their shape alone: letters with figures, long numbers, groups with hyphens. */
 export const codeRules: readonly Rule[] = [
@@ -102,8 +102,11 @@ export const codeRules: readonly Rule[] = [
   {
     // Seven figures and more are no measure.
     category: 'other_id',
-    opens: /^0{7,14}(?!\w)/,
-    pattern: new RegExp(`(?<![\\w.,/+-])\\d{7,14}(?!\\w)${notUnit}`, 'g'),
+    opens: /^0{7,24}(?!\w)/,
+    pattern: new RegExp(
+      `(?<![\\w.,/+-])(?:\\d{8,24}(?![\\w.,%/]*\\d| ?%| ?(?:mg|ml|mL|cells|copies)\\b)|\\d{7}${notUnit})(?!\\w)`,
+      'g',
+    ),
     isWhole: (words) => !words.endsWith('000'),
   },
   {
@@ -121,10 +124,10 @@ export const codeRules: readonly Rule[] = [
   {
     // Letters before figures; three groups and more with hyphens.
     category: 'other_id',
-    opens: /^(?:[A-Z]{1,8}$|[A-Z]{1,5}_?0|[A-Z0]{1,8}-)/,
+    opens: /^(?:[A-Z]{1,8}$|[A-Z]{1,5}_?0|[A-Z0]{1,8}[-/])/,
     trailed: '-_/#',
     pattern: new RegExp(
-      `(?<![\\w./-])(?:[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){2,5}|[A-Z]{1,5}(?:\\d{5,12}|[-_/#]\\d{4,12}|\\d{2,4}[-/]\\d{3,8})(?:[A-Z]{1,3}|-\\d{1,3}|-[A-Z]\\d?){0,2})(?!\\w)(?!-[a-z])${notUnit}`,
+      `(?<![\\w./-])(?:[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){2,5}|[A-Z]{1,5}(?:\\d{5,12}|[-_/#]\\d{4,12}|\\d{2,4}[-/]\\d{3,8})(?:[A-Z]{1,3}|-\\d{1,3}|-[A-Z]\\d?){0,2})(?!\\w)(?!-[a-z])${notUnit}`,
       'g',
     ),
     isWhole: (words) => isShaped(words) && !known.test(words),
@@ -161,7 +164,8 @@ export const codeRules: readonly Rule[] = [
     category: 'other_id',
     opens: /^0{1,6} /,
     pattern: new RegExp(`(?<![\\w.,/+:-])\\d{1,6}(?: \\d{3,6}){1,5}(?: [A-Z](?!\\w))?(?!\\w)${notUnit}`, 'g'),
-    isWhole: (words) => figuresIn(words) >= 9 && !/^[1-9]\d{0,2}(?: \d{3})+$/.test(words),
+    // Hundreds of millions are counted of nothing.
+    isWhole: (words) => figuresIn(words) >= 9 && !/^[1-9]\d?(?: \d{3})+$| 000$/.test(words),
   },
   {
     // 38.417.220, 24.417.720-K: millions are counted of nothing in a chart.
@@ -214,6 +218,28 @@ export const codeRules: readonly Rule[] = [
       'g',
     ),
     isWhole: isLabelledCode,
+  },
+  {
+    // 28/2871063
+    category: 'other_id',
+    opens: /^0{1,4}[-/]/,
+    pattern: /(?<![\w.,/-])\d{1,4}[-/]\d{6,9}(?:\/\d{1,3})?(?![\w.,/-]*\d|\w)/g,
+    isWhole: (words) => !/^(?:19|20)\d\d-(?:19|20)\d{4}$/.test(words),
+  },
+  {
+    // Y330817(4): with its check figure in brackets.
+    category: 'other_id',
+    opens: /^(?:[A-Z]{0,2}0{6,8}$|0{6,8}\()/,
+    pattern: /(?<![\w.,/-])[A-Z]{0,2}\d{6,8}\([0-9A-Z]\)/g,
+  },
+  {
+    // GMS 8832017: letters before seven figures.
+    category: 'other_id',
+    opens: /^(?!(?:WBC|PLT|RBC|AFP|HCG|CK|LDH|ALT|AST|BNP|EBV|CMV|HHV|BKV)$)[A-Z]{1,4}$/,
+    trailed: ' ',
+    figureWithin: 6,
+    pattern: new RegExp(`(?<![\\w.,/-])[A-Z]{1,4} \\d{7,10}[A-Z]?(?!\\w)${notUnit}`, 'g'),
+    isWhole: (words) => !words.endsWith('000'),
   },
 ];
 

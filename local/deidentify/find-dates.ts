@@ -356,12 +356,13 @@ const rules: readonly Rule[] = [
     // 4th of March 2019; 04-Mar-2019; 04MAR19
     opens: /^00?[-/. A-Za-z]/,
     pattern: new RegExp(
-      `(?<![\\w.])(${dayOf})(st|nd|rd|th)?( of |[-/. ]?)(${month})(\\.?,?[-/ ]?)(${year}|'?\\d{2})?(?![\\w])`,
+      `(?<![\\w.])(${dayOf})(st|nd|rd|th|ste|de)?( of |[-/. ]?)(${month})(\\.?,?[-/ ]?)(${year}|'?\\d{2})?(?![\\w])`,
       'g',
     ),
     rewrite: (match, context) => {
       const [, d = '', suffix = '', s1 = '', name = '', s2 = '', y] = match;
-      if (y === undefined && s1 !== ' of ' && suffix === '' && s1 !== ' ' && s1 !== '-') return undefined;
+      if (y === undefined && s1 !== ' of ' && suffix === '' && s1 !== ' ' && s1 !== '-' && s1 !== '/')
+        return undefined;
       if (y?.length === 2 && s2.includes(' ')) return undefined;
       const ofYear = y?.replace("'", '');
       // A month in full is one however it is written, but for those that say something else.
@@ -698,6 +699,22 @@ const dayFirstRules: readonly Rule[] = [
     },
   },
   {
+    // 2012/Aug/22
+    opens: /^0000[-/]/,
+    pattern: new RegExp(`(?<![\\w.-])(${year})([-/])(${month})\\2(${dayOf})(?!\\w)`, 'g'),
+    rewrite: (match, context) => {
+      const [, y = '', sign = '', name = '', d = ''] = match;
+      const to = moved({ year: Number(y), month: monthNumber(name), day: Number(d) }, context);
+      return to && `${to.year}${sign}${monthLike(name, to.month)}${sign}${like(d, to.day)}`;
+    },
+  },
+  {
+    // 13-9-17: no score has so large a first part and so small a second one.
+    opens: /^00-/,
+    pattern: /(?<![\w./-])(1[3-9]|2\d|3[01])(-)(0?[1-9]|1[0-2])(-)([012]\d)(?![\w/-]|\.\d)/g,
+    rewrite: figures('dmy'),
+  },
+  {
     // Do 18.7.; ab 5.4.
     opens: /^00?\./,
     pattern:
@@ -808,8 +825,11 @@ const dayFirstRules: readonly Rule[] = [
   },
   {
     // 6.i.16
-    opens: /^00?[.-]/,
-    pattern: new RegExp(`(?<![\\w./-])(${dayOf})([.-])(${romans.join('|')})\\2(${year}|\\d{2})(?!\\w)`, 'gi'),
+    opens: /^00?[./-]/,
+    pattern: new RegExp(
+      `(?<![\\w./-])(${dayOf})([./-])(${[...romans].reverse().join('|')})(?:\\2| )(${year}|\\d{2})(?!\\w)`,
+      'gi',
+    ),
     rewrite: (match, context) => {
       const [, d = '', sign = '', m = '', y = ''] = match;
       const to = moved(
@@ -831,7 +851,7 @@ const otherRules: readonly Rule[] = [
     // 3 de marzo de 2019; 15. listopadu; 1er janvier; avril 2020
     opens: opensOtherDate,
     pattern: new RegExp(
-      `(?<![\\w./])(?:(${dayOf})(er|\\.|º|°|ª|e|a|:e)?( (?:de |di |da |d['’])?|[.-]))?(?<!\\p{L})(\\p{L}{3,14})(?!\\p{L})(?:(\\.?,? (?:de |del |do |di )?|[.-])(${year}))?(?!\\w)`,
+      `(?<![\\w./])(?:(${dayOf})(er|\\.|º|°|ª|e|a|ú|:e|ste|de)?( (?:de |di |da |d['’])?|[.-]))?(?<!\\p{L})(\\p{L}{3,14})(?!\\p{L})(?:(\\.?,? (?:de |del |do |di )?|[.-])(${year}))?(?!\\w)`,
       'gu',
     ),
     rewrite: (match, context) => {

@@ -700,6 +700,17 @@ function isName(read: ReadText, told: Told): boolean {
   }
   if (isCell(read, last) && members.length > 1) return true;
   if (isGivenName(read, { first, last, tail })) return true;
+  // "NAMUKASA Resty": the family's name in capitals before the given one.
+  if (
+    members.length > 1 &&
+    (words[first] as Word).isUpper &&
+    (words[first] as Word).written.length >= leastUnknown &&
+    !kinds.includes('word') &&
+    long.slice(1).length > 0 &&
+    long.slice(1).every(({ written }) => written.length > 2 && nameShape.test(written)) &&
+    !thingBehind.test(behind)
+  )
+    return true;
   // "McDONALD Ronald J.", "Koorineh Smith-Nangala": one of them is no word of any list, or an initial ends it.
   if (
     long.length > 1 &&
@@ -716,6 +727,8 @@ function isName(read: ReadText, told: Told): boolean {
   // A word that no list knows is no word of a chart but a name.
   if (
     isUnknown &&
+    // One by itself at a sentence's beginning is a capital for that, and what has no word for it is food, a brand, a custom.
+    !(isBare && opensSentence(text, starts[first] ?? 0) && !goesOnAsName.test(behind)) &&
     !/^-[a-z\d]/.test(behind) &&
     !thingBehind.test(behind) &&
     long.some(({ written }) => written.length >= leastUnknown) &&
@@ -752,17 +765,26 @@ function isForeignNoun(read: ReadText, first: number, last: number): boolean {
     const word = words[at] as Word;
     if ((word.says & saysOf.capitalising) !== 0) return true;
     if ((word.says & saysOf.foreign) !== 0) foreign += leastForeign;
-    else if (word.written.length < leastUnknown || !smallLetters.test(word.written)) continue;
+    else if (
+      word.written.length < leastUnknown ||
+      !smallLetters.test(word.written) ||
+      inAddress.test(text.charAt((starts[at] ?? 0) - 1))
+    )
+      continue;
     else if (word.kind === 'unknown') foreign += 1;
     else if (word.kind !== 'name') english += 1;
   }
   return foreign >= leastForeign && foreign >= english && opensSentence(text, starts[first] ?? 0);
 }
+/** Before a word inside an address of the net. */
+const inAddress = /[@./_-]/;
 const smallLetters = /^[a-zà-ÿ]+$/;
 
+/** Somebody has something, or is named with another. */
+const goesOnAsName = /^(?:'s |,? (?:and|&) [A-ZÀ-Þ][a-zà-ÿ]|\s*$)/;
 /** Where a sentence, a line or a field begins. */
 const opensSentence = (text: string, start: number): boolean =>
-  /(?:^|[.:?!\n>*•-])[\s"'“‘(]{0,4}$/.test(text.slice(Math.max(0, start - 6), start));
+  /(?:^|[.:?!\n])[\s"'“‘(]{0,4}$/.test(text.slice(Math.max(0, start - 6), start));
 
 /** "Grace is brighter", "keep Wren away", "Ivy Church": a word that children are called by, where a person stands. */
 function isGivenName(
