@@ -238,8 +238,9 @@ export const codeRules: readonly Rule[] = [
     opens: /^(?!(?:WBC|PLT|RBC|AFP|HCG|CK|LDH|ALT|AST|BNP|EBV|CMV|HHV|BKV)$)[A-Z]{1,4}$/,
     trailed: ' ',
     figureWithin: 6,
-    pattern: new RegExp(`(?<![\\w.,/-])[A-Z]{1,4} \\d{7,10}[A-Z]?(?!\\w)${notUnit}`, 'g'),
-    isWhole: (words) => !words.endsWith('000'),
+    pattern: new RegExp(`(?<![\\w.,/-])[A-Z]{1,4} \\d{7,10}(?:[A-Z]|-[A-Z0-9]{1,3})?(?!\\w)${notUnit}`, 'g'),
+    // A label stays.
+    isWhole: (words) => !words.endsWith('000') && !labels.includes(words.split(' ')[0]?.toLowerCase() ?? ''),
   },
 ];
 
