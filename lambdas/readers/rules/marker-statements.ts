@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { matchesOf, sought } from '../text/sought.ts';
+import { isGeneralKnowledge } from './general-knowledge.ts';
 import { findResults, type ResultHit, resultOf } from './marker-binding.ts';
 import { findMarkers, type MarkerHit } from './marker-hits.ts';
 import { notTested, unknownSignificance } from './marker-lexicon.ts';
@@ -23,13 +24,19 @@ interface Read {
 
 /** Results told of relatives, or wanted rather than had. */
 const notHad = sought(
-  /\b(?:mother|father|sibling|family|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/i,
+  /\b(?:mother|father|sibling|family|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
 );
 
 /** Markers measured in blood or fluid are no result of the tumour. */
 const inBlood = sought(
   /\b(?:serum|plasma|blood|csf|ng\/ml|iu\/l|miu)\b[^.;]{0,40}\b(?:afp|hcg)\b|\b(?:afp|hcg)\b[^.;]{0,40}\b(?:serum|csf|ng|iu|miu|kiu)\b|\bcd34\b[^;]{0,20}\/\s?kg|\bstem\s+cells?\b/i,
 );
+
+/** `aunt with SDHD`: the marker of a relative, in a clause of its own. */
+const relative =
+  /\b(?:brothers?|sisters?|sibs?|aunt|uncle|cousin|grand\p{L}{2,8}|twin|relatives?|(?:m|p)g[mf])\b[^,;:.]{0,40}$/iu;
+const isOfRelative = (text: string, { start }: Span): boolean =>
+  relative.test(text.slice(Math.max(0, start - 60), start));
 
 const overlaps = (hit: Span, other: Span, offset: number): boolean =>
   hit.start + offset < other.end && other.start < hit.end + offset;
@@ -77,13 +84,15 @@ const nothing: Read = { results: [], unread: [] };
 
 export function markersIn(part: Part): Read {
   const text = part.text.length < shortestWithControl ? part.text : withoutControls(part.text);
-  if (unknownSignificance.test(text) || notHad.test(text) || inBlood.test(text)) return nothing;
+  if (unknownSignificance.test(text) || notHad.test(text) || inBlood.test(text) || isGeneralKnowledge(text))
+    return nothing;
   const found = findMarkers(text);
   const words = found.length === 0 ? [] : findResults(text, found);
   const isTold = !notTested.test(text);
   const classes = classesIn(part);
   const unread: string[] = [];
   const named = found.flatMap((hit, index): MarkerResult[] => {
+    if (isOfRelative(text, hit)) return [];
     const result = resultOf({ text, found, words, index }) ?? resultOfName({ text, found, index });
     if (result === undefined) {
       if (isTold && isUnread(hit, text) && !classes.some((each) => overlaps(hit, each, part.start)))
@@ -93,13 +102,7 @@ export function markersIn(part: Part): Read {
     const span = { start: Math.min(hit.start, result.start), end: Math.max(hit.end, result.end) };
     return withGene(
       {
-        marker:
-          hit.name === 'TP53' &&
-          /^:?\s(?:wild[\s-]?type|wt|normal|mutant|mutated|null|aberrant)\s(?:type\s)?pattern\b/i.test(
-            text.slice(hit.end),
-          )
-            ? 'p53'
-            : hit.name,
+        marker: nameInPlace(hit, text),
         result: resultInWords(result, { text, hit }),
         start: part.start + span.start,
         end: part.start + span.end,
@@ -115,6 +118,17 @@ export function markersIn(part: Part): Read {
     unread: isOnlyPlace ? unread.filter((name) => !/^\d+[pq]$/.test(name)) : unread,
   };
 }
+
+/** `TP53 IHC` is the protein's stain; `BRAF` in `no BRAF, NTRK or ALK fusions` is the fusion that BRAF is known for. */
+function nameInPlace({ name, end }: MarkerHit, text: string): string {
+  const behind = text.slice(end, end + 90);
+  if (name === 'TP53') return isOfProtein.test(behind) ? 'p53' : name;
+  return name === 'BRAF' && endsInFusions.test(behind) ? 'KIAA1549-BRAF fusion' : name;
+}
+const isOfProtein =
+  /^\s?(?:\(?ihc\b|immuno|stain|protein|:?\s?(?:wild[\s-]?type|wt|normal|mutant|mutated|null|aberrant)\s(?:type\s)?pattern\b)/i;
+const endsInFusions =
+  /^(?:\s?(?:,|\/|&|or|nor|and)\s?[A-Z][A-Z0-9]{1,7}(?:[-/]\d)*){1,9}\s(?:gene\s)?(?:fusions?|rearrangements?)\b/;
 
 /** `H3-3A p.K27M`: the mutation, and the gene that has it. */
 function withGene(result: MarkerResult, written: string): MarkerResult[] {
