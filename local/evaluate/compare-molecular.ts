@@ -53,10 +53,14 @@ const pendingWords =
 const notTestedWords =
   /\b(un-?tested|not (tested|performed|done|available|ordered|examined|assessed|included|attempted|looked at)|cancelled|declined)\b/i;
 
-/** What a stated result amounts to. A specific result ("C228T", "Group 4", "35 %") is positive. */
+/**
+ * What a stated result amounts to. A specific result ("C228T", "Group 4", "35 %") is positive; what is left open behind a comma
+ * or in brackets ("rearranged, partner unknown") leaves the result as it is.
+ */
 export function resultClass(result: string): 'negative' | 'pending' | 'not tested' | 'positive' {
-  if (notTestedWords.test(result)) return 'not tested';
-  if (pendingWords.test(result)) return 'pending';
+  const [told = result] = result.split(/[,(;]/, 1);
+  if (notTestedWords.test(told)) return 'not tested';
+  if (pendingWords.test(told)) return 'pending';
   return negativeWords.test(result) ? 'negative' : 'positive';
 }
 
@@ -109,8 +113,10 @@ export function sameMarker(options: {
 }
 
 function sameResult({ marker, result }: { marker: string; result: string }, found: string): boolean {
-  const kind = resultClass(result);
-  if (kind !== resultClass(found)) return false;
+  const isP53 = markerName(marker) === 'P53';
+  const kind = isP53 ? patternOf(result) : resultClass(result);
+  if (kind !== (isP53 ? patternOf(found) : resultClass(found))) return false;
+  if (isP53 && kind === 'mutant pattern') return true;
   if (kind !== 'positive') return true;
   if (isGained.test(result) ? isLost.test(found) : isLost.test(result) && isGained.test(found)) return false;
   const [one, other] = [subgroupOf(result), subgroupOf(found)];
@@ -118,6 +124,22 @@ function sameResult({ marker, result }: { marker: string; result: string }, foun
   const gold = specificWords(result, marker);
   const got = specificWords(found, marker);
   return gold.size === 0 || got.size === 0 || containsAll(gold, got) || containsAll(got, gold);
+}
+
+/**
+ * The stain of p53 by its patterns, as pathologists read it: strong in most nuclei is the mutant one, none at all the null
+ * one, weak or scattered the one of the wild type.
+ */
+function patternOf(result: string): string {
+  if (/\b(?:null|complete(?:ly)? (?:absen\w+|negative))\b/i.test(result)) return 'null pattern';
+  if (/\b(?:mutant|mutated|mutation|aberrant|over-?express\w+|strong\w*|diffuse\w*)\b/i.test(result))
+    return 'mutant pattern';
+  const share = /(\d{1,3})\s?%/.exec(result)?.[1];
+  if (share !== undefined) return Number(share) >= 50 ? 'mutant pattern' : 'wild type pattern';
+  if (/\b(?:weak\w*|scattered|patchy|isolated|variable|rare|occasional|focal\w*|few)\b/i.test(result))
+    return 'wild type pattern';
+  const kind = resultClass(result);
+  return kind === 'negative' ? 'wild type pattern' : kind === 'positive' ? 'mutant pattern' : kind;
 }
 
 const isGained = /\b(gain(ed)?|amplifi\w+|duplicat\w+|trisomy)\b/i;
@@ -165,6 +187,7 @@ function isFusionOf(result: string, wanted: string): boolean {
 
 /** "IDH" is the family of "IDH1" and "IDH1R132H", "H3" of "H3K27M"; "MYC" is not that of "MYCN", nor the mutation of the mark. */
 function isFamilyOf(family: string, member: string): boolean {
+  if (family === 'P53' && member === 'TP53') return true;
   return (
     member !== 'H3K27ME3' &&
     member.startsWith(family) &&

@@ -202,8 +202,15 @@ function resultBehind({ text, words, hit, listEnd, limit }: Place): ResultHit | 
     (hit.own !== null && told.start > listEnd - 1 && listEnd > hit.end && isChangeByCode.test(told.text))
   )
     return ownResult(hit, text);
-  if (hit.own !== null && isNextStatement.test(text.slice(hit.end, told.start))) return ownResult(hit, text);
-  if (isDeniedBehind(text.slice(told.end, limit))) return { ...told, text: 'not detected' };
+  if (
+    hit.own !== null &&
+    isNextStatement.test(text.slice(hit.end, told.start)) &&
+    !bareDenial.test(told.text)
+  )
+    return ownResult(hit, text);
+  const rest = text.slice(told.end, limit);
+  if (!(saysSo.test(told.text) && /^\s?\(/.test(rest)) && isDeniedBehind(rest))
+    return { ...told, text: 'not detected' };
   if (kind !== undefined && kind !== told && kind.start < told.start && saysSo.test(told.text))
     return hit.own !== null && /fusion|rearrangement/i.test(kind.text)
       ? ownOf(hit, hit.own)
@@ -247,8 +254,12 @@ const isStained = /^(?:(?:strong|diffuse|focal|weak)ly\s+)?positive$|^nuclear\b/
 /** A change by its code is that of the marker right in front of it, not of those listed before. */
 const isChangeByCode = /^(?:[cp]\.|\(?\p{L}{1,3}\d)/u;
 
+/** `not detected`, `negative`: of what stands before it, whatever the comma. */
+const bareDenial =
+  /^(?:not\s|neg|un|absent|none|wild|wt|nil|excluded|pos|present|detected|confirmed|found|identified|seen|pend|fail|await|insuff)/i;
+
 /** What follows speaks of another marker: `isochromosome 17q and no amplification of MYC`. */
-const isNextStatement = /^\s?(?:and|with|plus|but)\s$/i;
+const isNextStatement = /^\s?(?:\([^()]{1,24}\)\s?)?(?:(?:and|with|plus|but)\s|,\s(?=$))$/i;
 
 /** What the name says by itself, unless it only says what was looked for. */
 const ownResult = (hit: MarkerHit, text: string): ResultHit | undefined =>

@@ -1,5 +1,4 @@
 import { bounded } from '../text/bounded.ts';
-import { sought } from '../text/sought.ts';
 import { wholeWords } from '../text/whole-words.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 import { antibodies, geneSymbols } from './marker-symbols.ts';
@@ -30,7 +29,7 @@ const markers: readonly Marker[] = [
     'kiaa1549\\s+(?:exons?\\s+)?\\d{1,2}\\s?[-:/]\\s?\\d{1,2}(?:\\s+(?:fusion|junction|transcript))?',
     'braf\\s*(?:-|::|/|:|–)\\s*kiaa(?:1549)?(?:\\s+fusion)?',
     'kiaa\\s*(?:-|::|/|:|–)\\s*braf(?:\\s+(?:gene\\s+)?(?:fusion|rearrangement))?',
-    'braf\\s+(?:gene\\s+)?(?:fusion|rearrangement|dup(?:lication)?|tandem\\s+dup(?:lication)?|fish|break-?apart)',
+    'braf\\s+(?:gene\\s+)?(?:fusions?|rearrangements?|dup(?:lication)?|tandem\\s+dup(?:lication)?|fish|break-?apart)',
     '7q34\\s+duplication',
   ),
   marker(
@@ -86,7 +85,7 @@ const markers: readonly Marker[] = [
   marker('ATRX', 'atrx'),
   marker('TP53', 'tp53'),
   marker('p53', 'p53'),
-  marker('CDKN2A/B', 'cdkn2a\\s?(?:/|and|&)\\s?(?:cdkn2)?b?', 'cdkn2a', 'cdkn2b'),
+  marker('CDKN2A/B', 'cdkn2a\\s?(?:/|and|&)\\s?(?:cdkn2)?b', 'cdkn2a', 'cdkn2b'),
   marker('p16', 'p16(?:ink4a?)?'),
   marker(
     '+7/-10',
@@ -117,7 +116,12 @@ const markers: readonly Marker[] = [
     '(?:proliferat(?:ion|ive)|labell?ing)\\s+(?:index|rate|fraction|activity)(?:\\s+\\((?:ki-?\\s?67|mib-?\\s?1)\\))?',
     'proliferation(?=\\s*(?:of|is|was|about|around|approx\\w*|at|:|=|~|<|>)?\\s*[<>~]?\\d{1,2})',
   ),
-  marker('tumor mutational burden', 'tumou?r\\s+mutation(?:al)?\\s+burden', 'tmb'),
+  marker(
+    'tumor mutational burden',
+    'tumou?r\\s+mutation(?:al)?\\s+burden',
+    'tmb',
+    'hyper-?mut(?:ant|ated|ator)',
+  ),
   marker('microsatellite status', 'microsatellite(?:\\s+(?:status|instability))?', 'msi'),
   marker(
     'i17q',
@@ -262,7 +266,7 @@ export const resultWords: readonly ResultWord[] = [
     'wild',
     'no\\s+(?:co-?)?(?:del|codel)\\w{0,7}',
     'score\\s+0',
-    '0(?=\\s?(?:[,;.)]|$))',
+    '0(?=\\s?(?:[,;)]|\\.(?!\\d)|$))',
     'clean',
     'unsplit',
     '(?:copy[\\s-]number|copies)\\s+(?:normal|neutral)',
@@ -389,6 +393,8 @@ export const resultWords: readonly ResultWord[] = [
     'mosaic(?:\\s+(?:staining|loss|expression))?',
     'co-?amplified',
     'co-?express(?:ed|ion)',
+    'vus',
+    'variants?\\s+of\\s+(?:uncertain|unknown|undetermined)\\s+(?:clinical\\s+)?significance',
     'loss\\s+of\\s+heterozygosity',
     'loh',
     'polysomy',
@@ -444,8 +450,4 @@ export const resultWords: readonly ResultWord[] = [
   ),
 ];
 
-/** A change of unknown meaning is no result. */
-export const unknownSignificance = sought(
-  /\b(?:variants?\s+of\s+(?:uncertain|unknown|undetermined)\s+(?:clinical\s+)?significance|vus)\b/i,
-);
 export const notTested = new RegExp(`\\b(?:${notTestedWords})\\b`, 'i');

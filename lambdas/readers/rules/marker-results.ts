@@ -15,6 +15,7 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^wild$/i, 'wild type'],
   [/^(?:extra|additional|multiple)\s+cop(?:y|ies)$/i, 'gain'],
   [/^single\s+copy|one\s+copy$/i, 'loss'],
+  [/^vus$|^variants?\s+of\s.*significance$/i, 'variant of uncertain significance'],
   [/^loh$/i, 'loss of heterozygosity'],
   [/^without\s+(?:\S+\s+){0,3}amplification\b.*$/i, 'not amplified'],
   [/^without\s+.*$/i, 'not detected'],
@@ -92,7 +93,7 @@ export const saysHow =
 
 /** `amplification` and the like name what was looked for; the word behind them says what was found. */
 export const isKindOfTest = (word: string): boolean =>
-  /^(?:amplification|gain|mutation|fusion|rearrangement|alteration|activation|(?:(?:homozygous|hemizygous|heterozygous|biallelic|focal|nuclear|complete|global)\s+){0,2}(?:deletion|loss)|co-?deletion|(?:internal\s+tandem\s+|tyrosine\s+kinase\s+domain\s+)?duplication|itd|tkd|exon\s+\d{1,2}\s+\w+|methylated|nuclear|gene\s+(?:fusion|rearrangement))$/i.test(
+  /^(?:amplification|gain|mutation|fusion|rearrangement|alteration|activation|(?:(?:homozygous|hemizygous|heterozygous|biallelic|focal|nuclear|complete|global)\s+){0,2}(?:deletion|loss)|co-?deletion|(?:internal\s+tandem\s+|tyrosine\s+kinase\s+domain\s+)?duplication|itd|tkd|exon\s+\d{1,2}\s+\w+|meth(?:ylated)?|polysomy|nuclear|gene\s+(?:fusion|rearrangement))$/i.test(
     word,
   );
 
@@ -169,7 +170,7 @@ function asKeptOrLost(marker: string, result: string): string {
 }
 
 const open =
-  /\b(?:pend|pending|outstanding|inconclusive|not\s+yet|to\s+(?:be\s+reported|come)|equivocal|insufficient|failed|indeterminate|un-?tested|borderline|cancel+ed|unknown|unsuccessful|un(?:interpretable|determined)|forwarded|no\s+result|neither\s+confirmed\s+nor|(?:cannot|could\s+not)\s+be\s+(?:called|assessed|determined|interpreted|evaluated)|was\s+declined|(?:not|never|nor)\s+(?:been\s+|yet\s+|routinely\s+|separately\s+){0,2}(?:tested|performed|done|sent|assess\w+|evalua\w+|examined|available|ordered|requested|sequenced|interrogated|investigated|included|covered|attempted|undertaken|carried\s+out|run|looked\s+(?:at|for)|part\s+of|determin\w+|interpretable|known|informative|conclusive)|requested|awaited|to\s+follow|being\s+repeated|in\s+pro(?:gress|cess)|sent)\b/i;
+  /\b(?:pend|pending|uncertain\s+significance|vus|outstanding|inconclusive|not\s+yet|to\s+(?:be\s+reported|come)|equivocal|insufficient|failed|indeterminate|un-?tested|borderline|cancel+ed|unknown|unsuccessful|un(?:interpretable|determined)|forwarded|no\s+result|neither\s+confirmed\s+nor|(?:cannot|could\s+not)\s+be\s+(?:called|assessed|determined|interpreted|evaluated)|was\s+declined|(?:not|never|nor)\s+(?:been\s+|yet\s+|routinely\s+|separately\s+){0,2}(?:tested|performed|done|sent|assess\w+|evalua\w+|examined|available|ordered|requested|sequenced|interrogated|investigated|included|covered|attempted|undertaken|carried\s+out|run|looked\s+(?:at|for)|part\s+of|determin\w+|interpretable|known|informative|conclusive)|requested|awaited|to\s+follow|being\s+repeated|in\s+pro(?:gress|cess)|sent)\b/i;
 const denied =
   /\b(?:not?|none|neg|negative|non\w*|un-?meth(?:ylated)?|un(?:altered|amplified|deleted)|wild[\s-]?type|wt|absent|absence|lacks|without|cytoplasmic|membranous|kept|maintained|conserved|preserved|stable|nl|disomic|diploid|intact|retained|normal|proficient|immunonegative|undetect\w+|flat|balanced|nml|ok|clean|nothing|nil|neutral|euploid|excluded|ruled\s+out|refuted)\b/i;
 

@@ -4,7 +4,7 @@ import { matchesOf, sought } from '../text/sought.ts';
 import { isGeneralKnowledge } from './general-knowledge.ts';
 import { findResults, type ResultHit, resultOf } from './marker-binding.ts';
 import { findMarkers, type MarkerHit } from './marker-hits.ts';
-import { notTested, unknownSignificance } from './marker-lexicon.ts';
+import { notTested } from './marker-lexicon.ts';
 import { originOf, resultOfName } from './marker-origin.ts';
 import { inUsualWords, spelledOutResult, variantBehind } from './marker-results.ts';
 import { classesIn, isOpenGroup } from './molecular-classes.ts';
@@ -72,6 +72,11 @@ const namesChange = sought(
   /\bc\.\d{1,5}(?:[+-]\d{1,4})?(?:[ACGT]>[ACGT]|del|dup|ins)|\bp\.\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z*]|fs)/,
 );
 
+/** A fusion, a class, a subgroup or a change that a statement speaks of, with no marker in it that was recognised. */
+const namesFinding = sought(
+  /\b(?:fusion|transcript|rearrangement|amplification|co-?deletion|hotspot|(?:sub)?class|subgroup|methylation|mutational\s+burden|hypermut\w+|signature)\b[^.;]{0,60}\b(?:detect\w*|found|identif\w+|present|absent|shows?|showed|positive|negative|reveal\w*|demonstrat\w+|confirm\w*|match\w*|assign\w*|score|consistent|compatible|elevated|high|low)\b|\b(?:detect\w*|found|identif\w+|reveal\w*|demonstrat\w+|confirm\w*|match\w*|harbou?rs?|carr(?:y|ies|ied)|is|was)\b[^.;]{0,40}\b(?:gene\s+fusion|fusion\s+(?:transcript|of)|methylation\s+class|subgroup|mutation|amplification|hypermut\w+)\b/i,
+);
+
 /** Healthy cells that a stain is checked on: `with retained staining of the endothelium`. */
 const controls = sought(
   /[\s,(]{1,3}(?:with\s+|and\s+|while\s+|whereas\s+)?(?:(?:appropriate|adequate|good|positive|retained|preserved|intact|kept|present|normal)\s+){1,2}(?:(?:nuclear|staining|expression|signal)\s+)?(?:(?:in|of|on|for)\s+)?(?:the\s+)?(?:(?:\w+\s+){0,2}(?:endotheli\w+|vessels?|vascular|internal|external|controls?|stroma\w*|lymphocytes|non-?neoplastic|normal|native|entrapped|background)\b)[^,;.]{0,40}/gi,
@@ -84,8 +89,7 @@ const nothing: Read = { results: [], unread: [] };
 
 export function markersIn(part: Part): Read {
   const text = part.text.length < shortestWithControl ? part.text : withoutControls(part.text);
-  if (unknownSignificance.test(text) || notHad.test(text) || inBlood.test(text) || isGeneralKnowledge(text))
-    return nothing;
+  if (notHad.test(text) || inBlood.test(text) || isGeneralKnowledge(text)) return nothing;
   const found = findMarkers(text);
   const words = found.length === 0 ? [] : findResults(text, found);
   const isTold = !notTested.test(text);
@@ -102,7 +106,7 @@ export function markersIn(part: Part): Read {
     const span = { start: Math.min(hit.start, result.start), end: Math.max(hit.end, result.end) };
     return withGene(
       {
-        marker: nameInPlace(hit, text),
+        marker: nameInPlace(hit, text, result.text),
         result: resultInWords(result, { text, hit }),
         start: part.start + span.start,
         end: part.start + span.end,
@@ -111,7 +115,13 @@ export function markersIn(part: Part): Read {
     );
   });
   if (isTold && isOpenGroup(text)) unread.push('group');
-  if (isTold && found.length === 0 && classes.length === 0 && namesChange.test(text)) unread.push('a change');
+  if (
+    isTold &&
+    found.length === 0 &&
+    classes.length === 0 &&
+    (namesChange.test(text) || namesFinding.test(text))
+  )
+    unread.push('a change');
   const isOnlyPlace = named.length > 0 || classes.length > 0;
   return {
     results: [...named, ...classes],
@@ -120,15 +130,17 @@ export function markersIn(part: Part): Read {
 }
 
 /** `TP53 IHC` is the protein's stain; `BRAF` in `no BRAF, NTRK or ALK fusions` is the fusion that BRAF is known for. */
-function nameInPlace({ name, end }: MarkerHit, text: string): string {
+function nameInPlace({ name, end }: MarkerHit, text: string, result: string): string {
   const behind = text.slice(end, end + 90);
   if (name === 'TP53') return isOfProtein.test(behind) ? 'p53' : name;
-  return name === 'BRAF' && endsInFusions.test(behind) ? 'KIAA1549-BRAF fusion' : name;
+  return name === 'BRAF' && (endsInFusions.test(behind) || /\b(?:rearrang\w+|fused|fusion)\b/i.test(result))
+    ? 'KIAA1549-BRAF fusion'
+    : name;
 }
 const isOfProtein =
   /^\s?(?:\(?ihc\b|immuno|stain|protein|:?\s?(?:wild[\s-]?type|wt|normal|mutant|mutated|null|aberrant)\s(?:type\s)?pattern\b)/i;
 const endsInFusions =
-  /^(?:\s?(?:,|\/|&|or|nor|and)\s?[A-Z][A-Z0-9]{1,7}(?:[-/]\d)*){1,9}\s(?:gene\s)?(?:fusions?|rearrangements?)\b/;
+  /^(?:\s?(?:,|\/|&|or|nor|and)\s?[A-Z][A-Z0-9]{1,7}(?:[-/]\d)*){0,9}\s(?:gene\s)?(?:fusions?|rearrangements?)\b/;
 
 /** `H3-3A p.K27M`: the mutation, and the gene that has it. */
 function withGene(result: MarkerResult, written: string): MarkerResult[] {

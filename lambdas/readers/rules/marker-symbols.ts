@@ -76,7 +76,7 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   [
     'PR',
     'progesterone\\s+receptor',
-    'pr(?=\\s{0,2}(?:[:,]\\s?)?(?:\\+|\\([+-]|pos|neg|weak|diffuse|patchy))',
+    'pr(?=\\s{0,2}(?:[:,]\\s?)?(?:\\+|\\([+-]|pos|neg|weak|diffuse|patchy|\\d{1,3}\\s?%))',
   ],
   ['NKX2.2', 'nkx\\s?-?2\\.2'],
   ['WT1', 'wt-?1'],
@@ -162,5 +162,6 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   ['lysozyme', 'lysozyme'],
   ['MPO', 'mpo', 'myeloperoxidase'],
   ['IBA1', 'iba-?1'],
+  ['EBV', 'ebv(?=\\s{0,2}(?:\\+|\\([+-]|pos|neg))'],
   ['HHV8', 'hhv-?8'],
 ];
