@@ -7,7 +7,8 @@ export interface SharedAnswer<T> {
 /**
  * Questions that one invocation is at. Copies of a document, read side by side, ask the same at the same moment, before
  * the cache has an answer: the first asks, and the others wait for what it is given, an error too. The plan keeps
- * documents that may be copies in one chunk, so one invocation is all that has to be looked at.
+ * documents of one moment, which copies are, in one chunk, so one invocation sees them all: what it does not see are
+ * copies of a moment that has more documents than a chunk can hold.
  */
 export class QuestionsInFlight {
   readonly #asked = new Map<string, Promise<unknown>>();
