@@ -1,6 +1,6 @@
 import type { Dictionary } from '../domain/dictionary.ts';
 import type { Agreement, DocumentType, Stance } from '../domain/vocabulary.ts';
-import { type AnswerKind, type Measured, type MeasuredOf, noDoubt } from './calibration.ts';
+import { type AnswerKind, anyDoubt, type Measured, type MeasuredOf, noDoubt } from './calibration.ts';
 import type { Position } from './reader-position.ts';
 import {
   alonePrefix,
@@ -43,7 +43,7 @@ interface Ground {
  * | --- | --- |
  * | a gate not passed; the readers disagree | always |
  * | a doubt the dictionary always sends to review | always |
- * | another doubt | unless measured: right in at least `doubtOutweighedFrom` of such, with 95 % certainty |
+ * | another doubt | unless measured: right in at least `doubtOutweighedFrom` of such, with 95 % certainty; where the learned reader bears the answer out, of all answers in doubt that it bears out |
  * | a model's value that the rules have nothing beside | unless measured: at most `silentErrors` of such wrong |
  * | a measured confidence under the variable's minimum | always |
  *
@@ -54,12 +54,14 @@ export function weigh(circumstances: Circumstances): Weighed {
   const { taken, dictionary } = circumstances;
   const definition = dictionary.variables.find(({ name }) => name === taken.variable);
   const measured = measuresOf(circumstances);
+  const borneOut = borneOutOf(circumstances);
   const grounds = [
     ...hardGrounds(circumstances),
     ...taken.doubts.map((doubt) =>
       groundOf(doubt, {
         isBinding: definition?.alwaysReviewed?.includes(doubt) === true,
         measured: measured.get(doubt) ?? null,
+        borneOut,
         from: dictionary.acceptance.doubtOutweighedFrom,
       }),
     ),
@@ -79,22 +81,29 @@ export function weigh(circumstances: Circumstances): Weighed {
 
 /** What was measured of answers like this one, by each thing that speaks against it, or by `none`. */
 function measuresOf(circumstances: Circumstances): Map<string, Measured | null> {
-  const { taken, agreement, stance, documentType, measuredOf } = circumstances;
-  const { variable, absence, basis } = taken;
-  const answer: AnswerKind = {
-    variable,
-    reader: taken.by.reader,
-    agreement,
-    stance,
-    absence,
-    kind: documentType,
-    basis,
-  };
+  const { taken, measuredOf } = circumstances;
+  const answer = kindOf(circumstances);
   const against = [...hardGrounds(circumstances).map(({ reason }) => reason), ...taken.doubts];
   return new Map(
     (against.length === 0 ? [noDoubt] : against).map((doubt) => [doubt, measuredOf(answer, doubt)]),
   );
 }
+
+/** How often answers in doubt are right that the learned reader bears out as it does this one; null where it does not. */
+function borneOutOf(circumstances: Circumstances): Measured | null {
+  const { stance, measuredOf } = circumstances;
+  return stance === 'consents' || stance === 'insists' ? measuredOf(kindOf(circumstances), anyDoubt) : null;
+}
+
+const kindOf = ({ taken, agreement, stance, documentType }: Circumstances): AnswerKind => ({
+  variable: taken.variable,
+  reader: taken.by.reader,
+  agreement,
+  stance,
+  absence: taken.absence,
+  kind: documentType,
+  basis: taken.basis,
+});
 
 function hardGrounds({ taken: { gates }, agrees }: Circumstances): Ground[] {
   const reasons = [
@@ -108,12 +117,20 @@ function hardGrounds({ taken: { gates }, agrees }: Circumstances): Ground[] {
 
 function groundOf(
   doubt: string,
-  given: { readonly isBinding: boolean; readonly measured: Measured | null; readonly from: number },
+  given: {
+    readonly isBinding: boolean;
+    readonly measured: Measured | null;
+    readonly borneOut: Measured | null;
+    readonly from: number;
+  },
 ): Ground {
-  const { isBinding, measured, from } = given;
-  if (isBinding || measured === null || !measured.isOwn || measured.atLeast < from)
-    return { reason: doubt, flags: true };
-  return { reason: outweighedReason(doubt, measured), flags: false };
+  const { isBinding, measured, borneOut, from } = given;
+  if (isBinding || measured === null) return { reason: doubt, flags: true };
+  if (measured.isOwn && measured.atLeast >= from)
+    return { reason: outweighedReason(doubt, measured), flags: false };
+  if (borneOut !== null && borneOut.atLeast >= from && measured.confidence >= from)
+    return { reason: outweighedReason(doubt, borneOut), flags: false };
+  return { reason: doubt, flags: true };
 }
 
 /** The rules have looked and found nothing, or were not asked: then only a good record speaks for the model. */

@@ -23,7 +23,7 @@ const fewestDocuments = 2;
 const tightness = 10;
 
 export const method =
-  `Multinomial logistic regression over runs of one to ${longestRun} words and who speaks, in documents of rows of ` +
+  `Multinomial logistic regression over runs of one to ${longestRun} words (thrice from a conclusion's heading on) and who speaks, in documents of rows of ` +
   `length 1 (1 + ln count, times inverse document frequency); classes count alike; the ${keptFeatures} features with ` +
   `the greatest weights are kept and fitted again; weights are rounded to a byte.`;
 
@@ -83,7 +83,7 @@ function learnVariable(lessons: readonly Lesson[], variable: LearnedVariable): S
 
 function countsOf({ text, kind }: Lesson): Map<string, number> {
   const counts = new Map<string, number>([[speakerFeature(kind), 1]]);
-  forEachRun(wordsOf(text), (feature) => counts.set(feature, (counts.get(feature) ?? 0) + 1));
+  forEachRun(wordsOf(text), (feature, _, times) => counts.set(feature, (counts.get(feature) ?? 0) + times));
   return counts;
 }
 

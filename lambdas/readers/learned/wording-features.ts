@@ -4,15 +4,24 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 export interface Word {
   readonly form: string;
   readonly start: number;
+  /** How often it counts: words from the writer's conclusion on count thrice. */
+  readonly times: number;
 }
 
 const wordForm = /[a-z]+(?:'[a-z]+)?|\d+(?:[.,/]\d+)*|[.;:!?]/gi;
 
+/** A heading from which on the writer concludes. */
+const conclusion =
+  /^\W*(?:impression|conclusion|assessment|summary|opinion|a\/p|plan|postoperative diagnosis|comment)/im;
+const timesInConclusion = 3;
+
 /** The words of a text, in order. All numbers are one word: what matters is that one stands there. */
 export function wordsOf(text: string): Word[] {
+  const concluded = conclusion.exec(text)?.index ?? Number.POSITIVE_INFINITY;
   return Array.from(text.matchAll(wordForm), ({ 0: form, index }) => ({
     form: form >= '0' && form <= '9\uffff' ? '0' : form.toLowerCase(),
     start: index,
+    times: index >= concluded ? timesInConclusion : 1,
   }));
 }
 
@@ -26,13 +35,18 @@ export const speakerOf = (kind: DocumentType): string =>
 /** The feature that tells who speaks; no run of words can be equal to it. */
 export const speakerFeature = (kind: DocumentType): string => `speaker=${speakerOf(kind)}`;
 
-/** Every run of one to three words with the place of its first word, `(feature, word)`; linear in the words. */
-export function forEachRun(words: readonly Word[], visit: (feature: string, at: number) => void): void {
+/**
+ * Every run of one to three words with the place of its first word and how often that counts; linear in the words.
+ */
+export function forEachRun(
+  words: readonly Word[],
+  visit: (feature: string, at: number, times: number) => void,
+): void {
   for (let at = 0; at < words.length; at += 1) {
     let feature = '';
     for (let next = at; next < Math.min(words.length, at + longestRun); next += 1) {
       feature = next === at ? (words[next]?.form ?? '') : `${feature} ${words[next]?.form}`;
-      visit(feature, at);
+      visit(feature, at, words[at]?.times ?? 1);
     }
   }
 }

@@ -69,15 +69,15 @@ export function openClassifier(stored: StoredClassifier): Classifier {
   return {
     judge: (words, kind) => {
       const counts = new Map<number, number>();
-      const runs: { readonly feature: number; readonly at: number }[] = [];
-      const see = (feature: string, at: number): void => {
+      const runs: { readonly feature: number; readonly at: number; readonly times: number }[] = [];
+      const see = (feature: string, at: number, times: number): void => {
         const number = numberOf.get(feature);
         if (number === undefined) return;
-        counts.set(number, (counts.get(number) ?? 0) + 1);
-        runs.push({ feature: number, at });
+        counts.set(number, (counts.get(number) ?? 0) + times);
+        runs.push({ feature: number, at, times });
       };
       forEachRun(words, see);
-      see(speakerFeature(kind), -1);
+      see(speakerFeature(kind), -1, 1);
       const values = new Map(
         [...counts].map(([number, count]) => [
           number,
@@ -97,10 +97,10 @@ export function openClassifier(stored: StoredClassifier): Classifier {
         votes: (rather, than) => {
           const [more, less] = [classes.indexOf(rather), classes.indexOf(than)];
           const votes = new Float64Array(words.length);
-          for (const { feature, at } of runs) {
+          for (const { feature, at, times } of runs) {
             if (at < 0) continue;
             const weight = (weights[feature * width + more] ?? 0) - (weights[feature * width + less] ?? 0);
-            const share = (values.get(feature) ?? 0) / norm / (counts.get(feature) ?? 1);
+            const share = ((values.get(feature) ?? 0) / norm / (counts.get(feature) ?? 1)) * times;
             votes[at] = (votes[at] ?? 0) + weight * weightStep * share;
           }
           return votes;
