@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
 import type { LanguageModel } from '../../ports/index.ts';
 
-/** Documents that this process makes ready for their question at once. */
-const madeReadyAtOnce = 16;
+/** Documents that this process makes ready for their question at once; each may be of 50 MB. */
+const madeReadyAtOnce = 8;
 
 const inTurn = pLimit(madeReadyAtOnce);
 

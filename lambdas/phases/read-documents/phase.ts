@@ -27,8 +27,11 @@ type Needs = ReadDocumentNeeds &
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
-/** Documents in flight inside one call: as many as may ask a model at once, and as many that are ready when one has its answer. */
-const documentsInFlight = 2 * flowLimits.perCaller;
+/** Documents of one call that are fetched, turned into text or read by rules at once. */
+const documentsInWork = 8;
+
+/** Before a model: as many as may ask it at once, and as many that are ready when one has its answer. */
+const documentsInHand = 2 * flowLimits.perCaller;
 
 const measuredAnswers = Calibration.parse(calibration);
 
@@ -70,6 +73,7 @@ export const readDocuments =
     const { left, fault, isTurnedAway, pending } = await readSome({
       chunk,
       limit: input.maximumDocuments,
+      inFlight: session === undefined ? documentsInWork : documentsInHand,
       mayGoOn: () => invocation.remainingMs() > needed && !invocation.signal.aborted && !spending.isUsedUp,
       read: (document) =>
         session === undefined
@@ -156,6 +160,7 @@ async function stop(ports: Needs, input: Input): Promise<Output> {
 async function readSome(options: {
   readonly chunk: ChunkProgress;
   readonly limit: number;
+  readonly inFlight: number;
   readonly mayGoOn: () => boolean;
   readonly read: (document: PlannedDocument) => ReturnType<typeof readDocument>;
 }): Promise<{
@@ -165,7 +170,7 @@ async function readSome(options: {
   /** Documents that wait for another service, and the shortest time it named. */
   pending: { documents: number; waitSeconds: number } | undefined;
 }> {
-  const { chunk, limit, mayGoOn, read } = options;
+  const { chunk, limit, inFlight, mayGoOn, read } = options;
   const waiting = chunk.unfinished().slice(0, limit);
   let fault: TransientError | undefined;
   let isTurnedAway = false;
@@ -189,7 +194,7 @@ async function readSome(options: {
       }
     }
   };
-  await Promise.all(Array.from({ length: documentsInFlight }, worker));
+  await Promise.all(Array.from({ length: inFlight }, worker));
   return { left: chunk.unfinished().length, fault, isTurnedAway, pending };
 }
 
