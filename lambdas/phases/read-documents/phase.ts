@@ -17,6 +17,7 @@ import { documentCheckpoint, FinishedDocument } from '../../readers/document-che
 import { EndpointSession } from '../../readers/endpoint-session.ts';
 import { ifSound } from '../../readers/if-sound.ts';
 import { patientSpending } from '../../readers/patient-spending.ts';
+import { QuestionsInFlight } from '../../readers/questions-in-flight.ts';
 import { type RunSpending, runSpending } from '../../readers/run-spending.ts';
 import { askInTurn } from './ask-in-turn.ts';
 import type { contract } from './contract.ts';
@@ -56,6 +57,7 @@ export const readDocuments =
     if (control.paused) return chunk.wait({ kind: 'growing', seconds: pauseWait(input.throttles) });
 
     const session = openSession(ports, { input, config, invocation });
+    const inFlight = new QuestionsInFlight();
     const time = timeNeeded(invocation.remainingMs());
     const needed = session === undefined ? time.documentMs : time.documentMs + time.callMs;
     const readBy = (
@@ -68,6 +70,7 @@ export const readDocuments =
         document,
         calibration: measuredAnswers,
         model,
+        inFlight,
         signal: invocation.signal,
       });
     const { left, fault, isTurnedAway, pending } = await readSome({
