@@ -11,7 +11,7 @@ import type { Invocation } from '../../domain/phase-contract.ts';
 import { RunConfig } from '../../domain/run-config.ts';
 import { textKey, workPrefix } from '../../domain/run-layout.ts';
 import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
-import type { CheckpointKey, LanguageModel, Ports } from '../../ports/index.ts';
+import type { CheckpointKey, Ports } from '../../ports/index.ts';
 import { Calibration } from '../../readers/calibration.ts';
 import { documentCheckpoint, FinishedDocument } from '../../readers/document-checkpoint.ts';
 import { EndpointSession } from '../../readers/endpoint-session.ts';
@@ -60,17 +60,15 @@ export const readDocuments =
     const inFlight = new QuestionsInFlight();
     const time = timeNeeded(invocation.remainingMs());
     const needed = session === undefined ? time.documentMs : time.documentMs + time.callMs;
-    const readBy = (
-      model: LanguageModel | null,
-      document: PlannedDocument,
-    ): ReturnType<typeof readDocument> =>
+    const readBy = (document: PlannedDocument, onAsk: () => void): ReturnType<typeof readDocument> =>
       readDocument(ports, {
         config,
         plan,
         document,
         calibration: measuredAnswers,
-        model,
+        model: session?.model ?? null,
         inFlight,
+        onAsk,
         signal: invocation.signal,
       });
     const { left, fault, isTurnedAway, pending } = await readSome({
@@ -80,8 +78,8 @@ export const readDocuments =
       mayGoOn: () => invocation.remainingMs() > needed && !invocation.signal.aborted && !spending.isUsedUp,
       read: (document) =>
         session === undefined
-          ? readBy(null, document)
-          : askInTurn(session.model, (model) => readBy(model, document)),
+          ? readBy(document, () => undefined)
+          : askInTurn((onAsk) => readBy(document, onAsk)),
     }).catch(async (error: unknown) => {
       await session?.close();
       throw error;
