@@ -825,9 +825,9 @@ const dayFirstRules: readonly Rule[] = [
   },
   {
     // 6.i.16
-    opens: /^00?[./-]/,
+    opens: /^00?[.-]/,
     pattern: new RegExp(
-      `(?<![\\w./-])(${dayOf})([./-])(${[...romans].reverse().join('|')})(?:\\2| )(${year}|\\d{2})(?!\\w)`,
+      `(?<![\\w./-])(${dayOf})([.-])(${[...romans].reverse().join('|')})(?:\\2| )(${year}|\\d{2})(?!\\w)`,
       'gi',
     ),
     rewrite: (match, context) => {
@@ -906,16 +906,6 @@ const otherRules: readonly Rule[] = [
         context,
       );
       return to && `${to.month}${s1}${to.day}${s2}`;
-    },
-  },
-  {
-    // The years of Buddha are 543 ahead.
-    opens: /^00?[-/.]/,
-    pattern: /(?<![\w./-])(\d{1,2})([-/.])(\d{1,2})\2(25[4-7]\d)(?![\w/-])/g,
-    rewrite: (match, context) => {
-      const [, d = '', sign = '', m = '', y = ''] = match;
-      const to = moved({ year: Number(y) - 543, month: Number(m), day: Number(d) }, context);
-      return to && `${like(d, to.day)}${sign}${like(m, to.month)}${sign}${to.year + 543}`;
     },
   },
 ];
