@@ -225,6 +225,17 @@ const monthToFigure = 16;
 
 const rules: readonly Rule[] = [
   {
+    // "surgery in 07/06": in a month of a year, where a day would have "on".
+    opens: /^00\//,
+    pattern:
+      /(?<=\b(?:[Ii]n|[Ee]arly|[Ll]ate|[Mm]id|[Aa]round|[Cc]irca|[Bb]eginning of|[Ee]nd of|[Mm]onth of)(?: the)?[ -])(0[1-9]|1[0-2])\/([0-4]\d)(?![\w/%]|\.\d)/g,
+    rewrite: (match, context) => {
+      const [, m = '', y = ''] = match;
+      const to = monthOnly(y, Number(m), context);
+      return to && `${pad(to.month)}/${pad(to.year % 100)}`;
+    },
+  },
+  {
     opens: /^0000[-/.]/,
     pattern: new RegExp(`(?<![\\w.])(${year})([-/.])(\\d{1,2})(\\2)(\\d{1,2})(?![\\d-])`, 'g'),
     rewrite: figures('ymd'),
