@@ -1,3 +1,4 @@
+import type { FindingValue } from '../../lambdas/domain/finding.ts';
 import { containsAll, tellingWords } from './words.ts';
 
 /** Different names of one marker, after removing all but letters and digits. */
@@ -24,7 +25,19 @@ const aliases: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^(D?MMR|MISMATCHREPAIR)(PROTEINS|STATUS)?$/, 'MMR'],
   [/^(MSI|MICROSATELLITE(STATUS|INSTABILITY)?)$/, 'MSI'],
   [/^(TMB|TUMOU?RMUTATION(AL)?BURDEN)$/, 'TMB'],
-  [/^TTF1$/, 'TTF1'],
+  [/^(CD207|LANGERIN)$/, 'LANGERIN'],
+  [/^(SYN|SYP|SYNAPTOPHYSIN)$/, 'SYNAPTOPHYSIN'],
+  [/^(CHROMOGRANINA?|CGA|CHGA)$/, 'CHROMOGRANIN'],
+  [/^(PR|PGR|PROGESTERONERECEPTOR)$/, 'PR'],
+  [/^(ER|ESR1|ESTROGENRECEPTOR|OESTROGENRECEPTOR)$/, 'ER'],
+  [/^(HER2|HER2NEU|ERBB2)$/, 'ERBB2'],
+  [/^(D240|PODOPLANIN)$/, 'D240'],
+  [/^(PAN)?(CYTO)?KERATIN(AE1AE3)?$|^AE1AE3$/, 'CYTOKERATIN'],
+  [/^(SSTR2A?)$/, 'SSTR2'],
+  [/^(MELANA|MART1)$/, 'MELANA'],
+  [/^(T|TBXT|BRACHYURY)$/, 'BRACHYURY'],
+  [/^(P16|P16INK4A)$/, 'P16'],
+  [/^(PANTRK|TRK)$/, 'PANTRK'],
 ];
 
 /** One name for one marker: "BRAF p.V600E", "BRAF_V600E" and "BRAF V600E" are the same. */
@@ -34,52 +47,147 @@ export function markerName(name: string): string {
 }
 
 const negativeWords =
-  /\b(not|no|negative|wild\s?-?type|wildtype|intact|retained|preserved|absent|unmethylated|non-?amplified|normal|none)\b/i;
-const pendingWords = /\b(pending|to follow|awaited|insufficient|failed|equivocal|indeterminate)\b/i;
+  /\b(not|no|neg|negative|nil|wild\s?-?type|wildtype|wt|intact|retained|preserved|absent|un-?(methylated|mutated|altered|amplified|deleted)|non-?(amplified|methylated|mutated|reactive|rearranged)|normal|none|without|balanced|(copy|copies)[\s-]neutral|neutral|diploid|disom(y|ic)|two\s+copies|stable|mss|proficient)\b/i;
+const pendingWords =
+  /\b(pending|to follow|awaited|awaiting|insufficient|failed|equivocal|indeterminate|inconclusive|outstanding|in progress|requested|undetermined|unknown|non-?informative|not (yet )?(assessable|evaluable|interpretable|determined|back|reported|known|informative|contributory))\b/i;
+const notTestedWords =
+  /\b(un-?tested|not (tested|performed|done|available|ordered|examined|assessed|included|attempted|looked at)|cancelled|declined)\b/i;
 
-/** What a stated result amounts to. A specific result ("C228T", "Group 4", "35 %") is positive. */
-export function resultClass(result: string): 'negative' | 'pending' | 'positive' {
-  if (pendingWords.test(result)) return 'pending';
+/**
+ * What a stated result amounts to. A specific result ("C228T", "Group 4", "35 %") is positive; what is left open behind a comma
+ * or in brackets ("rearranged, partner unknown") leaves the result as it is.
+ */
+export function resultClass(result: string): 'negative' | 'pending' | 'not tested' | 'positive' {
+  const [told = result] = result.split(/[,(;]/, 1);
+  if (notTestedWords.test(told)) return 'not tested';
+  if (pendingWords.test(told)) return 'pending';
   return negativeWords.test(result) ? 'negative' : 'positive';
 }
 
+/** What accepted alternatives say of the marker of a gold value, each as a panel of that marker alone. */
+export function alternativesFor(goldValue: FindingValue, accepted: readonly FindingValue[]): FindingValue[] {
+  const marker = markerOf(goldValue);
+  return accepted.flatMap((value): FindingValue[] => {
+    if (value === null || typeof value === 'string' || marker === undefined) return [value];
+    const result = findMarker(marker, value);
+    return result === undefined ? [] : [{ [marker]: result }];
+  });
+}
+
+/**
+ * Whether an accepted alternative of a gold record says nothing of a marker: it is silent (null, `not_documented`, an empty
+ * panel), or names markers of the record without this one. One that names it otherwise than the record does not count.
+ */
+export function mayBeLeftOut(
+  goldValue: FindingValue,
+  gold: { readonly value: FindingValue; readonly acceptable_values?: readonly FindingValue[] | undefined },
+): boolean {
+  const marker = markerOf(goldValue);
+  if (marker === undefined) return false;
+  const panel = gold.value === null || typeof gold.value === 'string' ? {} : gold.value;
+  return (gold.acceptable_values ?? []).some((value) => {
+    if (value === null) return true;
+    if (typeof value === 'string') return /^not[\s_](?:documented|applicable|specified)$/i.test(value);
+    return (
+      findMarker(marker, value) === undefined &&
+      Object.keys(value).every((name) => findMarker(name, panel) !== undefined)
+    );
+  });
+}
+
+const markerOf = (value: FindingValue): string | undefined =>
+  value === null || typeof value === 'string' ? undefined : Object.keys(value)[0];
+
 /**
  * Whether an answered panel states the gold result of one marker. The marker is found by name, or by the family name
- * where the panel writes only that ("IDH" for "IDH1"). Results agree when they are of one class (negative, pending,
- * positive); two positive results that both name something specific must also name the same
- * ("Group 3" is not "Group 4", "PFA" is not "PFB").
+ * where the panel writes only that ("IDH" for "IDH1"). Results agree when they are of one class (negative, pending, not
+ * tested, positive); two positive results that both name something specific must also name the same
+ * ("Group 3" is not "Group 4", "PFA" is not "PFB"), and what is gained is not lost.
  */
 export function sameMarker(options: {
   readonly marker: string;
   readonly result: string;
   readonly panel: Readonly<Record<string, string>>;
 }): boolean {
-  const found = findMarker(options.marker, options.panel);
-  if (found === undefined) return false;
-  const kind = resultClass(options.result);
-  if (kind !== resultClass(found)) return false;
+  return findAll(options.marker, options.panel).some((found) => sameResult(options, found));
+}
+
+function sameResult({ marker, result }: { marker: string; result: string }, found: string): boolean {
+  const isP53 = markerName(marker) === 'P53';
+  const kind = isP53 ? patternOf(result) : resultClass(result);
+  if (kind !== (isP53 ? patternOf(found) : resultClass(found))) return false;
+  if (isP53 && kind === 'mutant pattern') return true;
   if (kind !== 'positive') return true;
-  const gold = specificWords(options.result, options.marker);
-  const got = specificWords(found, options.marker);
+  if (isGained.test(result) ? isLost.test(found) : isLost.test(result) && isGained.test(found)) return false;
+  const [one, other] = [subgroupOf(result), subgroupOf(found)];
+  if (one !== undefined && one === other) return true;
+  const gold = specificWords(result, marker);
+  const got = specificWords(found, marker);
   return gold.size === 0 || got.size === 0 || containsAll(gold, got) || containsAll(got, gold);
 }
 
+/**
+ * The stain of p53 by its patterns, as pathologists read it: strong in most nuclei is the mutant one, none at all the null
+ * one, weak or scattered the one of the wild type.
+ */
+function patternOf(result: string): string {
+  if (/\b(?:null|complete(?:ly)? (?:absen\w+|negative))\b/i.test(result)) return 'null pattern';
+  if (/\b(?:mutant|mutated|mutation|aberrant|over-?express\w+|strong\w*|diffuse\w*)\b/i.test(result))
+    return 'mutant pattern';
+  const share = /(\d{1,3})\s?%/.exec(result)?.[1];
+  if (share !== undefined) return Number(share) >= 50 ? 'mutant pattern' : 'wild type pattern';
+  if (/\b(?:weak\w*|scattered|patchy|isolated|variable|rare|occasional|focal\w*|few)\b/i.test(result))
+    return 'wild type pattern';
+  const kind = resultClass(result);
+  return kind === 'negative' ? 'wild type pattern' : kind === 'positive' ? 'mutant pattern' : kind;
+}
+
+const isGained = /\b(gain(ed)?|amplifi\w+|duplicat\w+|trisomy)\b/i;
+const isLost = /\b(loss|lost|delet\w+|monosomy)\b/i;
+
+/** The posterior fossa groups of ependymoma, which classifiers and reports spell each in their way. */
+const subgroupOf = (result: string): string | undefined =>
+  /\b(?:epn[\s_-]*)?(?:pf|posterior fossa)[\s_-]*(?:group |type )?([ab])(?![a-z])/i
+    .exec(result)?.[1]
+    ?.toUpperCase();
+
 /** The panel's result for a marker, if it has one; what the patient was born with may stand in the name or in the result. */
-export function findMarker(marker: string, panel: Readonly<Record<string, string>>): string | undefined {
+export const findMarker = (marker: string, panel: Readonly<Record<string, string>>): string | undefined =>
+  findAll(marker, panel)[0];
+
+/** The panel's results under the closest name it has for a marker. */
+function findAll(marker: string, panel: Readonly<Record<string, string>>): string[] {
   const wanted = markerName(marker);
   const entries = Object.entries(panel).map(([name, result]) => [markerName(name), result] as const);
-  const exact = entries.find(([name]) => name === wanted);
-  if (exact !== undefined) return exact[1];
+  const exact = entries.filter(([name]) => name === wanted);
+  if (exact.length > 0) return exact.map(([, result]) => result);
   const inherited = /^(?:GERMLINE(.+)|(.+)GERMLINE)$/.exec(wanted);
   if (inherited !== null) {
     const gene = markerName(inherited[1] ?? inherited[2] ?? '');
-    return entries.find(([name, result]) => name === gene && /\bgermline\b/i.test(result))?.[1];
+    return entries
+      .filter(([name, result]) => name === gene && /\bgermline\b/i.test(result))
+      .map(([, result]) => result);
   }
-  return entries.find(([name]) => isFamilyOf(name, wanted) || isFamilyOf(wanted, name))?.[1];
+  const fused = entries.filter(([, result]) => isFusionOf(result, wanted));
+  return (
+    fused.length > 0
+      ? fused
+      : entries.filter(([name]) => isFamilyOf(name, wanted) || isFamilyOf(wanted, name))
+  )
+    .slice(0, 1)
+    .map(([, result]) => result);
+}
+
+/** `HEY1::NCOA2 fusion` under one of its genes is what another panel calls `HEY1-NCOA2`. */
+function isFusionOf(result: string, wanted: string): boolean {
+  const genes = /\b([A-Z][A-Z0-9orf]{1,8})(?:::|[-/])([A-Z][A-Z0-9orf]{1,8})\b/.exec(result);
+  const [first, second] = [genes?.[1]?.toUpperCase(), genes?.[2]?.toUpperCase()];
+  return first !== undefined && (wanted === `${first}${second}` || wanted === `${second}${first}`);
 }
 
 /** "IDH" is the family of "IDH1" and "IDH1R132H", "H3" of "H3K27M"; "MYC" is not that of "MYCN", nor the mutation of the mark. */
 function isFamilyOf(family: string, member: string): boolean {
+  if (family === 'P53' && member === 'TP53') return true;
   return (
     member !== 'H3K27ME3' &&
     member.startsWith(family) &&
@@ -88,9 +196,20 @@ function isFamilyOf(family: string, member: string): boolean {
 }
 
 const generic =
-  /^(detected|positive|present|mutated|mutant|mutation|fusion|fused|amplified|amplification|loss|lost|deleted|deletion|homozygous|identified|seen|altered|methylated|promoter|global|ihc|fish|molecular|methylation|class|score)$/;
+  /^(detected|positive|present|mutated|mutant|mutation|variant|pathogenic|fusion|fused|rearranged|rearrangement|amplified|amplification|loss|lost|deficient|deleted|deletion|homozygous|identified|seen|altered|methylated|promoter|global|ihc|fish|molecular|methylation|class|score)$/;
+
+/** Words of one change, of which reports use now one, now the other. */
+const changes: Readonly<Record<string, string>> = {
+  duplicated: 'duplication',
+  gained: 'gain',
+  tkd: 'tyrosine kinase domain',
+  itd: 'internal tandem duplication',
+  activating: 'activated',
+  inactivating: 'inactivated',
+};
 
 function specificWords(result: string, marker: string): Set<string> {
   const own = tellingWords(marker.replaceAll('_', ' '));
-  return new Set([...tellingWords(result)].filter((word) => !generic.test(word) && !own.has(word)));
+  const spelled = result.replace(/\b\p{L}+\b/gu, (word) => changes[word.toLowerCase()] ?? word);
+  return new Set([...tellingWords(spelled)].filter((word) => !generic.test(word) && !own.has(word)));
 }

@@ -1,7 +1,7 @@
 import type { AbstractedDocument, Abstraction } from '../../lambdas/domain/abstraction.ts';
 import type { Finding, FindingValue } from '../../lambdas/domain/finding.ts';
 import { type VariableName, variableNames } from '../../lambdas/domain/vocabulary.ts';
-import { findMarker } from './compare-molecular.ts';
+import { alternativesFor, findMarker, mayBeLeftOut } from './compare-molecular.ts';
 import { agrees, closedVariables, wordFor } from './compare-values.ts';
 import type { DocumentGold } from './gold.ts';
 
@@ -48,7 +48,8 @@ export const noAnswer = '(no answer)';
  * Of several findings (two operations in one note) the one dated as gold counts, else the one without a key, else the
  * first. The finding of a duplicate is that of the document it repeats. A rejected finding is no answer. A document
  * that was read and about which nothing is said agrees with gold `not_documented`, `not_applicable`, `not specified`
- * and null. `molecular` gives one judgement per marker of the gold record.
+ * and null. `molecular` gives one judgement per marker of the gold record; of its accepted alternatives counts what they say
+ * of that marker, and one that leaves the marker out lets the answer leave it out.
  */
 export function judgeDocument(gold: DocumentGold, abstraction: Abstraction | undefined): Verdict {
   const variable = variableNames.find((name) => name === gold.variable);
@@ -103,8 +104,11 @@ interface Case {
 
 function judge(given: Case, goldValue: FindingValue): Judgement {
   const { gold, variable, finding } = given;
-  const values = [goldValue, ...(variable === 'molecular' ? [] : (gold.acceptable_values ?? []))];
-  const isRight = values.some((value) => isAgreement(given, value));
+  const accepted = gold.acceptable_values ?? [];
+  const values = [goldValue, ...(variable === 'molecular' ? alternativesFor(goldValue, accepted) : accepted)];
+  const isRight =
+    values.some((value) => isAgreement(given, value)) ||
+    (variable === 'molecular' && mayBeLeftOut(goldValue, gold) && isLeftOut(given, goldValue));
   const gotLabel = labelOfAnswer(given, goldValue);
   const isAbstention = !isRight && gotLabel === noAnswer;
   const goldLabel = labelOfGold(variable, goldValue);
@@ -120,6 +124,16 @@ function judge(given: Case, goldValue: FindingValue): Judgement {
     finding,
     document: given.document,
   };
+}
+
+/** The document was read, and the answer, if there is one, does not name the marker of a gold value. */
+function isLeftOut({ finding, document }: Case, goldValue: FindingValue): boolean {
+  if (finding === undefined) return document?.status === 'read' || document?.status === 'duplicate_of';
+  if (finding.state === 'rejected' || typeof finding.value === 'string') return false;
+  const marker = goldValue === null || typeof goldValue === 'string' ? '' : (Object.keys(goldValue)[0] ?? '');
+  return finding.value === null
+    ? finding.absence !== 'documented_absent'
+    : findMarker(marker, finding.value) === undefined;
 }
 
 const silences = ['not_documented', 'not_applicable', 'not specified', 'None'];

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { MarkerHit } from './marker-hits.ts';
-import { notTested, resultWords } from './marker-lexicon.ts';
+import { isStain, resultWords } from './marker-lexicon.ts';
 import { isDeniedBehind, isKindOfTest, saysHow, saysSo, signBehind } from './marker-results.ts';
 import { isOnlyLookedFor } from './unread-markers.ts';
 
@@ -57,12 +57,48 @@ export function resultOf(at: {
   if (place === undefined) return undefined;
   const signed = signOf(place);
   if (signed !== undefined) return signed;
+  const denied = deniedAt(place);
+  if (denied !== undefined) return denied;
   const leading = leadingOf(place);
-  if (leading !== undefined && !(isShared(leading, place) && isFollowed(place)))
-    return withOwnKind(leading, place);
-  if (notTested.test(place.text.slice(place.hit.end, place.limit))) return undefined;
-  return resultBehind(place);
+  const isAnothers =
+    leading !== undefined &&
+    (isShared(leading, place) || (isOfStain.test(leading.text) && isBehindMarker(leading, at)));
+  if (leading !== undefined && !(isAnothers && isFollowed(place))) return withOwnKind(leading, place);
+  return resultBehind(place) ?? stainedPart(place);
 }
+
+/** `H3 K27M negative with H3K27me3 intact`: the first word is the result of what stands before it. */
+const isOfStain = /^(?:immuno)?(?:negative|positive)\b/i;
+
+/** `BRAF fusion present, V600E not`; `is NOT 1p/19q codeleted`, `not CIC-rearranged`. */
+function deniedAt({ text, hit, listEnd }: Place): ResultHit | undefined {
+  const behind = /^\s{1,2}(?:is\s|was\s)?not(?=\s?(?:[.,;)]|$))/i.exec(text.slice(listEnd));
+  if (behind !== null)
+    return { start: hit.start, end: listEnd + behind[0].length, leads: false, text: 'not detected' };
+  const ahead = /(?:^|[\s,;:(])(not)\s{1,2}$/i.exec(text.slice(Math.max(0, hit.start - 8), hit.start));
+  if (
+    ahead === null ||
+    !/^[\s-]{0,2}(?:co-?)?(?:\p{L}{3,12}ed|mutant|positive)\b/iu.test(text.slice(hit.end))
+  )
+    return undefined;
+  return { start: hit.start - 4, end: hit.end, leads: true, text: 'not detected' };
+}
+
+/** A stain that is said to be somewhere, and nothing else of it: `NeuN in nodules`, `CD34: ramified cells`. */
+function stainedPart({ text, hit, listEnd, limit }: Place): ResultHit | undefined {
+  if (!isStain(hit.name)) return undefined;
+  const part = stained.exec(text.slice(listEnd, limit));
+  if (part?.[1] === undefined) return undefined;
+  const start = listEnd + part[0].length - part[1].length;
+  return {
+    start,
+    end: start + part[1].length,
+    leads: false,
+    text: `positive (${part[1].replace(/\s+/g, ' ')})`,
+  };
+}
+const stained =
+  /^(?:\s(?=(?:in|within|of|around|along|confined|limited|restricted)\s)|\s?:\s?)((?:(?:in|within|of|around|along|confined\s+to|limited\s+to|restricted\s+to)\s{1,2})?(?:\p{L}[\p{L}-]{1,20}\s{1,2}){0,3}(?:cells?|nodules?|tubules?|islands?|foci|areas?|component|nuclei|vessels?|fib(?:er|re)s|processes|rosettes?|axons?|neurons?|glands?|nests?|whorls?|matrix|background|neuropil|elements?|cores?|lumina|tumou?r|membranes?|cytoplasm))\b/iu;
 
 function placeOf({
   text,
@@ -88,13 +124,21 @@ function signOf({ text, hit, listEnd }: Place): ResultHit | undefined {
   const sign = signBehind.exec(text.slice(from, from + 16));
   if (sign?.[1] !== undefined) {
     const start = from + sign[0].length - sign[1].length;
-    return { start, end: start + sign[1].length, leads: false, text: sign[1] };
+    return { start, end: start + sign[1].length, leads: false, text: inCopies(sign[1], hit) };
   }
   const change = /(?:^|[\s,(])([+−–-])$/.exec(text.slice(Math.max(0, hit.start - 2), hit.start))?.[1];
   return change !== undefined && /^\d+[pq]$/.test(hit.name)
     ? { start: hit.start - 1, end: hit.end, leads: true, text: change === '+' ? 'gain' : 'loss' }
     : undefined;
 }
+
+/** Of an arm of a chromosome `+` and `-` tell of copies: `1q+`, `22q -`. */
+const inCopies = (sign: string, { name }: MarkerHit): string =>
+  !/^(?:\d+[pq]|chromosome \d+)$/.test(name) || /\/|ve$|neg|pos/i.test(sign)
+    ? sign
+    : sign.includes('+')
+      ? 'gain'
+      : 'loss';
 
 const leadingOf = ({ text, found, words, hit }: Place): ResultHit | undefined =>
   words.findLast(
@@ -132,7 +176,9 @@ const isFollowed = ({ text, words, hit }: Place): boolean =>
   );
 
 function resultBehind({ text, words, hit, listEnd, limit }: Place): ResultHit | undefined {
-  const behind = words.filter((word) => !word.leads && word.start >= hit.end && word.start < limit);
+  const behind = words.filter(
+    (word) => !word.leads && word.start >= hit.end && word.start < limit && suits(word, hit),
+  );
   const isShare = (word: ResultHit): boolean => /\d\s?(?:%|percent)/i.test(word.text);
   if (proliferation.test(hit.name)) {
     const share = behind.find(isShare);
@@ -143,6 +189,11 @@ function resultBehind({ text, words, hit, listEnd, limit }: Place): ResultHit | 
     const start = listEnd + count[0].length - count[1].length;
     return { start, end: start + count[1].length, leads: false, text: count[1] };
   }
+  const verdict = regarded.exec(text.slice(hit.end, limit));
+  if (verdict?.[1] !== undefined) {
+    const end = hit.end + verdict.index + verdict[0].length;
+    return { start: end - verdict[1].length, end, leads: false, text: verdict[1] };
+  }
   const says = (word: ResultHit): boolean => !saysHow.test(word.text) && !isShare(word);
   const kind = behind.find(({ text: word }) => isKindOfTest(word));
   const told = behind.find((word) => says(word) && !isKindOfTest(word.text)) ?? kind ?? behind[0];
@@ -151,8 +202,15 @@ function resultBehind({ text, words, hit, listEnd, limit }: Place): ResultHit | 
     (hit.own !== null && told.start > listEnd - 1 && listEnd > hit.end && isChangeByCode.test(told.text))
   )
     return ownResult(hit, text);
-  if (hit.own !== null && isNextStatement.test(text.slice(hit.end, told.start))) return ownResult(hit, text);
-  if (isDeniedBehind(text.slice(told.end, limit))) return { ...told, text: 'not detected' };
+  if (
+    hit.own !== null &&
+    isNextStatement.test(text.slice(hit.end, told.start)) &&
+    !bareDenial.test(told.text)
+  )
+    return ownResult(hit, text);
+  const rest = text.slice(told.end, limit);
+  if (!(saysSo.test(told.text) && /^\s?\(/.test(rest)) && isDeniedBehind(rest))
+    return { ...told, text: 'not detected' };
   if (kind !== undefined && kind !== told && kind.start < told.start && saysSo.test(told.text))
     return hit.own !== null && /fusion|rearrangement/i.test(kind.text)
       ? ownOf(hit, hit.own)
@@ -161,6 +219,16 @@ function resultBehind({ text, words, hit, listEnd, limit }: Place): ResultHit | 
     return ownOf(hit, hit.own);
   return withDegree(told, { text, behind });
 }
+
+/** What a finding was taken for in the end: `a weak blush, regarded as negative`. */
+const regarded =
+  /\b(?:regarded|interpreted|considered|scored|read|reported|taken|called|classed|counted|deemed|signed\s+out)\s{1,2}(?:as\s{1,2}|to\s+be\s{1,2})?(?:an?\s)?(positive|negative|equivocal|indeterminate|retained|lost|non-?specific|wild[\s-]?type|normal)\b/i;
+
+/** `stable` is a result of microsatellites and copy numbers, `low` and `high` of counts; elsewhere they tell of the disease. */
+const suits = (word: ResultHit, { name }: MarkerHit): boolean =>
+  /^stable$/i.test(word.text)
+    ? /^(?:microsatellite status|\d+[pq]|chromosome \d+)$/.test(name)
+    : !/^(?:low|high)$/i.test(word.text) || !/^(?:NF[12]|TSC[12])$/.test(name);
 
 /** A stain's words of degree belong together: `strong diffuse nuclear`, `scattered, weak`. */
 function withDegree(
@@ -186,8 +254,12 @@ const isStained = /^(?:(?:strong|diffuse|focal|weak)ly\s+)?positive$|^nuclear\b/
 /** A change by its code is that of the marker right in front of it, not of those listed before. */
 const isChangeByCode = /^(?:[cp]\.|\(?\p{L}{1,3}\d)/u;
 
+/** `not detected`, `negative`: of what stands before it, whatever the comma. */
+const bareDenial =
+  /^(?:not\s|neg|un|absent|none|wild|wt|nil|excluded|pos|present|detected|confirmed|found|identified|seen|pend|fail|await|insuff)/i;
+
 /** What follows speaks of another marker: `isochromosome 17q and no amplification of MYC`. */
-const isNextStatement = /^\s?(?:and|with|plus|but)\s$/i;
+const isNextStatement = /^\s?(?:\([^()]{1,24}\)\s?)?(?:(?:and|with|plus|but)\s|,\s(?=$))$/i;
 
 /** What the name says by itself, unless it only says what was looked for. */
 const ownResult = (hit: MarkerHit, text: string): ResultHit | undefined =>

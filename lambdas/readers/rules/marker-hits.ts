@@ -3,6 +3,7 @@ import { remembered } from '../text/remembered.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 import { markersPossibleIn } from './marker-lexicon.ts';
 import { geneSymbols } from './marker-symbols.ts';
+import { unknownSymbolsIn } from './unknown-symbols.ts';
 
 /** A marker where a text names it. */
 export interface MarkerHit extends Span {
@@ -65,6 +66,10 @@ function markersIn(text: string): MarkerHit[] {
       hits.push({ name: name ?? symbolOf(written), own: ownResult(written), ...span });
     }
   }
+  for (const { written, start, end } of unknownSymbolsIn(text, hits.length > 0)) {
+    if (!hits.some((hit) => start < hit.end && hit.start < end))
+      hits.push({ name: written, own: null, start, end });
+  }
   return withoutSynonyms(
     hits.sort((a, b) => a.start - b.start),
     text,
@@ -91,6 +96,8 @@ function ownResult(written: string): string | null {
     return 'present';
   const copies = /^(?:monosomy|trisomy)/i.exec(written)?.[0];
   if (copies !== undefined) return copies.toLowerCase();
+  if (/^kiaa1549\s/i.test(written)) return 'fusion';
+  if (/^hyper-?mut/i.test(written)) return 'hypermutated';
   if (/catenin\s+nuclear$/i.test(written)) return 'nuclear';
   if (isChange.test(written)) return 'present';
   return /\bp\.\s?\(?\p{L}/u.test(written) ? 'present' : null;
@@ -99,6 +106,9 @@ function ownResult(written: string): string | null {
 /** The name ends with the change: `BRAF V600E`, `H3 K27M`, `i17q`. */
 const isChange =
   /(?:\b|[13ab])(?:p\.)?\(?(?:[a-z]|val|lys|gly|arg)\d{2,3}(?:[a-z]|glu|met|arg|val|his)\)?\]?$|^i\s?\(?17|^iso/i;
+
+/** `fusion by FISH (break-apart, 7q34)`: the arm says where the probe lies. */
+const methodOf = /^[^;.()]{0,24}\([^();.]{2,24}$/;
 
 /** An arm of a chromosome; behind a gene and `at` it says where the gene lies. */
 const isArm = ({ name }: MarkerHit): boolean => /^\d+[pq]$/.test(name);
@@ -120,6 +130,8 @@ function withoutSynonyms(hits: readonly MarkerHit[], text: string): MarkerHit[] 
       kept[kept.length - 1] = { ...last, end: hit.end };
       continue;
     }
+    if (last !== undefined && isArm(hit) && !isArm(last) && methodOf.test(between) && behind !== null)
+      continue;
     if (last !== undefined && /^\s?\($/.test(between) && behind !== null) {
       const name = proteins.has(hit.name) || isArm(last) ? hit.name : last.name;
       kept[kept.length - 1] = { ...last, name, end: hit.end + behind[0].length };

@@ -1,5 +1,4 @@
 import { bounded } from '../text/bounded.ts';
-import { sought } from '../text/sought.ts';
 import { wholeWords } from '../text/whole-words.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 import { antibodies, geneSymbols } from './marker-symbols.ts';
@@ -27,9 +26,10 @@ const markers: readonly Marker[] = [
     'KIAA1549-BRAF fusion',
     'kiaa(?:1549)?\\s+(?:fusion|fused|rearrangement)',
     'kiaa1549\\s*(?:-|::|/|:|–)\\s*braf(?:\\s+(?:gene\\s+)?(?:fusion|rearrangement))?',
+    'kiaa1549\\s+(?:exons?\\s+)?\\d{1,2}\\s?[-:/]\\s?\\d{1,2}(?:\\s+(?:fusion|junction|transcript))?',
     'braf\\s*(?:-|::|/|:|–)\\s*kiaa(?:1549)?(?:\\s+fusion)?',
     'kiaa\\s*(?:-|::|/|:|–)\\s*braf(?:\\s+(?:gene\\s+)?(?:fusion|rearrangement))?',
-    'braf\\s+(?:gene\\s+)?(?:fusion|rearrangement|dup(?:lication)?|tandem\\s+dup(?:lication)?|fish|break-?apart)',
+    'braf\\s+(?:gene\\s+)?(?:fusions?|rearrangements?|dup(?:lication)?|tandem\\s+dup(?:lication)?|fish|break-?apart)',
     '7q34\\s+duplication',
   ),
   marker(
@@ -65,7 +65,11 @@ const markers: readonly Marker[] = [
   ),
   marker('H3F3A', 'h3f3a'),
   marker('H3-3A', 'h3-3a'),
-  marker('H3', 'h3(?=[\\s-]+(?:wild|mutant|altered|(?:and|or|/|&)\\s+idh))', 'histone\\s+h3'),
+  marker(
+    'H3',
+    'h3(?=[\\s-]{1,2}(?:wild|wt|mut|altered|neg|not\\s|status|(?:and|or|/|&)\\s+idh)|\\s?[/&,:]\\s?(?:idh|wild|wt|neg|not\\s|none))',
+    'histone\\s+h3',
+  ),
   marker('1p/19q', '1p\\s?/?\\s?19q(?:\\s+co-?deletion)?', '1p\\s+and\\s+19q'),
   marker(
     'MGMT',
@@ -81,7 +85,7 @@ const markers: readonly Marker[] = [
   marker('ATRX', 'atrx'),
   marker('TP53', 'tp53'),
   marker('p53', 'p53'),
-  marker('CDKN2A/B', 'cdkn2a\\s?(?:/|and|&)\\s?(?:cdkn2)?b?', 'cdkn2a', 'cdkn2b'),
+  marker('CDKN2A/B', 'cdkn2a\\s?(?:/|and|&)\\s?(?:cdkn2)?b', 'cdkn2a', 'cdkn2b'),
   marker('p16', 'p16(?:ink4a?)?'),
   marker(
     '+7/-10',
@@ -112,7 +116,12 @@ const markers: readonly Marker[] = [
     '(?:proliferat(?:ion|ive)|labell?ing)\\s+(?:index|rate|fraction|activity)(?:\\s+\\((?:ki-?\\s?67|mib-?\\s?1)\\))?',
     'proliferation(?=\\s*(?:of|is|was|about|around|approx\\w*|at|:|=|~|<|>)?\\s*[<>~]?\\d{1,2})',
   ),
-  marker('tumor mutational burden', 'tumou?r\\s+mutation(?:al)?\\s+burden', 'tmb'),
+  marker(
+    'tumor mutational burden',
+    'tumou?r\\s+mutation(?:al)?\\s+burden',
+    'tmb',
+    'hyper-?mut(?:ant|ated|ator)',
+  ),
   marker('microsatellite status', 'microsatellite(?:\\s+(?:status|instability))?', 'msi'),
   marker(
     'i17q',
@@ -122,6 +131,7 @@ const markers: readonly Marker[] = [
     'isochromosome\\s+17q',
   ),
   marker('NAB2-STAT6', 'nab2\\s*(?:-|::|/)\\s*stat6'),
+  marker(null, 'ck\\s?-?(?:5/6|7|8/18|8|14|17|18|19|20|903)'),
   ...antibodies.map(([name, ...sources]) => marker(name, ...sources)),
   marker(
     'mismatch repair',
@@ -136,7 +146,15 @@ const markers: readonly Marker[] = [
     '(?:monosomy|trisomy)\\s+(?:1\\d|2[0-2]|[1-9])(?![\\dpq])',
   ),
   marker(null, geneSymbols),
+  marker(null, 'cd\\s?-?\\d{1,3}[a-d]?(?!\\s?(?:cells?|counts?)\\b)'),
 ];
+
+const stains: ReadonlySet<string> = new Set([
+  ...antibodies.map(([name]) => name),
+  ...['p53', 'p16', 'INI1', 'BRG1', 'beta-catenin', 'H3K27me3'],
+]);
+/** Whether a marker is what a stain shows. */
+export const isStain = (name: string): boolean => stains.has(name) || /^C[DK]\s?\d/.test(name);
 
 const markerWords = new WordLexicon(markers.map(({ sources }) => sources.map(bounded)));
 
@@ -145,6 +163,10 @@ export const markersPossibleIn = (text: string): Marker[] => picked(markers, mar
 
 const picked = <T>(all: readonly T[], words: WordLexicon, text: string): T[] =>
   words.groupsPossibleIn(text).flatMap((group) => all[group] ?? []);
+
+/** A marker nobody looked for. */
+const notTestedWords =
+  '(?:not|never|nor)\\s{1,3}(?:been\\s{1,3}|yet\\s{1,3}|routinely\\s{1,3}|separately\\s{1,3}){0,2}(?:tested|performed|done|sent|assessed|evaluated|examined|available|ordered|requested|sequenced|interrogated|investigated|included|covered|attempted|undertaken|carried\\s{1,3}out|run|looked\\s{1,3}(?:at|for)|part\\s{1,3}of)|was\\s{1,3}declined|un-?tested';
 
 /** Words of a result, and the form they are given in; `null` leaves them as they stand. */
 export interface ResultWord {
@@ -183,6 +205,18 @@ export const resultWords: readonly ResultWord[] = [
     'not\\s+yet\\s+(?:received|known)',
     'in\\s+process',
     'under\\s+way',
+    notTestedWords,
+    'cancel+ed',
+    '(?:forwarded|referred|submitted|shipped)(?:\\s+(?:to|for|out)\\b)?',
+    'ordered',
+    'non-?interpretable',
+    'un(?:interpretable|successful|known|determined)',
+    'not\\s+(?:assessable|evaluable|interpretable|determin\\w{2,4}|informative|conclusive|contributory|known|callable)',
+    '(?:cannot|could\\s+not)\\s+be\\s+(?:called|assessed|determined|interpreted|evaluated)',
+    'neither\\s+confirmed\\s+nor\\s+(?:excluded|refuted)',
+    'no\\s+(?:result|amplification\\s+of\\s+(?:dna|product))',
+    'to\\s+come',
+    'borderline',
     'sent(?:\\s+(?:out|off))?',
   ),
   result(
@@ -220,6 +254,26 @@ export const resultWords: readonly ResultWord[] = [
     '[-−–]ve',
     'no\\s+(?:(?:homozygous|heterozygous|hemizygous|biallelic|focal|significant|detectable|evidence\\s+of|high-level|nuclear)\\s+){1,3}(?:gain|loss|deletion|amplification|amp|accumulation|expression|staining|fusion|mutation|variants?)(?:\\s+(?:detected|identified|found|seen|present))?',
     'no\\s+(?:amp|mut|del|dup|fus|rearr)\\w{0,6}',
+    '(?:no|without)\\s+(?:\\p{L}+(?:-\\p{L}+)?\\s+){0,3}(?:variants?|mutations?|alterations?|hits?|changes?|abnormalit\\w+|aberrations?|amplification|rearrangements?|fusions?|deletions?|lesions?|imbalances?|events?|findings?|reads|gains?|losses|loss)(?:\\s+(?:detected|identified|found|seen|present|reported|called))?',
+    'none(?:\\s+(?:detected|identified|found|seen|present|reported))?',
+    'nothing(?:\\s+(?:detected|found|seen|reportable))?',
+    'not\\s+(?:over-?expressed|nuclear|over-?represented|gained|duplicated|increased|translocated|split|broken|copy[\\s-]number\\s+altered)',
+    'nml',
+    'ok',
+    'excluded',
+    'ruled\\s+out',
+    'refuted',
+    'wild',
+    'no\\s+(?:co-?)?(?:del|codel)\\w{0,7}',
+    'score\\s+0',
+    '0(?=\\s?(?:[,;)]|\\.(?!\\d)|$))',
+    'clean',
+    'unsplit',
+    '(?:copy[\\s-]number|copies)\\s+(?:normal|neutral)',
+    'euploid',
+    'bland',
+    'adds?\\s+nothing',
+    'blank',
     'non-?\\s?(?:reactive|mutated|mutant|methylated|fused|rearranged)',
     '(?:cytoplasmic|membranous)(?:\\s+(?:and\\s+membranous|staining))?(?:\\s+only)?',
     'no\\s+nuclear\\s+\\p{L}{1,20}',
@@ -335,6 +389,20 @@ export const resultWords: readonly ResultWord[] = [
     'over-?expressed',
     'deleted',
     'deletion',
+    '(?:extra|additional|single|one)\\s+cop(?:y|ies)',
+    'mosaic(?:\\s+(?:staining|loss|expression))?',
+    'co-?amplified',
+    'co-?express(?:ed|ion)',
+    'vus',
+    'variants?\\s+of\\s+(?:uncertain|unknown|undetermined)\\s+(?:clinical\\s+)?significance',
+    'loss\\s+of\\s+heterozygosity',
+    'loh',
+    'polysomy',
+    'split',
+    'translocated',
+    'hypomethylated',
+    '(?:apical|luminal|granular|punctate|speckled|paranuclear|perinuclear|variable|extensive|widespread|multifocal|isolated|occasional|faint|weak(?:ly)?|moderate(?:ly)?|intense(?:ly)?|marked(?:ly)?|subset)(?:\\s+(?:staining|expression|positivity))?',
+    '(?:mutant|wild[\\s-]?type|aberrant|null)(?:[\\s-](?:like|type))?\\s+pattern',
     'mutated',
     'mutant',
     'mutation',
@@ -382,9 +450,4 @@ export const resultWords: readonly ResultWord[] = [
   ),
 ];
 
-/** A change of unknown meaning is no result. */
-export const unknownSignificance = sought(
-  /\b(?:variants?\s+of\s+(?:uncertain|unknown|undetermined)\s+(?:clinical\s+)?significance|vus)\b/i,
-);
-export const notTested =
-  /\bnot\s+(?:tested|performed|done|sent|assessed|evaluated|examined|available|ordered)\b/i;
+export const notTested = new RegExp(`\\b(?:${notTestedWords})\\b`, 'i');

@@ -4,7 +4,7 @@ import type { MarkerHit } from './marker-hits.ts';
 import { findTumors } from './named-tumors.ts';
 
 const inBloodOf =
-  /^[^.;]{0,30}\b(?:in|from|on)\s+(?:(?:her|his|the|their|peripheral|patient.s)\s+){1,2}(?:blood|lymphocytes|saliva)\b/i;
+  /^[^.;]{0,30}\b(?:in|from|on)\s+(?:(?:her|his|the|their|peripheral|patient.s)\s+){0,2}(?:blood|lymphocytes|saliva)\b/i;
 
 /** `germline SUFU negative`, `PTCH1 somatic frameshift`, `TP53 R248W (germline)`. */
 export function originOf(text: string, hit: MarkerHit, end: number): string | undefined {

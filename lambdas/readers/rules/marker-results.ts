@@ -1,5 +1,29 @@
 const short: readonly (readonly [RegExp, string])[] = [
-  [/^(?:neg|[-−–]ve|\(-\)|-|non-?\s?reactive|immunonegative|not\s+immunoreactive)$/i, 'negative'],
+  [
+    /^(?:(?:not|never|nor)\s+(?:been\s+|yet\s+|routinely\s+|separately\s+)*(?:tested|performed|done|sent|assessed|evaluated|examined|available|ordered|requested|sequenced|interrogated|investigated|included|covered|attempted|undertaken|carried\s+out|run|looked\s+(?:at|for)|part\s+of)|was\s+declined|un-?tested|cancel+ed)$/i,
+    'not tested',
+  ],
+  [/^(?:forwarded|referred|submitted|shipped|ordered|to\s+come).*$/i, 'pending'],
+  [
+    /^(?:non-?interpretable|un(?:interpretable|determined)|(?:not|cannot|could)\s.*(?:assess\w*|evalu\w+|interpret\w+|determin\w+|called|callable)|neither\s+confirmed\s.*)$/i,
+    'indeterminate',
+  ],
+  [/^(?:unsuccessful|no\s+(?:result|amplification\s+of\s+(?:dna|product)))$/i, 'failed'],
+  [/^(?:nml|ok|clean)$/i, 'normal'],
+  [/^(?:none|nothing)\b.*$|^adds?\s+nothing$|^blank$/i, 'not detected'],
+  [/^(?:excluded|ruled\s+out|refuted)$/i, 'not detected'],
+  [/^wild$/i, 'wild type'],
+  [/^(?:extra|additional|multiple)\s+cop(?:y|ies)$/i, 'gain'],
+  [/^single\s+copy|one\s+copy$/i, 'loss'],
+  [/^vus$|^variants?\s+of\s.*significance$/i, 'variant of uncertain significance'],
+  [/^loh$/i, 'loss of heterozygosity'],
+  [/^without\s+(?:\S+\s+){0,3}amplification\b.*$/i, 'not amplified'],
+  [/^without\s+.*$/i, 'not detected'],
+  [/^co-?express(?:ed|ion)$/i, 'positive'],
+  [
+    /^(?:neg|[-−–]ve|\(-\)|[-−–]|0|score\s0|non-?\s?reactive|immunonegative|not\s+immunoreactive)$/i,
+    'negative',
+  ],
   [
     /^(?:no|absence\s+of|absent|without|lack\s+of)\s+(?:\w+\s+){0,2}(?:staining|immunoreactivity|immunostaining|marking|signal|reactivity|positivity|labell?ing)$/i,
     'negative',
@@ -11,6 +35,7 @@ const short: readonly (readonly [RegExp, string])[] = [
   ],
   [/^qns$|^quantity\s+not\s+sufficient$/i, 'insufficient'],
   [/^nil$/i, 'negative'],
+  [/^non-?specific$/i, 'negative'],
   [/^(?:highlights?\b.*|marks|labels|stains|shows?\s.*|immuno(?:reactive|positive))$/i, 'positive'],
   [/^yes$/i, 'present'],
   [/^(?:two\s+copies|disomy|balanced)$/i, 'not deleted'],
@@ -60,7 +85,7 @@ export const isVague = (result: string): boolean => /^non[\s-]/i.test(result);
 
 /** `OCT4 (+)`, `CD30 (-)`, `CDKN2A/B -/-`, `MYCN+`: a sign right behind a marker. */
 export const signBehind =
-  /^\s{0,2}(?:ihc\s|immuno\s)?(\((?:\+{1,3}|-|neg|pos)\)|\+{1,3}(?![\d+])|-\/-|[+-]ve\b|-(?=\s*(?:[,;.)]|$)))/i;
+  /^\s{0,2}(?:ihc\s|immuno\s)?(\((?:\+{1,3}|-|neg|pos)\)|\+{1,3}(?![\d+])|-\/-|[+-]ve\b|[-−–](?=\s*(?:[,;.)]|$)))/i;
 
 /** Words that say how much or where, less than whether. */
 export const saysHow =
@@ -68,7 +93,7 @@ export const saysHow =
 
 /** `amplification` and the like name what was looked for; the word behind them says what was found. */
 export const isKindOfTest = (word: string): boolean =>
-  /^(?:amplification|gain|mutation|fusion|rearrangement|alteration|activation|(?:(?:homozygous|hemizygous|heterozygous|biallelic|focal|nuclear|complete|global)\s+){0,2}(?:deletion|loss)|co-?deletion|(?:internal\s+tandem\s+|tyrosine\s+kinase\s+domain\s+)?duplication|itd|tkd|exon\s+\d{1,2}\s+\w+|methylated|nuclear|gene\s+(?:fusion|rearrangement))$/i.test(
+  /^(?:amplification|gain|mutation|fusion|rearrangement|alteration|activation|(?:(?:homozygous|hemizygous|heterozygous|biallelic|focal|nuclear|complete|global)\s+){0,2}(?:deletion|loss)|co-?deletion|(?:internal\s+tandem\s+|tyrosine\s+kinase\s+domain\s+)?duplication|itd|tkd|exon\s+\d{1,2}\s+\w+|meth(?:ylated)?|polysomy|nuclear|gene\s+(?:fusion|rearrangement))$/i.test(
     word,
   );
 
@@ -145,9 +170,9 @@ function asKeptOrLost(marker: string, result: string): string {
 }
 
 const open =
-  /\b(?:pend|pending|outstanding|inconclusive|not\s+yet|to\s+be\s+reported|equivocal|insufficient|failed|indeterminate|not\s+(?:tested|performed|done|sent)|requested|awaited|to\s+follow|being\s+repeated|in\s+pro(?:gress|cess)|sent)\b/i;
+  /\b(?:pend|pending|uncertain\s+significance|vus|outstanding|inconclusive|not\s+yet|to\s+(?:be\s+reported|come)|equivocal|insufficient|failed|indeterminate|un-?tested|borderline|cancel+ed|unknown|unsuccessful|un(?:interpretable|determined)|forwarded|no\s+result|neither\s+confirmed\s+nor|(?:cannot|could\s+not)\s+be\s+(?:called|assessed|determined|interpreted|evaluated)|was\s+declined|(?:not|never|nor)\s+(?:been\s+|yet\s+|routinely\s+|separately\s+){0,2}(?:tested|performed|done|sent|assess\w+|evalua\w+|examined|available|ordered|requested|sequenced|interrogated|investigated|included|covered|attempted|undertaken|carried\s+out|run|looked\s+(?:at|for)|part\s+of|determin\w+|interpretable|known|informative|conclusive)|requested|awaited|to\s+follow|being\s+repeated|in\s+pro(?:gress|cess)|sent)\b/i;
 const denied =
-  /\b(?:not?|none|neg|negative|non\w*|un-?meth(?:ylated)?|un(?:altered|amplified|deleted)|wild[\s-]?type|wt|absent|absence|lacks|without|cytoplasmic|membranous|kept|maintained|conserved|preserved|stable|nl|disomic|diploid|intact|retained|normal|proficient|immunonegative|undetect\w+|flat|balanced)\b/i;
+  /\b(?:not?|none|neg|negative|non\w*|un-?meth(?:ylated)?|un(?:altered|amplified|deleted)|wild[\s-]?type|wt|absent|absence|lacks|without|cytoplasmic|membranous|kept|maintained|conserved|preserved|stable|nl|disomic|diploid|intact|retained|normal|proficient|immunonegative|undetect\w+|flat|balanced|nml|ok|clean|nothing|nil|neutral|euploid|excluded|ruled\s+out|refuted)\b/i;
 
 /** What a result amounts to. */
 export type Outcome = 'open' | 'denied' | 'affirmed';

@@ -1,9 +1,10 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { matchesOf, sought } from '../text/sought.ts';
+import { isGeneralKnowledge } from './general-knowledge.ts';
 import { findResults, type ResultHit, resultOf } from './marker-binding.ts';
 import { findMarkers, type MarkerHit } from './marker-hits.ts';
-import { notTested, unknownSignificance } from './marker-lexicon.ts';
+import { notTested } from './marker-lexicon.ts';
 import { originOf, resultOfName } from './marker-origin.ts';
 import { inUsualWords, spelledOutResult, variantBehind } from './marker-results.ts';
 import { classesIn, isOpenGroup } from './molecular-classes.ts';
@@ -23,13 +24,19 @@ interface Read {
 
 /** Results told of relatives, or wanted rather than had. */
 const notHad = sought(
-  /\b(?:mother|father|sibling|family|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/i,
+  /\b(?:mother|father|sibling|family|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
 );
 
 /** Markers measured in blood or fluid are no result of the tumour. */
 const inBlood = sought(
   /\b(?:serum|plasma|blood|csf|ng\/ml|iu\/l|miu)\b[^.;]{0,40}\b(?:afp|hcg)\b|\b(?:afp|hcg)\b[^.;]{0,40}\b(?:serum|csf|ng|iu|miu|kiu)\b|\bcd34\b[^;]{0,20}\/\s?kg|\bstem\s+cells?\b/i,
 );
+
+/** `aunt with SDHD`: the marker of a relative, in a clause of its own. */
+const relative =
+  /\b(?:brothers?|sisters?|sibs?|aunt|uncle|cousin|grand\p{L}{2,8}|twin|relatives?|(?:m|p)g[mf])\b[^,;:.]{0,40}$/iu;
+const isOfRelative = (text: string, { start }: Span): boolean =>
+  relative.test(text.slice(Math.max(0, start - 60), start));
 
 const overlaps = (hit: Span, other: Span, offset: number): boolean =>
   hit.start + offset < other.end && other.start < hit.end + offset;
@@ -65,6 +72,11 @@ const namesChange = sought(
   /\bc\.\d{1,5}(?:[+-]\d{1,4})?(?:[ACGT]>[ACGT]|del|dup|ins)|\bp\.\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z*]|fs)/,
 );
 
+/** A fusion, a class, a subgroup or a change that a statement speaks of, with no marker in it that was recognised. */
+const namesFinding = sought(
+  /\b(?:fusion|transcript|rearrangement|amplification|co-?deletion|hotspot|(?:sub)?class|subgroup|methylation|mutational\s+burden|hypermut\w+|signature)\b[^.;]{0,60}\b(?:detect\w*|found|identif\w+|present|absent|shows?|showed|positive|negative|reveal\w*|demonstrat\w+|confirm\w*|match\w*|assign\w*|score|consistent|compatible|elevated|high|low)\b|\b(?:detect\w*|found|identif\w+|reveal\w*|demonstrat\w+|confirm\w*|match\w*|harbou?rs?|carr(?:y|ies|ied)|is|was)\b[^.;]{0,40}\b(?:gene\s+fusion|fusion\s+(?:transcript|of)|methylation\s+class|subgroup|mutation|amplification|hypermut\w+)\b/i,
+);
+
 /** Healthy cells that a stain is checked on: `with retained staining of the endothelium`. */
 const controls = sought(
   /[\s,(]{1,3}(?:with\s+|and\s+|while\s+|whereas\s+)?(?:(?:appropriate|adequate|good|positive|retained|preserved|intact|kept|present|normal)\s+){1,2}(?:(?:nuclear|staining|expression|signal)\s+)?(?:(?:in|of|on|for)\s+)?(?:the\s+)?(?:(?:\w+\s+){0,2}(?:endotheli\w+|vessels?|vascular|internal|external|controls?|stroma\w*|lymphocytes|non-?neoplastic|normal|native|entrapped|background)\b)[^,;.]{0,40}/gi,
@@ -77,13 +89,14 @@ const nothing: Read = { results: [], unread: [] };
 
 export function markersIn(part: Part): Read {
   const text = part.text.length < shortestWithControl ? part.text : withoutControls(part.text);
-  if (unknownSignificance.test(text) || notHad.test(text) || inBlood.test(text)) return nothing;
+  if (notHad.test(text) || inBlood.test(text) || isGeneralKnowledge(text)) return nothing;
   const found = findMarkers(text);
   const words = found.length === 0 ? [] : findResults(text, found);
   const isTold = !notTested.test(text);
   const classes = classesIn(part);
   const unread: string[] = [];
   const named = found.flatMap((hit, index): MarkerResult[] => {
+    if (isOfRelative(text, hit)) return [];
     const result = resultOf({ text, found, words, index }) ?? resultOfName({ text, found, index });
     if (result === undefined) {
       if (isTold && isUnread(hit, text) && !classes.some((each) => overlaps(hit, each, part.start)))
@@ -93,13 +106,7 @@ export function markersIn(part: Part): Read {
     const span = { start: Math.min(hit.start, result.start), end: Math.max(hit.end, result.end) };
     return withGene(
       {
-        marker:
-          hit.name === 'TP53' &&
-          /^:?\s(?:wild[\s-]?type|wt|normal|mutant|mutated|null|aberrant)\s(?:type\s)?pattern\b/i.test(
-            text.slice(hit.end),
-          )
-            ? 'p53'
-            : hit.name,
+        marker: nameInPlace(hit, text, result.text),
         result: resultInWords(result, { text, hit }),
         start: part.start + span.start,
         end: part.start + span.end,
@@ -108,13 +115,32 @@ export function markersIn(part: Part): Read {
     );
   });
   if (isTold && isOpenGroup(text)) unread.push('group');
-  if (isTold && found.length === 0 && classes.length === 0 && namesChange.test(text)) unread.push('a change');
+  if (
+    isTold &&
+    found.length === 0 &&
+    classes.length === 0 &&
+    (namesChange.test(text) || namesFinding.test(text))
+  )
+    unread.push('a change');
   const isOnlyPlace = named.length > 0 || classes.length > 0;
   return {
     results: [...named, ...classes],
     unread: isOnlyPlace ? unread.filter((name) => !/^\d+[pq]$/.test(name)) : unread,
   };
 }
+
+/** `TP53 IHC` is the protein's stain; `BRAF` in `no BRAF, NTRK or ALK fusions` is the fusion that BRAF is known for. */
+function nameInPlace({ name, end }: MarkerHit, text: string, result: string): string {
+  const behind = text.slice(end, end + 90);
+  if (name === 'TP53') return isOfProtein.test(behind) ? 'p53' : name;
+  return name === 'BRAF' && (endsInFusions.test(behind) || /\b(?:rearrang\w+|fused|fusion)\b/i.test(result))
+    ? 'KIAA1549-BRAF fusion'
+    : name;
+}
+const isOfProtein =
+  /^\s?(?:\(?ihc\b|immuno|stain|protein|:?\s?(?:wild[\s-]?type|wt|normal|mutant|mutated|null|aberrant)\s(?:type\s)?pattern\b)/i;
+const endsInFusions =
+  /^(?:\s?(?:,|\/|&|or|nor|and)\s?[A-Z][A-Z0-9]{1,7}(?:[-/]\d)*){0,9}\s(?:gene\s)?(?:fusions?|rearrangements?)\b/;
 
 /** `H3-3A p.K27M`: the mutation, and the gene that has it. */
 function withGene(result: MarkerResult, written: string): MarkerResult[] {

@@ -11,16 +11,16 @@ export interface GroupResult extends Span {
 
 /** Groups: the name itself is the result. */
 const groups: readonly RegExp[] = [
-  /(?:^|[\s,;(+/-])((?:group|gp|grp)\.?\s?[34](?:\s*\/\s*4)?)(?=[\s,;.)+]|$)/giu,
+  /(?:^|[\s,;(+/-])((?:group|gp|grp)\.?\s?(?:[34](?:\s*\/\s*4)?|three|four))(?=[\s,;.)+]|$)/giu,
   /\b(?:medulloblastomas?|mb|subgroup(?:ing)?|molecular\s+(?:sub)?group|nano-?string|transcriptional\s+profile)[\s,:(–-]{1,3}(?:is\s|was\s)?(?:non[\s-]?wnt\s*\/?\s*non[\s-]?shh[\s,(]{0,2})?((?:group|subgroup|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)\b/giu,
   /\b((?:group|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)(?=[\s-]+(?:medulloblastomas?|medullo|mb)\b)/giu,
-  /\b(non[\s-]?wnt\s*[/,]?\s*(?:and\s+)?non[\s-]?shh|shh(?:[\s-]+(?:activated|group|subgroup|type|alpha|beta|gamma|delta|[1-4]))?|wnt(?:[\s-]+(?:activated|group|subgroup|type))?)(?=[\s,;.)]|$)/giu,
+  /\b(non[\s-]?wnt\s*[/,]?\s*(?:and\s+)?non[\s-]?shh|shh(?:[\s-]+(?:activated|group|subgroup|type|alpha|beta|gamma|delta|[1-4]))?|wnt(?:[\s-]+(?:activated|group|subgroup|type))?)(?=[\s,;.)]|-(?:mb|medullo)|$)/giu,
   /\b(pf-?[ab]|(?:posterior\s+fossa\s+)(?:ependymoma\s+)?(?:group\s+|type\s+)?[ab])(?=[\s,;.)]|$)/giu,
 ].map(sought);
 
 /** What of a methylation study leads up to the class it gave. */
 const study =
-  '(?:dna\\s+|genome[\\s-]wide\\s+)?(?:methylation|methylome|epi[cg]\\w{0,8}(?=\\s+(?:array|class|profil))|classifier|(?:methylation\\s+)?array(?=\\s+(?:supports?|says|class|match|result|shows?|confirms?|gave|places|profil)))';
+  '(?:dna\\s+|genome[\\s-]wide\\s+)?(?:methylation|methylome|methyl(?=\\.?\\s?[:(])|(?:heidelberg|dkfz|mnp)(?=[\\s,]{1,2}(?:class|v?\\d|brain|cns|score|result|match))|epi[cg]\\w{0,8}(?=\\s+(?:array|class|profil))|classifier|(?:methylation\\s+)?array(?=\\s+(?:supports?|says|class|match|result|shows?|confirms?|gave|places|profil)))';
 const filler =
   '(?:class\\w*|profil\\w+|array|analysis|based|stud(?:y|ies)|testing|results?|family|subclass|group|brain|tumou?r|cns|v?\\d{1,2}(?:\\.\\d{1,2})?|\\([^()\\n]{1,40}\\)|heidelberg|dkfz|mnp|nih|epic|850k|450k|is|was|shows?|showed|match\\w*|gave|gives|best|highest|calibrated|confidently|with|to|of|the|a|as|assigned|consistent|predict\\w+|places|cluster\\w*|by|molecular|for|back|in|it|most\\s+closely|confirm\\w*|supports?|this|says|reads|returned|came|compatible|keeping)';
 const methylation = sought(
@@ -33,10 +33,18 @@ const methylation = sought(
 const classCode = sought(
   /\b(?:at\/?rt[-_](?:myc|tyr|shh)|(?:ped)?(?:hgg|gbm|mb|epn|lgg|dmg|etmr|pxa|hgnet|ana|cph|plex|dlgnt|ihg|mng|cns|gct|pin)_[a-z0-9_]{1,20})(?![a-z0-9])/gi,
 );
+/** `RTK1 subtype on methylation`. */
+const classAhead = sought(
+  /(?<![\p{L}\p{N}])((?:[\p{L}\d/-]{2,20},?\s){1,5}?(?:sub)?(?:type|class|group))\s(?:on|by|per|via|from)\s(?:the\s|dna\s){0,2}(?:methylation|classifier|epic\b|methylome)/giu,
+);
+/** `No methylation class reached the threshold`. */
+const classDenied = sought(
+  /\bno\s(?:\p{L}+\s){0,3}?(?:class|match|methylation\s\p{L}+)\s(?:\p{L}+\s){0,2}?(?:reach\w*|above|exceed\w*|met|meets|assigned|obtained|found|with\s+a\s+(?:calibrated\s+)?score)/giu,
+);
 const noClass =
   /^(?:no\s+match\w*|not?\s+(?:match\w*|classifiable|classified|assignable)|unclassif\w+|non-?classif\w+|inconclusive|low\s+score)/i;
 const classWord =
-  /\b(?:glioma|rtk\s?\w|mb|epn|atrt|etmr|dmg|pxa|group\s?\w|shh|wnt|hgg|lgg|gbm|subclass|subtype|class\s\w|control)\b/i;
+  /\b(?:glioma|rtk\s?\w|mb|epn|atrt|etmr|dmg|pxa|group\s?\w|shh|wnt|hgg|lgg|gbm|subclass|subtype|class\s\w|mc-?[12]|piloid|control)\b/i;
 
 /** Methylation has been asked for and is not back. */
 const pendingClass = sought(
@@ -46,13 +54,24 @@ const failedClass = sought(
   /\b(?:dna\s{1,3})?methylation(?:\s{1,3}(?:class\w{0,9}|profil\w{1,4}|array|studies|testing|analysis)){0,2}[\s:,(-]{1,4}(?:was\s{1,3})?(?:failed|insufficient\b[^.;,\n]{0,20}|non-?diagnostic)/i,
 );
 
-const mayNameClass = possibleIn([...groups, methylation, classCode, pendingClass, failedClass]);
+const mayNameClass = possibleIn([
+  ...groups,
+  methylation,
+  classAhead,
+  classDenied,
+  classCode,
+  pendingClass,
+  failedClass,
+]);
 
 /** Groups and classes a statement gives, or says are to come. */
 export function classesIn({ text, start }: Span & { readonly text: string }): GroupResult[] {
   if (!mayNameClass(text)) return [];
   const open = openClass(text);
-  const given = open === undefined ? [...methylationIn(text), ...codesIn(text)].slice(0, 1) : [open];
+  const given =
+    open === undefined
+      ? [...deniedIn(text), ...methylationIn(text), ...codesIn(text), ...aheadIn(text)].slice(0, 1)
+      : [open];
   return [...given, ...groupsIn(text)].map((each) => ({
     ...each,
     start: start + each.start,
@@ -91,6 +110,23 @@ function methylationIn(text: string): GroupResult[] {
   });
 }
 
+const deniedIn = (text: string): GroupResult[] =>
+  matchesOf(classDenied, text).map((match) => ({
+    marker: 'methylation class',
+    result: 'no match',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+
+const aheadIn = (text: string): GroupResult[] =>
+  matchesOf(classAhead, text).flatMap((match): GroupResult[] => {
+    const said = match[1] ?? '';
+    if (!classWord.test(said.replace(/\s\p{L}+$/u, '')) && findTumorNames(said).length === 0) return [];
+    return [
+      { marker: 'methylation class', result: said, start: match.index, end: match.index + match[0].length },
+    ];
+  });
+
 const codesIn = (text: string): GroupResult[] =>
   matchesOf(classCode, text).map((match) => ({
     marker: 'methylation class',
@@ -102,7 +138,7 @@ const codesIn = (text: string): GroupResult[] =>
 function groupsIn(text: string): GroupResult[] {
   return groups.flatMap((pattern) =>
     matchesOf(pattern, text).flatMap((match): GroupResult[] => {
-      if (isOpenGroup(text)) return [];
+      if (isOpenGroup(text) || isBelowThreshold.test(text)) return [];
       if (/^(?:group|gp|grp)/i.test(match[1] ?? '') && !ofMedulloblastoma.test(text)) return [];
       const ahead = text.slice(Math.max(0, match.index - 30), match.index);
       if (match[1] === undefined || /\b(?:no|not|without|negative|non)[\s-]+(?:\w+\s+){0,2}$/i.test(ahead))
@@ -112,6 +148,10 @@ function groupsIn(text: string): GroupResult[] {
     }),
   );
 }
+
+/** The best of no match is no group. */
+const isBelowThreshold =
+  /\bscore\s(?:of\s|=\s?)?0?\.[0-7]\d?\b|\b(?:best|closest)\s+match\b[^;]{0,80}\b(?:indeterminate|below|not\s+classifiable|low\s+score)/i;
 
 /** Groups 3 and 4 are those of one tumour. */
 const ofMedulloblastoma =
@@ -127,6 +167,10 @@ export const isOpenGroup = (text: string): boolean => openGroup.test(text);
 function groupName(stated: string): string {
   const letter = /^(?:posterior\s+fossa\b.*\b|pf-?)([ab])$/i.exec(stated)?.[1];
   return letter === undefined
-    ? stated.trim().replace(/^(?:gp|grp)\.?\s*/i, 'group ')
+    ? stated
+        .trim()
+        .replace(/^(?:gp|grp)\.?\s*/i, 'group ')
+        .replace(/three$/i, '3')
+        .replace(/four$/i, '4')
     : `PF${letter.toUpperCase()}`;
 }

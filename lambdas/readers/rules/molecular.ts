@@ -4,7 +4,7 @@ import type { ParsedDocument } from '../text/parse-document.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { isGeneral, isVague, outcomeOf } from './marker-results.ts';
-import { type MarkerResult, markersIn, statementsOf } from './marker-statements.ts';
+import { type MarkerResult, markersIn, type Part, statementsOf } from './marker-statements.ts';
 
 const ignored: ReadonlySet<string> = new Set([
   'FAMILY HISTORY',
@@ -14,17 +14,23 @@ const ignored: ReadonlySet<string> = new Set([
 ]);
 /**
  * Markers tested on the tumour with their results as stated, one answer for each marker, all under the key `''`: together
- * they are the panel. A marker without a result word, one that was not tested, and a variant of unknown significance
- * are left out; `pending` is a result. Where a report repeats a marker, the last result holds (addenda come last).
+ * they are the panel. A marker without a result word is left out; that it is pending, was not tested, or has a variant of
+ * uncertain significance is a result (decision 102). Where a report repeats a marker, the last result holds (addenda come last).
  */
 export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answer[] {
   const results = new Map<string, MarkerResult>();
   const unread = new Set<string>();
   const reversed = new Set<string>();
+  let asked: Part | undefined;
   for (const sentence of labelledSentences(input.text, parsed)) {
     if (ignored.has(sentence.section)) continue;
     for (const part of statementsOf(sentence)) {
-      const read = markersIn(part);
+      const read =
+        asked !== undefined && givesResult.test(input.text.slice(asked.end, part.end))
+          ? markersIn({ text: input.text.slice(asked.start, part.end), start: asked.start, end: part.end })
+          : markersIn(part);
+      asked = read.results.length === 0 && read.unread.length > 0 ? part : undefined;
+      if (asked === undefined) for (const name of read.results) unread.delete(name.marker);
       if (sentence.section !== 'HISTORY') for (const name of read.unread) unread.add(name);
       for (const result of read.results) {
         const known = results.get(result.marker);
@@ -55,6 +61,10 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
     }),
   );
 }
+
+/** `Assay: BRAF c.1799T>A. Result: wild type`: what was looked for, and in the next statement what was found. */
+const givesResult =
+  /^[\s.;]{0,4}(?:the\s|final\s)?(?:results?|findings?|outcome|interpretation|conclusion)\s?(?::|is\s|was\s)/i;
 
 /** What is to come, says only what the tumour is not, or names less of the same result, does not replace a result. */
 const saysLess = (result: MarkerResult, known: MarkerResult): boolean =>

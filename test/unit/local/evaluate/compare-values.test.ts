@@ -72,6 +72,18 @@ describe('comparing a value with gold', () => {
     [{ 'H3 G34R': 'positive' }, { 'H3 G34': 'present' }, true],
     [{ NTRK: 'no fusion' }, { 'NTRK1/2/3': 'not detected' }, true],
     [{ NTRK1: 'fusion' }, { NTRK2: 'fusion' }, false],
+    [{ 'EML4-ALK': 'fusion' }, { ALK: 'EML4::ALK fusion' }, true],
+    [{ 'EML4-ALK': 'fusion' }, { ALK: 'CLIP2::ALK fusion' }, false],
+    [{ '6q': 'balanced' }, { '6q': 'not deleted' }, true],
+    [{ '6q': 'loss' }, { '6q': 'gain' }, false],
+    [{ MYC: 'copy neutral' }, { MYC: 'not amplified' }, true],
+    [{ MGMT: 'un-methylated' }, { MGMT: 'unmethylated' }, true],
+    [{ MGMT: 'not tested' }, { MGMT: 'unmethylated' }, false],
+    [{ MGMT: 'not tested' }, { MGMT: 'not performed' }, true],
+    [{ CD207: 'positive' }, { langerin: 'positive' }, true],
+    [{ 'methylation class': 'EPN_PF_A' }, { group: 'PFA' }, true],
+    [{ 'methylation class': 'EPN_PF_A' }, { group: 'PFB' }, false],
+    [{ 'methylation class': 'MB_SHH_2' }, { group: 'SHH', 'methylation class': 'MB_SHH_2' }, true],
   ])('compares the marker %j with %j: %s', (gold, got, expected) => {
     expect(right('molecular', gold, got)).toBe(expected);
   });

@@ -125,6 +125,34 @@ describe('evaluating documents', () => {
     expect(report.errors.map(({ documentId }) => documentId)).toEqual(['d2']);
   });
 
+  it('holds a marker against what the accepted panels say of it, and lets it be left out where one of them does', async () => {
+    const gold = [
+      goldOf('d1', 'molecular', { TP53: 'mutant pattern' }, { acceptable_values: [{ TP53: 'strong' }] }),
+      goldOf('d1', 'molecular', { MTAP: 'not tested' }, { acceptable_values: ['not_documented'] }),
+      goldOf('d1', 'molecular', { ATRX: 'lost' }, { acceptable_values: [{ ATRX: 'mutated' }] }),
+      goldOf(
+        'd2',
+        'molecular',
+        { IDH: 'wildtype', AFP: 'raised' },
+        { acceptable_values: [{ IDH: 'negative' }] },
+      ),
+    ];
+    const report = await evaluated({
+      gold,
+      abstractions: [
+        anAbstraction({
+          documents,
+          findings: [
+            aFinding('d1', 'molecular', { TP53: 'strong' }),
+            aFinding('d2', 'molecular', { IDH: 'wildtype' }),
+          ],
+        }),
+      ],
+    });
+    expect(report.variables).toMatchObject([{ n: 5, right: 4 }]);
+    expect(report.errors.map(({ gold }) => gold)).toEqual(['ATRX: lost']);
+  });
+
   it('judges a duplicate by the document it repeats', async () => {
     const report = await evaluated({
       gold: [goldOf('d2', 'tumor_status', 'NED')],

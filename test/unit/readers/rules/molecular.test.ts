@@ -58,6 +58,42 @@ describe('readMolecular', () => {
     ['H3 K27me3: loss, with retained staining of the endothelium', { H3K27me3: 'loss' }],
     ['VE1-positive cells could not be found.', { 'BRAF V600E': 'not detected' }],
     ['TP53 p.Arg175His', { TP53: 'p.Arg175His (R175H)' }],
+    ['TP53 VUS.', { TP53: 'variant of uncertain significance' }],
+    ['ATRX was never examined', { ATRX: 'not tested' }],
+    ['MTAP stain: not part of our panel', { MTAP: 'not tested' }],
+    [
+      'PIK3CA, PTEN, NF1: no reportable change',
+      { PIK3CA: 'no reportable change', PTEN: 'no reportable change', NF1: 'no reportable change' },
+    ],
+    ['8q+, 16q-', { '8q': 'gain', '16q': 'loss' }],
+    ['IDH1 mutated, TP53 not', { IDH1: 'mutated', TP53: 'not detected' }],
+    ['This is not MYC-amplified', { MYC: 'not detected' }],
+    ['VE1 shows a faint blush, interpreted as negative', { 'BRAF V600E': 'negative' }],
+    [
+      'GFAP in the fibrillary areas, EMA luminal',
+      { GFAP: 'positive (in the fibrillary areas)', EMA: 'luminal' },
+    ],
+    ['IDH1 negative with ATRX retained', { IDH1: 'negative', ATRX: 'retained' }],
+    ['p53 IHC wild-type; TP53 IHC: mutant pattern', { p53: 'mutant pattern' }],
+    [
+      'No ALK, ROS1 or BRAF fusions',
+      { ALK: 'not detected', ROS1: 'not detected', 'KIAA1549-BRAF fusion': 'not detected' },
+    ],
+    ['Copies of EGFR were counted. Result: amplified', { EGFR: 'amplified' }],
+    [
+      'Heidelberg v12 class: "ependymoma, posterior fossa group A" = 0.97',
+      { 'methylation class': 'ependymoma, posterior fossa group A' },
+    ],
+    [
+      'No methylation class reached the threshold; best match MB, group 4, score 0.41',
+      { 'methylation class': 'no match' },
+    ],
+    ['Sister with MYCL amplification; KIT D816V found in the blood', { KIT: 'germline D816V' }],
+    [
+      'Desmin -, GRZ7 +, TQPX negative; MRI negative',
+      { desmin: 'negative', GRZ7: 'positive', TQPX: 'negative' },
+    ],
+    ['FGFR1 mutations are seen in most of these tumours. NTRK2 fusions occur in 3%.', {}],
     ['Isochromosome 17q and no amplification of MYCN', { i17q: 'present', MYCN: 'not detected' }],
   ])('%s', (results, panel) => {
     expect(panelOf(results)).toEqual(panel);
@@ -85,7 +121,6 @@ describe('readMolecular', () => {
       'Mother carries a TP53 mutation.',
       'Will send BRAF.',
       'CD34 4 x 10^6/kg collected.',
-      'TP53 VUS.',
     ])
       expect(read(words)[0]).toMatchObject({ value: null, doubts: [] });
   });

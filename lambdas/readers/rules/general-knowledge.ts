@@ -1,0 +1,11 @@
+import { sought } from '../text/sought.ts';
+
+const general = sought(
+  /\b(?:occurs?\s+in|(?:is|are|was|were)\s+(?:\p{L}+\s+)?(?:seen|found|reported|described|detected|present)\s+in\s+(?:up\s+to\s+|about\s+|approximately\s+|some\s+|most\s+|many\s+|a\s+(?:minority|majority|subset)\b|~|<|>)?\s?(?:\d{1,3}\s?(?:[-–]\s?\d{1,3}\s?)?(?:%|per\s?cent)\s+(?:of\s+(?:\p{L}+\s+){0,3}(?:cases|tumou?rs|patients|gliomas|\p{L}+omas)|and)|most|many|some|a\s)|in\s+(?:most|many|some|the\s+majority\s+of|a\s+(?:subset|proportion|fraction|minority)\s+of)\s+(?:\p{L}+\s+){0,2}(?:cases|tumou?rs|patients|\p{L}+omas)|tends?\s+to|typically|characteristically|commonly|usually|(?:has|have)\s+been\s+(?:linked|associated|described|reported)|(?:is|are)\s+(?:associated|linked)\s+with|belongs?\s+to|carr(?:y|ies)\s+(?:\p{L}+\s+)?mutations|in\s+the\s+literature|(?:printout|forum|internet|google\w*|leaflet|brochure)|this\s+assay\s+(?:detects|covers|targets)|the\s+(?:assay|panel)\s+(?:detects|covers|targets|includes)|limit\s+of\s+detection|reference\s+range)\b/iu,
+);
+
+/**
+ * What is known of a marker in general, in other patients' tumours or of the test itself: `BRAF fusions are seen in most of
+ * them`. No result of this tumour, and nothing left unread.
+ */
+export const isGeneralKnowledge = (text: string): boolean => general.test(text);

@@ -1,0 +1,39 @@
+import type { Span } from '../../domain/evidence.ts';
+import { matchesOf, sought } from '../text/sought.ts';
+
+const sign = String.raw`\s?(?:\(?\+{1,3}\)?(?![\d+])|\([-−]\)|[-−–](?=\s?(?:[,;.)]|$))|[+−-]ve\b)`;
+const word = String.raw`(?:\s(?:IHC|FISH|stain|immunostain|gene|protein))?\s?[:=]?\s?(?:(?:is|was)\s)?(?:(?:strong|diffuse|focal|weak|patchy|nuclear)(?:ly)?\s)?(?:pos(?:itive)?|neg(?:ative)?|retained|lost|intact|expressed|(?:co-?)?amplified|deleted|mutated|mutant|wt|wild|rearranged|fused|not\s(?:detected|amplified|mutated|expressed|rearranged|deleted)|no\s(?:mutation|amplification|loss|fusion)|loss|gain)\b`;
+const symbol = sought(
+  new RegExp(String.raw`(?<![\p{L}\p{N}/+-])([A-Z][A-Z0-9]{1,6}[a-z]?)(?:(${sign})|(?=${word}))`, 'gu'),
+);
+
+/** What is written in capitals and is no gene, protein or antibody: examinations, fluids, germs, diagnoses, states. */
+const otherThings: ReadonlySet<string> = new Set(
+  (
+    'MRI MRA MRV MRS CT CTA PET SPECT DWI ADC FLAIR CSF LP EVD VPS ETV ICP FISH IHC NGS PCR RTPCR DDPCR WES WGS RNA DNA CDNA CTDNA ' +
+    'CNV SNP ECG EEG EKG ECHO US XR CXR WHO CNS PNS CMV HIV HSV VZV HBV HCV RSV JCV SARS COVID FLU MRSA VRE ANA RPR PPD TB UA UCX ' +
+    'BCX BM BMA BMBX PB ROS PMH PSH FH FHX SH HEENT CV GI GU GYN MSK NEURO SKIN EXT GTR STR NTR RT XRT CSI TMZ VCR CR PD SD NED ' +
+    'LMD LM LN LFT CBC BMP CMP WBC HB HGB HCT PLT ANC CRP ESR INR PTT LDH ALT AST GGT TSH ACTH GH LH FSH PRL IGF1 NOS NEC DMG ' +
+    'DIPG GBM AA DA PA ATRT MB ETMR EPN PXA DNET DNT GG DIG DIA OPG LGG HGG PLGG PHGG PNET MPNST GCT NGGCT JXG LCH ECD SEGA VUS ' +
+    'VAF TMB MSI CNA HPF PAS GMS AFB MGG ED ICU POD VA OD OS OU RUE LUE RLE LLE EOM CN PERRL DTR M0 M1 M2 M3 T1 T2 PROX HPI A B C ' +
+    'RESULT RESULTS TEST STAIN TUMOR TUMOUR CELLS MARGIN MARGINS NODE NODES CYTOLOGY FLOW GERMLINE LOSS GAIN ALL NONE BOTH AND OR ' +
+    'NOT NO IS WAS FOR WITH THE BLOOD FINAL NUCLEAR STRONG WEAK'
+  ).split(' '),
+);
+
+export interface SymbolHit extends Span {
+  readonly written: string;
+}
+
+/**
+ * Symbols that no lexicon has, told from other capitals by the result right behind them: `HNF9 +`, `ZKX2 amplified`. Beside
+ * a known marker (`hasKnown`) any result counts; alone only a sign behind a symbol with a digit does.
+ */
+export const unknownSymbolsIn = (text: string, hasKnown: boolean): SymbolHit[] =>
+  matchesOf(symbol, text).flatMap((match): SymbolHit[] => {
+    const written = match[1] ?? '';
+    const isSigned = match[2] !== undefined;
+    if (otherThings.has(written.toUpperCase()) || /^(?:[CTLS]\d{1,2}|[A-Z]\d{3,})$/.test(written)) return [];
+    if (!hasKnown && !(isSigned && /\d/.test(written))) return [];
+    return [{ written, start: match.index, end: match.index + written.length }];
+  });
