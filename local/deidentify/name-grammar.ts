@@ -142,6 +142,8 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] as Word;
     if (!word.isCapital) {
+      const before = words[at - 1];
+      if (before === undefined || ((before.says & smallCues) === 0 && before.folded !== 'as')) continue;
       const whoseSmall = smallName(read, at);
       if (whoseSmall !== undefined) mentions.push({ whose: whoseSmall, words: [nameWordOf(read, at)] });
       continue;
@@ -395,8 +397,7 @@ function smallName({ text, words, starts, ends }: ReadText, at: number): NameMen
   const before = words[at - 1];
   if (before === undefined) return undefined;
   const isAlias = before.folded === 'as' && words[at - 2]?.folded === 'known';
-  if (!isAlias && (before.says & (saysOf.kin | saysOf.patient | saysOf.named | saysOf.title)) === 0)
-    return undefined;
+  if (!isAlias && (before.says & smallCues) === 0) return undefined;
   const word = words[at] as Word;
   if (
     word.written.length < 3 ||
@@ -430,6 +431,8 @@ function smallName({ text, words, starts, ends }: ReadText, at: number): NameMen
     ? 'relative'
     : undefined;
 }
+/** What may stand before a name written small. */
+const smallCues = saysOf.kin | saysOf.patient | saysOf.named | saysOf.title;
 const smallTitles = new Set('dr drs mr mrs ms miss prof doctor professor'.split(' '));
 const namedFields = new Set('name surname forename firstname lastname nickname alias aka'.split(' '));
 

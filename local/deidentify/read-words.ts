@@ -41,6 +41,8 @@ export class Word {
   /** Of those that may where what stands around it agrees (`PlaceCondition`). */
   readonly asks: readonly PlaceCondition[];
   readonly closes: readonly number[];
+  /** No expression begins or closes with it: most words of a text. */
+  readonly isIdle: boolean;
   #kind: WordKind | undefined;
 
   constructor(written: string, { opens, asks, closes }: Pick<Word, 'opens' | 'asks' | 'closes'>) {
@@ -53,6 +55,7 @@ export class Word {
     this.opens = opens;
     this.asks = asks;
     this.closes = closes;
+    this.isIdle = opens.length + asks.length + closes.length === 0;
   }
 
   /** What it is as a word that begins with a capital. */
@@ -255,8 +258,9 @@ function passOver(text: string, isOriginal: boolean): ReadText | undefined {
     starts[count] = start;
     ends[count] = at;
     count += 1;
-    const { opens, asks, closes } = word;
     if ((found & figure) !== 0) marks.meetFigure(start);
+    if (word.isIdle) continue;
+    const { opens, asks, closes } = word;
     if (opens.length > 0) {
       if (isNumber && start > 0 && text.charCodeAt(start - 1) === bracket)
         for (const rank of opens) marks.put(rank, start - 1);
