@@ -8,7 +8,7 @@ import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
-import { isEarlierOpinion } from './earlier-opinion.ts';
+import { isConclusion, isEarlierOpinion } from './earlier-opinion.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { deniesReturn, findTumors, headOf, withoutAsides } from './named-tumors.ts';
@@ -287,13 +287,9 @@ const suspectedAhead =
 const suspectedBehind =
   /^,?\s{0,2}(?:\?|(?:(?:is|being|was)\s+)?(?:most\s+|very\s+)?(?:(?:till|until)\s+proven|suspected|likely|favou?red|possible|probable|a\s+(?:possibility|consideration)|(?:in|on|top\s+of)\s+the\s+differential)\b)/i;
 
-/** The line itself says that it concludes: `Integrated: ...`, `AMENDED DX (4/24): ...`. */
-const concludes =
-  /(?:^|[\n.]\s{0,9})(?:final|integrated|amended|revised|corrected)\b[^:.\n]{0,60}:[^:\n]{0,40}$/i;
-
 /** `features of`, `risk of`, `differential`: the name is spoken of, not given. */
 const comparesOnly = (text: string, { start }: Span): boolean =>
-  /\b(?:features?\s+of|risks?\s+(?:of|for)|rule\s+out|r\/o|exclude|rather\s+than|as\s+opposed\s+to|unlike|resembl\w+|worried\s+about|screen\w*\s+for|foundation|children\s+with|patients\s+with)\s+(?:a\s+|an\s+)?(?:\w+\s+){0,2}$/i.test(
+  /\b(?:features?\s+of|risks?\s+(?:of|for)|rule\s+out|r\/o|exclude|rather\s+than|as\s+opposed\s+to|unlike|resembl\w+|worried\s+about|screen\w*\s+for|against|excludes|excluding|argues\s+against|reminiscent\s+of|mimic\w*|foundation|children\s+with|patients\s+with)\s+(?:a\s+|an\s+)?(?:\w+\s+){0,2}$/i.test(
     text.slice(Math.max(0, start - 60), start),
   );
 
@@ -325,8 +321,7 @@ function rankIn(
   sentence: Sentence,
   { name, order }: { readonly name: Span; readonly order: readonly string[] },
 ): number {
-  const ahead = sentence.text.slice(0, name.start);
-  if (concludes.test(ahead)) return -1;
+  if (isConclusion(sentence.text, name.start)) return -1;
   const rank = rankOf(sentence, order);
   return isEarlierOpinion(sentence.text, name) ? rank + order.length : rank;
 }
