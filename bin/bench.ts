@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os';
-import { parseArgs } from 'node:util';
+import { Option } from 'commander';
 import { benchCohort } from '../local/bench/cohort.ts';
 import { benchDataApi } from '../local/bench/data-api.ts';
 import { benchDeidentify } from '../local/bench/deidentify.ts';
@@ -19,22 +19,23 @@ import { benchSlots } from '../local/bench/slots.ts';
 import { benchTexts } from '../local/bench/texts.ts';
 import { benchTimeline } from '../local/bench/timeline.ts';
 import { benchBundles } from './bench-bundles.ts';
+import { share } from './share.ts';
+import { toolCommand } from './tool-command.ts';
+import { wholeNumber } from './whole-number.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    /** One benchmark by name instead of all. */
-    only: { type: 'string' },
-    /** Patients of a benchmark that generates them, in place of its own number. */
-    patients: { type: 'string' },
-    /** Patients at once under load. */
-    concurrency: { type: 'string', default: '50' },
-    /** Share of the calls that go wrong under load: 0.05. */
-    faults: { type: 'string', default: '0' },
-  },
-});
+/** What may be said of a benchmark, beside its name. */
+interface BenchOptions {
+  readonly data?: string;
+  readonly patients?: number;
+  readonly concurrency?: number;
+  readonly faults?: number;
+}
 
-const patientsOr = (usual: number): number => Number(values.patients ?? usual);
+interface Bench {
+  /** The options it heeds. */
+  readonly takes?: readonly (keyof BenchOptions)[];
+  readonly lines: (options: BenchOptions) => string[] | Promise<string[]>;
+}
 
 /** Whole cohorts by the thousand take their quarter of an hour: measured where they are named, not with all the others. */
 const onlyByName: ReadonlySet<string> = new Set(['load', 'slots', 'repeat']);
@@ -46,35 +47,36 @@ const held = (measured: readonly Measured[]): string[] =>
     return isBroken ? `BROKEN ${line}` : line;
   });
 
-const benches: Readonly<Record<string, () => Promise<string[]>>> = {
-  interpreter: async () => {
-    const { microsecondsPerState, items } = await benchInterpreter();
-    return [
-      `interpreter: ${microsecondsPerState.toFixed(1)} us a state (${items} items x 8 no-op tasks, limit 50)`,
-    ];
+const benches: Readonly<Record<string, Bench>> = {
+  interpreter: {
+    lines: async () => {
+      const { microsecondsPerState, items } = await benchInterpreter();
+      return [
+        `interpreter: ${microsecondsPerState.toFixed(1)} us a state (${items} items x 8 no-op tasks, limit 50)`,
+      ];
+    },
   },
-  growth: async () => held(benchGrowth()),
-  readers: async () => held(await benchReaders()),
-  'reading-work': benchReadingWork,
-  texts: async () => held(await benchTexts()),
-  timeline: async () => benchTimeline(),
-  bundles: async () => benchBundles(),
-  generator: () => benchGenerator(patientsOr(400)),
-  'key-value': benchKeyValue,
-  'data-api': benchDataApi,
-  deidentify: async () => held(benchDeidentify()),
-  export: () => benchExport(),
-  migration: benchMigration,
-  'phase-queries': () => benchPhaseQueries(),
-  cohort: () => benchCohort(positionals[0]),
-  load: () =>
-    benchLoad({
-      patients: patientsOr(1_000),
-      concurrency: Number(values.concurrency),
-      faultRate: Number(values.faults),
-    }),
-  slots: () => benchSlots({ patients: patientsOr(50) }),
-  repeat: () => benchRepeat({ patients: patientsOr(50) }),
+  growth: { lines: () => held(benchGrowth()) },
+  readers: { lines: async () => held(await benchReaders()) },
+  'reading-work': { lines: benchReadingWork },
+  texts: { lines: async () => held(await benchTexts()) },
+  timeline: { lines: benchTimeline },
+  bundles: { lines: benchBundles },
+  generator: { takes: ['patients'], lines: ({ patients = 400 }) => benchGenerator(patients) },
+  'key-value': { lines: benchKeyValue },
+  'data-api': { lines: benchDataApi },
+  deidentify: { lines: () => held(benchDeidentify()) },
+  export: { lines: () => benchExport() },
+  migration: { lines: benchMigration },
+  'phase-queries': { lines: () => benchPhaseQueries() },
+  cohort: { takes: ['data'], lines: ({ data }) => benchCohort(data) },
+  load: {
+    takes: ['patients', 'concurrency', 'faults'],
+    lines: ({ patients = 1_000, concurrency = 50, faults = 0 }) =>
+      benchLoad({ patients, concurrency, faultRate: faults }),
+  },
+  slots: { takes: ['patients'], lines: ({ patients = 50 }) => benchSlots({ patients }) },
+  repeat: { takes: ['patients'], lines: ({ patients = 50 }) => benchRepeat({ patients }) },
 };
 
 /** Measures what the project promises of its speed and prints it with the machine; ratios hold within one run. */
@@ -82,15 +84,27 @@ async function main(): Promise<void> {
   const say = (line: string): void => {
     process.stdout.write(`${line}\n`);
   };
-  const chosen = Object.entries(benches).filter(([name]) =>
-    values.only === undefined ? !onlyByName.has(name) : name === values.only,
-  );
-  if (chosen.length === 0) throw new Error(`--only is one of ${Object.keys(benches).join(', ')}`);
+  const command = toolCommand('bench')
+    .addOption(new Option('--only <name>', 'one benchmark instead of all').choices(Object.keys(benches)))
+    .option('--data <dir>', 'data folder of the cohort that is run, in place of the examples')
+    .option('--patients <n>', 'patients of a benchmark that generates them', wholeNumber)
+    .option('--concurrency <n>', 'patients at once under load (default: 50)', wholeNumber)
+    .option('--faults <share>', 'share of the calls that go wrong under load: 0.05 (default: 0)', share)
+    .parse();
+  const { only, ...options } = command.opts<BenchOptions & { readonly only?: string }>();
+  for (const name of Object.keys(options) as (keyof BenchOptions)[]) {
+    const takers = Object.keys(benches).filter((bench) => benches[bench]?.takes?.includes(name));
+    if (!takers.includes(only ?? ''))
+      command.error(`error: --${name} goes with ${takers.map((taker) => `--only ${taker}`).join(', ')}`);
+  }
   const [processor] = cpus();
   say(
     `machine: ${cpus().length} x ${processor?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
   );
-  for (const [, bench] of chosen) for (const line of await bench()) say(line);
+  for (const [name, { lines }] of Object.entries(benches)) {
+    if (only === undefined ? onlyByName.has(name) : name !== only) continue;
+    for (const line of await lines(options)) say(line);
+  }
 }
 
 await main();

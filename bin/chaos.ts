@@ -1,16 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { Command, Option } from 'commander';
+import { Option } from 'commander';
 import { chaosSuite } from '../local/chaos/chaos-suite.ts';
 import { drawPlan } from '../local/chaos/draw-plan.ts';
 import { type KillNine, killNine } from '../local/chaos/kill-nine.ts';
 import { readFaultPlan } from '../local/faults/fault-plan.ts';
+import { toolCommand } from './tool-command.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const examples = fileURLToPath(new URL('../examples/charts', import.meta.url));
 
 /** `npm run chaos`: cohorts under drawn fault plans; exit code 1 where a promise was broken. */
 async function main(): Promise<number> {
-  const options = new Command('chaos')
+  const command = toolCommand('chaos')
     .option('--data <dir>', 'data folder of the cohort', examples)
     .option('--seed <n>', 'first seed', wholeNumber, 1)
     .option('--plans <n>', 'how many seeds, one plan each', wholeNumber, 10)
@@ -22,9 +23,12 @@ async function main(): Promise<number> {
     )
     .option('--kill-9 <n>', 'instead of plans: kill the whole run at n random moments', wholeNumber)
     .option('--patients <n>', 'with --kill-9: charts of the generated cohort', wholeNumber, 50)
-    .parse()
-    .opts<ChaosOptions>();
+    .parse();
+  const options = command.opts<ChaosOptions>();
   const { seed, kill9, patients } = options;
+  for (const name of kill9 === undefined ? ['patients'] : ['data', 'plans', 'plan', 'reader'])
+    if (command.getOptionValueSource(name) === 'cli')
+      command.error(`error: --${name} goes ${kill9 === undefined ? 'with' : 'without'} --kill-9`);
   return kill9 === undefined ? underPlans(options) : killAgainAndAgain({ kills: kill9, patients, seed });
 }
 

@@ -66,7 +66,12 @@ export function planPatient(
   const selected = documents.flatMap(({ selection }, index) => (selection === 'read' ? [index] : []));
   const chunks = chunksOf(
     selected.map((index) => workOf(drafts[index], { reader, limits: dictionary.limits })),
-    dictionary.limits,
+    {
+      ...dictionary.limits,
+      // Copies of a document are of one moment, and only one chunk can see that they ask the same.
+      isWithPrevious: (position) =>
+        isOfOneMoment(documents[selected[position] ?? -1], documents[selected[position - 1] ?? -1]),
+    },
   ).map((chunk) => chunk.map((position) => selected[position] ?? 0));
   expectEveryRow(record, documents);
   expectEverySelected(selected, chunks);
@@ -104,6 +109,9 @@ export function planPatient(
     },
   };
 }
+
+const isOfOneMoment = (a: PlannedDocument | undefined, b: PlannedDocument | undefined): boolean =>
+  a !== undefined && b !== undefined && a.date === b.date && a.minuteOfDay === b.minuteOfDay;
 
 /** No row of the table may be forgotten, whatever joins, repetitions and other spellings of its ids have made of it. */
 function expectEveryRow({ files }: PatientRecord, documents: readonly PlannedDocument[]): void {

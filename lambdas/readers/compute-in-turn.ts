@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Milliseconds that documents are computed one after another before what came in meanwhile is taken. */
-const sliceMs = 20;
+const sliceMs = 5;
 
 let last: Promise<unknown> = Promise.resolve();
 let sliceEndsMs = 0;

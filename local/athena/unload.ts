@@ -11,6 +11,13 @@ export interface QueryArguments {
 /** Athena writes no more partitions in one statement. */
 const mostPartitions = 100;
 
+/**
+ * How JSON texts are written, one a line: DuckDB partitions no JSON, and a table of one column without quotes, of which no
+ * text holds the delimiter, is the same file. All partitions in one pass: with a statement for each, the export of 50
+ * patients took twice the processor time.
+ */
+const jsonLines = `FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x01', COMPRESSION gzip, FILE_EXTENSION 'json.gz'`;
+
 const form =
   /^UNLOAD \((?<select>[\s\S]+)\) TO 's3:\/\/(?<bucket>[^/']+)\/(?<prefix>[^']+)' WITH \(format = 'JSON', partitioned_by = ARRAY\['bucket'\]\)$/;
 
@@ -36,26 +43,13 @@ export async function unload(options: {
   if ((await readdir(target).catch(() => [])).length > 0)
     throw new Error('HIVE_PATH_ALREADY_EXISTS: the target of an UNLOAD has to be empty');
   const select = await bindParameters(connection, parts.select, query.ExecutionParameters ?? []);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE unloaded AS ${select}`);
-  try {
-    await writePartitions(connection, target);
-  } finally {
-    await connection.run('DROP TABLE unloaded');
-  }
-}
-
-async function writePartitions(connection: DuckDBConnection, target: string): Promise<void> {
-  const found = await connection.runAndReadAll('SELECT DISTINCT bucket FROM unloaded ORDER BY bucket');
-  const buckets = found.getRowObjects().map(({ bucket }) => Number(bucket));
-  if (buckets.length > mostPartitions)
+  await mkdir(target, { recursive: true });
+  await connection.run(
+    `COPY (SELECT to_json(struct_pack(*COLUMNS(* EXCLUDE (bucket)))), bucket FROM (${select})) TO ${literal(target)} (${jsonLines}, PARTITION_BY (bucket))`,
+  );
+  const partitions = await readdir(target);
+  if (partitions.length > mostPartitions)
     throw new Error(`HIVE_TOO_MANY_OPEN_PARTITIONS: more than ${mostPartitions} partitions in one statement`);
-  for (const bucket of buckets) {
-    const partition = join(target, `bucket=${bucket}`);
-    await mkdir(partition, { recursive: true });
-    await connection.run(
-      `COPY (SELECT * EXCLUDE (bucket) FROM unloaded WHERE bucket = ${bucket}) TO ${literal(join(partition, 'data.json.gz'))} (FORMAT json, COMPRESSION gzip)`,
-    );
-  }
 }
 
 /**

@@ -24,6 +24,21 @@ export interface RepeatedQuestion {
   readonly wasStored: boolean;
 }
 
+/** A question that one start had answered twice: there is no excuse for it. */
+export interface UnexcusedRepeat {
+  /** Its whole hash. */
+  readonly question: string;
+  /** Which start of the process it was, counted from 1. */
+  readonly start: number;
+  /** Both answers: milliseconds after the start began, and the call that was answered. */
+  readonly answers: readonly [Answered, Answered];
+}
+
+interface Answered {
+  readonly ms: number;
+  readonly call: string;
+}
+
 /** What a kill left: questions that were answered until then, and those of them whose answers the store had. */
 export interface Kill {
   readonly answered: number;
@@ -32,26 +47,37 @@ export interface Kill {
 
 /** Sees every question that reaches the model, whichever process asks, and tells which came twice. */
 export class QuestionLedger {
-  readonly #answered = new Map<string, { readonly ms: number; readonly start: number }>();
+  readonly #answered = new Map<string, Answered & { readonly start: number }>();
+  readonly #begunAtMs = new Map<number, number>();
   readonly #killedAtMs = new Map<number, number>();
   readonly kills: Kill[] = [];
   readonly repeats: RepeatedQuestion[] = [];
-  /** Asked again by the process that had the answer: there is no excuse for these. */
-  unexcused = 0;
+  /** Asked again by the process that had the answer. */
+  readonly unexcused: UnexcusedRepeat[] = [];
   answered = 0;
 
+  begun(start: number, nowMs: number): void {
+    this.#begunAtMs.set(start, nowMs);
+  }
+
   /** A question is counted the moment it is answered, to the start that asked, which may be dead by then. */
-  answer(question: string, { nowMs, start }: { readonly nowMs: number; readonly start: number }): void {
+  answer(
+    question: string,
+    { nowMs, start, call }: { readonly nowMs: number; readonly start: number; readonly call: string },
+  ): void {
     this.answered += 1;
     const known = this.#answered.get(question);
-    if (known?.start === start) this.unexcused += 1;
-    else if (known !== undefined) {
+    if (known?.start === start) {
+      const begunMs = this.#begunAtMs.get(start) ?? 0;
+      const after = (answer: Answered): Answered => ({ ms: answer.ms - begunMs, call: answer.call });
+      this.unexcused.push({ question, start, answers: [after(known), after({ ms: nowMs, call })] });
+    } else if (known !== undefined) {
       const answeredMsBefore = (this.#killedAtMs.get(known.start) ?? nowMs) - known.ms;
       // Where the store had it when this start began: after the kill before it, whichever start was answered.
       const wasStored = this.kills[start - 2]?.stored.has(question) ?? false;
       this.repeats.push({ question: question.slice(0, 12), kill: known.start, answeredMsBefore, wasStored });
     }
-    this.#answered.set(question, { ms: nowMs, start });
+    this.#answered.set(question, { ms: nowMs, start, call });
   }
 
   killing(start: number, nowMs: number): void {
@@ -112,12 +138,13 @@ export async function startCountedModel(
     modelId: rulesModelId,
     read: (input) => readByRules({ ...input, askedOf: () => [...variableNames] }).answers,
   });
+  ledger.begun(start, performance.now());
   const server = await startModelServer({
     answer: (asked) => {
       const reply = answer(asked);
       // The key under which the reader's cache keeps the answer.
       const question = hashOf({ model: asked.model, request: asked.request });
-      ledger.answer(question, { nowMs: performance.now(), start });
+      ledger.answer(question, { nowMs: performance.now(), start, call: asked.call ?? 'unnumbered' });
       return reply;
     },
   });

@@ -14,6 +14,7 @@ import {
   startCountedModel,
   storedAnswers,
 } from './counted-questions.ts';
+import { explained } from './who-asked.ts';
 
 const program = fileURLToPath(new URL('../../bin/radiant.mjs', import.meta.url));
 
@@ -52,7 +53,9 @@ export async function killNine(
     await writeCohort({ folder: data, patients, seed, wording: 'train', documents: documentsPerChart });
     const calm = new QuestionLedger();
     const undisturbed = await runCalm({ root, data, ledger: calm });
-    say(`undisturbed: ${undisturbed.size} patients, ${calm.answered} questions`);
+    say(
+      `undisturbed: ${undisturbed.size} patients, ${calm.distinct} questions answered ${calm.answered} times`,
+    );
     const ledger = new QuestionLedger();
     const moments = momentsOf({ seed, kills, questions: calm.answered });
     const killed = await runKilled({ root, data, ledger, moments, say });
@@ -67,6 +70,9 @@ export async function killNine(
         ...(undisturbed.size === patients ? [] : [`the undisturbed run published ${undisturbed.size}`]),
         ...differences(undisturbed, abstractions),
         ...brokenRule(ledger),
+        ...(await explained(ledger.unexcused, join(root, 'killed', 'state'))),
+        ...brokenRule(calm).map((promise) => `undisturbed: ${promise}`),
+        ...(await explained(calm.unexcused, join(root, 'calm', 'state'))),
         ...(counts.distinct === calm.distinct ? [] : [`${counts.distinct} questions, not ${calm.distinct}`]),
       ],
     };
@@ -247,7 +253,9 @@ export function brokenRule({ repeats, kills, unexcused }: QuestionLedger): strin
   const atMost = patientsAtOnce * documentsInFlight;
   const stored = repeats.filter(({ wasStored }) => wasStored);
   return [
-    ...(unexcused === 0 ? [] : [`${unexcused} questions were answered twice without a kill between`]),
+    ...(unexcused.length === 0
+      ? []
+      : [`${unexcused.length} questions were answered twice without a kill between`]),
     ...stored.map(
       ({ question, kill: number }) =>
         `question ${question} was asked again, though its answer was stored at kill ${number}`,

@@ -1,6 +1,8 @@
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
+
 /** Letters beyond Latin-1 by the one they are written with, one character for one: offsets stay. */
 const letters = new Map<string, string>();
-for (let code = 0x100; code < 0x250; code += 1) {
+for (const code of [...range(0x100, 0x250), ...range(0x1e00, 0x1f00)]) {
   const letter = String.fromCharCode(code);
   const plain = letter.normalize('NFD').charAt(0);
   if (plain < '\u0080') letters.set(letter, plain);
@@ -37,7 +39,7 @@ const signs: ReadonlyMap<string, string> = new Map([
   ['\u2011', '-'],
 ]);
 
-const other = /[\u0100-\u024f\u02bc\u2009-\u2011\u2018\u2019\u202f\u00a0]/g;
+const other = /[\u0100-\u024f\u1e00-\u1eff\u02bc\u2009-\u2011\u2018\u2019\u202f\u00a0]/g;
 
 /**
  * A text as the finders of identifiers see it: "Šimić" as "Simic", an apostrophe of the printer as a straight one, a

@@ -12,7 +12,9 @@ const labels =
   receipt ticket passport visa ehic ghic pass library student pupil upn uln employee staff payroll account acct a/c iban policy group
   member subscriber  payer beneficiary medicare medicaid tricare guarantor serial lot s/n sn  implant device accession acc
   specimen sample lab  study subject enrolment enrollment randomisation randomization  participant biobank freezer gmc nmc
-  hcpc ahpra dea npi  agb rpps finess lanr bsnr hosp hospital  record id ids uhi scheme  psy`.split(/\s+/);
+  hcpc ahpra dea npi rrn reg regn folder voucher serie seria namba dosye prontuário prontuario cartella matricula crm zehut agb rpps finess lanr bsnr hosp hospital  record id ids uhi scheme  psy`.split(
+    /\s+/,
+  );
 /** As written small, with a capital, in capitals. */
 const written = labels
   .flatMap((label) => [
@@ -34,7 +36,8 @@ const known =
   /^#?(?:NCT|ISRCTN|EudraCT|CTRI|ACTRN|ChiCTR|DRKS|A(?:CNS|ALL|AML|EWS|NBL|HEP|REN|RST|GCT|CCL|LTE|BTR|HOD|DVL|PEC)|ADVL|ANBL|ACCRN|SJ[A-Z]*\d|PBTC|PNOC|POG|CCG|COG|SIOP|SIOPE|HIT|GPOH|UKCCSG|RTOG|EORTC|NRG|NRGCC|NCI|CONNECT|NM|NP|NC|NG|NR|XM|ENS[TGP]|rs|COSM|KIAA|LINC|ONC|AZD|GSK|MK|PD|LY|LOXO|DAY|BAY|TAK|ABT|SU|CP|PF|OKI|INCB|BGB|CH|RG|RO|BMS|INC|JNJ|UCB|CPT|ICD|HGNC|OMIM|HPO?|ORPHA|SNOMED|LOINC|ISO|WISC|WPPSI|CTCAE|COVID|SARS|HLA|CD|IL|EN|IEC|PMID|PMC|DOI)(?![a-z])/;
 
 /** Whether figures and letters are the name of a trial, a gene or a substance under study. */
-export const isKnownName = (words: string): boolean => known.test(words) && !/^INC\b/.test(words);
+export const isKnownName = (words: string): boolean =>
+  known.test(words) && !/^(?:INC\b|[A-Z]{2,}-[A-Z]{2,}-)/.test(words);
 
 const isYears = (words: string): boolean => /^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$/.test(words);
 
@@ -60,8 +63,8 @@ function isLabelledCode(words: string, match: string): boolean {
 
 /** Of groups with hyphens, some with figures enough. */
 const isShaped = (words: string): boolean =>
-  !/^[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){2,}$/.test(words) ||
-  (figuresIn(words) >= 5 && /\d{3}|[A-Z]\d{2}/.test(words));
+  !/^[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){2,}$/.test(words) ||
+  (figuresIn(words) >= 5 && /\d{3}|[A-Z]\d{2}/.test(words) && (!words.includes('/') || /[A-Z]/.test(words)));
 
 /** Codes behind what they number, and codes by their shape alone: letters with figures, long numbers, groups with hyphens. */
 export const codeRules: readonly Rule[] = [
@@ -69,6 +72,7 @@ export const codeRules: readonly Rule[] = [
     category: 'other_id',
     opens,
     trailed: ' .:#=(/-',
+    figureWithin: 60,
     pattern: new RegExp(
       `(?<![\\w-]|(?:CPT|ICD|HCPCS|[Pp]rocedure|[Dd]iagnosis|[Bb]illing|[Zz]ip) )(?:${written})\\.?(?: (?:[Nn]umbers?|[Nn]um|[Nn]o|NO|[Nn]r|[Nn][°º]|[Ii][Dd]|[Cc]ode|[Rr]ef|[Cc]ard|[Pp]ass|[Bb]adge)\\b\\.{0,2}){0,2}(?: ?[:#=(]{1,2} ?#?| \\(?)(?<id>${groups})(?!\\w)${notUnit}`,
       'g',
@@ -79,6 +83,7 @@ export const codeRules: readonly Rule[] = [
     // Who opened a chart: kbrown7.
     category: 'other_id',
     opens: /^(?:login|log|user|username|by|signed|account|opened)$/i,
+    figureWithin: 40,
     pattern:
       /\b(?:[Ll]og-?in|[Uu]ser(?:name| ?ID| ?id)?|[Oo]pened by|[Ss]igned by|[Aa]ccount)[: ]{1,2}(?<id>[a-z][a-z._]{2,14}\d{1,4})(?!\w)/g,
   },
@@ -91,13 +96,17 @@ export const codeRules: readonly Rule[] = [
     // The patient's own number.
     category: 'mrn',
     opens: /^(?:pt|patient|child|boy|girl|baby)$/i,
+    figureWithin: 12,
     pattern: /\b(?:pt|patient|child|boy|girl|baby)[: ]{1,2}(?<id>\d{6,10})(?![\w.,/%-])/gi,
   },
   {
     // Seven figures and more are no measure.
     category: 'other_id',
-    opens: /^0{7,14}(?!\w)/,
-    pattern: new RegExp(`(?<![\\w.,/+-])\\d{7,14}(?!\\w)${notUnit}`, 'g'),
+    opens: /^0{7,24}(?!\w)/,
+    pattern: new RegExp(
+      `(?<![\\w.,/+-])(?:\\d{8,24}(?![\\w.,%/]*\\d| ?%| ?(?:mg|ml|mL|cells|copies)\\b)|\\d{7}${notUnit})(?!\\w)`,
+      'g',
+    ),
     isWhole: (words) => !words.endsWith('000'),
   },
   {
@@ -115,10 +124,10 @@ export const codeRules: readonly Rule[] = [
   {
     // Letters before figures; three groups and more with hyphens.
     category: 'other_id',
-    opens: /^(?:[A-Z]{1,8}$|[A-Z]{1,5}_?0|[A-Z0]{1,8}-)/,
+    opens: /^(?:[A-Z]{1,8}$|[A-Z]{1,5}_?0|[A-Z0]{1,8}[-/])/,
     trailed: '-_/#',
     pattern: new RegExp(
-      `(?<![\\w./-])(?:[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){2,5}|[A-Z]{1,5}(?:\\d{5,12}|[-_/#]\\d{4,12}|\\d{2,4}[-/]\\d{3,8})(?:[A-Z]{1,3}|-\\d{1,3}|-[A-Z]\\d?){0,2})(?!\\w)(?!-[a-z])${notUnit}`,
+      `(?<![\\w./-])(?:[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){2,5}|[A-Z]{1,5}(?:\\d{5,12}|[-_/#]\\d{4,12}|\\d{2,4}[-/]\\d{3,8})(?:[A-Z]{1,3}|-\\d{1,3}|-[A-Z]\\d?){0,2})(?!\\w)(?!-[a-z])${notUnit}`,
       'g',
     ),
     isWhole: (words) => isShaped(words) && !known.test(words),
@@ -137,4 +146,103 @@ export const codeRules: readonly Rule[] = [
       /(?<![\w.])(?:[A-Z][.,](?:\d{1,3}\.)?\d{5,9}(?:\.[A-Z])?|[A-Za-z]{2,8}_(?:\d+_)*\d{3,}[a-z]?)(?!\w)/g,
     isWhole: (words) => !known.test(words),
   },
+  {
+    // #4417A22: as many figures as no amount of tablets has.
+    category: 'other_id',
+    opens: /^(?:0{3,10}|[A-Z]{1,4}0{2,10}|0{3,8}[A-Z])/,
+    led: '#',
+    pattern: /#(?=(?:[A-Z-]{0,4}\d){3})[A-Z0-9][A-Z0-9-]{2,14}[A-Z0-9](?!\w)/g,
+  },
+  {
+    category: 'other_id',
+    opens: /^rx$/i,
+    figureWithin: 10,
+    pattern: /\b[Rr][Xx] ?# ?:? ?(?<id>[A-Z]? ?\d{5,12}(?:-\d{1,3})?)(?!\w)/g,
+  },
+  {
+    // 7745 0091 6632: groups of figures that are no thousands.
+    category: 'other_id',
+    opens: /^0{1,6} /,
+    pattern: new RegExp(`(?<![\\w.,/+:-])\\d{1,6}(?: \\d{3,6}){1,5}(?: [A-Z](?!\\w))?(?!\\w)${notUnit}`, 'g'),
+    // Hundreds of millions are counted of nothing.
+    isWhole: (words) => figuresIn(words) >= 9 && !/^[1-9]\d?(?: \d{3})+$| 000$/.test(words),
+  },
+  {
+    // 38.417.220, 24.417.720-K: millions are counted of nothing in a chart.
+    category: 'other_id',
+    opens: /^00?\./,
+    pattern: new RegExp(`(?<![\\w.,/-])\\d{1,2}\\.\\d{3}\\.\\d{3}(?:-[\\dK])?(?!\\w)${notUnit}`, 'g'),
+  },
+  {
+    category: 'other_id',
+    opens: /^0{1,4}[.-]/,
+    pattern: /(?<![\w.,/-])\d{1,4}(?:[.-]\d{1,4}){3,6}(?![\w.-]*\d)/g,
+    isWhole: (words) => figuresIn(words) >= 9 && !daysApart.test(words),
+  },
+  {
+    category: 'other_id',
+    opens: /^0{5,9}[-/]/,
+    pattern: new RegExp(`(?<![\\w.,/-])\\d{5,9}[-/]\\d{1,4}(?!\\w)${notUnit}`, 'g'),
+    // 75999-1234 is a code of the post.
+    isWhole: (words) => !/^\d{5}-\d{4}$/.test(words),
+  },
+  {
+    // 140822-4••••••
+    category: 'other_id',
+    opens: /^0{6}-/,
+    pattern: /(?<![\w.,/-])\d{6}-\d[•*xX]{4,6}/g,
+  },
+  {
+    // EK/rml/90417-C, E/2023/06612, N-4483/22
+    category: 'other_id',
+    opens: /^[A-Z]{1,4}$/,
+    trailed: '/-',
+    figureWithin: 16,
+    pattern:
+      /(?<![\w./-])(?:[A-Z]{1,4}(?:\/[A-Za-z]{1,4}){1,2}\/\d{3,6}|[A-Z]{1,3}\/\d{2,4}[-/]\d{3,6}|[A-Z]{1,2}-\d{3,5}\/\d{2})(?:[-/][A-Z0-9]{1,4})?(?![\w/])/g,
+  },
+  {
+    // Letters and figures by turns.
+    category: 'other_id',
+    opens: /^(?=[A-Z0]{8,24}(?!\w))0*(?:[A-Z]+0+){2}/,
+    pattern: /(?<![\w./-])(?=[A-Z0-9]{8,24}(?![\w/]))(?:\d*[A-Z]+\d+){2,}[A-Z]*/g,
+    isWhole: (words) => figuresIn(words) >= 3 && !known.test(words),
+  },
+  {
+    // UZ-nummer 8.230.447, E-Nr. E/2023/06612
+    category: 'other_id',
+    opens: /(?:nummer|numero|número|numer|^nr)$/i,
+    figureWithin: 40,
+    pattern: new RegExp(
+      `[\\wÀ-ÿ]*(?:[Nn]ummer|[Nn]umero|[Nn]úmero|[Nn]umer|[Nn]r)\\.?[: ]{1,3}(?<id>${groups})(?!\\w)${notUnit}`,
+      'g',
+    ),
+    isWhole: isLabelledCode,
+  },
+  {
+    // 28/2871063
+    category: 'other_id',
+    opens: /^0{1,4}[-/]/,
+    pattern: /(?<![\w.,/-])\d{1,4}[-/]\d{6,9}(?:\/\d{1,3})?(?![\w.,/-]*\d|\w)/g,
+    isWhole: (words) => !/^(?:19|20)\d\d-(?:19|20)\d{4}$/.test(words),
+  },
+  {
+    // Y330817(4): with its check figure in brackets.
+    category: 'other_id',
+    opens: /^(?:[A-Z]{0,2}0{6,8}$|0{6,8}\()/,
+    pattern: /(?<![\w.,/-])[A-Z]{0,2}\d{6,8}\([0-9A-Z]\)/g,
+  },
+  {
+    // GMS 8832017: letters before seven figures.
+    category: 'other_id',
+    opens: /^(?!(?:WBC|PLT|RBC|AFP|HCG|CK|LDH|ALT|AST|BNP|EBV|CMV|HHV|BKV)$)[A-Z]{1,4}$/,
+    trailed: ' ',
+    figureWithin: 6,
+    pattern: new RegExp(`(?<![\\w.,/-])[A-Z]{1,4} \\d{7,10}(?:[A-Z]|-[A-Z0-9]{1,3})?(?!\\w)${notUnit}`, 'g'),
+    // A label stays.
+    isWhole: (words) => !words.endsWith('000') && !labels.includes(words.split(' ')[0]?.toLowerCase() ?? ''),
+  },
 ];
+
+/** From one day to another. */
+const daysApart = /^(?:\d{1,2}[.-]){2}\d{2,4}-(?:\d{1,2}[.-]){2}\d{2,4}$|^\d{4}-\d{2}-\d{2}-\d/;

@@ -66,6 +66,8 @@ export function deidentifyText(
   const { chart, documentDay, more = [], learnt = learntOf(text) } = options;
   const { read, mentions } = learnt;
   const { pseudonyms, patientId, names, shiftDays, towns } = chart;
+  const ofNames = findNames(read, { names, mentions, pseudonyms, patientId });
+  chart.left += ofNames.left;
   const spans = settleSpans([
     findSureNumbers(read, pseudonyms),
     findKnownIds(text, chart),
@@ -73,15 +75,7 @@ export function deidentifyText(
     findDates(read, { shiftDays, documentDay }),
     findNumbers(read, pseudonyms),
     findAddresses(read, { towns, pseudonyms, patientId }),
-    findNames(read, {
-      names,
-      mentions,
-      pseudonyms,
-      patientId,
-      onLeft: () => {
-        chart.left += 1;
-      },
-    }),
+    ofNames.spans,
     more,
   ]);
   return replaceSpans(text, spans);

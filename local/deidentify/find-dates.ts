@@ -1,6 +1,7 @@
 import { monthNames } from './month-names.ts';
-import { languageOf, otherMonth } from './other-months.ts';
-import { forEachMatch, mayMatch, type ReadText, seek } from './read-words.ts';
+import { wordKind } from './name-lexicon.ts';
+import { opensOtherDate, otherMonthOf } from './other-months.ts';
+import { type How, MatchWalk, mayMatch, type ReadText, seek } from './read-words.ts';
 import type { Span } from './span.ts';
 
 const short = monthNames.map((name) => name.slice(0, 3));
@@ -22,10 +23,9 @@ export interface DateContext {
   readonly documentDay: string | null;
 }
 
-interface Rule {
+interface Rule extends Pick<How, 'led' | 'figureWithin'> {
   /** Of the word it begins with (`seek`). */
-  readonly opens: RegExp;
-  readonly led?: "'";
+  readonly opens: NonNullable<How['opens']>;
   readonly pattern: RegExp;
   /** The words that stand there instead; undefined where they are no date. */
   readonly rewrite: (match: RegExpExecArray, context: DateContext) => string | undefined;
@@ -41,10 +41,9 @@ const lastOf = (y: number, m: number): number => new Date(Date.UTC(y, m, 0)).get
 
 function moved(date: Ymd, { shiftDays }: DateContext): Ymd | undefined {
   if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) return undefined;
-  const day = new Date(Date.UTC(date.year, date.month - 1, date.day));
   // The 30th of February is no day.
-  if (day.getUTCDate() !== date.day) return undefined;
-  day.setUTCDate(date.day + shiftDays);
+  if (date.day > 28 && date.day > lastOf(date.year, date.month)) return undefined;
+  const day = new Date(Date.UTC(date.year, date.month - 1, date.day + shiftDays));
   return { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
 }
 
@@ -89,6 +88,13 @@ function nearYear(monthOf: number, day: number, documentDay: string | null): num
   return [own, own - 1, own + 1].sort((a, b) => away(a) - away(b))[0] ?? own;
 }
 
+/** A day of a month in figures without a year. */
+const nearDay = (m: string, d: string, { documentDay }: DateContext): Ymd => ({
+  year: nearYear(Number(m), Number(d), documentDay),
+  month: Number(m),
+  day: Number(d),
+});
+
 const figures =
   (order: 'ymd' | 'mdy' | 'dmy') =>
   (match: RegExpExecArray, context: DateContext): string | undefined => {
@@ -101,19 +107,13 @@ const figures =
       y.length === 4 && written > 28 && written <= 31 ? Math.min(written, lastOf(ofYear, ofMonth)) : written;
     const to = moved({ year: ofYear, month: ofMonth, day }, context);
     if (to === undefined) return undefined;
-    const padding = [first, second].some((part) => part.startsWith('0'))
-      ? (_: string, value: number) => pad(value)
-      : like;
-    const [one, two] = isDayFirst
-      ? [padding(d, to.day), padding(m, to.month)]
-      : [padding(m, to.month), padding(d, to.day)];
     // Two figures on both sides say nothing about padding: 12/10 is written by both habits; the padded one sorts.
-    const both =
-      first.length === 2 && second.length === 2 ? [pad(Number(one)), pad(Number(two))] : [one, two];
+    const width =
+      first.startsWith('0') || second.startsWith('0') || (first.length === 2 && second.length === 2) ? 2 : 1;
+    const one = pad(isDayFirst ? to.day : to.month, width);
+    const two = pad(isDayFirst ? to.month : to.day, width);
     const newYear = yearLike(y, to.year);
-    return order === 'ymd'
-      ? `${newYear}${s1}${both[0]}${s2}${both[1]}`
-      : `${both[0]}${s1}${both[1]}${s2}${newYear}`;
+    return order === 'ymd' ? `${newYear}${s1}${one}${s2}${two}` : `${one}${s1}${two}${s2}${newYear}`;
   };
 
 /** The middle of a month or a year stands for it. */
@@ -218,7 +218,10 @@ function yearOf(written: string): number {
 
 const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
 
-const monthOpens = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+const monthOpens =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?:$|0)/i;
+/** Characters from a month's first letter to the figure of its day or year. */
+const monthToFigure = 16;
 
 const rules: readonly Rule[] = [
   {
@@ -301,22 +304,30 @@ const rules: readonly Rule[] = [
   {
     // March 4-6, 2019
     opens: monthOpens,
-    pattern: new RegExp(`\\b(${month})(\\.? )(${dayOf})( ?(?:-|–|to|and) ?)(${dayOf})(,? )(${year})\\b`, 'g'),
+    figureWithin: monthToFigure,
+    pattern: new RegExp(
+      `\\b(${month})(\\.? )(${dayOf})( ?(?:-|–|to|and) ?)(${dayOf})(?:(,? )(${year})\\b|(?![\\w./:%]|,? ?\\d))`,
+      'g',
+    ),
     rewrite: (match, context) => {
-      const [, name = '', s1 = '', first = '', dash = '', last = '', s2 = '', y = ''] = match;
-      const of = (day: string) =>
-        moved({ year: Number(y), month: monthNumber(name), day: Number(day) }, context);
-      const [from, to] = [of(first), of(last)];
+      const [, name = '', s1 = '', first = '', dash = '', last = '', s2 = '', y] = match;
+      if (y === undefined && (name === name.toLowerCase() || isAmount(match))) return undefined;
+      const m = monthNumber(name);
+      const own = y === undefined ? nearYear(m, Number(first), context.documentDay) : Number(y);
+      const from = moved({ year: own, month: m, day: Number(first) }, context);
+      const to = moved({ year: own, month: m, day: Number(last) }, context);
       if (from === undefined || to === undefined) return undefined;
       const start = `${monthLike(name, from.month)}${s1}${from.day}`;
-      if (from.month === to.month) return `${start}${dash}${to.day}${s2}${to.year}`;
+      const ofYear = (at: Ymd): string => (y === undefined ? '' : `${s2}${at.year}`);
+      if (from.month === to.month) return `${start}${dash}${to.day}${ofYear(to)}`;
       const wide = dash.trim() === '-' || dash.trim() === '–' ? ' to ' : dash;
-      return `${start}${s2}${from.year}${wide}${monthLike(name, to.month)}${s1}${to.day}${s2}${to.year}`;
+      return `${start}${ofYear(from)}${wide}${monthLike(name, to.month)}${s1}${to.day}${ofYear(to)}`;
     },
   },
   {
     // March 4th, 2019; Mar 4 2019; March 4 by itself
     opens: monthOpens,
+    figureWithin: monthToFigure,
     pattern: new RegExp(
       `\\b(${month})(\\.? ?)(${dayOf})(st|nd|rd|th|ST|ND|RD|TH)?(?![\\d:/.]\\d|\\d)(?:(,? |, ?of )(${year}|'\\d{2})(?!\\d))?\\b`,
       'g',
@@ -345,15 +356,22 @@ const rules: readonly Rule[] = [
     // 4th of March 2019; 04-Mar-2019; 04MAR19
     opens: /^00?[-/. A-Za-z]/,
     pattern: new RegExp(
-      `(?<![\\w.])(${dayOf})(st|nd|rd|th)?( of |[-/. ]?)(${month})(\\.?,?[-/ ]?)(${year}|'?\\d{2})?(?![\\w])`,
+      `(?<![\\w.])(${dayOf})(st|nd|rd|th|ste|de)?( of |[-/. ]?)(${month})(\\.?,?[-/ ]?)(${year}|'?\\d{2})?(?![\\w])`,
       'g',
     ),
     rewrite: (match, context) => {
       const [, d = '', suffix = '', s1 = '', name = '', s2 = '', y] = match;
-      if (y === undefined && s1 !== ' of ' && suffix === '' && s1 !== ' ' && s1 !== '-') return undefined;
+      if (y === undefined && s1 !== ' of ' && suffix === '' && s1 !== ' ' && s1 !== '-' && s1 !== '/')
+        return undefined;
       if (y?.length === 2 && s2.includes(' ')) return undefined;
       const ofYear = y?.replace("'", '');
-      if (y === undefined && name === name.toLowerCase()) return undefined;
+      // A month in full is one however it is written, but for those that say something else.
+      if (
+        y === undefined &&
+        name === name.toLowerCase() &&
+        !/^(?:jan|feb|apr|sept?em|octo|nov|dec)\w{2,}/.test(name)
+      )
+        return undefined;
       const m = monthNumber(name);
       const to = moved(
         {
@@ -369,6 +387,7 @@ const rules: readonly Rule[] = [
   },
   {
     opens: monthOpens,
+    figureWithin: monthToFigure,
     pattern: new RegExp(`\\b(${month})(\\.?,? (?:of )?|[-/])(${year}|'\\d{2})(?!\\w)`, 'g'),
     rewrite: (match, context) => {
       const [, name = '', between = '', y = ''] = match;
@@ -387,6 +406,7 @@ const rules: readonly Rule[] = [
   {
     // A day without a year needs a word that says it is one: 3/4 is a strength, a cycle, a fraction.
     opens: /^(?:on|since|dated?|until)$/i,
+    figureWithin: 8,
     pattern:
       /\b((?:[Oo]n|[Ss]ince|[Dd]ated|[Uu]ntil|[Dd]ate:) )(0?[1-9]|1[0-2])\/(0?[1-9]|[12]\d|3[01])(?![\w/.%]| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?))/g,
     rewrite: (match, context) => {
@@ -399,7 +419,8 @@ const rules: readonly Rule[] = [
     },
   },
   {
-    opens: /^(?:spring|summer|fall|autumn|winter|early|mid|late)/i,
+    opens: /^(?:spring|summer|fall|autumn|winter|early|mid|late)$/i,
+    figureWithin: 12,
     pattern: new RegExp(
       `\\b([Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter|[Ee]arly|[Mm]id|[Ll]ate)([ -](?:of |in )?)(${year})\\b`,
       'g',
@@ -422,6 +443,7 @@ const rules: readonly Rule[] = [
   {
     // A bare year: editions of a classification and the like have no such word before them.
     opens: /^(?:in|since|until|during|year|born|before|after|by)$/i,
+    figureWithin: 8,
     pattern: new RegExp(
       `\\b((?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|[Yy]ear|[Bb]orn|[Bb]efore|[Aa]fter|[Bb]y) )(${year})(?![\\w/-]| ?(?:WHO|edition|classification|criteria|guideline|mg|ml|c?Gy|cells))(?!\\.\\d)`,
       'g',
@@ -434,6 +456,7 @@ const rules: readonly Rule[] = [
   {
     // Nov-5-2018
     opens: monthOpens,
+    figureWithin: monthToFigure,
     pattern: new RegExp(`(?<![\\w-])(${month})([-/])(${dayOf})([-/])(${year}|\\d{2})(?![\\w-])`, 'g'),
     rewrite: (match, context) => {
       const [, name = '', s1 = '', d = '', s2 = '', y = ''] = match;
@@ -443,7 +466,8 @@ const rules: readonly Rule[] = [
   },
   {
     // Eight figures behind the word for a birth.
-    opens: /^(?:DOB|birth|date|born)/i,
+    opens: /^(?:DOB|birth(?:date)?|date|born)$/i,
+    figureWithin: 19,
     pattern: new RegExp(
       `\\b(?=[^\\d\\n]{0,18}\\d{8})((?:DOB|[Bb]irth ?date|[Dd]ate of [Bb]irth|[Bb]orn)[ :]{1,3})(\\d{2})(\\d{2})(${year})(?!\\w)`,
       'g',
@@ -491,7 +515,7 @@ const rules: readonly Rule[] = [
     // 21.04. as a day is written in German, 02/08 with both of its zeros: no fraction is written so.
     opens: /^00[./]/,
     pattern:
-      /(?<![\w./-])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(?=\s|$)|(?<=[A-Za-z]{2}[,:]? )(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?))/g,
+      /(?<![\w./-])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(?=[\s,;)]|$)|(?<=[A-Za-z]{2}[,:]? )(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?))/g,
     rewrite: (match, context) => {
       const [, d, m, month = '', day = ''] = match;
       const [ofMonth, ofDay] = [Number(m ?? month), Number(d ?? day)];
@@ -552,7 +576,8 @@ const rules: readonly Rule[] = [
   {
     // Tuesday 14th; the 17th. Whole weeks keep the day of the week.
     opens:
-      /^(?:(?:mon|tue|wed|thu|fri|sat|sun)|(?:on|until|and|by|since|due|for|from|till|morning|evening|night|afternoon|today|yesterday|tomorrow)$)/i,
+      /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$|(?:on|until|and|by|since|due|for|from|till|morning|evening|night|afternoon|today|yesterday|tomorrow)$)/i,
+    figureWithin: 18,
     pattern:
       /\b((?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? (?:the )?)|(?:[Oo]n|[Uu]ntil|[Aa]nd|[Bb]y|[Ss]ince|[Dd]ue|[Ff]or|[Ff]rom|[Tt]ill|morning,|evening,|night,|afternoon,|today,|yesterday,|tomorrow,) the )([12]\d|3[01]|[1-9])(st|nd|rd|th)\b(?!,? (?:of )?(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec))(?! (?:cycle|dose|day|week|month|year|percentile|centile|cranial|nerve|ventricle|rib|visit|course|time|fraction))/g,
     rewrite: (match, context) => {
@@ -657,6 +682,82 @@ const rules: readonly Rule[] = [
 /** Days before months without a year, lists of days, and months in Roman figures. */
 const dayFirstRules: readonly Rule[] = [
   {
+    // 7/29-7/31
+    opens: /^00?\//,
+    pattern:
+      /(?<![\w./-])(0?[1-9]|1[0-2])\/([12]\d|3[01]|0?[1-9])( ?[-–] ?| to )(0?[1-9]|1[0-2])\/([12]\d|3[01]|0?[1-9])(?![\w/%]|\.\d)/g,
+    rewrite: (match, context) => {
+      const [, m1 = '', d1 = '', dash = '', m2 = '', d2 = ''] = match;
+      if (Number(d1) < 13 && Number(d2) < 13) return undefined;
+      const from = moved(nearDay(m1, d1, context), context);
+      const to = moved(nearDay(m2, d2, context), context);
+      return (
+        from &&
+        to &&
+        `${like(m1, from.month)}/${like(d1, from.day)}${dash}${like(m2, to.month)}/${like(d2, to.day)}`
+      );
+    },
+  },
+  {
+    // 2012/Aug/22
+    opens: /^0000[-/]/,
+    pattern: new RegExp(`(?<![\\w.-])(${year})([-/])(${month})\\2(${dayOf})(?!\\w)`, 'g'),
+    rewrite: (match, context) => {
+      const [, y = '', sign = '', name = '', d = ''] = match;
+      const to = moved({ year: Number(y), month: monthNumber(name), day: Number(d) }, context);
+      return to && `${to.year}${sign}${monthLike(name, to.month)}${sign}${like(d, to.day)}`;
+    },
+  },
+  {
+    // 13-9-17: no score has so large a first part and so small a second one.
+    opens: /^00-/,
+    pattern: /(?<![\w./-])(1[3-9]|2\d|3[01])(-)(0?[1-9]|1[0-2])(-)([012]\d)(?![\w/-]|\.\d)/g,
+    rewrite: figures('dmy'),
+  },
+  {
+    // Do 18.7.; ab 5.4.
+    opens: /^00?\./,
+    pattern:
+      /(?<=(?<!\d )\b(?:Mo|Di|Mi|Do|Fr|Sa|So|am|vom|bis|ab|seit|zum|den)[.,]? )(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?!\d)/g,
+    rewrite: (match, context) => {
+      const [, d = '', m = ''] = match;
+      const to = moved(nearDay(m, d, context), context);
+      return to && `${like(d, to.day)}.${like(m, to.month)}.`;
+    },
+  },
+  {
+    // '22.11.29
+    opens: /^00\./,
+    led: "'",
+    pattern: /'(\d{2})\.(\d{1,2})\.(\d{1,2})(?![\w.]\d)/g,
+    rewrite: (match, context) => {
+      const [, y = '', m = '', d = ''] = match;
+      const to = moved({ year: fullYear(y), month: Number(m), day: Number(d) }, context);
+      return to && `'${yearLike(y, to.year)}.${like(m, to.month)}.${like(d, to.day)}`;
+    },
+  },
+  {
+    // may eleventh, as it is spoken
+    opens: monthOpens,
+    pattern: new RegExp(
+      `\\b(?!may (?:first|second|third) )(${month})( (?:the )?)(${dayWords.join('|')})(?:(,? )(${year}|${yearWords}))?\\b`,
+      'gi',
+    ),
+    rewrite: (match, context) => {
+      const [, name = '', s1 = '', word = '', s2 = '', y] = match;
+      const m = monthNumber(name);
+      const day = dayWords.indexOf(word.toLowerCase()) + 1;
+      const to = moved(
+        { year: y === undefined ? nearYear(m, day, context.documentDay) : yearOf(y), month: m, day },
+        context,
+      );
+      return (
+        to &&
+        `${monthLike(name, to.month)}${s1}${dayWords[to.day - 1]}${y === undefined ? '' : `${s2}${to.year}`}`
+      );
+    },
+  },
+  {
     // Wed 13/4; booked 26.11: a second part of a month, and a first too large for one.
     opens: /^00[/.]/,
     pattern:
@@ -689,6 +790,7 @@ const dayFirstRules: readonly Rule[] = [
   {
     // Feb 3 and 10
     opens: monthOpens,
+    figureWithin: monthToFigure,
     pattern: new RegExp(
       `\\b(${month})(\\.? )(${dayOf})((?:, ?${dayOf}(?=,| and| &)){0,4}(?:,? and | & |, ))(${dayOf})(?!\\w|[/:.%]\\d|%| ?(?:mg|ml|cm|mm))`,
       'g',
@@ -723,8 +825,11 @@ const dayFirstRules: readonly Rule[] = [
   },
   {
     // 6.i.16
-    opens: /^00?[.-]/,
-    pattern: new RegExp(`(?<![\\w./-])(${dayOf})([.-])(${romans.join('|')})\\2(${year}|\\d{2})(?!\\w)`, 'gi'),
+    opens: /^00?[./-]/,
+    pattern: new RegExp(
+      `(?<![\\w./-])(${dayOf})([./-])(${[...romans].reverse().join('|')})(?:\\2| )(${year}|\\d{2})(?!\\w)`,
+      'gi',
+    ),
     rewrite: (match, context) => {
       const [, d = '', sign = '', m = '', y = ''] = match;
       const to = moved(
@@ -743,34 +848,98 @@ const dayFirstRules: readonly Rule[] = [
 /** Months of other languages than English, written in the same one. */
 const otherRules: readonly Rule[] = [
   {
-    opens: otherMonth.opensDay,
+    // 3 de marzo de 2019; 15. listopadu; 1er janvier; avril 2020
+    opens: opensOtherDate,
     pattern: new RegExp(
-      `(?<![\\w.])(?:(${dayOf})(er|\\.|º|e)?( (?:de )?| ))?(?<![\\wÀ-ÿ])(${otherMonth.names})(?:(\\.? (?:de |del )?)(${year}))?(?![\\wÀ-ÿ])`,
-      'gi',
+      `(?<![\\w./])(?:(${dayOf})(er|\\.|º|°|ª|e|a|ú|:e|ste|de)?( (?:de |di |da |d['’])?|[.-]))?(?<!\\p{L})(\\p{L}{3,14})(?!\\p{L})(?:(\\.?,? (?:de |del |do |di )?|[.-])(${year}))?(?!\\w)`,
+      'gu',
     ),
     rewrite: (match, context) => {
       const [, d, suffix = '', s1 = '', name = '', s2 = '', y] = match;
-      const told = languageOf(name);
-      if (told === undefined || (d === undefined && y === undefined)) return undefined;
-      const day = Number(d ?? 15);
+      if (d === undefined && y === undefined) return undefined;
+      const told = otherMonthOf(name);
+      if (told === undefined) return undefined;
+      // "2 Mars bars": a capital is no month of the languages that are read as English first.
+      if (y === undefined && suffix === '' && wordKind(name) === 'word' && name !== name.toLowerCase())
+        return undefined;
+      const to = movedOther({ d, y, month: told.month }, context);
+      if (to === undefined) return undefined;
+      const ahead =
+        d === undefined ? '' : `${like(d, to.day)}${suffix === 'er' && to.day !== 1 ? '' : suffix}${s1}`;
+      return `${ahead}${otherMonthLike(name, told.names[to.month - 1])}${y === undefined ? '' : `${s2}${to.year}`}`;
+    },
+  },
+  {
+    // 2019. április 8.
+    opens: /^0000[. ]/,
+    pattern: new RegExp(`(?<![\\w.])(${year})(\\.? )(\\p{L}{3,14}) (${dayOf})(?!\\w)`, 'gu'),
+    rewrite: (match, context) => {
+      const [, y = '', s1 = '', name = '', d = ''] = match;
+      const told = otherMonthOf(name);
+      const to = told && movedOther({ d, y, month: told.month }, context);
+      return to && `${to.year}${s1}${otherMonthLike(name, told?.names[to.month - 1])} ${like(d, to.day)}`;
+    },
+  },
+  {
+    // 2021年3月2日, 2021년 3월 2일; by the years of an emperor too
+    opens: /^0{1,4}[年년]/,
+    pattern: /(?<![\w.])(\d{4}|\d{1,2})([年년] ?)(\d{1,2})([月월] ?)(?:(\d{1,2})([日일]))?/g,
+    rewrite: (match, context) => {
+      const [, y = '', s1 = '', m = '', s2 = '', d, s3 = ''] = match;
+      const era = y.length === 4 ? 0 : eras[match.input.slice(match.index - 2, match.index)];
+      if (era === undefined) return undefined;
+      const to = moved({ year: era + Number(y), month: Number(m), day: Number(d ?? 15) }, context);
+      return to && `${to.year - era}${s1}${to.month}${s2}${d === undefined ? '' : `${to.day}${s3}`}`;
+    },
+  },
+  {
+    opens: /^00?[月월]/,
+    pattern: /(?<![\w.年년])(?<![年년] )(\d{1,2})([月월] ?)(\d{1,2})([日일])/g,
+    rewrite: (match, context) => {
+      const [, m = '', s1 = '', d = '', s2 = ''] = match;
       const to = moved(
         {
-          year: y === undefined ? nearYear(told.month, day, context.documentDay) : Number(y),
-          month: told.month,
-          day,
+          year: nearYear(Number(m), Number(d), context.documentDay),
+          month: Number(m),
+          day: Number(d),
         },
         context,
       );
-      if (to === undefined) return undefined;
-      const made = told.names[to.month - 1] ?? '';
-      const cased =
-        name.charAt(0) === name.charAt(0).toUpperCase() ? made.charAt(0).toUpperCase() + made.slice(1) : made;
-      const ahead =
-        d === undefined ? '' : `${like(d, to.day)}${suffix === 'er' && to.day !== 1 ? '' : suffix}${s1}`;
-      return `${ahead}${cased}${y === undefined ? '' : `${s2}${to.year}`}`;
+      return to && `${to.month}${s1}${to.day}${s2}`;
+    },
+  },
+  {
+    // The years of Buddha are 543 ahead.
+    opens: /^00?[-/.]/,
+    pattern: /(?<![\w./-])(\d{1,2})([-/.])(\d{1,2})\2(25[4-7]\d)(?![\w/-])/g,
+    rewrite: (match, context) => {
+      const [, d = '', sign = '', m = '', y = ''] = match;
+      const to = moved({ year: Number(y) - 543, month: Number(m), day: Number(d) }, context);
+      return to && `${like(d, to.day)}${sign}${like(m, to.month)}${sign}${to.year + 543}`;
     },
   },
 ];
+
+/** The year before the first of an emperor's. */
+const eras: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
+
+function movedOther(
+  {
+    d,
+    y,
+    month: of,
+  }: { readonly d: string | undefined; readonly y: string | undefined; readonly month: number },
+  context: DateContext,
+): Ymd | undefined {
+  const day = Number(d ?? 15);
+  return moved(
+    { year: y === undefined ? nearYear(of, day, context.documentDay) : Number(y), month: of, day },
+    context,
+  );
+}
+
+const otherMonthLike = (written: string, name = ''): string =>
+  written.charAt(0) === written.charAt(0).toUpperCase() ? name.charAt(0).toUpperCase() + name.slice(1) : name;
 
 const partMonths: Readonly<Record<string, number>> = {
   spring: 4,
@@ -799,8 +968,8 @@ const isAmount = (match: RegExpExecArray): boolean => {
   return unit.test(match.input.slice(end, end + 12));
 };
 
-const soughtRules = [...rules, ...dayFirstRules, ...otherRules].map(({ opens, led, pattern, rewrite }) => ({
-  sought: seek(pattern, led === undefined ? { opens } : { opens, led }),
+const soughtRules = [...rules, ...dayFirstRules, ...otherRules].map(({ pattern, rewrite, ...how }) => ({
+  sought: seek(pattern, how),
   rewrite,
 }));
 
@@ -809,11 +978,12 @@ export function findDates(read: ReadText, context: DateContext): Span[] {
   const spans: Span[] = [];
   for (const { sought, rewrite } of soughtRules) {
     if (!mayMatch(sought, read)) continue;
-    forEachMatch(sought, read, (match) => {
+    const walk = new MatchWalk(sought, read);
+    for (let match = walk.next(); match !== undefined; match = walk.next()) {
       const replacement = rewrite(match, context);
       if (replacement !== undefined)
         spans.push({ start: match.index, end: match.index + match[0].length, category: 'date', replacement });
-    });
+    }
   }
   return spans;
 }

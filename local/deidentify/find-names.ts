@@ -12,8 +12,6 @@ interface Options {
   readonly mentions: readonly NameMention[];
   readonly pseudonyms: Pseudonyms;
   readonly patientId: string;
-  /** Told of each place where an ordinary word that is also a name of the chart was left. */
-  readonly onLeft?: () => void;
 }
 
 const personVerb =
@@ -26,60 +24,86 @@ const decisive =
   /^(?:grade|stage|tumou?r|mass|lesion|residual|resection|scan|gross|total|partial|left|right|lateral|medial|midline|stable|new|none|pons|temple|lobe|first|second|third|may|march|april|june|august|will|clinician|surgeon|physician|doctor|nurse|parent|mother|father|patient|test|unknown|normal|report|note|plan)$/i;
 
 /** Names behind their cues, and every place where a name of the chart stands again. */
-export function findNames(read: ReadText, options: Options): Span[] {
-  const { text } = read;
-  const { names, mentions, pseudonyms, patientId } = options;
-  const spans: Span[] = [];
-  const put = (start: number, end: number): void => {
-    const word = pseudonyms.nameWord(patientId, text.slice(start, end));
+export function findNames(
+  read: ReadText,
+  options: Options,
+): {
+  readonly spans: Span[] /** Places of an ordinary word that is also a name, left. */;
+  readonly left: number;
+} {
+  const finding = new NamesOfText(read, options);
+  finding.find();
+  return finding;
+}
+
+class NamesOfText {
+  readonly spans: Span[] = [];
+  left = 0;
+  readonly #read: ReadText;
+  readonly #options: Options;
+
+  constructor(read: ReadText, options: Options) {
+    this.#read = read;
+    this.#options = options;
+  }
+
+  find(): void {
+    const read = this.#read;
+    const { text } = read;
+    const { names, mentions } = this.#options;
+    const taken = new Set<number>();
+    for (const { words } of mentions)
+      for (const { start, end } of words) {
+        this.#put(start, end);
+        taken.add(start);
+      }
+    for (const { start, end, needsContext } of nameVariantsIn(read, names))
+      if (!taken.has(start) && !isThing(text, end) && (!needsContext || this.#isBesideName(start, end)))
+        this.#put(start, end);
+    /** Where the name before ended. */
+    let nameEnd = -1;
+    for (let at = 0; at < read.words.length; at += 1) {
+      const found = read.words[at] as Word;
+      if (!names.has(found)) continue;
+      const { written: word } = found;
+      const known = names.get(word);
+      if (known === undefined) continue;
+      const start = read.starts[at] ?? 0;
+      const end = read.ends[at] ?? 0;
+      if (taken.has(start)) {
+        this.#putInitial(start);
+        nameEnd = known.isOrdinary ? -1 : end;
+        continue;
+      }
+      if (/[\w@/]/.test(text.charAt(start - 1)) || /[\w@]/.test(text.charAt(end))) continue;
+      const isNeighbour = nameEnd !== -1 && /^(?:, ?| |[-'’]| [A-Z]\.? )$/.test(text.slice(nameEnd, start));
+      const isCapital = word.charAt(0) !== word.charAt(0).toLowerCase();
+      const isTaken = isThing(text, end)
+        ? false
+        : known.isOrdinary
+          ? isCapital && this.#isNameHere(start, end, word)
+          : true;
+      if (isTaken) {
+        this.#put(start, end);
+        this.#putInitial(start);
+      } else if (known.isOrdinary && isCapital && isNeighbour && !numberBehind.test(text.slice(end, end + 6)))
+        this.#put(start, end);
+      else if (isCapital && !isThing(text, end)) this.left += 1;
+      nameEnd = isTaken && !known.isOrdinary ? end : -1;
+    }
+  }
+
+  #put(start: number, end: number): void {
+    const { pseudonyms, patientId } = this.#options;
+    const word = pseudonyms.nameWord(patientId, this.#read.text.slice(start, end));
     const replacement = end - start === 1 ? word.charAt(0).toUpperCase() : word;
-    spans.push({ start, end, category: 'name', replacement });
-  };
-  const taken = new Set<number>();
-  for (const { words } of mentions) {
-    for (const { start, end } of words) {
-      put(start, end);
-      taken.add(start);
-    }
+    this.spans.push({ start, end, category: 'name', replacement });
   }
-  for (const { start, end, needsContext } of nameVariantsIn(read, names))
-    if (!taken.has(start) && !isThing(text, end) && (!needsContext || isBesideName(start, end)))
-      put(start, end);
-  /** Where the name before ended. */
-  let nameEnd = -1;
-  for (let at = 0; at < read.words.length; at += 1) {
-    const found = read.words[at] as Word;
-    if (!names.has(found)) continue;
-    const { written: word } = found;
-    const known = names.get(word);
-    if (known === undefined) continue;
-    const start = read.starts[at] ?? 0;
-    const end = read.ends[at] ?? 0;
-    if (taken.has(start)) {
-      putInitial(start);
-      nameEnd = known.isOrdinary ? -1 : end;
-      continue;
-    }
-    if (/[\w@/]/.test(text.charAt(start - 1)) || /[\w@]/.test(text.charAt(end))) continue;
-    const isNeighbour = nameEnd !== -1 && /^(?:, ?| |[-'’]| [A-Z]\.? )$/.test(text.slice(nameEnd, start));
-    const isCapital = word.charAt(0) !== word.charAt(0).toLowerCase();
-    const isTaken = isThing(text, end)
-      ? false
-      : known.isOrdinary
-        ? isCapital && isNameHere(start, end, word)
-        : true;
-    if (isTaken) {
-      put(start, end);
-      putInitial(start);
-    } else if (known.isOrdinary && isCapital && isNeighbour && !numberBehind.test(text.slice(end, end + 6)))
-      put(start, end);
-    else if (isCapital && !isThing(text, end)) options.onLeft?.();
-    nameEnd = isTaken && !known.isOrdinary ? end : -1;
-  }
-  return spans;
 
   /** A nickname is one with a verb of people or kin behind it, or a name of the chart. */
-  function isBesideName(start: number, end: number): boolean {
+  #isBesideName(start: number, end: number): boolean {
+    const { text } = this.#read;
+    const { names } = this.#options;
     const behind = text.slice(end, end + 40);
     if (decisive.test(text.slice(start, end)) || numberBehind.test(behind)) return false;
     const next = /^(?:, ?| )([A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]+)/.exec(behind)?.[1];
@@ -91,7 +115,9 @@ export function findNames(read: ReadText, options: Options): Span[] {
   }
 
   /** An ordinary word is a name with a name behind it, a verb of people, or their kin. */
-  function isNameHere(start: number, end: number, word: string): boolean {
+  #isNameHere(start: number, end: number, word: string): boolean {
+    const { text } = this.#read;
+    const { names } = this.#options;
     const behind = text.slice(end, end + 40);
     if (numberBehind.test(behind)) return false;
     if (kinBehind.test(behind)) return true;
@@ -105,14 +131,16 @@ export function findNames(read: ReadText, options: Options): Span[] {
   }
 
   /** "J. Marsh": the initial gives the given name away. */
-  function putInitial(start: number): void {
+  #putInitial(start: number): void {
+    const { text } = this.#read;
+    const { pseudonyms, patientId } = this.#options;
     const sign = text.charCodeAt(start - 2);
     if (text.charCodeAt(start - 1) !== 32 || (sign !== 46 && !(sign >= 65 && sign <= 90))) return;
     const found = /(?:^|[^A-Za-z.])([A-Z])\.? $/.exec(text.slice(Math.max(0, start - 4), start));
-    if (found?.[1] === undefined || found[1] === 'A') return;
+    if (found?.[1] === undefined || (found[1] === 'A' && !found[0].includes('A.'))) return;
     const at = start - found[0].length + found[0].indexOf(found[1]);
     const replacement = pseudonyms.nameWord(patientId, found[1]).charAt(0).toUpperCase();
-    spans.push({ start: at, end: at + 1, category: 'name', replacement });
+    this.spans.push({ start: at, end: at + 1, category: 'name', replacement });
   }
 }
 

@@ -1,7 +1,7 @@
 import { codeRules, isKnownName } from './code-rules.ts';
 import type { Rule } from './number-rule.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
-import { forEachMatch, hasMatch, mayMatch, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
+import { hasMatch, matchesOf, mayMatch, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
 import type { Category, Span } from './span.ts';
 
 /** A number behind its label: with a figure, and with a colon, a hash or a word for "number" between. */
@@ -41,7 +41,7 @@ const sure: readonly Rule[] = [
   },
   {
     category: 'email',
-    needs: '@',
+    holds: '@',
     // Of a length an address may have: a line of one word must not be tried from each of its letters.
     pattern: /(?<![\w.+%-])[\w.+%-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}/g,
     replacement: (words, pseudonyms) => `person${pseudonyms.number('email', words, 1e6)}@mail.example`,
@@ -55,7 +55,7 @@ const sure: readonly Rule[] = [
   },
   {
     category: 'email',
-    needs: '@',
+    holds: '@',
     // The name of an account.
     pattern: /(?<![\w@.])@[A-Za-z_][\w.]{1,30}\w/g,
     replacement: (words, pseudonyms) => `@person${pseudonyms.number('email', words, 1e6)}`,
@@ -85,6 +85,7 @@ const sure: readonly Rule[] = [
   {
     category: 'ssn',
     opens: /^last$/i,
+    figureWithin: 60,
     pattern:
       /\b[Ll]ast (?:4|four)(?: digits)?(?: of)?(?: (?:the|his|her|their))? (?:SSN|ssn|SS#?|[Ss]ocial)(?: [Ss]ecurity)?(?: number)?(?: (?:are|is))?:? ?(?<id>\d{4})(?!\d)/g,
   },
@@ -103,7 +104,9 @@ const sure: readonly Rule[] = [
   {
     category: 'mrn',
     // A number in groups behind the label of a health service.
-    opens: /^(?:NHS|CHI|UID|MR|UR|HRN|PHN|OHIP|Med|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)/,
+    opens:
+      /^(?:NHS|CHI|UID|MRN?|URN?|HRN|PHN|OHIP|Medicare|Medicaid|Med(?:ical)?|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)[A-Z]{0,3}(?:$|0)/,
+    figureWithin: 24,
     pattern:
       /(?<![\w-])(?=[^\d\n]{0,24}\d)(?:NHS|CHI|UID|MRN?|URN?|UR|HRN|PHN|OHIP|Medicare|Medicaid|Med(?:ical)? [Rr]ec(?:ord)?|[Hh]ospital|[Uu]nit|[Cc]hart|[Pp]atient)(?: (?:[Nn]umber|[Nn]o|[Nn]r|ID|card)\b\.?)?[ :#=]{0,3}(?<id>(?=\D{0,3}\d)[A-Z]{0,3}-?\d{2,10}(?:[ -]\d{1,8}){0,3}[A-Z]?)(?![\w/.%]|-\w| ?(?:mg|ml|cm|mm|Gy|years?|days?|weeks?|months?|beds?|hours?))/g,
     replacement: (words, pseudonyms) => pseudonyms.shaped('mrn', words),
@@ -116,14 +119,16 @@ const sure: readonly Rule[] = [
   },
   {
     category: 'ssn',
-    opens: /^(?:SSN|S$|soc)/i,
+    opens: /^(?:ssn(?:$|0)|s$|soc(?:ial)?(?:$|sec))/i,
+    figureWithin: 48,
     pattern:
       /\b(?:SSN|S\.S\.N\.?|[Ss]oc(?:ial|\.)? ?[Ss]ec(?:urity|\.)?)(?: (?:number|no\.?|#))?(?: on file| is)?[ :#]{0,3}(?<id>\d{3}[- ]?\d{2}[- ]?\d{4})(?![\w-])/gi,
     replacement: figuresOf('ssn', '9'),
   },
   {
     category: 'mrn',
-    opens: /^(?:MR|Med|Record|Hospital|Patient|Unit|Chart)/i,
+    opens: /^(?:MRN?|Med(?:ical)?|Record|Hospital|Patient|Unit|Chart)$/i,
+    figureWithin: 48,
     pattern: labelled(
       'MRN|MR ?#|Med(?:ical)? Rec(?:ord)?(?: (?:No|Number))?|Record Number|Hospital Number|Patient ID|Unit Number|Chart (?:No|Number|#)',
     ),
@@ -169,6 +174,7 @@ const afterDates: readonly Rule[] = [
     category: (label) => labelTests.find(([, test]) => test.test(label))?.[0] ?? 'other_id',
     opens:
       /^(?:health|insurance|policy|member|subscriber|beneficiary|group|medicaid|medicare|payer|vin|licen[cs]e|plate|vehicle|account|acct|billing|invoice|claim|guarantor|authorization|csn|har|fin|encounter|visit|drivers?|certificate|dea|npi|passport|serial|s|sn|lot|udi|device|implant|accession|acc|specimen|case|order|requisition|study|exam|reference|protocol|subject)$/i,
+    figureWithin: 48,
     pattern: labelledNumber,
     isWhole: (words) => !isKnownName(words),
   },
@@ -177,12 +183,14 @@ const afterDates: readonly Rule[] = [
     category: (label) => ownLabels.find(([, test]) => test.test(label))?.[0] ?? 'other_id',
     opens:
       /^(?:insurance|policy|member(?:ship)?|subscriber|plan|group|medicaid|medicare|medical|beneficiary|ppo|hmo|epo|account|acct|accession|acc|invoice|claim|guarantor|encounter|csn|har|fin|visit|billing|abn|drivers?|licen[cs]e|dea|npi|gmc|nmc|ahpra|passport|state|certificate|nursing|recipient|prior|auth(?:orization)?|cytology|histology|badge|booking|ticket|wristband|identifier|id|our|your|reference|asset|serial|s|sn|lot|udi|device|implant|valve|pump|ref|specimen|path(?:ology)?|case|order|requisition|subject|study|trial|screening|cog|protocol|research|block|slides?|request|sample|fingerprint|retina|iris|voiceprint|palm|face|template|barcode)$/i,
+    figureWithin: 48,
     pattern: ownLabelled,
     isWhole: (words) => !isKnownName(words),
   },
   {
     category: 'vehicle',
-    opens: /^(?:plate|regist|rego|tag)/i,
+    opens: /^(?:plates?|registration|rego|tag)$/i,
+    figureWithin: 32,
     pattern:
       /\b(?:plates?|[Rr]egistration|[Rr]ego|tag)(?: (?:number|no|is)\b\.?)?[ :#]{1,3}(?<id>(?=[A-Z ]{0,5}\d)[A-Z0-9]{2,4}[ -]?[A-Z0-9]{3,4})(?![\w-])/g,
   },
@@ -190,12 +198,14 @@ const afterDates: readonly Rule[] = [
     // A number that a word says is one, whatever it numbers.
     category: 'other_id',
     opens: /^(?:no|number|nr|num|id)$/i,
+    figureWithin: 20,
     pattern:
       /(?<=[A-Za-z]{2} )(?:[Nn]o|NO|[Nn]umber|[Nn]r|[Nn]um|ID|[Ii]d)\b\.?[ :#]{1,3}(?<id>(?=(?:[A-Z./_-]{0,4}\d){5}|[A-Z]{1,4}[./_-]?\d{4})[A-Z0-9][A-Z0-9./_-]{3,30}[A-Z0-9])(?![\w%]| \d| ?(?:mg|ml|mL|cells|units?))/g,
   },
   {
     category: 'mrn',
     opens: /^(?:HN|hosp|lab|UBRN)$/i,
+    figureWithin: 16,
     pattern:
       /\b(?:HN|[Hh]osp|[Ll]ab|UBRN)\b\.?[ :#]{1,3}(?<id>(?=(?:[A-Z -]{0,3}\d){6})[A-Z]{0,3}-?\d{2,10}(?:[ -]\d{2,8}){0,3})(?![\w/.%])/g,
   },
@@ -256,20 +266,23 @@ const afterDates: readonly Rule[] = [
     category: 'phone',
     // Of Britain, Australia and the like: with the trunk's zero, nine to eleven figures in groups.
     opens: /^00+(?!\w)/,
+    figure: '0',
     pattern: /(?<![\w.+/-])\(?0\d{1,4}\)?(?:[ -]?\d{2,5}){1,5}(?![\w/.-]*\d| ?(?:mg|ml|cm|mm))/g,
     isWhole: (words) => (words.startsWith('(') ? /^\d{8,11}$/ : /^\d{9,11}$/).test(words.replace(/\D/g, '')),
     replacement: figuresOf('phone', '0'),
   },
   {
     category: 'phone',
-    opens: /^(?:text|ring|call|reach|number|cell|mobile|fax|phone|tel|contact)/i,
+    opens: /^(?:text|ring|call|reach(?:ed)?|number|cell|mobile|fax|phone|tel|contact)$/i,
+    figureWithin: 48,
     pattern:
       /\b(?=[^\d\n]{0,48}\d)(?:[Tt]ext|[Rr]ing|[Cc]all|[Rr]each(?:ed)?|[Nn]umber|[Cc]ell|[Mm]obile|[Ff]ax|[Pp]hone|[Tt]el|[Cc]ontact)\b[^\n\d;]{0,24}?[ :]\(?(?<id>\d{3}\)?[-. \n]?\d{3}[-. \n]?\d{4}|\d{3,4}[-. ]\d{4})(?![\w-])/g,
     replacement: figuresOf('phone', '555'),
   },
   {
     category: 'phone',
-    opens: /^(?:pager|beeper|bleep|ext|dial|voicemail)/i,
+    opens: /^(?:pager|beeper|bleep|ext(?:ension|n)?|dial|voicemail)(?:$|0)/i,
+    figureWithin: 24,
     pattern:
       /\b(?:[Pp]ager|[Bb]eeper|[Bb]leep|[Ee]xt(?:ension|n)?|[Dd]ial|[Vv]oicemail)\b\.?(?: (?:number|no|is|on)\b\.?)? ?[:#]? ?(?<id>\d{3,7}|\d-\d{4})(?![\w-])/g,
   },
@@ -301,14 +314,17 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'phone',
-    opens: /^(?:ph|phone|tele?|call|pager|beeper|fax|cell|mobile|ext|voicemail|text)/i,
+    opens:
+      /^(?:ph|phone|tel(?:ephone)?|call(?:back)?|pager|beeper|fax|cell|mobile|ext(?:ension)?|voicemail|text)$/i,
+    figureWithin: 32,
     pattern:
       /\b(?=[^\d\n]{0,32}\d)(?:ph|phone|telephone|tel|call(?:back)?|pager|beeper|fax|cell|mobile|ext(?:ension)?|voicemail|text)\b\.?(?: (?:number|no|at|back at|is)\b\.?){0,2} ?[:#]? ?(?<id>\d{3}[-. ]\d{4}|\d{10}|\d{7}|(?<=ext(?:ension)?\.? ?[:#]? ?)\d{3,6})(?![\w-])/gi,
     replacement: figuresOf('phone', '555'),
   },
   {
     category: 'address',
-    opens: /^(?:zip|postal)/i,
+    opens: /^(?:zip|postal)(?:code)?(?:$|0)/i,
+    figureWithin: 20,
     pattern: /\b(?:ZIP|Zip|zip|Postal|postal)(?: ?[Cc]ode)? ?:? ?(?<id>\d{5}(?:-\d{4})?)(?![\w-])/g,
     replacement: (words) => words.replace(/\d/g, '0'),
   },
@@ -336,24 +352,51 @@ const afterDates: readonly Rule[] = [
     replacement: () => '90+',
   },
   {
+    // "Zahava, 96, holds the key".
+    category: 'age_over_89',
+    opens: /^0{2,3},/,
+    pattern:
+      /(?<=(?!(?:Sats|Sat|Temp|Pulse|Rate|Weight|Dose|Day|Glucose|Sodium)\b)\b[A-Z][a-zà-ÿ]{2,}, )(?<id>9\d|1[01]\d)(?=, [a-z])/g,
+    replacement: () => '90+',
+  },
+  {
     category: 'age_over_89',
     opens: /^(?:aged?|at|turn(?:s|ed|ing)?|reached)$/i,
+    figureWithin: 20,
     pattern:
       /\b(?:[Aa]ged?|at(?: the)? age(?: of)?|[Tt]urn(?:s|ed|ing)?|[Rr]eached)[: ] ?(?<id>9\d|1[0-2]\d)(?![\w%/°]|\.\d| ?(?:degrees|deg|percent|mg|ml|cm|mm|kg|bpm|beats|sats?|points?))/g,
     replacement: () => '90+',
   },
 ];
 
-type SoughtRule = Omit<Rule, 'opens' | 'led' | 'trailed'> & { readonly sought?: Sought };
-
 const spoken = ['oh', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
-const soughtOf = (rules: readonly Rule[]): readonly SoughtRule[] =>
-  rules.map(({ opens, led, trailed, ...rule }) =>
-    opens === undefined
-      ? rule
-      : { ...rule, sought: seek(rule.pattern, { opens, ...(led && { led }), ...(trailed && { trailed }) }) },
-  );
+/** A rule as it is tried. All are of one shape: the loop over them is the busiest of all. */
+class SoughtRule {
+  /** Without one the whole text is searched, where `needs` is found. */
+  readonly sought: Sought | undefined;
+  readonly needs: Sought | undefined;
+  readonly pattern: RegExp;
+  readonly category: Rule['category'];
+  readonly isWhole: Rule['isWhole'];
+  readonly replacement: Rule['replacement'];
+
+  constructor({ category, needs, pattern, isWhole, replacement, ...how }: Rule) {
+    this.sought = Object.keys(how).length === 0 ? undefined : seek(pattern, how);
+    this.needs = needs;
+    this.pattern = pattern;
+    this.category = category;
+    this.isWhole = isWhole;
+    this.replacement = replacement;
+  }
+
+  matchesIn(read: ReadText): Iterable<RegExpExecArray> {
+    if (this.sought !== undefined) return matchesOf(this.sought, read);
+    return this.needs === undefined || hasMatch(this.needs, read) ? read.text.matchAll(this.pattern) : [];
+  }
+}
+
+const soughtOf = (rules: readonly Rule[]): readonly SoughtRule[] => rules.map((rule) => new SoughtRule(rule));
 const sureRules = soughtOf(sure);
 const otherRules = soughtOf([...afterDates, ...codeRules]);
 
@@ -362,18 +405,32 @@ class NumberSpan implements Span {
   readonly start: number;
   readonly end: number;
   readonly category: Category;
-  readonly #make: () => string;
+  readonly #words: string;
+  readonly #rule: SoughtRule;
+  readonly #pseudonyms: Pseudonyms;
   #made: string | undefined;
 
-  constructor(start: number, end: number, category: Category, make: () => string) {
+  constructor(
+    {
+      words,
+      start,
+      category,
+    }: { readonly words: string; readonly start: number; readonly category: Category },
+    rule: SoughtRule,
+    pseudonyms: Pseudonyms,
+  ) {
     this.start = start;
-    this.end = end;
+    this.end = start + words.length;
     this.category = category;
-    this.#make = make;
+    this.#words = words;
+    this.#rule = rule;
+    this.#pseudonyms = pseudonyms;
   }
 
   get replacement(): string {
-    this.#made ??= this.#make();
+    this.#made ??=
+      this.#rule.replacement?.(this.#words, this.#pseudonyms) ??
+      this.#pseudonyms.shaped(this.category, this.#words);
     return this.#made;
   }
 }
@@ -387,25 +444,15 @@ export const findNumbers = (read: ReadText, pseudonyms: Pseudonyms): Span[] =>
   findBy(otherRules, read, pseudonyms);
 
 function findBy(rules: readonly SoughtRule[], read: ReadText, pseudonyms: Pseudonyms): Span[] {
-  const { text } = read;
   const spans: Span[] = [];
-  for (const { category: of, needs, pattern, sought, isWhole, replacement } of rules) {
-    if (needs !== undefined && !(typeof needs === 'string' ? text.includes(needs) : hasMatch(needs, read)))
-      continue;
-    if (sought !== undefined && !mayMatch(sought, read)) continue;
-    const use = (match: RegExpExecArray): void => {
+  for (const rule of rules) {
+    if (rule.sought !== undefined && !mayMatch(rule.sought, read)) continue;
+    for (const match of rule.matchesIn(read)) {
       const words = match.groups?.id ?? match[0];
-      if (isWhole?.(words, match[0]) === false) return;
-      const start = placeOf(match, words);
-      const category = typeof of === 'string' ? of : of(match[0]);
-      spans.push(
-        new NumberSpan(start, start + words.length, category, () =>
-          replacement === undefined ? pseudonyms.shaped(category, words) : replacement(words, pseudonyms),
-        ),
-      );
-    };
-    if (sought === undefined) for (const match of text.matchAll(pattern)) use(match);
-    else forEachMatch(sought, read, use);
+      if (rule.isWhole?.(words, match[0]) === false) continue;
+      const category = typeof rule.category === 'string' ? rule.category : rule.category(match[0]);
+      spans.push(new NumberSpan({ words, start: placeOf(match, words), category }, rule, pseudonyms));
+    }
   }
   return spans;
 }

@@ -1,7 +1,7 @@
 import type { NameMention } from './name-mention.ts';
 import type { VariantKind } from './name-variants.ts';
 import { ordinaryWords } from './ordinary-words.ts';
-import type { ReadText, Word } from './read-words.ts';
+import { markOf, marksOfWords, type ReadText, type Word } from './read-words.ts';
 
 /** What the chart knows of one word of somebody's name. */
 export interface KnownName {
@@ -10,12 +10,17 @@ export interface KnownName {
   readonly isPatients: boolean;
 }
 
+/** Between the parts of one name, each of which may stand alone. */
+const joint = /['’-]/;
+
 /**
  * The names of a chart: those of its demographics, and those that cues in its texts tell. A word that the chart writes
  * small more often than with a capital is an ordinary word, whatever a cue made of it.
  */
 export class KnownNames {
   readonly #words = new Map<string, { isPatients: boolean; capital: number; small: number }>();
+  /** By mark, whether a name has it: most words of a chart are told apart from its names by that alone. */
+  readonly #marks = new Uint8Array(marksOfWords);
   #isCounted = false;
   readonly #ofTables: string[] = [];
   readonly #variants = new Map<string, VariantKind>();
@@ -57,7 +62,8 @@ export class KnownNames {
     this.#isCounted = true;
     const { words } = read;
     for (let at = 0; at < words.length; at += 1) {
-      const { folded, isCapital } = words[at] as Word;
+      const { folded, isCapital, mark } = words[at] as Word;
+      if (this.#marks[mark] === 0) continue;
       const known = this.#words.get(folded);
       if (known === undefined) continue;
       if (isCapital) known.capital += 1;
@@ -66,8 +72,8 @@ export class KnownNames {
   }
 
   /** Whether a word is one of the chart's names, in whatever case. */
-  has({ folded }: Word): boolean {
-    return this.#words.has(folded);
+  has({ folded, mark }: Word): boolean {
+    return this.#marks[mark] === 1 && this.#words.has(folded);
   }
 
   get(word: string): KnownName | undefined {
@@ -80,12 +86,13 @@ export class KnownNames {
   }
 
   #add(word: string, whose: NameMention['whose']): void {
-    for (const part of word.split(/['’-]/)) {
+    for (const part of joint.test(word) ? word.split(joint) : [word]) {
       if (part.length < 2) continue;
       const folded = part.toLowerCase();
       const known = this.#words.get(folded) ?? { isPatients: false, capital: 0, small: 0 };
       if (whose === 'patient') known.isPatients = true;
       this.#words.set(folded, known);
+      this.#marks[markOf(folded)] = 1;
     }
   }
 }

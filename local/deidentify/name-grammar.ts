@@ -67,7 +67,6 @@ const looseFields = new Set(
 );
 /** Shorter words in no list are abbreviations. */
 const leastUnknown = 4;
-const mostWords = 4;
 /** Words of a run of capitals that are weighed at once. */
 const longestName = 8;
 const roman = /^(?:I{1,3}|I?V|VI{0,3}|I?X)$/;
@@ -151,15 +150,17 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
     if (isOut && !mayBeForced(word)) continue;
     if (text.charCodeAt((starts[at] ?? 0) - 1) === 64) continue;
     const cue = cueBefore(read, at);
-    if (isOut && cue?.isForcing !== true && !isOfKin(read, at)) continue;
-    const members = membersFrom(read, at, cue?.isForcing === true);
+    const isForced =
+      cue?.isForcing === true || (isOut && cue?.strength === 'sure' && isBeforeGiven(read, at));
+    if (isOut && !isForced && !isOfKin(read, at)) continue;
+    const members = membersFrom(read, at, isForced);
     const last = members.at(-1) as number;
     const start = starts[at] ?? 0;
     // "Wei and Liam", "Varga/Baker": what is joined to a name is one.
     const isJoined = lastEnd > 0 && start - lastEnd < 6 && joined.test(text.slice(lastEnd, start));
-    if (isName(read, { members, cue, isJoined, isOut })) {
+    if (isName(read, { members, cue, isJoined, isOut: isOut && !isForced })) {
       const whose: NameMention['whose'] = cue?.whose ?? (isJoined ? lastWhose : 'clinician');
-      mentions.push({ whose, words: members.slice(0, mostWords).map((member) => nameWordOf(read, member)) });
+      mentions.push({ whose, words: members.map((member) => nameWordOf(read, member)) });
       const particles = particlesOf(read, members);
       if (particles.length > 0) mentions.push({ whose, words: particles, isOnce: true });
       lastEnd = ends[last] ?? -1;
@@ -168,7 +169,7 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
     at = last;
   }
   for (const { 0: letters, index } of matchesOf(aged, read))
-    pushOnce(0, letters, index, letters.includes('/') ? 'clinician' : 'patient');
+    mentions.push(...lettersOf(letters, { index }, letters.includes('/') ? 'clinician' : 'patient'));
   for (const { 0: all, index } of matchesOf(byInitials, read)) {
     const letters = /[A-Za-z]{2,3}(?:\/[A-Za-z]{2,3})?$/.exec(all);
     if (letters === null) continue;
@@ -180,28 +181,29 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
     });
   }
   for (const { 0: all, index } of matchesOf(stoppedInitials, read))
-    pushOnce(all.search(/[A-Z](?:\. ?|[ -])[A-Z](?:[. -]{1,2}[A-Z])?$/), all, index);
+    mentions.push(
+      ...lettersOf(all, { index, from: all.search(/[A-Z](?:\. ?|[ -])[A-Z](?:[. -]{1,2}[A-Z])?$/) }),
+    );
   if (text.includes('^'))
     for (const { 0: all, index } of text.matchAll(parted))
-      for (const { 0: part, index: at } of all.matchAll(/[\wÀ-ÿ'-]{2,}/g))
+      for (const { 0: part, index: at } of all.matchAll(/[\wÀ-ÿ'-]+/g))
         mentions.push({
           whose: 'patient',
           words: [{ word: part, start: index + at, end: index + at + part.length }],
         });
   return mentions;
+}
 
-  /** The letters of a match, every one by itself. */
-  function pushOnce(
-    from: number,
-    all: string,
-    index: number,
-    whose: NameMention['whose'] = 'clinician',
-  ): void {
-    for (const { 0: word, index: at } of all.slice(from).matchAll(/[A-Za-z]+/g)) {
-      const start = index + from + at;
-      mentions.push({ whose, words: [{ word, start, end: start + word.length }], isOnce: true });
-    }
-  }
+/** The letters of a match, every one by itself. */
+function lettersOf(
+  all: string,
+  { index, from = 0 }: { readonly index: number; readonly from?: number },
+  whose: NameMention['whose'] = 'clinician',
+): NameMention[] {
+  return [...all.slice(from).matchAll(/[A-Za-z]+/g)].map(({ 0: word, index: at }) => {
+    const start = index + from + at;
+    return { whose, words: [{ word, start, end: start + word.length }], isOnce: true };
+  });
 }
 
 /** "KA, 7yo male": the patient by initials, where a line begins; LIJ/cmh: who dictated and who typed. */
@@ -218,8 +220,11 @@ const stoppedInitials = seek(
 const parted = /(?<![\w^])[A-ZÀ-Þ][\wÀ-ÿ' -]{0,40}\^[\wÀ-ÿ' -]{1,40}(?:\^[\wÀ-ÿ' .-]{0,24}){0,4}/g;
 /** Who wrote or typed, by initials. */
 const byInitials = seek(
-  /\b(?:[Ii]nitials?|[Tt]yped|[Dd]ictated|[Tt]ranscribed|[Tt]ranscriptionist|[Tt]ypist)(?: by)?(?:: ?| )(?:[A-Z]{2,3}(?:\/[A-Za-z]{2,3})?|(?<=: ?)[a-z]{2,3})(?![\w-])/g,
-  { opens: /^(?:initials?|typed|dictated|transcri\w+|typist)$/i },
+  /\b(?:(?:[Ii]nitials?|[Tt]yped|[Dd]ictated|[Tt]ranscribed|[Tt]ranscriptionist|[Tt]ypist)(?: by)?(?:: ?| )|(?:[Cc]ompleted|[Cc]orrected|[Ee]ntered|[Cc]ollected|[Dd]rawn|[Vv]erified|[Ss]igned) by )(?!(?:PT|OT|GP|RN|NP|PA|MD|CT|MR|MRI|ED|ICU|SLP|SLT|SW|lab)\b)(?:[A-Z]{2,3}(?:\/[A-Za-z]{2,3})?|(?<=: ?)[a-z]{2,3})(?![\w-])/g,
+  {
+    opens:
+      /^(?:initials?|typed|dictated|transcri\w+|typist|completed|corrected|entered|collected|drawn|verified|signed)$/i,
+  },
 );
 const joined = /^(?:,? and | & |\/|; )$/;
 
@@ -251,6 +256,14 @@ function isOfKin({ text, words, ends, starts }: ReadText, at: number): boolean {
     text.charCodeAt((starts[at] ?? 0) - 1) === 32
   );
 }
+
+/** "RN Void, Chris": the family's name, though a word of the language, before the given one. */
+const isBeforeGiven = ({ text, words, starts, ends }: ReadText, at: number): boolean =>
+  text.slice(ends[at], starts[at + 1]) === ', ' &&
+  text.charAt((starts[at] ?? 0) - 1) === ' ' &&
+  text.slice(ends[at - 1], starts[at]) === ' ' &&
+  words[at + 1]?.isCapital === true &&
+  words[at + 1]?.kind === 'name';
 
 /** "Rang Marsh": a verb of telling, though it is a name too, before the name. */
 function isVerbAhead({ text, words, starts, ends }: ReadText, at: number): boolean {
@@ -292,9 +305,17 @@ function membersFrom(read: ReadText, first: number, isForced: boolean): number[]
     )
       next += 1;
     const word = words[next];
-    if (word === undefined || !word.isCapital) break;
+    if (word === undefined) break;
     const between = text.slice(ends[next - 1], starts[next]);
+    if (!word.isCapital) {
+      // "Bae Seo-yun": the second syllable of a given name.
+      if (next !== at + 1 || between !== '-' || !isSyllable(word) || words[at]?.kind === 'word') break;
+      members.push(next);
+      at = next;
+      continue;
+    }
     const isInitial = words[at]?.written.length === 1;
+    if (isLabel(text, word, { isBehindComma: between.startsWith(','), end: ends[next] ?? 0 })) break;
     if (between === ', ' || between === ',') {
       // "Amoah, K."
       if (commas > 0 || (word.written.length === 1 && text.charAt(ends[next] ?? 0) !== '.')) break;
@@ -307,11 +328,11 @@ function membersFrom(read: ReadText, first: number, isForced: boolean): number[]
     } else if (between === '\n' || between === '-\n' || between === ' - ') {
       // "van der\nMeulen", "Okafor-\nBell": a name that the line breaks.
       if (between === '\n' ? next === at + 1 && !isInitial : word.kind === 'word') break;
-    } else if (between !== ' ' && between !== '-' && between !== "'") break;
+    } else if (!nameGaps.has(between)) break;
     if (word.written.length === 1) {
       // A letter by itself is an initial where a name goes on or ends behind it.
       if (word.written === 'I' || (word.written === 'A' && text.charAt(ends[next] ?? 0) !== '.')) break;
-    } else if (isExcluded(word) && !(between === '-' && word.kind !== 'word')) {
+    } else if (isExcluded(word) && !(between === '-' && (word.kind !== 'word' || isForced))) {
       // "Zzwhite, Marigold" in a field.
       if (!(isForced && between === ', ' && !isTitleWord(words[first - 1]) && mayBeForced(word))) break;
     }
@@ -321,6 +342,21 @@ function membersFrom(read: ReadText, first: number, isForced: boolean): number[]
   return members;
 }
 
+/** "CURP 4417", ", File 1077": what heads a number is no part of the name before it. */
+const isLabel = (
+  text: string,
+  word: Word,
+  { isBehindComma, end }: { readonly isBehindComma: boolean; readonly end: number },
+): boolean =>
+  (isBehindComma || (word.isUpper && word.written.length <= 5 && word.kind === 'unknown')) &&
+  /^[ :#]{1,2}[A-Z]{0,4}\d/.test(text.slice(end, end + 7));
+
+/** What stands between two words of a name; a nickname stands in quotes. */
+const nameGaps: ReadonlySet<string> = new Set([' ', '-', "'", ' "', '" ', ' “', '” ']);
+
+const isSyllable = ({ written, kind }: Word): boolean =>
+  (kind === 'unknown' || kind === 'name') && written.length <= 6 && smallLetters.test(written);
+
 /** Small, or in capitals behind a word in capitals. */
 const isParticle = (word: Word | undefined, before: Word | undefined): boolean =>
   word !== undefined &&
@@ -329,7 +365,7 @@ const isParticle = (word: Word | undefined, before: Word | undefined): boolean =
 
 /** A space, a line's end, or the apostrophe of "van 't Hof" between two words. */
 const isBlank = (text: string, end = 0, start = 0): boolean =>
-  /^(?:\.?[ \n]| - )'?$/.test(text.slice(end, start));
+  /^(?:\.?[ \n]| - |-)'?$/.test(text.slice(end, start));
 
 /** The small words between those of a name: they narrow down who it is, and are no name elsewhere. */
 function particlesOf(read: ReadText, members: readonly number[]): NameWord[] {
@@ -349,7 +385,8 @@ function smallName({ text, words, starts, ends }: ReadText, at: number): NameMen
   const before = words[at - 1];
   if (before === undefined) return undefined;
   const isAlias = before.folded === 'as' && words[at - 2]?.folded === 'known';
-  if (!isAlias && (before.says & (saysOf.kin | saysOf.patient | saysOf.named)) === 0) return undefined;
+  if (!isAlias && (before.says & (saysOf.kin | saysOf.patient | saysOf.named | saysOf.title)) === 0)
+    return undefined;
   const word = words[at] as Word;
   if (
     word.written.length < 3 ||
@@ -368,6 +405,11 @@ function smallName({ text, words, starts, ends }: ReadText, at: number): NameMen
       ? undefined
       : 'patient';
   }
+  // "dr ekwueme", as a machine writes what it hears.
+  if (smallTitles.has(before.folded) && (gap === 'space' || gap === 'dot') && word.says === 0)
+    return kind === 'name' || (kind === 'unknown' && word.written.length >= leastUnknown)
+      ? 'clinician'
+      : undefined;
   if ((before.says & saysOf.kin) === 0 || gap !== 'space' || word.says !== 0) return undefined;
   if (kind === 'name' && word.written.length > 3) return 'relative';
   const next = words[at + 1];
@@ -378,6 +420,7 @@ function smallName({ text, words, starts, ends }: ReadText, at: number): NameMen
     ? 'relative'
     : undefined;
 }
+const smallTitles = new Set('dr drs mr mrs ms miss prof doctor professor'.split(' '));
 const namedFields = new Set('name surname forename firstname lastname nickname alias aka'.split(' '));
 
 /** "MR P MAY" behind a field: an initial before the name. */
@@ -391,18 +434,18 @@ function cueBefore(read: ReadText, at: number): Cue | undefined {
   const { text, words, starts, ends } = read;
   const before = words[at - 1];
   if (before === undefined) return undefined;
+  const { says } = before;
+  if (says === 0 && before.folded !== 'w') return undefined;
   const start = starts[at] ?? 0;
   const end = ends[at - 1] ?? 0;
   if (start - end > 12) return undefined;
   const gap = gapOf(text.slice(end, start));
-  const { says } = before;
   const isNear = gap === 'space' || gap === 'quote';
   if (before.folded === 'w' && (isNear || text.slice(end, start) === '/ '))
     return text.slice(Math.max(0, end - 3), end).includes('/') || text.charAt(end) === '/'
       ? { strength: 'spoken', whose: 'clinician' }
       : undefined;
   if (before.folded === 's' && gap === 'colon') return undefined;
-  if (says === 0) return undefined;
   const isAside = isNear || gap === 'comma' || gap === 'bracket' || gap === 'dash' || gap === 'colon';
   if (
     (says & saysOf.title) !== 0 &&
@@ -420,7 +463,9 @@ function cueBefore(read: ReadText, at: number): Cue | undefined {
     if (gap === 'space' && /^(?:patient|pt|proband|child|client|name)$/i.test(before.written))
       return { strength: /^name$/i.test(before.written) ? 'weak' : 'sure', whose: 'patient' };
   }
-  if ((says & saysOf.role) !== 0 && isAside) return sureOf('clinician', gap === 'colon');
+  // "Neuro: Alert": a service heads its part of a note as often as it names who wrote it.
+  if ((says & saysOf.role) !== 0 && isAside && !(gap === 'colon' && services.has(before.folded)))
+    return sureOf('clinician', gap === 'colon');
   if ((says & saysOf.field) !== 0) {
     if (gap === 'colon')
       return looseFields.has(before.folded)
@@ -465,6 +510,7 @@ function cueBefore(read: ReadText, at: number): Cue | undefined {
   return undefined;
 }
 
+const services = new Set('onc neuro endo ophtho nsgy neurosurg ot pt slp sw neuropsych'.split(' '));
 const nameFields = new Set(
   'surname forename firstname lastname prenom nombre apellidos apellido nachname vorname'.split(' '),
 );
@@ -546,7 +592,8 @@ function behindName(read: ReadText, last: number): 'people' | 'loosely' | 'recor
   const second = words[last + 2];
   if (second === undefined) return undefined;
   if ((says & saysOf.copula) !== 0) {
-    if ((second.says & saysOf.state) !== 0) return 'people';
+    if ((second.says & saysOf.state) !== 0 || areKin.test(second.folded)) return 'people';
+    if (isKinOfSomebody(read, last + 2)) return 'people';
     if (
       /^(?:is|was) (?:a|an|now|in) (?:\w+ ){0,2}(?:\d|boy|girl|child|remission|hospital|school|pain)/.test(
         text.slice(start, start + 40),
@@ -564,6 +611,18 @@ function behindName(read: ReadText, last: number): 'people' | 'loosely' | 'recor
   }
   if (next.folded === 'and' && (second.says & (saysOf.possessive | saysOf.kin)) !== 0) return 'loosely';
   return undefined;
+}
+
+const areKin = /^(?:siblings|brothers|sisters|twins|cousins|triplets)$/;
+
+/** "is his sister", "was the donor". */
+function isKinOfSomebody({ words }: ReadText, at: number): boolean {
+  const third = words[at + 1];
+  return (
+    third !== undefined &&
+    ((((words[at]?.says ?? 0) & saysOf.possessive) !== 0 && (third.says & saysOf.kin) !== 0) ||
+      (words[at]?.folded === 'the' && third.folded === 'donor'))
+  );
 }
 
 const isAge = (words: string): boolean =>
@@ -612,7 +671,14 @@ function isName(read: ReadText, told: Told): boolean {
   }
   if (long.every(({ isUpper }) => isUpper)) return isUpperName(read, { ...told, long, tail, isTitled });
   const isSure = cue?.strength === 'sure' || isJoined;
-  if (hasName || isSure || tail === 'record') return true;
+  if (isSure || tail === 'record') return true;
+  // "Terapi: ...": by itself, where a sentence of another language begins, it is more often one of its words.
+  const isBare = members.length === 1 && cue === undefined && tail === undefined;
+  if (hasName)
+    return !(isBare && opensSentence(text, starts[first] ?? 0) && isForeignNoun(read, first, last));
+  // "Besluit: ..." is a heading.
+  if (isBare && kinds[0] === 'unknown' && /^ ?:/.test(behind) && opensSentence(text, starts[first] ?? 0))
+    return false;
   const isShaped = long.every(({ written }) => nameShape.test(written));
   if (tail === 'people') return isShaped || !kinds.includes('unknown');
   if (cue?.strength === 'spoken') return isShaped && (cue.isLoose !== true || !kinds.includes('either'));
@@ -634,6 +700,17 @@ function isName(read: ReadText, told: Told): boolean {
   }
   if (isCell(read, last) && members.length > 1) return true;
   if (isGivenName(read, { first, last, tail })) return true;
+  // "NAMUKASA Resty": the family's name in capitals before the given one.
+  if (
+    members.length > 1 &&
+    (words[first] as Word).isUpper &&
+    (words[first] as Word).written.length >= leastUnknown &&
+    !kinds.includes('word') &&
+    long.slice(1).length > 0 &&
+    long.slice(1).every(({ written }) => written.length > 2 && nameShape.test(written)) &&
+    !thingBehind.test(behind)
+  )
+    return true;
   // "McDONALD Ronald J.", "Koorineh Smith-Nangala": one of them is no word of any list, or an initial ends it.
   if (
     long.length > 1 &&
@@ -644,17 +721,19 @@ function isName(read: ReadText, told: Told): boolean {
       (long.some(({ kind, written }) => kind === 'unknown' && written.length >= leastUnknown) &&
         !isHyphened(read, members) &&
         (words[first] as Word).written.length > 2)) &&
-    !isForeignAround(read, first, last)
+    !isForeignNoun(read, first, last)
   )
     return true;
   // A word that no list knows is no word of a chart but a name.
   if (
     isUnknown &&
+    // One by itself at a sentence's beginning is a capital for that, and what has no word for it is food, a brand, a custom.
+    !(isBare && opensSentence(text, starts[first] ?? 0) && !goesOnAsName.test(behind)) &&
     !/^-[a-z\d]/.test(behind) &&
     !thingBehind.test(behind) &&
     long.some(({ written }) => written.length >= leastUnknown) &&
     long.every(({ written }) => isSpoken.test(written)) &&
-    !isForeignAround(read, first, last)
+    !isForeignNoun(read, first, last)
   )
     return true;
   return isLine(read, first, last) && long.length > 1 && !kinds.includes('unknown');
@@ -666,17 +745,46 @@ const isHyphened = ({ text, ends }: ReadText, members: readonly number[]): boole
 
 /** What is called after its maker: "Alaris pump", "Bragg peak". */
 const thingBehind =
-  /^['’]?s? (?:pump|peak|flap|pictures?|copy|naming|drawing|frame|law|boots|chair|walker|splint|brace|collar|dressing|glue|sutures?|staging|plot|ratio|technique|repair|angle|interval|manoeuvre|maneuver|machine|scanner|monitor|system|device|programmer|controller|tubes?|tape|cream|gel|ointment|tablets?|capsules?|syrup|mouthwash|milk|protocol|regimen|trial|guidelines?|questionnaire|inventory|checklist|battery|positive|negative)\b/;
+  /^['’]?s? (?:pump|peak|flap|pictures?|copy|naming|drawing|frame|law|boots|chair|walker|splint|brace|collar|dressing|glue|sutures?|staging|plot|ratio|technique|repair|angle|interval|manoeuvre|maneuver|machine|scanner|monitor|system|device|programmer|controller|tubes?|tape|cream|gel|ointment|tablets?|capsules?|syrup|mouthwash|milk|protocol|regimen|trial|guidelines?|questionnaire|inventory|checklist|battery|positive|negative|levels?|electrode|units?|pupils?|splint|ventilator|hallucinations?|inventory|stain(?:ing)?|nodules?|spots?|spikes?|waves?|foam|juice|formula)\b/;
 const isSpoken = /[aeiouyà-ÿ]/i;
 /** Words on both sides by which the language of a passage is told. */
 const foreignReach = 8;
 
-/** Among words of another language: their nouns are in no list, and may be capitals. */
-function isForeignAround({ words }: ReadText, first: number, last: number): boolean {
-  for (let at = Math.max(0, first - foreignReach); at <= last + foreignReach && at < words.length; at += 1)
-    if (((words[at]?.says ?? 0) & saysOf.foreign) !== 0) return true;
-  return false;
+/** Words written small that English does not know, among as many that it does at most, are another language. */
+const leastForeign = 2;
+
+/**
+ * Whether an unknown capital stands among words of another language, where it says less: in German every noun is one,
+ * elsewhere the first word of a sentence is.
+ */
+function isForeignNoun(read: ReadText, first: number, last: number): boolean {
+  const { text, words, starts } = read;
+  let foreign = 0;
+  let english = 0;
+  for (let at = Math.max(0, first - foreignReach); at <= last + foreignReach && at < words.length; at += 1) {
+    const word = words[at] as Word;
+    if ((word.says & saysOf.capitalising) !== 0) return true;
+    if ((word.says & saysOf.foreign) !== 0) foreign += leastForeign;
+    else if (
+      word.written.length < leastUnknown ||
+      !smallLetters.test(word.written) ||
+      inAddress.test(text.charAt((starts[at] ?? 0) - 1))
+    )
+      continue;
+    else if (word.kind === 'unknown') foreign += 1;
+    else if (word.kind !== 'name') english += 1;
+  }
+  return foreign >= leastForeign && foreign >= english && opensSentence(text, starts[first] ?? 0);
 }
+/** Before a word inside an address of the net. */
+const inAddress = /[@./_-]/;
+const smallLetters = /^[a-zà-ÿ]+$/;
+
+/** Somebody has something, or is named with another. */
+const goesOnAsName = /^(?:'s |,? (?:and|&) [A-ZÀ-Þ][a-zà-ÿ]|\s*$)/;
+/** Where a sentence, a line or a field begins. */
+const opensSentence = (text: string, start: number): boolean =>
+  /(?:^|[.:?!\n])[\s"'“‘(]{0,4}$/.test(text.slice(Math.max(0, start - 6), start));
 
 /** "Grace is brighter", "keep Wren away", "Ivy Church": a word that children are called by, where a person stands. */
 function isGivenName(

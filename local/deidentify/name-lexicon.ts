@@ -17,6 +17,12 @@ const leastLetters = 4;
 const clinicalEnding =
   /(?:olog(?:y|ic|ical|ist)|itis|omas?|a?emi[ac]|tomy|stomy|path(?:y|ic)|os[ie]s|atic|ical|mab|nib|azole|platin|mycin|cillin|setron|olone|asone|statin|gram|graph(?:y|ic)|scop(?:y|ic)|plasty|algia|plegia|paresis|troph(?:y|ic)|genic|oid|ly[st]is|ular|ation|ment|ness|ally|i[sz]ed|cele|cyt(?:e|es|ic)|blast(?:ic|oma)|ceph\w+|therapy|uria|opia|esthesia|kinesia|taxia|phasia|phagia|edema|ectasis|morphic|gression|ytoin|azepam|azolam|cycline|floxacin|penem|fungin|profen|coxib|ciclib|rubicin|trexate|taxel|barbital|caine|olol|sartan|xaban|parin|dronate|triptyline|oxetine|thiazide|semide|prazole|tidine|romycin|etine|relin|ectomy|scopically|ically|isation|ization|aneous|iform|ivity)$|^(?:neuro|cranio|cerebr|ventricul|supra|infra|intra|extra|trans|pseudo|hyper|hypo|micro|macro|osteo|radio|chemo|immuno|thrombo|leuko|hydro|myelo|oligo|medullo|pneumo|electro|encephal|mening|lepto|pleo|poly|post|endo|fibro|angio|haem|lympho)\w{5,}$/;
 
+/** How words of Latin and Greek end, as terms are made of them, and no name of the lists does. */
+const learnedEnding =
+  /(?:tic|sis|ous|ism|ium|[lmnpr]ic|[cdilnr]ae|ase|ity|etry|scope|alis|aris|inal|idal|ated|ating|i[sz]ing|rhea|ogen|tome|tive|meter|virus|phobia|icus|icum|atus|atum|omata|inux|feron|relix)$/;
+/** Least letters of a word told by those. */
+const leastLearned = 7;
+
 /** Stems of nonproprietary names of substances (WHO), and of the same in other languages. */
 const substance =
   /^(?:cef|ceph|gado|sulfa|predni|dexa|keto|levo|oxy|nitro|methyl|carbo|cyclo|hydroxy|amoxi|pheno|pheny)[a-z]{4,}$|(?:dipine|vorin|clav|grastim|[bcdfgilnrt]otide|[lr]epime|cillin|bactam|[aeiou]vir|conazole|nidazole|curium|curonium|dralazine|entan|fibrate|gatran|gliptin|glitazone|grel|imus|kinra|lukast|phylline|poetin|pristone|tadine|terol|triptan|zolamide|zepine|fosfamid[ea]?|mustine?|sulfan|tecan|posid[eo]?|ósido|tropin|parib|rafenib|metinib|degib|lisib|inostat|cept|[dmptxz]in[ae]|[lmt]ide|amid[ea]|oxid[ea]|idon[ea]|[dlmnrt]ol|phen|micin|[aeioty]cin|platino?|pam|pressin|oxin|exin|arin[ea]?|formin|racetam|trigine|gabalin|lonio?|stigmine|tropium|caine|thasone|cort|kacin|zolid|planin|profen|fentanil|barbital|triene|zepam|zolam|mab|tansine|vedotin|leucel|cyclin[ae]?|vastatin)$/;
@@ -108,6 +114,7 @@ function kindOf(folded: string): WordKind {
   return clinicalEnding.test(folded) ||
     rareEnglish.has(folded) ||
     isClinicalTerm(folded) ||
+    (folded.length >= leastLearned && learnedEnding.test(folded)) ||
     (folded.length >= leastSubstance && (substance.test(folded) || foreignEnding.test(folded))) ||
     isWord(derived.exec(folded)?.[1])
     ? 'word'

@@ -41,6 +41,8 @@ export const saysOf = {
   named: 262_144,
   /** A small word of another language than English: nouns may be capitals there, and terms are in none of our lists. */
   foreign: 4_194_304,
+  /** A small word of German, whose nouns all begin with capitals. */
+  capitalising: 33_554_432,
   /** A word of the language that children are called by: Grace, Hunter. */
   givenName: 8_388_608,
   /** Of these, what is also said of anybody's state or of the calendar: hope is, may be. */
@@ -63,15 +65,22 @@ const words: Readonly<Record<keyof typeof saysOf, string>> = {
     proband neuropsych np crnp cns hca sw ccls pa rn so fob mob scrub circulator trainee sho houseman intern
     neurosurg nsgy onc neuro endo ophtho nurse trialist spr rmo jmo cnc hca anp cra crc pi preceptor chaperone counsellor crew paramedic technician tech examiner pharmacy-tech porter teaching-assistant verpl
     verpleegkundige enfermera enfermero infirmiere infirmier pfleger schwester arzt oberarzt paciente patiente patiënt
-    ambulance-officer handler bailiff barrister`,
+    ambulance-officer handler bailiff barrister
+    captain capt lieutenant colonel bishop sheikh shaykh smt shri shrimati
+    mdm madam suor soeur juf meester inzender verwijzer collega lek ssk sestra yeled patientin hastaniz
+    pasien pacientka paziente pacjent pacjentka matua apoderada apoderado tutor`,
   kin: `mother father mom mum mam mummy mommy mama dad daddy papa parent parents guardian guardians grandmother grandfather
     grandparents grandma grandpa grandad granddad grampa granny gran nan nana nanna pop pops abuela abuelo aunt auntie aunty uncle sister sisters brother brothers
     sibling siblings sib sibs twin twins cousin cousins son sons daughter daughters wife husband partner fiance fiancee spouse
     boyfriend girlfriend carer carers caregiver caregivers babysitter nanny friend friends neighbour neighbor godmother godfather
     niece nephew stepmother stepfather stepmom stepdad stepbrother stepsister half-brother half-sister foster granddaughter
-    grandson in-law family bf gf mgm mgf pgm pgf moeder vader madre padre mutter vater hija hijo hermana hermano soeur frere zus broer`,
-  patient:
-    'surname forename firstname lastname prenom nombre apellidos apellido nachname vorname patient pt name re regarding child client pupil proband subject ref',
+    grandson in-law family bf gf mgm mgf pgm pgf moeder vader madre padre mutter vater hija hijo hermana hermano soeur frere zus broer
+    bruder schwester sohn tochter oma opa tante onkel dochter zoon tweeling nonno nonna fratello sorella figlia figlio
+    pai mãe avó avô irmão irmã mamá papá abuelita tía tío matka ojciec babcia dziadek siostra babusia
+    pabbi mamma syster söster søster isä äiti äidin manman nanay tatay lola lolo savta saba
+    ouma gogo mzee meemaw mawmaw pawpaw papaw gramma grammy gramps`,
+  patient: `surname forename firstname lastname prenom nombre apellidos apellido nachname vorname patient pt name re regarding child client pupil proband subject ref
+    apellidos nombres nom familienname achternaam voornaam cognome imie nazwisko név soyad soyadi navn namn nama`,
   field: `attn attention cc copy copies copied from to by contact caller informant historian nickname alias aka nok name names author
     dictator transcribed transcriptionist transcriber typed typist dictated signed signature cosigned cosigner electronically verified
     authenticated approved reviewed reported read entered attested finalised finalized performed interpreted ordering
@@ -132,12 +141,17 @@ const words: Readonly<Record<keyof typeof saysOf, string>> = {
   preposition:
     'for from to under with of about at than like between regarding re behind beside around and or but plus versus',
   possessive: 'his her their our my your',
-  particle:
-    'van von vom zum zur de der den del della la le da das do dos di du bin bint binti ibn al el ter ten te op y e af av zu ap ab ferch ni nic mac dit freiherr freifrau graf ritter',
-  named: 'named called nicknamed known goes prefers alias aka nickname surname',
-  foreign: `und nicht mit auf bei nach ist wurde ohne eine einer eines zur zum durch wegen unauffällig avec une dans sous chez une
-    ainsi una unos los las por para het een niet zonder naar og ikke uden och inte nel che keine kein bilan prise wird
-    sono stata dell- nella`,
+  particle: `van von vom zum zur de der den del della la le da das do dos di du bin bint binti ibn al el ter ten te op y e af av zu ap ab ferch ni nic mac dit freiherr freifrau graf ritter
+    bat ben wa tou ovogtoi binte lo`,
+  named: `named called nicknamed known goes prefers alias aka nickname surname
+    heet heißt`,
+  foreign: `avec une dans sous chez
+    ainsi una unos los las por para het een niet zonder naar og ikke uden och inte nel che keine kein bilan prise
+    sono stata dell nella van voor zij hij wij aan bij uit met geen nog maar czy nie się jest oraz przed lub jako dla
+    não uma com sem pela pelo aos nas nos más pero desde hasta como está ve bir için ile değil yang dan tidak dengan untuk
+    dari pada ini itu wa ya na katika ang mga ng sa si ay kay hindi pas des les aux leur elle nous vous il ja ei oli`,
+  capitalising: `und nicht mit auf bei nach ist wurde wurden ohne eine einer eines einem einen zur zum durch wegen unauffällig wird werden
+    der das dem wir über für seit keine kein keinen vom sich auch noch aber oder sehr beim unter zwischen rechts`,
   givenName: `grace faith rose hope joy june april august may autumn summer winter willow ivy olive ruby pearl amber jade violet daisy lily
     iris poppy holly heather hazel ginger sage rosemary basil dawn eve sunny sky skye star stormy river rain brook brooke forest reed
     glen dale heath wren robin jay raven phoenix hunter chase mason carter parker tanner cooper archer max rex duke rich frank

@@ -1,18 +1,14 @@
 import type { Pseudonyms } from './pseudonyms.ts';
-import type { Sought } from './read-words.ts';
+import type { How, Sought } from './read-words.ts';
 import type { Category } from './span.ts';
 
 /** How a number that tells who somebody is is known. */
-export interface Rule {
+export interface Rule extends How {
   readonly category: Category | ((match: string) => Category);
-  /** Found in every text the pattern finds anything in, and sooner: a sign, or words sought by themselves. */
-  readonly needs?: string | Sought;
+  /** Words sought by themselves, found in every text the pattern finds anything in, and sooner: it has no place of its own. */
+  readonly needs?: Sought;
   /** The identifier itself is the group `id`, or all of the match where there is no such group. */
   readonly pattern: RegExp;
-  /** Of the word it begins with (`seek`); without it the whole text is searched. */
-  readonly opens?: RegExp;
-  readonly led?: '+' | '(';
-  readonly trailed?: string;
   /** Whether what matches is one after all. */
   readonly isWhole?: (words: string, match: string) => boolean;
   readonly replacement?: (words: string, pseudonyms: Pseudonyms) => string;

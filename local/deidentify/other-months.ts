@@ -1,31 +1,43 @@
-/** The months of the languages charts are written in besides English, by language. */
-const languages = [
-  'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
-  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre',
-  'januar februar märz april mai juni juli august september oktober november dezember',
-  'januari februari maart april mei juni juli augustus september oktober november december',
-  'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre',
-  'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro',
-  'januar februar marts april maj juni juli august september oktober november december',
-  'januari februari mars april maj juni juli augusti september oktober november december',
-  'stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia',
-].map((names) => names.split(' '));
+import { asLatin } from './as-latin.ts';
+import { monthNames } from './month-names.ts';
 
-/** Those that English has too are read by its own rules. */
-const english = new Set('april august september november december mars'.split(' '));
-const all = [...new Set(languages.flat())].filter((name) => !english.has(name));
+/** Languages charts are written in besides English. */
+const languages =
+  'fr es de nl it pt da nb sv pl cs sk hu fi is ro hr sl bs tr id ca gl eu et lv lt af sw cy ga fil sq az mi ru uk bg el'.split(
+    ' ',
+  );
 
-/** How they are sought: a day stands before them, or they stand by themselves. */
-export const otherMonth = {
-  names: all.sort((a, b) => b.length - a.length).join('|'),
-  opensDay: new RegExp(`^(?:00?(?:[ .º]|er|e$)|(?:${all.join('|')})$)`, 'i'),
-} as const;
-
-/** @returns which month a word is, and the months of that language; undefined for no month. */
-export function languageOf(
-  word: string,
-): { readonly month: number; readonly names: readonly string[] } | undefined {
-  const folded = word.toLowerCase();
-  const names = languages.find((language) => language.includes(folded));
-  return names && { month: names.indexOf(folded) + 1, names };
+/** One month as a language writes it, and its others in the same form, in order. */
+export interface OtherMonth {
+  readonly month: number;
+  readonly names: readonly string[];
 }
+
+/** By word in small letters of Latin (`asLatin`): the names of a date and those that stand alone differ in some languages. */
+const byWord = new Map<string, OtherMonth>();
+const english = new Set(monthNames.map((name) => name.toLowerCase()));
+for (const language of languages) {
+  const written = (options: Intl.DateTimeFormatOptions): string[] => {
+    const format = new Intl.DateTimeFormat(language, { ...options, month: 'long', timeZone: 'UTC' });
+    return monthNames.map(
+      (_, month) =>
+        format.formatToParts(Date.UTC(2001, month, 15)).find(({ type }) => type === 'month')?.value ?? '',
+    );
+  };
+  for (const names of [written({ day: 'numeric' }), written({})])
+    for (const [at, name] of names.entries()) {
+      const word = asLatin(name).toLowerCase();
+      // What English has too is read by its own rules.
+      if (/^\p{L}{3,}$/u.test(word) && !english.has(word) && !byWord.has(word))
+        byWord.set(word, { month: at + 1, names });
+    }
+}
+
+/** @param word as the finders read it. */
+export const otherMonthOf = (word: string): OtherMonth | undefined => byWord.get(word.toLowerCase());
+
+/** Words a date of another language begins with: its day, or the month itself. */
+export const opensOtherDate = {
+  test: (shape: string): boolean =>
+    /^00?(?:[ .º°:-]|er|e$|a$)/.test(shape) || byWord.has(shape.toLowerCase()),
+};

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { KeyedDigest } from './keyed-digest.ts';
 
 /** Least and most weeks a chart's dates move back. */
 const shiftWeeks = { least: 8, most: 260 } as const;
@@ -31,7 +31,7 @@ const endings = ['ov', 'ik', 'az', 'une', 'ov', 'eld', 'oru', 'iv', 'ezo', 'uk',
  * leads back.
  */
 export class Pseudonyms {
-  readonly #key: KeyObject;
+  readonly #key: KeyedDigest;
   /** By kind, then by original. */
   readonly #kept = new Map<string, Map<string, string>>();
   /** Words of names as written, of the chart asked for last. */
@@ -42,19 +42,19 @@ export class Pseudonyms {
   readonly #onPair: ((kind: string, original: string, replacement: string) => void) | undefined;
 
   constructor(key: Uint8Array, onPair?: (kind: string, original: string, replacement: string) => void) {
-    this.#key = createSecretKey(key);
+    this.#key = new KeyedDigest(key);
     this.#onPair = onPair;
   }
 
   /** Days, negative: whole weeks, so that a Monday stays one; back, so that no date lies in the future. */
   shiftDays(patientId: string): number {
     const span = shiftWeeks.most - shiftWeeks.least + 1;
-    return -7 * (shiftWeeks.least + (this.#digest('shift', patientId).readUInt32BE(0) % span));
+    return -7 * (shiftWeeks.least + (wordOf(this.#digest('shift', patientId)) % span));
   }
 
   /** Of a resource: unique for all practical purposes, the same in every chart and table. */
   id(original: string): string {
-    return this.#keep('id', original, () => `d-${this.#digest('id', original).toString('hex').slice(0, 20)}`);
+    return this.#keep('id', original, () => `d-${hexOf(this.#digest('id', original)).slice(0, 20)}`);
   }
 
   /** One word of a name, in the case of the original. Another chart's namesake is called otherwise. */
@@ -74,7 +74,7 @@ export class Pseudonyms {
     const folded = original.toLowerCase().replaceAll('’', "'");
     const word = this.#keep(`name ${patientId}`, folded, () => {
       const bytes = this.#digest(`name ${patientId}`, folded);
-      const one = <T>(items: readonly T[], at: number): T => items[(bytes[at] ?? 0) % items.length] as T;
+      const one = <T>(items: readonly T[], at: number): T => items[bytes.charCodeAt(at) % items.length] as T;
       return (
         one(onsets, 0) + one(vowels, 1) + one(middles, 2) + one(vowels, 3) + one(middles, 4) + one(endings, 5)
       );
@@ -89,10 +89,10 @@ export class Pseudonyms {
       let at = 0;
       const next = (): number => {
         if (at === digest.length) {
-          digest = this.#digest(kind, digest.toString('hex'));
+          digest = this.#digest(kind, hexOf(digest));
           at = 0;
         }
-        return digest[at++] ?? 0;
+        return digest.charCodeAt(at++);
       };
       return original.replace(/[A-Za-z0-9]/g, (character) => {
         const byte = next();
@@ -109,7 +109,7 @@ export class Pseudonyms {
     const at = `${kind}\0${original}`;
     let drawn = this.#numbers.get(at);
     if (drawn === undefined) {
-      drawn = this.#digest(kind, original).readUInt32BE(0);
+      drawn = wordOf(this.#digest(kind, original));
       this.#numbers.set(at, drawn);
     }
     return drawn % below;
@@ -136,10 +136,20 @@ export class Pseudonyms {
     return made;
   }
 
-  #digest(kind: string, value: string): Buffer {
-    return createHmac('sha256', this.#key).update(`${kind}\0${value}`).digest();
+  /** A character for every byte. */
+  #digest(kind: string, value: string): string {
+    return this.#key.of(`${kind}\0${value}`);
   }
 }
+
+const hexOf = (digest: string): string => Buffer.from(digest, 'latin1').toString('hex');
+/** Its first four bytes as one number. */
+const wordOf = (digest: string): number =>
+  ((digest.charCodeAt(0) << 24) |
+    (digest.charCodeAt(1) << 16) |
+    (digest.charCodeAt(2) << 8) |
+    digest.charCodeAt(3)) >>>
+  0;
 
 function inCaseOf(original: string, word: string): string {
   if (original.length > 1 && original === original.toUpperCase()) return word.toUpperCase();

@@ -1,6 +1,7 @@
 import { asLatin } from './as-latin.ts';
 import { type WordKind, wordKind } from './name-lexicon.ts';
 import { saysFor } from './name-words.ts';
+import { PlaceMarks } from './place-marks.ts';
 
 /**
  * A text read once, word by word, for all finders: where the expressions may begin, and what every word is. Words are
@@ -15,8 +16,10 @@ export interface ReadText {
   /** Of the words, in order; the end exclusive. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
-  /** By rank of the expression. */
-  readonly places: readonly (readonly number[] | undefined)[];
+  /** Where expressions may begin, by rank, in order. */
+  readonly places: readonly number[];
+  /** By rank, where its places begin in `places`; they end where the next one's begin. */
+  readonly first: readonly number[];
 }
 
 /** What is known of a word by itself: letters of Latin-1, figures, the underscore. */
@@ -30,20 +33,24 @@ export class Word {
   readonly isUpper: boolean;
   /** Of the names beside it, in bits (`saysOf`). */
   readonly says: number;
+  /** Words of one mark are few of all, of one folded form all (`markOf`). */
+  readonly mark: number;
+  /** Ranks of the expressions that may begin with it. */
   readonly opens: readonly number[];
+  /** Of those that may where what stands around it agrees (`mayBeginHere`). */
+  readonly asks: readonly number[];
   readonly closes: readonly number[];
   #kind: WordKind | undefined;
 
-  constructor(
-    written: string,
-    { opens, closes }: { readonly opens: readonly number[]; readonly closes: readonly number[] },
-  ) {
+  constructor(written: string, { opens, asks, closes }: Pick<Word, 'opens' | 'asks' | 'closes'>) {
     this.written = written;
     this.folded = written.toLowerCase();
     this.isCapital = /^[A-ZÀ-Þ][A-Za-zÀ-ÿ]*$/.test(written);
     this.isUpper = /^[A-ZÀ-Þ]{2,}$/.test(written);
     this.says = saysFor(written);
+    this.mark = markOf(this.folded);
     this.opens = opens;
+    this.asks = asks;
     this.closes = closes;
   }
 
@@ -54,22 +61,41 @@ export class Word {
   }
 }
 
+/** How many marks there are. */
+export const marksOfWords = 1024;
+
+/** A small number that follows from a word's letters: what is no mark of a set of words is none of its words. */
+export function markOf(folded: string): number {
+  let hash = 0;
+  for (let at = 0; at < folded.length; at += 1) hash = (Math.imul(hash, 31) + folded.charCodeAt(at)) | 0;
+  return (hash ^ (hash >>> 10) ^ (hash >>> 20)) & (marksOfWords - 1);
+}
+
 /** An expression, its number among all of them. */
 export interface Sought {
   readonly pattern: RegExp;
   readonly rank: number;
 }
 
-interface How {
+/** Where an expression is tried. */
+export interface How {
   /**
    * Holds of the first word of every match: of its letters, with 0 for every figure; where it begins with a figure, of the
    * word and the character behind it ("00/", "0000-"). A match may also begin with the bracket before a figure.
    */
-  readonly opens?: RegExp;
+  readonly opens?: { test(shape: string): boolean };
   /** The sign right before the word, with which every match begins. */
-  readonly led?: '+' | "'" | '(';
+  readonly led?: '+' | "'" | '(' | '#';
   /** The signs one of which stands right behind the word of every match that begins with letters alone. */
   readonly trailed?: string;
+  /** Characters of its line from its beginning on in which a figure stands. */
+  readonly figureWithin?: number;
+  /** A space and a capital stand right behind the word. */
+  readonly capitalBehind?: true;
+  /** The figure with which the number begins that it opens with. */
+  readonly figure?: '0';
+  /** The sign in every match, which begins with it or where the letters, figures and signs of an address before it do. */
+  readonly holds?: '@';
   /** Holds of a word that lies in every match, before which all of its words begin with capitals. */
   readonly closes?: RegExp;
 }
@@ -77,27 +103,40 @@ interface How {
 const hows: How[] = [];
 /** By rank, the code of the sign that leads. */
 const leads: (number | undefined)[] = [];
-/** By rank, the signs that trail. */
-const trails: (string | undefined)[] = [];
+/** By rank, for those its pattern tells: by code, whether a sign before the match rules it out. */
+const barred: (Uint8Array | undefined)[] = [];
+/** A pattern that begins by saying what must not stand before it, in so many signs. */
+const notBehind = /^\(\?<!(\[(?:[^\]\\^]|\\.)+\])\)/;
+/** Ranks of those that hold an @. */
+const holders: number[] = [];
+const atSign = 64;
 const bracket = 40;
 /** Words from the beginning of a match to the one that closes it. */
 const reach = 6;
 
-/** @param how at least one of the two; without either it would be found nowhere. */
+/** @param how at least one of `opens`, `closes` and `holds`; without any it would be found nowhere. */
 export function seek(pattern: RegExp, how: How): Sought {
   const rank = hows.push(how) - 1;
   leads.push(how.led?.charCodeAt(0));
-  trails.push(how.trailed);
+  if (how.holds !== undefined) holders.push(rank);
+  const sign = notBehind.exec(pattern.source)?.[1];
+  barred.push(sign === undefined ? undefined : codesOf(new RegExp(sign)));
   known.clear();
   recent.fill(undefined);
   numbers.clear();
   return { pattern: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}y`), rank };
 }
 
+const codesOf = (sign: RegExp): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, code) => Number(sign.test(String.fromCharCode(code))));
+
 /** By word, over all documents: most words are met again. */
 const known = new Map<string, Word>();
 const mostKnown = 200_000;
 const longestKey = 40;
+
+/** Numbers stand behind signs far more often than words do: there the signs are asked before the pattern is tried. */
+const isBarrable = (rank: number): boolean => barred[rank] !== undefined || hows[rank]?.figure !== undefined;
 
 function wordOf(written: string): Word {
   const found = known.get(written);
@@ -108,7 +147,22 @@ function wordOf(written: string): Word {
     for (const [rank, how] of hows.entries()) if (how[edge]?.test(shape) === true) told.push(rank);
     return told;
   };
-  const made = new Word(written, { opens: ranks('opens'), closes: ranks('closes') });
+  const opens = ranks('opens');
+  const isAsked = (rank: number): boolean => {
+    const { led, trailed, figureWithin, capitalBehind } = hows[rank] as How;
+    if (/^\d/.test(written)) return led !== undefined || isBarrable(rank);
+    return (
+      led !== undefined ||
+      capitalBehind === true ||
+      (trailed !== undefined && !/\d/.test(written)) ||
+      (figureWithin !== undefined && !/\d/.test(written))
+    );
+  };
+  const made = new Word(written, {
+    opens: opens.filter((rank) => !isAsked(rank)),
+    asks: opens.filter(isAsked),
+    closes: ranks('closes'),
+  });
   // A word of no end is not worth keeping.
   if (written.length > longestKey + 1) return made;
   if (known.size >= mostKnown) known.clear();
@@ -157,17 +211,15 @@ const classes = Uint8Array.from({ length: 256 }, (_, code) =>
 );
 
 const fixedSpace = 0xa0;
+const newline = 10;
+const space = 32;
+const zero = 48;
+const apostrophe = 39;
 
 const isCapitalCode = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde);
 
 /** Kept for the last text: who learns of a text often rewrites it next. */
 let last: { readonly original: string; readonly ranks: number; readonly read: ReadText } | undefined;
-
-function put(places: (number[] | undefined)[], rank: number, at: number): void {
-  const some = places[rank];
-  if (some === undefined) places[rank] = [at];
-  else if ((some[some.length - 1] ?? -1) < at) some.push(at);
-}
 
 export function readWords(original: string): ReadText {
   if (last !== undefined && last.original === original && last.ranks === hows.length) return last.read;
@@ -178,18 +230,23 @@ export function readWords(original: string): ReadText {
   return read;
 }
 
+/** Filled by every pass anew, and laid out at its end: what grows while it fills would be garbage of every text. */
+const marks = new PlaceMarks();
+const passed: { words: Word[]; starts: number[]; ends: number[] } = { words: [], starts: [], ends: [] };
+
 /** @returns undefined for a text with signs that may be read otherwise, where that is still to be done. */
 function passOver(text: string, isOriginal: boolean): ReadText | undefined {
-  const places: (number[] | undefined)[] = new Array(hows.length).fill(undefined);
-  const words: Word[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  marks.begin(hows.length);
+  const { words, starts, ends } = passed;
   const { length } = text;
+  let count = 0;
   let at = 0;
   while (at < length) {
     let code = text.charCodeAt(at);
     if (code > 255 || classes[code] === 0) {
-      if (isOriginal && code >= fixedSpace && (code > 255 || code === fixedSpace)) return undefined;
+      if (code === newline) marks.endLine();
+      else if (code === atSign) holdSign(text, at);
+      else if (isOriginal && code >= fixedSpace && (code > 255 || code === fixedSpace)) return undefined;
       at += 1;
       continue;
     }
@@ -210,60 +267,115 @@ function passOver(text: string, isOriginal: boolean): ReadText | undefined {
         : isNumber
           ? wordOf(text.slice(start, Math.min(at, start + longestKey)) + text.charAt(at))
           : wordAt(text, { start, end: at, hash });
-    words.push(word);
-    starts.push(start);
-    ends.push(at);
-    const { opens, closes } = word;
+    words[count] = word;
+    starts[count] = start;
+    ends[count] = at;
+    count += 1;
+    const { opens, asks, closes } = word;
+    if ((found & figure) !== 0) marks.meetFigure(start);
     if (opens.length > 0) {
-      const before = start > 0 ? text.charCodeAt(start - 1) : 0;
-      for (const rank of opens) {
-        const sign = leads[rank];
-        if (sign !== undefined) {
-          if (sign === before) put(places, rank, start - 1);
-          continue;
-        }
-        const behind = trails[rank];
-        if (behind !== undefined && found === letter && !behind.includes(text.charAt(at))) continue;
-        if (isNumber && before === bracket) put(places, rank, start - 1);
-        put(places, rank, start);
-      }
+      if (isNumber && start > 0 && text.charCodeAt(start - 1) === bracket)
+        for (const rank of opens) marks.put(rank, start - 1);
+      for (const rank of opens) marks.put(rank, start);
     }
-    for (const rank of closes) {
-      const seen = starts.length;
-      let from = seen - 1;
+    if (asks.length > 0) {
+      if (isNumber) for (const rank of asks) askNumber(rank, text, start);
+      else for (const rank of asks) askAround(rank, text, start, at);
+    }
+    if (closes.length > 0) {
+      let from = count - 1;
       // The s of "Mary's" is a word of its own and no capital.
       while (
         from > 0 &&
-        seen - from <= reach &&
+        count - from <= reach &&
         (isCapitalCode(text.charCodeAt(starts[from - 1] ?? 0)) ||
-          text.charCodeAt((starts[from - 1] ?? 0) - 1) === 39)
+          text.charCodeAt((starts[from - 1] ?? 0) - 1) === apostrophe)
       )
         from -= 1;
-      for (; from < seen; from += 1) put(places, rank, starts[from] ?? start);
+      for (; from < count; from += 1) for (const rank of closes) marks.put(rank, starts[from] ?? start);
     }
   }
-  return { text, words, starts, ends, places };
+  return {
+    text,
+    words: words.slice(0, count),
+    starts: starts.slice(0, count),
+    ends: ends.slice(0, count),
+    ...marks.laidOut(),
+  };
+}
+
+/** Marks an @, and where what may be the address before it begins. */
+function holdSign(text: string, at: number): void {
+  let from = at;
+  while (from > 0 && addressSign.test(text.charAt(from - 1))) from -= 1;
+  for (const rank of holders) {
+    if (from < at) marks.put(rank, from);
+    marks.put(rank, at);
+  }
+}
+const addressSign = /[\w.+%-]/;
+
+/** Marks the beginning of an expression that asks what stands before its number, or with which figure it begins. */
+function askNumber(rank: number, text: string, start: number): void {
+  const before = start > 0 ? text.charCodeAt(start - 1) : 0;
+  const lead = leads[rank];
+  if (lead !== undefined) {
+    if (lead === before) marks.put(rank, start - 1);
+    return;
+  }
+  if (hows[rank]?.figure === '0' && text.charCodeAt(start) !== zero) return;
+  if (before === bracket) marks.put(rank, start - 1);
+  if (barred[rank]?.[before] !== 1) marks.put(rank, start);
+}
+
+/** Marks the beginning of an expression that asks for more than its word. */
+function askAround(rank: number, text: string, start: number, end: number): void {
+  const lead = leads[rank];
+  if (lead !== undefined) {
+    if (start > 0 && text.charCodeAt(start - 1) === lead) marks.put(rank, start - 1);
+    return;
+  }
+  const { trailed, capitalBehind, figureWithin } = hows[rank] as How;
+  if (trailed !== undefined && (end >= text.length || !trailed.includes(text.charAt(end)))) return;
+  if (capitalBehind === true && !(text.charCodeAt(end) === space && isCapitalCode(text.charCodeAt(end + 1))))
+    return;
+  if (figureWithin === undefined) marks.put(rank, start);
+  else marks.awaitFigure(rank, start, start + figureWithin);
 }
 
 /** Whether it may begin anywhere at all: most expressions in most texts may not. */
-export const mayMatch = ({ rank }: Sought, { places }: ReadText): boolean => places[rank] !== undefined;
+export const mayMatch = ({ rank }: Sought, { first }: ReadText): boolean => first[rank] !== first[rank + 1];
 
-/** Calls with every match, in order, none over another; each by itself, so that none is kept longer than it is used. */
-export function forEachMatch(
-  { pattern, rank }: Sought,
-  { text, places }: ReadText,
-  use: (match: RegExpExecArray) => void,
-): void {
-  const starts = places[rank];
-  if (starts === undefined) return;
-  let from = 0;
-  for (const start of starts) {
-    if (start < from) continue;
-    pattern.lastIndex = start;
-    const match = pattern.exec(text);
-    if (match === null) continue;
-    from = Math.max(start + 1, start + match[0].length);
-    use(match);
+/** The matches of an expression in order, none over another; each by itself, so that none is kept longer than it is used. */
+export class MatchWalk {
+  readonly #pattern: RegExp;
+  readonly #read: ReadText;
+  /** In the places of the text, the next one to try and the end. */
+  #next: number;
+  readonly #end: number;
+  /** Where the match before ended. */
+  #from = 0;
+
+  constructor({ pattern, rank }: Sought, read: ReadText) {
+    this.#pattern = pattern;
+    this.#read = read;
+    this.#next = read.first[rank] ?? 0;
+    this.#end = read.first[rank + 1] ?? 0;
+  }
+
+  /** @returns undefined when there is none any more. */
+  next(): RegExpExecArray | undefined {
+    const { text, places } = this.#read;
+    while (this.#next < this.#end) {
+      const start = places[this.#next++] ?? 0;
+      if (start < this.#from) continue;
+      this.#pattern.lastIndex = start;
+      const match = this.#pattern.exec(text);
+      if (match === null) continue;
+      this.#from = Math.max(start + 1, start + match[0].length);
+      return match;
+    }
+    return undefined;
   }
 }
 
@@ -271,20 +383,23 @@ const none: readonly RegExpExecArray[] = [];
 
 /** All of them. */
 export function matchesOf(sought: Sought, read: ReadText): readonly RegExpExecArray[] {
-  if (read.places[sought.rank] === undefined) return none;
+  if (!mayMatch(sought, read)) return none;
+  const walk = new MatchWalk(sought, read);
+  let match = walk.next();
+  if (match === undefined) return none;
   const found: RegExpExecArray[] = [];
-  forEachMatch(sought, read, (match) => found.push(match));
+  for (; match !== undefined; match = walk.next()) found.push(match);
   return found;
 }
 
 /** Whether there is one at all. */
-export function hasMatch({ pattern, rank }: Sought, { text, places }: ReadText): boolean {
-  const starts = places[rank];
-  if (starts === undefined) return false;
-  return starts.some((start) => {
-    pattern.lastIndex = start;
-    return pattern.test(text);
-  });
+export function hasMatch({ pattern, rank }: Sought, { text, places, first }: ReadText): boolean {
+  const end = first[rank + 1] ?? 0;
+  for (let n = first[rank] ?? end; n < end; n += 1) {
+    pattern.lastIndex = places[n] ?? 0;
+    if (pattern.test(text)) return true;
+  }
+  return false;
 }
 
 /** Where a group stands that ends, or all but ends, its match. */

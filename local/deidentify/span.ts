@@ -34,23 +34,33 @@ export interface Span {
  * @param lists the surer first.
  */
 export function settleSpans(lists: readonly (readonly Span[])[]): Span[] {
-  const ranked: { span: Span; rank: number }[] = [];
+  const ranked: RankedSpan[] = [];
   for (const [rank, list] of lists.entries()) for (const span of list) ranked.push({ span, rank });
-  ranked.sort((a, b) => a.span.start - b.span.start || a.rank - b.rank);
-  const kept: { span: Span; rank: number }[] = [];
+  if (ranked.length > 1) ranked.sort(byPlace);
+  const kept: RankedSpan[] = [];
   for (const next of ranked) {
+    let last = kept.at(-1);
     let stays = true;
-    while (stays && kept.length > 0) {
-      const last = kept.at(-1);
-      if (last === undefined || last.span.end <= next.span.start) break;
+    while (stays && last !== undefined && last.span.end > next.span.start) {
       const isNoLonger = next.span.end - next.span.start <= last.span.end - last.span.start;
       if (last.rank < next.rank || (last.rank === next.rank && isNoLonger)) stays = false;
-      else kept.pop();
+      else {
+        kept.pop();
+        last = kept.at(-1);
+      }
     }
     if (stays) kept.push(next);
   }
-  return kept.map(({ span }) => span);
+  return kept.map(spanOf);
 }
+
+interface RankedSpan {
+  readonly span: Span;
+  /** Of its list, the surer first. */
+  readonly rank: number;
+}
+const byPlace = (a: RankedSpan, b: RankedSpan): number => a.span.start - b.span.start || a.rank - b.rank;
+const spanOf = ({ span }: RankedSpan): Span => span;
 
 /** A text with its spans replaced, and where each of its places went. */
 export interface Replaced {
@@ -62,35 +72,42 @@ export interface Replaced {
 
 /** @param spans settled: in order, none over another. */
 export function replaceSpans(text: string, spans: readonly Span[]): Replaced {
-  const pieces: string[] = [];
-  const starts: number[] = [];
-  const newStarts: number[] = [];
-  let from = 0;
-  let length = 0;
-  for (const { start, end, replacement } of spans) {
-    pieces.push(text.slice(from, start), replacement);
-    length += start - from;
-    starts.push(start);
-    newStarts.push(length);
-    length += replacement.length;
-    from = end;
+  return new ReplacedSpans(text, spans);
+}
+
+class ReplacedSpans implements Replaced {
+  readonly text: string;
+  readonly spans: readonly Span[];
+  /** Where each span's replacement begins in the new text. */
+  readonly #newStarts: number[] = [];
+
+  constructor(text: string, spans: readonly Span[]) {
+    let made = '';
+    let from = 0;
+    for (const { start, end, replacement } of spans) {
+      made += text.slice(from, start);
+      this.#newStarts.push(made.length);
+      made += replacement;
+      from = end;
+    }
+    this.text = made + text.slice(from);
+    this.spans = spans;
   }
-  pieces.push(text.slice(from));
-  const moved = (offset: number, edge: 'start' | 'end'): number => {
+
+  moved(offset: number, edge: 'start' | 'end'): number {
     let low = 0;
-    let high = starts.length;
+    let high = this.spans.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const start = starts[middle] ?? 0;
+      const start = this.spans[middle]?.start ?? 0;
       // The end of a quote that ends where a span begins lies before that span.
       if (edge === 'end' ? start < offset : start <= offset) low = middle + 1;
       else high = middle;
     }
-    const span = spans[low - 1];
-    const newStart = newStarts[low - 1];
+    const span = this.spans[low - 1];
+    const newStart = this.#newStarts[low - 1];
     if (span === undefined || newStart === undefined) return offset;
     if (offset >= span.end) return newStart + span.replacement.length + (offset - span.end);
     return edge === 'start' ? newStart : newStart + span.replacement.length;
-  };
-  return { text: pieces.join(''), spans, moved };
+  }
 }

@@ -1,38 +1,32 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 
 /** A dynalite in a thread of its own: the second core keeps the table while the first reads documents. */
 export interface DynaliteThread {
   /** Where it listens on 127.0.0.1, for clients with a connection of their own. */
   readonly port: number;
-  /** What a client sends with: messages between threads instead of a connection. */
-  readonly requestHandler: Exclude<DynamoDBClientConfig['requestHandler'], undefined>;
+  /** Sends a request in DynamoDB's JSON and gives the answer, whatever its status. */
+  ask(operation: string, body: string): Promise<Answer>;
   stop(): Promise<void>;
 }
 
-interface Request {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
+/** An answer as it came: HTTP status and DynamoDB's JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
 }
 
-interface Response {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-}
-
-type Question = readonly [id: number, headers: Request['headers'], body: string | Uint8Array];
-type Answer = readonly [id: number, status: number, headers: Response['headers'], body: string];
+type Question = readonly [id: number, operation: string, body: string];
+type Answered = readonly [id: number, status: number, body: string];
 
 interface Asked {
-  readonly resolve: (outcome: { readonly response: Response }) => void;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (error: Error) => void;
 }
 
 /**
- * Starts dynalite on a folder, or in memory without one. Requests and answers are those of HTTP, and what is asked in
- * one moment goes with one message: over connections a conditional write cost twice the processor time.
+ * Starts dynalite on a folder, or in memory without one. What is asked in one moment goes with one message: over
+ * connections a conditional write cost twice the processor time.
  */
 export async function startDynaliteThread(path: string | undefined): Promise<DynaliteThread> {
   const worker = new Worker(new URL('./dynalite-worker.mjs', import.meta.url), { workerData: { path } });
@@ -40,9 +34,9 @@ export async function startDynaliteThread(path: string | undefined): Promise<Dyn
   const asked = new Map<number, Asked>();
   let questions: Question[] = [];
   let last = 0;
-  worker.on('message', (answers: readonly Answer[]) => {
-    for (const [id, statusCode, headers, body] of answers) {
-      asked.get(id)?.resolve({ response: { statusCode, headers, body: Buffer.from(body) } });
+  worker.on('message', (answers: readonly Answered[]) => {
+    for (const [id, status, body] of answers) {
+      asked.get(id)?.resolve({ status, body });
       asked.delete(id);
     }
   });
@@ -55,7 +49,7 @@ export async function startDynaliteThread(path: string | undefined): Promise<Dyn
   worker.on('error', failAll);
   worker.on('exit', () => failAll(new Error('dynalite has ended')));
 
-  const ask = ({ headers, body = '' }: Request): Promise<{ readonly response: Response }> =>
+  const ask = (operation: string, body: string): Promise<Answer> =>
     new Promise((resolve, reject) => {
       if (ended !== undefined) return reject(ended);
       last += 1;
@@ -66,17 +60,11 @@ export async function startDynaliteThread(path: string | undefined): Promise<Dyn
           questions = [];
         });
       }
-      questions.push([last, headers, body]);
+      questions.push([last, operation, body]);
     });
   return {
     port,
-    requestHandler: {
-      metadata: { handlerProtocol: 'http/1.1' },
-      handle: ask,
-      updateHttpClientConfig: () => undefined,
-      httpHandlerConfigs: () => ({}),
-      destroy: () => undefined,
-    },
+    ask,
     stop: async () => {
       const exit = once(worker, 'exit');
       worker.postMessage('stop');

@@ -25,16 +25,25 @@ function answer(words) {
   answers.push(words);
 }
 
+/** dynalite wants a signature to be there and looks no further. */
+const headers = {
+  host: '127.0.0.1',
+  'content-type': 'application/x-amz-json-1.0',
+  authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=none',
+  'x-amz-date': '20260101T000000Z',
+};
+
 /** What dynalite takes for a request and for its answer, where both came without a connection. */
-function carryOut([id, headers, body]) {
-  const request = Object.assign(new EventEmitter(), { method: 'POST', url: '/', headers });
+function carryOut([id, operation, body]) {
+  const request = Object.assign(new EventEmitter(), {
+    method: 'POST',
+    url: '/',
+    headers: { ...headers, 'x-amz-target': `DynamoDB_20120810.${operation}` },
+  });
   const answered = {
     statusCode: 200,
-    headers: {},
-    setHeader: (name, value) => {
-      answered.headers[name.toLowerCase()] = String(value);
-    },
-    end: (text = '') => answer([id, answered.statusCode, answered.headers, text]),
+    setHeader: () => undefined,
+    end: (text = '') => answer([id, answered.statusCode, text]),
   };
   server.emit('request', request, answered);
   request.emit('data', Buffer.from(body));

@@ -1,17 +1,12 @@
 import { mkdir } from 'node:fs/promises';
-import {
-  CreateTableCommand,
-  DescribeTableCommand,
-  type DynamoDBClient,
-  ResourceNotFoundException,
-} from '@aws-sdk/client-dynamodb';
-import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-client.ts';
+import { CreateTableCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { tableKeys } from '../../lambdas/adapters/dynamodb/table-definition.ts';
+import { type DynamoSender, dynaliteClient } from './dynalite-client.ts';
 import { startDynaliteThread } from './dynalite-thread.ts';
 
 /** A DynamoDB on this machine, with the table in it. */
 export interface LocalDynamo {
-  readonly client: DynamoDBClient;
+  readonly client: DynamoSender;
   readonly tableName: string;
   /** `http://127.0.0.1:<port>`. */
   readonly endpoint: string;
@@ -32,35 +27,18 @@ export async function startDynalite(
   if (path !== undefined) await mkdir(path, { recursive: true });
   const thread = await startDynaliteThread(path);
   const endpoint = `http://127.0.0.1:${thread.port}`;
-  const client = dynamoClient({
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    requestHandler: thread.requestHandler,
-    signer: { sign: async (request) => unsigned(request) },
-  });
-  const stop = async (): Promise<void> => {
-    client.destroy();
-    await thread.stop();
-  };
+  const client = dynaliteClient(thread);
   try {
     await ensureTable(client, tableName);
   } catch (error) {
-    await stop();
+    await thread.stop();
     throw error;
   }
-  return { client, tableName, endpoint, stop };
-}
-
-/** dynalite wants a signature to be there and looks no further. */
-function unsigned<Request extends { readonly headers: Record<string, string> }>(request: Request): Request {
-  request.headers.authorization = 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=none';
-  request.headers['x-amz-date'] = '20260101T000000Z';
-  return request;
+  return { client, tableName, endpoint, stop: thread.stop };
 }
 
 /** Makes the table where it is not there, and waits until it can be used. */
-export async function ensureTable(client: Pick<DynamoDBClient, 'send'>, tableName: string): Promise<void> {
+export async function ensureTable(client: DynamoSender, tableName: string): Promise<void> {
   while (true) {
     const status = await tableStatus(client, tableName);
     if (status === 'ACTIVE') return;
@@ -68,20 +46,17 @@ export async function ensureTable(client: Pick<DynamoDBClient, 'send'>, tableNam
   }
 }
 
-async function tableStatus(
-  client: Pick<DynamoDBClient, 'send'>,
-  tableName: string,
-): Promise<string | undefined> {
+async function tableStatus(client: DynamoSender, tableName: string): Promise<string | undefined> {
   try {
     const { Table } = await client.send(new DescribeTableCommand({ TableName: tableName }));
     return Table?.TableStatus;
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return undefined;
+    if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined;
     throw error;
   }
 }
 
-async function createTable(client: Pick<DynamoDBClient, 'send'>, tableName: string): Promise<void> {
+async function createTable(client: DynamoSender, tableName: string): Promise<void> {
   const { partition, sort } = tableKeys;
   await client.send(
     new CreateTableCommand({

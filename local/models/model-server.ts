@@ -62,7 +62,8 @@ export async function startModelServer(options: {
       const body = await readJson(request);
       calls += 1;
       last = { path, body };
-      const prompt = protocol === 'anthropic' ? promptOfMessages(body) : promptOfChat(body);
+      const parsed = protocol === 'anthropic' ? promptOfMessages(body) : promptOfChat(body);
+      const prompt = parsed && { ...parsed, call: callOf(request) };
       if (prompt === undefined) return sendWhole(response, malformed(protocol));
       const fault = options.fault?.(calls, prompt.prompt);
       await inTurn(async () => {
@@ -154,6 +155,13 @@ function protocolOf(path: string): Protocol | undefined {
   if (path === '/v1/messages') return 'anthropic';
   if (/^\/endpoints\/[^/]+\/invocations-response-stream$/.test(path)) return 'vllm_stream';
   return /^\/endpoints\/[^/]+\/invocations$/.test(path) ? 'vllm' : undefined;
+}
+
+/** A caller without an SDK numbers nothing. */
+function callOf({ headers }: IncomingMessage): string {
+  const id = String(headers['amz-sdk-invocation-id'] ?? 'unnumbered').slice(0, 8);
+  const attempt = /attempt=(\d+)/.exec(String(headers['amz-sdk-request'] ?? ''))?.[1] ?? '?';
+  return `${id}, attempt ${attempt}`;
 }
 
 const unknownPath: FaultResponse = { status: 404, headers: {}, body: '' };

@@ -8,6 +8,8 @@ export interface Prompt {
   readonly model: string;
   /** The request it was made of, where the protocol tells it whole: with the model it is the key of its answer. */
   readonly request?: ModelRequest;
+  /** The call it came with, as the AWS SDK numbers it: a retry of the SDK has the same number and a later attempt. */
+  readonly call?: string;
 }
 
 /** What the stand-in answers: the text, and the name of what really wrote it. */

@@ -78,14 +78,19 @@ const waiting: ReadonlySet<PhaseName> = new Set([
 ]);
 
 /** All others compute, and one processor does. */
-const lanesAtOnce = 4;
+const computingAtOnce = 4;
+
+/** Of the charts planned together, the first is read no sooner than the last: one at a time, reading goes on beside it. */
+const planningAtOnce = 1;
+
+type Lane = <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
 /**
  * Lets a few calls compute at once and the rest wait their turn: taken up all together, fifty patients would all be
  * planned before the first of them asks its model anything. A call that was given up leaves its lane.
  */
-function lanes(): <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T> {
-  const limit = pLimit(lanesAtOnce);
+function lanes(atOnce: number): Lane {
+  const limit = pLimit(atOnce);
   return (work, signal) =>
     new Promise((resolve, reject) => {
       void limit(async () => {
@@ -98,6 +103,8 @@ function lanes(): <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T>
     });
 }
 
+const atOnce: Lane = (work) => work();
+
 /** Every phase as a function of its name, with the time limit it has in the cloud. */
 function phaseFunctions({
   ports,
@@ -108,11 +115,14 @@ function phaseFunctions({
   readonly portsOf?: (phase: PhaseName) => Ports;
   readonly onPhase: PhaseListener;
 }): Parameters<typeof lambdaInvoke>[0] {
-  const inLane = lanes();
+  const planning = lanes(planningAtOnce);
+  const computing = lanes(computingAtOnce);
+  const laneOf = (phase: PhaseName): Lane =>
+    waiting.has(phase) ? atOnce : phase === 'plan-patient' ? planning : computing;
   return Object.fromEntries(
     (Object.keys(phaseSettings) as PhaseName[]).map((phase) => {
       const bound = phases[phase](portsOf(phase));
-      const takesLane = !waiting.has(phase);
+      const inLane = laneOf(phase);
       const timeoutMs = phaseSettings[phase].timeoutSeconds * 1000;
       return [
         phase,
@@ -123,7 +133,7 @@ function phaseFunctions({
               const deadline = ports.clock.now() + timeoutMs;
               return bound(payload, { remainingMs: () => deadline - ports.clock.now(), signal });
             };
-            const output = await (takesLane ? inLane(call, signal) : call());
+            const output = await inLane(call, signal);
             onPhase(phase, payload, output);
             return output;
           },

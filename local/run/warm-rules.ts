@@ -29,8 +29,9 @@ Repeat imaging in three months. Should it recur, a trial would be discussed. Dis
  * @param isIdle asked between two rules; it ends as soon as that is false.
  */
 export async function warmRules(isIdle: () => boolean): Promise<void> {
-  for (const [expectedKind, text] of Object.entries(sentences)) {
-    for (const variable of variableNames) {
+  // What kind a document is of is asked first of all of them, so each kind comes early.
+  for (const variable of variableNames) {
+    for (const [expectedKind, text] of Object.entries(sentences)) {
       await nextTurn();
       if (!isIdle()) return;
       readByRules({

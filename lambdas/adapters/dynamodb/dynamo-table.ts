@@ -17,7 +17,7 @@ import { tableKeys } from './table-definition.ts';
 import { translateDynamoError } from './translate-error.ts';
 
 export interface DynamoTableOptions {
-  readonly client: DynamoDBClient;
+  readonly client: Pick<DynamoDBClient, 'send'>;
   readonly tableName: string;
 }
 
@@ -47,7 +47,7 @@ const batchPausesMs = [50, 100, 200, 400, 800];
  * item with the refusal.
  */
 export class DynamoTable {
-  readonly #client: DynamoDBClient;
+  readonly #client: DynamoTableOptions['client'];
   readonly #tableName: string;
   readonly #asked: DataLoader<ItemKey, Item | undefined>;
 

@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -112,8 +113,11 @@ export class FolderArtifactStore implements ArtifactStore {
   }
 
   async #entries(folder: readonly string[]): Promise<Dirent[]> {
+    const path = this.#path(folder);
     try {
-      return await readdir(this.#path(folder), { withFileTypes: true });
+      // An export has many folders that no row was for, and a look is quicker than an error.
+      if (statSync(path, { throwIfNoEntry: false }) === undefined) return [];
+      return await readdir(path, { withFileTypes: true });
     } catch (error) {
       if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return [];
       throw translateFileError(error, 'a listing');

@@ -29,6 +29,7 @@ import { ruleGates } from '../../readers/evidence/rule-gates.ts';
 import { meteredModel } from '../../readers/metered-model.ts';
 import { patientSpending } from '../../readers/patient-spending.ts';
 import { promptVersion } from '../../readers/prompt/prompt-version.ts';
+import { QuestionsInFlight } from '../../readers/questions-in-flight.ts';
 import { rulesModelId } from '../../readers/read-text.ts';
 import { runSpending } from '../../readers/run-spending.ts';
 import { applyResolution } from './apply-resolution.ts';
@@ -80,6 +81,7 @@ export const clarifyInconsistencies =
       const costs = await spent.load();
       const spending = runSpending(ports, { run: input.run, budgetUsd: config.budgetUsd });
       const uses: AnswerUse[] = [];
+      const inFlight = new QuestionsInFlight();
       const sessions = openSessions(ports, { config, input, invocation });
       let fault: TransientError | undefined;
       let isTurnedAway = false;
@@ -92,6 +94,7 @@ export const clarifyInconsistencies =
             model: meteredModel(model, (call) =>
               paid.push(...costOfCall({ prices: ports.settings.prices, component, ...call })),
             ),
+            inFlight,
             counts,
             onUse: (use) =>
               uses.push({ ...use, reader: name, promptVersion, documents: inconsistency.documentIds }),

@@ -2,6 +2,7 @@ import calibration from '../../../config/calibration.json' with { type: 'json' }
 import { hashOf, sha256 } from '../../domain/canonical.ts';
 import { totalUsd } from '../../domain/cost.ts';
 import { DocumentReading } from '../../domain/document-reading.ts';
+import { flowLimits } from '../../domain/endpoint-flow.ts';
 import { ConfigurationError, InputRejectedError, TransientError } from '../../domain/errors.ts';
 import { expectCount } from '../../domain/expect-count.ts';
 import { type ChunkWait, chunkWait, pauseWait, timeNeeded } from '../../domain/limits.ts';
@@ -10,13 +11,15 @@ import type { Invocation } from '../../domain/phase-contract.ts';
 import { RunConfig } from '../../domain/run-config.ts';
 import { textKey, workPrefix } from '../../domain/run-layout.ts';
 import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
-import type { CheckpointKey, Ports } from '../../ports/index.ts';
+import type { CheckpointKey, LanguageModel, Ports } from '../../ports/index.ts';
 import { Calibration } from '../../readers/calibration.ts';
 import { documentCheckpoint, FinishedDocument } from '../../readers/document-checkpoint.ts';
 import { EndpointSession } from '../../readers/endpoint-session.ts';
 import { ifSound } from '../../readers/if-sound.ts';
 import { patientSpending } from '../../readers/patient-spending.ts';
+import { QuestionsInFlight } from '../../readers/questions-in-flight.ts';
 import { type RunSpending, runSpending } from '../../readers/run-spending.ts';
+import { askInTurn } from './ask-in-turn.ts';
 import type { contract } from './contract.ts';
 import { type ReadDocumentNeeds, readDocument, tooLarge } from './read-document.ts';
 
@@ -25,8 +28,8 @@ type Needs = ReadDocumentNeeds &
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
-/** Documents in flight inside one call. */
-const documentsInFlight = 8;
+/** Documents in flight inside one call: as many as may ask a model at once, and as many that are ready when one has its answer. */
+const documentsInFlight = 2 * flowLimits.perCaller;
 
 const measuredAnswers = Calibration.parse(calibration);
 
@@ -51,21 +54,30 @@ export const readDocuments =
     if (control.paused) return chunk.wait({ kind: 'growing', seconds: pauseWait(input.throttles) });
 
     const session = openSession(ports, { input, config, invocation });
+    const inFlight = new QuestionsInFlight();
     const time = timeNeeded(invocation.remainingMs());
     const needed = session === undefined ? time.documentMs : time.documentMs + time.callMs;
+    const readBy = (
+      model: LanguageModel | null,
+      document: PlannedDocument,
+    ): ReturnType<typeof readDocument> =>
+      readDocument(ports, {
+        config,
+        plan,
+        document,
+        calibration: measuredAnswers,
+        model,
+        inFlight,
+        signal: invocation.signal,
+      });
     const { left, fault, isTurnedAway, pending } = await readSome({
       chunk,
       limit: input.maximumDocuments,
       mayGoOn: () => invocation.remainingMs() > needed && !invocation.signal.aborted && !spending.isUsedUp,
       read: (document) =>
-        readDocument(ports, {
-          config,
-          plan,
-          document,
-          calibration: measuredAnswers,
-          model: session?.model ?? null,
-          signal: invocation.signal,
-        }),
+        session === undefined
+          ? readBy(null, document)
+          : askInTurn(session.model, (model) => readBy(model, document)),
     }).catch(async (error: unknown) => {
       await session?.close();
       throw error;

@@ -11,6 +11,7 @@ import { cachedModel } from '../../readers/cached-model.ts';
 import type { Calibration } from '../../readers/calibration.ts';
 import { flagRecognised } from '../../readers/flag-recognised.ts';
 import { promptVersionOf } from '../../readers/prompt/prompt-version.ts';
+import type { QuestionsInFlight } from '../../readers/questions-in-flight.ts';
 import { readText } from '../../readers/read-text.ts';
 import { readingInput } from '../../readers/reading-context.ts';
 import { namesOtherPatient } from '../../readers/wrong-patient.ts';
@@ -49,6 +50,8 @@ interface ReadOptions {
   readonly calibration: Calibration;
   /** Null where rules read. */
   readonly model: LanguageModel | null;
+  /** Of all documents of the invocation. */
+  readonly inFlight: QuestionsInFlight;
   readonly signal: AbortSignal;
 }
 
@@ -92,7 +95,7 @@ async function readObtained(
   ports: ReadDocumentNeeds,
   options: ReadOptions & Watched & { readonly obtained: Extract<ObtainedText, { kind: 'text' }> },
 ): Promise<ReadOutcome> {
-  const { config, plan, document, obtained, calibration, model, signal, onUse } = options;
+  const { config, plan, document, obtained, calibration, model, inFlight, signal, onUse } = options;
   const counts = { calls: 0, hits: 0 };
   const outcome = await readText({
     input: readingInput({ plan, document, text: obtained.text }),
@@ -102,7 +105,7 @@ async function readObtained(
     model:
       model === null
         ? null
-        : cachedModel({ ...ports, model, counts, onUse: (use) => onUse(use, config.reader) }),
+        : cachedModel({ ...ports, model, inFlight, counts, onUse: (use) => onUse(use, config.reader) }),
     calibration,
     signal,
   });

@@ -149,6 +149,24 @@ describe('the plan of a patient', () => {
     ]);
   });
 
+  it('keeps documents of one moment, which may be copies, in one chunk', () => {
+    const { chunkDocuments } = dictionary.limits;
+    const { documents, chunks } = plan(
+      aRecord({
+        // An imaging report a day; the last one that fits into the first chunk has a copy.
+        files: Array.from({ length: chunkDocuments + 1 }, (_, index) =>
+          aFile({
+            document_reference_id: `d${index}`,
+            dr_type_text: 'Diagnostic imaging study',
+            dr_date: addDays('2019-01-01', Math.min(index, chunkDocuments - 1)),
+          }),
+        ),
+      }),
+    );
+    expect(documents.map(({ selection }) => selection)).toEqual(documents.map(() => 'read'));
+    expect(chunks.map(({ length }) => length)).toEqual([chunkDocuments - 1, 2]);
+  });
+
   it('plans a chart of 22,000 documents and 10,000 events in 300 chunks', () => {
     const recordOf = (documents: number, studies: number) =>
       aRecord({

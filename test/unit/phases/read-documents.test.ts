@@ -4,8 +4,10 @@ import { createTextExtractor } from '../../../lambdas/adapters/document-text/ext
 import { DocumentReading } from '../../../lambdas/domain/document-reading.ts';
 import { TransientError } from '../../../lambdas/domain/errors.ts';
 import { readDocuments } from '../../../lambdas/phases/read-documents/phase.ts';
-import type { Control, DocumentSource } from '../../../lambdas/ports/index.ts';
+import type { Control, DocumentSource, LanguageModel } from '../../../lambdas/ports/index.ts';
 import { aFile, aPlan, aRunConfig } from '../../support/builders.ts';
+import { FakeEndpointFlowStore } from '../../support/fake-flows.ts';
+import { said } from '../../support/fake-language-model.ts';
 import {
   FakeArtifactStore,
   FakeCheckpointStore,
@@ -19,17 +21,27 @@ const documentCount = 4;
 const patientKey = '0'.repeat(32);
 
 /** A chart of progress notes in one chunk, and a function that calls the phase on it as the state machine would. */
-async function aChunk(given: { readonly fetch?: DocumentSource['fetch']; readonly control?: Control } = {}) {
+async function aChunk(
+  given: {
+    readonly fetch?: DocumentSource['fetch'];
+    readonly control?: Control;
+    /** Reads beside the rules; every document is then of one day, so that equal texts are copies. */
+    readonly medgemma?: LanguageModel;
+  } = {},
+) {
   const artifacts = new FakeArtifactStore();
   const checkpoints = new FakeCheckpointStore();
   const logger = new FakeLogger();
   const fetched: string[] = [];
   const plan = aPlan({
     files: Array.from({ length: documentCount }, (_, index) =>
-      aFile({ document_reference_id: `d${index}`, dr_date: `2019-02-0${index + 1}` }),
+      aFile({ document_reference_id: `d${index}`, dr_date: `2019-02-0${given.medgemma ? 1 : index + 1}` }),
     ),
   });
-  const configKey = await artifacts.putJson('config', aRunConfig());
+  const configKey = await artifacts.putJson(
+    'config',
+    aRunConfig(given.medgemma ? { reader: 'medgemma' } : {}),
+  );
   const everyDocument = { ...plan, chunks: [plan.documents.map((_, index) => index)] };
   const wholePlanKey = await artifacts.putJson('plan', everyDocument);
   const phase = readDocuments(
@@ -54,7 +66,8 @@ async function aChunk(given: { readonly fetch?: DocumentSource['fetch']; readonl
             : given.fetch(binaryId, limit);
         },
       },
-      models: {},
+      flows: new FakeEndpointFlowStore(),
+      models: given.medgemma ? { medgemma: given.medgemma } : {},
       settings: { prices: { asOf: '', models: [], endpointUsdPerHour: 0, athenaUsdPerTebibyte: 0 } } as never,
       texts: createTextExtractor(),
     }),
@@ -154,6 +167,28 @@ describe('a chunk of documents', () => {
     expect(output).toMatchObject({ done: false, cursor: 1, throttles: 0 });
     expect(output.waitSeconds).toBeGreaterThan(0);
     await expect(read()).rejects.toThrow(TransientError);
+  });
+
+  it('with copies side by side asks the model each question once for all of them', async () => {
+    const asked: string[] = [];
+    const { read, readings } = await aChunk({
+      fetch: async () => ({ kind: 'found', bytes: new TextEncoder().encode('Note: the scan is stable.') }),
+      medgemma: {
+        modelId: 'fake-1',
+        complete: async ({ prompt }) => {
+          asked.push(prompt);
+          return said({ answers: [] });
+        },
+      },
+    });
+    const output = await read();
+    expect(asked).toEqual([...new Set(asked)]);
+    const counts = { read: documentCount, modelCalls: asked.length };
+    expect(output).toMatchObject({ done: true, counts });
+    const all = await readings(output.readings);
+    const uses = all.map(({ answers = [] }) => answers.filter(({ kind }) => kind === 'model'));
+    for (const one of uses) expect(one.map(({ hash }) => hash)).toEqual(uses[0]?.map(({ hash }) => hash));
+    expect(uses[0]).toHaveLength(asked.length);
   });
 
   it('of a paused run reads nothing and waits longer with every look', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { TransientError } from '../../../lambdas/domain/errors.ts';
 import { cachedModel } from '../../../lambdas/readers/cached-model.ts';
+import { QuestionsInFlight } from '../../../lambdas/readers/questions-in-flight.ts';
 import { FakeLanguageModel, said } from '../../support/fake-language-model.ts';
 import { FakeArtifactStore, FakeClock, FakeLogger } from '../../support/fake-ports.ts';
 import { memoryAnswers } from '../../support/patient-machine.ts';
@@ -12,7 +14,7 @@ function aCachedModel(model: FakeLanguageModel) {
   const logger = new FakeLogger();
   const counts = { calls: 0, hits: 0 };
   const ports = { artifacts, answers: memoryAnswers(), clock: new FakeClock(), logger };
-  const cached = cachedModel({ ...ports, model, counts });
+  const cached = cachedModel({ ...ports, model, inFlight: new QuestionsInFlight(), counts });
   return { ask: () => cached.complete(request, signal), artifacts, logger, counts };
 }
 
@@ -22,6 +24,22 @@ describe('a model behind the cache', () => {
     const first = await ask();
     expect(await ask()).toEqual(first);
     expect([counts, logger.lines]).toEqual([{ calls: 1, hits: 1 }, []]);
+  });
+
+  it('is asked once by copies that ask side by side, and each of them has the answer', async () => {
+    const { ask, counts } = aCachedModel(new FakeLanguageModel(said({ answer: 1 })));
+    const given = await Promise.all([ask(), ask(), ask()]);
+    expect(new Set(given.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+    expect(counts).toEqual({ calls: 1, hits: 2 });
+  });
+
+  it('is asked anew where nothing came of the question that others waited for', async () => {
+    const away = new TransientError('the endpoint is away');
+    const { ask, counts } = aCachedModel(new FakeLanguageModel(away, said({ answer: 1 })));
+    const given = await Promise.allSettled([ask(), ask()]);
+    expect(given).toEqual([away, away].map((reason) => ({ status: 'rejected', reason })));
+    expect(await ask()).toMatchObject({ kind: 'answered' });
+    expect(counts).toEqual({ calls: 1, hits: 0 });
   });
 
   it.each(['gone', 'altered', 'of another shape'])(
