@@ -51,7 +51,7 @@ const gradeUnderLabel = sought(
 const otherGrades =
   /\b(?:simpson|house[\s-]*brackmann|hunt|fisher|spetzler|nuclear|fuhrman|gleason|toxicity|ctcae|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|rash|adverse|fever|dermatitis|germinal|ivh|hemorrhage|reflux|sprain|concussion|fatigue|koos|zurich|knosp|first|school|chang|ototoxicity)\b[^.;]{0,20}$/i;
 const afterGrade =
-  /^\s*(?:toxicit\w+|adverse|neutropeni\w*|thrombocytopeni\w*|anemia|mucositis|neuropathy|nausea|rash|student|at\s+school|reflux|resection|removal|hemorrhage|ivh|hearing|fatigue|dermatitis|diarrhea|vomiting|ototoxicity)/i;
+  /^\s*(?:[^.;\n]{0,30}\b(?:norris|fnclcc|shimada)\b|immature\s+component|toxicit\w+|adverse|neutropeni\w*|thrombocytopeni\w*|anemia|mucositis|neuropathy|nausea|rash|student|at\s+school|reflux|resection|removal|hemorrhage|ivh|hearing|fatigue|dermatitis|diarrhea|vomiting|ototoxicity)/i;
 const noGrade = sought(
   /\b(?:(?:no|without)\s+(?:formal\s+|cns\s+|who\s+){0,3}grading\b|grad(?:e|ing)\s+(?:is\s+|does\s+)?(?:not\s+(?:a\s+concept|relevant|applicable|apply|possible|done|performed|appropriate)|irrelevant|n\/a)|(?:assigning|giving)\s+a\s+(?:who\s+)?grade\s+is\s+not\b|(?:would|do|does|did|can|could|should|will)\s*not\s+(?:attach|assign|give|grade|receive|carry)\s*(?:an?\s+)?(?:formal\s+)?(?:who\s+)?(?:grade|number)?|no\s+(?:formal\s+|official\s+|definite\s+|cns\s+)?(?:who\s+)?grade\s*(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i,
 );
