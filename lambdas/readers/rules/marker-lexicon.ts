@@ -131,6 +131,7 @@ const markers: readonly Marker[] = [
     'isochromosome\\s+17q',
   ),
   marker('NAB2-STAT6', 'nab2\\s*(?:-|::|/)\\s*stat6'),
+  marker('MSH2/6', 'msh2\\s?/\\s?6'),
   marker(null, 'ck\\s?-?(?:5/6|7|8/18|8|14|17|18|19|20|903)'),
   ...antibodies.map(([name, ...sources]) => marker(name, ...sources)),
   marker(
@@ -254,7 +255,8 @@ export const resultWords: readonly ResultWord[] = [
     '[-−–]ve',
     'no\\s+(?:(?:homozygous|heterozygous|hemizygous|biallelic|focal|significant|detectable|evidence\\s+of|high-level|nuclear)\\s+){1,3}(?:gain|loss|deletion|amplification|amp|accumulation|expression|staining|fusion|mutation|variants?)(?:\\s+(?:detected|identified|found|seen|present))?',
     'no\\s+(?:amp|mut|del|dup|fus|rearr)\\w{0,6}',
-    '(?:no|without)\\s+(?:\\p{L}+(?:-\\p{L}+)?\\s+){0,3}(?:variants?|mutations?|alterations?|hits?|changes?|abnormalit\\w+|aberrations?|amplification|rearrangements?|fusions?|deletions?|lesions?|imbalances?|events?|findings?|reads|gains?|losses|loss)(?:\\s+(?:detected|identified|found|seen|present|reported|called))?',
+    'without\\s+(?:\\p{L}+\\s+)?(?:amplification|rearrangement|deletion|gain|loss)',
+    'no\\s+(?:\\p{L}+(?:-\\p{L}+)?\\s+){0,3}(?:variants?|mutations?|alterations?|hits?|changes?|abnormalit\\w+|aberrations?|amplification|rearrangements?|fusions?|deletions?|lesions?|imbalances?|events?|findings?|reads|gains?|losses|loss)(?:\\s+(?:detected|identified|found|seen|present|reported|called))?',
     'none(?:\\s+(?:detected|identified|found|seen|present|reported))?',
     'nothing(?:\\s+(?:detected|found|seen|reportable))?',
     'not\\s+(?:over-?expressed|nuclear|over-?represented|gained|duplicated|increased|translocated|split|broken|copy[\\s-]number\\s+altered)',
