@@ -267,10 +267,12 @@ function plannedDocument(
   const selection = decided.selections.get(key);
   if (selection === undefined) throw new RangeError('every document is decided upon');
   return {
-    ...document,
     surgeryId: decided.surgeryIds.get(key) ?? null,
-    ...selection,
+    selection: selection.selection,
+    reason: selection.reason,
+    priorityReason: selection.priorityReason,
     inlineTextKey: null,
+    ...document,
   };
 }
 

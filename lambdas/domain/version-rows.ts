@@ -87,10 +87,11 @@ export function versionRows(
       status: document.status,
       reason: document.reason,
     })),
+    // Members added to what was spread take V8 ten times as long, and there are hundreds of findings.
     findings: findings.map((finding) => ({
-      ...finding,
       sourceEventId: eventOf(planned.get(documentKey(finding.documentId, finding.binaryId))),
       course: courseFor(finding),
+      ...finding,
     })),
     review: review.map((item) => ({ ...item, dueAt: dueAt(createdAt, item.dueDays) })),
   };

@@ -58,10 +58,11 @@ export async function runCommand(options: RunOptions, console: Console): Promise
     servedFaults,
   });
   try {
+    const known = await session.athena.patients();
     const choice = await chooseCohort({
       patients: options.patient,
       cohort: options.cohort,
-      known: await session.athena.patients(),
+      known,
       names: session.cohortNames,
     });
     const cohort =
@@ -77,6 +78,7 @@ export async function runCommand(options: RunOptions, console: Console): Promise
       request: {
         name: options.name,
         cohort,
+        patientsAtMost: known.length,
         reader: options.reader,
         adjudicator: options.adjudicator,
         policies: options.policies,

@@ -42,7 +42,14 @@ export const isKnownName = (words: string): boolean =>
 const isYears = (words: string): boolean => /^(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?$/.test(words);
 
 /** Figures in all. */
-const figuresIn = (words: string): number => words.replaceAll(/\D/g, '').length;
+function figuresIn(words: string): number {
+  let found = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    const code = words.charCodeAt(at);
+    if (code >= 48 && code <= 57) found += 1;
+  }
+  return found;
+}
 
 function isLabelledCode(words: string, match: string): boolean {
   // "CSI 23.4" is a dose.
@@ -124,10 +131,10 @@ export const codeRules: readonly Rule[] = [
   {
     // Letters before figures; three groups and more with hyphens.
     category: 'other_id',
-    opens: /^(?:[A-Z]{1,8}$|[A-Z]{1,5}_?0|[A-Z0]{1,8}[-/])/,
+    opens: /^(?:[A-Z]{1,8}$|[A-Z]{1,5}_?0|[A-Z0]{1,8}-)/,
     trailed: '-_/#',
     pattern: new RegExp(
-      `(?<![\\w./-])(?:[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){2,5}|[A-Z]{1,5}(?:\\d{5,12}|[-_/#]\\d{4,12}|\\d{2,4}[-/]\\d{3,8})(?:[A-Z]{1,3}|-\\d{1,3}|-[A-Z]\\d?){0,2})(?!\\w)(?!-[a-z])${notUnit}`,
+      `(?<![\\w./-])(?:[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){2,5}|[A-Z]{1,5}(?:\\d{5,12}|[-_/#]\\d{4,12}|\\d{2,4}[-/]\\d{3,8})(?:[A-Z]{1,3}|-\\d{1,3}|-[A-Z]\\d?){0,2})(?!\\w)(?!-[a-z])${notUnit}`,
       'g',
     ),
     isWhole: (words) => isShaped(words) && !known.test(words),
@@ -218,6 +225,16 @@ export const codeRules: readonly Rule[] = [
       'g',
     ),
     isWhole: isLabelledCode,
+  },
+  {
+    // 0081/OP/2014-K: groups joined by slashes, of letters too.
+    category: 'other_id',
+    opens: /^(?:[A-Z]{1,8}$|0{1,8}\/)/,
+    trailed: '/-',
+    figureWithin: 16,
+    pattern:
+      /(?<![\w./-])(?=[A-Z0-9-]*\/)(?=[\d/-]*[A-Z])[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){2,5}(?!\w)(?!-[a-z])/g,
+    isWhole: (words) => isShaped(words) && !known.test(words),
   },
   {
     // 28/2871063

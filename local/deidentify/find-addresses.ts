@@ -149,18 +149,15 @@ const alone: readonly Sought[] = [
   ),
   // A street with its number behind it, then the code and the town: Lindenweg 7, 38640 Aue.
   seek(
-    /(?<![\wÀ-ÿ])(?:[A-ZÀ-Þ][\wÀ-ÿ'’.-]{1,30} ){1,3}\d{1,4} ?[a-z]?(?:[ /.]{1,2}\w{1,3}\.?){0,4}, (?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{2}-\d{3})(?: [A-Z]{2}(?= [A-Z]))? [A-ZÀ-Þ][\wÀ-ÿ'’/-]+(?: [A-Z]{2}(?!\w))?/g,
-    { opens: /^[A-ZÀ-Þ][a-zà-ÿ]{2,}$/, figureWithin: 48 },
+    /(?<![\wÀ-ÿ])[A-ZÀ-Þ][\wÀ-ÿ'’.-]{1,30} \d{1,4} ?[a-z]?(?:[ /.]{1,2}\w{1,3}\.?){0,4}, (?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{2}-\d{3})(?: [A-Z]{2}(?= [A-Z]))? [A-ZÀ-Þ][\wÀ-ÿ'’/-]+(?: [A-Z]{2}(?!\w))?/g,
+    { opens: /^[A-ZÀ-Þ][a-zà-ÿ]{2,}$/, next: 'figure' },
   ),
   // Streets by how they end, with a number.
-  seek(
-    /(?<![\wÀ-ÿ])(?:[A-ZÀ-Þ][\wÀ-ÿ-]+ )?[A-ZÀ-Þ][\wÀ-ÿ-]+ \d{1,4} ?[a-z]?(?![\w.])(?:, (?:\d{4,5} )?[A-ZÀ-Þ][\wÀ-ÿ-]+)?/g,
-    {
-      opens:
-        /^[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:stra(?:ss|ß)e|str|allee|gasse|platz|straat|laan|gracht|plein|singel|gatan|vägen|gade|katu|tie|damm|ufer)$/,
-      figureWithin: 48,
-    },
-  ),
+  seek(/(?<![\wÀ-ÿ])[A-ZÀ-Þ][\wÀ-ÿ-]+ \d{1,4} ?[a-z]?(?![\w.])(?:, (?:\d{4,5} )?[A-ZÀ-Þ][\wÀ-ÿ-]+)?/g, {
+    opens:
+      /^[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:stra(?:ss|ß)e|str|allee|gasse|platz|straat|laan|gracht|plein|singel|gatan|vägen|gade|katu|tie|damm|ufer)$/,
+    next: 'figure',
+  }),
   placeAhead,
   // A town before its state, where the letters of the state say nothing else.
   seek(
@@ -173,7 +170,7 @@ const alone: readonly Sought[] = [
   // From one place to another.
   seek(
     new RegExp(`\\b(?:from|to) ${placeWord}(?: ${placeWord})? to (?<id>${placeWord}(?: ${placeWord})?)`, 'g'),
-    { opens: /^(?:from|to)$/, capitalBehind: true },
+    { opens: /^(?:from|to)$/, next: 'capital' },
   ),
   seek(
     /(?<![\w/.:-])(?:\d{1,3}[A-Z]?\/)?\d{1,5}[A-Z]?,? (?:rue|boul\.?|avenue|chemin|place|calle|via|avenida)(?: (?:d[eu]s?|la|le|l['’]))* [A-ZÀ-Þ][\wÀ-ÿ'’-]+(?:, [A-Z][\wÀ-ÿ'’-]+)?(?: QC)?/g,

@@ -225,6 +225,17 @@ const monthToFigure = 16;
 
 const rules: readonly Rule[] = [
   {
+    // "surgery in 07/06": in a month of a year, where a day would have "on".
+    opens: /^00\//,
+    pattern:
+      /(?<=\b(?:[Ii]n|[Ee]arly|[Ll]ate|[Mm]id|[Aa]round|[Cc]irca|[Bb]eginning of|[Ee]nd of|[Mm]onth of)(?: the)?[ -])(0[1-9]|1[0-2])\/([0-4]\d)(?![\w/%]|\.\d)/g,
+    rewrite: (match, context) => {
+      const [, m = '', y = ''] = match;
+      const to = monthOnly(y, Number(m), context);
+      return to && `${pad(to.month)}/${pad(to.year % 100)}`;
+    },
+  },
+  {
     opens: /^0000[-/.]/,
     pattern: new RegExp(`(?<![\\w.])(${year})([-/.])(\\d{1,2})(\\2)(\\d{1,2})(?![\\d-])`, 'g'),
     rewrite: figures('ymd'),
@@ -825,9 +836,9 @@ const dayFirstRules: readonly Rule[] = [
   },
   {
     // 6.i.16
-    opens: /^00?[./-]/,
+    opens: /^00?[.-]/,
     pattern: new RegExp(
-      `(?<![\\w./-])(${dayOf})([./-])(${[...romans].reverse().join('|')})(?:\\2| )(${year}|\\d{2})(?!\\w)`,
+      `(?<![\\w./-])(${dayOf})([.-])(${[...romans].reverse().join('|')})(?:\\2| )(${year}|\\d{2})(?!\\w)`,
       'gi',
     ),
     rewrite: (match, context) => {
@@ -906,16 +917,6 @@ const otherRules: readonly Rule[] = [
         context,
       );
       return to && `${to.month}${s1}${to.day}${s2}`;
-    },
-  },
-  {
-    // The years of Buddha are 543 ahead.
-    opens: /^00?[-/.]/,
-    pattern: /(?<![\w./-])(\d{1,2})([-/.])(\d{1,2})\2(25[4-7]\d)(?![\w/-])/g,
-    rewrite: (match, context) => {
-      const [, d = '', sign = '', m = '', y = ''] = match;
-      const to = moved({ year: Number(y) - 543, month: Number(m), day: Number(d) }, context);
-      return to && `${like(d, to.day)}${sign}${like(m, to.month)}${sign}${to.year + 543}`;
     },
   },
 ];

@@ -95,8 +95,9 @@ class NamesOfText {
 
   #put(start: number, end: number): void {
     const { pseudonyms, patientId } = this.#options;
-    const word = pseudonyms.nameWord(patientId, this.#read.text.slice(start, end));
-    const replacement = end - start === 1 ? word.charAt(0).toUpperCase() : word;
+    const word = this.#read.text.slice(start, end);
+    const replacement =
+      end - start === 1 ? pseudonyms.initial(patientId, word) : pseudonyms.nameWord(patientId, word);
     this.spans.push({ start, end, category: 'name', replacement });
   }
 
@@ -139,7 +140,7 @@ class NamesOfText {
     const found = /(?:^|[^A-Za-z.])([A-Z])\.? $/.exec(text.slice(Math.max(0, start - 4), start));
     if (found?.[1] === undefined || (found[1] === 'A' && !found[0].includes('A.'))) return;
     const at = start - found[0].length + found[0].indexOf(found[1]);
-    const replacement = pseudonyms.nameWord(patientId, found[1]).charAt(0).toUpperCase();
+    const replacement = pseudonyms.initial(patientId, found[1]);
     this.spans.push({ start: at, end: at + 1, category: 'name', replacement });
   }
 }

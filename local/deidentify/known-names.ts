@@ -1,3 +1,4 @@
+import { wordKind } from './name-lexicon.ts';
 import type { NameMention } from './name-mention.ts';
 import type { VariantKind } from './name-variants.ts';
 import { ordinaryWords } from './ordinary-words.ts';
@@ -81,7 +82,11 @@ export class KnownNames {
     const known = this.#words.get(folded);
     if (known === undefined) return undefined;
     const { isPatients, small, capital } = known;
-    const isOrdinary = ordinaryWords.has(folded) || folded.length < 3 || (this.#isCounted && small > capital);
+    const isOrdinary =
+      ordinaryWords.has(folded) ||
+      folded.length < 3 ||
+      wordKind(folded) === 'word' ||
+      (this.#isCounted && small > capital);
     return { isPatients, isOrdinary };
   }
 

@@ -142,13 +142,16 @@ export function mentionsByGrammar(read: ReadText): NameMention[] {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] as Word;
     if (!word.isCapital) {
+      const before = words[at - 1];
+      if (before === undefined || ((before.says & smallCues) === 0 && before.folded !== 'as')) continue;
       const whoseSmall = smallName(read, at);
       if (whoseSmall !== undefined) mentions.push({ whose: whoseSmall, words: [nameWordOf(read, at)] });
       continue;
     }
     const isOut = isExcluded(word) || isVerbAhead(read, at);
     if (isOut && !mayBeForced(word)) continue;
-    if (text.charCodeAt((starts[at] ?? 0) - 1) === 64) continue;
+    // An account's name, and the C of a temperature.
+    if (/[@°]/.test(text.charAt((starts[at] ?? 0) - 1)) || isOfBody(read, at)) continue;
     const cue = cueBefore(read, at);
     const isForced =
       cue?.isForcing === true || (isOut && cue?.strength === 'sure' && isBeforeGiven(read, at));
@@ -256,6 +259,15 @@ function isOfKin({ text, words, ends, starts }: ReadText, at: number): boolean {
     text.charCodeAt((starts[at] ?? 0) - 1) === 32
   );
 }
+
+/** "the vein of Labbe": a part of the body is called after somebody. */
+const isOfBody = ({ words }: ReadText, at: number): boolean =>
+  words[at - 1]?.folded === 'of' && bodyParts.has(words[at - 2]?.folded ?? '');
+const bodyParts = new Set(
+  'vein veins artery foramen foramina aqueduct circle fissure canal triangle angle nerve sinus node islets islet pouch duct cistern organ space ganglion ligament tract layer zone point sign'.split(
+    ' ',
+  ),
+);
 
 /** "RN Void, Chris": the family's name, though a word of the language, before the given one. */
 const isBeforeGiven = ({ text, words, starts, ends }: ReadText, at: number): boolean =>
@@ -385,8 +397,7 @@ function smallName({ text, words, starts, ends }: ReadText, at: number): NameMen
   const before = words[at - 1];
   if (before === undefined) return undefined;
   const isAlias = before.folded === 'as' && words[at - 2]?.folded === 'known';
-  if (!isAlias && (before.says & (saysOf.kin | saysOf.patient | saysOf.named | saysOf.title)) === 0)
-    return undefined;
+  if (!isAlias && (before.says & smallCues) === 0) return undefined;
   const word = words[at] as Word;
   if (
     word.written.length < 3 ||
@@ -420,6 +431,8 @@ function smallName({ text, words, starts, ends }: ReadText, at: number): NameMen
     ? 'relative'
     : undefined;
 }
+/** What may stand before a name written small. */
+const smallCues = saysOf.kin | saysOf.patient | saysOf.named | saysOf.title;
 const smallTitles = new Set('dr drs mr mrs ms miss prof doctor professor'.split(' '));
 const namedFields = new Set('name surname forename firstname lastname nickname alias aka'.split(' '));
 
@@ -470,7 +483,7 @@ function cueBefore(read: ReadText, at: number): Cue | undefined {
     if (gap === 'colon')
       return looseFields.has(before.folded)
         ? { strength: 'weak', whose: 'clinician' }
-        : sureOf(kinOr(read, at - 1), true);
+        : sureOf(kinOr(read, at - 1), before.folded !== 'cc' && mayHeadName(words[at] as Word));
     if (gap === 'space' && /^(?:attn|cc|aka|alias|nok)$/i.test(before.written)) return sureOf('clinician');
   }
   if ((says & saysOf.greeting) !== 0 && gap === 'space') return sureOf('clinician');
@@ -511,6 +524,10 @@ function cueBefore(read: ReadText, at: number): Cue | undefined {
 }
 
 const services = new Set('onc neuro endo ophtho nsgy neurosurg ot pt slp sw neuropsych'.split(' '));
+/** "Accepted by: Adult Oncology": a word of the language that nobody is called by heads something else. */
+const mayHeadName = ({ kind, folded, says }: Word): boolean =>
+  kind !== 'word' || nameable.has(folded) || (says & saysOf.givenName) !== 0;
+
 const nameFields = new Set(
   'surname forename firstname lastname prenom nombre apellidos apellido nachname vorname'.split(' '),
 );
@@ -647,7 +664,9 @@ function isName(read: ReadText, told: Told): boolean {
   const behind = text.slice(end, end + 32);
   // "Mr. A", "Dr. Y.-Z."
   if (long.length === 0) return isTitled && !/^[-'\w]/.test(behind);
-  if (/^[ '-]/.test(behind) && eponymNouns.test(behind)) return false;
+  if (/^[ \n'-]/.test(behind) && eponymNouns.test(behind)) return false;
+  if ((cue === undefined || cue.strength === 'weak') && long.length === 1 && thingBehind.test(behind))
+    return false;
   const nextWord = words[last + 1];
   const tail = behindName(read, last);
   // "Grade 4", "Simpson II", "May 5": what is counted is no person.
@@ -745,7 +764,7 @@ const isHyphened = ({ text, ends }: ReadText, members: readonly number[]): boole
 
 /** What is called after its maker: "Alaris pump", "Bragg peak". */
 const thingBehind =
-  /^['’]?s? (?:pump|peak|flap|pictures?|copy|naming|drawing|frame|law|boots|chair|walker|splint|brace|collar|dressing|glue|sutures?|staging|plot|ratio|technique|repair|angle|interval|manoeuvre|maneuver|machine|scanner|monitor|system|device|programmer|controller|tubes?|tape|cream|gel|ointment|tablets?|capsules?|syrup|mouthwash|milk|protocol|regimen|trial|guidelines?|questionnaire|inventory|checklist|battery|positive|negative|levels?|electrode|units?|pupils?|splint|ventilator|hallucinations?|inventory|stain(?:ing)?|nodules?|spots?|spikes?|waves?|foam|juice|formula)\b/;
+  /^['’]?s?[ \n](?:pump|peak|flap|pictures?|copy|naming|drawing|frame|law|boots|chair|walker|splint|brace|collar|dressing|glue|sutures?|staging|plot|ratio|technique|repair|angle|interval|manoeuvre|maneuver|machine|scanner|monitor|system|device|programmer|controller|tubes?|tape|cream|gel|ointment|tablets?|capsules?|syrup|mouthwash|milk|protocol|regimen|trial|guidelines?|questionnaire|inventory|checklist|battery|positive|negative|levels?|electrode|units?|pupils?|splint|ventilator|hallucinations?|inventory|stain(?:ing)?|nodules?|spots?|spikes?|waves?|foam|juice|formula|halo|vest|bipolar|monopolar|forceps|retractors?|laryngoscope|plates?|plating|titanium|elevator|rongeurs?|curettes?|dissectors?|scissors|clips?|drill|perforator|craniotome|microscope|endoscope|headholder|head ?holder|pins|table|needle|suction|mesh|cage|rods?|screws?|bolt|probe|measurements?|guide|perimeter|perimetry|field|figure|matrices|tests?)\b/;
 const isSpoken = /[aeiouyà-ÿ]/i;
 /** Words on both sides by which the language of a passage is told. */
 const foreignReach = 8;

@@ -70,6 +70,12 @@ export class Pseudonyms {
     return made;
   }
 
+  /** A letter for an initial, and never one that names a side in a chart. */
+  initial(patientId: string, original: string): string {
+    const letter = this.nameWord(patientId, original).charAt(0).toUpperCase();
+    return letter === 'L' ? 'K' : letter === 'R' ? 'D' : letter;
+  }
+
   #nameWord(patientId: string, original: string): string {
     const folded = original.toLowerCase().replaceAll('’', "'");
     const word = this.#keep(`name ${patientId}`, folded, () => {

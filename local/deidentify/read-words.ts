@@ -1,6 +1,7 @@
 import { asLatin } from './as-latin.ts';
 import { type WordKind, wordKind } from './name-lexicon.ts';
 import { saysFor } from './name-words.ts';
+import { codesOf, isCapitalCode, PlaceCondition } from './place-condition.ts';
 import { PlaceMarks } from './place-marks.ts';
 
 /**
@@ -37,9 +38,11 @@ export class Word {
   readonly mark: number;
   /** Ranks of the expressions that may begin with it. */
   readonly opens: readonly number[];
-  /** Of those that may where what stands around it agrees (`mayBeginHere`). */
-  readonly asks: readonly number[];
+  /** Of those that may where what stands around it agrees (`PlaceCondition`). */
+  readonly asks: readonly PlaceCondition[];
   readonly closes: readonly number[];
+  /** No expression begins or closes with it: most words of a text. */
+  readonly isIdle: boolean;
   #kind: WordKind | undefined;
 
   constructor(written: string, { opens, asks, closes }: Pick<Word, 'opens' | 'asks' | 'closes'>) {
@@ -52,6 +55,7 @@ export class Word {
     this.opens = opens;
     this.asks = asks;
     this.closes = closes;
+    this.isIdle = opens.length + asks.length + closes.length === 0;
   }
 
   /** What it is as a word that begins with a capital. */
@@ -90,8 +94,8 @@ export interface How {
   readonly trailed?: string;
   /** Characters of its line from its beginning on in which a figure stands. */
   readonly figureWithin?: number;
-  /** A space and a capital stand right behind the word. */
-  readonly capitalBehind?: true;
+  /** What stands behind the word and one space. */
+  readonly next?: 'capital' | 'figure';
   /** The figure with which the number begins that it opens with. */
   readonly figure?: '0';
   /** The sign in every match, which begins with it or where the letters, figures and signs of an address before it do. */
@@ -101,10 +105,8 @@ export interface How {
 }
 
 const hows: How[] = [];
-/** By rank, the code of the sign that leads. */
-const leads: (number | undefined)[] = [];
-/** By rank, for those its pattern tells: by code, whether a sign before the match rules it out. */
-const barred: (Uint8Array | undefined)[] = [];
+/** By rank. */
+const conditions: PlaceCondition[] = [];
 /** A pattern that begins by saying what must not stand before it, in so many signs. */
 const notBehind = /^\(\?<!(\[(?:[^\]\\^]|\\.)+\])\)/;
 /** Ranks of those that hold an @. */
@@ -117,26 +119,21 @@ const reach = 6;
 /** @param how at least one of `opens`, `closes` and `holds`; without any it would be found nowhere. */
 export function seek(pattern: RegExp, how: How): Sought {
   const rank = hows.push(how) - 1;
-  leads.push(how.led?.charCodeAt(0));
   if (how.holds !== undefined) holders.push(rank);
   const sign = notBehind.exec(pattern.source)?.[1];
-  barred.push(sign === undefined ? undefined : codesOf(new RegExp(sign)));
+  conditions.push(
+    new PlaceCondition(rank, { ...how, barred: sign === undefined ? undefined : codesOf(new RegExp(sign)) }),
+  );
   known.clear();
   recent.fill(undefined);
   numbers.clear();
   return { pattern: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}y`), rank };
 }
 
-const codesOf = (sign: RegExp): Uint8Array =>
-  Uint8Array.from({ length: 256 }, (_, code) => Number(sign.test(String.fromCharCode(code))));
-
 /** By word, over all documents: most words are met again. */
 const known = new Map<string, Word>();
 const mostKnown = 200_000;
 const longestKey = 40;
-
-/** Numbers stand behind signs far more often than words do: there the signs are asked before the pattern is tried. */
-const isBarrable = (rank: number): boolean => barred[rank] !== undefined || hows[rank]?.figure !== undefined;
 
 function wordOf(written: string): Word {
   const found = known.get(written);
@@ -148,19 +145,13 @@ function wordOf(written: string): Word {
     return told;
   };
   const opens = ranks('opens');
-  const isAsked = (rank: number): boolean => {
-    const { led, trailed, figureWithin, capitalBehind } = hows[rank] as How;
-    if (/^\d/.test(written)) return led !== undefined || isBarrable(rank);
-    return (
-      led !== undefined ||
-      capitalBehind === true ||
-      (trailed !== undefined && !/\d/.test(written)) ||
-      (figureWithin !== undefined && !/\d/.test(written))
-    );
-  };
+  // Numbers stand behind signs far more often than words do: there the signs are asked before the pattern is tried.
   const made = new Word(written, {
-    opens: opens.filter((rank) => !isAsked(rank)),
-    asks: opens.filter(isAsked),
+    opens: opens.filter((rank) => conditions[rank]?.isAskedOf(written) !== true),
+    asks: opens.flatMap((rank) => {
+      const condition = conditions[rank];
+      return condition?.isAskedOf(written) === true ? [condition] : [];
+    }),
     closes: ranks('closes'),
   });
   // A word of no end is not worth keeping.
@@ -212,11 +203,7 @@ const classes = Uint8Array.from({ length: 256 }, (_, code) =>
 
 const fixedSpace = 0xa0;
 const newline = 10;
-const space = 32;
-const zero = 48;
 const apostrophe = 39;
-
-const isCapitalCode = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde);
 
 /** Kept for the last text: who learns of a text often rewrites it next. */
 let last: { readonly original: string; readonly ranks: number; readonly read: ReadText } | undefined;
@@ -271,16 +258,17 @@ function passOver(text: string, isOriginal: boolean): ReadText | undefined {
     starts[count] = start;
     ends[count] = at;
     count += 1;
-    const { opens, asks, closes } = word;
     if ((found & figure) !== 0) marks.meetFigure(start);
+    if (word.isIdle) continue;
+    const { opens, asks, closes } = word;
     if (opens.length > 0) {
       if (isNumber && start > 0 && text.charCodeAt(start - 1) === bracket)
         for (const rank of opens) marks.put(rank, start - 1);
       for (const rank of opens) marks.put(rank, start);
     }
     if (asks.length > 0) {
-      if (isNumber) for (const rank of asks) askNumber(rank, text, start);
-      else for (const rank of asks) askAround(rank, text, start, at);
+      if (isNumber) for (const condition of asks) condition.askNumber(marks, text, start);
+      else for (const condition of asks) condition.askWord(marks, text, { start, end: at });
     }
     if (closes.length > 0) {
       let from = count - 1;
@@ -314,34 +302,6 @@ function holdSign(text: string, at: number): void {
   }
 }
 const addressSign = /[\w.+%-]/;
-
-/** Marks the beginning of an expression that asks what stands before its number, or with which figure it begins. */
-function askNumber(rank: number, text: string, start: number): void {
-  const before = start > 0 ? text.charCodeAt(start - 1) : 0;
-  const lead = leads[rank];
-  if (lead !== undefined) {
-    if (lead === before) marks.put(rank, start - 1);
-    return;
-  }
-  if (hows[rank]?.figure === '0' && text.charCodeAt(start) !== zero) return;
-  if (before === bracket) marks.put(rank, start - 1);
-  if (barred[rank]?.[before] !== 1) marks.put(rank, start);
-}
-
-/** Marks the beginning of an expression that asks for more than its word. */
-function askAround(rank: number, text: string, start: number, end: number): void {
-  const lead = leads[rank];
-  if (lead !== undefined) {
-    if (start > 0 && text.charCodeAt(start - 1) === lead) marks.put(rank, start - 1);
-    return;
-  }
-  const { trailed, capitalBehind, figureWithin } = hows[rank] as How;
-  if (trailed !== undefined && (end >= text.length || !trailed.includes(text.charAt(end)))) return;
-  if (capitalBehind === true && !(text.charCodeAt(end) === space && isCapitalCode(text.charCodeAt(end + 1))))
-    return;
-  if (figureWithin === undefined) marks.put(rank, start);
-  else marks.awaitFigure(rank, start, start + figureWithin);
-}
 
 /** Whether it may begin anywhere at all: most expressions in most texts may not. */
 export const mayMatch = ({ rank }: Sought, { first }: ReadText): boolean => first[rank] !== first[rank + 1];

@@ -1,3 +1,4 @@
+import { blindRecall, blindRecallLines } from './blind-recall.ts';
 import { type PlantedCounts, plantedLines } from './planted-identifiers.ts';
 import { type Category, categories } from './span.ts';
 
@@ -101,10 +102,21 @@ export function formatRiskReport(report: RiskReport): string {
         ]),
     '',
     'What remains. Dates are shifted, not removed, and a shifted date is still a date: the Safe Harbor method asks for',
-    "years alone, so sharing this outside asks for an expert's determination or a data use agreement. Rules miss some",
-    'identifiers: names that are ordinary words or that no list and no cue tells, names of the tables misspelt by more',
-    'than one letter, nicknames that are no part of the name, places told in words, and rare stories that tell who',
-    'somebody is; pictures, voices and faces are not looked at. A person must read a sample of the charts before any of',
-    'this is handed on.',
+    "years alone, so sharing this outside asks for an expert's determination or a data use agreement.",
+    '',
+    'Rules miss identifiers. Measured once on wording they had never met',
+    `(${blindRecall.lot}; harder than most charts: many languages, notes typed in haste, machine output):`,
+    ...blindRecallLines(),
+    'So expect these kinds to be left:',
+    '  names that are words of the language (Joy, Will, Banjo) without a title, kin or a verb of people beside them;',
+    '  names no list knows at the beginning of a sentence, in small letters, spelled out, or as two or three initials;',
+    '  nicknames that are no part of the name, names of the tables misspelt by more than one letter, users of systems;',
+    '  titles and kin beside a name; days of the week and times of day (they stay, a shift is of whole weeks);',
+    '  days written as words, by feasts or by other calendars, or as bare figures without a word that says they are a day;',
+    '  short numbers (under five figures) and codes with spaces whose label no list knows, plates of cars, tails of planes;',
+    '  streets and towns in forms of other countries, places told by a landmark or in passing, schools and wards by name;',
+    '  words of other scripts than Latin, and rare stories that tell who somebody is.',
+    'In notes of other languages than English ordinary words are taken for names more often. Pictures, voices and faces',
+    'are not looked at. A person must read a sample of the charts before any of this is handed on.',
   ].join('\n')}\n`;
 }

@@ -80,8 +80,8 @@ const waiting: ReadonlySet<PhaseName> = new Set([
 /** All others compute, and one processor does. */
 const computingAtOnce = 4;
 
-/** Of the charts planned together, the first is read no sooner than the last: one at a time, reading goes on beside it. */
-const planningAtOnce = 1;
+/** Of charts planned together the first is read no sooner than the last: few at once, and reading goes on beside them. */
+const planningAtOnce = 2;
 
 type Lane = <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 

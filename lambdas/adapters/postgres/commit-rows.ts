@@ -34,9 +34,17 @@ export const patientRow = ({ version, patient }: CommitRequest): typeof patientF
   return { ...ofVersion(version), ...facts, deceased: isDeceased };
 };
 
-export const eventRows = ({ version, timeline }: CommitRequest): (typeof events.$inferInsert)[] =>
+/**
+ * Members by name, and a spread at the end only: of rows there are hundreds a patient, and every member that is added to
+ * what was spread takes V8 2 us.
+ */
+export const eventRows = ({
+  version: { patientKey, version },
+  timeline,
+}: CommitRequest): (typeof events.$inferInsert)[] =>
   timeline.map((event) => ({
-    ...ofVersion(version),
+    patientKey,
+    version,
     eventId: event.eventId,
     eventDate: event.date,
     minuteOfDay: event.minuteOfDay,
@@ -58,31 +66,38 @@ export const eventRows = ({ version, timeline }: CommitRequest): (typeof events.
   }));
 
 export const variableRows = ({
-  version,
+  version: { patientKey, version },
   findings,
 }: CommitRequest): (typeof extractedVariables.$inferInsert)[] =>
-  findings.map((finding) => ({
-    ...ofVersion(version),
-    findingId: finding.findingId,
-    variableName: finding.variable,
-    findingKey: finding.findingKey,
-    ...valueColumns(finding),
-    absence: finding.absence,
-    basis: finding.basis,
-    eventDate: finding.date,
-    confidence: finding.confidence,
-    documentId: finding.documentId,
-    binaryId: finding.binaryId,
-    evidence: finding.evidence.slice(0, mostPointers).map(({ quote: _quote, ...pointer }) => pointer),
-    state: finding.state,
-    located: finding.gates?.located ?? null,
-    supported: finding.gates?.supported ?? null,
-    agreement: finding.agreement,
-    reasons: finding.reasons,
-    readings: finding.readings.map(({ quote: _quote, ...reading }) => reading),
-    sourceEventId: finding.sourceEventId,
-    ...courseColumns(finding.course),
-  }));
+  findings.map((finding) => {
+    const { variableValue, markers } = valueColumns(finding);
+    return {
+      patientKey,
+      version,
+      findingId: finding.findingId,
+      variableName: finding.variable,
+      findingKey: finding.findingKey,
+      variableValue,
+      markers,
+      absence: finding.absence,
+      basis: finding.basis,
+      eventDate: finding.date,
+      confidence: finding.confidence,
+      documentId: finding.documentId,
+      binaryId: finding.binaryId,
+      evidence: finding.evidence
+        .slice(0, mostPointers)
+        .map(({ binaryId, textSha256, start, end }) => ({ binaryId, textSha256, start, end })),
+      state: finding.state,
+      located: finding.gates?.located ?? null,
+      supported: finding.gates?.supported ?? null,
+      agreement: finding.agreement,
+      reasons: finding.reasons,
+      readings: finding.readings.map(({ quote: _quote, ...reading }) => reading),
+      sourceEventId: finding.sourceEventId,
+      ...courseColumns(finding.course),
+    };
+  });
 
 /** Members that are null in every row stand in each all the same: the rows of one insert have the same ones. */
 const courseColumns = (position: CoursePosition | null) => ({
@@ -100,11 +115,12 @@ const valueColumns = ({ value }: Finding) =>
     : { variableValue: null, markers: value };
 
 export const documentRows = ({
-  version,
+  version: { patientKey, version },
   documents,
 }: CommitRequest): (typeof extractedDocumentText.$inferInsert)[] =>
   documents.map((document) => ({
-    ...ofVersion(version),
+    patientKey,
+    version,
     documentId: document.documentId,
     binaryId: document.binaryId,
     documentType: document.documentType,

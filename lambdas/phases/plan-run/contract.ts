@@ -18,6 +18,8 @@ export const RunRequest = z.strictObject({
     .regex(/^[A-Za-z0-9-]{1,40}$/, 'must be 1 to 40 letters, digits or hyphens')
     .default('cohort'),
   cohort: CohortReference.optional(),
+  /** The source has no more patients than these, whatever a query names; a smaller export has fewer buckets to gather. */
+  patientsAtMost: z.int().min(1).nullable().default(null),
   reader: z.enum(readerNames).default('rules'),
   adjudicator: z.enum(adjudicatorNames).default('rules'),
   policies: Policies.partial().default({}),

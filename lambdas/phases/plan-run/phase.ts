@@ -254,7 +254,7 @@ async function resolveCohort(
       identity: { query: cohort.query, sql },
       source: { kind: 'query', sql },
       members: null,
-      buckets: bucketsFor(null),
+      buckets: bucketsFor(request.patientsAtMost),
     };
   }
   if ('patientIds' in cohort && !ports.settings.allowsInlineIds) {

@@ -11,7 +11,7 @@ import type { Invocation } from '../../domain/phase-contract.ts';
 import { RunConfig } from '../../domain/run-config.ts';
 import { textKey, workPrefix } from '../../domain/run-layout.ts';
 import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
-import type { CheckpointKey, LanguageModel, Ports } from '../../ports/index.ts';
+import type { CheckpointKey, Ports } from '../../ports/index.ts';
 import { Calibration } from '../../readers/calibration.ts';
 import { documentCheckpoint, FinishedDocument } from '../../readers/document-checkpoint.ts';
 import { EndpointSession } from '../../readers/endpoint-session.ts';
@@ -28,8 +28,11 @@ type Needs = ReadDocumentNeeds &
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
-/** Documents in flight inside one call: as many as may ask a model at once, and as many that are ready when one has its answer. */
-const documentsInFlight = 2 * flowLimits.perCaller;
+/** Documents of one call that are fetched, turned into text or read by rules at once. */
+const documentsInWork = 8;
+
+/** Before a model: as many as may ask it at once, and as many that are ready when one has its answer. */
+const documentsInHand = 2 * flowLimits.perCaller;
 
 const measuredAnswers = Calibration.parse(calibration);
 
@@ -57,27 +60,26 @@ export const readDocuments =
     const inFlight = new QuestionsInFlight();
     const time = timeNeeded(invocation.remainingMs());
     const needed = session === undefined ? time.documentMs : time.documentMs + time.callMs;
-    const readBy = (
-      model: LanguageModel | null,
-      document: PlannedDocument,
-    ): ReturnType<typeof readDocument> =>
+    const readBy = (document: PlannedDocument, onAsk: () => void): ReturnType<typeof readDocument> =>
       readDocument(ports, {
         config,
         plan,
         document,
         calibration: measuredAnswers,
-        model,
+        model: session?.model ?? null,
         inFlight,
+        onAsk,
         signal: invocation.signal,
       });
     const { left, fault, isTurnedAway, pending } = await readSome({
       chunk,
       limit: input.maximumDocuments,
+      inFlight: session === undefined ? documentsInWork : documentsInHand,
       mayGoOn: () => invocation.remainingMs() > needed && !invocation.signal.aborted && !spending.isUsedUp,
       read: (document) =>
         session === undefined
-          ? readBy(null, document)
-          : askInTurn(session.model, (model) => readBy(model, document)),
+          ? readBy(document, () => undefined)
+          : askInTurn((onAsk) => readBy(document, onAsk)),
     }).catch(async (error: unknown) => {
       await session?.close();
       throw error;
@@ -159,6 +161,7 @@ async function stop(ports: Needs, input: Input): Promise<Output> {
 async function readSome(options: {
   readonly chunk: ChunkProgress;
   readonly limit: number;
+  readonly inFlight: number;
   readonly mayGoOn: () => boolean;
   readonly read: (document: PlannedDocument) => ReturnType<typeof readDocument>;
 }): Promise<{
@@ -168,7 +171,7 @@ async function readSome(options: {
   /** Documents that wait for another service, and the shortest time it named. */
   pending: { documents: number; waitSeconds: number } | undefined;
 }> {
-  const { chunk, limit, mayGoOn, read } = options;
+  const { chunk, limit, inFlight, mayGoOn, read } = options;
   const waiting = chunk.unfinished().slice(0, limit);
   let fault: TransientError | undefined;
   let isTurnedAway = false;
@@ -192,7 +195,7 @@ async function readSome(options: {
       }
     }
   };
-  await Promise.all(Array.from({ length: documentsInFlight }, worker));
+  await Promise.all(Array.from({ length: inFlight }, worker));
   return { left: chunk.unfinished().length, fault, isTurnedAway, pending };
 }
 

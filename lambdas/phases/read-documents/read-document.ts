@@ -52,6 +52,8 @@ interface ReadOptions {
   readonly model: LanguageModel | null;
   /** Of all documents of the invocation. */
   readonly inFlight: QuestionsInFlight;
+  /** Called when the document's question is put, known or not. */
+  readonly onAsk: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -95,8 +97,15 @@ async function readObtained(
   ports: ReadDocumentNeeds,
   options: ReadOptions & Watched & { readonly obtained: Extract<ObtainedText, { kind: 'text' }> },
 ): Promise<ReadOutcome> {
-  const { config, plan, document, obtained, calibration, model, inFlight, signal, onUse } = options;
+  const { config, plan, document, obtained, calibration, model, inFlight, signal, onAsk, onUse } = options;
   const counts = { calls: 0, hits: 0 };
+  const asked = (known: LanguageModel): LanguageModel => ({
+    modelId: known.modelId,
+    complete: (request, cancelled) => {
+      onAsk();
+      return known.complete(request, cancelled);
+    },
+  });
   const outcome = await readText({
     input: readingInput({ plan, document, text: obtained.text }),
     identity: { ...document, textSha256: obtained.textSha256 },
@@ -105,7 +114,9 @@ async function readObtained(
     model:
       model === null
         ? null
-        : cachedModel({ ...ports, model, inFlight, counts, onUse: (use) => onUse(use, config.reader) }),
+        : asked(
+            cachedModel({ ...ports, model, inFlight, counts, onUse: (use) => onUse(use, config.reader) }),
+          ),
     calibration,
     signal,
   });

@@ -8,7 +8,7 @@ import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
-import { isEarlierOpinion } from './earlier-opinion.ts';
+import { isConclusion, isEarlierOpinion } from './earlier-opinion.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { deniesReturn, findTumors, headOf, withoutAsides } from './named-tumors.ts';
@@ -287,13 +287,9 @@ const suspectedAhead =
 const suspectedBehind =
   /^,?\s{0,2}(?:\?|(?:(?:is|being|was)\s+)?(?:most\s+|very\s+)?(?:(?:till|until)\s+proven|suspected|likely|favou?red|possible|probable|a\s+(?:possibility|consideration)|(?:in|on|top\s+of)\s+the\s+differential)\b)/i;
 
-/** The line itself says that it concludes: `Integrated: ...`, `AMENDED DX (4/24): ...`. */
-const concludes =
-  /(?:^|[\n.]\s{0,9})(?:final|integrated|amended|revised|corrected)\b[^:.\n]{0,60}:[^:\n]{0,40}$/i;
-
 /** `features of`, `risk of`, `differential`: the name is spoken of, not given. */
 const comparesOnly = (text: string, { start }: Span): boolean =>
-  /\b(?:features?\s+of|risks?\s+(?:of|for)|rule\s+out|r\/o|exclude|rather\s+than|as\s+opposed\s+to|unlike|resembl\w+|worried\s+about|screen\w*\s+for|foundation|children\s+with|patients\s+with)\s+(?:a\s+|an\s+)?(?:\w+\s+){0,2}$/i.test(
+  /\b(?:features?\s+of|risks?\s+(?:of|for)|rule\s+out|r\/o|exclude|rather\s+than|as\s+opposed\s+to|unlike|resembl\w+|worried\s+about|screen\w*\s+for|against|excludes|excluding|argues\s+against|reminiscent\s+of|mimic\w*|foundation|children\s+with|patients\s+with)\s+(?:a\s+|an\s+)?(?:\w+\s+){0,2}$/i.test(
     text.slice(Math.max(0, start - 60), start),
   );
 
@@ -301,7 +297,7 @@ const genes =
   'idh[12]?|h3(?:[\\s.-]?(?:k27m?|g34\\w?|3a))?|braf|mycn?|tp53|shh|wnt|mn1|zfta|yap1|rela|1p\\/?19q|smarcb1|smarca4|ini-?1|ntrk[123]?|alk|ros1|met|mapk(?:\\s+pathway)?|mybl?1?|fgfr[1-4]|dicer1|bcor|foxr2|cic|c19mc|ezhip|nf[12]|cdkn2a(?:\\/b)?|prkca|fet|c11orf95|egfr|pdgfra|mgmt|rtk\\s?[12i]{1,2}';
 /** What follows a name and belongs to it: type, group, grade in brackets, receptor or mutation. */
 const tail = new RegExp(
-  `^(?:[\\s,]{0,20}\\((?:[^()\\n]{1,60})\\)|${typeBehind}|\\s{0,40}[,;–-]?\\s{0,40}(?:(?:cns\\s+)?who\\s+(?:cns\\s+)?grade\\s+[\\p{L}\\p{N}-]{1,4}|grade\\s+(?:iv|iii|ii|i|[1-4])\\b|nos\\b|nec\\b|(?:${genes})(?:::\\w{2,12}|[\\s-]or\\s(?:${genes}))?[\\s-][^\\s,;.]+(?:\\s+(?:and|&|or)\\s+(?:${genes})[\\s-][^\\s,;.]+)?|(?:\\p{L}{1,20}[\\s-]){1,2}(?:type|variant|subtype|histology|immunoreactive|producing|secreting|activated|altered|mutant|fused|wild-?type|primary)\\b|(?:non-?\\s?wnt\\s?\\/?\\s?non-?\\s?shh|shh|wnt)(?![\\p{L}-])|with\\s+extensive\\s+nodularity\\b|g(?:rou|r)?p\\.?\\s[1-4]\\b|posterior\\s+fossa(?!\\s+group)\\b|group\\s+[a-d\\d]+\\b|pf-?[ab]\\b|posterior\\s+fossa\\s+group\\s+[ab]\\b|consistent\\s+with\\s+(?:\\p{L}{1,20}\\s+){1,3}primary))`,
+  `^(?:[\\s,]{0,20}\\((?!(?:no|not|never|path|histology|per|by|via|see|bx|biops\\p{L}*|dx|diagnosed|brought|post|who|which|done|found)\\b)(?:[^()\\n]{1,60})\\)|${typeBehind}|\\s{0,40}[,;–-]?\\s{0,40}(?:(?:cns\\s+)?who\\s+(?:cns\\s+)?grade\\s+[\\p{L}\\p{N}-]{1,4}|grade\\s+(?:iv|iii|ii|i|[1-4])\\b|nos\\b|nec\\b|(?:${genes})(?:::\\w{2,12}|[\\s-]or\\s(?:${genes}))?[\\s-][^\\s,;.]+(?:\\s+(?:and|&|or)\\s+(?:${genes})[\\s-][^\\s,;.]+)?|(?:\\p{L}{1,20}[\\s-]){1,2}(?:type|variant|subtype|histology|immunoreactive|producing|secreting|activated|altered|mutant|fused|wild-?type|primary)\\b|(?:non-?\\s?wnt\\s?\\/?\\s?non-?\\s?shh|shh|wnt)(?![\\p{L}-])|with\\s+extensive\\s+nodularity\\b|g(?:rou|r)?p\\.?\\s[1-4]\\b|posterior\\s+fossa(?!\\s+group)\\b|group\\s+[a-d\\d]+\\b|pf-?[ab]\\b|posterior\\s+fossa\\s+group\\s+[ab]\\b|consistent\\s+with\\s+(?:\\p{L}{1,20}\\s+){1,3}primary))`,
   'iu',
 );
 const longestTail = 160;
@@ -325,8 +321,7 @@ function rankIn(
   sentence: Sentence,
   { name, order }: { readonly name: Span; readonly order: readonly string[] },
 ): number {
-  const ahead = sentence.text.slice(0, name.start);
-  if (concludes.test(ahead)) return -1;
+  if (isConclusion(sentence.text, name.start)) return -1;
   const rank = rankOf(sentence, order);
   return isEarlierOpinion(sentence.text, name) ? rank + order.length : rank;
 }

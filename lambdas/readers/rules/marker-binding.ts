@@ -224,11 +224,15 @@ function resultBehind({ text, words, hit, listEnd, limit }: Place): ResultHit | 
 const regarded =
   /\b(?:regarded|interpreted|considered|scored|read|reported|taken|called|classed|counted|deemed|signed\s+out)\s{1,2}(?:as\s{1,2}|to\s+be\s{1,2})?(?:an?\s)?(positive|negative|equivocal|indeterminate|retained|lost|non-?specific|wild[\s-]?type|normal)\b/i;
 
-/** `stable` is a result of microsatellites and copy numbers, `low` and `high` of counts; elsewhere they tell of the disease. */
-const suits = (word: ResultHit, { name }: MarkerHit): boolean =>
-  /^stable$/i.test(word.text)
-    ? /^(?:microsatellite status|\d+[pq]|chromosome \d+)$/.test(name)
-    : !/^(?:low|high)$/i.test(word.text) || !/^(?:NF[12]|TSC[12])$/.test(name);
+/**
+ * `stable` is a result of microsatellites and copy numbers, `low` and `high` of counts; elsewhere they tell of the disease.
+ * A stain without a mutation is one beside the other, and the stain's result stands ahead.
+ */
+function suits({ text }: ResultHit, { name }: MarkerHit): boolean {
+  if (/^stable$/i.test(text)) return /^(?:microsatellite status|\d+[pq]|chromosome \d+)$/.test(name);
+  if (/^(?:low|high)$/i.test(text)) return !/^(?:NF[12]|TSC[12])$/.test(name);
+  return !(isStain(name) && /^without\b.*\b(?:mutation|variant|alteration)/i.test(text));
+}
 
 /** A stain's words of degree belong together: `strong diffuse nuclear`, `scattered, weak`. */
 function withDegree(

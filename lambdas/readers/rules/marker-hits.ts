@@ -3,7 +3,7 @@ import { remembered } from '../text/remembered.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 import { markersPossibleIn } from './marker-lexicon.ts';
 import { geneSymbols } from './marker-symbols.ts';
-import { unknownSymbolsIn } from './unknown-symbols.ts';
+import { listedSymbolsIn, unknownSymbolsIn } from './unknown-symbols.ts';
 
 /** A marker where a text names it. */
 export interface MarkerHit extends Span {
@@ -66,7 +66,10 @@ function markersIn(text: string): MarkerHit[] {
       hits.push({ name: name ?? symbolOf(written), own: ownResult(written), ...span });
     }
   }
-  for (const { written, start, end } of unknownSymbolsIn(text, hits.length > 0)) {
+  for (const { written, start, end } of [
+    ...unknownSymbolsIn(text, hits.length > 0),
+    ...listedSymbolsIn(text, hits),
+  ]) {
     if (!hits.some((hit) => start < hit.end && hit.start < end))
       hits.push({ name: written, own: null, start, end });
   }

@@ -131,6 +131,7 @@ const markers: readonly Marker[] = [
     'isochromosome\\s+17q',
   ),
   marker('NAB2-STAT6', 'nab2\\s*(?:-|::|/)\\s*stat6'),
+  marker('MSH2/6', 'msh2\\s?/\\s?6'),
   marker(null, 'ck\\s?-?(?:5/6|7|8/18|8|14|17|18|19|20|903)'),
   ...antibodies.map(([name, ...sources]) => marker(name, ...sources)),
   marker(

@@ -63,6 +63,8 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
     'pan-?\\s?keratin',
     'keratin\\s+(?:ae1|cocktail)',
     'ae1\\s?/\\s?ae3',
+    'ck\\s+ae1\\s?/\\s?(?:ae)?3',
+    'ae1\\s?/\\s?3',
     'ck(?!\\s?-?\\d)',
     'cam\\s?5\\.2',
   ],

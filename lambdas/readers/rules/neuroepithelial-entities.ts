@@ -135,7 +135,15 @@ const gliomas: readonly TumorEntity[] = [
 
 const glioneuronal: readonly TumorEntity[] = [
   { name: 'ganglioglioma', doubtful: ['GG'] },
-  { name: 'dysplastic cerebellar gangliocytoma', also: ['Lhermitte-Duclos disease'] },
+  {
+    name: 'dysplastic cerebellar gangliocytoma',
+    also: [
+      'Lhermitte-Duclos disease',
+      'Lhermitte-Duclos',
+      'dysplastic gangliocytoma',
+      'dysplastic gangliocytoma of the cerebellum',
+    ],
+  },
   ...named('ganglioneuroma', 'gangliocytoma', 'central neurocytoma', 'extraventricular neurocytoma'),
   ...named('cerebellar liponeurocytoma', 'liponeurocytoma', 'neurocytoma'),
   {

@@ -35,7 +35,7 @@ const operatedSide = sought(
 );
 /** `should read RIGHT`, `corrected to left`. */
 const correction = sought(
-  /\b(?:should\s+(?:have\s+)?(?:read|be|been|say|said|state)|correct(?:ed|s)?\s+to|amended\s+to|changed?\s+to)\b[^.;\n]{0,24}?\b(left|right)\b/giu,
+  /\b(?:should\s+(?:have\s+)?(?:read|be|been|say|said|state)|correct(?:ed|s)?\s+to|amended\s+to|changed?\s+to|confirm(?:s|ed)?(?:\s+(?:it\s+(?:is|was|as)|the\s+side\s+(?:as|is)|that\s+it\s+(?:is|was)))?|side\s+correction|the\s+correct\s+side\s+is)\b[^.;\n]{0,24}?\b(left|right)\b/giu,
 );
 /** The tumour, then its side: `acoustic neuroma on the left`, `tumor at the right posterior aspect of the cavity`. */
 const tumorOnSide = sought(

@@ -38,7 +38,7 @@ const lists: readonly (readonly [SpreadWordKind, readonly string[]])[] = [
       'conus(?:\\s+medullaris)?',
       'cauda(?:\\s+equina)?',
       'filum(?:\\s+terminale)?',
-      '(?:thecal\\s+|dural\\s+)?sac(?:\\s+tip)?',
+      '(?<!yolk[\\s-])(?:(?:thecal|dural|lumbar|spinal)\\s+)?sac(?:\\s+tip)?(?!-like|\\s+tumou?r)',
       'lepto-?\\s?mening\\w+',
       'meninges',
       'pia(?:l)?(?:\\s+surfaces?)?',

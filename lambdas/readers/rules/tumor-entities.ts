@@ -7,7 +7,7 @@ const germCell: readonly TumorEntity[] = [
   {
     name: 'nongerminomatous germ cell tumor',
     also: ['nongerminoma germ cell tumor', 'nongerminomatous gct'],
-    patterns: ['non[\\s-]+germinoma(?:tous)?\\s+(?:germ\\s+cell\\s+tumou?rs?|gct)'],
+    patterns: ['\\(?non[\\s-]+germinoma(?:tous)?\\)?\\s+(?:germ\\s+cell\\s+tumou?rs?|gct)'],
     initials: ['NGGCTs?'],
   },
   { name: 'mixed germ cell tumor', also: ['mixed malignant germ cell tumor'], initials: ['MGCT'] },
@@ -27,8 +27,16 @@ const choroidPlexus: readonly TumorEntity[] = [
     patterns: ['atypical\\s+plexus\\s+papillomas?'],
     initials: ['[Aa]CPP', 'APP(?=,?\\s+(?:grade|WHO))'],
   },
-  { name: 'choroid plexus papilloma', also: ['plexus papilloma'], doubtful: ['CPP'] },
-  { name: 'choroid plexus carcinoma', also: ['plexus carcinoma'], doubtful: ['CPC'] },
+  {
+    name: 'choroid plexus papilloma',
+    also: ['plexus papilloma', 'papilloma of the choroid plexus'],
+    doubtful: ['CPP'],
+  },
+  {
+    name: 'choroid plexus carcinoma',
+    also: ['plexus carcinoma', 'carcinoma of the choroid plexus'],
+    doubtful: ['CPC'],
+  },
   general('choroid plexus tumor', { initials: ['CPT(?=\\s+(?:of|in)\\b)'] }),
 ];
 

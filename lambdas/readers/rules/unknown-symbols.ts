@@ -17,7 +17,8 @@ const otherThings: ReadonlySet<string> = new Set(
     'DIPG GBM AA DA PA ATRT MB ETMR EPN PXA DNET DNT GG DIG DIA OPG LGG HGG PLGG PHGG PNET MPNST GCT NGGCT JXG LCH ECD SEGA VUS ' +
     'VAF TMB MSI CNA HPF PAS GMS AFB MGG ED ICU POD VA OD OS OU RUE LUE RLE LLE EOM CN PERRL DTR M0 M1 M2 M3 T1 T2 PROX HPI A B C ' +
     'RESULT RESULTS TEST STAIN TUMOR TUMOUR CELLS MARGIN MARGINS NODE NODES CYTOLOGY FLOW GERMLINE LOSS GAIN ALL NONE BOTH AND OR ' +
-    'NOT NO IS WAS FOR WITH THE BLOOD FINAL NUCLEAR STRONG WEAK'
+    'NOT NO IS WAS FOR WITH THE BLOOD FINAL NUCLEAR STRONG WEAK SHH WNT PFA PFB G3 G4 EM HE WT OK NA ND UNK POS NEG MUT AMP DEL HIGH LOW ' +
+    'GRADE III II IV VI PTEN-LIKE RTK RTK1 RTK2 CMMRD LFS NF SNV INDEL LOH TKD ITD EXON'
   ).split(' '),
 );
 
@@ -37,3 +38,30 @@ export const unknownSymbolsIn = (text: string, hasKnown: boolean): SymbolHit[] =
     if (!hasKnown && !(isSigned && /\d/.test(written))) return [];
     return [{ written, start: match.index, end: match.index + written.length }];
   });
+
+const inCapitals = sought(/(?<![\p{L}\p{N}/+.-])[A-Z][A-Z0-9]{2,6}(?![\p{L}\p{N}-])/gu);
+const joins = /^\s?(?:,|\/|&|\+|,?\sand|,?\sor|,?\snor)\s?$/;
+
+/** Symbols that no lexicon has, in a list with markers it has: `PTCH1, ZKX, SMO`. */
+export function listedSymbolsIn(text: string, known: readonly Span[]): SymbolHit[] {
+  if (known.length === 0) return [];
+  const placed: Span[] = [...known];
+  return matchesOf(inCapitals, text).flatMap((match): SymbolHit[] => {
+    const written = match[0];
+    const hit = { written, start: match.index, end: match.index + written.length };
+    if (otherThings.has(written) || /^(?:[A-Z]\d{1,2}|[A-Z]{1,2}\d{3,})$/.test(written)) return [];
+    if (placed.some((other) => hit.start < other.end && other.start < hit.end)) return [];
+    const isListed = placed.some(
+      (other) =>
+        (other.end <= hit.start &&
+          hit.start - other.end <= 6 &&
+          joins.test(text.slice(other.end, hit.start))) ||
+        (hit.end <= other.start &&
+          other.start - hit.end <= 6 &&
+          joins.test(text.slice(hit.end, other.start))),
+    );
+    if (!isListed) return [];
+    placed.push(hit);
+    return [hit];
+  });
+}

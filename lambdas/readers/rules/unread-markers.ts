@@ -4,7 +4,7 @@ import type { MarkerHit } from './marker-hits.ts';
 const oftenOtherThings = /^(?:NF[12]|TSC[12]|APC|TP53|PTCH1|SUFU|VHL|PTEN)$/;
 /** The gene is the drug's target, the syndrome's, or what a trial or a panel is called after. */
 const ofDrugOrTrial =
-  /^\s?(?:-\s?)?(?:inhibitors?|inhibition|directed|targeted|therapy|antagonists?|blockade|agents?|trial|pathway|syndrome|clinic|predisposition|panel|testing|analysis|sequencing\s+(?:panel|requested)|antibod\w+|sub(?:type|class|group)|status\s+unknown)\b/i;
+  /^\s?(?:-\s?)?(?:inhib\w*|inh\b\.?|directed|targeted|therapy|antagonists?|blockade|agents?|trial|pathway|syndrome|clinic|predisposition|panel|testing|analysis|sequencing\s+(?:panel|requested)|antibod\w+|sub(?:type|class|group)|status\s+unknown)\b/i;
 const sentFor =
   /\b(?:(?:sent|send|submitted|tested|testing|screen\w*|probes?|primers?|assay|eligib\w+|enrol\w+|test|check|look\w*|request\w*|ask\w*|await\w*)\s+(?:for|to)|anti|rule\s+out|candidates?|sub(?:class|type|group))[\s-][^.;]{0,30}$/i;
 /** A test of it, and not its result. */

@@ -6,7 +6,7 @@ import { findSpreadWords, mayNamePart } from './spread-words.ts';
 
 /** Spread may be meant, whatever the sentence says of it. */
 const mayBeSpread = sought(
-  /\b(?:leptomening\w*|deposits?|implants?|seed\w*|coat(?:s|ed|ing)?|drop\s+\w+|metasta\w*|mets|dissem\w*|satellites?|spread|neuraxis|(?:pial|brainstem|cord|conus|basal|ventral)\s+(?:film|plaque|rind|crust|layer))\b|\bM[1-4]\b|\bM\+/i,
+  /\b(?:leptomening\w*|meningeal\s+(?:disease|spread|seeding|uptake|involvement)|extraneural|deposits?|implants?|seed\w*|coat(?:s|ed|ing)?|drop\s+\w+|metasta\w*|mets|dissem\w*|satellites?|spread|neuraxis|(?:pial|brainstem|cord|conus|basal|ventral)\s+(?:film|plaque|rind|crust|layer))\b|\bM[1-4]\b|\bM\+/i,
 );
 /** What on a scan looks like spread and in a specimen does not. */
 const looksLikeSpread = sought(/\b(?:nodularity|nodules|folia)\b/i);
@@ -16,6 +16,10 @@ const ofFluid = sought(
 );
 const ofCells = sought(
   /\b(?:cytolog\w+|cells?|neg(?:ative)?|pos(?:itive)?|malignan\w+|clear|clean|involve\w*|normal|atypi\w+|nil)\b/i,
+);
+/** What a smear or a marrow is concluded with, without a name of what was looked at. */
+const verdictOnCells = sought(
+  /\bpositive\s+for\s+malignan\w+|\b(?:malignant|tumou?r|neoplastic)\s+cells\s+(?:are\s+|were\s+)?(?:present|identified|seen|found)\b|\bno\s+(?:tumou?r|neoplastic|malignant)\s+infiltrat\w+|\bmarrow\b[^.;]{0,40}\b(?:free|clear|uninvolved|infiltrated|involved)\b/i,
 );
 /** Nothing but a question, a plan or a risk. */
 const onlyAsked =
@@ -42,6 +46,7 @@ export function speaksOfSpread(sentence: Sentence, type: DocumentType): boolean 
   const { text } = sentence;
   if (namesSpread(sentence, type)) return true;
   if (onlyAsked.test(text)) return false;
+  if (type === 'pathology' && verdictOnCells.test(text)) return true;
   if (ofFluid.test(text) && !isOfGerms(text) && ofCells.test(text)) return true;
   if (type === 'pathology' || !mayNamePart(text)) return false;
   const words = findSpreadWords(text);

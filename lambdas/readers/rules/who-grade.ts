@@ -6,7 +6,7 @@ import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { matchesOf, sought } from '../text/sought.ts';
-import { isEarlierOpinion } from './earlier-opinion.ts';
+import { isConclusion, isEarlierOpinion } from './earlier-opinion.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
@@ -39,7 +39,7 @@ const whoGrade = sought(
 );
 const plainGrade = sought(
   new RegExp(
-    `(?<![\\p{L}\\p{N}])(?:grade|degree|g[rd]\\.?|g(?=[1-4]))\\s{0,3}(?:\\([^()\\n]{1,24}\\)\\s{0,2})?[,:=(–—-]?\\s{0,3}(?:(?:is|of|provisional(?:ly)?|at\\s{1,3}least)\\b[\\s:]{1,3}){0,2}${numeral}${second}`,
+    `(?<![\\p{L}\\p{N}])(?:graded?(?:\\s{1,3}(?:it|this|as|them|at)){0,2}|degree|grd?\\.?|gd\\.?|g(?=[1-4]))\\s{0,3}(?:\\([^()\\n]{1,24}\\)\\s{0,2})?[,:=(–—-]?\\s{0,3}(?:(?:is|of|provisional(?:ly)?|at\\s{1,3}least)\\b[\\s:]{1,3}){0,2}${numeral}${second}`,
     'giu',
   ),
 );
@@ -51,7 +51,7 @@ const gradeUnderLabel = sought(
 const otherGrades =
   /\b(?:simpson|house[\s-]*brackmann|hunt|fisher|spetzler|nuclear|fuhrman|gleason|toxicity|ctcae|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|rash|adverse|fever|dermatitis|germinal|ivh|hemorrhage|reflux|sprain|concussion|fatigue|koos|zurich|knosp|first|school|chang|ototoxicity)\b[^.;]{0,20}$/i;
 const afterGrade =
-  /^\s*(?:toxicit\w+|adverse|neutropeni\w*|thrombocytopeni\w*|anemia|mucositis|neuropathy|nausea|rash|student|at\s+school|reflux|resection|removal|hemorrhage|ivh|hearing|fatigue|dermatitis|diarrhea|vomiting|ototoxicity)/i;
+  /^\s*(?:[^.;\n]{0,30}\b(?:norris|fnclcc|shimada)\b|immature\s+component|toxicit\w+|adverse|neutropeni\w*|thrombocytopeni\w*|anemia|mucositis|neuropathy|nausea|rash|student|at\s+school|reflux|resection|removal|hemorrhage|ivh|hearing|fatigue|dermatitis|diarrhea|vomiting|ototoxicity)/i;
 const noGrade = sought(
   /\b(?:(?:no|without)\s+(?:formal\s+|cns\s+|who\s+){0,3}grading\b|grad(?:e|ing)\s+(?:is\s+|does\s+)?(?:not\s+(?:a\s+concept|relevant|applicable|apply|possible|done|performed|appropriate)|irrelevant|n\/a)|(?:assigning|giving)\s+a\s+(?:who\s+)?grade\s+is\s+not\b|(?:would|do|does|did|can|could|should|will)\s*not\s+(?:attach|assign|give|grade|receive|carry)\s*(?:an?\s+)?(?:formal\s+)?(?:who\s+)?(?:grade|number)?|no\s+(?:formal\s+|official\s+|definite\s+|cns\s+)?(?:who\s+)?grade\s*(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i,
 );
@@ -142,7 +142,7 @@ const aboutTumor = sought(
   /\b(?:tumou?rs?|neoplasms?|lesion|histolog\w+|patholog\w+|path|biops\w+|bx|dx|diagnosis|glial|\p{L}{3,20}omas?)\b/iu,
 );
 const otherGradeNamed = sought(
-  /\b(?:toxicit\w+|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|vomiting|rash|hearing|audio\w*|ototoxicity|palsy|house|simpson|knosp|an(?:a)?emia|ivh|fatigue|school|class|weakness|power|ctcae|fever|oedema|edema|hydronephrosis|esophagitis|oesophagitis|dermatitis|diarrh\w+|constipation|proteinuria|hypertension|adverse|ae|tolerated|reflux|papill?o?edema|spondylolisthesis|histiocytic|gvhd|chang|koos|zurich|fisher|tear|sprain|koss)\b/i,
+  /\b(?:toxicit\w+|neutropeni\w*|thrombocytopeni\w*|mucositis|neuropathy|nausea|vomiting|rash|hearing|audio\w*|ototoxicity|palsy|house|simpson|knosp|an(?:a)?emia|ivh|fatigue|school|class|weakness|power|ctcae|fever|oedema|edema|hydronephrosis|esophagitis|oesophagitis|dermatitis|diarrh\w+|constipation|proteinuria|hypertension|adverse|ae|tolerated|reflux|papill?o?edema|spondylolisthesis|histiocytic|gvhd|norris|fnclcc|shimada|immature\s+component|component|chang|koos|zurich|fisher|tear|sprain|koss)\b/i,
 );
 
 function gradesIn(sentence: Sentence, type: DocumentType): GradeHit[] {
@@ -179,7 +179,9 @@ function gradesIn(sentence: Sentence, type: DocumentType): GradeHit[] {
     const scaled = isScale(match) ? undefined : arabic(match[3]);
     const place = order.indexOf(sentence.section);
     const isEarlier = historical || isEarlierOpinion(text, span);
-    const rank = (place === -1 ? order.length : place) + (isEarlier ? order.length : 0);
+    const rank = isConclusion(text, span.start)
+      ? -1
+      : (place === -1 ? order.length : place) + (isEarlier ? order.length : 0);
     const grade = scaled !== undefined && scaled > first ? scaled : first;
     return [
       {
@@ -198,12 +200,14 @@ function gradesIn(sentence: Sentence, type: DocumentType): GradeHit[] {
 /** Groups 3 and 4 of a medulloblastoma are no range of grades. */
 const groupsThreeAndFour = /^g(?:r|p|rp)?\.?\s?3\s?(?:\/|-|or)\s?4$/i;
 /** By its whole word or a common abbreviation; a `G` alone is also of toxicities. */
-const isSpelled = /^(?:grade|degree|gr)\b/i;
+const isSpelled = /^(?:graded?|degree|grd?)\b/i;
 
 /** The numeral that ends a tumour's line: `DMG, K27-altered, 4`, `ependymoma, RELA fusion-positive, III`. */
 function bareGrade(text: string, { end }: Span): FoundGrade[] {
   const behind = text.slice(end, end + 70);
-  const match = /^[^.;:\n]{0,60}?,\s(iv|i{1,3}|[1-4])(?=\s*(?:[.;)]|$))/i.exec(behind);
+  const match =
+    /^[^.;:\n]{0,60}?[,;]\s(iv|i{1,3}|[1-4])(?=\s*(?:[.;)]|$))/i.exec(behind) ??
+    /^\s?\((iv|i{1,3})\)/i.exec(behind);
   if (match?.[1] === undefined) return [];
   return [{ 0: match[1], 1: match[1], index: end + match[0].length - match[1].length }];
 }
@@ -235,6 +239,8 @@ function isGradeOf(
   const start = grade.index ?? 0;
   const end = start + grade[0].length;
   if (ownGrade.test(text.slice(Math.max(0, start - 20), start)) || isAlone(text, { start, end })) return true;
+  if (!otherGradeNamed.test(text) && (heads(text, { start, end }) || ofType.test(text.slice(0, start))))
+    return true;
   return names.some(
     (name) =>
       (name.start >= end &&
@@ -245,6 +251,17 @@ function isGradeOf(
         !/\b(?:and|has|with|in)\b|[.;]/i.test(text.slice(name.end, start))),
   );
 }
+
+/** The sentence begins with the grade, and what follows says when or by whom: `Grade 1 per the old report`. */
+const heads = (text: string, { start, end }: Span): boolean =>
+  /^[\s•*-]*$/.test(text.slice(0, start)) &&
+  /^\s?(?:[,.;(]|(?:per|by|orig\w*|initially|at\s+diagnosis|on\s+(?:path|histology|biopsy|resection)|in\s+(?:19|20)\d\d|in\s+the\s+(?:old|first|original))\b|$)/i.test(
+    text.slice(end),
+  );
+
+/** `atypical, grade 2`: the word ahead is one of histology. */
+const ofType =
+  /\b(?:atypical|anaplastic|benign|malignant|rhabdoid|papillary|pilocytic|fibrillary|clear[\s-]cell|well[\s-]differentiated)\s?[,(]\s?(?:who\s)?$/i;
 
 /** The sentence is the grade and nothing else. */
 const isAlone = (text: string, { start, end }: Span): boolean =>

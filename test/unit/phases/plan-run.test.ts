@@ -112,6 +112,17 @@ describe('a start', () => {
     expect(await start('first')).toEqual(answered);
   });
 
+  it('over a query is gathered in as many buckets as the source may need', async () => {
+    const bucketsOf = async (asked: Readonly<Record<string, unknown>>) => {
+      const output = await aPlanRun().start('first', asked);
+      return output.kind === 'planned' ? output.buckets : 0;
+    };
+    expect(await bucketsOf({})).toBe(100);
+    expect(await bucketsOf({ patientsAtMost: 50 })).toBe(1);
+    expect(await bucketsOf({ patientsAtMost: 1_000 })).toBe(2);
+    await expect(bucketsOf({ patientsAtMost: 0 })).rejects.toThrow(/patientsAtMost/);
+  });
+
   it('of work that is going on is told the run that does it', async () => {
     const { start } = aPlanRun();
     const first = await start('first');

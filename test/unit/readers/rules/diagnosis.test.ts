@@ -131,6 +131,25 @@ describe('readDiagnosis', () => {
     expect(read(text, 'progress')).toMatchObject({ value: null, doubts: [] });
   });
 
+  it.each([
+    ['Submitted as ependymoma. This is a pineoblastoma.', 'pineoblastoma'],
+    ['ORIGINAL: Ganglioglioma. AMENDED: Pleomorphic xanthoastrocytoma.', 'Pleomorphic xanthoastrocytoma'],
+    ['First signed out as PNET. New diagnosis: medulloblastoma', 'medulloblastoma'],
+    ['Referring hospital (2012): "meningioma". We would classify it as a chordoma.', 'chordoma'],
+    [
+      'Solid papillary tumour: carcinoma of the choroid plexus. INI1 kept, against ATRT.',
+      'carcinoma of the choroid plexus',
+    ],
+  ])('takes the last opinion and not the one before it: %s', (text, name) => {
+    expect(read(text, 'pathology')?.value).toContain(name);
+  });
+
+  it('leaves what brackets tell of the circumstances out of the name', () => {
+    expect(read('Boy with DIPG (no biopsy, by wish of the family).', 'progress')?.value).not.toContain(
+      'biopsy',
+    );
+  });
+
   it('doubts its silence where a word formed like the name of a tumour was not understood', () => {
     expect(read('He is followed for his quuxoblastoma.', 'progress')?.doubts).toHaveLength(1);
   });

@@ -93,6 +93,11 @@ describe('readMolecular', () => {
       'Desmin -, GRZ7 +, TQPX negative; MRI negative',
       { desmin: 'negative', GRZ7: 'positive', TQPX: 'negative' },
     ],
+    ['ALK, ZQRX, ROS1: none detected', { ALK: 'not detected', ZQRX: 'not detected', ROS1: 'not detected' }],
+    [
+      'PTEN: sequencing without alteration; p53 weak. Weak p53 stain without a mutation.',
+      { PTEN: 'not detected', p53: 'weak' },
+    ],
     ['FGFR1 mutations are seen in most of these tumours. NTRK2 fusions occur in 3%.', {}],
     ['Isochromosome 17q and no amplification of MYCN', { i17q: 'present', MYCN: 'not detected' }],
   ])('%s', (results, panel) => {

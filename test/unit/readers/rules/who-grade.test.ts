@@ -23,8 +23,17 @@ describe('readWhoGrade', () => {
     ['2', 'Meningioma, which the WHO puts at 2.'],
     ['4', 'Pineoblastoma. CNS WHO grade, provisional: 4'],
     ['3', 'Ependymoma, ZFTA fusion, III.'],
+    ['1', 'Pineocytoma (I).'],
+    ['2', 'Meningioma: atypical, grade 2, three mitoses.'],
+    ['3', 'Ependymoma. Grd 3.'],
+    ['4', 'Glioblastoma. The laboratory graded it 4.'],
+    ['2', 'ORIGINAL: Ependymoma, WHO grade 3. AMENDED: Ependymoma, WHO grade 2.'],
   ])('is %s: %s', (grade, diagnosis) => {
     expect(gradeOf(diagnosis)).toMatchObject({ value: grade, doubts: [] });
+  });
+
+  it('takes the scale of a teratoma or a sarcoma for no grade of the classification', () => {
+    expect(gradeOf('Immature teratoma, grade 2 by the Norris scheme.')?.value).toBeNull();
   });
 
   it('takes the end of the scale for a scale, and a range for a doubt', () => {
