@@ -62,10 +62,10 @@ describe('the validation rules', () => {
 
   it('ask about measured confidences below the minimum, and about none that was not measured', () => {
     const low = assured({
-      documents: [visit({ clinical_disease_status: { value: 'Stable', confidence: 0.69 } })],
+      documents: [visit({ clinical_disease_status: { value: 'Stable', confidence: 0.84 } })],
     });
     const enough = assured({
-      documents: [visit({ clinical_disease_status: { value: 'Stable', confidence: 0.7 } })],
+      documents: [visit({ clinical_disease_status: { value: 'Stable', confidence: 0.85 } })],
     });
     const unmeasured = assured({ documents: [visit({ clinical_disease_status: 'Stable' })] });
     expect([low, enough, unmeasured].map(({ flags }) => flags.lowConfidence)).toEqual([1, 0, 0]);

@@ -319,9 +319,13 @@ describe('a doubt', () => {
     const binding = 'gross total is stated beside a remnant';
     const extent = anAnswer({ variable: 'extent_of_resection', value: 'NTR', doubts: [binding] });
 
-    expect(reconciled([extent], null, { measuredOf: goodRecord })).toMatchObject([
-      { state: 'flagged', reasons: [binding] },
-    ]);
+    const variables = dictionary.variables.map((variable) =>
+      variable.name === 'extent_of_resection' ? { ...variable, alwaysReviewed: [binding] } : variable,
+    );
+
+    expect(
+      reconciled([extent], null, { measuredOf: goodRecord, dictionary: { ...dictionary, variables } }),
+    ).toMatchObject([{ state: 'flagged', reasons: [binding] }]);
   });
 });
 
@@ -369,4 +373,38 @@ test('whatever the readers say, each question has one finding, and only what pas
       }
     }),
   );
+});
+
+describe('what the learned reader bears out', () => {
+  const doubted = anAnswer({ doubts: ['hedged'] });
+  const opinion = (stance: 'consents' | 'unsure') => () => ({
+    model: 'learned-1',
+    value: 'Stable',
+    share: stance === 'consents' ? 0.8 : 0.2,
+    stance,
+  });
+  const often = (total: number) => () => ({
+    confidence: 0.96,
+    atLeast: total > 50 ? 0.93 : 0.7,
+    right: total - 1,
+    total,
+    isOwn: false,
+  });
+
+  test('is accepted in spite of a doubt, where such answers are right often enough', () => {
+    const [finding] = reconciled([doubted], null, { opinionOn: opinion('consents'), measuredOf: often(100) });
+    expect(finding).toMatchObject({
+      state: 'accepted',
+      reasons: ['outweighed, right in 99 of 100 measured cases: hedged'],
+      secondOpinion: { stance: 'consents', share: 0.8 },
+    });
+  });
+
+  test('stays flagged where too few were counted, or where it is not borne out', () => {
+    for (const given of [
+      { opinionOn: opinion('consents'), measuredOf: often(10) },
+      { opinionOn: opinion('unsure'), measuredOf: often(100) },
+    ])
+      expect(reconciled([doubted], null, given)).toMatchObject([{ state: 'flagged', reasons: ['hedged'] }]);
+  });
 });

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../../../lambdas/domain/finding.ts';
+import { openLearnedReader } from '../../../../lambdas/readers/learned/learned-reader.ts';
+import { rewordedDoubt, secondOpinions } from '../../../../lambdas/readers/learned/second-opinion.ts';
+import { wordsOf } from '../../../../lambdas/readers/learned/wording-features.ts';
+import { openClassifier, type StoredClassifier } from '../../../../lambdas/readers/learned/wording-model.ts';
+import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
+import { learnWording } from '../../../../local/learn/learn-wording.ts';
+import type { Lesson } from '../../../../local/learn/lesson.ts';
+import { anAnswer } from '../../../support/answers.ts';
+
+const lesson = (text: string, status: string): Lesson => ({
+  kind: 'imaging',
+  text,
+  answers: { tumor_status: [status], extent_of_resection: ['GTR'], clinical_disease_status: ['NED'] },
+});
+const ways = ['The mass', 'The lesion', 'The tumour', 'The nodule'];
+const lessons: Lesson[] = ways.flatMap((mass) => [
+  lesson(`${mass} is unchanged in size. The ventricles are slim.`, 'Stable'),
+  lesson(`${mass} has grown markedly. The ventricles are slim.`, 'Increased'),
+  lesson('No contrast was given. The ventricles are slim.', 'absent'),
+]);
+const other: Lesson = {
+  kind: 'progress',
+  text: 'nothing of the kind, nothing of the kind',
+  answers: { extent_of_resection: ['Biopsy'], clinical_disease_status: ['absent'] },
+};
+const file = learnWording([{ lot: 'made up', lessons: [...lessons, other, other] }]);
+const reader = openLearnedReader(file);
+
+const text = 'The ventricles are slim. The area has grown markedly.';
+const opinions = (answer: Answer, of = text) =>
+  secondOpinions([answer], { reader, text: of, kind: 'imaging', sentences: parseDocument(of).sentences });
+const status = (given: Partial<Answer>): Answer => anAnswer({ variable: 'tumor_status', ...given });
+
+describe('the learned reader', () => {
+  test('bears out an answer that the document is worded for', () => {
+    const grown = status({ value: 'Increased' });
+    const { answers, on } = opinions(grown);
+    expect(answers).toEqual([grown]);
+    expect(on(grown)).toMatchObject({ value: 'Increased', stance: 'consents' });
+  });
+
+  test('takes the place of an answer in doubt, with the sentence that speaks loudest', () => {
+    const doubted = status({ value: 'Stable', doubts: ['hedged'] });
+    const { answers, on } = opinions(doubted);
+    expect(answers[0]).toMatchObject({
+      value: 'Increased',
+      quote: 'The area has grown markedly.',
+      doubts: [rewordedDoubt, 'hedged'],
+    });
+    const [taken = doubted] = answers;
+    expect(['insists', 'prefers']).toContain(on(taken)?.stance);
+  });
+
+  test('gives up a value that no word of the document speaks for', () => {
+    const { answers } = opinions(
+      status({ value: 'Increased', doubts: ['hedged'] }),
+      'No contrast was given. The ventricles are slim.',
+    );
+    expect(answers[0]).toMatchObject({ value: null, absence: 'cannot_be_determined', span: null });
+  });
+
+  test('is not asked about what follows from dates, does not apply, or is a name or a place', () => {
+    for (const answer of [
+      status({ value: 'Stable', basis: 'dates' }),
+      status({ value: null, absence: 'not_applicable', basis: 'absence' }),
+      anAnswer({ variable: 'diagnosis', value: 'Ependymoma' }),
+    ]) {
+      const { answers, on } = opinions(answer);
+      expect(answers).toEqual([answer]);
+      expect(on(answer)).toBeNull();
+    }
+  });
+
+  test('gives shares that add up to one, of any text', () => {
+    for (const any of ['', '...', 'Ünïcödé only \ud800', text.repeat(500)]) {
+      const { shares } = reader.read(any, 'letter').wordingOf('tumor_status');
+      expect([...shares.values()].reduce((a, b) => a + b, 0)).toBeCloseTo(1);
+    }
+  });
+
+  test('places a word where it stands, and counts a conclusion thrice', () => {
+    const words = wordsOf('Größe 12,5 mm.\nIMPRESSION: Stable');
+    expect(words.map(({ form, times }) => `${form} ${times}`)).toEqual([
+      'gr 1',
+      'e 1',
+      '0 1',
+      'mm 1',
+      '. 1',
+      'impression 3',
+      ': 3',
+      'stable 3',
+    ]);
+    for (const { form, start } of words.filter((word) => /[a-z]/.test(word.form)))
+      expect('Größe 12,5 mm.\nIMPRESSION: Stable'.slice(start).toLowerCase().startsWith(form)).toBe(true);
+  });
+
+  test('is not opened from a file whose weights are not those of its features', () => {
+    const stored: StoredClassifier = { ...file.variables.tumor_status, rarity: '' };
+    expect(() => openClassifier(stored)).toThrow('not those of its features');
+  });
+});
