@@ -24,9 +24,14 @@ const toItsOwn = [
 
 /**
  * What the rules' word counts beside the document's wording, as natural logarithm of odds: without a doubt, and with
- * one. Chosen on lots that neither reader had learned from (decision 105).
+ * one. Chosen on lots that neither reader had learned from (decision 105). An extent is told by few words that rules
+ * know well, also where they doubt.
  */
-const wordOfRules = { plain: 3, doubted: 1 } as const;
+const wordOfRules = {
+  tumor_status: { plain: 3, doubted: 1 },
+  extent_of_resection: { plain: 3, doubted: 2 },
+  clinical_disease_status: { plain: 3, doubted: 1 },
+} as const satisfies Record<LearnedVariable, unknown>;
 
 type Asked = Pick<Answer, 'variable' | 'value' | 'absence' | 'basis' | 'doubts'>;
 
@@ -94,7 +99,7 @@ function reworded(
   const variable = answer.variable as LearnedVariable;
   const wording = worded.wordingOf(variable);
   const own = classOf(answer);
-  const odds = wordOfRules[answer.doubts.length > 0 ? 'doubted' : 'plain'];
+  const odds = wordOfRules[variable][answer.doubts.length > 0 ? 'doubted' : 'plain'];
   const least = (wording.shares.get(own) ?? 0) * Math.exp(odds);
   const [rather, share] = [...wording.shares].sort((a, b) => b[1] - a[1])[0] ?? [own, 0];
   if (rather === own || share <= least || !wording.shares.has(own)) return undefined;
