@@ -10,9 +10,9 @@ export interface Word {
 
 const wordForm = /[a-z]+(?:'[a-z]+)?|\d+(?:[.,/]\d+)*|[.;:!?]/gi;
 
-/** A heading from which on the writer concludes. */
+/** A heading from which on the writer concludes; what may stand before it has an end, or blank pages would take hours. */
 const conclusion =
-  /^\W*(?:impression|conclusion|assessment|summary|opinion|a\/p|plan|postoperative diagnosis|comment)/im;
+  /^[^\w\n]{0,40}(?:impression|conclusion|assessment|summary|opinion|a\/p|plan|postoperative diagnosis|comment)/im;
 const timesInConclusion = 3;
 
 /** The words of a text, in order. All numbers are one word: what matters is that one stands there. */
