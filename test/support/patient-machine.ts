@@ -12,6 +12,7 @@ import type {
   PatientOutcome,
   Ports,
 } from '../../lambdas/ports/index.ts';
+import { learnedReader } from '../../lambdas/readers/learned/learned-reader.ts';
 import { type PhaseName, phaseSettings } from '../../lambdas/runtime/environment.ts';
 import { phases } from '../../lambdas/runtime/phases.ts';
 import { settingsFor } from '../../lambdas/runtime/settings.ts';
@@ -130,6 +131,8 @@ export class PatientMachine {
       readonly limitMs?: number;
     } = {},
   ): Promise<ExecutionResult> {
+    // A file that is read while nothing else goes on would look like a wait, and the clock would go on to its end.
+    await learnedReader();
     const patientKey = options.patientKey ?? 'a'.repeat(32);
     const config = await this.artifacts.putJson('config', aRunConfig(options.config));
     const key = await this.artifacts.putJson('records', record);
