@@ -1,10 +1,5 @@
 import { hashOf } from '../../lambdas/domain/canonical.ts';
-import {
-  forEachRun,
-  longestRun,
-  speakerFeature,
-  wordsOf,
-} from '../../lambdas/readers/learned/wording-features.ts';
+import { speakerFeature, wordsOf } from '../../lambdas/readers/learned/wording-features.ts';
 import {
   type LearnedVariable,
   learnedVariables,
@@ -14,6 +9,7 @@ import {
 } from '../../lambdas/readers/learned/wording-model.ts';
 import type { Lesson, Lot } from './lesson.ts';
 import { type Example, fitRegression } from './logistic-regression.ts';
+import { forEachRun, longestRun } from './word-runs.ts';
 
 /** Features a variable keeps: those that speak loudest for some class. */
 const keptFeatures = 4000;

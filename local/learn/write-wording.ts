@@ -12,8 +12,11 @@ const { values } = parseArgs({
   },
 });
 const lots = await readLots(values.lessons);
-for (const name of values.without)
-  if (!lots.some(({ lot }) => lot === name)) throw new RangeError(`no lot of lessons is called ${name}`);
+for (const name of values.without) {
+  if (lots.some(({ lot }) => lot === name)) continue;
+  process.stderr.write(`no lot is called ${name}; there are ${lots.map(({ lot }) => lot).join(', ')}\n`);
+  process.exit(2);
+}
 const wording = learnWording(lots.filter(({ lot }) => !values.without.includes(lot)));
 await writeFile(values.to, `${JSON.stringify(wording, null, 2)}\n`);
 const documents = wording.learnedFrom.reduce((sum, lot) => sum + lot.documents, 0);

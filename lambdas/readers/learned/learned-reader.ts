@@ -1,7 +1,9 @@
 import type { DocumentType } from '../../domain/vocabulary.ts';
+import { FeatureIndex } from './feature-index.ts';
 import { type Word, wordsOf } from './wording-features.ts';
 import {
   type Classifier,
+  featuresOf,
   type LearnedVariable,
   learnedVariables,
   openClassifier,
@@ -27,13 +29,16 @@ export interface LearnedReader {
 
 /** @throws RangeError when the file is damaged. */
 export function openLearnedReader(file: WordingFile): LearnedReader {
+  const stored = learnedVariables.map((variable) => file.variables[variable]);
+  const index = new FeatureIndex(stored.flatMap(featuresOf));
   const classifiers = new Map<LearnedVariable, Classifier>(
-    learnedVariables.map((variable) => [variable, openClassifier(file.variables[variable])]),
+    learnedVariables.map((variable) => [variable, openClassifier(file.variables[variable], index)]),
   );
   return {
     version: file.version,
     read: (text, kind) => {
       const words = wordsOf(text);
+      const seen = index.seenIn(words, kind);
       const known = new Map<LearnedVariable, Wording>();
       return {
         words,
@@ -42,7 +47,7 @@ export function openLearnedReader(file: WordingFile): LearnedReader {
           if (before !== undefined) return before;
           const classifier = classifiers.get(variable);
           if (classifier === undefined) throw new RangeError(`nothing was learned about ${variable}`);
-          const wording = classifier.judge(words, kind);
+          const wording = classifier.judge(seen, words.length);
           known.set(variable, wording);
           return wording;
         },

@@ -69,7 +69,7 @@ export function secondOpinions(
     on: (answer) => {
       if (!isAsked(answer) || !isLearned(answer.variable)) return null;
       const { shares } = worded.wordingOf(answer.variable);
-      const [likeliest = absentClass] = [...shares].sort((a, b) => b[1] - a[1])[0] ?? [];
+      const { likeliest } = likeliestOf(shares);
       const share = shares.get(classOf(answer)) ?? 0;
       return {
         model: `learned-${document.reader.version}`,
@@ -101,7 +101,7 @@ function reworded(
   const own = classOf(answer);
   const odds = wordOfRules[variable][answer.doubts.length > 0 ? 'doubted' : 'plain'];
   const least = (wording.shares.get(own) ?? 0) * Math.exp(odds);
-  const [rather, share] = [...wording.shares].sort((a, b) => b[1] - a[1])[0] ?? [own, 0];
+  const { likeliest: rather, share } = likeliestOf(wording.shares);
   if (rather === own || share <= least || !wording.shares.has(own)) return undefined;
   const doubts = [rewordedDoubt, ...answer.doubts];
   if (rather === absentClass)
@@ -109,6 +109,11 @@ function reworded(
   const span = loudest(wording.votes(rather, own), worded, sentences);
   if (span === undefined) return undefined;
   return { ...answerFromText(text, { variable, value: rather, span, doubts }), date: answer.date };
+}
+
+function likeliestOf(shares: ReadonlyMap<string, number>): { likeliest: string; share: number } {
+  const [likeliest = absentClass, share = 0] = [...shares].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return { likeliest, share };
 }
 
 /** How each variable says that a document tells none. */

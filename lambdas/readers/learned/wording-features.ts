@@ -25,28 +25,9 @@ export function wordsOf(text: string): Word[] {
   }));
 }
 
-/** The longest run of words that is one feature. */
-export const longestRun = 3;
-
 /** Kinds of document by who speaks: surgeon, radiologist, pathologist, or anybody else. */
 export const speakerOf = (kind: DocumentType): string =>
   kind === 'operative' || kind === 'imaging' || kind === 'pathology' ? kind : 'note';
 
 /** The feature that tells who speaks; no run of words can be equal to it. */
 export const speakerFeature = (kind: DocumentType): string => `speaker=${speakerOf(kind)}`;
-
-/**
- * Every run of one to three words with the place of its first word and how often that counts; linear in the words.
- */
-export function forEachRun(
-  words: readonly Word[],
-  visit: (feature: string, at: number, times: number) => void,
-): void {
-  for (let at = 0; at < words.length; at += 1) {
-    let feature = '';
-    for (let next = at; next < Math.min(words.length, at + longestRun); next += 1) {
-      feature = next === at ? (words[next]?.form ?? '') : `${feature} ${words[next]?.form}`;
-      visit(feature, at, words[at]?.times ?? 1);
-    }
-  }
-}

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { DocumentType, VariableName } from '../../domain/vocabulary.ts';
-import { forEachRun, speakerFeature, type Word } from './wording-features.ts';
+import type { VariableName } from '../../domain/vocabulary.ts';
+import type { FeatureIndex, Seen } from './feature-index.ts';
 
 /** Variables whose answer is worded over a whole document and is one of a few; the others are names and places. */
 export const learnedVariables = [
@@ -51,57 +51,61 @@ export interface Wording {
 
 /** A variable's classifier, ready to be asked. */
 export interface Classifier {
-  readonly judge: (words: readonly Word[], kind: DocumentType) => Wording;
+  /** @param seen features of a document of so many words. */
+  readonly judge: (seen: readonly Seen[], words: number) => Wording;
 }
 
-/** @throws RangeError when the parts of a stored classifier do not belong together. */
-export function openClassifier(stored: StoredClassifier): Classifier {
+/** The features a stored classifier knows. */
+export const featuresOf = ({ features }: StoredClassifier): string[] => features.split('\n');
+
+/**
+ * @param index in which a document's features are looked up.
+ * @throws RangeError when the parts of a stored classifier do not belong together.
+ */
+export function openClassifier(stored: StoredClassifier, index: FeatureIndex): Classifier {
   const { classes, weightStep, intercepts } = stored;
-  const features = stored.features.split('\n');
+  const features = featuresOf(stored);
   const rarity = Buffer.from(stored.rarity, 'base64');
   const weights = new Int8Array(Buffer.from(stored.weights, 'base64'));
   const width = classes.length;
   if (rarity.length !== features.length || weights.length !== features.length * width)
     throw new RangeError('a classifier whose weights are not those of its features');
   if (intercepts.length !== width) throw new RangeError('a classifier whose classes lack an intercept');
-  const numberOf = new Map(features.map((feature, number) => [feature, number]));
+  const rowOf = new Int32Array(index.size).fill(-1);
+  features.forEach((feature, row) => {
+    rowOf[index.numberOf(feature)] = row;
+  });
+  const rowValue = (row: number, count: number): number =>
+    (1 + Math.log(count)) * (rarity[row] ?? 0) * rarityStep;
 
   return {
-    judge: (words, kind) => {
+    judge: (seen, words) => {
       const counts = new Map<number, number>();
-      const runs: { readonly feature: number; readonly at: number; readonly times: number }[] = [];
-      const see = (feature: string, at: number, times: number): void => {
-        const number = numberOf.get(feature);
-        if (number === undefined) return;
-        counts.set(number, (counts.get(number) ?? 0) + times);
-        runs.push({ feature: number, at, times });
-      };
-      forEachRun(words, see);
-      see(speakerFeature(kind), -1, 1);
-      const values = new Map(
-        [...counts].map(([number, count]) => [
-          number,
-          (1 + Math.log(count)) * (rarity[number] ?? 0) * rarityStep,
-        ]),
-      );
-      const norm = Math.hypot(...values.values()) || 1;
-      const scores = intercepts.map((intercept, index) =>
-        [...values].reduce(
-          (sum, [number, value]) =>
-            sum + (value / norm) * (weights[number * width + index] ?? 0) * weightStep,
-          intercept,
-        ),
-      );
+      for (const { feature, times } of seen) {
+        const row = rowOf[feature] ?? -1;
+        if (row >= 0) counts.set(row, (counts.get(row) ?? 0) + times);
+      }
+      const sums = new Float64Array(width);
+      let squares = 0;
+      for (const [row, count] of counts) {
+        const value = rowValue(row, count);
+        squares += value * value;
+        for (let place = 0; place < width; place += 1)
+          sums[place] = (sums[place] ?? 0) + value * (weights[row * width + place] ?? 0);
+      }
+      const scale = weightStep / (Math.sqrt(squares) || 1);
+      const shares = softmax(intercepts.map((intercept, place) => intercept + (sums[place] ?? 0) * scale));
       return {
-        shares: new Map(softmax(scores).map((share, index) => [classes[index] ?? '', share])),
+        shares: new Map(shares.map((share, place) => [classes[place] ?? '', share])),
         votes: (rather, than) => {
           const [more, less] = [classes.indexOf(rather), classes.indexOf(than)];
-          const votes = new Float64Array(words.length);
-          for (const { feature, at, times } of runs) {
-            if (at < 0) continue;
-            const weight = (weights[feature * width + more] ?? 0) - (weights[feature * width + less] ?? 0);
-            const share = ((values.get(feature) ?? 0) / norm / (counts.get(feature) ?? 1)) * times;
-            votes[at] = (votes[at] ?? 0) + weight * weightStep * share;
+          const votes = new Float64Array(words);
+          for (const { feature, at, times } of seen) {
+            const row = rowOf[feature] ?? -1;
+            if (at < 0 || row < 0) continue;
+            const count = counts.get(row) ?? 1;
+            const weight = (weights[row * width + more] ?? 0) - (weights[row * width + less] ?? 0);
+            votes[at] = (votes[at] ?? 0) + ((weight * rowValue(row, count)) / count) * times * scale;
           }
           return votes;
         },

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../../lambdas/domain/finding.ts';
+import { FeatureIndex } from '../../../../lambdas/readers/learned/feature-index.ts';
 import { openLearnedReader } from '../../../../lambdas/readers/learned/learned-reader.ts';
 import { rewordedDoubt, secondOpinions } from '../../../../lambdas/readers/learned/second-opinion.ts';
 import { wordsOf } from '../../../../lambdas/readers/learned/wording-features.ts';
-import { openClassifier, type StoredClassifier } from '../../../../lambdas/readers/learned/wording-model.ts';
+import {
+  featuresOf,
+  openClassifier,
+  type StoredClassifier,
+} from '../../../../lambdas/readers/learned/wording-model.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { learnWording } from '../../../../local/learn/learn-wording.ts';
 import type { Lesson } from '../../../../local/learn/lesson.ts';
@@ -98,6 +103,8 @@ describe('the learned reader', () => {
 
   test('is not opened from a file whose weights are not those of its features', () => {
     const stored: StoredClassifier = { ...file.variables.tumor_status, rarity: '' };
-    expect(() => openClassifier(stored)).toThrow('not those of its features');
+    expect(() => openClassifier(stored, new FeatureIndex(featuresOf(stored)))).toThrow(
+      'not those of its features',
+    );
   });
 });
