@@ -145,7 +145,7 @@ async function runKilled(
       if (isEnded.value) {
         const { code, words } = await ended;
         if (code !== 0) throw new Error(`start ${index + 1} ended by itself with ${code}: ${words}`);
-        ledger.killed(new Set(ledger.questions()));
+        ledger.killed(index + 1, new Set(ledger.questions()));
         say(`kill ${index + 1}: everything was done before it`);
         continue;
       }
@@ -155,7 +155,7 @@ async function runKilled(
       killed += 1;
       const questions = ledger.questions();
       const stored = await storedAnswers({ state: join(root, 'killed', 'state'), questions });
-      ledger.killed(stored);
+      ledger.killed(index + 1, stored);
       say(
         `kill ${index + 1} after ${wordsOf(moment)}: ${ledger.answered} answers so far, of ${questions.length} questions ${questions.length - stored.size} unstored`,
       );
@@ -260,10 +260,11 @@ export function brokenRule({ repeats, kills, unexcused }: QuestionLedger): strin
       ({ question, kill: number }) =>
         `question ${question} was asked again, though its answer was stored at kill ${number}`,
     ),
-    ...kills.flatMap(({ answered, stored: { size } }, index) =>
-      answered - size <= atMost
+    ...kills.flatMap(({ answered, stored }, index) => {
+      const unstored = [...answered].filter((question) => !stored.has(question)).length;
+      return unstored <= atMost
         ? []
-        : [`${answered - size} answers were not stored at kill ${index + 1}, at most ${atMost} may be`],
-    ),
+        : [`${unstored} answers were not stored at kill ${index + 1}, at most ${atMost} may be`];
+    }),
   ];
 }

@@ -7,7 +7,7 @@ function killedOnce(answered: readonly string[], stored: readonly string[]): Que
   const ledger = new QuestionLedger();
   for (const question of answered) ledger.answer(question, { nowMs: 100, start: 1, call: 'c' });
   ledger.killing(1, 300);
-  ledger.killed(new Set(stored));
+  ledger.killed(1, new Set(stored));
   return ledger;
 }
 
@@ -32,9 +32,25 @@ describe('questions that come again after a kill', () => {
     const ledger = killedOnce(['a'], []);
     ledger.answer('b', { nowMs: 900, start: 2, call: 'c' });
     ledger.killing(2, 950);
-    ledger.killed(new Set(['a']));
+    ledger.killed(2, new Set(['a']));
     ledger.answer('a', { nowMs: 990, start: 3, call: 'c' });
     expect(ledger.repeats.map(({ wasStored }) => wasStored)).toEqual([true]);
+  });
+
+  it('count as left by the kill of the start that asked, not by later ones before they are asked again', () => {
+    const ledger = killedOnce(
+      Array.from({ length: 20 }, (_, index) => `q${index}`),
+      [],
+    );
+    for (let index = 20; index < 40; index += 1)
+      ledger.answer(`q${index}`, { nowMs: 900, start: 2, call: 'c' });
+    ledger.killing(2, 950);
+    ledger.killed(2, new Set());
+    expect(brokenRule(ledger)).toEqual([]);
+    // Answered after its process had died: it was in flight too.
+    for (let index = 40; index < 53; index += 1)
+      ledger.answer(`q${index}`, { nowMs: 960, start: 2, call: 'c' });
+    expect(brokenRule(ledger)).toEqual(['33 answers were not stored at kill 2, at most 32 may be']);
   });
 
   it('break the promise where one start has them answered twice, whatever the kill before it excuses', () => {
