@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { flowLimits } from '../../lambdas/domain/endpoint-flow.ts';
 import { seededRandom } from '../asl/random.ts';
 import { writeCohort } from '../generate/write-cohort.ts';
 import { comparableAbstraction } from './comparable-abstraction.ts';
@@ -18,9 +19,9 @@ import { explained } from './who-asked.ts';
 
 const program = fileURLToPath(new URL('../../bin/radiant.mjs', import.meta.url));
 
-/** Charts of so few documents are one chunk each, so that eight documents of a patient are in flight at the most. */
+/** Charts of so few documents are one chunk each, and a chunk has so many documents in hand: asked about or being stored. */
 const documentsPerChart = 40;
-const documentsInFlight = 8;
+const documentsInHand = 2 * flowLimits.perCaller;
 const patientsAtOnce = 4;
 
 export interface KillNine {
@@ -250,7 +251,7 @@ function differences(undisturbed: ReadonlyMap<string, string>, found: ReadonlyMa
  * more than can be in flight: as many as documents may be, after each kill.
  */
 export function brokenRule({ repeats, kills, unexcused }: QuestionLedger): string[] {
-  const atMost = patientsAtOnce * documentsInFlight;
+  const atMost = patientsAtOnce * documentsInHand;
   const stored = repeats.filter(({ wasStored }) => wasStored);
   return [
     ...(unexcused.length === 0
