@@ -248,7 +248,7 @@ function differences(undisturbed: ReadonlyMap<string, string>, found: ReadonlyMa
 
 /**
  * No question is asked again but those whose answer the store did not have when its process was dead; and these are no
- * more than can be in flight: as many as documents may be, after each kill.
+ * more than can be in flight after each kill: as many as documents in hand.
  */
 export function brokenRule({ repeats, kills, unexcused }: QuestionLedger): string[] {
   const atMost = patientsAtOnce * documentsInHand;
