@@ -4,34 +4,25 @@ import type { Absence, DocumentType, Stance, VariableName } from '../../domain/v
 import { absenceWordOf } from '../absence-words.ts';
 import { absentAnswer, answerFromText } from '../rules/make-answer.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { jointShares, jointWeights, type RulesWord } from './joint-shares.ts';
 import type { LearnedReader, WordedDocument } from './learned-reader.ts';
 import { absentClass, type LearnedVariable, learnedVariables } from './wording-model.ts';
 
-/** A doubt: the rules read one answer, and all words together speak so much for another that it was taken. */
+/** A doubt: the rules read one answer, and the wording speaks so much for another that it was taken. */
 export const rewordedDoubt = 'the wording of the whole document outweighed what the rules read';
 
-/** What share the learned reader gives an answer at least, by how it stands to it: to the rules' own, and to its own. */
+/** How likely both readers together make the answer at least, by what the stance is called: to the rules' own, to its own. */
 const toRules = [
-  ['consents', 0.5],
-  ['inclines', 0.35],
-  ['unsure', 0.15],
+  ['consents', 0.97],
+  ['inclines', 0.9],
+  ['unsure', 0.7],
   ['differs', 0],
 ] as const;
 const toItsOwn = [
-  ['insists', 0.65],
-  ['prefers', 0],
+  ['insists', 0.9],
+  ['prefers', 0.7],
+  ['ventures', 0],
 ] as const;
-
-/**
- * What the rules' word counts beside the document's wording, as natural logarithm of odds: without a doubt, and with
- * one. Chosen on lots that neither reader had learned from (decision 105). An extent is told by few words that rules
- * know well, also where they doubt.
- */
-const wordOfRules = {
-  tumor_status: { plain: 3, doubted: 1 },
-  extent_of_resection: { plain: 3, doubted: 2 },
-  clinical_disease_status: { plain: 3, doubted: 1 },
-} as const satisfies Record<LearnedVariable, unknown>;
 
 type Asked = Pick<Answer, 'variable' | 'value' | 'absence' | 'basis' | 'doubts'>;
 
@@ -62,20 +53,27 @@ export function secondOpinions(
     (answer.basis === 'text' || answer.basis === 'absence') &&
     answer.absence !== 'not_applicable' &&
     answers.filter(({ variable }) => variable === answer.variable).length === 1;
+  const overruled = new Map<VariableName, RulesWord>();
+  const taken = answers.map((answer) => {
+    const rather = isAsked(answer) ? reworded(answer, worded, document) : undefined;
+    if (rather !== undefined) overruled.set(answer.variable, wordOf(answer));
+    return rather ?? answer;
+  });
   return {
-    answers: answers.map((answer) =>
-      isAsked(answer) ? (reworded(answer, worded, document) ?? answer) : answer,
-    ),
+    answers: taken,
     on: (answer) => {
       if (!isAsked(answer) || !isLearned(answer.variable)) return null;
       const { shares } = worded.wordingOf(answer.variable);
-      const { likeliest } = likeliestOf(shares);
-      const share = shares.get(classOf(answer)) ?? 0;
+      const likeliest = likeliestOf(shares);
+      const isItsOwn = answer.doubts.includes(rewordedDoubt);
+      const word = isItsOwn ? overruled.get(answer.variable) : wordOf(answer);
+      const share =
+        jointShares(shares, word ?? wordOf(answer), jointWeights[answer.variable]).get(classOf(answer)) ?? 0;
       return {
         model: `learned-${document.reader.version}`,
         value: likeliest === absentClass ? null : likeliest,
         share: Math.round(share * 1000) / 1000,
-        stance: stanceAt(share, answer.doubts.includes(rewordedDoubt) ? toItsOwn : toRules),
+        stance: stanceAt(share, isItsOwn ? toItsOwn : toRules),
       };
     },
   };
@@ -87,10 +85,12 @@ const stanceAt = (share: number, stances: readonly (readonly [Stance, number])[]
 const isLearned = (variable: VariableName): variable is LearnedVariable =>
   learnedVariables.some((learned) => learned === variable);
 
+const wordOf = (answer: Asked): RulesWord => ({ own: classOf(answer), isDoubted: answer.doubts.length > 0 });
+
 const classOf = ({ value, absence }: { value: FindingValue; absence: Absence | null }): string =>
   absence !== null || typeof value !== 'string' || absenceWordOf(value) !== null ? absentClass : value;
 
-/** The answer that the wording speaks for, where it outweighs the rules' own; with the sentence that speaks loudest. */
+/** The answer that both make likeliest, where it is not the rules' own; with the sentence that speaks loudest for it. */
 function reworded(
   answer: Answer,
   worded: WordedDocument,
@@ -98,23 +98,20 @@ function reworded(
 ): Answer | undefined {
   const variable = answer.variable as LearnedVariable;
   const wording = worded.wordingOf(variable);
-  const own = classOf(answer);
-  const odds = wordOfRules[variable][answer.doubts.length > 0 ? 'doubted' : 'plain'];
-  const least = (wording.shares.get(own) ?? 0) * Math.exp(odds);
-  const { likeliest: rather, share } = likeliestOf(wording.shares);
-  if (rather === own || share <= least || !wording.shares.has(own)) return undefined;
+  const word = wordOf(answer);
+  if (!wording.shares.has(word.own)) return undefined;
+  const rather = likeliestOf(jointShares(wording.shares, word, jointWeights[variable]));
+  if (rather === word.own) return undefined;
   const doubts = [rewordedDoubt, ...answer.doubts];
   if (rather === absentClass)
     return absentAnswer({ variable, ...absenceOf[variable](kind), doubts, date: answer.date });
-  const span = loudest(wording.votes(rather, own), worded, sentences);
+  const span = loudest(wording.votes(rather, word.own), worded, sentences);
   if (span === undefined) return undefined;
   return { ...answerFromText(text, { variable, value: rather, span, doubts }), date: answer.date };
 }
 
-function likeliestOf(shares: ReadonlyMap<string, number>): { likeliest: string; share: number } {
-  const [likeliest = absentClass, share = 0] = [...shares].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return { likeliest, share };
-}
+const likeliestOf = (shares: ReadonlyMap<string, number>): string =>
+  [...shares].reduce((most, each) => (each[1] > most[1] ? each : most), [absentClass, 0])[0];
 
 /** How each variable says that a document tells none. */
 const absenceOf: Readonly<
