@@ -1,9 +1,9 @@
 import type { Span } from '../../domain/evidence.ts';
-import type { Answer, FindingValue, SecondOpinion } from '../../domain/finding.ts';
-import type { Absence, DocumentType, Stance, VariableName } from '../../domain/vocabulary.ts';
-import { absenceWordOf } from '../absence-words.ts';
+import type { Answer, SecondOpinion } from '../../domain/finding.ts';
+import type { DocumentType, Stance, VariableName } from '../../domain/vocabulary.ts';
 import { absentAnswer, answerFromText } from '../rules/make-answer.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { classOf } from './answer-class.ts';
 import type { LearnedReader, WordedDocument } from './learned-reader.ts';
 import { absentClass, type LearnedVariable, learnedVariables } from './wording-model.ts';
 
@@ -31,7 +31,10 @@ const wordOfRules = {
   tumor_status: { plain: 3, doubted: 1 },
   extent_of_resection: { plain: 3, doubted: 2 },
   clinical_disease_status: { plain: 3, doubted: 1 },
-} as const satisfies Record<LearnedVariable, unknown>;
+} as const satisfies Partial<Record<LearnedVariable, unknown>>;
+
+/** Variables of which the learned reader's own answer may be taken. */
+type Reworded = keyof typeof wordOfRules;
 
 type Asked = Pick<Answer, 'variable' | 'value' | 'absence' | 'basis' | 'doubts'>;
 
@@ -45,7 +48,8 @@ export interface Opinions {
 
 /**
  * Puts the learned reader beside the rules. An answer that follows from dates or does not apply is not its business,
- * nor are several answers of one variable.
+ * nor are several answers of one variable, nor a tumour in the middle: that follows from the structure it sits in,
+ * and words of side, which it reads, are not needed to say so.
  */
 export function secondOpinions(
   answers: readonly Answer[],
@@ -57,20 +61,23 @@ export function secondOpinions(
   },
 ): Opinions {
   const worded = document.reader.read(document.text, document.kind);
-  const isAsked = (answer: Pick<Answer, 'variable' | 'absence' | 'basis'>): boolean =>
+  const isAsked = (answer: Pick<Answer, 'variable' | 'value' | 'absence' | 'basis'>): boolean =>
     isLearned(answer.variable) &&
     (answer.basis === 'text' || answer.basis === 'absence') &&
     answer.absence !== 'not_applicable' &&
+    answer.value !== 'midline' &&
     answers.filter(({ variable }) => variable === answer.variable).length === 1;
   return {
     answers: answers.map((answer) =>
-      isAsked(answer) ? (reworded(answer, worded, document) ?? answer) : answer,
+      isAsked(answer) && isReworded(answer.variable)
+        ? (reworded(answer, answer.variable, { ...document, worded }) ?? answer)
+        : answer,
     ),
     on: (answer) => {
       if (!isAsked(answer) || !isLearned(answer.variable)) return null;
       const { shares } = worded.wordingOf(answer.variable);
       const { likeliest } = likeliestOf(shares);
-      const share = shares.get(classOf(answer)) ?? 0;
+      const share = shares.get(classOf(answer.variable, answer)) ?? 0;
       return {
         model: `learned-${document.reader.version}`,
         value: likeliest === absentClass ? null : likeliest,
@@ -87,18 +94,22 @@ const stanceAt = (share: number, stances: readonly (readonly [Stance, number])[]
 const isLearned = (variable: VariableName): variable is LearnedVariable =>
   learnedVariables.some((learned) => learned === variable);
 
-const classOf = ({ value, absence }: { value: FindingValue; absence: Absence | null }): string =>
-  absence !== null || typeof value !== 'string' || absenceWordOf(value) !== null ? absentClass : value;
+const isReworded = (variable: VariableName): variable is Reworded => Object.hasOwn(wordOfRules, variable);
 
 /** The answer that the wording speaks for, where it outweighs the rules' own; with the sentence that speaks loudest. */
 function reworded(
   answer: Answer,
-  worded: WordedDocument,
-  { text, kind, sentences }: { text: string; kind: DocumentType; sentences: readonly Sentence[] },
+  variable: Reworded,
+  document: {
+    readonly worded: WordedDocument;
+    readonly text: string;
+    readonly kind: DocumentType;
+    readonly sentences: readonly Sentence[];
+  },
 ): Answer | undefined {
-  const variable = answer.variable as LearnedVariable;
+  const { worded, text, kind, sentences } = document;
   const wording = worded.wordingOf(variable);
-  const own = classOf(answer);
+  const own = classOf(variable, answer);
   const odds = wordOfRules[variable][answer.doubts.length > 0 ? 'doubted' : 'plain'];
   const least = (wording.shares.get(own) ?? 0) * Math.exp(odds);
   const { likeliest: rather, share } = likeliestOf(wording.shares);
@@ -118,7 +129,7 @@ function likeliestOf(shares: ReadonlyMap<string, number>): { likeliest: string; 
 
 /** How each variable says that a document tells none. */
 const absenceOf: Readonly<
-  Record<LearnedVariable, (kind: DocumentType) => Pick<Answer, 'absence'> & Partial<Answer>>
+  Record<Reworded, (kind: DocumentType) => Pick<Answer, 'absence'> & Partial<Answer>>
 > = {
   tumor_status: () => ({ absence: 'cannot_be_determined' }),
   extent_of_resection: (kind) => ({
