@@ -1,4 +1,3 @@
-import { hashOf } from '../../lambdas/domain/canonical.ts';
 import { forEachSidePair, mirrored } from '../../lambdas/readers/learned/side-pairs.ts';
 import { speakerFeature, wordsOf } from '../../lambdas/readers/learned/wording-features.ts';
 import {
@@ -6,6 +5,7 @@ import {
   learnedVariables,
   rarityStep,
   type StoredClassifier,
+  versionOf,
   type WordingFile,
 } from '../../lambdas/readers/learned/wording-model.ts';
 import type { Lesson, Lot } from './lesson.ts';
@@ -20,8 +20,9 @@ const fewestDocuments = 2;
 const tightness = 10;
 
 export const method =
-  `Multinomial logistic regression over runs of one to ${longestRun} words (thrice from a conclusion's heading on) and who speaks, in documents of rows of ` +
-  `length 1 (1 + ln count, times inverse document frequency); classes count alike; the ${keptFeatures} features with ` +
+  `Multinomial logistic regression over runs of one to ${longestRun} words (of laterality: words of side, each with the ` +
+  `words near it, and each document mirrored, too), thrice from a conclusion's heading on, and who speaks, in documents ` +
+  `of rows of length 1 (1 + ln count, times inverse document frequency); classes count alike; the ${keptFeatures} features with ` +
   `the greatest weights are kept and fitted again; weights are rounded to a byte.`;
 
 /** Learns every variable from the lots. Equal lots give an equal file. */
@@ -31,7 +32,7 @@ export function learnWording(lots: readonly Lot[]): WordingFile {
     learnedVariables.map((variable) => [variable, learnVariable(lessons, variable)]),
   ) as Record<LearnedVariable, StoredClassifier>;
   return {
-    version: hashOf(variables).slice(0, 12),
+    version: versionOf(variables),
     method,
     learnedFrom: lots.map(({ lot, lessons: { length } }) => ({ lot, documents: length })),
     variables,

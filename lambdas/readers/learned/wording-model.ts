@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { hashOf } from '../../domain/canonical.ts';
 import type { VariableName } from '../../domain/vocabulary.ts';
 import type { FeatureIndex, Seen } from './feature-index.ts';
 
@@ -31,7 +32,7 @@ export type StoredClassifier = z.infer<typeof StoredClassifier>;
 
 /** `config/wording.json`: what was learned from the lessons; written by `npm run learn`, never by hand. */
 export const WordingFile = z.strictObject({
-  /** Hash of what was learned. */
+  /** Hash of what was learned: `versionOf`. */
   version: z.string(),
   method: z.string(),
   /** Lots of lessons by name, with their documents. */
@@ -39,6 +40,9 @@ export const WordingFile = z.strictObject({
   variables: z.record(z.enum(learnedVariables), StoredClassifier),
 });
 export type WordingFile = z.infer<typeof WordingFile>;
+
+/** Equal classifiers, equal version. */
+export const versionOf = (variables: WordingFile['variables']): string => hashOf(variables).slice(0, 12);
 
 /** One step of a feature's rarity. */
 export const rarityStep = 1 / 24;
@@ -114,6 +118,12 @@ export function openClassifier(stored: StoredClassifier, index: FeatureIndex): C
       };
     },
   };
+}
+
+/** The class with the greatest share. */
+export function likeliestOf(shares: ReadonlyMap<string, number>): { likeliest: string; share: number } {
+  const [likeliest = absentClass, share = 0] = [...shares].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return { likeliest, share };
 }
 
 /** Scores as shares of 1. */

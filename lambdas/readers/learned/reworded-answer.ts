@@ -1,0 +1,97 @@
+import type { Span } from '../../domain/evidence.ts';
+import type { Answer } from '../../domain/finding.ts';
+import type { DocumentType } from '../../domain/vocabulary.ts';
+import { absentAnswer, answerFromText } from '../rules/make-answer.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { classOf } from './answer-class.ts';
+import type { WordedDocument } from './learned-reader.ts';
+import { absentClass, type LearnedVariable, likeliestOf } from './wording-model.ts';
+
+/** A doubt: the rules read one answer, and all words together speak so much for another that it was taken. */
+export const rewordedDoubt = 'the wording of the whole document outweighed what the rules read';
+
+/**
+ * What the rules' word counts beside the document's wording, as natural logarithm of odds: without a doubt, and with
+ * one. Chosen on lots that neither reader had learned from (decisions 105 and 106). An extent is told by few words that
+ * rules know well, also where they doubt; a side that is told without a doubt is never outweighed.
+ */
+const wordOfRules = {
+  tumor_status: { plain: 3, doubted: 1 },
+  extent_of_resection: { plain: 3, doubted: 2 },
+  clinical_disease_status: { plain: 3, doubted: 1 },
+  metastasis: { plain: 3, doubted: 1 },
+  laterality: { plain: Number.POSITIVE_INFINITY, doubted: 2 },
+} as const satisfies Record<LearnedVariable, unknown>;
+
+/**
+ * Whether the wording may put one class in another's place. That there is spread says nothing without where, which
+ * rules alone read; and a side is given only where the rules give none.
+ */
+const isOffered: Readonly<Partial<Record<LearnedVariable, (rather: string, own: string) => boolean>>> = {
+  metastasis: (rather) => rather !== 'present',
+  laterality: (rather, own) => own === absentClass && (rather === 'left' || rather === 'right'),
+};
+
+/** A document as it was read: its wording, and what an answer is made of. */
+export interface ReadDocument {
+  readonly worded: WordedDocument;
+  readonly text: string;
+  readonly kind: DocumentType;
+  readonly sentences: readonly Sentence[];
+}
+
+/**
+ * The answer that the wording speaks for, where it outweighs the rules' own, with the sentence that speaks loudest;
+ * undefined where it does not.
+ */
+export function rewordedAnswer(
+  answer: Answer,
+  variable: LearnedVariable,
+  document: ReadDocument,
+): Answer | undefined {
+  const wording = document.worded.wordingOf(variable);
+  const own = classOf(variable, answer);
+  const odds = wordOfRules[variable][answer.doubts.length > 0 ? 'doubted' : 'plain'];
+  const least = (wording.shares.get(own) ?? 0) * Math.exp(odds);
+  const { likeliest: rather, share } = likeliestOf(wording.shares);
+  if (rather === own || share <= least || !wording.shares.has(own)) return undefined;
+  if (isOffered[variable]?.(rather, own) === false) return undefined;
+  const doubts = [rewordedDoubt, ...answer.doubts];
+  const { date } = answer;
+  if (rather === absentClass) {
+    return absentAnswer({ variable, ...absenceOf[variable](document.kind), doubts, date });
+  }
+  const span = loudest(wording.votes(rather, own), document);
+  if (span === undefined) return undefined;
+  const stated =
+    variable === 'metastasis'
+      ? ({ value: null, absence: 'documented_absent' } as const)
+      : { value: rather, absence: null };
+  return { ...answerFromText(document.text, { variable, ...stated, span, doubts }), date };
+}
+
+const notDocumented = { absence: 'not_documented' } as const;
+
+/** How each variable says that a document tells none. */
+const absenceOf: Readonly<
+  Record<LearnedVariable, (kind: DocumentType) => Pick<Answer, 'absence'> & Partial<Answer>>
+> = {
+  tumor_status: () => ({ absence: 'cannot_be_determined' }),
+  extent_of_resection: (kind) => (kind === 'operative' ? { absence: 'cannot_be_determined' } : notDocumented),
+  clinical_disease_status: () => ({ value: 'not_documented', ...notDocumented }),
+  metastasis: () => notDocumented,
+  laterality: () => ({ value: 'not specified', ...notDocumented }),
+};
+
+/** The sentence whose words say most for it; undefined where none says anything. */
+function loudest(votes: Float64Array, { worded: { words }, sentences }: ReadDocument): Span | undefined {
+  const sums = new Float64Array(sentences.length);
+  let at = 0;
+  words.forEach(({ start }, index) => {
+    while (at < sentences.length && (sentences[at]?.end ?? 0) <= start) at += 1;
+    const sentence = sentences[at];
+    if (sentence !== undefined && sentence.start <= start) sums[at] = (sums[at] ?? 0) + (votes[index] ?? 0);
+  });
+  const most = Math.max(0, ...sums);
+  return most === 0 ? undefined : sentences[sums.indexOf(most)];
+}
