@@ -1,5 +1,5 @@
+import { findDates } from './dates/find-dates.ts';
 import { findAddresses, townsIn } from './find-addresses.ts';
-import { findDates } from './find-dates.ts';
 import { findNames } from './find-names.ts';
 import { findKnownNumbers, findNumbers, findSureNumbers } from './find-numbers.ts';
 import { KnownNames } from './known-names.ts';

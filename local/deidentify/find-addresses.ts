@@ -1,5 +1,5 @@
 import { asLatin } from './as-latin.ts';
-import { monthNames } from './month-names.ts';
+import { monthNames } from './dates/month-names.ts';
 import { wordKind } from './name-lexicon.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { hasMatch, matchesOf, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
