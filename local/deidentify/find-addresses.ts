@@ -22,7 +22,7 @@ const street = seek(
     `(?<![\\w/.:-])\\d{1,5}[A-Z]?(?: [NSEW]\\.?)? (?:(?:(?:${word}|\\d{1,3}(?:st|nd|rd|th)) ){1,4}(?:${kind})\\b\\.?|${numberedRoad})(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Floor|Room|#)\\.? ?#?\\w{1,6}\\b)?(?:,[ \\n](?<town>${town}))?${tail}?`,
     'g',
   ),
-  { opens: /^0{1,5}[A-Z]? / },
+  { opens: /^0{1,5}(?: [A0]|[A-Z] )/ },
 );
 const box = seek(
   new RegExp(`\\bP\\.? ?O\\.? Box \\d{1,8}(?:, (?<town>${town}))?(?:${tail}| \\d{5}(?:-\\d{4})?\\b)?`, 'g'),
@@ -174,11 +174,11 @@ const alone: readonly Sought[] = [
   ),
   seek(
     /(?<![\w/.:-])(?:\d{1,3}[A-Z]?\/)?\d{1,5}[A-Z]?,? (?:rue|boul\.?|avenue|chemin|place|calle|via|avenida)(?: (?:d[eu]s?|la|le|l['’]))* [A-ZÀ-Þ][\wÀ-ÿ'’-]+(?:, [A-Z][\wÀ-ÿ'’-]+)?(?: QC)?/g,
-    { opens: /^0{1,5}[A-Z]?[/, ]/ },
+    { opens: /^(?:0{1,5}(?:,| a|[A-Z][/, ])|0{1,3}\/0+[ ~A])/ },
   ),
   seek(
     /(?<![\w/.:-])\d{1,4}\/\d{1,4} (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Road|Rd|Parade|Avenue|Ave|Drive|Crescent|Court|Lane|Place|Way)\b(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?/g,
-    { opens: /^0{1,4}\// },
+    { opens: /^0{1,4}\/0{1,4} / },
   ),
   seek(/(?<!\w)(?:Flat|Unit|Apt|Apartment|Suite) \d{1,4}[A-Za-z]?(?:\/\d{1,3})?(?=[,\n])/g, {
     opens: /^(?:Flat|Unit|Apt|Apartment|Suite)$/,

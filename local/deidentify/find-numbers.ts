@@ -92,7 +92,7 @@ const sure: readonly Rule[] = [
   {
     // The series and instances of pictures (DICOM).
     category: 'other_id',
-    opens: /^0\./,
+    opens: /^0\.0+\.0/,
     pattern: /(?<![\w.])[012](?:\.\d{1,20}){5,}(?![\w.]*\d)/g,
   },
   {
@@ -113,7 +113,7 @@ const sure: readonly Rule[] = [
   },
   {
     category: 'ssn',
-    opens: /^000-/,
+    opens: /^000-00-0000/,
     pattern: /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g,
     replacement: figuresOf('ssn', '9'),
   },
@@ -218,7 +218,7 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'ip',
-    opens: /^0{1,3}\./,
+    opens: /^0{1,3}\.0{1,3}\.0{1,3}/,
     pattern: /(?<=\b(?:from|IP|address|[Ww]orkstation|host|at) )\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)/g,
     replacement: (words, pseudonyms) => `192.0.2.${1 + pseudonyms.number('ip', words, 254)}`,
   },
@@ -242,7 +242,7 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'ip',
-    opens: /^0{1,3}\./,
+    opens: /^0{1,3}\.0{1,3}\.0{1,3}/,
     pattern:
       /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?![\w.]*\d)/g,
     replacement: (words, pseudonyms) => `192.0.2.${1 + pseudonyms.number('ip', words, 254)}`,
@@ -257,7 +257,7 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'phone',
-    opens: /^(?:0[-. ]|000[-./ )]|0000 )/,
+    opens: /^(?:0[-. ](?:000|~)|000[-./ ]000|000\)|0000 000)/,
     pattern:
       /(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-./ ])\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?(?![\w-])|(?<![\w.-])\d{3}[- ]\d{4} ?(?:x|ext\.?) ?\d{1,6}(?!\w)|(?<![\w.-])1[38]00 \d{3} \d{3}(?!\d)/g,
     replacement: figuresOf('phone', '555'),
@@ -265,7 +265,7 @@ const afterDates: readonly Rule[] = [
   {
     category: 'phone',
     // Of Britain, Australia and the like: with the trunk's zero, nine to eleven figures in groups.
-    opens: /^00+(?!\w)/,
+    opens: /^00+(?:[ -]00|\))|^0{9,11}(?!\w)/,
     figure: '0',
     pattern: /(?<![\w.+/-])\(?0\d{1,4}\)?(?:[ -]?\d{2,5}){1,5}(?![\w/.-]*\d| ?(?:mg|ml|cm|mm))/g,
     isWhole: (words) => (words.startsWith('(') ? /^\d{8,11}$/ : /^\d{9,11}$/).test(words.replace(/\D/g, '')),
@@ -330,7 +330,7 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'age_over_89',
-    opens: /^0{2,3}[- a-z]/,
+    opens: /^0{2,3}(?:[- ]?[a-z])/,
     pattern:
       /(?<![\w.])(?<id>9\d|1[0-2]\d)(?=[ -]?(?:years?|yrs?|y\.?o\.?|y\/o)\b(?:[ -]?old)?(?! (?:ago|survival|later)))/g,
     replacement: () => '90+',
@@ -338,7 +338,7 @@ const afterDates: readonly Rule[] = [
   {
     // "Great-gran is 102 and well".
     category: 'age_over_89',
-    opens: /^0{2,3}[ ,.;]/,
+    opens: /^0{2,3}(?: [a~]|[,.;])/,
     pattern:
       /(?<=\b(?:gran|nan|nana|nanny|granny|grandma|grandpa|grandad|grandmother|grandfather|grandparent|aunt|auntie|uncle|neighbour|neighbor|who|she|he) (?:is|was|turned) (?:now |aged )?)(?<id>9\d|1[01]\d)(?= (?:and|now|this|but|years)\b|[,.;]? ?$|[.;]\s|, )/g,
     replacement: () => '90+',

@@ -2,6 +2,7 @@ import { asLatin } from './as-latin.ts';
 import { type WordKind, wordKind } from './name-lexicon.ts';
 import { saysFor } from './name-words.ts';
 import { codesOf, isCapitalCode, PlaceCondition } from './place-condition.ts';
+import { shapeKey, shapeOf } from './number-shape.ts';
 import { PlaceMarks } from './place-marks.ts';
 
 /**
@@ -85,7 +86,8 @@ export interface Sought {
 export interface How {
   /**
    * Holds of the first word of every match: of its letters, with 0 for every figure; where it begins with a figure, of the
-   * word and the character behind it ("00/", "0000-"). A match may also begin with the bracket before a figure.
+   * word and the character behind it ("00th "); where it is figures alone, of those and the groups behind them
+   * (`shapeOf`: "00/00/0000~"). A match may also begin with the bracket before a figure.
    */
   readonly opens?: { test(shape: string): boolean };
   /** The sign right before the word, with which every match begins. */
@@ -177,15 +179,14 @@ function wordAt(
   return word;
 }
 
-/** Of figures alone, by how many they are and what stands behind them. */
+/** Of figures alone, by what they look like with what stands behind them. */
 const numbers = new Map<number, Word>();
 
 function numberOf(text: string, start: number, end: number): Word {
-  const behind = end < text.length ? text.charCodeAt(end) : 0;
-  const key = Math.min(end - start, longestKey) * 65_536 + behind;
+  const key = shapeKey(text, start, end);
   const found = numbers.get(key);
   if (found !== undefined) return found;
-  const made = new Word('', wordOf('0'.repeat(Math.min(end - start, longestKey)) + text.charAt(end)));
+  const made = new Word('', wordOf(shapeOf(text, start, end)));
   numbers.set(key, made);
   return made;
 }

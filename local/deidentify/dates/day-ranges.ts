@@ -25,7 +25,7 @@ export const dayRanges: readonly DateRule[] = [
   },
   {
     // 14-25 March 2018; the 3rd and the 9th of May
-    opens: /^00?[ \-–stndrh]/,
+    opens: /^00?(?: [^0A]|[\-–stndrh])/,
     pattern: new RegExp(
       `(?<![\\w./-])(${dayOf})(st|nd|rd|th)?( ?(?:-|–|to|and|or|until|through|&) ?(?:the )?)(${dayOf})(st|nd|rd|th)?( of | )(${month})(?:(,? )(${year}|\\d{2}(?=[,.;)\\n]|$)))?(?!\\w)`,
       'g',
@@ -70,7 +70,7 @@ export const dayRanges: readonly DateRule[] = [
   },
   {
     // 7/29-7/31
-    opens: /^00?\//,
+    opens: /^00?\/00?[- ~]/,
     pattern:
       /(?<![\w./-])(0?[1-9]|1[0-2])\/([12]\d|3[01]|0?[1-9])( ?[-–] ?| to )(0?[1-9]|1[0-2])\/([12]\d|3[01]|0?[1-9])(?![\w/%]|\.\d)/g,
     rewrite: (match, context) => {
@@ -107,7 +107,7 @@ export const dayRanges: readonly DateRule[] = [
   },
   {
     // 11-12/2/20: two days, then the month.
-    opens: /^00?-/,
+    opens: /^00?-00?\//,
     pattern: new RegExp(
       `(?<![\\w./-])(${dayOf})([-–])(${dayOf})/(0?[1-9]|1[0-2])/(${year}|\\d{2})(?![\\w/])`,
       'g',

@@ -27,7 +27,7 @@ const figures =
 /** Days with a year, all of them in figures. */
 export const daysInFigures: readonly DateRule[] = [
   {
-    opens: /^0000[-/.]/,
+    opens: /^0000[-/.]00?[-/.]0/,
     pattern: new RegExp(`(?<![\\w.])(${year})([-/.])(\\d{1,2})(\\2)(\\d{1,2})(?![\\d-])`, 'g'),
     rewrite: figures('ymd'),
   },
@@ -43,23 +43,23 @@ export const daysInFigures: readonly DateRule[] = [
     },
   },
   {
-    opens: /^00?[-/]/,
+    opens: /^00?[-/]00?[-/]0000/,
     pattern: new RegExp(`(?<![\\w./-])(\\d{1,2})([-/])(\\d{1,2})(\\2)(${year})(?![\\w/-])`, 'g'),
     rewrite: figures('mdy'),
   },
   {
-    opens: /^00?\//,
+    opens: /^00?\/00?\/00(?!0)/,
     pattern: /(?<![\w./])(\d{1,2})(\/)(\d{1,2})(\/)(\d{2})(?![\w/])(?! ?(?:strength|motor|power))/g,
     rewrite: figures('mdy'),
   },
-  { opens: /^00-/, pattern: /(?<![\w./-])(\d{2})(-)(\d{2})(-)(\d{2})(?![\w/-])/g, rewrite: figures('mdy') },
+  { opens: /^00-00-00(?!0)/, pattern: /(?<![\w./-])(\d{2})(-)(\d{2})(-)(\d{2})(?![\w/-])/g, rewrite: figures('mdy') },
   {
-    opens: /^00?\./,
+    opens: /^00?\.(?:00?\.| )/,
     pattern: new RegExp(`(?<![\\w./-])(\\d{1,2})(\\.) ?(\\d{1,2})(\\.) ?(${year})(?![\\w-])`, 'g'),
     rewrite: figures('dmy'),
   },
   {
-    opens: /^00\./,
+    opens: /^00\.00\.00(?!0)/,
     pattern: /(?<![\w./-])(\d{2})(\.)(\d{2})(\.)(\d{2})(?![\w.-])(?! ?(?:cm|mm|ml|mg))/g,
     rewrite: figures('dmy'),
   },
@@ -85,19 +85,19 @@ export const daysInFigures: readonly DateRule[] = [
   },
   {
     // 11.5.18: three figures with a year of two are no measure.
-    opens: /^00?\./,
+    opens: /^00?\.00?\.00(?!0)/,
     pattern: /(?<![\w./-])(\d{1,2})(\.)(\d{1,2})(\.)([012]\d)(?![\w.-]|\.\d)(?! ?(?:cm|mm|ml|mg))/g,
     rewrite: figures('mdy'),
   },
   {
     // 13-9-17: no score has so large a first part and so small a second one.
-    opens: /^00-/,
+    opens: /^00-00?-00(?!0)/,
     pattern: /(?<![\w./-])(1[3-9]|2\d|3[01])(-)(0?[1-9]|1[0-2])(-)([012]\d)(?![\w/-]|\.\d)/g,
     rewrite: figures('dmy'),
   },
   {
     // '22.11.29
-    opens: /^00\./,
+    opens: /^00\.00?\.0/,
     led: "'",
     pattern: /'(\d{2})\.(\d{1,2})\.(\d{1,2})(?![\w.]\d)/g,
     rewrite: (match, context) => {

@@ -37,7 +37,7 @@ export const daysOfMonths: readonly DateRule[] = [
   },
   {
     // 4th of March 2019; 04-Mar-2019; 04MAR19
-    opens: /^00?[-/. A-Za-z]/,
+    opens: /^00?[-/. ]?[A-Za-z]/,
     pattern: new RegExp(
       `(?<![\\w.])(${dayOf})(st|nd|rd|th|ste|de)?( of |[-/. ]?)(${month})(\\.?,?[-/ ]?)(${year}|'?\\d{2})?(?![\\w])`,
       'g',
@@ -81,7 +81,7 @@ export const daysOfMonths: readonly DateRule[] = [
   },
   {
     // 2012/Aug/22
-    opens: /^0000[-/]/,
+    opens: /^0000[-/][Aa]/,
     pattern: new RegExp(`(?<![\\w.-])(${year})([-/])(${month})\\2(${dayOf})(?!\\w)`, 'g'),
     rewrite: (match, context) => {
       const [, y = '', sign = '', name = '', d = ''] = match;
@@ -91,7 +91,7 @@ export const daysOfMonths: readonly DateRule[] = [
   },
   {
     // 6.i.16
-    opens: /^00?[.-]/,
+    opens: /^00?[.-][Aa]/,
     pattern: new RegExp(
       `(?<![\\w./-])(${dayOf})([.-])(${[...romans].reverse().join('|')})(?:\\2| )(${year}|\\d{2})(?!\\w)`,
       'gi',

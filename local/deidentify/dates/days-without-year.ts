@@ -21,7 +21,7 @@ export const daysWithoutYear: readonly DateRule[] = [
   },
   {
     // 21.04. as a day is written in German, 02/08 with both of its zeros: no fraction is written so.
-    opens: /^00[./]/,
+    opens: /^00(?:\.00\.|\/00(?![/0]))/,
     pattern:
       /(?<![\w./-])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(?=[\s,;)]|$)|(?<=[A-Za-z]{2}[,:]? )(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?))/g,
     rewrite: (match, context) => {
@@ -37,7 +37,7 @@ export const daysWithoutYear: readonly DateRule[] = [
   },
   {
     // A fraction behind a word of coming and going is a day.
-    opens: /^00?\//,
+    opens: /^00?\/00?(?![/0])/,
     pattern:
       /(?=\d{1,2}\/\d{1,2}(?![\w/]))(?<=\b(?:(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?|craniotomy|resection|biopsy|craniectomy|mri|ct|scan|evd|shunt|op|postop|labs?|lp|rt|xrt|home|out|admit|adm|dc|d\/c|f\/u|eeg|echo|pet|admitted|discharged|seen|presented|drawn|repeat|then|visit|appointment|on|since|dated|until|till|from|to|through|due|next|last|started|began|stopped|done|placed|removed|surgery|clinic|DOS|of|by|held|given|again|date|and|,)[,:]? )(1[0-2]|0?[1-9])\/(3[01]|[12]\d|0?[1-9])(?![\w/%]|\.\d| ?(?:strength|power|motor|cycles?|doses?|visits?|lesions?|cores?|nodes?|left|right|throughout|bilateral|in (?:all|the|both)|pain|grip|proximal|distal|reflexes|slides?|blocks?|positive))/gi,
     rewrite: (match, context) => {
@@ -57,7 +57,7 @@ export const daysWithoutYear: readonly DateRule[] = [
   },
   {
     // 5/14 behind a word: no fraction of a chart has so large a second part but those of sight and of counts.
-    opens: /^00?\//,
+    opens: /^00?\/00(?![/0])/,
     pattern:
       /(?=\d{1,2}\/(?:1[3-9]|2\d|3[01])(?![\w/%]|\.\d))(?<=[A-Za-z]{2}[,:]? \(?)(?:0?[1-9]|1[0-2])\/(?:1[3-9]|2\d|3[01])(?! ?(?:points?|items?|nodes?|cores?|slides?|blocks?|biopsies|samples?|cells?|hpf|hrs?|hours?|cycles?|doses?|visits?|fractions?|fx|lesions?|hospital|correct|O[DSU]|patients|cases|vision|acuity))/g,
     rewrite: (match, context) => {
@@ -83,7 +83,7 @@ export const daysWithoutYear: readonly DateRule[] = [
   },
   {
     // Do 18.7.; ab 5.4.
-    opens: /^00?\./,
+    opens: /^00?\.00?\./,
     pattern:
       /(?<=(?<!\d )\b(?:Mo|Di|Mi|Do|Fr|Sa|So|am|vom|bis|ab|seit|zum|den)[.,]? )(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?!\d)/g,
     rewrite: (match, context) => {
@@ -94,7 +94,7 @@ export const daysWithoutYear: readonly DateRule[] = [
   },
   {
     // Wed 13/4; booked 26.11: a second part of a month, and a first too large for one.
-    opens: /^00[/.]/,
+    opens: /^00[/.]00?(?![/0])/,
     pattern:
       /(?=(?:1[3-9]|2\d|3[01])[/.](?:0[1-9]|1[0-2]|[1-9])(?![\w/%]|\.\d))(?<=\b(?:(?:mon|tues?|weds?|wednes|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?|appt|appointment|meeting|booked|rebooked|slot|clinic|seen|reviewed|admitted|discharged|on|since|until|till|from|to|by|due|next|last|date|dated|w\/c|wk|today|tomorrow|tmrw|yesterday|theatre|scan|mri|ct|termin|am|vom|bis|seit|le|du|au|el|op|d\.d\.|on the)[,:]? )(1[3-9]|2\d|3[01])([/.])(0?[1-9]|1[0-2])(?![\w/%]|\.\d| ?(?:mg|ml|cm|mm|kg|mmol|strength|power|points?|items?))/gi,
     rewrite: (match, context) => {
@@ -110,7 +110,7 @@ export const daysWithoutYear: readonly DateRule[] = [
   },
   {
     // 23/2 0930: a time of day behind it says that it is a day.
-    opens: /^00?\//,
+    opens: /^00?\/00?[ ~]/,
     pattern:
       /(?<![\w./-])(0?[1-9]|[12]\d|3[01])\/(0?[1-9]|1[0-2])(?=,? (?:at |@ ?)?(?:[01]\d|2[0-3])(?::?[0-5]\d)(?: ?h(?:rs)?)?(?![\w.%/]))/g,
     rewrite: (match, context) => {

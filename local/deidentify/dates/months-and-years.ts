@@ -8,7 +8,7 @@ import { monthLike, monthNumber, pad, shortYearLike, yearLike } from './written-
 export const monthsAndYears: readonly DateRule[] = [
   {
     // "surgery in 07/06": in a month of a year, where a day would have "on".
-    opens: /^00\//,
+    opens: /^00\/00(?![/0])/,
     pattern:
       /(?<=\b(?:[Ii]n|[Ee]arly|[Ll]ate|[Mm]id|[Aa]round|[Cc]irca|[Bb]eginning of|[Ee]nd of|[Mm]onth of)(?: the)?[ -])(0[1-9]|1[0-2])\/([0-4]\d)(?![\w/%]|\.\d)/g,
     rewrite: (match, context) => {
@@ -28,7 +28,7 @@ export const monthsAndYears: readonly DateRule[] = [
     },
   },
   {
-    opens: /^00?\//,
+    opens: /^00?\/0000(?!0)/,
     pattern: new RegExp(`(?<![\\w./-])(0?[1-9]|1[0-2])/(${year})(?![\\w/-])`, 'g'),
     rewrite: (match, context) => {
       const to = monthOnly(match[2] ?? '', Number(match[1]), context);

@@ -31,7 +31,7 @@ export const datesOfOtherLanguages: readonly DateRule[] = [
   },
   {
     // 2019. április 8.
-    opens: /^0000[. ]/,
+    opens: /^0000(?:[.] ?| )[Aa ~]/,
     pattern: new RegExp(`(?<![\\w.])(${year})(\\.? )(\\p{L}{3,14}) (${dayOf})(?!\\w)`, 'gu'),
     rewrite: (match, context) => {
       const [, y = '', s1 = '', name = '', d = ''] = match;
