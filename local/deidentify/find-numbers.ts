@@ -21,10 +21,16 @@ const labelled = (
   );
 };
 
+/** Begins with the figures of `prefix`. */
 const figuresOf = (kind: string, prefix: string) => (words: string, pseudonyms: Pseudonyms) => {
-  const made = pseudonyms.shaped(kind, words);
+  const shaped = pseudonyms.shaped(kind, words);
+  let made = '';
   let at = 0;
-  return made.replace(/\d/g, (figure) => prefix[at++] ?? figure);
+  for (let n = 0; n < shaped.length; n += 1) {
+    const code = shaped.charCodeAt(n);
+    made += code >= 48 && code <= 57 && at < prefix.length ? prefix.charAt(at++) : shaped.charAt(n);
+  }
+  return made;
 };
 
 /** Ends of names of the net, before a path. */
@@ -371,6 +377,8 @@ const afterDates: readonly Rule[] = [
 
 const spoken = ['oh', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
+const nothing: readonly RegExpExecArray[] = [];
+
 /** A rule as it is tried. All are of one shape: the loop over them is the busiest of all. */
 class SoughtRule {
   /** Without one the whole text is searched, where `needs` is found. */
@@ -390,9 +398,11 @@ class SoughtRule {
     this.replacement = replacement;
   }
 
-  matchesIn(read: ReadText): Iterable<RegExpExecArray> {
+  matchesIn(read: ReadText): readonly RegExpExecArray[] {
     if (this.sought !== undefined) return matchesOf(this.sought, read);
-    return this.needs === undefined || hasMatch(this.needs, read) ? read.text.matchAll(this.pattern) : [];
+    return this.needs === undefined || hasMatch(this.needs, read)
+      ? [...read.text.matchAll(this.pattern)]
+      : nothing;
   }
 }
 
@@ -447,7 +457,9 @@ function findBy(rules: readonly SoughtRule[], read: ReadText, pseudonyms: Pseudo
   const spans: Span[] = [];
   for (const rule of rules) {
     if (rule.sought !== undefined && !mayMatch(rule.sought, read)) continue;
-    for (const match of rule.matchesIn(read)) {
+    const matches = rule.matchesIn(read);
+    for (let n = 0; n < matches.length; n += 1) {
+      const match = matches[n] as RegExpExecArray;
       const words = match.groups?.id ?? match[0];
       if (rule.isWhole?.(words, match[0]) === false) continue;
       const category = typeof rule.category === 'string' ? rule.category : rule.category(match[0]);

@@ -25,7 +25,7 @@ export const dayRanges: readonly DateRule[] = [
   },
   {
     // 14-25 March 2018; the 3rd and the 9th of May
-    opens: /^00?(?: [^0A]|[\-–stndrh])/,
+    opens: /^00?(?: [^0A]|[-–stndrh])/,
     pattern: new RegExp(
       `(?<![\\w./-])(${dayOf})(st|nd|rd|th)?( ?(?:-|–|to|and|or|until|through|&) ?(?:the )?)(${dayOf})(st|nd|rd|th)?( of | )(${month})(?:(,? )(${year}|\\d{2}(?=[,.;)\\n]|$)))?(?!\\w)`,
       'g',

@@ -52,7 +52,11 @@ export const daysInFigures: readonly DateRule[] = [
     pattern: /(?<![\w./])(\d{1,2})(\/)(\d{1,2})(\/)(\d{2})(?![\w/])(?! ?(?:strength|motor|power))/g,
     rewrite: figures('mdy'),
   },
-  { opens: /^00-00-00(?!0)/, pattern: /(?<![\w./-])(\d{2})(-)(\d{2})(-)(\d{2})(?![\w/-])/g, rewrite: figures('mdy') },
+  {
+    opens: /^00-00-00(?!0)/,
+    pattern: /(?<![\w./-])(\d{2})(-)(\d{2})(-)(\d{2})(?![\w/-])/g,
+    rewrite: figures('mdy'),
+  },
   {
     opens: /^00?\.(?:00?\.| )/,
     pattern: new RegExp(`(?<![\\w./-])(\\d{1,2})(\\.) ?(\\d{1,2})(\\.) ?(${year})(?![\\w-])`, 'g'),

@@ -15,12 +15,27 @@ export interface DateContext {
 /** A day that no month has is one mistyped, where a year in four figures says that it is a date. */
 export const lastOf = (y: number, m: number): number => new Date(Date.UTC(y, m, 0)).getUTCDate();
 
-export function moved(date: Ymd, { shiftDays }: DateContext): Ymd | undefined {
-  if (date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) return undefined;
+/** Days of one chart, by the number of the original: a birth stands in every document. */
+const known = new Map<number, Ymd>();
+let knownShift = 0;
+const mostKnown = 10_000;
+
+/** @returns undefined for what is no day. */
+export function moved({ year, month, day }: Ymd, { shiftDays }: DateContext): Ymd | undefined {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  if (shiftDays !== knownShift || known.size >= mostKnown) {
+    known.clear();
+    knownShift = shiftDays;
+  }
+  const key = (year * 12 + month) * 31 + day;
+  const met = known.get(key);
+  if (met !== undefined) return met;
   // The 30th of February is no day.
-  if (date.day > 28 && date.day > lastOf(date.year, date.month)) return undefined;
-  const day = new Date(Date.UTC(date.year, date.month - 1, date.day + shiftDays));
-  return { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
+  if (day > 28 && day > lastOf(year, month)) return undefined;
+  const to = new Date(Date.UTC(year, month - 1, day + shiftDays));
+  const made = { year: to.getUTCFullYear(), month: to.getUTCMonth() + 1, day: to.getUTCDate() };
+  known.set(key, made);
+  return made;
 }
 
 /** The year a day without one lies in: the one that brings it nearest to the document. */
