@@ -44,6 +44,9 @@ const livesIn = seek(
   { opens: /^(?:lives?|living|resides?|residing|moved|moving|relocated|home|travel(?:s|ed)?)$/ },
 );
 
+/** Of the states, those whose letters say nothing else: MD is a degree, IN a word. */
+const unlikeWords = 'AZ|AK|AR|FL|KS|KY|MN|MT|NJ|NV|NY|OH|TN|UT|WI|WV|WY';
+
 const placeWord = "[A-Z][A-Za-zà-ÿ'’-]{1,24}\\.?";
 const placeKind =
   'Elementary|Primary|Middle School|High School|Junior High|School|Academy|Preschool|Kindergarten|Nursery|College|University|Hospital|Infirmary|Medical Cent(?:er|re)|Health Cent(?:er|re)|Surgery|Family Practice|Practice|Hospice|Clinic|Ward|County|Parish|House';
@@ -160,13 +163,13 @@ const alone: readonly Sought[] = [
   }),
   placeAhead,
   // A town before its state, where the letters of the state say nothing else.
-  seek(
-    new RegExp(
-      `(?<![\\w])${town}, (?:AZ|AK|AR|FL|KS|KY|MN|MT|NJ|NV|NY|OH|TN|UT|WI|WV|WY)\\b|(?<=\\b(?:in|from|to|at|near|of|pickup) )${town},? (?:${state})\\b`,
-      'g',
-    ),
-    { closes: new RegExp(`^(?:${state})$`) },
-  ),
+  seek(new RegExp(`(?<![\\w])${town}, (?:${unlikeWords})\\b`, 'g'), {
+    closes: new RegExp(`^(?:${unlikeWords})$`),
+  }),
+  seek(new RegExp(`\\b(?:in|from|to|at|near|of|pickup) (?<id>${town},? (?:${state}))\\b`, 'g'), {
+    opens: /^(?:in|from|to|at|near|of|pickup)$/,
+    next: 'capital',
+  }),
   // From one place to another.
   seek(
     new RegExp(`\\b(?:from|to) ${placeWord}(?: ${placeWord})? to (?<id>${placeWord}(?: ${placeWord})?)`, 'g'),

@@ -1,6 +1,7 @@
 import { asLatin } from './as-latin.ts';
 import { type WordKind, wordKind } from './name-lexicon.ts';
 import { saysFor } from './name-words.ts';
+import { barsFor } from './names/barred-words.ts';
 import { shapeKey, shapeOf } from './number-shape.ts';
 import { codesOf, isCapitalCode, PlaceCondition } from './place-condition.ts';
 import { PlaceMarks } from './place-marks.ts';
@@ -35,6 +36,8 @@ export class Word {
   readonly isUpper: boolean;
   /** Of the names beside it, in bits (`saysOf`). */
   readonly says: number;
+  /** Why it may be no name, in bits (`barsOf`). */
+  readonly bars: number;
   /** Words of one mark are few of all, of one folded form all (`markOf`). */
   readonly mark: number;
   /** Ranks of the expressions that may begin with it. */
@@ -52,6 +55,7 @@ export class Word {
     this.isCapital = /^[A-ZÀ-Þ][A-Za-zÀ-ÿ]*$/.test(written);
     this.isUpper = /^[A-ZÀ-Þ]{2,}$/.test(written);
     this.says = saysFor(written);
+    this.bars = barsFor(this.folded);
     this.mark = markOf(this.folded);
     this.opens = opens;
     this.asks = asks;
