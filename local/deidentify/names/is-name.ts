@@ -2,22 +2,14 @@ import { eponymNouns } from '../ordinary-words.ts';
 import type { ReadText, Word } from '../read-words.ts';
 import { barsOf } from './barred-words.ts';
 import { behindName } from './behind-name.ts';
-import type { Cue } from './cue-before.ts';
 import { isOfKin } from './excluded-word.ts';
 import { isForeignNoun, leastUnknown, opensSentence } from './foreign-noun.ts';
 import { isGivenName } from './given-name.ts';
 import { isTitleWord } from './name-members.ts';
+import { isCell, type Told } from './told-name.ts';
 import { isUpperName } from './upper-name.ts';
 
 const roman = /^(?:I{1,3}|I?V|VI{0,3}|I?X)$/;
-
-export interface Told {
-  readonly members: readonly number[];
-  readonly cue: Cue | undefined;
-  readonly isJoined: boolean;
-  /** Its first word is one of the language, taken behind a title or in a field only. */
-  readonly isOut: boolean;
-}
 
 export function isName(read: ReadText, told: Told): boolean {
   const { members, cue, isJoined, isOut } = told;
@@ -150,7 +142,3 @@ function isLine({ text, starts, ends }: ReadText, first: number, last: number): 
     /^(?:,|\s*$|\s*\n)/.test(text.slice(end, end + 12))
   );
 }
-
-/** A cell with a number behind it. */
-export const isCell = ({ text, ends }: Pick<ReadText, 'text' | 'ends'>, last: number): boolean =>
-  /^(?: {2}|\t)[ \t]{0,40}[A-Z]{0,4}[-#:]?\d/.test(text.slice(ends[last], (ends[last] ?? 0) + 48));

@@ -1,6 +1,6 @@
 import type { ReadText, Word } from '../read-words.ts';
 import type { behindName } from './behind-name.ts';
-import { isCell, type Told } from './is-name.ts';
+import { isCell, type Told } from './told-name.ts';
 
 /** In capitals alone: acronyms are written so too. */
 export function isUpperName(
