@@ -1,15 +1,11 @@
-import type { Span } from '../../domain/evidence.ts';
-import type { Answer, FindingValue, SecondOpinion } from '../../domain/finding.ts';
-import type { Absence, DocumentType, Stance, VariableName } from '../../domain/vocabulary.ts';
-import { absenceWordOf } from '../absence-words.ts';
-import { absentAnswer, answerFromText } from '../rules/make-answer.ts';
+import type { Answer, SecondOpinion } from '../../domain/finding.ts';
+import type { DocumentType, Stance, VariableName } from '../../domain/vocabulary.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { classOf } from './answer-class.ts';
 import { jointShares, jointWeights, type RulesWord } from './joint-shares.ts';
-import type { LearnedReader, WordedDocument } from './learned-reader.ts';
-import { absentClass, type LearnedVariable, learnedVariables } from './wording-model.ts';
-
-/** A doubt: the rules read one answer, and the wording speaks so much for another that it was taken. */
-export const rewordedDoubt = 'the wording of the whole document outweighed what the rules read';
+import type { LearnedReader } from './learned-reader.ts';
+import { rewordedAnswer, rewordedDoubt, wordOf } from './reworded-answer.ts';
+import { absentClass, type LearnedVariable, learnedVariables, likeliestOf } from './wording-model.ts';
 
 /** How likely both readers together make the answer at least, by what the stance is called: to the rules' own, to its own. */
 const toRules = [
@@ -36,7 +32,8 @@ export interface Opinions {
 
 /**
  * Puts the learned reader beside the rules. An answer that follows from dates or does not apply is not its business,
- * nor are several answers of one variable.
+ * nor are several answers of one variable, nor a tumour in the middle or on both sides: the first follows from the
+ * structure it sits in, the second from several sentences, and what it reads are words of side with those near them.
  */
 export function secondOpinions(
   answers: readonly Answer[],
@@ -48,27 +45,32 @@ export function secondOpinions(
   },
 ): Opinions {
   const worded = document.reader.read(document.text, document.kind);
-  const isAsked = (answer: Pick<Answer, 'variable' | 'absence' | 'basis'>): boolean =>
+  const askedOf = (answer: Omit<Asked, 'doubts'>): LearnedVariable | undefined =>
     isLearned(answer.variable) &&
     (answer.basis === 'text' || answer.basis === 'absence') &&
     answer.absence !== 'not_applicable' &&
-    answers.filter(({ variable }) => variable === answer.variable).length === 1;
-  const overruled = new Map<VariableName, RulesWord>();
+    !(answer.variable === 'laterality' && (answer.value === 'midline' || answer.value === 'bilateral')) &&
+    answers.filter(({ variable }) => variable === answer.variable).length === 1
+      ? answer.variable
+      : undefined;
+  const overruled = new Map<LearnedVariable, RulesWord>();
   const taken = answers.map((answer) => {
-    const rather = isAsked(answer) ? reworded(answer, worded, document) : undefined;
-    if (rather !== undefined) overruled.set(answer.variable, wordOf(answer));
+    const variable = askedOf(answer);
+    if (variable === undefined) return answer;
+    const rather = rewordedAnswer(answer, variable, { ...document, worded });
+    if (rather !== undefined) overruled.set(variable, wordOf(variable, answer));
     return rather ?? answer;
   });
   return {
     answers: taken,
     on: (answer) => {
-      if (!isAsked(answer) || !isLearned(answer.variable)) return null;
-      const { shares } = worded.wordingOf(answer.variable);
+      const variable = askedOf(answer);
+      if (variable === undefined) return null;
+      const { shares } = worded.wordingOf(variable);
       const likeliest = likeliestOf(shares);
       const isItsOwn = answer.doubts.includes(rewordedDoubt);
-      const word = isItsOwn ? overruled.get(answer.variable) : wordOf(answer);
-      const share =
-        jointShares(shares, word ?? wordOf(answer), jointWeights[answer.variable]).get(classOf(answer)) ?? 0;
+      const word = (isItsOwn ? overruled.get(variable) : undefined) ?? wordOf(variable, answer);
+      const share = jointShares(shares, word, jointWeights[variable]).get(classOf(variable, answer)) ?? 0;
       return {
         model: `learned-${document.reader.version}`,
         value: likeliest === absentClass ? null : likeliest,
@@ -84,59 +86,3 @@ const stanceAt = (share: number, stances: readonly (readonly [Stance, number])[]
 
 const isLearned = (variable: VariableName): variable is LearnedVariable =>
   learnedVariables.some((learned) => learned === variable);
-
-const wordOf = (answer: Asked): RulesWord => ({ own: classOf(answer), isDoubted: answer.doubts.length > 0 });
-
-const classOf = ({ value, absence }: { value: FindingValue; absence: Absence | null }): string =>
-  absence !== null || typeof value !== 'string' || absenceWordOf(value) !== null ? absentClass : value;
-
-/** The answer that both make likeliest, where it is not the rules' own; with the sentence that speaks loudest for it. */
-function reworded(
-  answer: Answer,
-  worded: WordedDocument,
-  { text, kind, sentences }: { text: string; kind: DocumentType; sentences: readonly Sentence[] },
-): Answer | undefined {
-  const variable = answer.variable as LearnedVariable;
-  const wording = worded.wordingOf(variable);
-  const word = wordOf(answer);
-  if (!wording.shares.has(word.own)) return undefined;
-  const rather = likeliestOf(jointShares(wording.shares, word, jointWeights[variable]));
-  if (rather === word.own) return undefined;
-  const doubts = [rewordedDoubt, ...answer.doubts];
-  if (rather === absentClass)
-    return absentAnswer({ variable, ...absenceOf[variable](kind), doubts, date: answer.date });
-  const span = loudest(wording.votes(rather, word.own), worded, sentences);
-  if (span === undefined) return undefined;
-  return { ...answerFromText(text, { variable, value: rather, span, doubts }), date: answer.date };
-}
-
-const likeliestOf = (shares: ReadonlyMap<string, number>): string =>
-  [...shares].reduce((most, each) => (each[1] > most[1] ? each : most), [absentClass, 0])[0];
-
-/** How each variable says that a document tells none. */
-const absenceOf: Readonly<
-  Record<LearnedVariable, (kind: DocumentType) => Pick<Answer, 'absence'> & Partial<Answer>>
-> = {
-  tumor_status: () => ({ absence: 'cannot_be_determined' }),
-  extent_of_resection: (kind) => ({
-    absence: kind === 'operative' ? 'cannot_be_determined' : 'not_documented',
-  }),
-  clinical_disease_status: () => ({ value: 'not_documented', absence: 'not_documented' }),
-};
-
-/** The sentence whose words say most for it; undefined where none says anything. */
-function loudest(
-  votes: Float64Array,
-  { words }: WordedDocument,
-  sentences: readonly Sentence[],
-): Span | undefined {
-  const sums = new Float64Array(sentences.length);
-  let at = 0;
-  words.forEach(({ start }, index) => {
-    while (at < sentences.length && (sentences[at]?.end ?? 0) <= start) at += 1;
-    const sentence = sentences[at];
-    if (sentence !== undefined && sentence.start <= start) sums[at] = (sums[at] ?? 0) + (votes[index] ?? 0);
-  });
-  const most = Math.max(0, ...sums);
-  return most === 0 ? undefined : sentences[sums.indexOf(most)];
-}
