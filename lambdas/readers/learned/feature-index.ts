@@ -1,7 +1,8 @@
 import type { DocumentType } from '../../domain/vocabulary.ts';
+import { forEachSidePair } from './side-pairs.ts';
 import { speakerFeature, type Word } from './wording-features.ts';
 
-/** A feature where a document has it: its number, the place of its first word (-1: of none), and how often it counts. */
+/** A feature where a document has it: its number, the place of its first word or its word of side (-1: of none), and how often it counts. */
 export interface Seen {
   readonly feature: number;
   readonly at: number;
@@ -18,7 +19,7 @@ export class FeatureIndex {
   readonly #first: Step = { feature: undefined, next: new Map() };
   readonly #numbers = new Map<string, number>();
 
-  /** @param features runs of words with a space between, and who speaks; one that comes again keeps its number. */
+  /** @param features runs of words with a space between, sides with a word near them, and who speaks; one that comes again keeps its number. */
   constructor(features: Iterable<string>) {
     for (const feature of features) {
       if (this.#numbers.has(feature)) continue;
@@ -45,7 +46,7 @@ export class FeatureIndex {
     return number;
   }
 
-  /** Every feature of a document wherever it stands, by its first word; linear in the words. */
+  /** Every feature of a document wherever it stands; linear in the words. */
   seenIn(words: readonly Word[], kind: DocumentType): Seen[] {
     const seen: Seen[] = [];
     for (let at = 0; at < words.length; at += 1) {
@@ -56,6 +57,10 @@ export class FeatureIndex {
         if (step?.feature !== undefined) seen.push({ feature: step.feature, at, times });
       }
     }
+    forEachSidePair(words, (pair, at, times) => {
+      const feature = this.#numbers.get(pair);
+      if (feature !== undefined) seen.push({ feature, at, times });
+    });
     const speaker = this.#numbers.get(speakerFeature(kind));
     if (speaker !== undefined) seen.push({ feature: speaker, at: -1, times: 1 });
     return seen;

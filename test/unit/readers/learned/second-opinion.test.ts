@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../../lambdas/domain/finding.ts';
 import { FeatureIndex } from '../../../../lambdas/readers/learned/feature-index.ts';
 import { openLearnedReader } from '../../../../lambdas/readers/learned/learned-reader.ts';
-import { rewordedDoubt, secondOpinions } from '../../../../lambdas/readers/learned/second-opinion.ts';
+import { rewordedDoubt } from '../../../../lambdas/readers/learned/reworded-answer.ts';
+import { secondOpinions } from '../../../../lambdas/readers/learned/second-opinion.ts';
 import { wordsOf } from '../../../../lambdas/readers/learned/wording-features.ts';
 import {
   featuresOf,
@@ -14,16 +15,31 @@ import { learnWording } from '../../../../local/learn/learn-wording.ts';
 import type { Lesson } from '../../../../local/learn/lesson.ts';
 import { anAnswer } from '../../../support/answers.ts';
 
-const lesson = (text: string, status: string): Lesson => ({
+const lesson = (text: string, status: string, answers: Lesson['answers'] = {}): Lesson => ({
   kind: 'imaging',
   text,
-  answers: { tumor_status: [status], extent_of_resection: ['GTR'], clinical_disease_status: ['NED'] },
+  answers: {
+    tumor_status: [status],
+    extent_of_resection: ['GTR'],
+    clinical_disease_status: ['NED'],
+    metastasis: ['absent'],
+    laterality: ['absent'],
+    ...answers,
+  },
 });
 const ways = ['The mass', 'The lesion', 'The tumour', 'The nodule'];
 const lessons: Lesson[] = ways.flatMap((mass) => [
   lesson(`${mass} is unchanged in size. The ventricles are slim.`, 'Stable'),
   lesson(`${mass} has grown markedly. The ventricles are slim.`, 'Increased'),
   lesson('No contrast was given. The ventricles are slim.', 'absent'),
+  lesson(`${mass} sits on the left. The catheter is on the right. Nothing else lights up.`, 'absent', {
+    laterality: ['left'],
+    metastasis: ['none'],
+  }),
+  lesson(`${mass} sits on the left. Nodules coat the canal.`, 'absent', {
+    laterality: ['left'],
+    metastasis: ['present'],
+  }),
 ]);
 const other: Lesson = {
   kind: 'progress',
@@ -76,6 +92,52 @@ describe('the learned reader', () => {
       expect(answers).toEqual([answer]);
       expect(on(answer)).toBeNull();
     }
+  });
+
+  test('hears that spread is denied, and quotes it, but never puts spread there unsaid where', () => {
+    const doubted = { variable: 'metastasis', doubts: ['hedged'] } as const;
+    const { answers } = opinions(
+      anAnswer({ ...doubted, value: 'nodules' }),
+      'The area is slim. Nothing else lights up.',
+    );
+    expect(answers[0]).toMatchObject({
+      value: null,
+      absence: 'documented_absent',
+      quote: 'Nothing else lights up.',
+      doubts: [rewordedDoubt, 'hedged'],
+    });
+    const silent = anAnswer({ ...doubted, value: null, absence: 'not_documented', basis: 'absence' });
+    expect(opinions(silent, 'Nodules coat the canal.').answers).toEqual([silent]);
+  });
+
+  test('tells the side of the tumour from that of other things, on either side alike', () => {
+    const shares = (of: string) => reader.read(of, 'imaging').wordingOf('laterality').shares;
+    const [left, right] = ['left', 'right'].map((side) => {
+      const other = side === 'left' ? 'right' : 'left';
+      return shares(`The area sits on the ${side}. The catheter is on the ${other}.`).get(side) ?? 0;
+    });
+    expect(left).toBeGreaterThan(0.5);
+    expect(right).toBeCloseTo(left ?? 0, 2);
+  });
+
+  test('gives a side where the rules give none, and never another than theirs', () => {
+    const of = 'The catheter is on the left. The area sits on the right.';
+    const none = anAnswer({
+      variable: 'laterality',
+      value: 'not specified',
+      absence: 'not_documented',
+      basis: 'absence',
+      doubts: ['a side is named'],
+    });
+    expect(opinions(none, of).answers[0]).toMatchObject({
+      value: 'right',
+      quote: 'The area sits on the right.',
+    });
+    const left = anAnswer({ variable: 'laterality', value: 'left', doubts: ['both sides are named'] });
+    expect(opinions(left, of).answers).toEqual([left]);
+    expect(opinions(left, of).on(left)).toMatchObject({ value: 'right', stance: 'differs' });
+    const middle = anAnswer({ variable: 'laterality', value: 'midline' });
+    expect(opinions(middle, of).on(middle)).toBeNull();
   });
 
   test('gives shares that add up to one, of any text', () => {
