@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
  * A ring of tests. The files of a worker share one process: to load the same modules and to warm the same rules anew for
  * each took longer than most of them do. What a file starts, engines, servers and folders, is its own, and it ends it.
  * Contracts have a process for each file: PGlite sets how WebAssembly is compiled in all its process, and the recogniser of
- * scans, which is WebAssembly too, is held to its contract without that.
+ * scans, which is WebAssembly too, is held to its contract without that. State machines gain nothing by sharing one.
  */
 const ring = (name: string, testTimeout: number, isolate = false) => ({
   test: {
@@ -28,7 +28,7 @@ export default defineConfig({
     projects: [
       ring('unit', 20_000),
       ring('contract', 60_000, true),
-      ring('statemachine', 30_000),
+      ring('statemachine', 30_000, true),
       ring('cdk', 120_000),
       ring('e2e', 300_000),
     ],
