@@ -1,4 +1,5 @@
 import { forEachSidePair, mirrored } from '../../lambdas/readers/learned/side-pairs.ts';
+import { forEachSpreadRun } from '../../lambdas/readers/learned/spread-runs.ts';
 import { speakerFeature, wordsOf } from '../../lambdas/readers/learned/wording-features.ts';
 import {
   type LearnedVariable,
@@ -20,8 +21,8 @@ const fewestDocuments = 2;
 const tightness = 10;
 
 export const method =
-  `Multinomial logistic regression over runs of one to ${longestRun} words (of laterality: words of side, each with the ` +
-  `words near it, and each document mirrored, too), thrice from a conclusion's heading on, and who speaks, in documents ` +
+  `Multinomial logistic regression over runs of one to ${longestRun} words (of metastasis: near words of spread; of ` +
+  `laterality: words of side, each with words near it, and each document mirrored, too), thrice from a conclusion's heading on, and who speaks, in documents ` +
   `of rows of length 1 (1 + ln count, times inverse document frequency); classes count alike; the ${keptFeatures} features with ` +
   `the greatest weights are kept and fitted again; weights are rounded to a byte.`;
 
@@ -81,12 +82,12 @@ function learnVariable(lessons: readonly Lesson[], variable: LearnedVariable): S
   };
 }
 
-/** What a document is told of to each variable: its runs of words, or its sides with the words near them. */
+/** What each variable hears of a document: its runs of words, those near words of spread, or its sides with words near them. */
 const walkOf: Readonly<Record<LearnedVariable, typeof forEachRun>> = {
   tumor_status: forEachRun,
   extent_of_resection: forEachRun,
   clinical_disease_status: forEachRun,
-  metastasis: forEachRun,
+  metastasis: forEachSpreadRun,
   laterality: forEachSidePair,
 };
 

@@ -3,25 +3,12 @@ import type { Answer } from '../../domain/finding.ts';
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import { absentAnswer, answerFromText } from '../rules/make-answer.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { classOf } from './answer-class.ts';
+import { jointShares, jointWeights, type RulesWord } from './joint-shares.ts';
 import type { WordedDocument } from './learned-reader.ts';
 import { absentClass, type LearnedVariable, likeliestOf } from './wording-model.ts';
 
-/** A doubt: the rules read one answer, and all words together speak so much for another that it was taken. */
+/** A doubt: the rules read one answer, and the wording speaks so much for another that it was taken. */
 export const rewordedDoubt = 'the wording of the whole document outweighed what the rules read';
-
-/**
- * What the rules' word counts beside the document's wording, as natural logarithm of odds: without a doubt, and with
- * one. Chosen on lots that neither reader had learned from (decisions 105 and 106). An extent is told by few words that
- * rules know well, also where they doubt; a side that is told without a doubt is never outweighed.
- */
-const wordOfRules = {
-  tumor_status: { plain: 3, doubted: 1 },
-  extent_of_resection: { plain: 3, doubted: 2 },
-  clinical_disease_status: { plain: 3, doubted: 1 },
-  metastasis: { plain: 3, doubted: 1 },
-  laterality: { plain: Number.POSITIVE_INFINITY, doubted: 2 },
-} as const satisfies Record<LearnedVariable, unknown>;
 
 /**
  * Whether the wording may put one class in another's place. That there is spread says nothing without where, which
@@ -41,26 +28,23 @@ export interface ReadDocument {
 }
 
 /**
- * The answer that the wording speaks for, where it outweighs the rules' own, with the sentence that speaks loudest;
- * undefined where it does not.
+ * The answer that both readers make likeliest, with the sentence that speaks loudest for it; undefined where that is the
+ * rules' own.
  */
 export function rewordedAnswer(
   answer: Answer,
-  variable: LearnedVariable,
+  { variable, word }: { readonly variable: LearnedVariable; readonly word: RulesWord },
   document: ReadDocument,
 ): Answer | undefined {
   const wording = document.worded.wordingOf(variable);
-  const own = classOf(variable, answer);
-  const odds = wordOfRules[variable][answer.doubts.length > 0 ? 'doubted' : 'plain'];
-  const least = (wording.shares.get(own) ?? 0) * Math.exp(odds);
-  const { likeliest: rather, share } = likeliestOf(wording.shares);
-  if (rather === own || share <= least || !wording.shares.has(own)) return undefined;
-  if (isOffered[variable]?.(rather, own) === false) return undefined;
+  const { own } = word;
+  if (!wording.shares.has(own)) return undefined;
+  const rather = likeliestOf(jointShares(wording.shares, word, jointWeights[variable]));
+  if (rather === own || isOffered[variable]?.(rather, own) === false) return undefined;
   const doubts = [rewordedDoubt, ...answer.doubts];
   const { date } = answer;
-  if (rather === absentClass) {
+  if (rather === absentClass)
     return absentAnswer({ variable, ...absenceOf[variable](document.kind), doubts, date });
-  }
   const span = loudest(wording.votes(rather, own), document);
   if (span === undefined) return undefined;
   const stated =

@@ -2,20 +2,22 @@ import type { Answer, SecondOpinion } from '../../domain/finding.ts';
 import type { DocumentType, Stance, VariableName } from '../../domain/vocabulary.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { classOf } from './answer-class.ts';
+import { jointShares, jointWeights, type RulesWord } from './joint-shares.ts';
 import type { LearnedReader } from './learned-reader.ts';
 import { rewordedAnswer, rewordedDoubt } from './reworded-answer.ts';
 import { absentClass, type LearnedVariable, learnedVariables, likeliestOf } from './wording-model.ts';
 
-/** What share the learned reader gives an answer at least, by how it stands to it: to the rules' own, and to its own. */
+/** How likely both readers together make the answer at least, by what the stance is called: to the rules' own, to its own. */
 const toRules = [
-  ['consents', 0.5],
-  ['inclines', 0.35],
-  ['unsure', 0.15],
+  ['consents', 0.97],
+  ['inclines', 0.9],
+  ['unsure', 0.7],
   ['differs', 0],
 ] as const;
 const toItsOwn = [
-  ['insists', 0.65],
-  ['prefers', 0],
+  ['insists', 0.9],
+  ['prefers', 0.7],
+  ['ventures', 0],
 ] as const;
 
 type Asked = Pick<Answer, 'variable' | 'value' | 'absence' | 'basis' | 'doubts'>;
@@ -51,24 +53,30 @@ export function secondOpinions(
     answers.filter(({ variable }) => variable === answer.variable).length === 1
       ? answer.variable
       : undefined;
+  const overruled = new Map<LearnedVariable, RulesWord>();
+  const taken = answers.map((answer) => {
+    const variable = askedOf(answer);
+    if (variable === undefined) return answer;
+    const word = wordOf(variable, answer);
+    const rather = rewordedAnswer(answer, { variable, word }, { ...document, worded });
+    if (rather !== undefined) overruled.set(variable, word);
+    return rather ?? answer;
+  });
   return {
-    answers: answers.map((answer) => {
-      const variable = askedOf(answer);
-      return variable === undefined
-        ? answer
-        : (rewordedAnswer(answer, variable, { ...document, worded }) ?? answer);
-    }),
+    answers: taken,
     on: (answer) => {
       const variable = askedOf(answer);
       if (variable === undefined) return null;
       const { shares } = worded.wordingOf(variable);
-      const { likeliest } = likeliestOf(shares);
-      const share = shares.get(classOf(variable, answer)) ?? 0;
+      const likeliest = likeliestOf(shares);
+      const isItsOwn = answer.doubts.includes(rewordedDoubt);
+      const word = (isItsOwn ? overruled.get(variable) : undefined) ?? wordOf(variable, answer);
+      const share = jointShares(shares, word, jointWeights[variable]).get(classOf(variable, answer)) ?? 0;
       return {
         model: `learned-${document.reader.version}`,
         value: likeliest === absentClass ? null : likeliest,
         share: Math.round(share * 1000) / 1000,
-        stance: stanceAt(share, answer.doubts.includes(rewordedDoubt) ? toItsOwn : toRules),
+        stance: stanceAt(share, isItsOwn ? toItsOwn : toRules),
       };
     },
   };
@@ -79,3 +87,8 @@ const stanceAt = (share: number, stances: readonly (readonly [Stance, number])[]
 
 const isLearned = (variable: VariableName): variable is LearnedVariable =>
   learnedVariables.some((learned) => learned === variable);
+
+const wordOf = (variable: LearnedVariable, answer: Asked): RulesWord => ({
+  own: classOf(variable, answer),
+  isDoubted: answer.doubts.length > 0,
+});

@@ -4,6 +4,10 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 export interface Word {
   readonly form: string;
   readonly start: number;
+  /** Behind its last letter or digit. */
+  readonly end: number;
+  /** A number's digits as written. */
+  readonly digits?: string;
   /** How often it counts: words from the writer's conclusion on count thrice. */
   readonly times: number;
 }
@@ -18,12 +22,20 @@ const timesInConclusion = 3;
 /** The words of a text, in order. All numbers are one word: what matters is that one stands there. */
 export function wordsOf(text: string): Word[] {
   const concluded = conclusion.exec(text)?.index ?? Number.POSITIVE_INFINITY;
-  return Array.from(text.matchAll(wordForm), ({ 0: form, index }) => ({
-    form: form >= '0' && form <= '9\uffff' ? '0' : form.toLowerCase(),
-    start: index,
-    times: index >= concluded ? timesInConclusion : 1,
-  }));
+  return Array.from(text.matchAll(wordForm), ({ 0: form, index }) => {
+    const place = {
+      start: index,
+      end: index + form.length,
+      times: index >= concluded ? timesInConclusion : 1,
+    };
+    return form >= '0' && form <= '9\uffff'
+      ? { form: '0', digits: form, ...place }
+      : { form: form.toLowerCase(), ...place };
+  });
 }
+
+/** Marks that end a sentence, for those who look at what stands near a word. */
+export const endsSentence: ReadonlySet<string> = new Set(['.', ';', '!', '?']);
 
 /** Kinds of document by who speaks: surgeon, radiologist, pathologist, or anybody else. */
 export const speakerOf = (kind: DocumentType): string =>

@@ -3,7 +3,7 @@ import { hashOf } from '../../domain/canonical.ts';
 import type { VariableName } from '../../domain/vocabulary.ts';
 import type { FeatureIndex, Seen } from './feature-index.ts';
 
-/** Variables whose answer is one of a few and worded over a whole document, or near its words of side; the others are names and places. */
+/** Variables whose answer is one of a few and worded over a whole document, or near its words of side or of spread; the others are names and places. */
 export const learnedVariables = [
   'tumor_status',
   'extent_of_resection',
@@ -19,7 +19,7 @@ export const absentClass = 'absent';
 /** One variable's linear classifier, as its file holds it. */
 export const StoredClassifier = z.strictObject({
   classes: z.array(z.string()).min(2),
-  /** Features, one a line; a run of words has spaces, a side and a word near it `<` or `>`. */
+  /** Features, one a line; runs of words have spaces, a side and a word near it `<` or `>`, a run near words of spread `~`. */
   features: z.string(),
   /** Base64, one byte a feature: its rarity (inverse document frequency) in steps of `rarityStep`. */
   rarity: z.base64(),
@@ -121,10 +121,8 @@ export function openClassifier(stored: StoredClassifier, index: FeatureIndex): C
 }
 
 /** The class with the greatest share. */
-export function likeliestOf(shares: ReadonlyMap<string, number>): { likeliest: string; share: number } {
-  const [likeliest = absentClass, share = 0] = [...shares].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return { likeliest, share };
-}
+export const likeliestOf = (shares: ReadonlyMap<string, number>): string =>
+  [...shares].reduce((most, each) => (each[1] > most[1] ? each : most), [absentClass, 0])[0];
 
 /** Scores as shares of 1. */
 export function softmax(scores: readonly number[]): number[] {
