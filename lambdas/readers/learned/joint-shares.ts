@@ -17,8 +17,8 @@ export const jointWeights = {
   tumor_status: { wording: 2.4, plain: 3.2, doubted: 1.35 },
   extent_of_resection: { wording: 2.1, plain: 4, doubted: 1.8 },
   clinical_disease_status: { wording: 2.6, plain: 2.9, doubted: 1.5 },
-  metastasis: { wording: 2, plain: 3, doubted: 1 },
-  laterality: { wording: 2, plain: 4, doubted: 1.5 },
+  metastasis: { wording: 1, plain: 2, doubted: 1 },
+  laterality: { wording: 1, plain: 2.5, doubted: 1.5 },
 } as const satisfies Record<LearnedVariable, JointWeights>;
 
 /** A share the wording gives is taken for no less: what no lesson said is not impossible. */

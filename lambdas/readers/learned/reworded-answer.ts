@@ -15,7 +15,7 @@ export const rewordedDoubt = 'the wording of the whole document outweighed what 
  * rules alone read; and a side is given only where the rules give none.
  */
 const isOffered: Readonly<Partial<Record<LearnedVariable, (rather: string, own: string) => boolean>>> = {
-  metastasis: (rather) => rather !== 'present',
+  metastasis: (rather) => rather === 'none' || rather === absentClass,
   laterality: (rather, own) => own === absentClass && (rather === 'left' || rather === 'right'),
 };
 
