@@ -169,7 +169,7 @@ export const codeRules: readonly Rule[] = [
   {
     // 7745 0091 6632: groups of figures that are no thousands.
     category: 'other_id',
-    opens: /^0{1,6} /,
+    opens: /^0{1,6} 000/,
     pattern: new RegExp(`(?<![\\w.,/+:-])\\d{1,6}(?: \\d{3,6}){1,5}(?: [A-Z](?!\\w))?(?!\\w)${notUnit}`, 'g'),
     // Hundreds of millions are counted of nothing.
     isWhole: (words) => figuresIn(words) >= 9 && !/^[1-9]\d?(?: \d{3})+$| 000$/.test(words),
@@ -177,18 +177,18 @@ export const codeRules: readonly Rule[] = [
   {
     // 38.417.220, 24.417.720-K: millions are counted of nothing in a chart.
     category: 'other_id',
-    opens: /^00?\./,
+    opens: /^00?\.000\.000/,
     pattern: new RegExp(`(?<![\\w.,/-])\\d{1,2}\\.\\d{3}\\.\\d{3}(?:-[\\dK])?(?!\\w)${notUnit}`, 'g'),
   },
   {
     category: 'other_id',
-    opens: /^0{1,4}[.-]/,
+    opens: /^0{1,4}[.-]0{1,4}[.-]0{1,4}[.-]/,
     pattern: /(?<![\w.,/-])\d{1,4}(?:[.-]\d{1,4}){3,6}(?![\w.-]*\d)/g,
     isWhole: (words) => figuresIn(words) >= 9 && !daysApart.test(words),
   },
   {
     category: 'other_id',
-    opens: /^0{5,9}[-/]/,
+    opens: /^0{5,9}[-/]0/,
     pattern: new RegExp(`(?<![\\w.,/-])\\d{5,9}[-/]\\d{1,4}(?!\\w)${notUnit}`, 'g'),
     // 75999-1234 is a code of the post.
     isWhole: (words) => !/^\d{5}-\d{4}$/.test(words),
@@ -196,7 +196,7 @@ export const codeRules: readonly Rule[] = [
   {
     // 140822-4••••••
     category: 'other_id',
-    opens: /^0{6}-/,
+    opens: /^0{6}-0~/,
     pattern: /(?<![\w.,/-])\d{6}-\d[•*xX]{4,6}/g,
   },
   {
@@ -229,7 +229,7 @@ export const codeRules: readonly Rule[] = [
   {
     // 0081/OP/2014-K: groups joined by slashes, of letters too.
     category: 'other_id',
-    opens: /^(?:[A-Z]{1,8}$|0{1,8}\/)/,
+    opens: /^(?:[A-Z]{1,8}$|0{1,8}\/(?:A|0+A|0+[-/](?:A|0+[-/A]|0{7})))/,
     trailed: '/-',
     figureWithin: 16,
     pattern:
@@ -239,7 +239,7 @@ export const codeRules: readonly Rule[] = [
   {
     // 28/2871063
     category: 'other_id',
-    opens: /^0{1,4}[-/]/,
+    opens: /^0{1,4}[-/]0{6,9}(?!0)/,
     pattern: /(?<![\w.,/-])\d{1,4}[-/]\d{6,9}(?:\/\d{1,3})?(?![\w.,/-]*\d|\w)/g,
     isWhole: (words) => !/^(?:19|20)\d\d-(?:19|20)\d{4}$/.test(words),
   },

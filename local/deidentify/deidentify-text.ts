@@ -1,10 +1,10 @@
+import { findDates } from './dates/find-dates.ts';
 import { findAddresses, townsIn } from './find-addresses.ts';
-import { findDates } from './find-dates.ts';
 import { findNames } from './find-names.ts';
 import { findKnownNumbers, findNumbers, findSureNumbers } from './find-numbers.ts';
 import { KnownNames } from './known-names.ts';
-import { mentionsByGrammar } from './name-grammar.ts';
 import type { NameMention } from './name-mention.ts';
+import { mentionsByGrammar } from './names/mentions-by-grammar.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { type ReadText, readWords } from './read-words.ts';
 import { type Replaced, replaceSpans, type Span, settleSpans } from './span.ts';

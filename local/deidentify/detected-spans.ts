@@ -1,6 +1,6 @@
 import type { PhiMention } from '../../lambdas/ports/phi-detector.ts';
+import { findDates } from './dates/find-dates.ts';
 import type { ChartKnowledge } from './deidentify-text.ts';
-import { findDates } from './find-dates.ts';
 import { eponymNouns, ordinaryWords } from './ordinary-words.ts';
 import { readWords } from './read-words.ts';
 import type { Category, Span } from './span.ts';

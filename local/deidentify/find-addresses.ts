@@ -1,5 +1,5 @@
 import { asLatin } from './as-latin.ts';
-import { monthNames } from './month-names.ts';
+import { monthNames } from './dates/month-names.ts';
 import { wordKind } from './name-lexicon.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { hasMatch, matchesOf, placeOf, type ReadText, type Sought, seek } from './read-words.ts';
@@ -22,7 +22,7 @@ const street = seek(
     `(?<![\\w/.:-])\\d{1,5}[A-Z]?(?: [NSEW]\\.?)? (?:(?:(?:${word}|\\d{1,3}(?:st|nd|rd|th)) ){1,4}(?:${kind})\\b\\.?|${numberedRoad})(?:,? (?:Apt|Apartment|Unit|Suite|Ste|Floor|Room|#)\\.? ?#?\\w{1,6}\\b)?(?:,[ \\n](?<town>${town}))?${tail}?`,
     'g',
   ),
-  { opens: /^0{1,5}[A-Z]? / },
+  { opens: /^0{1,5}(?: [A0]|[A-Z] )/ },
 );
 const box = seek(
   new RegExp(`\\bP\\.? ?O\\.? Box \\d{1,8}(?:, (?<town>${town}))?(?:${tail}| \\d{5}(?:-\\d{4})?\\b)?`, 'g'),
@@ -43,6 +43,9 @@ const livesIn = seek(
   ),
   { opens: /^(?:lives?|living|resides?|residing|moved|moving|relocated|home|travel(?:s|ed)?)$/ },
 );
+
+/** Of the states, those whose letters say nothing else: MD is a degree, IN a word. */
+const unlikeWords = 'AZ|AK|AR|FL|KS|KY|MN|MT|NJ|NV|NY|OH|TN|UT|WI|WV|WY';
 
 const placeWord = "[A-Z][A-Za-zà-ÿ'’-]{1,24}\\.?";
 const placeKind =
@@ -160,13 +163,13 @@ const alone: readonly Sought[] = [
   }),
   placeAhead,
   // A town before its state, where the letters of the state say nothing else.
-  seek(
-    new RegExp(
-      `(?<![\\w])${town}, (?:AZ|AK|AR|FL|KS|KY|MN|MT|NJ|NV|NY|OH|TN|UT|WI|WV|WY)\\b|(?<=\\b(?:in|from|to|at|near|of|pickup) )${town},? (?:${state})\\b`,
-      'g',
-    ),
-    { closes: new RegExp(`^(?:${state})$`) },
-  ),
+  seek(new RegExp(`(?<![\\w])${town}, (?:${unlikeWords})\\b`, 'g'), {
+    closes: new RegExp(`^(?:${unlikeWords})$`),
+  }),
+  seek(new RegExp(`\\b(?:in|from|to|at|near|of|pickup) (?<id>${town},? (?:${state}))\\b`, 'g'), {
+    opens: /^(?:in|from|to|at|near|of|pickup)$/,
+    next: 'capital',
+  }),
   // From one place to another.
   seek(
     new RegExp(`\\b(?:from|to) ${placeWord}(?: ${placeWord})? to (?<id>${placeWord}(?: ${placeWord})?)`, 'g'),
@@ -174,11 +177,11 @@ const alone: readonly Sought[] = [
   ),
   seek(
     /(?<![\w/.:-])(?:\d{1,3}[A-Z]?\/)?\d{1,5}[A-Z]?,? (?:rue|boul\.?|avenue|chemin|place|calle|via|avenida)(?: (?:d[eu]s?|la|le|l['’]))* [A-ZÀ-Þ][\wÀ-ÿ'’-]+(?:, [A-Z][\wÀ-ÿ'’-]+)?(?: QC)?/g,
-    { opens: /^0{1,5}[A-Z]?[/, ]/ },
+    { opens: /^(?:0{1,5}(?:,| a|[A-Z][/, ])|0{1,3}\/0+[ ~A])/ },
   ),
   seek(
     /(?<![\w/.:-])\d{1,4}\/\d{1,4} (?:[A-Z][a-z]+ ){1,3}(?:Street|St|Road|Rd|Parade|Avenue|Ave|Drive|Crescent|Court|Lane|Place|Way)\b(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?/g,
-    { opens: /^0{1,4}\// },
+    { opens: /^0{1,4}\/0{1,4} / },
   ),
   seek(/(?<!\w)(?:Flat|Unit|Apt|Apartment|Suite) \d{1,4}[A-Za-z]?(?:\/\d{1,3})?(?=[,\n])/g, {
     opens: /^(?:Flat|Unit|Apt|Apartment|Suite)$/,

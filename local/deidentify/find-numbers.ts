@@ -21,10 +21,16 @@ const labelled = (
   );
 };
 
+/** Begins with the figures of `prefix`. */
 const figuresOf = (kind: string, prefix: string) => (words: string, pseudonyms: Pseudonyms) => {
-  const made = pseudonyms.shaped(kind, words);
+  const shaped = pseudonyms.shaped(kind, words);
+  let made = '';
   let at = 0;
-  return made.replace(/\d/g, (figure) => prefix[at++] ?? figure);
+  for (let n = 0; n < shaped.length; n += 1) {
+    const code = shaped.charCodeAt(n);
+    made += code >= 48 && code <= 57 && at < prefix.length ? prefix.charAt(at++) : shaped.charAt(n);
+  }
+  return made;
 };
 
 /** Ends of names of the net, before a path. */
@@ -92,7 +98,7 @@ const sure: readonly Rule[] = [
   {
     // The series and instances of pictures (DICOM).
     category: 'other_id',
-    opens: /^0\./,
+    opens: /^0\.0+\.0/,
     pattern: /(?<![\w.])[012](?:\.\d{1,20}){5,}(?![\w.]*\d)/g,
   },
   {
@@ -113,7 +119,7 @@ const sure: readonly Rule[] = [
   },
   {
     category: 'ssn',
-    opens: /^000-/,
+    opens: /^000-00-0000/,
     pattern: /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g,
     replacement: figuresOf('ssn', '9'),
   },
@@ -218,7 +224,7 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'ip',
-    opens: /^0{1,3}\./,
+    opens: /^0{1,3}\.0{1,3}\.0{1,3}/,
     pattern: /(?<=\b(?:from|IP|address|[Ww]orkstation|host|at) )\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)/g,
     replacement: (words, pseudonyms) => `192.0.2.${1 + pseudonyms.number('ip', words, 254)}`,
   },
@@ -242,7 +248,7 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'ip',
-    opens: /^0{1,3}\./,
+    opens: /^0{1,3}\.0{1,3}\.0{1,3}/,
     pattern:
       /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?![\w.]*\d)/g,
     replacement: (words, pseudonyms) => `192.0.2.${1 + pseudonyms.number('ip', words, 254)}`,
@@ -257,7 +263,7 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'phone',
-    opens: /^(?:0[-. ]|000[-./ )]|0000 )/,
+    opens: /^(?:0[-. ](?:000|~)|000[-./ ]000|000\)|0000 000)/,
     pattern:
       /(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-./ ])\d{3}[-. ]\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?(?![\w-])|(?<![\w.-])\d{3}[- ]\d{4} ?(?:x|ext\.?) ?\d{1,6}(?!\w)|(?<![\w.-])1[38]00 \d{3} \d{3}(?!\d)/g,
     replacement: figuresOf('phone', '555'),
@@ -265,7 +271,7 @@ const afterDates: readonly Rule[] = [
   {
     category: 'phone',
     // Of Britain, Australia and the like: with the trunk's zero, nine to eleven figures in groups.
-    opens: /^00+(?!\w)/,
+    opens: /^00+(?:[ -]00|\))|^0{9,11}(?!\w)/,
     figure: '0',
     pattern: /(?<![\w.+/-])\(?0\d{1,4}\)?(?:[ -]?\d{2,5}){1,5}(?![\w/.-]*\d| ?(?:mg|ml|cm|mm))/g,
     isWhole: (words) => (words.startsWith('(') ? /^\d{8,11}$/ : /^\d{9,11}$/).test(words.replace(/\D/g, '')),
@@ -330,7 +336,7 @@ const afterDates: readonly Rule[] = [
   },
   {
     category: 'age_over_89',
-    opens: /^0{2,3}[- a-z]/,
+    opens: /^0{2,3}(?:[- ]?[a-z])/,
     pattern:
       /(?<![\w.])(?<id>9\d|1[0-2]\d)(?=[ -]?(?:years?|yrs?|y\.?o\.?|y\/o)\b(?:[ -]?old)?(?! (?:ago|survival|later)))/g,
     replacement: () => '90+',
@@ -338,7 +344,7 @@ const afterDates: readonly Rule[] = [
   {
     // "Great-gran is 102 and well".
     category: 'age_over_89',
-    opens: /^0{2,3}[ ,.;]/,
+    opens: /^0{2,3}(?: [a~]|[,.;])/,
     pattern:
       /(?<=\b(?:gran|nan|nana|nanny|granny|grandma|grandpa|grandad|grandmother|grandfather|grandparent|aunt|auntie|uncle|neighbour|neighbor|who|she|he) (?:is|was|turned) (?:now |aged )?)(?<id>9\d|1[01]\d)(?= (?:and|now|this|but|years)\b|[,.;]? ?$|[.;]\s|, )/g,
     replacement: () => '90+',
@@ -371,6 +377,8 @@ const afterDates: readonly Rule[] = [
 
 const spoken = ['oh', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
+const nothing: readonly RegExpExecArray[] = [];
+
 /** A rule as it is tried. All are of one shape: the loop over them is the busiest of all. */
 class SoughtRule {
   /** Without one the whole text is searched, where `needs` is found. */
@@ -390,9 +398,11 @@ class SoughtRule {
     this.replacement = replacement;
   }
 
-  matchesIn(read: ReadText): Iterable<RegExpExecArray> {
+  matchesIn(read: ReadText): readonly RegExpExecArray[] {
     if (this.sought !== undefined) return matchesOf(this.sought, read);
-    return this.needs === undefined || hasMatch(this.needs, read) ? read.text.matchAll(this.pattern) : [];
+    return this.needs === undefined || hasMatch(this.needs, read)
+      ? [...read.text.matchAll(this.pattern)]
+      : nothing;
   }
 }
 
@@ -447,7 +457,9 @@ function findBy(rules: readonly SoughtRule[], read: ReadText, pseudonyms: Pseudo
   const spans: Span[] = [];
   for (const rule of rules) {
     if (rule.sought !== undefined && !mayMatch(rule.sought, read)) continue;
-    for (const match of rule.matchesIn(read)) {
+    const matches = rule.matchesIn(read);
+    for (let n = 0; n < matches.length; n += 1) {
+      const match = matches[n] as RegExpExecArray;
       const words = match.groups?.id ?? match[0];
       if (rule.isWhole?.(words, match[0]) === false) continue;
       const category = typeof rule.category === 'string' ? rule.category : rule.category(match[0]);

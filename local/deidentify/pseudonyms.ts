@@ -80,9 +80,13 @@ export class Pseudonyms {
     const folded = original.toLowerCase().replaceAll('’', "'");
     const word = this.#keep(`name ${patientId}`, folded, () => {
       const bytes = this.#digest(`name ${patientId}`, folded);
-      const one = <T>(items: readonly T[], at: number): T => items[bytes.charCodeAt(at) % items.length] as T;
       return (
-        one(onsets, 0) + one(vowels, 1) + one(middles, 2) + one(vowels, 3) + one(middles, 4) + one(endings, 5)
+        pick(onsets, bytes, 0) +
+        pick(vowels, bytes, 1) +
+        pick(middles, bytes, 2) +
+        pick(vowels, bytes, 3) +
+        pick(middles, bytes, 4) +
+        pick(endings, bytes, 5)
       );
     });
     return inCaseOf(original, word);
@@ -92,20 +96,24 @@ export class Pseudonyms {
   shaped(kind: string, original: string): string {
     const bytes = this.#keep(`${kind}`, original, () => {
       let digest = this.#digest(kind, original.toUpperCase());
-      let at = 0;
-      const next = (): number => {
-        if (at === digest.length) {
-          digest = this.#digest(kind, hexOf(digest));
-          at = 0;
+      let used = 0;
+      let made = '';
+      for (let at = 0; at < original.length; at += 1) {
+        const code = original.charCodeAt(at);
+        const first =
+          code >= 48 && code <= 57 ? 48 : code >= 65 && code <= 90 ? 65 : code >= 97 && code <= 122 ? 97 : 0;
+        if (first === 0) {
+          made += original.charAt(at);
+          continue;
         }
-        return digest.charCodeAt(at++);
-      };
-      return original.replace(/[A-Za-z0-9]/g, (character) => {
-        const byte = next();
-        if (character >= '0' && character <= '9') return String(byte % 10);
-        const letter = String.fromCharCode(65 + (byte % 26));
-        return character < 'a' ? letter : letter.toLowerCase();
-      });
+        if (used === digest.length) {
+          digest = this.#digest(kind, hexOf(digest));
+          used = 0;
+        }
+        made += String.fromCharCode(first + (digest.charCodeAt(used) % (first === 48 ? 10 : 26)));
+        used += 1;
+      }
+      return made;
     });
     return bytes;
   }
@@ -148,6 +156,8 @@ export class Pseudonyms {
   }
 }
 
+const pick = (items: readonly string[], bytes: string, at: number): string =>
+  items[bytes.charCodeAt(at) % items.length] ?? '';
 const hexOf = (digest: string): string => Buffer.from(digest, 'latin1').toString('hex');
 /** Its first four bytes as one number. */
 const wordOf = (digest: string): number =>

@@ -1,6 +1,8 @@
 import { asLatin } from './as-latin.ts';
 import { type WordKind, wordKind } from './name-lexicon.ts';
 import { saysFor } from './name-words.ts';
+import { barsFor } from './names/barred-words.ts';
+import { shapeKey, shapeOf } from './number-shape.ts';
 import { codesOf, isCapitalCode, PlaceCondition } from './place-condition.ts';
 import { PlaceMarks } from './place-marks.ts';
 
@@ -34,6 +36,8 @@ export class Word {
   readonly isUpper: boolean;
   /** Of the names beside it, in bits (`saysOf`). */
   readonly says: number;
+  /** Why it may be no name, in bits (`barsOf`). */
+  readonly bars: number;
   /** Words of one mark are few of all, of one folded form all (`markOf`). */
   readonly mark: number;
   /** Ranks of the expressions that may begin with it. */
@@ -51,6 +55,7 @@ export class Word {
     this.isCapital = /^[A-ZÀ-Þ][A-Za-zÀ-ÿ]*$/.test(written);
     this.isUpper = /^[A-ZÀ-Þ]{2,}$/.test(written);
     this.says = saysFor(written);
+    this.bars = barsFor(this.folded);
     this.mark = markOf(this.folded);
     this.opens = opens;
     this.asks = asks;
@@ -85,7 +90,8 @@ export interface Sought {
 export interface How {
   /**
    * Holds of the first word of every match: of its letters, with 0 for every figure; where it begins with a figure, of the
-   * word and the character behind it ("00/", "0000-"). A match may also begin with the bracket before a figure.
+   * word and the character behind it ("00th "); where it is figures alone, of those and the groups behind them
+   * (`shapeOf`: "00/00/0000~"). A match may also begin with the bracket before a figure.
    */
   readonly opens?: { test(shape: string): boolean };
   /** The sign right before the word, with which every match begins. */
@@ -170,22 +176,27 @@ function wordAt(
 ): Word {
   const slot = (hash ^ (hash >>> 14)) & (recent.length - 1);
   const met = recent[slot];
-  if (met !== undefined && met.written.length === end - start && text.startsWith(met.written, start))
-    return met;
+  if (met !== undefined && met.written.length === end - start && isAt(text, start, met.written)) return met;
   const word = wordOf(text.slice(start, end));
   recent[slot] = word;
   return word;
 }
 
-/** Of figures alone, by how many they are and what stands behind them. */
+/** For the few letters of a word faster than `startsWith`. */
+function isAt(text: string, start: number, word: string): boolean {
+  for (let at = 0; at < word.length; at += 1)
+    if (text.charCodeAt(start + at) !== word.charCodeAt(at)) return false;
+  return true;
+}
+
+/** Of figures alone, by what they look like with what stands behind them. */
 const numbers = new Map<number, Word>();
 
 function numberOf(text: string, start: number, end: number): Word {
-  const behind = end < text.length ? text.charCodeAt(end) : 0;
-  const key = Math.min(end - start, longestKey) * 65_536 + behind;
+  const key = shapeKey(text, start, end);
   const found = numbers.get(key);
   if (found !== undefined) return found;
-  const made = new Word('', wordOf('0'.repeat(Math.min(end - start, longestKey)) + text.charAt(end)));
+  const made = new Word('', wordOf(shapeOf(text, start, end)));
   numbers.set(key, made);
   return made;
 }

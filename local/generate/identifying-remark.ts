@@ -1,4 +1,4 @@
-import { monthNames } from '../deidentify/month-names.ts';
+import { monthNames } from '../deidentify/dates/month-names.ts';
 import type { Draw } from './draw.ts';
 import type { PlantedIdentifier } from './planted-identifier.ts';
 

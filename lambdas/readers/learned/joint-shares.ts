@@ -14,9 +14,9 @@ interface JointWeights {
  * lots hold more traps than charts do (decision 106).
  */
 export const jointWeights = {
-  tumor_status: { wording: 2.4, plain: 3.2, doubted: 1.35 },
-  extent_of_resection: { wording: 2.1, plain: 4, doubted: 1.8 },
-  clinical_disease_status: { wording: 2.6, plain: 2.9, doubted: 1.5 },
+  tumor_status: { wording: 1.9, plain: 3.6, doubted: 1.4 },
+  extent_of_resection: { wording: 1.4, plain: 3.3, doubted: 1.6 },
+  clinical_disease_status: { wording: 1.9, plain: 3, doubted: 1.6 },
   metastasis: { wording: 1, plain: 2, doubted: 1 },
   laterality: { wording: 1, plain: 2.5, doubted: 1.5 },
 } as const satisfies Record<LearnedVariable, JointWeights>;

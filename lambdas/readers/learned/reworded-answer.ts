@@ -3,6 +3,7 @@ import type { Answer } from '../../domain/finding.ts';
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import { absentAnswer, answerFromText } from '../rules/make-answer.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { classOf } from './answer-class.ts';
 import { jointShares, jointWeights, type RulesWord } from './joint-shares.ts';
 import type { WordedDocument } from './learned-reader.ts';
 import { absentClass, type LearnedVariable, likeliestOf } from './wording-model.ts';
@@ -12,12 +13,22 @@ export const rewordedDoubt = 'the wording of the whole document outweighed what 
 
 /**
  * Whether the wording may put one class in another's place. That there is spread says nothing without where, which
- * rules alone read; and a side is given only where the rules give none.
+ * rules alone read; and a side is given only where the rules give none and doubt that.
  */
-const isOffered: Readonly<Partial<Record<LearnedVariable, (rather: string, own: string) => boolean>>> = {
-  metastasis: (rather) => rather === 'none' || rather === absentClass,
-  laterality: (rather, own) => own === absentClass && (rather === 'left' || rather === 'right'),
+const isOffered: Readonly<Partial<Record<LearnedVariable, (rather: string, word: RulesWord) => boolean>>> = {
+  metastasis: (rather) => rather !== 'present',
+  laterality: (rather, { own, isDoubted }) =>
+    isDoubted && own === absentClass && (rather === 'left' || rather === 'right'),
 };
+
+/** An answer of the rules, as the learned reader sees it. */
+export const wordOf = (
+  variable: LearnedVariable,
+  answer: Pick<Answer, 'value' | 'absence' | 'doubts'>,
+): RulesWord => ({
+  own: classOf(variable, answer),
+  isDoubted: answer.doubts.length > 0,
+});
 
 /** A document as it was read: its wording, and what an answer is made of. */
 export interface ReadDocument {
@@ -28,24 +39,25 @@ export interface ReadDocument {
 }
 
 /**
- * The answer that both readers make likeliest, with the sentence that speaks loudest for it; undefined where that is the
- * rules' own.
+ * The answer that both make likeliest, with the sentence that speaks loudest for it; undefined where it is the rules'
+ * own.
  */
 export function rewordedAnswer(
   answer: Answer,
-  { variable, word }: { readonly variable: LearnedVariable; readonly word: RulesWord },
+  variable: LearnedVariable,
   document: ReadDocument,
 ): Answer | undefined {
   const wording = document.worded.wordingOf(variable);
-  const { own } = word;
-  if (!wording.shares.has(own)) return undefined;
+  const word = wordOf(variable, answer);
+  if (!wording.shares.has(word.own)) return undefined;
   const rather = likeliestOf(jointShares(wording.shares, word, jointWeights[variable]));
-  if (rather === own || isOffered[variable]?.(rather, own) === false) return undefined;
+  if (rather === word.own || isOffered[variable]?.(rather, word) === false) return undefined;
   const doubts = [rewordedDoubt, ...answer.doubts];
   const { date } = answer;
-  if (rather === absentClass)
+  if (rather === absentClass) {
     return absentAnswer({ variable, ...absenceOf[variable](document.kind), doubts, date });
-  const span = loudest(wording.votes(rather, own), document);
+  }
+  const span = loudest(wording.votes(rather, word.own), document);
   if (span === undefined) return undefined;
   const stated =
     variable === 'metastasis'

@@ -4,7 +4,7 @@ import type { Sentence } from '../text/primitives.ts';
 import { classOf } from './answer-class.ts';
 import { jointShares, jointWeights, type RulesWord } from './joint-shares.ts';
 import type { LearnedReader } from './learned-reader.ts';
-import { rewordedAnswer, rewordedDoubt } from './reworded-answer.ts';
+import { rewordedAnswer, rewordedDoubt, wordOf } from './reworded-answer.ts';
 import { absentClass, type LearnedVariable, learnedVariables, likeliestOf } from './wording-model.ts';
 
 /** How likely both readers together make the answer at least, by what the stance is called: to the rules' own, to its own. */
@@ -57,9 +57,8 @@ export function secondOpinions(
   const taken = answers.map((answer) => {
     const variable = askedOf(answer);
     if (variable === undefined) return answer;
-    const word = wordOf(variable, answer);
-    const rather = rewordedAnswer(answer, { variable, word }, { ...document, worded });
-    if (rather !== undefined) overruled.set(variable, word);
+    const rather = rewordedAnswer(answer, variable, { ...document, worded });
+    if (rather !== undefined) overruled.set(variable, wordOf(variable, answer));
     return rather ?? answer;
   });
   return {
@@ -87,8 +86,3 @@ const stanceAt = (share: number, stances: readonly (readonly [Stance, number])[]
 
 const isLearned = (variable: VariableName): variable is LearnedVariable =>
   learnedVariables.some((learned) => learned === variable);
-
-const wordOf = (variable: LearnedVariable, answer: Asked): RulesWord => ({
-  own: classOf(variable, answer),
-  isDoubted: answer.doubts.length > 0,
-});

@@ -1,4 +1,4 @@
-import { endsSentence, type Word } from './wording-features.ts';
+import { endsSentence, longestRun, type Word } from './wording-features.ts';
 
 /** Words that spread of a tumour is spoken of with: what it is called, where it goes, how it is looked for. */
 const ofSpread =
@@ -6,7 +6,6 @@ const ofSpread =
 
 /** How many words off a word still tells what is said of spread. */
 const reach = 12;
-const longestRun = 3;
 
 /**
  * Every run of one to three words that stand within twelve of a word of spread, in its sentence: `~no drop metastases`.

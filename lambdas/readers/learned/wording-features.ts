@@ -34,6 +34,9 @@ export function wordsOf(text: string): Word[] {
   });
 }
 
+/** The longest run of words that is one feature. */
+export const longestRun = 3;
+
 /** Marks that end a sentence, for those who look at what stands near a word. */
 export const endsSentence: ReadonlySet<string> = new Set(['.', ';', '!', '?']);
 

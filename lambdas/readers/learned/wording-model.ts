@@ -3,7 +3,10 @@ import { hashOf } from '../../domain/canonical.ts';
 import type { VariableName } from '../../domain/vocabulary.ts';
 import type { FeatureIndex, Seen } from './feature-index.ts';
 
-/** Variables whose answer is one of a few and worded over a whole document, or near its words of side or of spread; the others are names and places. */
+/**
+ * Variables whose answer is one of a few and worded over a whole document, or near its words of side or of spread; the
+ * others are names and places.
+ */
 export const learnedVariables = [
   'tumor_status',
   'extent_of_resection',

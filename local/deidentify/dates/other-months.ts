@@ -1,4 +1,4 @@
-import { asLatin } from './as-latin.ts';
+import { asLatin } from '../as-latin.ts';
 import { monthNames } from './month-names.ts';
 
 /** Languages charts are written in besides English. */
