@@ -6,8 +6,8 @@ export interface Word {
   readonly start: number;
   /** Behind its last letter or digit. */
   readonly end: number;
-  /** A number's digits as written. */
-  readonly digits?: string;
+  /** A number as written; undefined for a word. */
+  readonly digits: string | undefined;
   /** How often it counts: words from the writer's conclusion on count thrice. */
   readonly times: number;
 }
@@ -23,14 +23,14 @@ const timesInConclusion = 3;
 export function wordsOf(text: string): Word[] {
   const concluded = conclusion.exec(text)?.index ?? Number.POSITIVE_INFINITY;
   return Array.from(text.matchAll(wordForm), ({ 0: form, index }) => {
-    const place = {
+    const isNumber = form >= '0' && form <= '9\uffff';
+    return {
+      form: isNumber ? '0' : form.toLowerCase(),
       start: index,
       end: index + form.length,
+      digits: isNumber ? form : undefined,
       times: index >= concluded ? timesInConclusion : 1,
     };
-    return form >= '0' && form <= '9\uffff'
-      ? { form: '0', digits: form, ...place }
-      : { form: form.toLowerCase(), ...place };
   });
 }
 
