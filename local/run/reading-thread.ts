@@ -8,6 +8,12 @@ import type { ReadingAnswer, ReadingPlace, ReadingQuestion } from './reading-mes
 /** Where the build of the command line lies, with the thread's program in it; sources that run as they stand have none. */
 declare const builtFolder: string | undefined;
 
+/**
+ * Room for what was made a moment ago, three times V8's own: a text and its parts are gone when its answers are, and the
+ * larger the room, the less of them is still there to be copied when it is full.
+ */
+const youngMb = 144;
+
 const builtPrograms = (): string | undefined => (typeof builtFolder === 'string' ? builtFolder : undefined);
 
 interface Waiting {
@@ -32,7 +38,11 @@ export class ReadingThread {
   static start(programs = builtPrograms()): ReadingThread | undefined {
     return programs === undefined
       ? undefined
-      : new ReadingThread(new Worker(new URL('reading-worker.mjs', programs)));
+      : new ReadingThread(
+          new Worker(new URL('reading-worker.mjs', programs), {
+            resourceLimits: { maxYoungGenerationSizeMb: youngMb },
+          }),
+        );
   }
 
   private constructor(worker: Worker) {
