@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { TransientError } from '../../lambdas/domain/errors.ts';
 import type { Invocation } from '../../lambdas/domain/phase-contract.ts';
@@ -68,7 +67,8 @@ export class ReadingThread {
 
   async close(): Promise<void> {
     if (this.#hasEnded) return;
-    const exit = once(this.#worker, 'exit');
+    // Not `once` of events, which an error on the way would reject: it has ended then too.
+    const exit = new Promise((resolve) => this.#worker.once('exit', resolve));
     this.#ask({ kind: 'close' });
     await exit;
   }
