@@ -117,5 +117,17 @@ export const clinicalCapitals: ReadonlySet<string> = new Set(
   engel kocher parcs avanto radiogra extubated extub caprosyn monomorphous epiglottic respirations náuseas foveal mellitus truncal cafe adipsic sunsetting futura ayurvedic
   adapalene ondans folial intraop nystag quantiferon subpial graphism telefon atentamente estimada matric lakehead greulich pyle limberg
   prinses lastig ingen sara ataxie tbc tbd nkda nka nil hve hvs mssu csu msu urinaly
-  center`.split(/\s+/),
+  center
+  charcot tooth dejerine sottas rubinstein taybi landau kleffner doose ohtahara aicardi goutieres leigh leber
+  kearns sayre alpers batten krabbe tay sachs gaucher fabry pompe niemann hurler refsum zellweger menkes canavan
+  pelizaeus merzbacher hallervorden spatz guillain barre bickerstaff devic schilder balo marburg behcet kawasaki
+  henoch sjogren raynaud adie argyll kayser fleischer uhthoff pulfrich esterman hayreh farnsworth munsell
+  bielschowsky duane moebius mobius treacher apert crouzon pfeiffer saethre chotzen goldenhar digeorge angelman
+  willi beckwith wiedemann sotos bannayan ruvalcaba cronkhite mccune birt dube torre fanconi blackfan kostmann
+  shwachman nijmegen schinzel giedion mallampati cormack lehane aldrete mosteller haycock schwartz cockcroft gault
+  dubois fick fenton westergren coombs duffy kell papez mingazzini tromner oppenheim chaddock schaefer gonda kehr
+  rovsing mcburney blumberg nikolsky kobner auspitz kaplan meier cox brier harrell breslow wilcoxon bonferroni
+  spearman kendall cronbach altman youden bayes markov poisson gauss gaussian winston lutz compton hounsfield
+  cherenkov sievert becquerel barthel borg bruininks oseretsky beery benton stroop corsi waterlow maslach lawton
+  bristol`.split(/\s+/),
 );

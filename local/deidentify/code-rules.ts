@@ -10,7 +10,7 @@ const labels =
   slides cassette cassettes   code pin token locker disc disk asset   glucometer sensor transmitter 
   programmer ventilator ref reference case docket court claim auth authorization authorisation approval referral ubrn confirmation 
   receipt ticket passport visa ehic ghic pass library student pupil upn uln employee staff payroll account acct a/c iban policy group
-  member subscriber  payer beneficiary medicare medicaid tricare guarantor serial lot s/n sn  implant device accession acc
+  member subscriber  payer beneficiary medicare medicaid tricare guarantor serial lot s/n sn  tail aircraft plane protokol tescil diploma nrc iqama persal pmkeys sassa insurance  implant device accession acc
   specimen sample lab  study subject enrolment enrollment randomisation randomization  participant biobank freezer gmc nmc
   hcpc ahpra dea npi rrn reg regn folder voucher serie seria namba dosye prontuário prontuario cartella matricula crm zehut agb rpps finess lanr bsnr hosp hospital  record id ids uhi scheme  psy`.split(
     /\s+/,
@@ -167,10 +167,13 @@ export const codeRules: readonly Rule[] = [
     pattern: /\b[Rr][Xx] ?# ?:? ?(?<id>[A-Z]? ?\d{5,12}(?:-\d{1,3})?)(?!\w)/g,
   },
   {
-    // 7745 0091 6632: groups of figures that are no thousands.
+    // 7745 0091 6632, 1 0904 00 4177: groups of figures that are no thousands.
     category: 'other_id',
     opens: /^0{1,6} 000/,
-    pattern: new RegExp(`(?<![\\w.,/+:-])\\d{1,6}(?: \\d{3,6}){1,5}(?: [A-Z](?!\\w))?(?!\\w)${notUnit}`, 'g'),
+    pattern: new RegExp(
+      `(?<![\\w.,/+:-])(?:\\d \\d{4} \\d{2} \\d{4}|\\d{1,6}(?: \\d{3,6}){1,5})(?: [A-Z](?!\\w))?(?!\\w)${notUnit}`,
+      'g',
+    ),
     // Hundreds of millions are counted of nothing.
     isWhole: (words) => figuresIn(words) >= 9 && !/^[1-9]\d?(?: \d{3})+$| 000$/.test(words),
   },
@@ -185,6 +188,60 @@ export const codeRules: readonly Rule[] = [
     opens: /^0{1,4}[.-]0{1,4}[.-]0{1,4}[.-]/,
     pattern: /(?<![\w.,/-])\d{1,4}(?:[.-]\d{1,4}){3,6}(?![\w.-]*\d)/g,
     isWhole: (words) => figuresIn(words) >= 9 && !daysApart.test(words),
+  },
+  {
+    // 2021/4417, 2016/00733, 2011/044-31: numbered within a year. No school's year, nor a day.
+    category: 'other_id',
+    opens: /^0000\/0{3,6}(?!0)/,
+    pattern: new RegExp(
+      `(?<![\\w.,/-])(?:19|20)\\d\\d/(?!(?:19|20)\\d\\d(?!\\d))\\d{3,6}(?:-\\d{1,3})?(?![\\w/])${notUnit}`,
+      'g',
+    ),
+  },
+  {
+    // 4480/22, 211/06/2018: within a year written behind it.
+    category: 'other_id',
+    opens: /^0{3,6}\/(?:00(?!0)|0000)/,
+    pattern: new RegExp(
+      `(?<![\\w.,/-])(?:\\d{4,6}/(?:19|20)?[0-3]\\d|\\d{3,6}/(?:0[1-9]|1[0-2])/(?:19|20)\\d\\d)(?![\\w/])${notUnit}`,
+      'g',
+    ),
+    isWhole: (words) => !/^(?:19|20)\d\d\/\d\d$/.test(words),
+  },
+  {
+    // 00-44-17-72: groups of two that are more than a day has.
+    category: 'other_id',
+    opens: /^00-00-00-/,
+    pattern: /(?<![\w.,/-])\d{2}(?:-\d{2}){3,5}(?![\w.-]*\d)/g,
+  },
+  {
+    // 21.004417, 1.030.7719: no measure is written so.
+    category: 'other_id',
+    opens: /^(?:00?\.0{6,7}(?!0)|0\.000\.0000)/,
+    pattern: new RegExp(`(?<![\\w.,/-])(?:\\d{1,2}\\.\\d{6,7}|\\d\\.\\d{3}\\.\\d{4})(?!\\w)${notUnit}`, 'g'),
+  },
+  {
+    // Masked but for its end: XXXX XXXX 4417, 0404013715xx
+    category: 'other_id',
+    opens: /^(?:[Xx]{3,8}$|0{8,13}[Xx*]|[Xx]{3,12}0{3,6}$)/,
+    pattern: /(?<![\w./-])(?:\d{8,13}[Xx*]{2,6}|(?:[Xx]{3,8}[ -]?){1,4}\d{3,6})(?!\w)/g,
+  },
+  {
+    // CDG 0417 2265: letters and two groups of four, no times of day.
+    category: 'other_id',
+    opens: /^[A-Z]{1,4}$/,
+    trailed: ' ',
+    figureWithin: 6,
+    pattern: new RegExp(`(?<![\\w.,/-])[A-Z]{1,4} \\d{4} \\d{4}(?: ?[A-Z])?(?!\\w|[ -]\\d)${notUnit}`, 'g'),
+    isWhole: (words) => !/ (?:[01]\d|2[0-3])[0-5]\d (?:[01]\d|2[0-3])[0-5]\d/.test(words),
+  },
+  {
+    // 206447130082_R03C01 of a chip; zap-7730091 of a system.
+    category: 'other_id',
+    opens: /^(?:0{8,14}_|[a-z]{2,10}$)/,
+    trailed: '-_',
+    figureWithin: 12,
+    pattern: /(?<![\w./@-])(?:\d{8,14}_[A-Z0-9]{2,12}|[a-z]{2,10}-\d{6,12})(?![\w-])/g,
   },
   {
     category: 'other_id',

@@ -49,7 +49,7 @@ const unlikeWords = 'AZ|AK|AR|FL|KS|KY|MN|MT|NJ|NV|NY|OH|TN|UT|WI|WV|WY';
 
 const placeWord = "[A-Z][A-Za-zà-ÿ'’-]{1,24}\\.?";
 const placeKind =
-  'Elementary|Primary|Middle School|High School|Junior High|School|Academy|Preschool|Kindergarten|Nursery|College|University|Hospital|Infirmary|Medical Cent(?:er|re)|Health Cent(?:er|re)|Surgery|Family Practice|Practice|Hospice|Clinic|Ward|County|Parish|House';
+  'Elementary|Primary|Middle School|High School|Junior High|School|Academy|Preschool|Kindergarten|Nursery|College|University|Hospital|Infirmary|Medical Cent(?:er|re)|Health Cent(?:er|re)|Surgery|Family Practice|Practice|Hospice|Clinic|Ward|County|Parish|House|Funeral Home|Nursing Home|Care Home|Pharmacy|Motel|Hotel|Church|Mosque|Synagogue|Cathedral|Library|Prison|Barracks|Ranch|Hostel|Orthotics|Opticians|Colony';
 const shortPlacesAhead = 'ul|al|os|Av|Avda|Jl|Brgy|Urb|Vill|Dist|Kec|Kab|Blk';
 const placesAhead =
   'Calle|Avenida|Rua|Viale|Piazza|Pasaje|Carrera|Jalan|Purok|Barangay|Kibbutz|Moshav|Mandal|Tehsil|Taluka?|Upazila|Thana|Chak|Desa|Kelurahan|aldea|Aldea|Colonia|Grundschule|Hauptschule|Realschule|Gymnasium|Volksschule|Kita|basisschool|Basisschool|[ÉE]cole|Coll[eè]ge|Lyc[eé]e|Escuela|Colegio|Scuola|Szkoła|Klinikum|Universitätsklinikum|CHU|Clínica|Ospedale|Szpital|Gezondheidscentrum|Ysbyty|Instituto';
@@ -118,6 +118,37 @@ const alone: readonly Sought[] = [
     /(?<![\w-])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}|[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]\d[A-Z]\d)(?![\w-])/g,
     { opens: /^[A-Z]{1,2}0/ },
   ),
+  // Irish codes.
+  seek(
+    /(?<![\w-])(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?(?=[A-Z]{0,3}\d)(?=\d{0,3}[A-Z])[AC-FHKNPRTV-Y\d]{4}(?![\w-])/g,
+    { opens: /^[AC-FHKNPRTV-Y](?:00|0W)(?:$|[A-Z0]{4}$)/ },
+  ),
+  // A town and its code behind a street: 27 Kowhai Rd, Opotiki 3122; Av. Juarez 40, Celaya 38060.
+  seek(
+    /(?<=\d[^\n,;:]{0,30}, )(?![^\d\n]{3,44}(?:19|20)\d\d(?!\d))[A-ZÀ-Þ][a-zà-ÿ'’-]{2,20}(?: [A-ZÀ-Þ][a-zà-ÿ'’-]{2,20})? \d{4,5}(?![\w.%/-]| ?(?:mg|ml|g|cm|mm|steps|cells|copies))/g,
+    { opens: /^[A-ZÀ-Þ][a-zà-ÿ]{2,}$/, figureWithin: 44 },
+  ),
+  // A plot or a block by its number, and the town behind it.
+  seek(
+    /(?<!\w)(?:Plot|Erf|Stand|Lot|Blk|Block|Stall|Site|Tower|House No\.?) \d{1,5}[A-Z]?(?:, (?:Ext|Extension|Section|Phase) \w{1,4})?, [A-ZÀ-Þ][\wÀ-ÿ'’-]{2,24}(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]{1,24}){0,2}/g,
+    { opens: /^(?:Plot|Erf|Stand|Lot|Blk|Block|Stall|Site|Tower|House)$/, figureWithin: 16 },
+  ),
+  // University of Marsh, Children's Hospital of the Dunes.
+  seek(
+    /(?<!\w)(?:(?:[A-Z][a-z'’]+ ){0,2}(?:Hospital|University|School|Academy|College|Parish|Diocese|Municipality|Township|Village|County|City|Town)) of (?:the )?(?!(?:Medicine|Nursing|Law|Dentistry|Pharmacy|Public|Education|Surgeons|Physicians|Health|Child|Clinical|Radiolog|Patholog)[a-z]*\b)[A-ZÀ-Þ][\wÀ-ÿ'’-]{2,24}(?: [A-ZÀ-Þ][\wÀ-ÿ'’-]{2,24})?/g,
+    {
+      closes:
+        /^(?:Hospital|University|School|Academy|College|Parish|Diocese|Municipality|Township|Village|County|City|Town)$/,
+    },
+  ),
+  // Xi'an-born, Kuujjuaq-based.
+  seek(
+    /(?<![\w'’-])(?<id>[A-ZÀ-Þ][\wÀ-ÿ'’]{2,24}(?: [A-ZÀ-Þ][\wÀ-ÿ'’]{2,24})?)-(?:born|based|raised)(?!\w)/g,
+    {
+      opens: /^[A-ZÀ-Þ][A-Za-zà-ÿ]+$/,
+      trailed: "-'",
+    },
+  ),
   // A state of Australia with its code.
   seek(/(?<![\w-])(?:NSW|VIC|QLD|TAS|ACT|WA|SA|NT) \d{4}(?![\w-])/g, {
     opens: /^(?:NSW|VIC|QLD|TAS|ACT|WA|SA|NT)$/,
@@ -126,7 +157,7 @@ const alone: readonly Sought[] = [
   // Houses of learning and healing, and wards, by name.
   seek(new RegExp(`(?<![\\w])(?:${placeWord} ){1,4}(?:${placeKind})\\b(?! (?:${placeEnd}))`, 'g'), {
     closes:
-      /^(?:Elementary|Primary|Middle|High|Junior|School|Academy|Preschool|Kindergarten|Nursery|College|University|Hospital|Infirmary|Medical|Health|Surgery|Family|Practice|Hospice|Clinic|Ward|County|Parish|House)$/,
+      /^(?:Elementary|Primary|Middle|High|Junior|School|Academy|Preschool|Kindergarten|Nursery|College|University|Hospital|Infirmary|Medical|Health|Surgery|Family|Practice|Hospice|Clinic|Ward|County|Parish|House|Funeral|Nursing|Care|Home|Pharmacy|Motel|Hotel|Church|Mosque|Synagogue|Cathedral|Library|Prison|Barracks|Ranch|Hostel|Orthotics|Opticians|Colony)$/,
   }),
   // Where people come from, were born, live.
   seek(
@@ -142,12 +173,12 @@ const alone: readonly Sought[] = [
   // Towns by what they are called after: Gull Point, Cedar Rapids.
   seek(
     new RegExp(
-      `(?<=\\b(?:in|from|near|past|to|at|of|outside|around|via|towards?|through|between|and|beyond) )(?:${placeWord} ){1,2}(?:Bay|Point|Falls|Creek|Springs|Heights|Beach|Hills?|Ridge|Valley|Grove|City|Lake|Harbou?r|Island|Mills|Junction|Rapids|Forks|Landing|Hollow|Glen|Woods|Village|Township|Crossing|Cove|Haven|Shores|Bridge|Rock|Bluffs?|Cross)(?!\\w)`,
+      `(?<=\\b(?:in|from|near|past|to|at|of|outside|around|via|towards?|through|between|and|beyond) )(?:${placeWord} ){1,2}(?:Bay|Point|Falls|Creek|Springs|Heights|Beach|Hills?|Ridge|Valley|Grove|City|Lake|Harbou?r|Island|Mills|Junction|Rapids|Forks|Landing|Hollow|Glen|Woods|Village|Township|Crossing|Cove|Haven|Shores|Bridge|Rock|Bluffs?|Cross|River|Plains|Farms|Prairie|Meadows|Pass|Corner)(?!\\w)`,
       'g',
     ),
     {
       closes:
-        /^(?:Bay|Point|Falls|Creek|Springs|Heights|Beach|Hills?|Ridge|Valley|Grove|City|Lake|Harbou?r|Island|Mills|Junction|Rapids|Forks|Landing|Hollow|Glen|Woods|Village|Township|Crossing|Cove|Haven|Shores|Bridge|Rock|Bluffs?|Cross)$/,
+        /^(?:Bay|Point|Falls|Creek|Springs|Heights|Beach|Hills?|Ridge|Valley|Grove|City|Lake|Harbou?r|Island|Mills|Junction|Rapids|Forks|Landing|Hollow|Glen|Woods|Village|Township|Crossing|Cove|Haven|Shores|Bridge|Rock|Bluffs?|Cross|River|Plains|Farms|Prairie|Meadows|Pass|Corner)$/,
     },
   ),
   // A street with its number behind it, then the code and the town: Lindenweg 7, 38640 Aue.

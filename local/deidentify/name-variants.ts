@@ -1,4 +1,5 @@
 import { wordKind } from './name-lexicon.ts';
+import { isOneLetterOff } from './one-letter-off.ts';
 import { matchesOf, type ReadText, seek, type Word } from './read-words.ts';
 
 const initials = seek(/(?<![\w.])([A-Z])\. ?(?:[A-Z]\. ?)?([A-Z])\.(?!\w)/g, { opens: /^[A-Z]$/ });
@@ -50,19 +51,8 @@ function variantOf(word: string, told: readonly string[]): VariantKind {
   return told.some((name) => isShort(word, name)) ? 'short' : 'none';
 }
 
-function isMisspelt(word: string, name: string): boolean {
-  if (name.length < leastLetters || Math.abs(word.length - name.length) > 1) return false;
-  let at = 0;
-  while (at < word.length && word[at] === name[at]) at += 1;
-  const [rest, other] = [word.slice(at), name.slice(at)];
-  // One letter changed, left out, put in, or two that changed places.
-  return (
-    rest.slice(1) === other.slice(1) ||
-    rest === other.slice(1) ||
-    rest.slice(1) === other ||
-    (rest.slice(2) === other.slice(2) && rest[0] === other[1] && rest[1] === other[0])
-  );
-}
+const isMisspelt = (word: string, name: string): boolean =>
+  name.length >= leastLetters && isOneLetterOff(word, name);
 
 function isShort(word: string, name: string): boolean {
   if (word.length < 2) return false;

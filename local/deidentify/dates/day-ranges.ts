@@ -27,7 +27,7 @@ export const dayRanges: readonly DateRule[] = [
     // 14-25 March 2018; the 3rd and the 9th of May
     opens: /^00?(?: [^0A]|[-–stndrh])/,
     pattern: new RegExp(
-      `(?<![\\w./-])(${dayOf})(st|nd|rd|th)?( ?(?:-|–|to|and|or|until|through|&) ?(?:the )?)(${dayOf})(st|nd|rd|th)?( of | )(${month})(?:(,? )(${year}|\\d{2}(?=[,.;)\\n]|$)))?(?!\\w)`,
+      `(?<![\\w./-])(${dayOf})(st|nd|rd|th)?( ?(?:-to-|-|–|to|and|or|until|through|&) ?(?:the )?)(${dayOf})(st|nd|rd|th)?( of | |-)(${month})(?:(,? )(${year}|\\d{2}(?=[,.;)\\n]|$)))?(?!\\w)`,
       'g',
     ),
     rewrite: (match, context) => {
@@ -50,7 +50,7 @@ export const dayRanges: readonly DateRule[] = [
     opens: monthOpens,
     figureWithin: monthToFigure,
     pattern: new RegExp(
-      `\\b(${month})(\\.? )(${dayOf})( ?(?:-|–|to|and) ?)(${dayOf})(?:(,? )(${year})\\b|(?![\\w./:%]|,? ?\\d))`,
+      `\\b(${month})(\\.? )(${dayOf})( ?(?:-|–|to|and) ?)(${dayOf})(?:(,? )(${year})\\b|(?![\\w%]|[./:]\\d|,? ?\\d))`,
       'g',
     ),
     rewrite: (match, context) => {
@@ -83,6 +83,22 @@ export const dayRanges: readonly DateRule[] = [
         to &&
         `${like(m1, from.month)}/${like(d1, from.day)}${dash}${like(m2, to.month)}/${like(d2, to.day)}`
       );
+    },
+  },
+  {
+    // 5th, 6th and 8th Sept: those before the last two.
+    opens: /^00?(?:st|nd|rd|th)?,/,
+    pattern: new RegExp(
+      `(?<![\\w./-])(?:${dayOf}(?:st|nd|rd|th)?, ?){1,5}(?=${dayOf}(?:st|nd|rd|th)?,? ?(?:and|or|&) ?(?:the )?${dayOf}(?:st|nd|rd|th)? (?:of )?(?<of>${month})(?!\\w))`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const name = match.groups?.of ?? '';
+      if (name === name.toLowerCase()) return undefined;
+      return match[0].replaceAll(/(\d+)(st|nd|rd|th|)/g, (_, d: string, suffix: string) => {
+        const to = moved(nearDay(String(monthNumber(name)), d, context), context);
+        return to === undefined ? d : `${to.day}${suffixLike(suffix, to.day)}`;
+      });
     },
   },
   {

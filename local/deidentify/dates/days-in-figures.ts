@@ -34,7 +34,7 @@ export const daysInFigures: readonly DateRule[] = [
   {
     opens: /^0{8}/,
     pattern: new RegExp(
-      `(?<![\\w.-])(${year})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?=(?:[0-2]\\d[0-5]\\d(?:[0-5]\\d)?)?(?![\\w-]))`,
+      `(?<![\\w.-])(${year})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?=(?:T?[0-2]\\d[0-5]\\d(?:[0-5]\\d)?)?(?![\\w-]))`,
       'g',
     ),
     rewrite: (match, context) => {
@@ -98,6 +98,12 @@ export const daysInFigures: readonly DateRule[] = [
     opens: /^00-00?-00(?!0)/,
     pattern: /(?<![\w./-])(1[3-9]|2\d|3[01])(-)(0?[1-9]|1[0-2])(-)([012]\d)(?![\w/-]|\.\d)/g,
     rewrite: figures('dmy'),
+  },
+  {
+    // 10-8-'16
+    opens: /^00?[-/.]00?[-/.]~/,
+    pattern: /(?<![\w./-])(\d{1,2})([-/.])(\d{1,2})(\2')(\d{2})(?!\w)/g,
+    rewrite: figures('mdy'),
   },
   {
     // '22.11.29

@@ -91,13 +91,13 @@ export const daysOfMonths: readonly DateRule[] = [
   },
   {
     // 6.i.16
-    opens: /^00?[.-][Aa]/,
+    opens: /^00?[./-][Aa]/,
     pattern: new RegExp(
-      `(?<![\\w./-])(${dayOf})([.-])(${[...romans].reverse().join('|')})(?:\\2| )(${year}|\\d{2})(?!\\w)`,
+      `(?<![\\w./-])(${dayOf})([./-])(${[...romans].reverse().join('|')})(\\2| )(${year}|\\d{2})(?!\\w)`,
       'gi',
     ),
     rewrite: (match, context) => {
-      const [, d = '', sign = '', m = '', y = ''] = match;
+      const [, d = '', sign = '', m = '', between = '', y = ''] = match;
       const to = moved(
         { year: fullYear(y), month: romans.indexOf(m.toLowerCase()) + 1, day: Number(d) },
         context,
@@ -105,7 +105,7 @@ export const daysOfMonths: readonly DateRule[] = [
       const roman = to && (romans[to.month - 1] ?? '');
       return (
         to &&
-        `${like(d, to.day)}${sign}${m === m.toLowerCase() ? roman : roman?.toUpperCase()}${sign}${yearLike(y, to.year)}`
+        `${like(d, to.day)}${sign}${m === m.toLowerCase() ? roman : roman?.toUpperCase()}${between}${yearLike(y, to.year)}`
       );
     },
   },

@@ -1,5 +1,6 @@
 import type { DateRule } from './date-rule.ts';
 import { moved, nearDay, nearYear } from './moved-day.ts';
+import { isWeekday } from './weekdays.ts';
 import { like, pad } from './written-like.ts';
 
 /** Days of a month in figures, told by what stands around them: 3/4 is a strength, a cycle, a fraction as often. */
@@ -106,6 +107,42 @@ export const daysWithoutYear: readonly DateRule[] = [
         context,
       );
       return to && `${like(d, to.day)}${sign}${like(m, to.month)}`;
+    },
+  },
+  {
+    // jueves 15-08; niedzielę, 8.03: behind a day of the week in any language.
+    opens: /^00?[/.-]00?(?![/0-])/,
+    pattern: /(?<=\p{L}{5}[.,]? )(0?[1-9]|[12]\d|3[01])([/.-])(0?[1-9]|1[0-2])(?![\p{L}\d/%-]|[.,]\d)/gu,
+    rewrite: (match, context) => {
+      const [, d = '', sign = '', m = ''] = match;
+      const word = /(\p{L}+)[.,]? $/u.exec(
+        match.input.slice(Math.max(0, match.index - 24), match.index),
+      )?.[1];
+      if (word === undefined || !isWeekday(word)) return undefined;
+      const to = moved(nearDay(m, d, context), context);
+      return to && `${like(d, to.day)}${sign}${like(m, to.month)}`;
+    },
+  },
+  {
+    // 26/8: more of a part than there are parts is a day before its month, but for days in weeks (10/7), sight and pressures.
+    opens: /^00\/00?(?![/0])/,
+    pattern:
+      /(?<![\w./,+-]|\b(?:BIPAP|CPAP|PEEP|PIP|PS|pressures?|settings?|vision|acuity|VA|OD|OS|OU|eye|score|scored|GCS|ratio|dose|of|sats?|weight|BP|course|for|every|day|q|no|nr|ref|room|rm|bed|file|case|number|card|unit|lot|block|slide)\.?[ :,#]{1,2})(1[3-9]|2[1-9]|3[01])\/(0?[1-689]|1[01])(?![\w/%]|\.\d| ?(?:mg|ml|cm|mm|kg|mmol|strength|power|points?|items?|steel|inch|days?|weeks?|correct|cmH2O))/gi,
+    rewrite: (match, context) => {
+      const [, d = '', m = ''] = match;
+      const to = moved(nearDay(m, d, context), context);
+      return to && `${like(d, to.day)}/${like(m, to.month)}`;
+    },
+  },
+  {
+    // on 5-13
+    opens: /^00?-00(?![/0-])/,
+    pattern:
+      /(?<=\b(?:[Oo]n|[Ss]ince|[Dd]ated|[Uu]ntil|[Ss]een|[Dd]OS:?|[Tt]ill|[Dd]ate:) )(0?[1-9]|1[0-2])-(1[3-9]|2\d|3[01])(?![\w/%-]|\.\d| ?(?:points?|items?|mg|ml|cm|mm|days?|weeks?|months?|years?))/g,
+    rewrite: (match, context) => {
+      const [, m = '', d = ''] = match;
+      const to = moved(nearDay(m, d, context), context);
+      return to && `${like(m, to.month)}-${like(d, to.day)}`;
     },
   },
   {

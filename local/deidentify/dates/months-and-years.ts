@@ -28,6 +28,19 @@ export const monthsAndYears: readonly DateRule[] = [
     },
   },
   {
+    // 2019-03
+    opens: /^0000-00(?![/0-])/,
+    pattern: new RegExp(
+      `(?<=\\b(?:[Ii]n|[Ss]ince|[Ff]rom|[Tt]o|[Uu]ntil|[Tt]ill|[Bb]y|[Oo]f|[Dd]ated?|[Mm]onth|[Aa]round|[Bb]efore|[Aa]fter):? )(${year})-(0[1-9]|1[0-2])(?![\\w/-]|\\.\\d)`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [, y = '', m = ''] = match;
+      const to = monthOnly(y, Number(m), context);
+      return to && `${to.year}-${pad(to.month)}`;
+    },
+  },
+  {
     opens: /^00?\/0000(?!0)/,
     pattern: new RegExp(`(?<![\\w./-])(0?[1-9]|1[0-2])/(${year})(?![\\w/-])`, 'g'),
     rewrite: (match, context) => {

@@ -1,9 +1,10 @@
 import { wordKind } from '../name-lexicon.ts';
 import type { DateRule } from './date-rule.ts';
-import { type DateContext, moved, nearYear, type Ymd } from './moved-day.ts';
+import { monthNames } from './month-names.ts';
+import { type DateContext, fullYear, moved, nearYear, type Ymd } from './moved-day.ts';
 import { opensOtherDate, otherMonthOf } from './other-months.ts';
-import { dayOf, year } from './patterns.ts';
-import { like } from './written-like.ts';
+import { dayOf, monthToFigure, year } from './patterns.ts';
+import { like, suffixLike, yearLike } from './written-like.ts';
 
 /** Dates of other languages than English, written in the same one. */
 export const datesOfOtherLanguages: readonly DateRule[] = [
@@ -11,7 +12,7 @@ export const datesOfOtherLanguages: readonly DateRule[] = [
     // 3 de marzo de 2019; 15. listopadu; 1er janvier; avril 2020
     opens: opensOtherDate,
     pattern: new RegExp(
-      `(?<![\\w./])(?:(${dayOf})(er|\\.|º|°|ª|e|a|ú|:e|ste|de)?( (?:de |di |da |d['’])?|[.-]))?(?<!\\p{L})(\\p{L}{3,14})(?!\\p{L})(?:(\\.?,? (?:de |del |do |di )?|[.-])(${year}))?(?!\\w)`,
+      `(?<![\\w./])(?:(${dayOf})(er|\\.|º|°|ª|e|a|ú|:e|ste|de)?( (?:de |di |da |d['’])?|[./-]))?(?<!\\p{L})(\\p{L}{3,14})(?!\\p{L})(?:(\\.?,? (?:de |del |do |di )?|[./-])(${year}|(?<=[/-])\\d{2}))?(?!\\w)`,
       'gu',
     ),
     rewrite: (match, context) => {
@@ -19,6 +20,8 @@ export const datesOfOtherLanguages: readonly DateRule[] = [
       if (d === undefined && y === undefined) return undefined;
       const told = otherMonthOf(name);
       if (told === undefined) return undefined;
+      if (told.isShort && (d === undefined || (y === undefined && wordKind(name) === 'word')))
+        return undefined;
       // "2 Mars bars": a capital is no month of the languages that are read as English first.
       if (y === undefined && suffix === '' && wordKind(name) === 'word' && name !== name.toLowerCase())
         return undefined;
@@ -26,7 +29,7 @@ export const datesOfOtherLanguages: readonly DateRule[] = [
       if (to === undefined) return undefined;
       const ahead =
         d === undefined ? '' : `${like(d, to.day)}${suffix === 'er' && to.day !== 1 ? '' : suffix}${s1}`;
-      return `${ahead}${otherMonthLike(name, told.names[to.month - 1])}${y === undefined ? '' : `${s2}${to.year}`}`;
+      return `${ahead}${otherMonthLike(name, told.names[to.month - 1])}${y === undefined ? '' : `${s2}${yearLike(y, to.year)}`}`;
     },
   },
   {
@@ -53,6 +56,36 @@ export const datesOfOtherLanguages: readonly DateRule[] = [
     },
   },
   {
+    // R1.5.7
+    opens: /^[RHS]00?$/,
+    pattern: /(?<![\w.])([RHS])(\d{1,2})\.(\d{1,2})\.(\d{1,2})(?!\w|\.\d)/g,
+    rewrite: (match, context) => {
+      const [, letter = '', y = '', m = '', d = ''] = match;
+      const era = eras[letter] ?? 0;
+      const to = moved({ year: era + Number(y), month: Number(m), day: Number(d) }, context);
+      const own = to === undefined || to.year > 2018 ? 'R' : to.year > 1988 ? 'H' : 'S';
+      return to && `${own}${to.year - (eras[own] ?? 0)}.${to.month}.${to.day}`;
+    },
+  },
+  {
+    // Febuary 3rd, 2019: an English month misspelt, before its day.
+    opens: { test: (shape) => otherMonthOf(shape)?.names === monthNames },
+    figureWithin: monthToFigure,
+    pattern: new RegExp(
+      `\\b([A-Z][a-z]{4,10})( )(${dayOf})(st|nd|rd|th)?(?:(,? )(${year}))?(?![\\w/%]|[.:]\\d)`,
+      'g',
+    ),
+    rewrite: (match, context) => {
+      const [, name = '', s1 = '', d = '', suffix = '', s2 = '', y] = match;
+      const told = otherMonthOf(name);
+      const to = told && movedOther({ d, y, month: told.month }, context);
+      return (
+        to &&
+        `${monthNames[to.month - 1]}${s1}${like(d, to.day)}${suffixLike(suffix, to.day)}${y === undefined ? '' : `${s2}${to.year}`}`
+      );
+    },
+  },
+  {
     opens: /^00?[月월]/,
     pattern: /(?<![\w.年년])(?<![年년] )(\d{1,2})([月월] ?)(\d{1,2})([日일])/g,
     rewrite: (match, context) => {
@@ -71,7 +104,14 @@ export const datesOfOtherLanguages: readonly DateRule[] = [
 ];
 
 /** The year before the first of an emperor's. */
-const eras: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
+const eras: Readonly<Record<string, number>> = {
+  令和: 2018,
+  平成: 1988,
+  昭和: 1925,
+  R: 2018,
+  H: 1988,
+  S: 1925,
+};
 
 function movedOther(
   {
@@ -83,7 +123,7 @@ function movedOther(
 ): Ymd | undefined {
   const day = Number(d ?? 15);
   return moved(
-    { year: y === undefined ? nearYear(of, day, context.documentDay) : Number(y), month: of, day },
+    { year: y === undefined ? nearYear(of, day, context.documentDay) : fullYear(y), month: of, day },
     context,
   );
 }

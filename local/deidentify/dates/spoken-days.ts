@@ -4,6 +4,9 @@ import { month, monthOpens, year } from './patterns.ts';
 import { dayWords, yearOf, yearWords } from './spoken-numbers.ts';
 import { monthLike, monthNumber, ordinal } from './written-like.ts';
 
+/** Months by number, as they are spoken. */
+const monthWords = dayWords.slice(0, 12);
+
 /** Days as they are spoken. */
 export const spokenDays: readonly DateRule[] = [
   {
@@ -25,6 +28,26 @@ export const spokenDays: readonly DateRule[] = [
         to &&
         `${dayWords[to.day - 1]}${of}${monthLike(name, to.month)}${y === undefined ? '' : `${s2}${to.year}`}`
       );
+    },
+  },
+  {
+    // the fourteenth of the eleventh twenty sixteen
+    opens: new RegExp(`^(?:${dayWords.join('|')}|twenty|thirty)$`, 'i'),
+    pattern: new RegExp(
+      `\\b(${dayWords.join('|')})( of the )(${monthWords.join('|')})(,? (?:of )?)(${year}|${yearWords})\\b`,
+      'gi',
+    ),
+    rewrite: (match, context) => {
+      const [, word = '', of = '', m = '', between = '', y = ''] = match;
+      const to = moved(
+        {
+          year: yearOf(y),
+          month: monthWords.indexOf(m.toLowerCase()) + 1,
+          day: dayWords.indexOf(word.toLowerCase()) + 1,
+        },
+        context,
+      );
+      return to && `${dayWords[to.day - 1]}${of}${monthWords[to.month - 1]}${between}${to.year}`;
     },
   },
   {

@@ -6,6 +6,7 @@ import { isOfKin } from './excluded-word.ts';
 import { isForeignNoun, leastUnknown, opensSentence } from './foreign-noun.ts';
 import { isGivenName } from './given-name.ts';
 import { isTitleWord } from './name-members.ts';
+import { isTitleCased } from './title-case.ts';
 import { isCell, type Told } from './told-name.ts';
 import { isUpperName } from './upper-name.ts';
 
@@ -33,6 +34,8 @@ export function isName(read: ReadText, told: Told): boolean {
     nextWord !== undefined &&
     text.slice(end, starts[last + 1]) === ' ' &&
     (nextWord.written === '' || /^\d/.test(nextWord.written) || roman.test(nextWord.written));
+  // "Ellison 2012", "Packer et al": who wrote a paper.
+  if (cue === undefined && long.length === 1 && cited.test(behind)) return false;
   const kinds = long.map(({ kind }) => kind);
   const hasName = long.some(({ kind, written }) => kind === 'name' && written.length > 2);
   if (isCounted && tail === undefined && !hasName && !(cue?.isForcing === true && members.length > 1))
@@ -110,11 +113,15 @@ export function isName(read: ReadText, told: Told): boolean {
     !thingBehind.test(behind) &&
     long.some(({ written }) => written.length >= leastUnknown) &&
     long.every(({ written }) => isSpoken.test(written)) &&
-    !isForeignNoun(read, first, last)
+    !isForeignNoun(read, first, last) &&
+    !isTitleCased(read, first, last)
   )
     return true;
   return isLine(read, first, last) && long.length > 1 && !kinds.includes('unknown');
 }
+
+/** A paper by its year; a year alone is no number of a bed. */
+const cited = /^(?:,? et al\b| \(?(?:19|20)\d\d(?=[,.;:)]|$))/;
 
 /** "Greulich-Pyle": two with a hyphen alone are a method as often as a name. */
 const isHyphened = ({ text, ends }: ReadText, members: readonly number[]): boolean =>
