@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, inject } from 'vitest';
 import { sha256 } from '../../lambdas/domain/canonical.ts';
-import { radiantHere } from './program.ts';
+import { radiant } from './program.ts';
 
 /** Results and state folder of a run. */
 export interface RunFolders {
@@ -14,8 +14,8 @@ export interface RunFolders {
 const below = (root: string): RunFolders => ({ out: join(root, 'out'), state: join(root, 'state') });
 
 /**
- * A run of a whole data folder by rules, made once for all files that ask for it, in whichever process asked first.
- * Nobody writes into it.
+ * A run of a whole data folder by rules from the command line, made once for all files that ask for it: whoever asks first
+ * starts it. Nobody writes into it.
  */
 export async function sharedRun(data: string): Promise<RunFolders> {
   const root = join(inject('sharedFolder'), sha256(data).slice(0, 16));
@@ -26,7 +26,7 @@ export async function sharedRun(data: string): Promise<RunFolders> {
   );
   if (isFirst) {
     const { out, state } = below(root);
-    const ended = await radiantHere('run', '--data', data, '--out', out, '--state', state);
+    const ended = await radiant('run', '--data', data, '--out', out, '--state', state);
     await writeFile(`${outcome}.draft`, JSON.stringify(ended));
     await rename(`${outcome}.draft`, outcome);
   }
