@@ -27,7 +27,7 @@ export async function builtProgram(root) {
       return undefined;
     }
     forgetOlder(kept);
-    await build(root, draft);
+    await build(root, { draft, folder });
     try {
       renameSync(draft, folder);
     } catch {
@@ -60,12 +60,15 @@ function forgetOlder(kept) {
   }
 }
 
-async function build(root, outdir) {
+/** Builds into a draft what will lie in a folder. Every thread whose program is a source of ours is a program of its own. */
+async function build(root, { draft, folder }) {
   const esbuild = await import('esbuild');
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['bin/radiant.ts'],
-    outdir,
+    entryPoints: ['bin/radiant.ts', ...threadPrograms(root)],
+    entryNames: '[name]',
+    outdir: draft,
+    define: { builtFolder: JSON.stringify(pathToFileURL(`${folder}/`).href) },
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
@@ -79,6 +82,11 @@ async function build(root, outdir) {
     plugins: [whereTheyStand],
   });
 }
+
+const threadPrograms = (root) =>
+  readdirSync(join(root, 'local'), { recursive: true })
+    .filter((path) => path.endsWith('-worker.ts'))
+    .map((path) => join('local', path));
 
 /** Sources find what lies beside them (threads, tables, the state machine) from where they stand, not from the build. */
 const whereTheyStand = {

@@ -30,7 +30,8 @@ export type Reading = z.infer<typeof Reading>;
 
 /**
  * What the learned reader makes of an answer, from the wording of the whole document: the answer it holds likeliest
- * (null: none is told), the share it gives to the one that was taken, and how it stands to that.
+ * (null: none is told; of spread `present` or `none`), how likely its word and the rules' together make the one that was
+ * taken, and how it stands to that.
  */
 export const SecondOpinion = z.strictObject({
   model: z.string(),

@@ -113,9 +113,17 @@ export type Agreement = (typeof agreements)[number];
 
 /**
  * How the learned reader stands to an answer: to one of the rules from the best on, or, where its own was taken in the
- * rules' place, how sure it is of that (`insists`, `prefers`).
+ * rules' place, how sure it is of that (`insists`, `prefers`, `ventures`).
  */
-export const stances = ['consents', 'inclines', 'unsure', 'differs', 'insists', 'prefers'] as const;
+export const stances = [
+  'consents',
+  'inclines',
+  'unsure',
+  'differs',
+  'insists',
+  'prefers',
+  'ventures',
+] as const;
 export type Stance = (typeof stances)[number];
 
 export const eventTypes = [

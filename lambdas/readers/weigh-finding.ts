@@ -43,7 +43,7 @@ interface Ground {
  * | --- | --- |
  * | a gate not passed; the readers disagree | always |
  * | a doubt the dictionary always sends to review | always |
- * | another doubt | unless measured: right in at least `doubtOutweighedFrom` of such, with 95 % certainty; where the learned reader bears the answer out, of all answers in doubt that it bears out |
+ * | another doubt | unless measured: right in at least `doubtOutweighedFrom` of such, with 95 % certainty; where the learned reader is asked, of all answers in doubt to which it stands the same way |
  * | a model's value that the rules have nothing beside | unless measured: at most `silentErrors` of such wrong |
  * | a measured confidence under the variable's minimum | always |
  *
@@ -89,10 +89,10 @@ function measuresOf(circumstances: Circumstances): Map<string, Measured | null> 
   );
 }
 
-/** How often answers in doubt are right that the learned reader bears out as it does this one; null where it does not. */
+/** How often answers in doubt are right to which the learned reader stands as to this one; null where it is not asked. */
 function borneOutOf(circumstances: Circumstances): Measured | null {
   const { stance, measuredOf } = circumstances;
-  return stance === 'consents' || stance === 'insists' ? measuredOf(kindOf(circumstances), anyDoubt) : null;
+  return stance === null ? null : measuredOf(kindOf(circumstances), anyDoubt);
 }
 
 const kindOf = ({ taken, agreement, stance, documentType }: Circumstances): AnswerKind => ({

@@ -39,15 +39,17 @@ interface Answered {
   readonly call: string;
 }
 
-/** What a kill left: questions that were answered until then, and those of them whose answers the store had. */
+/** What a kill left: the questions answered to the start that died, and those of all whose answers the store had. */
 export interface Kill {
-  readonly answered: number;
+  /** Grows by what is answered after the death of who asked. */
+  readonly answered: ReadonlySet<string>;
   readonly stored: ReadonlySet<string>;
 }
 
 /** Sees every question that reaches the model, whichever process asks, and tells which came twice. */
 export class QuestionLedger {
   readonly #answered = new Map<string, Answered & { readonly start: number }>();
+  readonly #answeredTo = new Map<number, Set<string>>();
   readonly #begunAtMs = new Map<number, number>();
   readonly #killedAtMs = new Map<number, number>();
   readonly kills: Kill[] = [];
@@ -78,15 +80,22 @@ export class QuestionLedger {
       this.repeats.push({ question: question.slice(0, 12), kill: known.start, answeredMsBefore, wasStored });
     }
     this.#answered.set(question, { ms: nowMs, start, call });
+    this.#to(start).add(question);
   }
 
   killing(start: number, nowMs: number): void {
     this.#killedAtMs.set(start, nowMs);
   }
 
-  /** The process is dead: what the store has of its questions and of those before. */
-  killed(stored: ReadonlySet<string>): void {
-    this.kills.push({ answered: this.#answered.size, stored });
+  /** A start's process is dead, one after the other: what the store has of its questions and of those before. */
+  killed(start: number, stored: ReadonlySet<string>): void {
+    this.kills.push({ answered: this.#to(start), stored });
+  }
+
+  #to(start: number): Set<string> {
+    const answered = this.#answeredTo.get(start) ?? new Set();
+    this.#answeredTo.set(start, answered);
+    return answered;
   }
 
   get distinct(): number {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { flowLimits } from '../../lambdas/domain/endpoint-flow.ts';
 import { seededRandom } from '../asl/random.ts';
 import { writeCohort } from '../generate/write-cohort.ts';
 import { comparableAbstraction } from './comparable-abstraction.ts';
@@ -18,9 +19,9 @@ import { explained } from './who-asked.ts';
 
 const program = fileURLToPath(new URL('../../bin/radiant.mjs', import.meta.url));
 
-/** Charts of so few documents are one chunk each, so that eight documents of a patient are in flight at the most. */
+/** Charts of so few documents are one chunk each, and a chunk has so many documents in hand: asked about or being stored. */
 const documentsPerChart = 40;
-const documentsInFlight = 8;
+const documentsInHand = 2 * flowLimits.perCaller;
 const patientsAtOnce = 4;
 
 export interface KillNine {
@@ -145,7 +146,7 @@ async function runKilled(
       if (isEnded.value) {
         const { code, words } = await ended;
         if (code !== 0) throw new Error(`start ${index + 1} ended by itself with ${code}: ${words}`);
-        ledger.killed(new Set(ledger.questions()));
+        ledger.killed(index + 1, new Set(ledger.questions()));
         say(`kill ${index + 1}: everything was done before it`);
         continue;
       }
@@ -155,7 +156,7 @@ async function runKilled(
       killed += 1;
       const questions = ledger.questions();
       const stored = await storedAnswers({ state: join(root, 'killed', 'state'), questions });
-      ledger.killed(stored);
+      ledger.killed(index + 1, stored);
       say(
         `kill ${index + 1} after ${wordsOf(moment)}: ${ledger.answered} answers so far, of ${questions.length} questions ${questions.length - stored.size} unstored`,
       );
@@ -247,10 +248,10 @@ function differences(undisturbed: ReadonlyMap<string, string>, found: ReadonlyMa
 
 /**
  * No question is asked again but those whose answer the store did not have when its process was dead; and these are no
- * more than can be in flight: as many as documents may be, after each kill.
+ * more than can be in flight after each kill: as many as documents in hand.
  */
 export function brokenRule({ repeats, kills, unexcused }: QuestionLedger): string[] {
-  const atMost = patientsAtOnce * documentsInFlight;
+  const atMost = patientsAtOnce * documentsInHand;
   const stored = repeats.filter(({ wasStored }) => wasStored);
   return [
     ...(unexcused.length === 0
@@ -260,10 +261,11 @@ export function brokenRule({ repeats, kills, unexcused }: QuestionLedger): strin
       ({ question, kill: number }) =>
         `question ${question} was asked again, though its answer was stored at kill ${number}`,
     ),
-    ...kills.flatMap(({ answered, stored: { size } }, index) =>
-      answered - size <= atMost
+    ...kills.flatMap(({ answered, stored }, index) => {
+      const unstored = [...answered].filter((question) => !stored.has(question)).length;
+      return unstored <= atMost
         ? []
-        : [`${answered - size} answers were not stored at kill ${index + 1}, at most ${atMost} may be`],
-    ),
+        : [`${unstored} answers were not stored at kill ${index + 1}, at most ${atMost} may be`];
+    }),
   ];
 }

@@ -56,6 +56,7 @@ export async function runCommand(options: RunOptions, console: Console): Promise
     state: options.state,
     models: options,
     servedFaults,
+    readsBeside: faults === undefined,
   });
   try {
     const known = await session.athena.patients();
@@ -104,7 +105,13 @@ export async function resumeCommand(
 ): Promise<number> {
   const { faults, servedFaults } = await planOf(options);
   const local = await findLocalRun(options);
-  const session = await openSession({ data: local.data, state: options.state, models: local, servedFaults });
+  const session = await openSession({
+    data: local.data,
+    state: options.state,
+    models: local,
+    servedFaults,
+    readsBeside: faults === undefined,
+  });
   try {
     const request = { resume: local.runId };
     const { data, out } = local;
@@ -175,6 +182,7 @@ async function execute(options: {
     request: options.request,
     ports: planter?.over(ports) ?? ports,
     ...(planter === undefined ? {} : { portsOf: (phase: PhaseName) => planter.over(ports, phase) }),
+    reading: session.reading,
     athena: session.athena,
     artifactFolder: state.artifacts,
     signal: stopping.signal,

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { DynaliteThread } from './dynalite-thread.ts';
+import type { DynaliteQuestions } from './dynalite-questions.ts';
 
 /** What of a client the adapters use. */
 export type DynamoSender = Pick<DynamoDBClient, 'send'>;
@@ -16,7 +16,7 @@ interface Command {
  *
  * An error has the name and the HTTP status that the SDK gives it.
  */
-export function dynaliteClient({ ask }: Pick<DynaliteThread, 'ask'>): DynamoSender {
+export function dynaliteClient({ ask }: Pick<DynaliteQuestions, 'ask'>): DynamoSender {
   const send = async (command: Command): Promise<unknown> => {
     const operation = command.constructor.name.replace(/Command$/, '');
     const { status, body } = await ask(operation, JSON.stringify(command.input));

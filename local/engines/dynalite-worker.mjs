@@ -13,16 +13,18 @@ process.on('uncaughtException', (error) => {
   if (error.code !== 'ECONNRESET') throw error;
 });
 
-let answers = [];
-
-function answer(words) {
-  if (answers.length === 0) {
-    setImmediate(() => {
-      parentPort.postMessage(answers);
-      answers = [];
-    });
-  }
-  answers.push(words);
+/** Answers one thread: what is answered in one moment goes with one message. */
+function answerOver(port) {
+  let answers = [];
+  return (words) => {
+    if (answers.length === 0) {
+      setImmediate(() => {
+        port.postMessage(answers);
+        answers = [];
+      });
+    }
+    answers.push(words);
+  };
 }
 
 /** dynalite wants a signature to be there and looks no further. */
@@ -34,7 +36,7 @@ const headers = {
 };
 
 /** What dynalite takes for a request and for its answer, where both came without a connection. */
-function carryOut([id, operation, body]) {
+function carryOut([id, operation, body], answer) {
   const request = Object.assign(new EventEmitter(), {
     method: 'POST',
     url: '/',
@@ -50,10 +52,26 @@ function carryOut([id, operation, body]) {
   request.emit('end');
 }
 
+function serve(port) {
+  const answer = answerOver(port);
+  return (questions) => {
+    for (const question of questions) carryOut(question, answer);
+  };
+}
+
+const serveParent = serve(parentPort);
+
 parentPort.on('message', (message) => {
-  if (message !== 'stop') return message.forEach(carryOut);
+  if (Array.isArray(message)) return serveParent(message);
+  if (message !== 'stop') return serveAnother(message.asker);
   server.close(() => parentPort.close());
   server.closeAllConnections();
 });
+
+/** Another thread asks through a port of its own, which does not keep this one from ending. */
+function serveAnother(port) {
+  port.on('message', serve(port));
+  port.unref();
+}
 
 server.listen(0, '127.0.0.1', () => parentPort.postMessage({ port: server.address().port }));

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import type { MessagePort } from 'node:worker_threads';
 import { CreateTableCommand, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { tableKeys } from '../../lambdas/adapters/dynamodb/table-definition.ts';
 import { type DynamoSender, dynaliteClient } from './dynalite-client.ts';
@@ -10,6 +11,8 @@ export interface LocalDynamo {
   readonly tableName: string;
   /** `http://127.0.0.1:<port>`. */
   readonly endpoint: string;
+  /** A port for another thread, which asks through it with `DynaliteQuestions`. */
+  connect(): MessagePort;
   stop(): Promise<void>;
 }
 
@@ -34,7 +37,7 @@ export async function startDynalite(
     await thread.stop();
     throw error;
   }
-  return { client, tableName, endpoint, stop: thread.stop };
+  return { client, tableName, endpoint, connect: thread.connect, stop: thread.stop };
 }
 
 /** Makes the table where it is not there, and waits until it can be used. */

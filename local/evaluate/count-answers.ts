@@ -1,7 +1,9 @@
-import type { Finding } from '../../lambdas/domain/finding.ts';
+import type { Finding, FindingValue } from '../../lambdas/domain/finding.ts';
+import { type Absence, absences, type VariableName } from '../../lambdas/domain/vocabulary.ts';
 import { absenceWordOf } from '../../lambdas/readers/absence-words.ts';
 import { type AnswerKind, type Calibration, keyOf, noDoubt } from '../../lambdas/readers/calibration.ts';
 import { doubtsIn } from '../../lambdas/readers/reasons-in-words.ts';
+import { agrees } from './compare-values.ts';
 import type { Count } from './fit-calibration.ts';
 import type { Judgement } from './judge-document.ts';
 
@@ -16,18 +18,18 @@ export interface JudgedAnswer {
 
 /**
  * The answers of one run that tell how often a kind of answer is right. Left out: those about repeated documents
- * (their original counts), those set aside or revised later, and absences in a word that gold never uses for the variable, since
- * of them gold holds only the wrong ones.
+ * (their original counts), those set aside or revised later, and absences that no gold record of the variable would bear out,
+ * since of them gold holds only the wrong ones.
  */
 export function judgedAnswers(judgements: readonly Judgement[]): JudgedAnswer[] {
-  const goldWords = wordsOfGold(judgements);
+  const goldAbsences = absencesOfGold(judgements);
   return judgements.flatMap(({ finding, document, variable, isRight, gold }) => {
     const taken = finding?.readings[0];
     if (finding === undefined || taken === undefined || isSettledLater(finding)) return [];
     if (document?.status !== 'read' || document.kind === null) return [];
     const { agreement, absence, basis, secondOpinion } = finding;
     const stance = secondOpinion?.stance ?? null;
-    if (absence !== null && !goldWords.has(`${variable} ${absence}`)) return [];
+    if (absence !== null && !goldAbsences.has(`${variable} ${absence}`)) return [];
     const doubts = doubtsIn(finding.reasons);
     return [
       {
@@ -43,14 +45,20 @@ export function judgedAnswers(judgements: readonly Judgement[]): JudgedAnswer[] 
 const isSettledLater = ({ state, reasons }: Finding): boolean =>
   state === 'rejected' || reasons.some((reason) => reason.startsWith('revised after clarification'));
 
-function wordsOfGold(judgements: readonly Judgement[]): Set<string> {
+/** Absences that gold holds records of: in a word of the variable's list, as no value, or as `none`. */
+function absencesOfGold(judgements: readonly Judgement[]): Set<string> {
   return new Set(
-    judgements.flatMap(({ gold, variable }) => {
-      const absence = absenceWordOf(gold.value);
-      return absence === null ? [] : [`${variable} ${absence}`];
-    }),
+    judgements.flatMap(({ gold: { value }, variable }) =>
+      absences
+        .filter((absence) => absence === absenceWordOf(value) || isTold(variable, value, absence))
+        .map((absence) => `${variable} ${absence}`),
+    ),
   );
 }
+
+const isTold = (variable: VariableName, gold: FindingValue, absence: Absence): boolean =>
+  (absence === 'not_documented' || absence === 'documented_absent') &&
+  agrees(variable, gold, { value: null, absence });
 
 /** How often each kind was right. An answer with several doubts counts for each. */
 export function countAnswers(answers: readonly JudgedAnswer[]): Count[] {

@@ -1,15 +1,17 @@
-import { hashOf } from '../../lambdas/domain/canonical.ts';
-import { speakerFeature, wordsOf } from '../../lambdas/readers/learned/wording-features.ts';
+import { forEachSidePair, mirrored } from '../../lambdas/readers/learned/side-pairs.ts';
+import { forEachSpreadRun } from '../../lambdas/readers/learned/spread-runs.ts';
+import { longestRun, speakerFeature, wordsOf } from '../../lambdas/readers/learned/wording-features.ts';
 import {
   type LearnedVariable,
   learnedVariables,
   rarityStep,
   type StoredClassifier,
+  versionOf,
   type WordingFile,
 } from '../../lambdas/readers/learned/wording-model.ts';
 import type { Lesson, Lot } from './lesson.ts';
 import { type Example, fitRegression } from './logistic-regression.ts';
-import { forEachRun, longestRun } from './word-runs.ts';
+import { forEachRun } from './word-runs.ts';
 
 /** Features a variable keeps: those that speak loudest for some class. */
 const keptFeatures = 4000;
@@ -19,9 +21,11 @@ const fewestDocuments = 2;
 const tightness = 10;
 
 export const method =
-  `Multinomial logistic regression over runs of one to ${longestRun} words (thrice from a conclusion's heading on) and who speaks, in documents of rows of ` +
-  `length 1 (1 + ln count, times inverse document frequency); classes count alike; the ${keptFeatures} features with ` +
-  `the greatest weights are kept and fitted again; weights are rounded to a byte.`;
+  `Multinomial logistic regression over runs of one to ${longestRun} words (of metastasis: near words of spread; of ` +
+  `laterality: words of side, each with words near it, and each document mirrored, too), thrice from a conclusion's ` +
+  `heading on, and who speaks, in documents of rows of length 1 (1 + ln count, times inverse document frequency); ` +
+  `classes count alike; the ${keptFeatures} features with the greatest weights are kept and fitted again; weights are ` +
+  `rounded to a byte.`;
 
 /** Learns every variable from the lots. Equal lots give an equal file. */
 export function learnWording(lots: readonly Lot[]): WordingFile {
@@ -30,7 +34,7 @@ export function learnWording(lots: readonly Lot[]): WordingFile {
     learnedVariables.map((variable) => [variable, learnVariable(lessons, variable)]),
   ) as Record<LearnedVariable, StoredClassifier>;
   return {
-    version: hashOf(variables).slice(0, 12),
+    version: versionOf(variables),
     method,
     learnedFrom: lots.map(({ lot, lessons: { length } }) => ({ lot, documents: length })),
     variables,
@@ -45,7 +49,9 @@ interface Counted {
 function learnVariable(lessons: readonly Lesson[], variable: LearnedVariable): StoredClassifier {
   const counted = lessons.flatMap((lesson) => {
     const label = lesson.answers[variable]?.[0];
-    return label === undefined ? [] : [{ label, counts: countsOf(lesson) }];
+    if (label === undefined) return [];
+    const counted = { label, counts: countsOf(lesson, walkOf[variable]) };
+    return variable === 'laterality' ? [counted, mirrorOf(counted)] : [counted];
   });
   const classes = [...new Set(counted.map(({ label }) => label))].sort();
   const rarities = raritiesOf(counted);
@@ -77,9 +83,24 @@ function learnVariable(lessons: readonly Lesson[], variable: LearnedVariable): S
   };
 }
 
-function countsOf({ text, kind }: Lesson): Map<string, number> {
+/** What each variable hears of a document: its runs of words, those near words of spread, or its sides with words near them. */
+const walkOf: Readonly<Record<LearnedVariable, typeof forEachRun>> = {
+  tumor_status: forEachRun,
+  extent_of_resection: forEachRun,
+  clinical_disease_status: forEachRun,
+  metastasis: forEachSpreadRun,
+  laterality: forEachSidePair,
+};
+
+/** The same document of a patient seen in a mirror: what goes with left goes with right as well. */
+const mirrorOf = ({ label, counts }: Counted): Counted => ({
+  label: mirrored(label),
+  counts: new Map([...counts].map(([feature, count]) => [mirrored(feature), count])),
+});
+
+function countsOf({ text, kind }: Lesson, walk: typeof forEachRun): Map<string, number> {
   const counts = new Map<string, number>([[speakerFeature(kind), 1]]);
-  forEachRun(wordsOf(text), (feature, _, times) => counts.set(feature, (counts.get(feature) ?? 0) + times));
+  walk(wordsOf(text), (feature, _, times) => counts.set(feature, (counts.get(feature) ?? 0) + times));
   return counts;
 }
 

@@ -1,22 +1,17 @@
 import { variableNames } from '../../lambdas/domain/vocabulary.ts';
-import type { LanguageModel } from '../../lambdas/ports/index.ts';
+import type { Ports } from '../../lambdas/ports/index.ts';
 import { rulesModelId } from '../../lambdas/readers/read-text.ts';
 import { readByRules } from '../../lambdas/readers/rules/read-by-rules.ts';
 import { UsageError } from '../run/usage-error.ts';
 import { answerByRules } from './answer-by-rules.ts';
+import { type ChosenModels, connectModels, needsServer } from './connect-models.ts';
 import type { FaultPlan } from './fault.ts';
 import { startModelServer } from './model-server.ts';
-import type { openClaude } from './open-claude.ts';
-import type { openMedgemma } from './open-medgemma.ts';
-
-/** Who reads and who adjudicates, as a user chose. */
-export interface ChosenModels {
-  readonly reader: 'rules' | 'medgemma' | 'claude';
-  readonly adjudicator: 'rules' | 'claude';
-}
 
 export interface OpenModels {
-  readonly models: { readonly medgemma?: LanguageModel; readonly claude?: LanguageModel };
+  readonly models: Ports['models'];
+  /** Of the server on this machine, where it was started. */
+  readonly url: string | undefined;
   /** What answers, for a person: a real service, or the loopback server. */
   readonly notes: readonly string[];
   stop(): Promise<void>;
@@ -35,11 +30,7 @@ export async function openModels(
   environment: Readonly<Record<string, string | undefined>> = process.env,
   fault?: FaultPlan,
 ): Promise<OpenModels> {
-  const wantsMedgemma = chosen.reader === 'medgemma';
-  const wantsClaude = chosen.reader === 'claude' || chosen.adjudicator === 'claude';
-  const endpoint = environment.RADIANT_READER_ENDPOINT;
-  const apiKey = environment.ANTHROPIC_API_KEY;
-  const needsLoopback = (wantsMedgemma && endpoint === undefined) || (wantsClaude && apiKey === undefined);
+  const needsLoopback = needsServer(chosen, environment);
   if (fault !== undefined && !needsLoopback) {
     throw new UsageError(
       'model_server faults need a model on this machine: --reader medgemma or claude, or --adjudicator claude, without real endpoints in the environment',
@@ -54,12 +45,9 @@ export async function openModels(
         ...(fault === undefined ? {} : { fault }),
       })
     : undefined;
-  const place = { url: server?.url, environment };
   return {
-    models: {
-      ...(wantsMedgemma ? { medgemma: await medgemma({ endpoint, ...place }) } : {}),
-      ...(wantsClaude ? { claude: await claude({ apiKey, ...place }) } : {}),
-    },
+    models: await connectModels(chosen, { url: server?.url, environment }),
+    url: server?.url,
     notes:
       server === undefined
         ? []
@@ -69,11 +57,3 @@ export async function openModels(
     stop: async () => server?.stop(),
   };
 }
-
-type Place<F extends (place: never) => LanguageModel> = Parameters<F>[0];
-
-/** What speaks to a model is loaded only where one is asked: it takes a second, and rules need none. */
-const medgemma = async (place: Place<typeof openMedgemma>): Promise<LanguageModel> =>
-  (await import('./open-medgemma.ts')).openMedgemma(place);
-const claude = async (place: Place<typeof openClaude>): Promise<LanguageModel> =>
-  (await import('./open-claude.ts')).openClaude(place);

@@ -15,10 +15,9 @@ import {
 import type { LocalAthena } from '../athena/local-athena.ts';
 import type { QueryArguments } from '../athena/unload.ts';
 import { FolderObjects } from './folder-objects.ts';
+import { localNames } from './local-names.ts';
+import type { ReadingThread } from './reading-thread.ts';
 import { loadStateMachine } from './state-machine.ts';
-
-/** Names the state machine knows its surroundings by on a laptop. */
-export const localNames = { artifactBucket: 'radiant-local', workGroup: 'radiant-local' } as const;
 
 /** Called after each phase call that ended well. */
 export type PhaseListener = (phase: PhaseName, input: unknown, output: unknown) => void;
@@ -29,6 +28,8 @@ export async function runCohort(options: {
   readonly ports: Ports;
   /** The ports of each phase, where they are not the same for all. */
   readonly portsOf?: (phase: PhaseName) => Ports;
+  /** Reads documents beside all else; over ports of its own, so only where those given are nobody's in particular. */
+  readonly reading?: ReadingThread | undefined;
   readonly athena: LocalAthena;
   readonly artifactFolder: string;
   readonly onPhase: PhaseListener;
@@ -109,10 +110,12 @@ const atOnce: Lane = (work) => work();
 function phaseFunctions({
   ports,
   portsOf = () => ports,
+  reading,
   onPhase,
 }: {
   readonly ports: Ports;
   readonly portsOf?: (phase: PhaseName) => Ports;
+  readonly reading?: ReadingThread | undefined;
   readonly onPhase: PhaseListener;
 }): Parameters<typeof lambdaInvoke>[0] {
   const planning = lanes(planningAtOnce);
@@ -121,7 +124,8 @@ function phaseFunctions({
     waiting.has(phase) ? atOnce : phase === 'plan-patient' ? planning : computing;
   return Object.fromEntries(
     (Object.keys(phaseSettings) as PhaseName[]).map((phase) => {
-      const bound = phases[phase](portsOf(phase));
+      const here = phases[phase](portsOf(phase));
+      const bound = phase === 'read-documents' && reading !== undefined ? reading.over(here) : here;
       const inLane = laneOf(phase);
       const timeoutMs = phaseSettings[phase].timeoutSeconds * 1000;
       return [

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import { fileRow, imagingRow, procedureRow, type TableRow, writeDataFolder } from '../support/data-folder.ts';
 import { writePdf } from '../support/pdf-writer.ts';
-import { type Ended, radiant } from '../support/program.ts';
+import { type Ended, radiantHere } from '../support/program.ts';
 
 let root: string;
 
@@ -81,7 +81,7 @@ describe('a cohort full of trouble', () => {
     const cohort = join(root, 'inside', 'cohort.txt');
     await writeFile(cohort, ['nobody', 'plain', ...odd, 'plain'].join('\n'));
     out = join(root, 'inside', 'out');
-    ended = await radiant(
+    ended = await radiantHere(
       ...['run', '--data', folder, '--out', out, '--cohort', cohort],
       ...['--state', join(root, 'inside', 'state'), '--json'],
     );
@@ -213,7 +213,7 @@ describe('bad usage ends with 2 and says what to do', () => {
     ['no gold', () => ['evaluate', '--out', at('o'), '--gold', at('none')], /there is no .*none/],
     ['broken gold', () => ['evaluate', '--out', at('o'), '--gold', at('gold.ndjson')], /gold line 2/],
   ])('%s', async (_, args, says) => {
-    const { code, stdout, stderr } = await radiant(...args());
+    const { code, stdout, stderr } = await radiantHere(...args());
     expect(stderr).toMatch(says);
     expect(stderr).not.toMatch(/^ +at /m);
     expect(stdout).toBe('');
@@ -230,7 +230,15 @@ describe('bad usage ends with 2 and says what to do', () => {
       await connection.run(`COPY (SELECT * FROM read_json('${from}')) TO '${to}' (FORMAT parquet)`);
     }
     connection.closeSync();
-    const { code, stderr } = await radiant('run', '--data', folder, '--out', at('p'), '--state', at('ps'));
+    const { code, stderr } = await radiantHere(
+      'run',
+      '--data',
+      folder,
+      '--out',
+      at('p'),
+      '--state',
+      at('ps'),
+    );
     expect(code, stderr).toBe(0);
     expect((await readdir(join(at('p'), 'abstractions'))).sort()).toEqual(['child-one', 'child-two']);
   });

@@ -7,7 +7,8 @@ import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import type { CorrectionOutcome } from '../../lambdas/operations/import-corrections.ts';
 import { csvLine } from '../../local/export/csv-line.ts';
 import { exampleCharts } from '../support/embedded-cohort.ts';
-import { radiant } from '../support/program.ts';
+import { radiantHere } from '../support/program.ts';
+import { copyOfSharedRun } from '../support/shared-run.ts';
 
 /** The example child whose surgeon and radiologist disagree. */
 const patient = 'ex-finn';
@@ -19,9 +20,8 @@ const state = (): string[] => ['--state', at('state')];
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'radiant-corrections-'));
-  const ran = await radiant('run', '--data', exampleCharts, '--out', at('out'), ...state());
-  expect(ran.code, ran.stderr).toBe(0);
-  expect((await radiant('tag', 'first', ...state())).code).toBe(0);
+  await copyOfSharedRun(exampleCharts, root);
+  expect((await radiantHere('tag', 'first', ...state())).code).toBe(0);
 }, 180_000);
 
 afterAll(() => rm(root, { recursive: true, force: true }));
@@ -31,7 +31,7 @@ const read = async (path: string): Promise<Rows> =>
   parse(await readFile(path, 'utf8'), { columns: true }) as Rows;
 
 async function exported(to: string, ...more: string[]): Promise<void> {
-  const ended = await radiant(
+  const ended = await radiantHere(
     'export',
     '--tag',
     'first',
@@ -50,7 +50,7 @@ async function imported(
   ...more: string[]
 ): Promise<{ code: number | null; outcomes: CorrectionOutcome[] }> {
   await writeFile(at(name), text);
-  const { code, stdout, stderr } = await radiant(
+  const { code, stdout, stderr } = await radiantHere(
     'import',
     'corrections',
     at(name),
@@ -187,7 +187,7 @@ describe('corrections made elsewhere', () => {
     const annotated = await imported('annotated.json', JSON.stringify([task]), '--by', 'dan');
     expect(annotated.outcomes).toMatchObject([{ row: 'task 1', outcome: 'recorded' }]);
 
-    const again = await radiant('run', '--data', exampleCharts, '--out', at('out'), ...state());
+    const again = await radiantHere('run', '--data', exampleCharts, '--out', at('out'), ...state());
     expect(again.code, again.stderr).toBe(0);
     const decided = (await newest('ex-amber')).events.find(({ eventId }) => eventId === doubtful.eventId);
     expect(decided).toMatchObject({ type: 'Recurrence', requiresReview: false });

@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import { addDays } from '../../lambdas/domain/calendar.ts';
-
-const root = join(import.meta.dirname, '..', '..');
-const program = join(root, 'bin', 'radiant.mjs');
+import { exampleCharts } from '../support/embedded-cohort.ts';
+import { type Ended, radiant, radiantHere } from '../support/program.ts';
+import { sharedRun } from '../support/shared-run.ts';
 
 /** A line of the written map that names an id or tells a chart's shift. */
 interface MapLine {
@@ -25,28 +23,21 @@ describe('the examples, abstracted before and after their identifiers were taken
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'radiant-deidentified-'));
-    const radiant = (...words: string[]) =>
-      promisify(execFile)(process.execPath, [program, ...words], { maxBuffer: 64 * 1024 * 1024 });
-    const abstracted = async (data: string, name: string) => {
-      await radiant(
-        'run',
-        '--data',
-        data,
-        '--out',
-        join(folder, name),
-        '--state',
-        join(folder, `${name}-state`),
-      );
-      return abstractionsIn(join(folder, name));
+    const done = async (ended: Promise<Ended>): Promise<void> => {
+      const { code, stderr } = await ended;
+      expect(code, stderr).toBe(0);
     };
-    const [examples, made, map] = [join(root, 'examples/charts'), join(folder, 'data'), join(folder, 'map')];
-    await radiant('deidentify', '--data', examples, '--out', made, '--seed', 'a test', '--keep-map', map);
+    const [made, map, out] = [join(folder, 'data'), join(folder, 'map'), join(folder, 'out')];
+    await done(
+      radiant('deidentify', '--data', exampleCharts, '--out', made, '--seed', 'a test', '--keep-map', map),
+    );
     lines = (await readFile(map, 'utf8'))
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as MapLine);
-    before = await abstracted(examples, 'before');
-    after = await abstracted(made, 'after');
+    before = await abstractionsIn((await sharedRun(exampleCharts)).out);
+    await done(radiantHere('run', '--data', made, '--out', out, '--state', join(folder, 'state')));
+    after = await abstractionsIn(out);
   }, 240_000);
 
   afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -1,32 +1,19 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import { type EvaluationReport, evaluate } from '../../local/evaluate/evaluate.ts';
 import { describeWithDevData } from '../support/dev-data.ts';
-
-const program = join(import.meta.dirname, '..', '..', 'bin', 'radiant.mjs');
+import { sharedRun } from '../support/shared-run.ts';
 
 describeWithDevData('the development charts', (data) => {
   let out: string;
-  let folder: string;
   let report: EvaluationReport;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'radiant-dev-'));
-    out = join(folder, 'out');
-    await promisify(execFile)(
-      process.execPath,
-      [program, 'run', '--data', data, '--out', out, '--state', join(folder, 'state'), '--json'],
-      { maxBuffer: 64 * 1024 * 1024 },
-    );
+    ({ out } = await sharedRun(data));
     report = await evaluate({ out, gold: join(data, 'gold.ndjson'), bootstrap: { resamples: 10 } });
   }, 240_000);
-
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('are abstracted, each row of v_binary_files with one status and each quote where it says', async () => {
     const files = (await readFile(join(data, 'v_binary_files.ndjson'), 'utf8')).trim().split('\n');

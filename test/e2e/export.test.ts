@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import type { ExportStatement } from '../../local/export/export-statement.ts';
 import { exampleCharts } from '../support/embedded-cohort.ts';
-import { radiant } from '../support/program.ts';
+import { radiant, radiantHere } from '../support/program.ts';
+import { copyOfSharedRun } from '../support/shared-run.ts';
 
 let root: string;
 let abstractions: Abstraction[];
@@ -15,8 +16,7 @@ const at = (...parts: string[]): string => join(root, ...parts);
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'radiant-export-'));
-  const ran = await radiant('run', '--data', exampleCharts, '--out', at('out'), '--state', at('state'));
-  expect(ran.code, ran.stderr).toBe(0);
+  await copyOfSharedRun(exampleCharts, root);
   expect((await radiant('tag', 'autumn', '--state', at('state'))).code).toBe(0);
   const patients = await readdir(at('out', 'abstractions'));
   abstractions = await Promise.all(
@@ -32,7 +32,7 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 
 async function exported(to: string, ...more: string[]): Promise<ExportStatement> {
   const args = ['--tag', 'autumn', '--to', at(to), '--state', at('state'), '--json'];
-  const { code, stdout, stderr } = await radiant('export', ...args, ...more);
+  const { code, stdout, stderr } = await radiantHere('export', ...args, ...more);
   expect(code, stderr).toBe(0);
   return JSON.parse(stdout) as ExportStatement;
 }

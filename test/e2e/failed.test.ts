@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditLog } from '../../lambdas/adapters/postgres/schema.ts';
 import { openStateRecords } from '../../local/records/open-records.ts';
 import { exampleCharts } from '../support/embedded-cohort.ts';
-import { radiant } from '../support/program.ts';
+import { radiantHere } from '../support/program.ts';
 
 let root: string;
 let state: string;
@@ -20,7 +20,7 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 describe('a patient that failed', () => {
   it('is told with phase and reason, and published by resuming once the cause is gone', async () => {
     const place = ['--out', join(root, 'out'), '--state', state];
-    const run = await radiant(
+    const run = await radiantHere(
       'run',
       '--data',
       exampleCharts,
@@ -31,7 +31,7 @@ describe('a patient that failed', () => {
     expect(run.code, run.stderr).toBe(0);
     expect(run.stderr).toContain('planted 1 x repository.commit corrupt');
 
-    const failed = await radiant('failed', '--state', state, '--json');
+    const failed = await radiantHere('failed', '--state', state, '--json');
     const { failures } = JSON.parse(failed.stdout) as { failures: object[] };
     expect(failures).toMatchObject([
       {
@@ -52,12 +52,12 @@ describe('a patient that failed', () => {
     for (const part of ['plan', 'readings', 'inconsistencies', 'clarified', 'surgeries', 'events'])
       expect(partial[part], part).toMatch(new RegExp(`^work/${patientKey}/`));
     expect(await pointed(partial.clarified ?? '')).toHaveProperty('readings');
-    const inWords = await radiant('failed', '--state', state);
+    const inWords = await radiantHere('failed', '--state', state);
     expect(inWords.stdout).toContain(artifact);
 
-    const resumed = await radiant('resume', 'last', '--state', state, '--json');
+    const resumed = await radiantHere('resume', 'last', '--state', state, '--json');
     expect(JSON.parse(resumed.stdout)).toMatchObject({ report: { patients: { total: 8, failed: 0 } } });
-    const after = await radiant('failed', '--state', state);
+    const after = await radiantHere('failed', '--state', state);
     expect([after.code, after.stdout, after.stderr]).toEqual([
       0,
       '',
@@ -73,13 +73,13 @@ describe('a patient that failed', () => {
       ['--reader', 'medgemma'],
     ];
     for (const form of forms) {
-      const { code, stdout, stderr } = await radiant('invalidate', ...form, '--state', state, '--json');
+      const { code, stdout, stderr } = await radiantHere('invalidate', ...form, '--state', state, '--json');
       expect(code, stderr).toBe(0);
       expect(Object.keys(JSON.parse(stdout))).toEqual(['models', 'texts', 'alreadyInvalid']);
       // Rules were the reader: of this chart only texts are kept.
       if (form[0] === '--patient') expect(JSON.parse(stdout)).toMatchObject({ models: 0, texts: 8 });
     }
-    const both = await radiant('invalidate', '--prompt', '1', '--reader', 'claude', '--state', state);
+    const both = await radiantHere('invalidate', '--prompt', '1', '--reader', 'claude', '--state', state);
     expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('by one of --document')]);
     const records = await openStateRecords(state);
     try {
@@ -100,14 +100,14 @@ describe('a patient that failed', () => {
   });
 
   it('of a run nobody knows is not made up', async () => {
-    const unknown = await radiant('failed', 'nightly', '--state', state);
+    const unknown = await radiantHere('failed', 'nightly', '--state', state);
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('there is no run nightly')]);
-    const empty = await radiant('failed', '--state', join(root, 'nowhere'));
+    const empty = await radiantHere('failed', '--state', join(root, 'nowhere'));
     expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining('is no state folder of a run')]);
   });
 
   it('is not planted by a plan that does not fit', async () => {
-    const wrong = await radiant(
+    const wrong = await radiantHere(
       'run',
       '--data',
       exampleCharts,

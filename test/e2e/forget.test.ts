@@ -8,7 +8,7 @@ import { startDynalite } from '../../local/engines/dynalite.ts';
 import { openPostgres } from '../../local/engines/postgres.ts';
 import { exampleCharts } from '../support/embedded-cohort.ts';
 import { cachedTextStatements, writeDuckDb } from '../support/predecessor-files.ts';
-import { radiant } from '../support/program.ts';
+import { radiantHere } from '../support/program.ts';
 
 let root: string;
 let state: string;
@@ -27,7 +27,7 @@ const run = ['run', '--data', exampleCharts, '--reader', 'medgemma'];
 
 async function done(...args: string[]): Promise<string> {
   const where = args[0] === 'run' ? ['--out', out, '--state', state] : ['--state', state];
-  const { code, stdout, stderr } = await radiant(...args, ...where);
+  const { code, stdout, stderr } = await radiantHere(...args, ...where);
   expect(code, stderr).toBe(0);
   return stdout + stderr;
 }
@@ -114,9 +114,9 @@ describe('a patient to be forgotten', () => {
     const named = (await filesWith(key)).map((path) => path.slice(root.length + 1));
     expect(named.filter((path) => !/^state\/(?:logs|artifacts\/runs)\//.test(path))).toEqual([]);
     expect(await readFile(other, 'utf8')).toBe(before);
-    const unknown = await radiant('show', 'ex-finn', '--state', state);
+    const unknown = await radiantHere('show', 'ex-finn', '--state', state);
     expect(unknown.code).toBe(2);
-    const again = JSON.parse((await radiant(...run, '--out', out, '--state', state, '--json')).stdout);
+    const again = JSON.parse((await radiantHere(...run, '--out', out, '--state', state, '--json')).stdout);
     // Only the forgotten patient is new; what the others use of the caches is still there.
     expect(again.report.patients).toMatchObject({ published: 1, unchanged: 7 });
     expect(again.report.counts.cacheHits).toBeGreaterThan(80);
@@ -125,7 +125,7 @@ describe('a patient to be forgotten', () => {
   it('keeps what a release holds, and says so', async () => {
     await done('tag', 'frozen');
     expect(await done('forget', 'ex-finn', '--yes')).toContain('the versions in the releases frozen');
-    const log = await radiant('log', 'ex-finn', '--state', state, '--json');
+    const log = await radiantHere('log', 'ex-finn', '--state', state, '--json');
     expect(JSON.parse(log.stdout).versions).toMatchObject([{ version: 1, releases: ['frozen'] }]);
   }, 60_000);
 });

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import { exampleCharts } from '../support/embedded-cohort.ts';
-import { radiant, startRadiant } from '../support/program.ts';
+import { radiantHere, startRadiant } from '../support/program.ts';
+import { sharedRun } from '../support/shared-run.ts';
 
 let root: string;
 let undisturbed: ReadonlyMap<string, unknown>;
@@ -44,9 +45,7 @@ const runFile = async (name: string): Promise<Record<string, unknown>> =>
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'radiant-interrupt-'));
-  const { code, stderr } = await radiant(...runInto('undisturbed'));
-  expect(code, stderr).toBe(0);
-  undisturbed = await abstractions(join(root, 'undisturbed', 'out'));
+  undisturbed = await abstractions((await sharedRun(exampleCharts)).out);
   expect(undisturbed.size).toBe(8);
 }, 120_000);
 
@@ -63,7 +62,7 @@ describe('a run in the middle of its cohort', () => {
       `npm run radiant -- resume ${stopped.runId} --state ${join(root, 'stopped', 'state')}`,
     );
 
-    const resumed = await radiant('resume', 'last', '--state', join(root, 'stopped', 'state'));
+    const resumed = await radiantHere('resume', 'last', '--state', join(root, 'stopped', 'state'));
     expect(resumed.code, resumed.stderr).toBe(0);
     expect(await runFile('stopped')).toMatchObject({
       runId: stopped.runId,
@@ -77,7 +76,7 @@ describe('a run in the middle of its cohort', () => {
     const { code } = await interrupt('killed', 'SIGKILL');
     expect(code).toBeNull();
 
-    const resumed = await radiant('resume', 'last', '--state', join(root, 'killed', 'state'), '--json');
+    const resumed = await radiantHere('resume', 'last', '--state', join(root, 'killed', 'state'), '--json');
     expect(resumed.code, resumed.stderr).toBe(0);
     expect(JSON.parse(resumed.stdout)).toMatchObject({
       status: 'succeeded',

@@ -11,7 +11,7 @@ import { patientPage } from '../../local/show/page/patient-page.ts';
 import { exampleCharts } from '../support/embedded-cohort.ts';
 import { type BrowserPage, findBrowser, startBrowser } from '../support/headless-browser.ts';
 import { hostileChart } from '../support/hostile-chart.ts';
-import { radiant } from '../support/program.ts';
+import { radiantHere } from '../support/program.ts';
 
 const executable = findBrowser();
 
@@ -65,8 +65,8 @@ describe.skipIf(executable === undefined)(
     it('opens every quote in its source text by the keyboard alone, and asks the network for nothing', async () => {
       const [state1, out, page] = ['state', 'out', 'finn.html'].map((name) => join(folder, name));
       const places = ['--state', state1 ?? '', '--out', out ?? ''];
-      await radiant('run', '--data', exampleCharts, '--patient', 'ex-finn', ...places);
-      const shown = await radiant('show', 'ex-finn', '--state', state1 ?? '', '--html', page ?? '');
+      await radiantHere('run', '--data', exampleCharts, '--patient', 'ex-finn', ...places);
+      const shown = await radiantHere('show', 'ex-finn', '--state', state1 ?? '', '--html', page ?? '');
       expect(shown).toMatchObject({ code: 0 });
       const said = Abstraction.parse(
         JSON.parse(await readFile(join(out ?? '', 'abstractions', 'ex-finn', 'latest.json'), 'utf8')),

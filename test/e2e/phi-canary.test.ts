@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TransientError } from '../../lambdas/domain/errors.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
@@ -18,6 +16,7 @@ import {
   type SharedEngines,
 } from '../support/embedded-cohort.ts';
 import { FakeLogger, FakeMetrics } from '../support/fake-ports.ts';
+import { radiantHere } from '../support/program.ts';
 
 /**
  * Charts in which every id, name and report carries a mark. Patients' words belong into encrypted objects and the
@@ -221,13 +220,8 @@ describe('a mark of a patient', () => {
   it('is not in what the command line says while it works, nor in its words on a failure', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'radiant-said-'));
     const places = ['--state', join(folder, 'state'), '--out', join(folder, 'out')];
-    const said = async (...options: string[]): Promise<string> => {
-      const command = ['bin/radiant.mjs', 'run', '--data', data, ...places, ...options];
-      const { stderr } = await promisify(execFile)(process.execPath, command, {
-        maxBuffer: 2 ** 26,
-      }).catch((error: { stderr: string }) => error);
-      return stderr;
-    };
+    const said = async (...options: string[]): Promise<string> =>
+      (await radiantHere('run', '--data', data, ...places, ...options)).stderr;
     try {
       const whole = await said();
       const failing = await said('--fault', 'documents.fetch:unavailable@1', '--name', 'failing');

@@ -10,15 +10,16 @@ import { studyFaults } from '../support/cbioportal-study.ts';
 import { describeWithDevData } from '../support/dev-data.ts';
 import { exampleCharts } from '../support/embedded-cohort.ts';
 import { bundleFaults, fhirFaults } from '../support/fhir-schema.ts';
-import { radiant } from '../support/program.ts';
+import { radiantHere } from '../support/program.ts';
 import { redcapFaults } from '../support/redcap-project.ts';
+import { copyOfSharedRun } from '../support/shared-run.ts';
 
 const dictionary = join(import.meta.dirname, '../fixtures/redcap-data-dictionary.csv');
 
 describe('the release of the examples', () => passesItsFormatChecks(exampleCharts));
 describeWithDevData('the release of the development charts', passesItsFormatChecks);
 
-/** Runs a cohort, freezes it and writes it in every form from the command line, with what waits for review. */
+/** Freezes the run of a cohort and writes it in every form from the command line, with what waits for review. */
 function passesItsFormatChecks(data: string): void {
   let root: string;
   const at = (...parts: string[]): string => join(root, ...parts);
@@ -36,9 +37,8 @@ function passesItsFormatChecks(data: string): void {
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'radiant-formats-'));
     const state = ['--state', at('state')];
-    const ran = await radiant('run', '--data', data, '--out', at('out'), ...state);
-    expect(ran.code, ran.stderr).toBe(0);
-    expect((await radiant('tag', 'autumn', ...state)).code).toBe(0);
+    await copyOfSharedRun(data, root);
+    expect((await radiantHere('tag', 'autumn', ...state)).code).toBe(0);
     for (const format of exportFormats) {
       const more = format === 'redcap' ? ['--dictionary', dictionary] : [];
       const where = [
@@ -51,7 +51,7 @@ function passesItsFormatChecks(data: string): void {
         '--include-flagged',
         '--json',
       ];
-      const { code, stdout, stderr } = await radiant('export', ...where, ...more, ...state);
+      const { code, stdout, stderr } = await radiantHere('export', ...where, ...more, ...state);
       expect(code, `${format}: ${stdout}${stderr}`).toBe(0);
       statements.set(format, JSON.parse(stdout) as ExportStatement);
     }

@@ -6,7 +6,8 @@ import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import type { AbstractionDiff } from '../../lambdas/domain/abstraction-diff.ts';
 import type { QueuedItem } from '../../lambdas/ports/index.ts';
 import { exampleCharts } from '../support/embedded-cohort.ts';
-import { radiant } from '../support/program.ts';
+import { radiantHere } from '../support/program.ts';
+import { copyOfSharedRun } from '../support/shared-run.ts';
 
 /** The example child whose surgeon and radiologist disagree. */
 const patient = 'ex-finn';
@@ -16,18 +17,16 @@ let state: string;
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'radiant-review-'));
-  state = join(root, 'state');
-  const { code, stderr } = await run();
-  expect(code, stderr).toBe(0);
+  ({ state } = await copyOfSharedRun(exampleCharts, root));
 }, 120_000);
 
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 const run = (...more: string[]) =>
-  radiant('run', '--data', exampleCharts, '--out', join(root, 'out'), '--state', state, ...more);
+  radiantHere('run', '--data', exampleCharts, '--out', join(root, 'out'), '--state', state, ...more);
 
 const asked = async <T>(...args: string[]): Promise<T> => {
-  const { code, stdout, stderr } = await radiant(...args, '--state', state, '--json');
+  const { code, stdout, stderr } = await radiantHere(...args, '--state', state, '--json');
   expect(code, stderr).toBe(0);
   return JSON.parse(stdout) as T;
 };
@@ -48,14 +47,23 @@ describe('a question for a person', () => {
     const { itemId } = await discrepancy();
     const answer = ['--value', 'STR', '--reason', 'the scan of the next day shows a residual'];
 
-    const misspelt = await radiant(
+    const misspelt = await radiantHere(
       ...['review', 'decide', itemId, '--value', 'STTR', '--reason', 'x', '--state', state],
     );
     expect([misspelt.code, misspelt.stderr]).toEqual([2, expect.stringContaining('nearest: STR')]);
 
-    const claimed = await radiant('review', 'claim', itemId, '--reviewer', 'ann', '--state', state);
+    const claimed = await radiantHere('review', 'claim', itemId, '--reviewer', 'ann', '--state', state);
     expect(claimed.code, claimed.stderr).toBe(0);
-    const other = await radiant('review', 'decide', itemId, ...answer, '--reviewer', 'bob', '--state', state);
+    const other = await radiantHere(
+      'review',
+      'decide',
+      itemId,
+      ...answer,
+      '--reviewer',
+      'bob',
+      '--state',
+      state,
+    );
     expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('has claimed it until')]);
 
     const decided = await asked<{ status: string }>(
@@ -104,7 +112,7 @@ describe('a question for a person', () => {
   }, 60_000);
 
   it('is undone by going back to a release, in a version of its own', async () => {
-    const { code, stderr } = await radiant('rollback', 'before-review', '--state', state);
+    const { code, stderr } = await radiantHere('rollback', 'before-review', '--state', state);
     expect(code, stderr).toBe(0);
     expect(stderr).toContain('1 patients put back, 7 said it already');
     const [newest, ...older] = await versions();
@@ -114,14 +122,14 @@ describe('a question for a person', () => {
   });
 
   it('has nothing to be compared with in its first version', async () => {
-    const first = await radiant('diff', patient, '--to', '1', '--state', state);
+    const first = await radiantHere('diff', patient, '--to', '1', '--state', state);
     expect([first.code, first.stderr]).toEqual([2, expect.stringContaining('version 1 is the first')]);
   });
 
   it('cannot be frozen twice under one name, and nobody unknown is shown', async () => {
-    const again = await radiant('tag', 'before-review', '--state', state);
+    const again = await radiantHere('tag', 'before-review', '--state', state);
     expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('does not change')]);
-    const unknown = await radiant('show', 'ex-fin', '--state', state);
+    const unknown = await radiantHere('show', 'ex-fin', '--state', state);
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('nearest: ex-finn')]);
   });
 });

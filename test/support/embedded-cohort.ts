@@ -30,7 +30,10 @@ import { stageSourceTables } from '../../local/athena/source-tables.ts';
 import { comparableAbstraction } from '../../local/chaos/comparable-abstraction.ts';
 import { ensureTable, type LocalDynamo, startDynalite } from '../../local/engines/dynalite.ts';
 import { type LocalPostgres, openPostgres } from '../../local/engines/postgres.ts';
-import { localNames, type PhaseListener, runCohort } from '../../local/run/run-cohort.ts';
+import { localNames } from '../../local/run/local-names.ts';
+import type { ReadingPlace } from '../../local/run/reading-messages.ts';
+import type { ReadingThread } from '../../local/run/reading-thread.ts';
+import { type PhaseListener, runCohort } from '../../local/run/run-cohort.ts';
 import { FakeLogger, FakeMetrics } from './fake-ports.ts';
 
 export const exampleCharts = join(import.meta.dirname, '..', '..', 'examples', 'charts');
@@ -39,6 +42,8 @@ export const exampleCharts = join(import.meta.dirname, '..', '..', 'examples', '
 export interface EmbeddedCohort {
   readonly ports: Ports;
   readonly logger: FakeLogger;
+  /** What a thread that reads documents for it works over. */
+  readingPlace(): ReadingPlace;
   run(
     request: unknown,
     options?: {
@@ -47,6 +52,7 @@ export interface EmbeddedCohort {
       readonly signal?: AbortSignal;
       readonly onPhase?: PhaseListener;
       readonly clock?: Clock;
+      readonly reading?: ReadingThread;
     },
   ): Promise<ExecutionResult>;
   /** Newest abstraction of each patient id, as canonical JSON without run, times and cost. */
@@ -130,6 +136,14 @@ export async function openEmbeddedCohort(
   return {
     ports,
     logger,
+    readingPlace: () => ({
+      models: { reader: 'rules', adjudicator: 'rules' },
+      modelsUrl: undefined,
+      table: { port: dynamo.connect(), name: table.tableName },
+      artifactFolder: artifacts,
+      dataFolder: data,
+      log: join(folder, 'reading.ndjson'),
+    }),
     run: (request, options = {}) =>
       runCohort({
         request,
@@ -139,6 +153,7 @@ export async function openEmbeddedCohort(
         onPhase: options.onPhase ?? (() => undefined),
         signal: options.signal ?? new AbortController().signal,
         ...(options.portsOf === undefined ? {} : { portsOf: options.portsOf }),
+        reading: options.reading,
         ...(options.clock === undefined ? {} : { clock: options.clock }),
       }),
     abstractions: async (ids) => {

@@ -41,3 +41,27 @@ function start(args: readonly string[], variables: Readonly<Record<string, strin
 
 /** Runs the command line to its end. */
 export const radiant = (...args: readonly string[]): Promise<Ended> => startRadiant(...args).ended;
+
+/**
+ * Calls the command line in the process of the test, for what a command does and says: to start, load and warm a process
+ * costs ten times the work of most commands. That processes end, and end well, is for the tests that start them.
+ */
+export async function radiantHere(...args: readonly string[]): Promise<Ended> {
+  const { main } = await import('../../bin/radiant.ts');
+  const said = { stdout: '', stderr: '' };
+  const { stdout, stderr } = process;
+  const own = [stdout.write, stderr.write] as const;
+  const heard = (name: keyof typeof said) =>
+    ((text: string | Uint8Array) => {
+      said[name] += typeof text === 'string' ? text : Buffer.from(text).toString('utf8');
+      return true;
+    }) as typeof stdout.write;
+  stdout.write = heard('stdout');
+  stderr.write = heard('stderr');
+  try {
+    const code = await main([process.execPath, program, ...args]);
+    return { code, ...said };
+  } finally {
+    [stdout.write, stderr.write] = own;
+  }
+}

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../domain/errors.ts';
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import { FeatureIndex } from './feature-index.ts';
 import { type Word, wordsOf } from './wording-features.ts';
@@ -7,6 +8,7 @@ import {
   type LearnedVariable,
   learnedVariables,
   openClassifier,
+  versionOf,
   type Wording,
   WordingFile,
 } from './wording-model.ts';
@@ -27,8 +29,12 @@ export interface LearnedReader {
   readonly read: (text: string, kind: DocumentType) => WordedDocument;
 }
 
-/** @throws RangeError when the file is damaged. */
-export function openLearnedReader(file: WordingFile): LearnedReader {
+/**
+ * @param content of `config/wording.json` or a file like it.
+ * @throws ConfigurationError when it is damaged: with other weights the reader would err without a sign of it.
+ */
+export function openLearnedReader(content: unknown): LearnedReader {
+  const file = soundFile(content);
   const stored = learnedVariables.map((variable) => file.variables[variable]);
   const index = new FeatureIndex(stored.flatMap(featuresOf));
   const classifiers = new Map<LearnedVariable, Classifier>(
@@ -56,12 +62,22 @@ export function openLearnedReader(file: WordingFile): LearnedReader {
   };
 }
 
+function soundFile(content: unknown): WordingFile {
+  const { data: file, error } = WordingFile.safeParse(content);
+  if (file === undefined) throw damaged(error.issues[0]?.path.join('.') || 'it holds nothing of the kind');
+  if (file.version !== versionOf(file.variables)) throw damaged('what was learned is not of its version');
+  return file;
+}
+
+const damaged = (where: string): ConfigurationError =>
+  new ConfigurationError(`config/wording.json is damaged (${where}): npm run learn writes it again`);
+
 let opened: Promise<LearnedReader> | undefined;
 
 /** The reader of `config/wording.json`: loaded when the first document is read, so that a start does not wait for it. */
 export function learnedReader(): Promise<LearnedReader> {
   opened ??= import('../../../config/wording.json', { with: { type: 'json' } }).then(({ default: file }) =>
-    openLearnedReader(WordingFile.parse(file)),
+    openLearnedReader(file),
   );
   return opened;
 }

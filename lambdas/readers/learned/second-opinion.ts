@@ -1,37 +1,24 @@
-import type { Span } from '../../domain/evidence.ts';
-import type { Answer, FindingValue, SecondOpinion } from '../../domain/finding.ts';
-import type { Absence, DocumentType, Stance, VariableName } from '../../domain/vocabulary.ts';
-import { absenceWordOf } from '../absence-words.ts';
-import { absentAnswer, answerFromText } from '../rules/make-answer.ts';
+import type { Answer, SecondOpinion } from '../../domain/finding.ts';
+import type { DocumentType, Stance, VariableName } from '../../domain/vocabulary.ts';
 import type { Sentence } from '../text/primitives.ts';
-import type { LearnedReader, WordedDocument } from './learned-reader.ts';
-import { absentClass, type LearnedVariable, learnedVariables } from './wording-model.ts';
+import { classOf } from './answer-class.ts';
+import { jointShares, jointWeights, type RulesWord } from './joint-shares.ts';
+import type { LearnedReader } from './learned-reader.ts';
+import { rewordedAnswer, rewordedDoubt, wordOf } from './reworded-answer.ts';
+import { absentClass, type LearnedVariable, learnedVariables, likeliestOf } from './wording-model.ts';
 
-/** A doubt: the rules read one answer, and all words together speak so much for another that it was taken. */
-export const rewordedDoubt = 'the wording of the whole document outweighed what the rules read';
-
-/** What share the learned reader gives an answer at least, by how it stands to it: to the rules' own, and to its own. */
+/** How likely both readers together make the answer at least, by what the stance is called: to the rules' own, to its own. */
 const toRules = [
-  ['consents', 0.5],
-  ['inclines', 0.35],
-  ['unsure', 0.15],
+  ['consents', 0.97],
+  ['inclines', 0.9],
+  ['unsure', 0.7],
   ['differs', 0],
 ] as const;
 const toItsOwn = [
-  ['insists', 0.65],
-  ['prefers', 0],
+  ['insists', 0.9],
+  ['prefers', 0.7],
+  ['ventures', 0],
 ] as const;
-
-/**
- * What the rules' word counts beside the document's wording, as natural logarithm of odds: without a doubt, and with
- * one. Chosen on lots that neither reader had learned from (decision 105). An extent is told by few words that rules
- * know well, also where they doubt.
- */
-const wordOfRules = {
-  tumor_status: { plain: 3, doubted: 1 },
-  extent_of_resection: { plain: 3, doubted: 2 },
-  clinical_disease_status: { plain: 3, doubted: 1 },
-} as const satisfies Record<LearnedVariable, unknown>;
 
 type Asked = Pick<Answer, 'variable' | 'value' | 'absence' | 'basis' | 'doubts'>;
 
@@ -45,7 +32,8 @@ export interface Opinions {
 
 /**
  * Puts the learned reader beside the rules. An answer that follows from dates or does not apply is not its business,
- * nor are several answers of one variable.
+ * nor are several answers of one variable, nor a tumour in the middle or on both sides: the first follows from the
+ * structure it sits in, the second from several sentences, and what it reads are words of side with those near them.
  */
 export function secondOpinions(
   answers: readonly Answer[],
@@ -57,25 +45,37 @@ export function secondOpinions(
   },
 ): Opinions {
   const worded = document.reader.read(document.text, document.kind);
-  const isAsked = (answer: Pick<Answer, 'variable' | 'absence' | 'basis'>): boolean =>
+  const askedOf = (answer: Omit<Asked, 'doubts'>): LearnedVariable | undefined =>
     isLearned(answer.variable) &&
     (answer.basis === 'text' || answer.basis === 'absence') &&
     answer.absence !== 'not_applicable' &&
-    answers.filter(({ variable }) => variable === answer.variable).length === 1;
+    !(answer.variable === 'laterality' && (answer.value === 'midline' || answer.value === 'bilateral')) &&
+    answers.filter(({ variable }) => variable === answer.variable).length === 1
+      ? answer.variable
+      : undefined;
+  const overruled = new Map<LearnedVariable, RulesWord>();
+  const taken = answers.map((answer) => {
+    const variable = askedOf(answer);
+    if (variable === undefined) return answer;
+    const rather = rewordedAnswer(answer, variable, { ...document, worded });
+    if (rather !== undefined) overruled.set(variable, wordOf(variable, answer));
+    return rather ?? answer;
+  });
   return {
-    answers: answers.map((answer) =>
-      isAsked(answer) ? (reworded(answer, worded, document) ?? answer) : answer,
-    ),
+    answers: taken,
     on: (answer) => {
-      if (!isAsked(answer) || !isLearned(answer.variable)) return null;
-      const { shares } = worded.wordingOf(answer.variable);
-      const { likeliest } = likeliestOf(shares);
-      const share = shares.get(classOf(answer)) ?? 0;
+      const variable = askedOf(answer);
+      if (variable === undefined) return null;
+      const { shares } = worded.wordingOf(variable);
+      const likeliest = likeliestOf(shares);
+      const isItsOwn = answer.doubts.includes(rewordedDoubt);
+      const word = (isItsOwn ? overruled.get(variable) : undefined) ?? wordOf(variable, answer);
+      const share = jointShares(shares, word, jointWeights[variable]).get(classOf(variable, answer)) ?? 0;
       return {
         model: `learned-${document.reader.version}`,
         value: likeliest === absentClass ? null : likeliest,
         share: Math.round(share * 1000) / 1000,
-        stance: stanceAt(share, answer.doubts.includes(rewordedDoubt) ? toItsOwn : toRules),
+        stance: stanceAt(share, isItsOwn ? toItsOwn : toRules),
       };
     },
   };
@@ -86,60 +86,3 @@ const stanceAt = (share: number, stances: readonly (readonly [Stance, number])[]
 
 const isLearned = (variable: VariableName): variable is LearnedVariable =>
   learnedVariables.some((learned) => learned === variable);
-
-const classOf = ({ value, absence }: { value: FindingValue; absence: Absence | null }): string =>
-  absence !== null || typeof value !== 'string' || absenceWordOf(value) !== null ? absentClass : value;
-
-/** The answer that the wording speaks for, where it outweighs the rules' own; with the sentence that speaks loudest. */
-function reworded(
-  answer: Answer,
-  worded: WordedDocument,
-  { text, kind, sentences }: { text: string; kind: DocumentType; sentences: readonly Sentence[] },
-): Answer | undefined {
-  const variable = answer.variable as LearnedVariable;
-  const wording = worded.wordingOf(variable);
-  const own = classOf(answer);
-  const odds = wordOfRules[variable][answer.doubts.length > 0 ? 'doubted' : 'plain'];
-  const least = (wording.shares.get(own) ?? 0) * Math.exp(odds);
-  const { likeliest: rather, share } = likeliestOf(wording.shares);
-  if (rather === own || share <= least || !wording.shares.has(own)) return undefined;
-  const doubts = [rewordedDoubt, ...answer.doubts];
-  if (rather === absentClass)
-    return absentAnswer({ variable, ...absenceOf[variable](kind), doubts, date: answer.date });
-  const span = loudest(wording.votes(rather, own), worded, sentences);
-  if (span === undefined) return undefined;
-  return { ...answerFromText(text, { variable, value: rather, span, doubts }), date: answer.date };
-}
-
-function likeliestOf(shares: ReadonlyMap<string, number>): { likeliest: string; share: number } {
-  const [likeliest = absentClass, share = 0] = [...shares].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return { likeliest, share };
-}
-
-/** How each variable says that a document tells none. */
-const absenceOf: Readonly<
-  Record<LearnedVariable, (kind: DocumentType) => Pick<Answer, 'absence'> & Partial<Answer>>
-> = {
-  tumor_status: () => ({ absence: 'cannot_be_determined' }),
-  extent_of_resection: (kind) => ({
-    absence: kind === 'operative' ? 'cannot_be_determined' : 'not_documented',
-  }),
-  clinical_disease_status: () => ({ value: 'not_documented', absence: 'not_documented' }),
-};
-
-/** The sentence whose words say most for it; undefined where none says anything. */
-function loudest(
-  votes: Float64Array,
-  { words }: WordedDocument,
-  sentences: readonly Sentence[],
-): Span | undefined {
-  const sums = new Float64Array(sentences.length);
-  let at = 0;
-  words.forEach(({ start }, index) => {
-    while (at < sentences.length && (sentences[at]?.end ?? 0) <= start) at += 1;
-    const sentence = sentences[at];
-    if (sentence !== undefined && sentence.start <= start) sums[at] = (sums[at] ?? 0) + (votes[index] ?? 0);
-  });
-  const most = Math.max(0, ...sums);
-  return most === 0 ? undefined : sentences[sums.indexOf(most)];
-}

@@ -1,12 +1,18 @@
 import * as z from 'zod';
+import { hashOf } from '../../domain/canonical.ts';
 import type { VariableName } from '../../domain/vocabulary.ts';
 import type { FeatureIndex, Seen } from './feature-index.ts';
 
-/** Variables whose answer is worded over a whole document and is one of a few; the others are names and places. */
+/**
+ * Variables whose answer is one of a few and worded over a whole document, or near its words of side or of spread; the
+ * others are names and places.
+ */
 export const learnedVariables = [
   'tumor_status',
   'extent_of_resection',
   'clinical_disease_status',
+  'metastasis',
+  'laterality',
 ] as const satisfies readonly VariableName[];
 export type LearnedVariable = (typeof learnedVariables)[number];
 
@@ -16,7 +22,7 @@ export const absentClass = 'absent';
 /** One variable's linear classifier, as its file holds it. */
 export const StoredClassifier = z.strictObject({
   classes: z.array(z.string()).min(2),
-  /** Features, one a line; a run of words has spaces. */
+  /** Features, one a line; runs of words have spaces, a side and a word near it `<` or `>`, a run near words of spread `~`. */
   features: z.string(),
   /** Base64, one byte a feature: its rarity (inverse document frequency) in steps of `rarityStep`. */
   rarity: z.base64(),
@@ -29,7 +35,7 @@ export type StoredClassifier = z.infer<typeof StoredClassifier>;
 
 /** `config/wording.json`: what was learned from the lessons; written by `npm run learn`, never by hand. */
 export const WordingFile = z.strictObject({
-  /** Hash of what was learned. */
+  /** Hash of what was learned: `versionOf`. */
   version: z.string(),
   method: z.string(),
   /** Lots of lessons by name, with their documents. */
@@ -37,6 +43,9 @@ export const WordingFile = z.strictObject({
   variables: z.record(z.enum(learnedVariables), StoredClassifier),
 });
 export type WordingFile = z.infer<typeof WordingFile>;
+
+/** Equal classifiers, equal version. */
+export const versionOf = (variables: WordingFile['variables']): string => hashOf(variables).slice(0, 12);
 
 /** One step of a feature's rarity. */
 export const rarityStep = 1 / 24;
@@ -113,6 +122,10 @@ export function openClassifier(stored: StoredClassifier, index: FeatureIndex): C
     },
   };
 }
+
+/** The class with the greatest share. */
+export const likeliestOf = (shares: ReadonlyMap<string, number>): string =>
+  [...shares].reduce((most, each) => (each[1] > most[1] ? each : most), [absentClass, 0])[0];
 
 /** Scores as shares of 1. */
 export function softmax(scores: readonly number[]): number[] {

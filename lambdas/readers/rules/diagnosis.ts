@@ -54,7 +54,7 @@ const ignored: ReadonlySet<string> = new Set([
 
 /** No tumour in the specimen. */
 const noTumor = sought(
-  /\b(?:(?:residual|recurrent|viable)\s+){0,2}(?:tumou?r|neoplas\w+|malignan\w+)\s+(?:has|have|is|was|could)\s+not\s+(?:been\s+|be\s+)?(?:demonstrated|seen|found|identified|confirmed|present)\b|\bnot\s+(?:a\s+)?(?:tumou?r|neoplas\w+)\b|\bno\s+(?:neoplastic|malignant|tumou?r)\s+(?:population|cells|tissue|elements)\b|\bfree\s+of\s+(?:tumou?r|neoplas\w+)\b|\bnegative\s+for\s+(?:(?:residual|recurrent|or|viable)\s+){1,3}(?:tumou?r|neoplasm|malignan\w+)|\bno\s+(?:evidence\s+of\s+)?(?:(?:residual|recurrent|viable|definite|diagnostic)\s+(?:or\s+)?){0,2}(?:tumou?r|neoplasm|malignan\w+|\p{L}{2,20}oma)\b[^.;\n]{0,60}|\bnegative\s+for\s+(?:tumou?r|neoplasm|malignan\w+)(?:\s+cells)?/iu,
+  /\b(?:(?:residual|recurrent|viable)\s+){0,2}(?:tumou?r|neoplas\w+|malignan\w+)\s+(?:has|have|is|was|could)\s+not\s+(?:been\s+|be\s+)?(?:demonstrated|seen|found|identified|confirmed|present)\b|\bnot\s+(?:a\s+)?(?:tumou?r|neoplas\w+)\b|\bno\s+(?:neoplastic|malignant|tumou?r)\s+(?:population|cells|tissue|elements)\b|\bfree\s+of\s+(?:tumou?r|neoplas\w+)\b|\bnegative\s+for\s+(?:(?:residual|recurrent|or|viable)\s+){1,3}(?:tumou?r|neoplasm|malignan\w+)|\bno\s+(?:evidence\s+of\s+)?(?:(?:residual|recurrent|viable|definite|diagnostic|identifiable|recogni[sz]able|discernible|obvious|overt)\s+(?:or\s+)?){0,2}(?:tumou?r|neoplasm|malignan\w+|\p{L}{2,20}oma)\b[^.;\n]{0,60}|\bnegative\s+for\s+(?:tumou?r|neoplasm|malignan\w+)(?:\s+cells)?/iu,
 );
 
 /**
@@ -69,7 +69,7 @@ export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type:
   const mentions = sentences.flatMap((sentence) => mentionsIn(sentence, order));
   const best = mentions.length === 0 ? undefined : bestOf(mentions);
   const denial = type === 'pathology' ? deniedTumor(sentences, order) : undefined;
-  if (denial !== undefined && (best === undefined || denial.rank < best.rank)) {
+  if (denial !== undefined && (best === undefined || denial.rank < best.rank || best.isPast)) {
     const value = inWordsOfDenial(input.text.slice(denial.start, denial.end).replace(/\s+/g, ' '));
     const doubts = best === undefined ? [] : ['a tumour is named, and none was found'];
     return [answerFromText(input.text, { variable: 'diagnosis', value, span: denial, doubts })];
@@ -226,7 +226,17 @@ const formedLikeName = sought(
 const speaksOfDiagnosis = (text: string): boolean =>
   givesDiagnosis.test(text) ||
   describesTumor.test(text) ||
+  namesTumorOfPlace.test(text) ||
+  shortName.test(text) ||
   (formedLikeName.test(text) && findTumors(text).length === 0);
+/** `a tumor of the pineal gland`: by its place alone. */
+const namesTumorOfPlace = sought(
+  /\b(?:tumou?rs?|growth|cancer)\s+(?:of|in|at|on|near|behind|inside)\s+(?:the|her|his|their|its)\s+(?:\p{L}+\s+){0,3}?(?:gland|brain|head|cerebell\p{L}+|ventric\p{L}+|spine|spinal|cord|nerves?|stem|brainstem|fossa|lobe|hypothalam\p{L}+|thalam\p{L}+|pons|pituitary|skull|eyes?)\b/iu,
+);
+/** Initials that tumours share with other things, behind a place, a group or a word of certainty: `hypothalamic PA`. */
+const shortName = sought(
+  /\b(?:\p{L}+(?:al|ic|ar|ine|oid)|risk|group\s\d|obviously|presumed|known|proven|classic)\s(?:PA|PB|MB|GG|DIG|DIA|EPN|CPP|CPC|GCT|CN)\b(?!-C\b|\s(?:view|and\s+lat|line|catheter|student))|\((?:[^()]{0,20},\s)?(?:PA|PB|MB|GG|DIG|DIA|EPN|CPP|CPC|GCT)[,)]/u,
+);
 /** A tumour by what it looks like, or what a smear or an opinion makes of it, without its name. */
 const describesTumor = sought(
   /\b(?:(?:high|low)[\s-]grade|malignant|benign|aggressive|glial|astrocytic|neuronal|embryonal|pil(?:oid|ocytic)|rhabdoid|lymphoid|lymphoproliferative|inflammatory|demyelinat\w+|secreting)[\s-](?:looking\s|appearing\s|primary\s|brain\s|cns\s){0,3}(?:tumou?r|neoplas\w+|lesion|infiltrate|process|disease)\b|\b(?:frozen|smear|squash|histolog\w+|biopsy-?\s?proven|pathology)\s?(?:\(\w+\))?\s?[:=–-]\s?\S|\b(?:favou?rs?|likely|probabl[ey]|suspicious\s+for|consistent\s+with|suggest(?:s|ive\s+of)|ddx|differential)\b[^.;\n]{0,40}\b(?:tumou?r|neoplas\w+|\p{L}{3,20}omas?|high[\s-]grade|low[\s-]grade|[A-Z]{3,6})\b/iu,
@@ -287,9 +297,15 @@ const suspectedAhead =
 const suspectedBehind =
   /^,?\s{0,2}(?:\?|(?:(?:is|being|was)\s+)?(?:most\s+|very\s+)?(?:(?:till|until)\s+proven|suspected|likely|favou?red|possible|probable|a\s+(?:possibility|consideration)|(?:in|on|top\s+of)\s+the\s+differential)\b)/i;
 
+/** `glioma screening`, `the assertion of a glioma is not tenable`: what was looked for, or is held no more. */
+const isTakenBack =
+  /^["”'’)]{0,2}\s{1,2}(?:(?:screening|surveillance|predisposition|(?:support\s+)?foundation|clinic|charity)\b|(?:(?:is|was|has\s+been)\s+)?(?:not\s+(?:tenable|supported|sustained|upheld|accepted)|untenable|no\s+longer\s+(?:tenable|held|valid|supported)|dropped|abandoned|withdrawn|retracted|refuted|discarded|(?:is|was)\s+(?:wrong|incorrect|an?\s+error))\b)/i;
+
 /** `features of`, `risk of`, `differential`: the name is spoken of, not given. */
-const comparesOnly = (text: string, { start }: Span): boolean =>
-  /\b(?:features?\s+of|risks?\s+(?:of|for)|rule\s+out|r\/o|exclude|rather\s+than|as\s+opposed\s+to|unlike|resembl\w+|worried\s+about|screen\w*\s+for|against|excludes|excluding|argues\s+against|reminiscent\s+of|mimic\w*|foundation|children\s+with|patients\s+with)\s+(?:a\s+|an\s+)?(?:\w+\s+){0,2}$/i.test(
+const comparesOnly = (text: string, { start, end }: Span): boolean =>
+  isTakenBack.test(text.slice(end, end + 60)) ||
+  /\brisks?\s+(?:of|for)\s+[^.;:?\n]{0,50}$/i.test(text.slice(Math.max(0, start - 70), start)) ||
+  /\b(?:features?\s+of|risks?\s+(?:of|for)|(?:stains?|immunostains?|panel|markers?|inconclusive|non-?diagnostic|surveillance|screening|workup|work-up|protocol|clinic|trial)\s+for|dropped|rule\s+out|r\/o|exclude|rather\s+than|as\s+opposed\s+to|unlike|resembl\w+|worried\s+about|screen\w*\s+for|against|excludes|excluding|argues\s+against|reminiscent\s+of|mimic\w*|foundation|children\s+with|patients\s+with)\s+(?:a\s+|an\s+)?(?:\w+\s+){0,2}$/i.test(
     text.slice(Math.max(0, start - 60), start),
   );
 

@@ -7,6 +7,7 @@ import { absentAnswer, answerFromText } from './make-answer.ts';
 import type { Side } from './place-spans.ts';
 import { mayTellSide, namesSide, type SideHit, sidesNamed, statedSides } from './side-statements.ts';
 import { bestSites, type OrderedSite } from './site-order.ts';
+import { operationKind } from './tumor-operation.ts';
 
 /**
  * The side of the tumour: of the place it has, else of the operation on it. Symptoms, shunts and limbs have sides of
@@ -45,9 +46,14 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
   const conflicting = sides.has('left') && sides.has('right');
   const pair = conflicting ? listedTogether(best, input.text) : undefined;
   const elsewhere = sites.flatMap(({ sides: own, strength }) => own.map((side) => ({ side, strength })));
-  const isContradicted = [...hits, ...elsewhere].some(
-    ({ side, strength }) => strength >= 2 && isOpposite(side, first.side),
-  );
+  const isContradicted =
+    [...hits, ...elsewhere].some(({ side, strength }) => strength >= 2 && isOpposite(side, first.side)) ||
+    sites.some(
+      ({ hold, end, sides: own }) =>
+        hold === 'own' &&
+        isMeasured.test(input.text.slice(end, end + 20)) &&
+        own.some((side) => isOpposite(side, first.side)),
+    );
   const isBoth = first.side === 'bilateral' || pair !== undefined;
   return [
     answerFromText(input.text, {
@@ -59,11 +65,22 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
         ...(strongest < 2 && !isOnlySide(first.side, parsed)
           ? ['the side is named beside the tumour, not as its side']
           : []),
+        ...(sites.some(
+          ({ hold, start, end }) => hold === 'spread' && start <= first.start && first.end <= end,
+        )
+          ? ['the side is that of spread']
+          : []),
+        ...(type === 'operative' && first.strength < 3 && operationKind(input, parsed.sentences) === 'other'
+          ? ['the operation was on something else']
+          : []),
         ...(isOpening && inMiddle.length > 0 ? ['the side is that of the opening'] : []),
       ],
     }),
   ];
 }
+
+/** `left occipital pole 16 mm, right cerebellum 9 mm`: each is a lesion of its own. */
+const isMeasured = /^[\s,:(]{0,3}\d{1,2}(?:[.,]\d)?\s?(?:mm|cm)\b/i;
 
 /** No other side is named in the document, of whatever. */
 const isOnlySide = (side: Side, parsed: ParsedDocument): boolean => {
@@ -91,7 +108,9 @@ function listedTogether(hits: readonly SideHit[], text: string): Span | undefine
 
 /** Sides of the places that are said best of the tumour, in the part of the document believed first. */
 function siteSides(all: readonly OrderedSite[]): SideHit[] {
-  const sites = all.filter(({ sides }) => sides.length > 0);
+  const sided = all.filter(({ sides }) => sides.length > 0);
+  const ofTumor = sided.filter(({ hold }) => hold !== 'spread' && hold !== 'denied');
+  const sites = ofTumor.length > 0 ? ofTumor : sided;
   const [best] = sites;
   if (best === undefined) return [];
   return sites

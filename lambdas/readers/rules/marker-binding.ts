@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { MarkerHit } from './marker-hits.ts';
 import { isStain, resultWords } from './marker-lexicon.ts';
-import { isDeniedBehind, isKindOfTest, saysHow, saysSo, signBehind } from './marker-results.ts';
+import { isDeniedBehind, isKindOfTest, outcomeOf, saysHow, saysSo, signBehind } from './marker-results.ts';
 import { isOnlyLookedFor } from './unread-markers.ts';
 
 /** Words of a result where they stand. */
@@ -60,6 +60,10 @@ export function resultOf(at: {
   const denied = deniedAt(place);
   if (denied !== undefined) return denied;
   const leading = leadingOf(place);
+  if (leading !== undefined && affirms.test(leading.text)) {
+    const open = openBehind(place);
+    if (open !== undefined) return open;
+  }
   const isAnothers =
     leading !== undefined &&
     (isShared(leading, place) || (isOfStain.test(leading.text) && isBehindMarker(leading, at)));
@@ -67,12 +71,26 @@ export function resultOf(at: {
   return resultBehind(place) ?? stainedPart(place);
 }
 
+/** `the stains for midline glioma (K27M, H3K27me3) were not ordered`: named by what it would show, and left open. */
+const openBehind = ({ text, words, listEnd, limit }: Place): ResultHit | undefined => {
+  const first = words.find((word) => !word.leads && word.start >= listEnd && word.start < limit);
+  return first !== undefined &&
+    outcomeOf(first.text) === 'open' &&
+    /^[\s,)]{0,3}(?:(?:is|was|were|are|have|has|been|be|therefore|thus|not|also|both|still|currently|not|yet)\s{1,2}){0,4}$/i.test(
+      text.slice(listEnd, first.start),
+    )
+    ? first
+    : undefined;
+};
+
 /** `H3 K27M negative with H3K27me3 intact`: the first word is the result of what stands before it. */
 const isOfStain = /^(?:immuno)?(?:negative|positive)\b/i;
 
 /** `BRAF fusion present, V600E not`; `is NOT 1p/19q codeleted`, `not CIC-rearranged`. */
 function deniedAt({ text, hit, listEnd }: Place): ResultHit | undefined {
-  const behind = /^\s{1,2}(?:is\s|was\s)?not(?=\s?(?:[.,;)]|$))/i.exec(text.slice(listEnd));
+  const behind = /^\s{1,2}(?:is\s|was\s|are\s|were\s|do\s|does\s|did\s)?not(?=\s?(?:[.,;)]|$))/i.exec(
+    text.slice(listEnd),
+  );
   if (behind !== null)
     return { start: hit.start, end: listEnd + behind[0].length, leads: false, text: 'not detected' };
   const ahead = /(?:^|[\s,;:(])(not)\s{1,2}$/i.exec(text.slice(Math.max(0, hit.start - 8), hit.start));
@@ -197,6 +215,7 @@ function resultBehind({ text, words, hit, listEnd, limit }: Place): ResultHit | 
   const says = (word: ResultHit): boolean => !saysHow.test(word.text) && !isShare(word);
   const kind = behind.find(({ text: word }) => isKindOfTest(word));
   const told = behind.find((word) => says(word) && !isKindOfTest(word.text)) ?? kind ?? behind[0];
+  if (told !== undefined && hit.own !== null && isOpenOfLast(told, { text, hit, listEnd })) return undefined;
   if (
     told === undefined ||
     (hit.own !== null && told.start > listEnd - 1 && listEnd > hit.end && isChangeByCode.test(told.text))
@@ -219,6 +238,17 @@ function resultBehind({ text, words, hit, listEnd, limit }: Place): ResultHit | 
     return ownOf(hit, hit.own);
   return withDegree(told, { text, behind });
 }
+
+/** `BRAF fusion, FGFR1 testing not done`: the last of a list by commas is open, or all of it is. */
+const isOpenOfLast = (
+  told: ResultHit,
+  { text, hit, listEnd }: Pick<Place, 'text' | 'hit' | 'listEnd'>,
+): boolean =>
+  listEnd > hit.end &&
+  told.start >= listEnd &&
+  outcomeOf(told.text) === 'open' &&
+  !/\b(?:and|or|nor)\b|[/&+]/i.test(text.slice(hit.end, listEnd)) &&
+  !/^[\s)]{0,2}(?:are|were|all|both|have|[:–-])/i.test(text.slice(listEnd, told.end));
 
 /** What a finding was taken for in the end: `a weak blush, regarded as negative`. */
 const regarded =
@@ -267,7 +297,24 @@ const isNextStatement = /^\s?(?:\([^()]{1,24}\)\s?)?(?:(?:and|with|plus|but)\s|,
 
 /** What the name says by itself, unless it only says what was looked for. */
 const ownResult = (hit: MarkerHit, text: string): ResultHit | undefined =>
-  hit.own === null || isOnlyLookedFor(hit, text) ? undefined : ownOf(hit, hit.own);
+  hit.own === null ||
+  isOnlyLookedFor(hit, text) ||
+  (hit.own === 'present' && !mayEndThere.test(text.slice(hit.end, hit.end + 60)))
+    ? undefined
+    : ownOf(hit, hit.own);
+
+/**
+ * What may stand behind a name that is its own result: the end, a comma, the tumour that has it, how it was found. Other
+ * words (`K27M antibodies do not react`, `K27M (mute)`) may take the result back, and are left to be understood.
+ */
+const mayEndThere = new RegExp(
+  String.raw`^(?:[\s"'”’\])]{0,3}(?:[.,;:/+&\])|—–-]|$)|\s?\((?:[^()]{0,40}(?:%|>|\d|\b(?:vaf|ihc|ngs|pcr|sanger|fish|rna|array|panel|seq\w*|exon|(?:sub)?clonal|somatic|germline)\b))|[\s-]{1,2}(?:${[
+    'and|with|plus|in|of|by|on|per|from|at|via|as|but|so|hence|therefore|which|that|who|there|too|also|again|found|confirmed',
+    '(?:is|was)\\s(?:shown|seen|found|there|present)|variant|mutation|mutated|mutant|altered|alteration|driven|positive|vaf|m?af|mosaic|accompan\\p{L}+|is\\s(?:what|why)',
+    '\\p{L}{0,30}oma|tumou?rs?|lesion|d[himp]{1,2}g|pons|pontine|brainstem|thalam\\p{L}+|right|left|bilateral|[hlp]gg|pxa|gg|pa|pilo\\p{L}*|epn|mb|case|disease|clone|diffuse|midline|high|low|pa?ediatric|cns|who|gr(?:ade)?',
+  ].join('|')})(?![\p{L}\p{N}]))`,
+  'iu',
+);
 
 const ownOf = ({ start, end }: MarkerHit, own: string): ResultHit => ({
   start,
@@ -315,11 +362,16 @@ function isLeading(
   between += text.slice(from, hit.start);
   return (
     between.length <= 40 &&
+    !(deniesAll.test(word.text) && /^\s{0,2}\(/.test(between)) &&
     !/[.;:]|\b(?:but|is|are|was|were|with|while|whereas|negative|positive)\b|\b\d+\s?%/i.test(
       between.replace(/\s{2,}/g, ' '),
     )
   );
 }
+
+/** Words in front of a marker that say it is there. */
+const affirms =
+  /^(?:(?:immuno)?(?:positive|reactive)|pos\b|strongly\s+|diffusely\s+|express\w*|stains?\b|staining|label\w*|(?:nuclear\s+)?accumulation)/i;
 
 /** `no` before a marker is `not detected`, unless a word behind names it; other leading words stand. */
 function withOwnKind(
@@ -330,13 +382,9 @@ function withOwnKind(
     /^(?:no|neg|negative|immunonegative|without|absence|lacks|neither|(?:does|do|did)\s+not|not)\b/i.test(
       leading.text,
     );
-  const affirms =
-    /^(?:(?:immuno)?(?:positive|reactive)|pos\b|strongly\s+|diffusely\s+|express\w*|stains?\b|staining|label\w*|(?:nuclear\s+)?accumulation)/i.test(
-      leading.text,
-    );
   const word = denies
     ? 'not detected'
-    : affirms
+    : affirms.test(leading.text)
       ? 'positive'
       : leading.text.replace(/\s{1,40}(?:of|in|for|involving)$|\s{0,40}:$/i, '');
   const isLossDenied = denies && /\bloss\s+of\b/i.test(text.slice(leading.start, hit.start));

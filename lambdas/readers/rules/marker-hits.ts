@@ -85,11 +85,15 @@ const isEverydayWord = (written: string): boolean => !/\d/.test(written) && writ
 function symbolOf(written: string): string {
   const arm = /(\d{1,2}[pq])(?:\d|\.)*$/i.exec(written)?.[1];
   if (arm !== undefined) return arm.toLowerCase();
-  const whole = /^(?:chromosome|monosomy|trisomy)s?\s+(\d{1,2})$/i.exec(written)?.[1];
+  const whole =
+    /^(?:(?:(?:gains?|loss(?:es)?)\s+of\s+)(?:whole\s+)?(?:chromosomes?\s+)?|(?:chromosome|monosomy|trisomy)s?\s+)(\d{1,2})$/i.exec(
+      written,
+    )?.[1];
   return whole === undefined ? written.toUpperCase() : `chromosome ${whole}`;
 }
 
 function ownResult(written: string): string | null {
+  if (/^1p\b|^\d{1,2}[pq]/i.test(written)) return /^(?:gain|loss)/i.test(written) ? 'present' : null;
   if (/::|fusion$/i.test(written)) return /fusion$/i.test(written) ? written : `${written} fusion`;
   if (
     /\b(?:mutation|mutant|altered|alteration|amplification|duplication|methylation)$|^nuclear\b|^iso/i.test(
@@ -97,7 +101,7 @@ function ownResult(written: string): string | null {
     )
   )
     return 'present';
-  const copies = /^(?:monosomy|trisomy)/i.exec(written)?.[0];
+  const copies = /^(?:monosomy|trisomy|gain|loss(?=(?:es)?\s+of\s+))/i.exec(written)?.[0];
   if (copies !== undefined) return copies.toLowerCase();
   if (/^kiaa1549\s/i.test(written)) return 'fusion';
   if (/^hyper-?mut/i.test(written)) return 'hypermutated';

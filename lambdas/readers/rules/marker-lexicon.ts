@@ -2,6 +2,7 @@ import { bounded } from '../text/bounded.ts';
 import { wholeWords } from '../text/whole-words.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 import { antibodies, geneSymbols } from './marker-symbols.ts';
+import { openResultWords } from './open-results.ts';
 
 /** A molecular marker by its usual name (null: the symbol as written), and how reports write it. */
 export interface Marker {
@@ -35,6 +36,8 @@ const markers: readonly Marker[] = [
   marker(
     'BRAF V600E',
     've-?1',
+    'braf\\s*[(,-]?\\s*ve-?1\\)?',
+    'v600(?=\\s{0,2}(?::\\s?)?(?:neg|pos|wt|wild|not\\s|mut|-ve|\\())',
     'braf\\s+(?:c\\.1799t>a[,\\s]+)?(?:\\(\\s*)?p\\.\\s?\\(?val600glu\\)?',
     'braf\\s+c\\.1799(?:t>a)?(?:\\s+p\\.\\(?v600e\\)?)?',
     'braf\\s*[(,-]?\\s*(?:p\\.)?\\(?v600(?:e|k)?\\)?(?:\\s+mutation)?',
@@ -60,13 +63,14 @@ const markers: readonly Marker[] = [
   marker(
     'H3 G34',
     'g34[rvw](?:[\\s-](?:mutant|altered|mutation))?',
-    'g34(?=\\s{0,2}(?::\\s?)?(?:neg|pos|wt|wild|not\\s|mut|-ve|\\())',
+    'g34(?=\\s{0,2}(?::\\s?)?(?:antibod|stain|ihc|neg|pos|wt|wild|not\\s|mut|-ve|\\())',
     'h3(?:[.\\s]?3|f3a|c\\d{1,2}|-3[ab])?\\s*[(,-]?\\s*(?:p\\.)?\\(?g3[45][rvw]?\\)?',
   ),
   marker('H3F3A', 'h3f3a'),
   marker('H3-3A', 'h3-3a'),
   marker(
     'H3',
+    'h3(?=\\s?[.:_]{1,40}\\s{0,9}(?:wild|wt|mut|neg|altered|none|not\\s))',
     'h3(?=[\\s-]{1,2}(?:wild|wt|mut|altered|neg|not\\s|status|(?:and|or|/|&)\\s+idh)|\\s?[/&,:]\\s?(?:idh|wild|wt|neg|not\\s|none))',
     'histone\\s+h3',
   ),
@@ -85,7 +89,13 @@ const markers: readonly Marker[] = [
   marker('ATRX', 'atrx'),
   marker('TP53', 'tp53'),
   marker('p53', 'p53'),
-  marker('CDKN2A/B', 'cdkn2a\\s?(?:/|and|&)\\s?(?:cdkn2)?b', 'cdkn2a', 'cdkn2b'),
+  marker(
+    'CDKN2A/B',
+    'cdkn2a\\s?(?:/|and|&)\\s?(?:cdkn2)?b',
+    'cdkn2a',
+    'cdkn2b',
+    '9p21(?:\\.3)?(?=\\s+(?:homo?zygous|hom\\w*[\\s-]?del|deletion|deleted|loss|lost|intact))',
+  ),
   marker('p16', 'p16(?:ink4a?)?'),
   marker(
     '+7/-10',
@@ -112,6 +122,7 @@ const markers: readonly Marker[] = [
   marker(
     'Ki-67',
     'ki-?\\s?67(?:\\s*/\\s*mib-?1)?(?:\\s+(?:proliferation\\s+|labell?ing\\s+)?(?:index|rate))?',
+    'ki(?=\\s{0,2}[:=]?\\s{0,2}[<>~]?\\d{1,3}\\s?%)',
     'mib(?:-?\\s?1)?(?:\\s+(?:proliferation\\s+|labell?ing\\s+)?index)?',
     '(?:proliferat(?:ion|ive)|labell?ing)\\s+(?:index|rate|fraction|activity)(?:\\s+\\((?:ki-?\\s?67|mib-?\\s?1)\\))?',
     'proliferation(?=\\s*(?:of|is|was|about|around|approx\\w*|at|:|=|~|<|>)?\\s*[<>~]?\\d{1,2})',
@@ -143,6 +154,7 @@ const markers: readonly Marker[] = [
   marker(
     null,
     '(?:chromosome\\s+)?(?:arms?\\s+)?(?:1\\d|2[0-2]|[1-9])[pq](?:\\d{1,2}(?:\\.\\d{1,2})?)?(?![pq\\d])',
+    '(?:gains?|loss(?:es)?)\\s+of\\s+(?:whole\\s+)?(?:chromosomes?\\s+)?(?:1\\d|2[0-2]|[1-9])(?![\\dpq.%/:-])(?!\\s(?:cm|mm|of|to|kg|months?|weeks?|days?|points?|copies))',
     'chromosomes?\\s+(?:1\\d|2[0-2]|[1-9])(?![\\dpq])',
     '(?:monosomy|trisomy)\\s+(?:1\\d|2[0-2]|[1-9])(?![\\dpq])',
   ),
@@ -218,6 +230,7 @@ export const resultWords: readonly ResultWord[] = [
     'no\\s+(?:result|amplification\\s+of\\s+(?:dna|product))',
     'to\\s+come',
     'borderline',
+    ...openResultWords,
     'sent(?:\\s+(?:out|off))?',
   ),
   result(
@@ -225,7 +238,7 @@ export const resultWords: readonly ResultWord[] = [
     'not\\s+(?:detected|identified|present|seen|found|mutated|methylated|amplified|lost|deleted|rearranged|altered|fused|co-?deleted|elevated)',
     '(?:internal\\s+tandem\\s+duplication|itd|gain|(?:copy[\\s-]?number\\s+)?loss|exon\\s+\\d{1,2}\\s+(?:mutation|deletion|insertion))\\s+(?:(?:is|was)\\s+)?(?:not\\s+(?:detected|identified|present|seen|found)|absent|negative)',
     'not\\s+(?:immunoreactive|reactive|expressed|stained|involved|overexpressed|increased|reactive)',
-    '(?:does|do|did)\\s+not\\s+(?:express|stain|show|harbou?r|carry)(?:\\s+(?:an?\\s+)?(?:mutation|fusion|staining|amplification))?',
+    '(?:does|do|did)\\s+not\\s+(?:express|stain|show|harbou?r|carry|react|label|mark|highlight|bind|pick\\s+up)(?:\\s+(?:an?\\s+)?(?:mutation|fusion|staining|amplification))?',
     '(?:no|absence\\s+of|absent|without|lack\\s+of)\\s+(?:(?:nuclear|cytoplasmic|any|definite|significant|convincing)\\s+){0,2}(?:staining|immunoreactivity|immunostaining|expression|marking|signal|reactivity|positivity|labell?ing)',
     'proficient',
     'immunonegative',
@@ -255,7 +268,7 @@ export const resultWords: readonly ResultWord[] = [
     '[-−–]ve',
     'no\\s+(?:(?:homozygous|heterozygous|hemizygous|biallelic|focal|significant|detectable|evidence\\s+of|high-level|nuclear)\\s+){1,3}(?:gain|loss|deletion|amplification|amp|accumulation|expression|staining|fusion|mutation|variants?)(?:\\s+(?:detected|identified|found|seen|present))?',
     'no\\s+(?:amp|mut|del|dup|fus|rearr)\\w{0,6}',
-    '(?:no|without)\\s+(?:\\p{L}+(?:-\\p{L}+)?\\s+){0,3}(?:variants?|mutations?|alterations?|hits?|changes?|abnormalit\\w+|aberrations?|amplification|rearrangements?|fusions?|deletions?|lesions?|imbalances?|events?|findings?|reads|gains?|losses|loss)(?:\\s+(?:detected|identified|found|seen|present|reported|called))?',
+    '(?:no|without)\\s+(?:\\p{L}+(?:-\\p{L}+)?\\s+){0,3}(?:variants?|mutations?|alterations?|hits?|changes?|abnormalit\\w+|aberrations?|amplification|rearrangements?|fusions?|deletions?|lesions?|imbalances?|events?|findings?|reads|gains?|losses|loss|split|break|separation|signals?|clones?|fused\\s+\\p{L}+|copies)(?:\\s+(?:detected|identified|found|seen|present|reported|called))?',
     'none(?:\\s+(?:detected|identified|found|seen|present|reported))?',
     'nothing(?:\\s+(?:detected|found|seen|reportable))?',
     'not\\s+(?:over-?expressed|nuclear|over-?represented|gained|duplicated|increased|translocated|split|broken|copy[\\s-]number\\s+altered)',
@@ -276,8 +289,8 @@ export const resultWords: readonly ResultWord[] = [
     'adds?\\s+nothing',
     'blank',
     'non-?\\s?(?:reactive|mutated|mutant|methylated|fused|rearranged)',
-    '(?:cytoplasmic|membranous)(?:\\s+(?:and\\s+membranous|staining))?(?:\\s+only)?',
-    'no\\s+nuclear\\s+\\p{L}{1,20}',
+    '(?:cytoplasm(?:ic)?|membran(?:es?|ous))(?:\\s+(?:and\\s+membranous|staining))?(?:\\s+only)?',
+    'no\\s+nuclear(?:\\s+\\p{L}{1,20})?',
     'non[\\s-]?ampl?',
     'two\\s+copies',
     'nil',
@@ -358,7 +371,10 @@ export const resultWords: readonly ResultWord[] = [
     'focal(?:ly)?',
     'sparse',
     'scant',
-    'rare(?:\\s+cells)?',
+    '(?:rare|few|single|minimal|negligible|abundant|numerous|many|most|sustentacular|perivascular)(?:\\s+(?:\\p{L}+\\s+)?(?:cells|nuclei|staining|positivity))?',
+    '(?:entrapped|reactive|residual)(?:\\s+(?:\\p{L}+\\s+){0,2}(?:cells|astrocytes|glia|processes))?\\s+only',
+    '[1-3]\\+',
+    'label(?=\\s+(?:the|tumou?r|scattered|many|large|neoplastic|lesional|germinoma|cells|most|some))',
     '(?:\\p{L}+\\s+)?positivity',
     'satellite\\s+cells',
     'fused',
@@ -436,9 +452,12 @@ export const resultWords: readonly ResultWord[] = [
     'mutation\\s+(?:of|in)',
     'positive\\s+for',
     'fusion\\s+of',
+    '(?:gain|loss)(?=\\s(?:1\\d|2[0-2]|[1-9])[pq])',
+    'co-?deletion(?:\\s+of)?',
     'gain\\s+of',
     '(?:pathogenic|activating)\\s+(?:variant|mutation)\\s+in',
-    'pending\\s*:?',
+    '(?:pending|outstanding|awaited|(?:still\\s+)?to\\s+follow|ordered|requested|sent|not\\s+(?:yet\\s+)?(?:back|available|reported|resulted))(?:\\s+(?:results?|studies|tests?|markers?|molecular|items?|stains?|immunos?|at\\s+discharge)){0,3}\\s*:',
+    'pending(?:\\s+(?:results?|studies|tests?|markers?)){0,2}\\s*:?',
     'awaiting(?:\\s+results?\\s+(?:of|for))?',
     '(?:immuno)?positive(?:\\s*:|\\s+with|\\s+stain(?:s|ing)\\s*:?|\\s+(?:markers?|immunostains?)\\s*:?)',
     'pos\\s*:',

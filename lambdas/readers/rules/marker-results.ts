@@ -1,3 +1,5 @@
+import { openKindOf } from './open-results.ts';
+
 const short: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:(?:not|never|nor)\s+(?:been\s+|yet\s+|routinely\s+|separately\s+)*(?:tested|performed|done|sent|assessed|evaluated|examined|available|ordered|requested|sequenced|interrogated|investigated|included|covered|attempted|undertaken|carried\s+out|run|looked\s+(?:at|for)|part\s+of)|was\s+declined|un-?tested|cancel+ed)$/i,
@@ -28,7 +30,7 @@ const short: readonly (readonly [RegExp, string])[] = [
     /^(?:no|absence\s+of|absent|without|lack\s+of)\s+(?:\w+\s+){0,2}(?:staining|immunoreactivity|immunostaining|marking|signal|reactivity|positivity|labell?ing)$/i,
     'negative',
   ],
-  [/^(?:does|do|did)\s+not\s+(?:stain|express|show).*$/i, 'negative'],
+  [/^(?:does|do|did)\s+not\s+(?:stain|express|show|react|label|mark|highlight|bind|pick).*$/i, 'negative'],
   [
     /^(?:sent(?:\s+(?:out|off))?|under\s+way|in\s+pro(?:cess|gress)|outstanding|requested|await\w*(?:\s+results?)?|not\s+yet\s.*|not\s.*\byet|results?\s.*)$/i,
     'pending',
@@ -37,6 +39,12 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^nil$/i, 'negative'],
   [/^non-?specific$/i, 'negative'],
   [/^(?:highlights?\b.*|marks|labels|stains|shows?\s.*|immuno(?:reactive|positive))$/i, 'positive'],
+  [/^[1-3]\+$|^label$/i, 'positive'],
+  [/^.*\bonly$(?<!cyt\S*\sonly)(?<!membranous\sonly)/i, 'negative in tumour cells'],
+  [
+    /^(?:pending|outstanding|awaited|(?:still\s+)?to\s+follow|requested|sent|not\s+(?:yet\s+)?(?:back|available|reported|resulted))\s+(?:results?|studies|tests?|markers?|molecular|items?|stains?|immunos?|at)\b/i,
+    'pending',
+  ],
   [/^yes$/i, 'present'],
   [/^(?:two\s+copies|disomy|balanced)$/i, 'not deleted'],
   [/^nl$/i, 'normal'],
@@ -71,7 +79,7 @@ export function spelledOutResult(written: string): string {
   const result = written.replace(/\s+/g, ' ').trim();
   const adverb = /^(focal|strong|diffuse|weak)ly positive$/i.exec(result)?.[1];
   if (adverb !== undefined) return `${adverb} positive`;
-  return short.find(([pattern]) => pattern.test(result))?.[1] ?? result;
+  return openKindOf(result) ?? short.find(([pattern]) => pattern.test(result))?.[1] ?? result;
 }
 
 /** `homozygous deletion absent`, `amplification - not seen`: what was looked for is denied right behind. */
@@ -89,7 +97,7 @@ export const signBehind =
 
 /** Words that say how much or where, less than whether. */
 export const saysHow =
-  /^(?:nuclear\b.*|diffuse(?:ly)?|strong(?:ly)?(?:\s+and\s+diffuse)?|scattered|patchy|focal(?:ly)?|sparse|scant|rare\b.*|dots?|dot-?like|satellite\s+cells|seen|found|confirmed)$/i;
+  /^(?:nuclear\b.*|diffuse(?:ly)?|strong(?:ly)?(?:\s+and\s+diffuse)?|scattered|patchy|focal(?:ly)?|sparse|scant|(?:rare|few|single|minimal|negligible|abundant|numerous|many|most|sustentacular|perivascular)\b.*|dots?|dot-?like|satellite\s+cells|seen|found|confirmed)$/i;
 
 /** `amplification` and the like name what was looked for; the word behind them says what was found. */
 export const isKindOfTest = (word: string): boolean =>
@@ -116,7 +124,7 @@ const countsInNucleus = /^(?:beta-catenin|YAP1|p65|LEF1|STAT6|TFE3|ZFTA|OTX2)$/;
 /** The words for a result that all reports of a marker are compared by. */
 export function inUsualWords(marker: string, result: string): string {
   if (/^gained$/i.test(result)) return 'gain';
-  if (marker === 'beta-catenin' && /^(?:cytoplasmic|membranous|no\s+nuclear)/i.test(result))
+  if (marker === 'beta-catenin' && /^(?:cytoplasm|membran|no\s+nuclear)/i.test(result))
     return `not nuclear (${result})`;
   if (marker === 'beta-catenin' && /^nuclear\b/i.test(result)) return 'nuclear positive';
   const told = inBothCodes(asKeptOrLost(marker, result));
@@ -172,12 +180,16 @@ function asKeptOrLost(marker: string, result: string): string {
 const open =
   /\b(?:pend|pending|uncertain\s+significance|vus|outstanding|inconclusive|not\s+yet|to\s+(?:be\s+reported|come)|equivocal|insufficient|failed|indeterminate|un-?tested|borderline|cancel+ed|unknown|unsuccessful|un(?:interpretable|determined)|forwarded|no\s+result|neither\s+confirmed\s+nor|(?:cannot|could\s+not)\s+be\s+(?:called|assessed|determined|interpreted|evaluated)|was\s+declined|(?:not|never|nor)\s+(?:been\s+|yet\s+|routinely\s+|separately\s+){0,2}(?:tested|performed|done|sent|assess\w+|evalua\w+|examined|available|ordered|requested|sequenced|interrogated|investigated|included|covered|attempted|undertaken|carried\s+out|run|looked\s+(?:at|for)|part\s+of|determin\w+|interpretable|known|informative|conclusive)|requested|awaited|to\s+follow|being\s+repeated|in\s+pro(?:gress|cess)|sent)\b/i;
 const denied =
-  /\b(?:not?|none|neg|negative|non\w*|un-?meth(?:ylated)?|un(?:altered|amplified|deleted)|wild[\s-]?type|wt|absent|absence|lacks|without|cytoplasmic|membranous|kept|maintained|conserved|preserved|stable|nl|disomic|diploid|intact|retained|normal|proficient|immunonegative|undetect\w+|flat|balanced|nml|ok|clean|nothing|nil|neutral|euploid|excluded|ruled\s+out|refuted)\b/i;
+  /\b(?:not?|none|neg|negative|non\w*|un-?meth(?:ylated)?|un(?:altered|amplified|deleted)|wild[\s-]?type|wt|absent|absence|lacks|without|cytoplasm(?:ic)?|membran(?:es?|ous)|kept|maintained|conserved|preserved|stable|nl|disomic|diploid|intact|retained|normal|proficient|immunonegative|undetect\w+|flat|balanced|nml|ok|clean|nothing|nil|neutral|euploid|excluded|ruled\s+out|refuted)\b/i;
 
 /** What a result amounts to. */
 export type Outcome = 'open' | 'denied' | 'affirmed';
 export const outcomeOf = (result: string): Outcome =>
-  open.test(result) ? 'open' : denied.test(result) ? 'denied' : 'affirmed';
+  open.test(result) || openKindOf(result) !== undefined
+    ? 'open'
+    : denied.test(result)
+      ? 'denied'
+      : 'affirmed';
 
 /** A result that names nothing of its own says less than one that does. */
 export const isGeneral = (result: string): boolean =>

@@ -49,7 +49,7 @@ export interface Part extends Span {
 export function statementsOf(sentence: Sentence): Part[] {
   const parts: Part[] = [];
   let start = 0;
-  for (const match of matchesOf(/;|\n|\.\s|$/g, sentence.text)) {
+  for (const match of matchesOf(/;|\n|(?<!\.)\.\s|$/g, sentence.text)) {
     const end = match.index;
     if (end > start) {
       parts.push({
@@ -72,6 +72,11 @@ const namesChange = sought(
   /\bc\.\d{1,5}(?:[+-]\d{1,4})?(?:[ACGT]>[ACGT]|del|dup|ins)|\bp\.\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z*]|fs)/,
 );
 
+/** The study that gives a class or a group, with none in it that was recognised. */
+const namesClass = sought(
+  /\b(?:methylation\s+(?:class|profil|array|result)\w*|methylome|classifier|heidelberg|dkfz|(?:molecular\s+)?sub-?group(?:ed)?|nano-?string)\b/i,
+);
+
 /** A fusion, a class, a subgroup or a change that a statement speaks of, with no marker in it that was recognised. */
 const namesFinding = sought(
   /\b(?:fusion|transcript|rearrangement|amplification|co-?deletion|hotspot|(?:sub)?class|subgroup|methylation|mutational\s+burden|hypermut\w+|signature)\b[^.;]{0,60}\b(?:detect\w*|found|identif\w+|present|absent|shows?|showed|positive|negative|reveal\w*|demonstrat\w+|confirm\w*|match\w*|assign\w*|score|consistent|compatible|elevated|high|low)\b|\b(?:detect\w*|found|identif\w+|reveal\w*|demonstrat\w+|confirm\w*|match\w*|harbou?rs?|carr(?:y|ies|ied)|is|was)\b[^.;]{0,40}\b(?:gene\s+fusion|fusion\s+(?:transcript|of)|methylation\s+class|subgroup|mutation|amplification|hypermut\w+)\b/i,
@@ -85,6 +90,10 @@ const controls = sought(
 const shortestWithControl = 30;
 const withoutControls = (text: string): string => text.replace(controls, (found) => ' '.repeat(found.length));
 
+/** `KIT mut?`, `K27M?`: what is asked is not what was found. */
+const isAsked = (text: string, result: Span, hit: Span): boolean =>
+  text[result.end] === '?' || text[hit.end] === '?';
+
 const nothing: Read = { results: [], unread: [] };
 
 export function markersIn(part: Part): Read {
@@ -97,7 +106,8 @@ export function markersIn(part: Part): Read {
   const unread: string[] = [];
   const named = found.flatMap((hit, index): MarkerResult[] => {
     if (isOfRelative(text, hit)) return [];
-    const result = resultOf({ text, found, words, index }) ?? resultOfName({ text, found, index });
+    const told = resultOf({ text, found, words, index }) ?? resultOfName({ text, found, index });
+    const result = told !== undefined && isAsked(text, told, hit) ? undefined : told;
     if (result === undefined) {
       if (isTold && isUnread(hit, text) && !classes.some((each) => overlaps(hit, each, part.start)))
         unread.push(hit.name);
@@ -114,7 +124,7 @@ export function markersIn(part: Part): Read {
       text.slice(hit.start, hit.end),
     );
   });
-  if (isTold && isOpenGroup(text)) unread.push('group');
+  if (isTold && (isOpenGroup(text) || (classes.length === 0 && namesClass.test(text)))) unread.push('group');
   if (
     isTold &&
     found.length === 0 &&

@@ -61,6 +61,7 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
     'cytokeratin',
     '(?:pan-?)?cytokeratin(?:\\s+ae1/ae3)?',
     'pan-?\\s?keratin',
+    'keratins?(?=\\s{0,2}(?:\\+|-|\\(|:|pos|neg|not\\s))',
     'keratin\\s+(?:ae1|cocktail)',
     'ae1\\s?/\\s?ae3',
     'ck\\s+ae1\\s?/\\s?(?:ae)?3',

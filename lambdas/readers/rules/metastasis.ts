@@ -2,10 +2,13 @@ import type { Answer } from '../../domain/finding.ts';
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
+import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { sentencesOfBody } from './body-below.ts';
+import { cytologyVerdict, isOfFluidCells } from './cytology-verdict.ts';
+import { leavesSpreadOpen } from './doubtful-spread.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { type Spread, spreadIn } from './spread-statements.ts';
+import { type Spread, sitesIn, spreadIn } from './spread-statements.ts';
 import { isUnreadSpread, speaksOfSpread } from './unread-spread.ts';
 
 const ignored: ReadonlySet<string> = new Set([
@@ -33,7 +36,10 @@ export function readMetastasis(input: ReadingInput, parsed: ParsedDocument, type
     ({ section, text }) =>
       !ignored.has(section) && (section !== 'PHYSICAL EXAMINATION' || isOfTest.test(text)),
   );
-  const found = sentences.flatMap(spreadIn);
+  const found = [
+    ...sentences.flatMap(spreadIn).filter((each) => isOfStaging(each, type)),
+    ...inFluid(input.text, sentences, type),
+  ];
   const present = found.filter(({ isPresent }) => isPresent);
   const sure = present.filter(({ isHedged }) => !isHedged);
   const absent = found.filter(({ isPresent }) => !isPresent);
@@ -44,7 +50,7 @@ export function readMetastasis(input: ReadingInput, parsed: ParsedDocument, type
     absent[0] ??
     present[0];
   if (best === undefined) {
-    const doubts = sentences.some((sentence) => speaksOfSpread(sentence, type))
+    const doubts = sentences.some((sentence) => speaksOfSpread(sentence, type) || leavesSpreadOpen(sentence))
       ? ['spread is spoken of, but was not understood']
       : [];
     return [absentAnswer({ variable: 'metastasis', absence: 'not_documented', doubts })];
@@ -53,22 +59,84 @@ export function readMetastasis(input: ReadingInput, parsed: ParsedDocument, type
   const isUnread = () => sentences.some((sentence) => isUnreadSpread(sentence, type));
   const doubts = [
     ...(!best.isPresent && isUnread() ? ['another sentence may tell of spread'] : []),
+    ...(!best.isPresent && sentences.some(leavesSpreadOpen) ? ['a sentence leaves spread open'] : []),
     ...(best.isHedged ? ['the spread is hedged'] : []),
     ...(contradicted ? ['spread is stated and denied'] : []),
   ];
   const given = { variable: 'metastasis', span: best, doubts } as const;
   return [
     best.isPresent
-      ? answerFromText(input.text, { ...given, value: withSites(best, sure) })
+      ? answerFromText(input.text, {
+          ...given,
+          value: withSites(siteOfSpecimen(best, sentences, type), sure),
+        })
       : answerFromText(input.text, { ...given, value: null, absence: 'documented_absent' }),
   ];
 }
 
+/** In a specimen a lining, a bone scan or a liver without tumour is no staging of the nervous system. */
+const isOfStaging = ({ isPresent, value }: Spread, type: DocumentType): boolean =>
+  type !== 'pathology' ||
+  isPresent ||
+  value === '' ||
+  /\b(?:M0|csf|marrow|spin\w+|cord|neur\w*axis|thecal|stag\w+|metasta\w+|mets|dissem\w+|lepto\w*|mening\w+|nodes?|spread|seed\w*)\b/i.test(
+    value,
+  );
+
+/** The verdicts of a report on the cells of a fluid, which name what was looked at only at its top. */
+function inFluid(text: string, sentences: readonly Sentence[], type: DocumentType): Spread[] {
+  if (type !== 'pathology' || !isOfFluidCells(text)) return [];
+  return sentences.flatMap((sentence): Spread[] => {
+    const found = cytologyVerdict(sentence);
+    if (found === undefined) return [];
+    return [
+      {
+        start: sentence.start + found.start,
+        end: sentence.start + found.end,
+        isPresent: found.verdict === 'positive',
+        isHedged: found.verdict === 'open',
+        value: 'CSF cytology positive',
+        sites: ['CSF'],
+        isWeak: false,
+        isWhole: true,
+      },
+    ];
+  });
+}
+
+/** `Left iliac crest: metastatic medulloblastoma`: what spread is found in is the specimen. */
+const siteOfSpecimen = (spread: Spread, sentences: readonly Sentence[], type: DocumentType): Spread =>
+  type === 'pathology' && spread.sites.length === 0
+    ? {
+        ...spread,
+        sites: sitesIn(
+          sentences
+            .map(({ text }) => text)
+            .join(' ')
+            .slice(0, 1500),
+        ),
+      }
+    : spread;
+
 /** Spread at one site and none at another are no contradiction; nothing at all beside something is one. */
-const denies = (other: Spread, { sites }: Spread): boolean =>
-  !other.isPresent &&
-  other.isWhole &&
-  (other.sites.length === 0 || sites.length === 0 || other.sites.some((site) => sites.includes(site)));
+const denies = (other: Spread, one: Spread): boolean => {
+  const places = placesOf(one);
+  return (
+    !other.isPresent &&
+    other.isWhole &&
+    (other.sites.length === 0 || places.length === 0 || other.sites.some((site) => places.includes(site)))
+  );
+};
+
+/** Where a stage of the Chang system says the spread is: `M2` and a clean spine do not contradict each other. */
+const stagePlaces: Readonly<Record<string, readonly string[]>> = {
+  M1: ['CSF'],
+  M2: ['brain', 'leptomeningeal'],
+  M3: ['spinal'],
+  M4: ['extraneural', 'bone', 'lung', 'liver', 'lymph node'],
+};
+const placesOf = ({ value, sites }: Spread): readonly string[] =>
+  sites.length > 0 ? sites : (stagePlaces[value] ?? []);
 
 /** The words of spread with the sites that all of the document names, where the words do not. */
 function withSites({ value, sites }: Spread, others: readonly Spread[]): string {

@@ -15,14 +15,17 @@ const groups: readonly RegExp[] = [
   /\b(?:medulloblastomas?|mb|subgroup(?:ing)?|molecular\s+(?:sub)?group|nano-?string|transcriptional\s+profile)[\s,:(–-]{1,3}(?:is\s|was\s)?(?:non[\s-]?wnt\s*\/?\s*non[\s-]?shh[\s,(]{0,2})?((?:group|subgroup|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)\b/giu,
   /\b((?:group|gp|grp)\.?\s*[34](?:\s*\/\s*4)?)(?=[\s-]+(?:medulloblastomas?|medullo|mb)\b)/giu,
   /\b(non[\s-]?wnt\s*[/,]?\s*(?:and\s+)?non[\s-]?shh|shh(?:[\s-]+(?:activated|group|subgroup|type|alpha|beta|gamma|delta|[1-4]))?|wnt(?:[\s-]+(?:activated|group|subgroup|type))?)(?=[\s,;.)]|-(?:mb|medullo)|$)/giu,
+  /\b((?:at\/?rt|rhabdoid)[\s,(–-]{1,3}(?:sub)?(?:group|type)?[\s:]{0,2}(?:tyr|myc|shh))(?=[\s,;.)]|$)/giu,
+  /\b((?:tyr|myc)[\s-]+sub-?(?:group|type|class))\b/giu,
+  /\b((?:st|pf|sp)-?(?:epn-?|ependymoma[\s-])(?:yap1|zfta|rela|mycn|mpe|se|a|b))(?=[\s,;.)(]|$)/giu,
   /\b(pf-?[ab]|(?:posterior\s+fossa\s+)(?:ependymoma\s+)?(?:group\s+|type\s+)?[ab])(?=[\s,;.)]|$)/giu,
 ].map(sought);
 
 /** What of a methylation study leads up to the class it gave. */
 const study =
-  '(?:dna\\s+|genome[\\s-]wide\\s+)?(?:methylation|methylome|methyl(?=\\.?\\s?[:(])|(?:heidelberg|dkfz|mnp)(?=[\\s,]{1,2}(?:class|v?\\d|brain|cns|score|result|match))|epi[cg]\\w{0,8}(?=\\s+(?:array|class|profil))|classifier|(?:methylation\\s+)?array(?=\\s+(?:supports?|says|class|match|result|shows?|confirms?|gave|places|profil)))';
+  '(?:dna\\s+|genome[\\s-]wide\\s+)?(?:methylation|methylome|methyl(?=\\.?\\s?[:(])|(?:heidelberg|dkfz|mnp)(?=[\\s,]{1,2}(?:class|v?\\d|brain|cns|score|result|match))|epi[cg]\\w{0,8}(?=\\s+(?:array|class|profil))|classifier|(?<=^\\s{0,3})(?:methylation\\s+)?(?:sub)?class(?=\\s?:)|(?:methylation\\s+)?array(?=\\s+(?:supports?|says|class|match|result|shows?|confirms?|gave|places|profil)))';
 const filler =
-  '(?:class\\w*|profil\\w+|array|analysis|based|stud(?:y|ies)|testing|results?|family|subclass|group|brain|tumou?r|cns|v?\\d{1,2}(?:\\.\\d{1,2})?|\\([^()\\n]{1,40}\\)|heidelberg|dkfz|mnp|nih|epic|850k|450k|is|was|shows?|showed|match\\w*|gave|gives|best|highest|calibrated|confidently|with|to|of|the|a|as|assigned|consistent|predict\\w+|places|cluster\\w*|by|molecular|for|back|in|it|most\\s+closely|confirm\\w*|supports?|this|says|reads|returned|came|compatible|keeping)';
+  '(?:class\\w*|profil\\w+|array|analysis|based|stud(?:y|ies)|testing|results?|family|subclass|group|brain|tumou?r|cns|v?\\d{1,2}(?:[.b]\\d{1,2}){0,2}|\\([^()\\n]{1,40}\\)|heidelberg|dkfz|mnp|nih|epic|850k|450k|is|was|shows?|showed|match\\w*|gave|gives|best|highest|calibrated|confidently|with|to|of|the|a|as|assigned|consistent|predict\\w+|places|cluster\\w*|by|molecular|for|back|in|it|most\\s+closely|confirm\\w*|supports?|this|says|reads|returned|came|compatible|keeping)';
 const methylation = sought(
   new RegExp(
     `\\b${study}(?:[\\s,:/-]{1,3}${filler}(?![\\p{L}\\p{N}])){0,14}\\s{0,3}(?::|=>|→|=|[–-]|["“])?\\s{0,3}["“]?([^.;\\n"”(]{2,110})`,
@@ -44,7 +47,7 @@ const classDenied = sought(
 const noClass =
   /^(?:no\s+match\w*|not?\s+(?:match\w*|classifiable|classified|assignable)|unclassif\w+|non-?classif\w+|inconclusive|low\s+score)/i;
 const classWord =
-  /\b(?:glioma|rtk\s?\w|mb|epn|atrt|etmr|dmg|pxa|group\s?\w|shh|wnt|hgg|lgg|gbm|subclass|subtype|class\s\w|mc-?[12]|piloid|control)\b/i;
+  /\b(?:glioma|rtk\s?\w|mb|epn|atrt|etmr|dmg|pxa|group\s?\w|shh|wnt|hgg|lgg|gbm|subclass|subtype|class\s\w|mc-?[12]|piloid|control)\b|(?:sub)?group$|^[A-Z]{2,5}(?:[-_ ][A-Z0-9]{1,6}){1,3}$/i;
 
 /** Methylation has been asked for and is not back. */
 const pendingClass = sought(

@@ -3,7 +3,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { isGeneral, isVague, outcomeOf } from './marker-results.ts';
+import { isGeneral, isVague, outcomeOf, saysHow } from './marker-results.ts';
 import { type MarkerResult, markersIn, type Part, statementsOf } from './marker-statements.ts';
 
 const ignored: ReadonlySet<string> = new Set([
@@ -64,12 +64,13 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
 
 /** `Assay: BRAF c.1799T>A. Result: wild type`: what was looked for, and in the next statement what was found. */
 const givesResult =
-  /^[\s.;]{0,4}(?:the\s|final\s)?(?:results?|findings?|outcome|interpretation|conclusion)\s?(?::|is\s|was\s)/i;
+  /^[\s.;]{0,4}(?:none|nothing|all|both|neither|these|they)\s[^:]{0,40}$|^[\s.;]{0,4}(?:the\s|final\s)?(?:results?|findings?|outcome|interpretation|conclusion)\s?(?::|is\s|was\s)/i;
 
 /** What is to come, says only what the tumour is not, or names less of the same result, does not replace a result. */
 const saysLess = (result: MarkerResult, known: MarkerResult): boolean =>
   isPending(result) ||
   (isVague(result.result) && !isVague(known.result)) ||
+  (/::|\bfusion\b/i.test(known.result) && saysHow.test(result.result)) ||
   (isGeneral(result.result) && outcomeOf(result.result) === outcomeOf(known.result));
 
 const isReversed = (result: MarkerResult, known: MarkerResult): boolean => {

@@ -98,4 +98,4 @@ export function denialAhead(text: string, { start }: Span): number {
 
 /** `have melted away`, `are gone`, `all resolved`: there was spread, and there is none now. */
 export const isResolved =
-  /^[^.;:]{0,30}?\b(?:(?:has|have|had|is|are|all|now|completely|since)\s+){1,3}(?:(?:all|now|completely|since|both|entirely|fully)\s+)?(?:gone|resolved|disappeared|vanished|cleared|melted|melted\s+away|regressed\s+completely|no\s+longer\b|not\s+(?:seen|found|visible|identified)\s+any\s?more)/i;
+  /^\s{0,2}(?:[—–,-]\s?)?(?:(?:all|now|completely|both|entirely|fully)\s+)?(?:gone|resolved|disappeared|vanished|cleared|melted\s+away|no\s+longer\s+(?:seen|visible|present|identified|demonstrated|appreciated))\b|^[^.;:]{0,80}?\b(?:has|have|had|is|are)\s+(?:\p{L}+\s+){0,2}?(?:vanished|gone|disappeared|resolved|melted\s+away|cleared)\b|^[^.;:]{0,30}?\b(?:(?:has|have|had|is|are|all|now|completely|since)\s+){1,3}(?:(?:all|now|completely|since|both|entirely|fully)\s+)?(?:gone|resolved|disappeared|vanished|cleared|melted|melted\s+away|regressed\s+completely|no\s+longer\b|not\s+(?:seen|found|visible|identified)\s+any\s?more)/iu;

@@ -34,7 +34,7 @@ const spreadNouns =
   'disseminat(?:ion|ed(?:\\s+(?:disease|relapse|tumou?r|recurrence|\\p{L}+oma))?)|carcinomatosis|sugar[\\s-]?coating|icing|micrometa\\p{L}+|m\\+(?=[\\s,;.)]|$)|' +
   '(?:second|further|other|additional|remote|distant|separate|discrete)\\s+(?:\\p{L}+\\s+){0,2}?(?:lesions?|foc(?:us|i)|deposits?|nodules?|disease|relapses?|recurrences?|tumou?rs?)(?=[^.;]{0,40}(?:[.;,)]|$))|satellites?(?:\\s+(?:lesions?|nodules?|foc(?:us|i)|deposits?))?|(?:skip|drop)\\s+(?:lesions?|deposits?|nodules?)|' +
   '(?:nodular\\s+|linear\\s+|tumou?r\\s+|pial\\s+){0,2}coating|(?:enhancing\\s+|nodular\\s+|tumou?r\\s+|new\\s+|multiple\\s+){0,3}(?:deposits|implants)|' +
-  'lmd|seed(?:ed|ing|s)?(?=[\\s,;.)]|$)|gliomatosis(?:\\s+cerebri)?|tumou?r\\s+spread|(?:has|have|had|is|was|were|are)\\s+(?:\\p{L}+ly\\s+)?(?:spread|seeded|metastasi[sz]ed|coated|studded|peppered)(?:\\s+(?:by|with)\\s+(?:tumou?r|disease|nodules|deposits|seeds))?|(?:microscopically\\s+|diffusely\\s+)?(?:coated|studded|peppered)\\s+(?:by|with)\\s+(?:\\p{L}+\\s+){0,3}?(?:tumou?r|disease|nodules|deposits|seeds|grains)';
+  'lmd|seed(?:ed|ing|s)?(?=[\\s,;.)]|$)|gliomatosis(?:\\s+cerebri)?|tumou?r\\s+spread|(?:has|have|had|is|was|were|are)\\s+(?:\\p{L}+ly\\s+)?(?:(?:gone|travelled|traveled|moved|escaped|jumped|crept|drifted|migrated|floated|reached)\\s+(?:\\p{L}+\\s+){0,5}?(?=(?:the\\s+|her\\s+|his\\s+)?(?:spine|spinal|csf|lungs?|bones?|liver|marrow))|spread|seeded|metastasi[sz]ed|coated|studded|peppered)(?:\\s+(?:by|with)\\s+(?:tumou?r|disease|nodules|deposits|seeds))?|(?:microscopically\\s+|diffusely\\s+)?(?:coated|studded|peppered)\\s+(?:by|with)\\s+(?:\\p{L}+\\s+){0,3}?(?:tumou?r|disease|nodules|deposits|seeds|grains)';
 /** Nouns that tell of spread behind a part it goes to. */
 const spreadBehindPart =
   'disease|dz|relapses?|recurrences?|spread|enhancement|involvement|seeding|tumou?rs?|metasta(?:s[ei]s|tic\\s+disease)|mets|dissemination|' +
@@ -80,13 +80,16 @@ const negativeFluid = sought(
 
 /** `non-metastatic`, `localised germinoma`, `staging negative`. */
 const localDisease = sought(
-  /\b(?:non-?\s?met(?:s|astatic)?|non-?\s?disseminated|without\s+(?:evidence\s+of\s+)?(?:spread|dissemination)|(?:NED|clear|clean)\b[^.;]{0,20}\b(?:spine|neuraxis)\s+(?:included|as\s+well|too))\b/giu,
+  /\b(?:(?:has|have|had|did|does|do|is)(?:\s+not|n['’]t)\s+(?:\p{L}+ly\s+)?(?:spread|seeded|metastasi[sz]ed|disseminated|travelled|traveled|moved|gone\s+(?:anywhere|beyond|into|to))|(?:no|not|nothing|nor|without|never)\s+(?:any\s+|sign\s+of\s+|evidence\s+of\s+|convincing\s+|as\s+|an?\s+|true\s+){0,2}(?:spread|seeding)|no\s+(?:evidence\s+of\s+)?(?:disease|tumou?r|neoplasm|metasta\p{L}+|involvement)\s+(?:seen\s+|found\s+|identified\s+)?(?:outside|beyond)|non-?\s?met(?:s|astatic)?|non-?\s?disseminated|without\s+(?:evidence\s+of\s+)?(?:spread|dissemination)|(?:NED|clear|clean)\b[^.;]{0,20}\b(?:spine|neuraxis)\s+(?:included|as\s+well|too))\b/giu,
 );
-const localised = sought(/\b(?:locali[sz]ed|confined\s+to\s+(?:the\s+)?primary(?:\s+site)?)\b/giu);
+const localised = sought(
+  /\b(?:locali[sz]ed|(?:confined|limited|restricted)\s+to\s+(?:the\s+|its\s+)?primary(?:\s+(?:site|tumou?r))?)\b/giu,
+);
+const ofTumor = /\b(?:tumou?rs?|disease|staging|lesion|neoplasm)\b/i;
 
 /** Spread that is asked about, feared, or looked for. */
 const asked =
-  /\b(?:rule\s+out|r\/o|evaluat\w*\s+for|assess\w*\s+for|risk\s+of|concern\w*\s+about|worr\w+\s+about|screen\w*\s+for|monitor\w*\s+for|look\w*\s+for|prevent\w*)\b[^.;]{0,60}$/i;
+  /\b(?:rule\s+out|r\/o|evaluat\w*\s+for|assess\w*\s+for|risk\s+of|concern\w*\s+about|worr\w+\s+about|screen\w*\s+for|monitor\w*\s+for|look\w*\s+for|prevent\w*|mistaken\s+for|mimic\w*|preferred\s+over|rather\s+than|as\s+opposed\s+to|whether\s+there\s+(?:is|are)|whether|removed|exclusion|excl\.?\s?\d*)\b[^.;]{0,60}$/i;
 
 /** All that a sentence says of spread, present or absent. */
 export function spreadIn(sentence: Sentence): Spread[] {
@@ -103,18 +106,26 @@ function namedSpread(sentence: Sentence): Spread[] {
   return matchesOf(named, text).flatMap((match): Spread[] => {
     const [words, part, noun] = match;
     // `spinal tumour` may be the primary, `leptomeningeal tumour` is not.
-    if (noun !== undefined && ownTumorParts.test(part ?? '') && mayBePrimary.test(noun)) {
-      if (!/^disease$/i.test(noun) || !/^(?:spinal|spine|cord)$/i.test(part ?? '')) return [];
-    }
+    const mayBeOwn =
+      noun !== undefined &&
+      ownTumorParts.test(part ?? '') &&
+      mayBePrimary.test(noun) &&
+      (!/^disease$/i.test(noun) || !/^(?:spinal|spine|cord)$/i.test(part ?? ''));
+    if (mayBeOwn && !/^meningeal$/i.test(part ?? '')) return [];
     const span = { start: match.index, end: match.index + words.length };
     const behind = text.slice(span.end, span.end + 30);
     if (isSearch.test(behind)) return [];
     const clause = clauseAround(text, span);
-    const assessed = assess(text, span, '');
+    const assessed = assess(withoutBrackets(text, span), span, '');
     const isGone =
       isResolved.test(text.slice(span.end, Math.min(clause.end, span.end + 70))) ||
       isResolvedAhead.test(text.slice(clause.start, span.start));
-    const held = { ...assessed, negated: assessed.negated || isAnsweredNo.test(behind) || isGone };
+    const held = {
+      ...assessed,
+      negated:
+        assessed.negated || isAnsweredNo.test(behind) || isGone || isNothing.test(text.slice(0, span.start)),
+    };
+    if (mayBeOwn && !held.negated) return [];
     if (held.otherPerson || held.planned || isOfRelative(text, span)) return [];
     if (asked.test(text.slice(clause.start, span.start))) return [];
     const from = held.negated ? Math.min(span.start, denialAhead(text, span)) : span.start;
@@ -132,13 +143,26 @@ function namedSpread(sentence: Sentence): Spread[] {
   });
 }
 
+/** `nothing seeded`, `none of it metastatic`. */
+const isNothing =
+  /\b(?:nothing|none|nil|nowhere|never)\s+(?:(?:\p{L}+ly|of\s+it|is|was|has|that|looks?|to\s+suggest|suggesti(?:ve|ng)\s+of|in\s+favou?r\s+of)\s+){0,3}$/iu;
+
+/** What stands in brackets beside a span says nothing of it: `MRI (not seen by us) shows nodules`. */
+const withoutBrackets = (text: string, span: Span): string =>
+  text.includes('(')
+    ? text.replace(/\([^()]{0,120}\)/g, (found, at: number) =>
+        at < span.end && span.start < at + found.length ? found : ' '.repeat(found.length),
+      )
+    : text;
+
 const isVerb = /^(?:has|have|had|is|was|were|are|coated|studded|peppered)\b/i;
 const isOfRest = /\b(?:other|further|additional|second|elsewhere|remain\w*|rest\s+of|new)\b/i;
 /** `complete response of the deposits`. */
 const isResolvedAhead =
   /\b(?:complete\s+(?:response|resolution|disappearance|regression|clearance)|disappearance|clearance)\s+(?:of|in)\b[^.;]{0,80}$/i;
 /** `metastatic work-up`: it was looked for. */
-const isSearch = /^\s{1,3}(?:work-?\s?up|evaluation|survey|screen\w*|staging|search|surveillance|risk)\b/i;
+const isSearch =
+  /^\s{1,3}(?:work-?\s?up|evaluation|survey|screen\w*|staging|search|surveillance|risk|status|is\s+(?:always\s+)?(?:an?\s+)?(?:concern|worry|possibilit\w+|risk))\b/i;
 /** `Metastases: none`. */
 const isAnsweredNo = /^\s{0,3}[:=–-]\s{0,3}(?:none|nil|no\b|absent|neg\w*|not\b|nad\b)/i;
 
@@ -194,7 +218,9 @@ export const isOfGerms = (text: string): boolean => ofGerms.test(text) && !/\bcy
 function spreadOfParts(sentence: Sentence): Spread[] {
   const { text } = sentence;
   const local =
-    localised.test(text) && findTumorMentions(text).length > 0 ? absent(sentence, localised, '') : [];
+    localised.test(text) && (findTumorMentions(text).length > 0 || ofTumor.test(text))
+      ? absent(sentence, localised, '')
+      : [];
   const parts = partFindings(sentence).map((found): Spread => {
     const words = text.slice(found.start, found.end).replace(/\s+/g, ' ');
     const sites = sitesIn(words);
@@ -207,7 +233,11 @@ const absent = (sentence: Sentence, pattern: RegExp, value: string): Spread[] =>
   matchesOf(pattern, sentence.text).flatMap((match): Spread[] => {
     const span = { start: match.index, end: match.index + match[0].length };
     const { planned, otherPerson, hedged } = assess(sentence.text, span, '');
-    return planned || otherPerson || /\b(?:not|except|apart|but)\b/i.test(match[0])
+    return planned ||
+      otherPerson ||
+      /\b(?:except|apart|but)\b|.\bnot\b(?!\s+(?:\p{L}+ly\s+)?(?:spread|seeded|metasta|dissem|travel|moved|gone))/iu.test(
+        match[0],
+      )
       ? []
       : [
           {
@@ -233,13 +263,14 @@ const sites: readonly (readonly [RegExp, string])[] = [
   [/\b(?:sub)?ependymal\b/i, 'ependymal'],
   [/\b(?:(?:intra)?ventric\w+|frontal\s+horns?)\b/i, 'ventricular'],
   [/\b(?:csf|cytolog\w+)\b/i, 'CSF'],
-  [/\b(?:bone|bony|osseous|marrow)\b/i, 'bone'],
+  [/\b(?:bone|bony|osseous|marrow|iliac)\b/i, 'bone'],
   [/\b(?:lungs?|pulmonary)\b/i, 'lung'],
   [/\b(?:liver|hepatic)\b/i, 'liver'],
-  [/\b(?:nodal|lymph\s+nodes?)\b/i, 'lymph node'],
+  [/\b(?:nodal|(?:lymph\s+)?nodes?)\b/i, 'lymph node'],
+  [/\bextraneural\b/i, 'extraneural'],
 ];
 
-const sitesIn = (clause: string): string[] =>
+export const sitesIn = (clause: string): string[] =>
   sites.filter(([pattern]) => pattern.test(clause)).map(([, name]) => name);
 
 const quoted = ({ start }: Sentence, span: Span): Span => ({

@@ -3,6 +3,7 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { takesBack } from './other-lesions.ts';
 import { spelledOut } from './place-spelling.ts';
 import { bestSites, type OrderedSite, placedSentences } from './site-order.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
@@ -34,10 +35,17 @@ export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, t
       variable: 'tumor_location',
       value: together.map(withSide).join(', '),
       span: { start: first.start, end: last.end },
-      doubts: doubtsOf(site, { together, sites }),
+      doubts: [
+        ...doubtsOf(site, { together, sites }),
+        ...(hasBothSides(sites) && takesBack(input.text) ? ['the document takes back what it said'] : []),
+      ],
     }),
   ];
 }
+
+/** Places are named on either side. */
+const hasBothSides = (sites: readonly OrderedSite[]): boolean =>
+  sites.some(({ sides }) => sides.includes('left')) && sites.some(({ sides }) => sides.includes('right'));
 
 /** Documents about the tumour where it is: if one only names it, its usual place is offered to the reviewer. */
 const isReport: ReadonlySet<DocumentType> = new Set(['imaging', 'operative']);

@@ -4,6 +4,7 @@ import { assess } from '../text/assertion.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
+import { isAsked, isOfOtherLesion, isSaidHealthy } from './other-lesions.ts';
 import {
   isBulky,
   isFronted,
@@ -61,8 +62,10 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
       const found = (known ? before?.found : undefined) ?? findingOf(place, { sentence, nouns, type });
       if (found === undefined) return [];
       before = { place, found };
-      const { negated, otherPerson } = assess(sentence.text, place, sentence.section);
+      const { negated: isDenied, otherPerson } = assess(sentence.text, place, sentence.section);
       if (otherPerson) return [];
+      const behind = sentence.text.slice(place.end, place.end + 80);
+      const negated = isDenied || isSaidHealthy(behind) || isAsked(behind);
       return [
         {
           start: sentence.start + place.start,
@@ -72,7 +75,11 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
           codes: place.codes,
           strength: negated ? 1 : found.strength,
           precision: precisionOf(place, sentence.text),
-          hold: negated ? 'denied' : found.hold === 'own' && isSpread ? 'spread' : found.hold,
+          hold: negated
+            ? 'denied'
+            : found.hold === 'own' && (isSpread || isOfOtherLesion(sentence.text, place))
+              ? 'spread'
+              : found.hold,
         },
       ];
     })
@@ -116,6 +123,11 @@ const origin =
 function precisionOf(place: Place, text: string): TumorSite['precision'] {
   if (origin.test(text.slice(Math.max(0, place.start - 60), place.start))) return 2;
   if (naming.test(text.slice(place.start, place.end)) && named.test(text.slice(place.end, place.end + 40)))
+    return 0;
+  if (
+    /^choroid\s+plexus$/i.test(text.slice(place.start, place.end)) &&
+    /^\s+(?:tumou?r|neoplasm|mass|lesion)/i.test(text.slice(place.end, place.end + 12))
+  )
     return 0;
   return region.test(spelledOut(text.slice(place.start, place.end))) ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { Sentence } from '../text/primitives.ts';
-import { sought } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 import { isOfGerms, spreadIn } from './spread-statements.ts';
 import { findSpreadWords, mayNamePart } from './spread-words.ts';
 
@@ -29,7 +29,22 @@ const nameOfTumor = /\bleptomeningeal\s+(?:glioneuronal|melanocyt\w+)/gi;
 
 /** Whether a sentence has a word of spread that nothing was made of. */
 export const isUnreadSpread = (sentence: Sentence, type: DocumentType): boolean =>
-  namesSpread(sentence, type) && spreadIn(sentence).length === 0;
+  namesSpread(sentence, type) && spreadIn(sentence).length === 0 && !isDeniedThroughout(sentence.text);
+
+const spreadWord = sought(
+  /\b(?:leptomening\w*|meningeal|deposits?|implants?|seed\w*|coat\w*|drop|metasta\w*|mets|dissem\w*|satellites?|spread|nodularity|nodules?|folia|film|plaques?)\b/gi,
+);
+const deniesAhead =
+  /\b(?:no|not|nor|without|never|nothing|none|free\s+of|absence\s+of|neither)\b[^.;:]{0,60}$/i;
+/** Every word of spread in it stands behind a denial: `third and fourth ventricle: free of nodules`. */
+const isDeniedThroughout = (text: string): boolean => {
+  const words = matchesOf(spreadWord, text);
+  return (
+    words.length > 0 &&
+    words.every(({ index }) => deniesAhead.test(text.slice(Math.max(0, index - 80), index))) &&
+    !/\b(?:but|except|apart|however|although|though|change|larger|smaller)\b/i.test(text)
+  );
+};
 
 function namesSpread({ text }: Sentence, type: DocumentType): boolean {
   const said = text.replace(nameOfTumor, '');

@@ -184,6 +184,7 @@ function endsSentence(place: {
   if (at - start <= 4 && /^\s*\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})$/.test(text.slice(start, at))) return false;
   const next = /\S/.exec(text.slice(end, Math.min(blockEnd, end + 40)))?.[0];
   if (next === undefined) return true;
+  if (isLeader.test(soFar) && text[at] === '.') return false;
   // `? early progression`: a mark that stands alone asks what follows.
   if (text[at] === '?' && (at === start || /\s/.test(text[at - 1] ?? ' '))) return false;
   const startsNew = /[\p{Lu}\p{N}"“([*•-]/u.test(next);
@@ -195,6 +196,9 @@ function endsSentence(place: {
   if (startsNew) return true;
   return /^\p{L}{3,}$/u.test(word) || /\d$/.test(word);
 }
+
+/** Dots that lead the eye over to the other column of a table. */
+const isLeader = /\.{4}$|\s\.{1,24}$/;
 
 /** `p.Gly328Val`, `c.98C>G`: how a change of a gene or a protein is written. */
 const notation = /(?:^|[^\p{L}\p{N}])[cgmnpr]$/u;

@@ -377,10 +377,10 @@ test('whatever the readers say, each question has one finding, and only what pas
 
 describe('what the learned reader bears out', () => {
   const doubted = anAnswer({ doubts: ['hedged'] });
-  const opinion = (stance: 'consents' | 'unsure') => () => ({
+  const opinion = (stance: 'consents' | 'inclines') => () => ({
     model: 'learned-1',
     value: 'Stable',
-    share: stance === 'consents' ? 0.8 : 0.2,
+    share: stance === 'consents' ? 0.98 : 0.92,
     stance,
   });
   const often = (total: number) => () => ({
@@ -392,18 +392,22 @@ describe('what the learned reader bears out', () => {
   });
 
   test('is accepted in spite of a doubt, where such answers are right often enough', () => {
-    const [finding] = reconciled([doubted], null, { opinionOn: opinion('consents'), measuredOf: often(100) });
-    expect(finding).toMatchObject({
-      state: 'accepted',
-      reasons: ['outweighed, right in 99 of 100 measured cases: hedged'],
-      secondOpinion: { stance: 'consents', share: 0.8 },
-    });
+    for (const stance of ['consents', 'inclines'] as const) {
+      const given = { opinionOn: opinion(stance), measuredOf: often(100) };
+      expect(reconciled([doubted], null, given)).toMatchObject([
+        {
+          state: 'accepted',
+          reasons: ['outweighed, right in 99 of 100 measured cases: hedged'],
+          secondOpinion: { stance },
+        },
+      ]);
+    }
   });
 
-  test('stays flagged where too few were counted, or where it is not borne out', () => {
+  test('stays flagged where too few were counted, or where the learned reader is not asked', () => {
     for (const given of [
       { opinionOn: opinion('consents'), measuredOf: often(10) },
-      { opinionOn: opinion('unsure'), measuredOf: often(100) },
+      { opinionOn: () => null, measuredOf: often(100) },
     ])
       expect(reconciled([doubted], null, given)).toMatchObject([{ state: 'flagged', reasons: ['hedged'] }]);
   });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import wording from '../../../../config/wording.json' with { type: 'json' };
-import { hashOf } from '../../../../lambdas/domain/canonical.ts';
+import { ConfigurationError } from '../../../../lambdas/domain/errors.ts';
+import { openLearnedReader } from '../../../../lambdas/readers/learned/learned-reader.ts';
 import { WordingFile } from '../../../../lambdas/readers/learned/wording-model.ts';
 import { readLots } from '../../../../local/learn/lesson.ts';
 import { fitRegression } from '../../../../local/learn/logistic-regression.ts';
@@ -16,9 +17,24 @@ describe('what the learned reader learned', () => {
     );
   });
 
-  test('is as its version says', () => {
-    const { version, variables } = WordingFile.parse(wording);
-    expect(version).toBe(hashOf(variables).slice(0, 12));
+  test('opens, and is not opened where it is damaged', () => {
+    expect(openLearnedReader(wording).version).toBe(wording.version);
+    const { metastasis, ...others } = wording.variables;
+    const [first = '', ...rest] = metastasis.weights;
+    const flipped = { ...metastasis, weights: [first === 'A' ? 'B' : 'A', ...rest].join('') };
+    const damaged: [unknown, string][] = [
+      [null, 'it holds nothing of the kind'],
+      [{ ...wording, variables: others }, 'variables.metastasis'],
+      [
+        { ...wording, variables: { ...others, metastasis: { ...metastasis, rarity: '?' } } },
+        'metastasis.rarity',
+      ],
+      [{ ...wording, variables: { ...others, metastasis: flipped } }, 'not of its version'],
+    ];
+    for (const [content, where] of damaged) {
+      expect(() => openLearnedReader(content)).toThrow(ConfigurationError);
+      expect(() => openLearnedReader(content)).toThrow(where);
+    }
   });
 
   test('a line that is no lesson is named with its file and place', async () => {

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../../lambdas/domain/finding.ts';
 import { FeatureIndex } from '../../../../lambdas/readers/learned/feature-index.ts';
 import { openLearnedReader } from '../../../../lambdas/readers/learned/learned-reader.ts';
-import { rewordedDoubt, secondOpinions } from '../../../../lambdas/readers/learned/second-opinion.ts';
+import { rewordedDoubt } from '../../../../lambdas/readers/learned/reworded-answer.ts';
+import { secondOpinions } from '../../../../lambdas/readers/learned/second-opinion.ts';
+import { forEachSidePair, mirrored } from '../../../../lambdas/readers/learned/side-pairs.ts';
+import { forEachSpreadRun } from '../../../../lambdas/readers/learned/spread-runs.ts';
 import { wordsOf } from '../../../../lambdas/readers/learned/wording-features.ts';
 import {
   featuresOf,
@@ -14,16 +17,31 @@ import { learnWording } from '../../../../local/learn/learn-wording.ts';
 import type { Lesson } from '../../../../local/learn/lesson.ts';
 import { anAnswer } from '../../../support/answers.ts';
 
-const lesson = (text: string, status: string): Lesson => ({
+const lesson = (text: string, status: string, answers: Lesson['answers'] = {}): Lesson => ({
   kind: 'imaging',
   text,
-  answers: { tumor_status: [status], extent_of_resection: ['GTR'], clinical_disease_status: ['NED'] },
+  answers: {
+    tumor_status: [status],
+    extent_of_resection: ['GTR'],
+    clinical_disease_status: ['NED'],
+    metastasis: ['absent'],
+    laterality: ['absent'],
+    ...answers,
+  },
 });
 const ways = ['The mass', 'The lesion', 'The tumour', 'The nodule'];
 const lessons: Lesson[] = ways.flatMap((mass) => [
   lesson(`${mass} is unchanged in size. The ventricles are slim.`, 'Stable'),
   lesson(`${mass} has grown markedly. The ventricles are slim.`, 'Increased'),
   lesson('No contrast was given. The ventricles are slim.', 'absent'),
+  lesson(`${mass} sits on the left. The catheter is on the right. No deposits were found.`, 'absent', {
+    laterality: ['left'],
+    metastasis: ['none'],
+  }),
+  lesson(`${mass} sits on the left. Nodules coat the canal.`, 'absent', {
+    laterality: ['left'],
+    metastasis: ['present'],
+  }),
 ]);
 const other: Lesson = {
   kind: 'progress',
@@ -78,6 +96,52 @@ describe('the learned reader', () => {
     }
   });
 
+  test('hears that spread is denied, and quotes it, but never puts spread there unsaid where', () => {
+    const doubted = { variable: 'metastasis', doubts: ['hedged'] } as const;
+    const { answers } = opinions(
+      anAnswer({ ...doubted, value: 'nodules' }),
+      'The area is slim. No deposits were found.',
+    );
+    expect(answers[0]).toMatchObject({
+      value: null,
+      absence: 'documented_absent',
+      quote: 'No deposits were found.',
+      doubts: [rewordedDoubt, 'hedged'],
+    });
+    const silent = anAnswer({ ...doubted, value: null, absence: 'not_documented', basis: 'absence' });
+    expect(opinions(silent, 'Nodules coat the canal.').answers).toEqual([silent]);
+  });
+
+  test('tells the side of the tumour from that of other things, on either side alike', () => {
+    const shares = (of: string) => reader.read(of, 'imaging').wordingOf('laterality').shares;
+    const [left, right] = ['left', 'right'].map((side) => {
+      const other = side === 'left' ? 'right' : 'left';
+      return shares(`The area sits on the ${side}. The catheter is on the ${other}.`).get(side) ?? 0;
+    });
+    expect(left).toBeGreaterThan(0.5);
+    expect(right).toBeCloseTo(left ?? 0, 2);
+  });
+
+  test('gives a side where the rules give none, and never another than theirs', () => {
+    const of = 'The catheter is on the left. The area sits on the right.';
+    const none = anAnswer({
+      variable: 'laterality',
+      value: 'not specified',
+      absence: 'not_documented',
+      basis: 'absence',
+      doubts: ['a side is named'],
+    });
+    expect(opinions(none, of).answers[0]).toMatchObject({
+      value: 'right',
+      quote: 'The area sits on the right.',
+    });
+    const left = anAnswer({ variable: 'laterality', value: 'left', doubts: ['both sides are named'] });
+    expect(opinions(left, of).answers).toEqual([left]);
+    expect(opinions(left, of).on(left)).toMatchObject({ value: 'right', stance: 'differs' });
+    const middle = anAnswer({ variable: 'laterality', value: 'midline' });
+    expect(opinions(middle, of).on(middle)).toBeNull();
+  });
+
   test('gives shares that add up to one, of any text', () => {
     for (const any of ['', '...', 'Ünïcödé only \ud800', text.repeat(500)]) {
       const { shares } = reader.read(any, 'letter').wordingOf('tumor_status');
@@ -99,6 +163,22 @@ describe('the learned reader', () => {
     ]);
     for (const { form, start } of words.filter((word) => /[a-z]/.test(word.form)))
       expect('Größe 12,5 mm.\nIMPRESSION: Stable'.slice(start).toLowerCase().startsWith(form)).toBe(true);
+  });
+
+  test('hears of spread only what stands near its words, and keeps the number of a stage', () => {
+    const runs: string[] = [];
+    forEachSpreadRun(wordsOf('The mass grew. No mets, M0. Well.'), (run) => runs.push(run));
+    expect(runs).toContain('~no mets m0');
+    expect(runs.filter((run) => /mass|grew|well/.test(run))).toEqual([]);
+  });
+
+  test('hears of a side what stands near it in its sentence, but not of a vertebra', () => {
+    const pairs: string[] = [];
+    forEachSidePair(wordsOf('Fell. Mass on the L, not at L3.'), (pair) => pairs.push(pair));
+    expect(pairs.filter((pair) => pair === 'left<>')).toEqual(['left<>']);
+    expect(pairs).toEqual(expect.arrayContaining(['left<mass', 'left>not']));
+    expect(pairs.filter((pair) => pair.includes('fell'))).toEqual([]);
+    for (const pair of pairs) expect(mirrored(mirrored(pair))).toBe(pair);
   });
 
   test('is not opened from a file whose weights are not those of its features', () => {

@@ -150,6 +150,21 @@ describe('readDiagnosis', () => {
     );
   });
 
+  it.each([
+    'Glioma screening once a year.',
+    'She is at risk for second cancers such as sarcoma.',
+    'The old label of optic glioma is not tenable.',
+  ])('takes what is looked for, or held no more, for no diagnosis: %s', (text) => {
+    expect(read(text, 'progress')).toMatchObject({ value: null });
+  });
+
+  it.each(['He was treated for a tumor of the pineal gland.', 'Staging of N. (9 y, PB, pineal).'])(
+    'doubts its silence where a tumour is named by its place or by shared initials: %s',
+    (text) => {
+      expect(read(text, 'progress')?.doubts).toHaveLength(1);
+    },
+  );
+
   it('doubts its silence where a word formed like the name of a tumour was not understood', () => {
     expect(read('He is followed for his quuxoblastoma.', 'progress')?.doubts).toHaveLength(1);
   });

@@ -34,6 +34,12 @@ describe('spread of the tumour', () => {
     'Tumor resected. M0.',
     'Medulloblastoma, non-metastatic.',
     'Localised germinoma of the pineal region.',
+    'Seeding of the ventricles gone.',
+    'Nothing metastatic.',
+    'The medulloblastoma has not spread.',
+    'No disease outside the primary site.',
+    'Staging showed a tumour confined to the primary site.',
+    'Pial: no. Cord: none.',
     'No drop lesions.',
     'Metastases: none.',
     'Metastatic work-up negative.',
@@ -72,5 +78,32 @@ describe('spread of the tumour', () => {
     ['The cord shows something that enhances.', 'spread is spoken of, but was not understood'],
   ])('is doubted: %s', (text, doubt) => {
     expect(read(text)?.doubts).toContain(doubt);
+  });
+
+  it('doubts an absence beside a sentence that leaves spread open', () => {
+    const text = 'The cord is clean. A dot at T9 is equivocal and could be a deposit.';
+    expect(read(text)?.doubts).toContain('a sentence leaves spread open');
+    expect(read('The cord is clean. No suspicious nodule at T9.')?.doubts).toEqual([]);
+  });
+
+  it('is no contradiction where the spine is clear of a tumour staged M2', () => {
+    expect(read('Rhabdoid tumour, M2. Whole spine: clear.')).toMatchObject({ doubts: [] });
+  });
+
+  it('is not denied by a denial in brackets beside it', () => {
+    expect(read('MRI (not seen by us) shows drop metastases.')).toMatchObject({ absence: null, doubts: [] });
+  });
+
+  it.each([
+    ['positive', 'Clusters of small cells. Positive for malignancy.', { absence: null, doubts: [] }],
+    ['negative', 'Lymphocytes. Negative for malignant cells.', { absence: 'documented_absent', doubts: [] }],
+    [
+      'left open',
+      'Rare atypical cells of undetermined significance.',
+      { doubts: expect.arrayContaining([expect.any(String)]) },
+    ],
+  ])('is taken from the verdict on a fluid (%s)', (_, verdict, answer) => {
+    const text = `Cytology\nSource: CSF, lumbar puncture\n${verdict}`;
+    expect(readMetastasis(aReadingInput(text), parseDocument(text), 'pathology')[0]).toMatchObject(answer);
   });
 });

@@ -55,6 +55,23 @@ describe('readMolecular', () => {
     ['Neither MET nor ALK rearranged', { MET: 'not detected', ALK: 'not detected' }],
     ['DMG with H3.3 K27M, ACVR1.', { 'H3 K27M': 'present', ACVR1: 'altered' }],
     ['Known TSC1 carrier.', { TSC1: 'germline' }],
+    ['ATRX .............. lost\n   MGMT promoter .. unmethylated', { ATRX: 'lost', MGMT: 'unmethylated' }],
+    ['Outstanding results: FGFR1, 1p19q', { FGFR1: 'pending', '1p/19q': 'pending' }],
+    ['Stains ordered for INI1 and BRG1. None back yet.', { INI1: 'pending', BRG1: 'pending' }],
+    ['NF2 sequencing was declined by the parents', { NF2: 'not tested' }],
+    ['TP53 germline - drawn on Monday', { TP53: 'germline pending' }],
+    [
+      'Beta-catenin no nuclear. V600 wt.',
+      { 'beta-catenin': 'not nuclear (no nuclear)', 'BRAF V600E': 'wild type' },
+    ],
+    [
+      'SALL4 and PLAP label the large cells; CD30 and AFP do not.',
+      { SALL4: 'positive', PLAP: 'positive', CD30: 'not detected', AFP: 'not detected' },
+    ],
+    [
+      'The stains for a midline glioma (K27M, H3K27me3) were not ordered.',
+      { 'H3 K27M': 'not tested', H3K27me3: 'not tested' },
+    ],
     ['H3 K27me3: loss, with retained staining of the endothelium', { H3K27me3: 'loss' }],
     ['VE1-positive cells could not be found.', { 'BRAF V600E': 'not detected' }],
     ['TP53 p.Arg175His', { TP53: 'p.Arg175His (R175H)' }],
@@ -128,5 +145,20 @@ describe('readMolecular', () => {
       'CD34 4 x 10^6/kg collected.',
     ])
       expect(read(words)[0]).toMatchObject({ value: null, doubts: [] });
+  });
+
+  it.each(['H3 K27M antibodies misbehaved on this run', 'K27M (mute)', 'KIT mut? not on file', 'ATRX lost?'])(
+    'makes no result of what may be taken back or is asked: %s',
+    (text) => {
+      const [answer] = read(text);
+      expect(answer).toMatchObject({ value: null, absence: 'not_documented' });
+      expect(answer?.doubts).not.toEqual([]);
+    },
+  );
+
+  it('takes what is known of other tumours for no result', () => {
+    expect(read('Posterior fossa ependymomas of group A lose H3K27me3 and may gain 1q.')).toMatchObject([
+      { value: null, doubts: [] },
+    ]);
   });
 });

@@ -109,6 +109,12 @@ describe('a place that is known less well', () => {
       'No residual tumor in the left insula.',
     ],
     ['only the compartment of the tumour is said', 'imaging', 'Residual intramedullary tumor 20 mm.'],
+    ['the place is that of spread', 'imaging', 'A separate 4 mm nodule in the left uncus is new.'],
+    [
+      'the place is named where the tumour is said not to be',
+      'imaging',
+      'Lesion: thalamus? Under discussion.',
+    ],
   ] as const)('is doubted, %s (%s): %s', (doubt, type, text) => {
     expect(doubtsOf(text, type)).toEqual([doubt]);
   });
@@ -151,6 +157,8 @@ describe('the side of the tumor', () => {
 
   it.each([
     ['midline', 'operative', 'Right pterional craniotomy for suprasellar tumor.'],
+    ['left', 'imaging', 'Left occipital mass 15 mm, right cerebellar hemisphere 8 mm.'],
+    ['right', 'imaging', 'A second nodule in the right putamen.'],
     ['right', 'imaging', 'Left temporal mass. ADDENDUM: this should read RIGHT temporal.'],
   ] as const)('is %s and doubted (%s): %s', (side, type, text) => {
     expect(sideOf(text, type)).toEqual({ side, isDoubted: true });

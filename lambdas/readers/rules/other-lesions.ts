@@ -1,0 +1,32 @@
+import type { Span } from '../../domain/evidence.ts';
+import { clauseAround } from '../text/clauses.ts';
+import { sought } from '../text/sought.ts';
+
+/** How a lesion is told apart from the tumour a document is about. */
+const apart = sought(
+  /\b(?:(?:an?|one|another|the|new|tiny|small|isolated|single|further|second|third)\s+)?(?:separate|second|third|further|additional|another|incidental(?:ly)?|satellite|isolated|unrelated|skip|distant|remote|implanted)\s+(?:(?:[\p{L}\d.-]+)\s+){0,4}?(?:lesions?|nodules?|foc(?:us|i)|dots?|spots?|deposits?|areas?|cysts?|implants?|tumou?rs?|mass(?:es)?)\b|\b(?:second|distant|remote)\s+(?:site|lesion|focus)s?\b|\bimplants?\b|\bmetasta(?:sis|ses)\b|\b(?:a|\d(?:\.\d)?)\s?mm\s+(?:focus|dot|spot)\b|\bincidental\b|\bnew\s+(?:[\p{L}\d.-]+\s+){0,3}?(?:nodules?|foc(?:us|i)|dots?|spots?|deposits?)\b|\bdevelopment\s+of\s+an?\b/iu,
+);
+const deniedAhead = /\b(?:no|not|without|nor|never|free\s+of|absence\s+of|non)[\s-]+(?:\p{L}+\s+){0,3}$/iu;
+
+/** Whether the clause around a place tells of a lesion beside the tumour: a satellite, a second focus, an implant. */
+export function isOfOtherLesion(text: string, place: Span): boolean {
+  const { start, end } = clauseAround(text, place);
+  const clause = text.slice(start, end);
+  const found = apart.exec(clause);
+  return found !== null && !deniedAhead.test(clause.slice(Math.max(0, found.index - 50), found.index));
+}
+
+/** `chiasm seen and normal`, `left hippocampus: loss of volume, not tumour`: said to be healthy, or no tumour. */
+export const isSaidHealthy = (behind: string): boolean =>
+  /^[\s,:(–-]{0,4}(?:(?:is|was|are|were|seen|looks?|appears?|appeared|remains?|and|now|well|both|quite|entirely|found|identified|inspected)[\s,]+){0,4}(?:normal|healthy|spared|uninvolved|unaffected|unremarkable|intact|free(?!\s+(?:of\s+)?(?:margin|fluid|edge))|not\s+(?:involved|affected|tumou?r))\b/i.test(
+    behind,
+  ) || /^[^.;\n]{0,60}[,(]\s?not\s+(?:a\s+)?(?:tumou?r|neoplas\w+|recurrence)\b/i.test(behind);
+
+/** `hypothalamic? No, cingulate`: what is asked right behind a place is not said. */
+export const isAsked = (behind: string): boolean => /^\)?\?/.test(behind);
+
+/** A report that takes back what stood in it before. */
+const corrects = sought(
+  /\b(?:(?:is|are|was|be)\s+void|label\s+(?:swap|mix)\w*|mislabel\w*|wrong\s+(?:side|patient|label|lobe)|in\s+error|erroneous\w*|accessioned\s+as|(?:corrected|amended|revised)\s+report|transcription\s+(?:error|mistake)|typo\w*|side\s+marker\s+was)\b/i,
+);
+export const takesBack = (text: string): boolean => corrects.test(text);
