@@ -75,7 +75,8 @@ export function sharesOf({ processorSeconds }: Pick<MeasuredProcess, 'processorS
 }
 
 const words: Readonly<Record<string, string>> = {
-  main: 'phases, readers and interpreter',
+  main: 'phases and interpreter',
+  reading: 'reading documents',
   node: "V8's collectors and compilers, files and DuckDB",
 };
 const wordFor = (name: string): string => words[name] ?? name;

@@ -125,8 +125,8 @@ const alone: readonly Sought[] = [
   ),
   // A town and its code behind a street: 27 Kowhai Rd, Opotiki 3122; Av. Juarez 40, Celaya 38060.
   seek(
-    /(?<=\d[^\n,;:]{0,30}, )(?![^\d\n]{3,44}(?:19|20)\d\d(?!\d))[A-ZÀ-Þ][a-zà-ÿ'’-]{2,20}(?: [A-ZÀ-Þ][a-zà-ÿ'’-]{2,20})? \d{4,5}(?![\w.%/-]| ?(?:mg|ml|g|cm|mm|steps|cells|copies))/g,
-    { opens: /^[A-ZÀ-Þ][a-zà-ÿ]{2,}$/, figureWithin: 44 },
+    /(?<=\d[^\n,;:]{0,30}, (?:[A-ZÀ-Þ][a-zà-ÿ'’-]{2,20} )?)[A-ZÀ-Þ][a-zà-ÿ'’-]{2,20} (?!(?:19|20)\d\d(?!\d))\d{4,5}(?![\w.%/-]| ?(?:mg|ml|g|cm|mm|steps|cells|copies))/g,
+    { opens: /^[A-ZÀ-Þ][a-zà-ÿ]{2,}$/, next: 'figure' },
   ),
   // A plot or a block by its number, and the town behind it.
   seek(
@@ -145,7 +145,7 @@ const alone: readonly Sought[] = [
   seek(
     /(?<![\w'’-])(?<id>[A-ZÀ-Þ][\wÀ-ÿ'’]{2,24}(?: [A-ZÀ-Þ][\wÀ-ÿ'’]{2,24})?)-(?:born|based|raised)(?!\w)/g,
     {
-      opens: /^[A-ZÀ-Þ][A-Za-zà-ÿ]+$/,
+      opens: /^[A-ZÀ-Þ][a-zà-ÿ]+$/,
       trailed: "-'",
     },
   ),

@@ -34,33 +34,45 @@ export interface Span {
  * @param lists the surer first.
  */
 export function settleSpans(lists: readonly (readonly Span[])[]): Span[] {
-  const ranked: RankedSpan[] = [];
-  for (const [rank, list] of lists.entries()) for (const span of list) ranked.push({ span, rank });
-  if (ranked.length > 1) ranked.sort(byPlace);
-  const kept: RankedSpan[] = [];
-  for (const next of ranked) {
-    let last = kept.at(-1);
-    let stays = true;
-    while (stays && last !== undefined && last.span.end > next.span.start) {
-      const isNoLonger = next.span.end - next.span.start <= last.span.end - last.span.start;
-      if (last.rank < next.rank || (last.rank === next.rank && isNoLonger)) stays = false;
-      else {
-        kept.pop();
-        last = kept.at(-1);
-      }
+  const ordered = lists.map(inOrder);
+  const next = ordered.map(() => 0);
+  const kept: Span[] = [];
+  const keptRanks: number[] = [];
+  for (;;) {
+    let rank = -1;
+    let span: Span | undefined;
+    for (let of = 0; of < ordered.length; of += 1) {
+      const first = ordered[of]?.[next[of] ?? 0];
+      if (first === undefined || (span !== undefined && first.start >= span.start)) continue;
+      rank = of;
+      span = first;
     }
-    if (stays) kept.push(next);
+    if (span === undefined) return kept;
+    next[rank] = (next[rank] ?? 0) + 1;
+    let stays = true;
+    for (let last = kept.at(-1); last !== undefined && last.end > span.start; last = kept.at(-1)) {
+      const lastRank = keptRanks.at(-1) ?? 0;
+      const isNoLonger = span.end - span.start <= last.end - last.start;
+      if (lastRank < rank || (lastRank === rank && isNoLonger)) {
+        stays = false;
+        break;
+      }
+      kept.pop();
+      keptRanks.pop();
+    }
+    if (!stays) continue;
+    kept.push(span);
+    keptRanks.push(rank);
   }
-  return kept.map(spanOf);
 }
 
-interface RankedSpan {
-  readonly span: Span;
-  /** Of its list, the surer first. */
-  readonly rank: number;
+/** By their beginnings; of those that begin together the one that was found first. */
+function inOrder(list: readonly Span[]): readonly Span[] {
+  for (let at = 1; at < list.length; at += 1)
+    if ((list[at - 1]?.start ?? 0) > (list[at]?.start ?? 0)) return [...list].sort(byStart);
+  return list;
 }
-const byPlace = (a: RankedSpan, b: RankedSpan): number => a.span.start - b.span.start || a.rank - b.rank;
-const spanOf = ({ span }: RankedSpan): Span => span;
+const byStart = (a: Span, b: Span): number => a.start - b.start;
 
 /** A text with its spans replaced, and where each of its places went. */
 export interface Replaced {

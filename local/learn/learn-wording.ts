@@ -1,5 +1,6 @@
 import { forEachSidePair, mirrored } from '../../lambdas/readers/learned/side-pairs.ts';
-import { speakerFeature, wordsOf } from '../../lambdas/readers/learned/wording-features.ts';
+import { forEachSpreadRun } from '../../lambdas/readers/learned/spread-runs.ts';
+import { longestRun, speakerFeature, wordsOf } from '../../lambdas/readers/learned/wording-features.ts';
 import {
   type LearnedVariable,
   learnedVariables,
@@ -10,7 +11,7 @@ import {
 } from '../../lambdas/readers/learned/wording-model.ts';
 import type { Lesson, Lot } from './lesson.ts';
 import { type Example, fitRegression } from './logistic-regression.ts';
-import { forEachRun, longestRun } from './word-runs.ts';
+import { forEachRun } from './word-runs.ts';
 
 /** Features a variable keeps: those that speak loudest for some class. */
 const keptFeatures = 4000;
@@ -20,10 +21,11 @@ const fewestDocuments = 2;
 const tightness = 10;
 
 export const method =
-  `Multinomial logistic regression over runs of one to ${longestRun} words (of laterality: words of side, each with the ` +
-  `words near it, and each document mirrored, too), thrice from a conclusion's heading on, and who speaks, in documents ` +
-  `of rows of length 1 (1 + ln count, times inverse document frequency); classes count alike; the ${keptFeatures} features with ` +
-  `the greatest weights are kept and fitted again; weights are rounded to a byte.`;
+  `Multinomial logistic regression over runs of one to ${longestRun} words (of metastasis: near words of spread; of ` +
+  `laterality: words of side, each with words near it, and each document mirrored, too), thrice from a conclusion's ` +
+  `heading on, and who speaks, in documents of rows of length 1 (1 + ln count, times inverse document frequency); ` +
+  `classes count alike; the ${keptFeatures} features with the greatest weights are kept and fitted again; weights are ` +
+  `rounded to a byte.`;
 
 /** Learns every variable from the lots. Equal lots give an equal file. */
 export function learnWording(lots: readonly Lot[]): WordingFile {
@@ -81,12 +83,12 @@ function learnVariable(lessons: readonly Lesson[], variable: LearnedVariable): S
   };
 }
 
-/** What a document is told of to each variable: its runs of words, or its sides with the words near them. */
+/** What each variable hears of a document: its runs of words, those near words of spread, or its sides with words near them. */
 const walkOf: Readonly<Record<LearnedVariable, typeof forEachRun>> = {
   tumor_status: forEachRun,
   extent_of_resection: forEachRun,
   clinical_disease_status: forEachRun,
-  metastasis: forEachRun,
+  metastasis: forEachSpreadRun,
   laterality: forEachSidePair,
 };
 

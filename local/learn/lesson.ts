@@ -20,12 +20,12 @@ export interface Lot {
 }
 
 /**
- * The lots of a folder, a file each (`NAME.ndjson`), in the order of their names.
+ * The lots of a folder, a file each (`NAME.ndjson`), in the order of their names; an empty file is none.
  * @throws InputRejectedError where a line is no lesson: file and line in the message.
  */
 export async function readLots(folder: string): Promise<Lot[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.ndjson')).sort();
-  return Promise.all(
+  const lots = await Promise.all(
     files.map(async (file) => ({
       lot: basename(file, '.ndjson'),
       lessons: (await readFile(join(folder, file), 'utf8'))
@@ -33,6 +33,7 @@ export async function readLots(folder: string): Promise<Lot[]> {
         .flatMap((line, index) => (line === '' ? [] : [lessonOf(line, `${file}:${index + 1}`)])),
     })),
   );
+  return lots.filter(({ lessons }) => lessons.length > 0);
 }
 
 function lessonOf(line: string, place: string): Lesson {

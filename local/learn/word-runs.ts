@@ -1,7 +1,4 @@
-import type { Word } from '../../lambdas/readers/learned/wording-features.ts';
-
-/** The longest run of words that is one feature. */
-export const longestRun = 3;
+import { longestRun, type Word } from '../../lambdas/readers/learned/wording-features.ts';
 
 /**
  * Every run of one to three words with the place of its first word and how often that counts; linear in the words.

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { TransientError } from '../../lambdas/domain/errors.ts';
 import type { Invocation } from '../../lambdas/domain/phase-contract.ts';
@@ -7,6 +6,12 @@ import type { ReadingAnswer, ReadingPlace, ReadingQuestion } from './reading-mes
 
 /** Where the build of the command line lies, with the thread's program in it; sources that run as they stand have none. */
 declare const builtFolder: string | undefined;
+
+/**
+ * Room for what was made a moment ago, three times V8's own: a text and its parts are gone when its answers are, and the
+ * larger the room, the less of them is still there to be copied when it is full.
+ */
+const youngMb = 144;
 
 const builtPrograms = (): string | undefined => (typeof builtFolder === 'string' ? builtFolder : undefined);
 
@@ -32,7 +37,11 @@ export class ReadingThread {
   static start(programs = builtPrograms()): ReadingThread | undefined {
     return programs === undefined
       ? undefined
-      : new ReadingThread(new Worker(new URL('reading-worker.mjs', programs)));
+      : new ReadingThread(
+          new Worker(new URL('reading-worker.mjs', programs), {
+            resourceLimits: { maxYoungGenerationSizeMb: youngMb },
+          }),
+        );
   }
 
   private constructor(worker: Worker) {
@@ -58,7 +67,8 @@ export class ReadingThread {
 
   async close(): Promise<void> {
     if (this.#hasEnded) return;
-    const exit = once(this.#worker, 'exit');
+    // Not `once` of events, which an error on the way would reject: it has ended then too.
+    const exit = new Promise((resolve) => this.#worker.once('exit', resolve));
     this.#ask({ kind: 'close' });
     await exit;
   }

@@ -14,6 +14,8 @@ import { openReadingPorts } from './reading-ports.ts';
 import { warmRules } from './warm-rules.ts';
 
 nameThread('reading');
+// The command does so for its own thread: a defect is told by its place in the sources.
+process.setSourceMapsEnabled(true);
 
 if (parentPort === null) throw new Error('a reading thread is started by another');
 const parent = parentPort;

@@ -1,5 +1,6 @@
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import { forEachSidePair } from './side-pairs.ts';
+import { forEachSpreadRun } from './spread-runs.ts';
 import { speakerFeature, type Word } from './wording-features.ts';
 
 /** A feature where a document has it: its number, the place of its first word or its word of side (-1: of none), and how often it counts. */
@@ -19,7 +20,7 @@ export class FeatureIndex {
   readonly #first: Step = { feature: undefined, next: new Map() };
   readonly #numbers = new Map<string, number>();
 
-  /** @param features runs of words with a space between, sides with a word near them, and who speaks; one that comes again keeps its number. */
+  /** @param features runs of words with a space between, sides with a word near them, runs near words of spread, and who speaks; one that comes again keeps its number. */
   constructor(features: Iterable<string>) {
     for (const feature of features) {
       if (this.#numbers.has(feature)) continue;
@@ -57,10 +58,12 @@ export class FeatureIndex {
         if (step?.feature !== undefined) seen.push({ feature: step.feature, at, times });
       }
     }
-    forEachSidePair(words, (pair, at, times) => {
-      const feature = this.#numbers.get(pair);
+    const see = (name: string, at: number, times: number): void => {
+      const feature = this.#numbers.get(name);
       if (feature !== undefined) seen.push({ feature, at, times });
-    });
+    };
+    forEachSidePair(words, see);
+    forEachSpreadRun(words, see);
     const speaker = this.#numbers.get(speakerFeature(kind));
     if (speaker !== undefined) seen.push({ feature: speaker, at: -1, times: 1 });
     return seen;

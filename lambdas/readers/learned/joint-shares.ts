@@ -17,8 +17,8 @@ export const jointWeights = {
   tumor_status: { wording: 1.8, plain: 3.4, doubted: 1.6 },
   extent_of_resection: { wording: 1.4, plain: 3.4, doubted: 1.7 },
   clinical_disease_status: { wording: 1.8, plain: 3.4, doubted: 1.5 },
-  metastasis: { wording: 0.9, plain: 2.5, doubted: 1.1 },
-  laterality: { wording: 0.8, plain: 2.5, doubted: 2.1 },
+  metastasis: { wording: 1, plain: 2, doubted: 1 },
+  laterality: { wording: 1, plain: 2.5, doubted: 1.5 },
 } as const satisfies Record<LearnedVariable, JointWeights>;
 
 /** A share the wording gives is taken for no less: what no lesson said is not impossible. */

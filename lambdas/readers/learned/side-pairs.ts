@@ -1,4 +1,4 @@
-import type { Word } from './wording-features.ts';
+import { endsSentence, type Word } from './wording-features.ts';
 
 /** Words that name a side, as reports write them, by the side they name. */
 const sideOf: ReadonlyMap<string, string> = new Map([
@@ -45,8 +45,6 @@ function* nearWords(words: readonly Word[], at: number, step: -1 | 1): Generator
   }
 }
 
-const endsSentence: ReadonlySet<string> = new Set(['.', ';', '!', '?']);
-
 const formAt = (words: readonly Word[], at: number): string | undefined =>
   sideAt(words, at) ?? words[at]?.form;
 
@@ -55,7 +53,7 @@ function sideAt(words: readonly Word[], at: number): string | undefined {
   const word = words[at];
   if (word === undefined) return undefined;
   const next = words[at + 1];
-  const isNumbered = next?.form === '0' && next.start === word.start + word.form.length;
+  const isNumbered = next?.form === '0' && next.start === word.end;
   return isNumbered ? undefined : sideOf.get(word.form);
 }
 

@@ -4,6 +4,10 @@ import type { DocumentType } from '../../domain/vocabulary.ts';
 export interface Word {
   readonly form: string;
   readonly start: number;
+  /** Behind its last letter or digit. */
+  readonly end: number;
+  /** A number as written; undefined for a word. */
+  readonly digits: string | undefined;
   /** How often it counts: words from the writer's conclusion on count thrice. */
   readonly times: number;
 }
@@ -18,12 +22,23 @@ const timesInConclusion = 3;
 /** The words of a text, in order. All numbers are one word: what matters is that one stands there. */
 export function wordsOf(text: string): Word[] {
   const concluded = conclusion.exec(text)?.index ?? Number.POSITIVE_INFINITY;
-  return Array.from(text.matchAll(wordForm), ({ 0: form, index }) => ({
-    form: form >= '0' && form <= '9\uffff' ? '0' : form.toLowerCase(),
-    start: index,
-    times: index >= concluded ? timesInConclusion : 1,
-  }));
+  return Array.from(text.matchAll(wordForm), ({ 0: form, index }) => {
+    const isNumber = form >= '0' && form <= '9\uffff';
+    return {
+      form: isNumber ? '0' : form.toLowerCase(),
+      start: index,
+      end: index + form.length,
+      digits: isNumber ? form : undefined,
+      times: index >= concluded ? timesInConclusion : 1,
+    };
+  });
 }
+
+/** The longest run of words that is one feature. */
+export const longestRun = 3;
+
+/** Marks that end a sentence, for those who look at what stands near a word. */
+export const endsSentence: ReadonlySet<string> = new Set(['.', ';', '!', '?']);
 
 /** Kinds of document by who speaks: surgeon, radiologist, pathologist, or anybody else. */
 export const speakerOf = (kind: DocumentType): string =>

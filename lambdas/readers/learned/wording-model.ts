@@ -3,7 +3,10 @@ import { hashOf } from '../../domain/canonical.ts';
 import type { VariableName } from '../../domain/vocabulary.ts';
 import type { FeatureIndex, Seen } from './feature-index.ts';
 
-/** Variables whose answer is one of a few and worded over a whole document, or near its words of side; the others are names and places. */
+/**
+ * Variables whose answer is one of a few and worded over a whole document, or near its words of side or of spread; the
+ * others are names and places.
+ */
 export const learnedVariables = [
   'tumor_status',
   'extent_of_resection',
@@ -19,7 +22,7 @@ export const absentClass = 'absent';
 /** One variable's linear classifier, as its file holds it. */
 export const StoredClassifier = z.strictObject({
   classes: z.array(z.string()).min(2),
-  /** Features, one a line; a run of words has spaces, a side and a word near it `<` or `>`. */
+  /** Features, one a line; runs of words have spaces, a side and a word near it `<` or `>`, a run near words of spread `~`. */
   features: z.string(),
   /** Base64, one byte a feature: its rarity (inverse document frequency) in steps of `rarityStep`. */
   rarity: z.base64(),

@@ -112,7 +112,7 @@ export const daysWithoutYear: readonly DateRule[] = [
   {
     // jueves 15-08; niedzielę, 8.03: behind a day of the week in any language.
     opens: /^00?[/.-]00?(?![/0-])/,
-    pattern: /(?<=\p{L}{5}[.,]? )(0?[1-9]|[12]\d|3[01])([/.-])(0?[1-9]|1[0-2])(?![\p{L}\d/%-]|[.,]\d)/gu,
+    pattern: /(?<=[a-zà-ÿ][.,]? )(0?[1-9]|[12]\d|3[01])([/.-])(0?[1-9]|1[0-2])(?![A-Za-zÀ-ÿ\d/%-]|[.,]\d)/g,
     rewrite: (match, context) => {
       const [, d = '', sign = '', m = ''] = match;
       const word = /(\p{L}+)[.,]? $/u.exec(

@@ -20,7 +20,7 @@ export const feastDays: readonly DateRule[] = [
     opens: /^(?:on|since|before|after|until|till|by|over|around|from)$/i,
     next: 'capital',
     pattern: new RegExp(
-      `\\b(?:[Oo]n|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|[Tt]ill|[Bb]y|[Oo]ver|[Aa]round|[Ff]rom) (?<id>(?!(?:${notFeasts}|${known})\\b)(?:[A-Z][a-z]+(?:['’]s?)? (?:of )?){1,3}Day)\\b(?! (?:\\d|[Cc]are|[Cc]ase|[Ss]urgery|[Hh]ospital|[Uu]nit|[Cc]ent|[Pp]rogram))`,
+      `\\b(?:[Oo]n|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|[Tt]ill|[Bb]y|[Oo]ver|[Aa]round|[Ff]rom) (?<id>(?=[A-Z][A-Za-z'’ ]{2,40}Day\\b)(?!(?:${notFeasts}|${known})\\b)(?:[A-Z][a-z]+(?:['’]s?)? (?:of )?){1,3}Day)\\b(?! (?:\\d|[Cc]are|[Cc]ase|[Ss]urgery|[Hh]ospital|[Uu]nit|[Cc]ent|[Pp]rogram))`,
       'g',
     ),
     rewrite: (match) => match[0].replace(match.groups?.id ?? '', 'a holiday'),

@@ -4,6 +4,8 @@ import { FeatureIndex } from '../../../../lambdas/readers/learned/feature-index.
 import { openLearnedReader } from '../../../../lambdas/readers/learned/learned-reader.ts';
 import { rewordedDoubt } from '../../../../lambdas/readers/learned/reworded-answer.ts';
 import { secondOpinions } from '../../../../lambdas/readers/learned/second-opinion.ts';
+import { forEachSidePair, mirrored } from '../../../../lambdas/readers/learned/side-pairs.ts';
+import { forEachSpreadRun } from '../../../../lambdas/readers/learned/spread-runs.ts';
 import { wordsOf } from '../../../../lambdas/readers/learned/wording-features.ts';
 import {
   featuresOf,
@@ -32,7 +34,7 @@ const lessons: Lesson[] = ways.flatMap((mass) => [
   lesson(`${mass} is unchanged in size. The ventricles are slim.`, 'Stable'),
   lesson(`${mass} has grown markedly. The ventricles are slim.`, 'Increased'),
   lesson('No contrast was given. The ventricles are slim.', 'absent'),
-  lesson(`${mass} sits on the left. The catheter is on the right. Nothing else lights up.`, 'absent', {
+  lesson(`${mass} sits on the left. The catheter is on the right. No deposits were found.`, 'absent', {
     laterality: ['left'],
     metastasis: ['none'],
   }),
@@ -98,12 +100,12 @@ describe('the learned reader', () => {
     const doubted = { variable: 'metastasis', doubts: ['hedged'] } as const;
     const { answers } = opinions(
       anAnswer({ ...doubted, value: 'nodules' }),
-      'The area is slim. Nothing else lights up.',
+      'The area is slim. No deposits were found.',
     );
     expect(answers[0]).toMatchObject({
       value: null,
       absence: 'documented_absent',
-      quote: 'Nothing else lights up.',
+      quote: 'No deposits were found.',
       doubts: [rewordedDoubt, 'hedged'],
     });
     const silent = anAnswer({ ...doubted, value: null, absence: 'not_documented', basis: 'absence' });
@@ -161,6 +163,22 @@ describe('the learned reader', () => {
     ]);
     for (const { form, start } of words.filter((word) => /[a-z]/.test(word.form)))
       expect('Größe 12,5 mm.\nIMPRESSION: Stable'.slice(start).toLowerCase().startsWith(form)).toBe(true);
+  });
+
+  test('hears of spread only what stands near its words, and keeps the number of a stage', () => {
+    const runs: string[] = [];
+    forEachSpreadRun(wordsOf('The mass grew. No mets, M0. Well.'), (run) => runs.push(run));
+    expect(runs).toContain('~no mets m0');
+    expect(runs.filter((run) => /mass|grew|well/.test(run))).toEqual([]);
+  });
+
+  test('hears of a side what stands near it in its sentence, but not of a vertebra', () => {
+    const pairs: string[] = [];
+    forEachSidePair(wordsOf('Fell. Mass on the L, not at L3.'), (pair) => pairs.push(pair));
+    expect(pairs.filter((pair) => pair === 'left<>')).toEqual(['left<>']);
+    expect(pairs).toEqual(expect.arrayContaining(['left<mass', 'left>not']));
+    expect(pairs.filter((pair) => pair.includes('fell'))).toEqual([]);
+    for (const pair of pairs) expect(mirrored(mirrored(pair))).toBe(pair);
   });
 
   test('is not opened from a file whose weights are not those of its features', () => {
