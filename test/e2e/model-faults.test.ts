@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
-import { type Clock, realClock } from '../../local/asl/index.ts';
+import { hurriedClock } from '../../local/chaos/hurried-clock.ts';
 import type { Fault, FaultPlan } from '../../local/models/fault.ts';
 import { injectedInstruction } from '../../local/models/fault.ts';
 import { openModels } from '../../local/models/open-models.ts';
@@ -15,12 +15,6 @@ import {
 
 const patients = ['ex-greta', 'ex-finn'];
 const request = { cohort: { patientIds: patients }, reader: 'medgemma', adjudicator: 'claude' };
-
-/** Waits of minutes pass at once; time-outs of functions, which are as long, stay. */
-const hurried: Clock = {
-  now: realClock.now,
-  sleep: (ms, signal) => realClock.sleep(ms < 60_000 ? Math.min(ms, 10) : ms, signal),
-};
 
 let engines: SharedEngines;
 let undisturbed: Map<string, Abstraction>;
@@ -42,7 +36,7 @@ async function runUnder(fault: FaultPlan): Promise<{ charts: Map<string, Abstrac
   const cohort = await openEmbeddedCohort(engines);
   try {
     const ports = { ...cohort.ports, models: models.models };
-    const result = await cohort.run({ ...request, name: 'faults' }, { ports, clock: hurried });
+    const result = await cohort.run({ ...request, name: 'faults' }, { ports, clock: await hurriedClock() });
     expect(result.status, result.cause).toBe('SUCCEEDED');
     return { charts: await chartsOf(cohort), faults };
   } finally {

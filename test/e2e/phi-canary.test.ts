@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TransientError } from '../../lambdas/domain/errors.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
-import { type Clock, realClock } from '../../local/asl/index.ts';
+import { hurriedClock } from '../../local/chaos/hurried-clock.ts';
 import { readFaultPlan } from '../../local/faults/fault-plan.ts';
 import { faultyPorts } from '../../local/faults/faulty-ports.ts';
 import type { FaultPlan } from '../../local/models/fault.ts';
@@ -24,12 +24,6 @@ import { radiantHere } from '../support/program.ts';
  */
 
 const mark = 'zqmark';
-
-/** Waits of retries pass at once; time-outs of functions, which are as long, stay. */
-const hurried: Clock = {
-  now: realClock.now,
-  sleep: (ms, signal) => realClock.sleep(ms < 29_000 ? Math.min(ms, 10) : ms, signal),
-};
 
 let data: string;
 let engines: SharedEngines;
@@ -145,7 +139,7 @@ async function everythingSeen(
       {
         ports: await disturbedBy(fault, ports),
         onPhase: (phase, input, output) => see(`state of ${phase}`, [input, output]),
-        clock: hurried,
+        clock: await hurriedClock(),
       },
     );
     see('execution', result);
