@@ -13,9 +13,11 @@ export const rewordedDoubt = 'the wording of the whole document outweighed what 
 
 /**
  * Whether the wording may put one class in another's place. That there is spread says nothing without where, which
- * rules alone read; and a side is given only where the rules give none and doubt that.
+ * rules alone read; a side is given only where the rules give none and doubt that; and so is an extent, since lessons hold
+ * few documents that tell of none.
  */
 const isOffered: Readonly<Partial<Record<LearnedVariable, (rather: string, word: RulesWord) => boolean>>> = {
+  extent_of_resection: (_, { own, isDoubted }) => isDoubted || own !== absentClass,
   metastasis: (rather) => rather !== 'present',
   laterality: (rather, { own, isDoubted }) =>
     isDoubted && own === absentClass && (rather === 'left' || rather === 'right'),

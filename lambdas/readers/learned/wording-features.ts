@@ -19,19 +19,37 @@ const conclusion =
   /^[^\w\n]{0,40}(?:impression|conclusion|assessment|summary|opinion|a\/p|plan|postoperative diagnosis|comment)/im;
 const timesInConclusion = 3;
 
+/** A month is a number: no answer may change with the day on which it was written. May is one only beside a number. */
+const months: ReadonlySet<string> = new Set(
+  'january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec'.split(
+    ' ',
+  ),
+);
+const number = '0';
+
 /** The words of a text, in order. All numbers are one word: what matters is that one stands there. */
 export function wordsOf(text: string): Word[] {
   const concluded = conclusion.exec(text)?.index ?? Number.POSITIVE_INFINITY;
-  return Array.from(text.matchAll(wordForm), ({ 0: form, index }) => {
-    const isNumber = form >= '0' && form <= '9\uffff';
+  const found = [...text.matchAll(wordForm)];
+  const forms = found.map(({ 0: word }) => formOf(word));
+  return found.map(({ 0: word, index }, place) => {
+    const form = forms[place] ?? '';
+    const isMay = form === 'may' && (forms[place - 1] === number || forms[place + 1] === number);
     return {
-      form: isNumber ? '0' : form.toLowerCase(),
+      form: isMay ? number : form,
       start: index,
-      end: index + form.length,
-      digits: isNumber ? form : undefined,
+      end: index + word.length,
+      digits: isNumber(word) ? word : undefined,
       times: index >= concluded ? timesInConclusion : 1,
     };
   });
+}
+
+const isNumber = (word: string): boolean => word >= '0' && word <= '9\uffff';
+
+function formOf(word: string): string {
+  const form = word.toLowerCase();
+  return isNumber(word) || months.has(form) ? number : form;
 }
 
 /** The longest run of words that is one feature. */

@@ -81,8 +81,8 @@ describe('one reader', () => {
   });
 
   test.each([
-    [0.69, 'flagged'],
-    [0.7, 'accepted'],
+    [0.84, 'flagged'],
+    [0.85, 'accepted'],
     [null, 'accepted'],
   ])('with a measured confidence of %s is %s', (confidence, state) => {
     const measuredOf = () =>

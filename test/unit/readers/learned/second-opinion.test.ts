@@ -149,6 +149,18 @@ describe('the learned reader', () => {
     }
   });
 
+  test('hears one word in all dates of a form, and no month where something may be', () => {
+    const forms = (text: string) =>
+      wordsOf(text)
+        .map(({ form }) => form)
+        .join(' ');
+    expect(forms('since vinblastine ended on 3 January 2020')).toBe(
+      forms('since vinblastine ended on 14 May 2017'),
+    );
+    expect(forms('in Feb 2017')).toBe(forms('in September 2018'));
+    expect(forms('this may represent residual')).toContain('may');
+  });
+
   test('places a word where it stands, and counts a conclusion thrice', () => {
     const words = wordsOf('Größe 12,5 mm.\nIMPRESSION: Stable');
     expect(words.map(({ form, times }) => `${form} ${times}`)).toEqual([
