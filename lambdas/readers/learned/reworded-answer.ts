@@ -23,6 +23,9 @@ const isOffered: Readonly<Partial<Record<LearnedVariable, (rather: string, word:
     isDoubted && own === absentClass && (rather === 'left' || rather === 'right'),
 };
 
+/** How likely an answer must be to take the place of one that the rules do not doubt: theirs has the better quote (decision 118). */
+const leastShare = 0.7;
+
 /** An answer of the rules, as the learned reader sees it. */
 export const wordOf = (
   variable: LearnedVariable,
@@ -52,8 +55,10 @@ export function rewordedAnswer(
   const wording = document.worded.wordingOf(variable);
   const word = wordOf(variable, answer);
   if (!wording.shares.has(word.own)) return undefined;
-  const rather = likeliestOf(jointShares(wording.shares, word, jointWeights[variable]));
-  if (rather === word.own || isOffered[variable]?.(rather, word) === false) return undefined;
+  const joint = jointShares(wording.shares, word, jointWeights[variable]);
+  const rather = likeliestOf(joint);
+  if (rather === word.own || (!word.isDoubted && (joint.get(rather) ?? 0) < leastShare)) return undefined;
+  if (isOffered[variable]?.(rather, word) === false) return undefined;
   const doubts = [rewordedDoubt, ...answer.doubts];
   const { date } = answer;
   if (rather === absentClass) {
