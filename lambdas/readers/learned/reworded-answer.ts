@@ -24,7 +24,7 @@ const isOffered: Readonly<Partial<Record<LearnedVariable, (rather: string, word:
 };
 
 /** How likely an answer must be to take the place of one that the rules do not doubt: theirs has the better quote (decision 118). */
-const leastShare = 0.7;
+const leastToReplace = 0.7;
 
 /** An answer of the rules, as the learned reader sees it. */
 export const wordOf = (
@@ -44,8 +44,8 @@ export interface ReadDocument {
 }
 
 /**
- * The answer that both make likeliest, with the sentence that speaks loudest for it; undefined where it is the rules'
- * own.
+ * The answer that both make likeliest, with the sentence that speaks loudest for it; undefined where the rules' own
+ * stays.
  */
 export function rewordedAnswer(
   answer: Answer,
@@ -57,7 +57,7 @@ export function rewordedAnswer(
   if (!wording.shares.has(word.own)) return undefined;
   const joint = jointShares(wording.shares, word, jointWeights[variable]);
   const rather = likeliestOf(joint);
-  if (rather === word.own || (!word.isDoubted && (joint.get(rather) ?? 0) < leastShare)) return undefined;
+  if (rather === word.own || (!word.isDoubted && (joint.get(rather) ?? 0) < leastToReplace)) return undefined;
   if (isOffered[variable]?.(rather, word) === false) return undefined;
   const doubts = [rewordedDoubt, ...answer.doubts];
   const { date } = answer;
