@@ -67,7 +67,13 @@ export async function readText(options: {
   const reconciled = (): Finding[] => {
     const opinions = secondOpinions(
       answerQuestions({ ...input, askedOf: (type) => askedOf(dictionary, type) }, begun),
-      { reader: learned, text: input.text, kind: decision.type, sentences: begun.parsed.sentences },
+      {
+        reader: learned,
+        text: input.text,
+        kind: decision.type,
+        sentences: begun.parsed.sentences,
+        gates: ruleGates,
+      },
     );
     return reconcile({
       input,

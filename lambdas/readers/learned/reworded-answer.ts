@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
 import type { DocumentType } from '../../domain/vocabulary.ts';
+import type { EvidenceGates } from '../evidence-gates.ts';
 import { absentAnswer, answerFromText } from '../rules/make-answer.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { classOf } from './answer-class.ts';
@@ -35,17 +36,18 @@ export const wordOf = (
   isDoubted: answer.doubts.length > 0,
 });
 
-/** A document as it was read: its wording, and what an answer is made of. */
+/** A document as it was read: its wording, what an answer is made of, and the gate that its quote has to pass. */
 export interface ReadDocument {
   readonly worded: WordedDocument;
   readonly text: string;
   readonly kind: DocumentType;
   readonly sentences: readonly Sentence[];
+  readonly gates: Pick<EvidenceGates, 'supports'>;
 }
 
 /**
- * The answer that both make likeliest, with the sentence that speaks loudest for it; undefined where the rules' own
- * stays.
+ * The answer that both make likeliest; undefined where the rules' own stays. Its quote is the loudest of the sentences
+ * that bear it out, or the loudest of all where none does.
  */
 export function rewordedAnswer(
   answer: Answer,
@@ -64,12 +66,16 @@ export function rewordedAnswer(
   if (rather === absentClass) {
     return absentAnswer({ variable, ...absenceOf[variable](document.kind), doubts, date });
   }
-  const span = loudest(wording.votes(rather, word.own), document);
-  if (span === undefined) return undefined;
   const stated =
     variable === 'metastasis'
       ? ({ value: null, absence: 'documented_absent' } as const)
       : { value: rather, absence: null };
+  const speaking = loudestFirst(wording.votes(rather, word.own), document);
+  const span =
+    speaking
+      .slice(0, mostHeard)
+      .find((each) => bearsOut({ variable, value: stated.value }, each, document)) ?? speaking[0];
+  if (span === undefined) return undefined;
   return { ...answerFromText(document.text, { variable, ...stated, span, doubts }), date };
 }
 
@@ -86,8 +92,17 @@ const absenceOf: Readonly<
   laterality: () => ({ value: 'not specified', ...notDocumented }),
 };
 
-/** The sentence whose words say most for it; undefined where none says anything. */
-function loudest(votes: Float64Array, { worded: { words }, sentences }: ReadDocument): Span | undefined {
+/** So many of the loudest sentences are read again for the quote: behind them words speak by chance. */
+const mostHeard = 6;
+
+const bearsOut = (
+  claim: Pick<Answer, 'variable' | 'value'>,
+  { start, end }: Span,
+  { text, kind, gates }: ReadDocument,
+): boolean => gates.supports({ ...claim, text, kind, span: { start, end } });
+
+/** The sentences whose words say something for it, those that say most first. */
+function loudestFirst(votes: Float64Array, { worded: { words }, sentences }: ReadDocument): readonly Span[] {
   const sums = new Float64Array(sentences.length);
   let at = 0;
   words.forEach(({ start }, index) => {
@@ -95,6 +110,9 @@ function loudest(votes: Float64Array, { worded: { words }, sentences }: ReadDocu
     const sentence = sentences[at];
     if (sentence !== undefined && sentence.start <= start) sums[at] = (sums[at] ?? 0) + (votes[index] ?? 0);
   });
-  const most = Math.max(0, ...sums);
-  return most === 0 ? undefined : sentences[sums.indexOf(most)];
+  return sentences
+    .map((sentence, index) => ({ sentence, sum: sums[index] ?? 0 }))
+    .filter(({ sum }) => sum > 0)
+    .sort((a, b) => b.sum - a.sum)
+    .map(({ sentence }) => sentence);
 }

@@ -1,5 +1,6 @@
 import type { Answer, SecondOpinion } from '../../domain/finding.ts';
 import type { DocumentType, Stance, VariableName } from '../../domain/vocabulary.ts';
+import type { EvidenceGates } from '../evidence-gates.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { classOf } from './answer-class.ts';
 import { jointShares, jointWeights, type RulesWord } from './joint-shares.ts';
@@ -42,6 +43,7 @@ export function secondOpinions(
     readonly text: string;
     readonly kind: DocumentType;
     readonly sentences: readonly Sentence[];
+    readonly gates: Pick<EvidenceGates, 'supports'>;
   },
 ): Opinions {
   const worded = document.reader.read(document.text, document.kind);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../../lambdas/domain/finding.ts';
+import { ruleGates } from '../../../../lambdas/readers/evidence/rule-gates.ts';
 import { FeatureIndex } from '../../../../lambdas/readers/learned/feature-index.ts';
 import { openLearnedReader } from '../../../../lambdas/readers/learned/learned-reader.ts';
 import { rewordedDoubt } from '../../../../lambdas/readers/learned/reworded-answer.ts';
@@ -53,7 +54,13 @@ const reader = openLearnedReader(file);
 
 const text = 'The ventricles are slim. The area has grown markedly.';
 const opinions = (answer: Answer, of = text) =>
-  secondOpinions([answer], { reader, text: of, kind: 'imaging', sentences: parseDocument(of).sentences });
+  secondOpinions([answer], {
+    reader,
+    text: of,
+    kind: 'imaging',
+    sentences: parseDocument(of).sentences,
+    gates: ruleGates,
+  });
 const status = (given: Partial<Answer>): Answer => anAnswer({ variable: 'tumor_status', ...given });
 
 describe('the learned reader', () => {
@@ -74,6 +81,21 @@ describe('the learned reader', () => {
     });
     const [taken = doubted] = answers;
     expect(['insists', 'prefers']).toContain(on(taken)?.stance);
+  });
+
+  test('is quoted with a sentence that bears its answer out, though another speaks louder', () => {
+    const doubted = status({ value: 'Stable', doubts: ['hedged'] });
+    const of = 'The lump has grown markedly, grown markedly. The area has grown markedly.';
+    const gates = { supports: ({ span }: { span: { start: number } }) => span.start > 0 };
+    const { answers } = secondOpinions([doubted], {
+      reader,
+      text: of,
+      kind: 'imaging',
+      sentences: parseDocument(of).sentences,
+      gates,
+    });
+    expect(answers[0]).toMatchObject({ value: 'Increased', quote: 'The area has grown markedly.' });
+    expect(opinions(doubted, of).answers[0]?.quote).toBe('The lump has grown markedly, grown markedly.');
   });
 
   test('gives up a value that no word of the document speaks for', () => {
