@@ -3,15 +3,15 @@ import type { Sentence } from '../text/primitives.ts';
 import { labelledSentences } from './heading-sentences.ts';
 
 /** Headings whose content is one line, in reports that often give the body below no heading of its own. */
-const oneLine: ReadonlySet<string> = new Set(['COMPARISON', 'TECHNIQUE', 'EXAMINATION']);
+const oneLine: ReadonlySet<string> = new Set(['COMPARISON', 'TECHNIQUE', 'EXAMINATION', 'GROSS DESCRIPTION']);
 /** The same where nothing else heads the findings; else they may run over paragraphs. */
 const oneLineAlone: ReadonlySet<string> = new Set(['INDICATION', 'HISTORY']);
 const longestLine = 160;
 
 /**
  * The sentences of a report with their labels (`labelledSentences`), where what stands on the lines below a comparison,
- * a technique or, in a report without headed findings, an indication is the body of the report, under no heading
- * (`COMPARISON: 3/4/2019` and the findings from the next line).
+ * a technique, a gross description or, in a report without headed findings, an indication is the body of the report, under
+ * no heading (`COMPARISON: 3/4/2019` and the findings from the next line).
  */
 export function sentencesOfBody(text: string, parsed: ParsedDocument): readonly Sentence[] {
   const lineEnds = new Map<string, number>();

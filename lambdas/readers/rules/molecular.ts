@@ -1,7 +1,7 @@
 import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
-import { labelledSentences } from './heading-sentences.ts';
+import { sentencesOfBody } from './body-below.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { isGeneral, isVague, outcomeOf, saysHow } from './marker-results.ts';
 import { type MarkerResult, markersIn, type Part, statementsOf } from './marker-statements.ts';
@@ -22,7 +22,7 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
   const unread = new Set<string>();
   const reversed = new Set<string>();
   let asked: Part | undefined;
-  for (const sentence of labelledSentences(input.text, parsed)) {
+  for (const sentence of sentencesOfBody(input.text, parsed)) {
     if (ignored.has(sentence.section)) continue;
     for (const part of statementsOf(sentence)) {
       const read =
