@@ -42,8 +42,30 @@ const aliases: readonly (readonly [pattern: RegExp, name: string])[] = [
 
 /** One name for one marker: "BRAF p.V600E", "BRAF_V600E" and "BRAF V600E" are the same. */
 export function markerName(name: string): string {
-  const bare = name.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const bare = name
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .replace(/^CHR(?=\d)/, 'CHROMOSOME');
   return aliases.find(([pattern]) => pattern.test(bare))?.[1] ?? bare;
+}
+
+/** A name that also says what was looked for: `FGFR3_fusion`, `EGFR amplification`. The result tells that, too. */
+const soughtChange =
+  /(?<=[A-Z0-9]{2})(?:FUSIONS?|REARRANGEMENT|AMPLIFICATION|MUTATION|DELETION|LOSS|GAIN|STATUS|EXPRESSION)$/;
+
+/** A marker's name without what was looked for; `BRAF fusion` and `BRAF V600E` are two markers of one gene. */
+const geneOf = (marker: string): string =>
+  aliases.some(([, name]) => name === marker) ? marker : markerName(marker.replace(soughtChange, ''));
+
+/** The markers one name joins: `IDH1/2`, `IDH1/IDH2`, `FGFR1-3`. */
+function joinedNames(name: string): string[] {
+  const [, gene = '', from, sign, to] = /^([A-Z]{2,6})(\d)\s?([/-])\s?(?:\1)?(\d)$/i.exec(name.trim()) ?? [];
+  if (from === undefined || to === undefined || /^CDKN/i.test(gene)) return [];
+  const numbers =
+    sign === '/'
+      ? [from, to]
+      : Array.from({ length: Math.max(0, Number(to) - Number(from) + 1) }, (_, more) => Number(from) + more);
+  return numbers.map((number) => markerName(`${gene}${number}`));
 }
 
 const negativeWords =
@@ -161,6 +183,11 @@ function findAll(marker: string, panel: Readonly<Record<string, string>>): strin
   const entries = Object.entries(panel).map(([name, result]) => [markerName(name), result] as const);
   const exact = entries.filter(([name]) => name === wanted);
   if (exact.length > 0) return exact.map(([, result]) => result);
+  const joined = Object.entries(panel).filter(([name]) => joinedNames(name).includes(wanted));
+  if (joined.length > 0) return joined.map(([, result]) => result);
+  const gene = geneOf(wanted);
+  const bare = entries.filter(([name]) => geneOf(name) === gene);
+  if (bare.length > 0) return bare.map(([, result]) => result);
   const inherited = /^(?:GERMLINE(.+)|(.+)GERMLINE)$/.exec(wanted);
   if (inherited !== null) {
     const gene = markerName(inherited[1] ?? inherited[2] ?? '');

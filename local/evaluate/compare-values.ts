@@ -1,5 +1,9 @@
 import type { FindingValue } from '../../lambdas/domain/finding.ts';
 import type { Absence, VariableName } from '../../lambdas/domain/vocabulary.ts';
+import { findLocationWords } from '../../lambdas/readers/rules/location-codes.ts';
+import { findShortNames } from '../../lambdas/readers/rules/tumor-abbreviations.ts';
+import { findTumorNames } from '../../lambdas/readers/rules/tumor-names.ts';
+import { findWords } from '../../lambdas/readers/text/words.ts';
 import { sameMarker } from './compare-molecular.ts';
 import { containsAll, tellingWords } from './words.ts';
 
@@ -27,9 +31,9 @@ export interface Answered {
  * - `who_grade`: the same number, however written (IV, 4, "grade 4"); gold `null` and `None` mean no grade.
  * - `diagnosis`: all telling words of the gold name (up to its first comma or parenthesis) are in the answer, and the
  *   answer brings in no "no". "WHO grade I pilocytic astrocytoma" is right for "Pilocytic astrocytoma"; "astrocytoma"
- *   is not.
- * - `tumor_location`: the telling words of one are all in the other and no side contradicts. "Left temporal" is right
- *   for "left temporal lobe and insula".
+ *   is not. Of one and the same tumour the gold name may also tell where it is and what it comes with (decision 119).
+ * - `tumor_location`: the telling words of one are all in the other, or the consortium's codes are, and no side
+ *   contradicts (decision 119). "Left temporal" is right for "left temporal lobe and insula".
  * - `molecular`: `sameMarker` for every marker of the gold record.
  * - `metastasis`: both say none, or both say there is some and do not name different sites.
  *
@@ -105,12 +109,46 @@ function gradeNumber(text: string): string {
 
 /** Agreement of two names of a tumour; see `agrees`. */
 export function sameDiagnosis(gold: string, got: string): boolean {
-  const name = tellingWords(gold.split(/[,(]/, 1)[0] ?? gold);
-  const answer = tellingWords(got);
-  return containsAll(answer, name) && name.has('no') === answer.has('no');
+  const answer = tellingWords(inFull(got));
+  return [gold, inFull(gold)].some((form) => {
+    const name = tellingWords(form.split(/[,;(]/, 1)[0] ?? form);
+    if (name.has('no') !== answer.has('no')) return false;
+    return (
+      containsAll(answer, name) || (isOneTumor(form, got) && containsAll(answer, withoutPlace(name, form)))
+    );
+  });
 }
 
+/** A name with its initials spelled out: DIPG, AT/RT. */
+function inFull(name: string): string {
+  const spelled = name.replace(/\bAT\/RT\b/g, 'ATRT');
+  return findShortNames(spelled).reduceRight(
+    (text, { start, end, full }) => `${text.slice(0, start)}${full}${text.slice(end)}`,
+    spelled,
+  );
+}
+
+const isOneTumor = (one: string, other: string): boolean => {
+  const [first, second] = [one, other].map((name) => findTumorNames(inFull(name))[0]?.entity);
+  return first !== undefined && first === second;
+};
+
 const sides = ['left', 'right', 'bilateral', 'midline'];
+/** What a tumour comes with, and how often it has come: no part of its histology. */
+const company =
+  /^(?:nf1|nf2|tsc|neurofibromatosis|associated|intramedullary|extramedullary|relapsed|relapse)$/;
+
+/** A name's words without side, place and company. */
+function withoutPlace(name: ReadonlySet<string>, form: string): Set<string> {
+  const places = tellingWords(
+    findLocationWords(findWords(form))
+      .map(({ start, end }) => form.slice(start, end))
+      .join(' '),
+  );
+  return new Set(
+    [...name].filter((word) => !places.has(word) && !sides.includes(word) && !company.test(word)),
+  );
+}
 
 function sameLocation(gold: string, got: string): boolean {
   const a = tellingWords(gold);
@@ -118,12 +156,19 @@ function sameLocation(gold: string, got: string): boolean {
   const sidesOf = (words: ReadonlySet<string>) => new Set(sides.filter((side) => words.has(side)));
   const placesOf = (words: ReadonlySet<string>) =>
     new Set([...words].filter((word) => !sides.includes(word)));
-  const [sideA, sideB] = [sidesOf(a), sidesOf(b)];
-  if (sideA.size > 0 && sideB.size > 0 && !containsAll(sideA, sideB) && !containsAll(sideB, sideA)) {
-    return false;
-  }
-  return containsAll(placesOf(a), placesOf(b)) || containsAll(placesOf(b), placesOf(a));
+  if (!nestOrEmpty(sidesOf(a), sidesOf(b))) return false;
+  return nest(placesOf(a), placesOf(b)) || nest(codesOf(gold), codesOf(got));
 }
+
+/** The consortium's codes of all places a text names. */
+const codesOf = (text: string): Set<string> =>
+  new Set(findLocationWords(findWords(text)).map(({ label }) => String(label.code)));
+
+const nest = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  containsAll(one, other) || containsAll(other, one);
+
+const nestOrEmpty = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size === 0 || other.size === 0 || nest(one, other);
 
 function samePanel(gold: NonNullable<FindingValue>, got: NonNullable<FindingValue>): boolean {
   if (typeof gold === 'string' || typeof got === 'string') return gold === got;

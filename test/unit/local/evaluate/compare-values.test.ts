@@ -41,6 +41,15 @@ describe('comparing a value with gold', () => {
     ['Ependymoma', 'No ependymoma', false],
     ['No viable tumour', 'no viable tumor', true],
     ['Medulloblastoma (desmoplastic)', 'Ependymoma', false],
+    ['right thalamic pilocytic astrocytoma', 'pilocytic astrocytoma', true],
+    ['right thalamic pilocytic astrocytoma', 'astrocytoma', false],
+    ['relapsed cerebellar medulloblastoma', 'Medulloblastoma', true],
+    ['optic pathway glioma', 'glioma', false],
+    ['diffuse midline glioma of the pons', 'diffuse midline glioma', true],
+    ['DIPG', 'diffuse pontine glioma (diffuse intrinsic pontine glioma)', true],
+    ['AT/RT', 'ATRT (atypical teratoid/rhabdoid tumor)', true],
+    ['spinal ependymoma', 'no ependymoma', false],
+    ['anaplastic ependymoma of the fourth ventricle', 'ependymoma', false],
   ])('compares the diagnosis %s with %s: %s', (gold, got, expected) => {
     expect(right('diagnosis', gold, got)).toBe(expected);
   });
@@ -52,6 +61,10 @@ describe('comparing a value with gold', () => {
     ['fourth ventricle', 'fourth ventricular region', true],
     ['fourth ventricle', 'pons', false],
     ['left frontal lobe', 'left', false],
+    ['thoracic cord Th4-8', 'thoracic spinal cord T4-T8', true],
+    ['thoracic cord', 'cervical cord', false],
+    ['sella', 'pituitary stalk', true],
+    ['left cerebellum', 'right posterior fossa', false],
   ])('compares the location %s with %s: %s', (gold, got, expected) => {
     expect(right('tumor_location', gold, got)).toBe(expected);
   });
@@ -74,6 +87,15 @@ describe('comparing a value with gold', () => {
     [{ NTRK1: 'fusion' }, { NTRK2: 'fusion' }, false],
     [{ 'EML4-ALK': 'fusion' }, { ALK: 'EML4::ALK fusion' }, true],
     [{ 'EML4-ALK': 'fusion' }, { ALK: 'CLIP2::ALK fusion' }, false],
+    [{ FGFR3_fusion: 'FGFR3-TACC3' }, { FGFR3: 'FGFR3::TACC3 fusion' }, true],
+    [{ YAP1_fusion: 'negative' }, { YAP1: 'not found' }, true],
+    [{ YAP1_fusion: 'negative' }, { YAP1: 'fused' }, false],
+    [{ BRAF_fusion: 'negative' }, { BRAF_V600E: 'negative' }, false],
+    [{ BRAF_V600E: 'negative' }, { BRAF_fusion: 'negative' }, false],
+    [{ EGFR_amplification: 'negative' }, { EGFR: 'not amplified' }, true],
+    [{ IDH2: 'wild type' }, { 'IDH1/2': 'wild type' }, true],
+    [{ FGFR2: 'negative' }, { 'FGFR1-3': 'no alteration' }, true],
+    [{ chr11: 'loss' }, { 'chromosome 11': 'loss' }, true],
     [{ '6q': 'balanced' }, { '6q': 'not deleted' }, true],
     [{ '6q': 'loss' }, { '6q': 'gain' }, false],
     [{ MYC: 'copy neutral' }, { MYC: 'not amplified' }, true],
