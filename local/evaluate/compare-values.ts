@@ -179,10 +179,33 @@ function sameMetastasis(gold: FindingValue, { value, absence }: Answered): boole
   const goldNone = isNoMetastasis(gold, null);
   if (goldNone || isNoMetastasis(value, absence)) return goldNone && isNoMetastasis(value, absence);
   if (typeof gold !== 'string' || typeof value !== 'string') return gold === value;
-  const general = new Set(['yes', 'present', 'metastasis', 'metastases', 'metastatic', 'dissemination']);
-  const sitesOf = (text: string) => [...tellingWords(text)].filter((word) => !general.has(word));
-  const [goldSites, gotSites] = [sitesOf(gold), sitesOf(value)];
-  return goldSites.length === 0 || gotSites.length === 0 || goldSites.some((site) => gotSites.includes(site));
+  return regionsMeet(regionsOf(gold), regionsOf(value));
+}
+
+/** Where spread is, as far as a registry parts it. */
+const regions: readonly (readonly [region: string, words: RegExp])[] = [
+  ['spine', /\b(?:spin\w+|cord|cauda|conus|thecal|filum|vertebr\w+|intradural|drop|[CTLSD]\d{1,2})\b/i],
+  ['meninges', /mening|\b(?:pia|pial|dura\w*|lepto|cistern\w*|sulc\w+|folia|subarachnoid)\b/i],
+  ['fluid', /\b(?:csf|liquor|cerebrospinal fluid|cytolog\w+)\b/i],
+  ['brain', /\b(?:brain|intracranial|cranial|cerebral|callosal|ependymal?|ventric\w+|supratentorial)\b/i],
+  ['body', /\b(?:bones?|bony|marrow|lungs?|pulmonary|liver|hepatic|nodes?|nodal|peritone\w+|abdom\w+)\b/i],
+];
+/** Codes of the consortium that are not in the head: the cord, the spine, elsewhere, the meninges, disseminated. */
+const outsideBrain = /^(?:12|13|14|17|18|22|29)$/;
+
+function regionsOf(text: string): Set<string> {
+  const found = new Set(regions.flatMap(([region, words]) => (words.test(text) ? [region] : [])));
+  if ([...codesOf(text)].some((code) => !outsideBrain.test(code))) found.add('brain');
+  return found;
+}
+
+/** Words that name no region contradict none; what coats the meninges or is in the fluid is along brain and cord. */
+function regionsMeet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (one.size === 0 || other.size === 0) return true;
+  const isAlong = (of: ReadonlySet<string>): boolean => of.has('meninges') || of.has('fluid');
+  const isInside = (of: ReadonlySet<string>): boolean => [...of].some((region) => region !== 'body');
+  if ((isAlong(one) && isInside(other)) || (isAlong(other) && isInside(one))) return true;
+  return [...one].some((region) => other.has(region));
 }
 
 function isNoMetastasis(value: FindingValue, absence: Absence | null): boolean {

@@ -116,6 +116,12 @@ describe('comparing a value with gold', () => {
     ['leptomeningeal spread, spine', 'leptomeningeal', true],
     ['spine', 'lung', false],
     ['spine', 'present', true],
+    ['spine T12', 'metastasis (spinal)', true],
+    ['spine T12', 'new nodules of the lung', false],
+    ['right frontal horn', 'spinal seeding', false],
+    ['thecal sac', 'metastatic ependymoma', true],
+    ['leptomeningeal', 'spinal deposits', true],
+    ['CSF positive', 'bone', false],
   ])('compares the metastasis %s with %s: %s', (gold, got, expected) => {
     expect(right('metastasis', gold, got)).toBe(expected);
   });
