@@ -137,12 +137,15 @@ export function sameMarker(options: {
 function sameResult({ marker, result }: { marker: string; result: string }, found: string): boolean {
   const isP53 = markerName(marker) === 'P53';
   const kind = isP53 ? patternOf(result) : resultClass(result);
+  if (isGoneEither(marker, result) && isGoneEither(marker, found)) return true;
   if (kind !== (isP53 ? patternOf(found) : resultClass(found))) return false;
   if (isP53 && kind === 'mutant pattern') return true;
   if (kind !== 'positive') return true;
   if (isGained.test(result) ? isLost.test(found) : isLost.test(result) && isGained.test(found)) return false;
   const [one, other] = [subgroupOf(result), subgroupOf(found)];
   if (one !== undefined && one === other) return true;
+  const [change, otherChange] = [proteinChange(result), proteinChange(found)];
+  if (change !== undefined && otherChange !== undefined) return change === otherChange;
   const gold = specificWords(result, marker);
   const got = specificWords(found, marker);
   return gold.size === 0 || got.size === 0 || containsAll(gold, got) || containsAll(got, gold);
@@ -163,6 +166,17 @@ function patternOf(result: string): string {
   const kind = resultClass(result);
   return kind === 'negative' ? 'wild type pattern' : kind === 'positive' ? 'mutant pattern' : kind;
 }
+
+/** Stains and genes of which it counts that they are gone, which one report calls lost and another absent. */
+const isGoneEither = (marker: string, result: string): boolean =>
+  /^(?:P16|INI1|BRG1|ATRX|MTAP|H3K27ME3|CDKN2A)$/.test(markerName(marker)) &&
+  /^(?:lost|loss|absent|negative|gone|not expressed|deficient|(?:complete|nuclear|global|diffuse) loss)\b/i.test(
+    result,
+  );
+
+/** The change of a protein, `R273H`, however much is told beside it. */
+const proteinChange = (result: string): string | undefined =>
+  /\b(?:p\.\s?)?\(?([A-Z]\d{2,4}(?:[A-Z]|\*))(?![\w])/.exec(result)?.[1];
 
 const isGained = /\b(gain(ed)?|amplifi\w+|duplicat\w+|trisomy)\b/i;
 const isLost = /\b(loss|lost|delet\w+|monosomy)\b/i;
@@ -223,7 +237,7 @@ function isFamilyOf(family: string, member: string): boolean {
 }
 
 const generic =
-  /^(detected|positive|present|mutated|mutant|mutation|variant|pathogenic|fusion|fused|rearranged|rearrangement|amplified|amplification|loss|lost|deficient|deleted|deletion|homozygous|identified|seen|altered|methylated|promoter|global|ihc|fish|molecular|methylation|class|score)$/;
+  /^(detected|positive|present|mutated|mutant|mutation|variant|pathogenic|fusion|fused|rearranged|rearrangement|amplified|amplification|loss|lost|deficient|deleted|deletion|codeleted|codeletion|homozygous|identified|seen|altered|methylated|promoter|global|ihc|fish|molecular|methylation|class|score)$/;
 
 /** Words of one change, of which reports use now one, now the other. */
 const changes: Readonly<Record<string, string>> = {
@@ -237,6 +251,8 @@ const changes: Readonly<Record<string, string>> = {
 
 function specificWords(result: string, marker: string): Set<string> {
   const own = tellingWords(marker.replaceAll('_', ' '));
-  const spelled = result.replace(/\b\p{L}+\b/gu, (word) => changes[word.toLowerCase()] ?? word);
+  const spelled = result
+    .replace(/\bco-(?=delet)/gi, 'co')
+    .replace(/\b\p{L}+\b/gu, (word) => changes[word.toLowerCase()] ?? word);
   return new Set([...tellingWords(spelled)].filter((word) => !generic.test(word) && !own.has(word)));
 }
