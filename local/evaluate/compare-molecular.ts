@@ -137,7 +137,8 @@ export function sameMarker(options: {
 function sameResult({ marker, result }: { marker: string; result: string }, found: string): boolean {
   const isP53 = markerName(marker) === 'P53';
   const kind = isP53 ? patternOf(result) : resultClass(result);
-  if (isGoneEither(marker, result) && isGoneEither(marker, found)) return true;
+  const [isGone, isFoundGone] = [isKeptProteinGone(marker, result), isKeptProteinGone(marker, found)];
+  if (isGone || isFoundGone) return isGone && isFoundGone;
   if (kind !== (isP53 ? patternOf(found) : resultClass(found))) return false;
   if (isP53 && kind === 'mutant pattern') return true;
   if (kind !== 'positive') return true;
@@ -168,9 +169,9 @@ function patternOf(result: string): string {
 }
 
 /** Stains and genes of which it counts that they are gone, which one report calls lost and another absent. */
-const isGoneEither = (marker: string, result: string): boolean =>
+const isKeptProteinGone = (marker: string, result: string): boolean =>
   /^(?:P16|INI1|BRG1|ATRX|MTAP|H3K27ME3|CDKN2A)$/.test(markerName(marker)) &&
-  /^(?:lost|loss|absent|negative|gone|not expressed|deficient|(?:complete|nuclear|global|diffuse) loss)\b/i.test(
+  /^(?:lost|absent|negative|gone|not expressed|deficient|(?:(?:complete|nuclear|global|diffuse|homozygous|biallelic|hom) )?(?:loss|deleted|deletion))\b/i.test(
     result,
   );
 
