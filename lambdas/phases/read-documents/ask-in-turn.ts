@@ -14,13 +14,26 @@ const inTurn = pLimit(madeReadyAtOnce);
  * made ready before the first of them asked anything, and the model's slots stood empty until then.
  *
  * @param read is given what it calls when it puts its question.
+ * @param signal of the invocation. Once it is over its documents take no place: one that is cut off never says that it
+ *   has ended, and the process reads on for other patients.
  */
-export function askInTurn<Outcome>(read: (onAsk: () => void) => Promise<Outcome>): Promise<Outcome> {
+export function askInTurn<Outcome>(
+  read: (onAsk: () => void) => Promise<Outcome>,
+  signal: AbortSignal,
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     void inTurn(
       () =>
         new Promise<void>((leave) => {
-          read(leave).finally(leave).then(resolve, reject);
+          const isOver = (): void => leave();
+          if (signal.aborted) leave();
+          signal.addEventListener('abort', isOver, { once: true });
+          read(leave)
+            .finally(() => {
+              signal.removeEventListener('abort', isOver);
+              leave();
+            })
+            .then(resolve, reject);
         }),
     );
   });

@@ -79,7 +79,7 @@ export const readDocuments =
       read: (document) =>
         session === undefined
           ? readBy(document, () => undefined)
-          : askInTurn((onAsk) => readBy(document, onAsk)),
+          : askInTurn((onAsk) => readBy(document, onAsk), invocation.signal),
     }).catch(async (error: unknown) => {
       await session?.close();
       throw error;

@@ -3,6 +3,8 @@ import { askInTurn } from '../../../lambdas/phases/read-documents/ask-in-turn.ts
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
+const going = new AbortController().signal;
+
 describe('documents of one process', () => {
   it('are begun in the order they came, and those that wait for an answer hold up none', async () => {
     const begun: number[] = [];
@@ -13,7 +15,7 @@ describe('documents of one process', () => {
         onAsk();
         await new Promise<void>((resolve) => answers.push(resolve));
         return document;
-      }),
+      }, going),
     );
     await settled();
 
@@ -30,7 +32,7 @@ describe('documents of one process', () => {
         await new Promise<void>((resolve) => endings.push(resolve));
         if (document % 2 === 0) throw new Error('unreadable');
         return document;
-      }).catch(() => -1),
+      }, going).catch(() => -1),
     );
     await settled();
     const atOnce = endings.length;
@@ -42,5 +44,16 @@ describe('documents of one process', () => {
 
     expect(atOnce).toBeLessThan(50);
     expect((await Promise.all(all)).filter((document) => document >= 0)).toHaveLength(50);
+  });
+
+  it('hold up none of another invocation once their own is over, though they never end', async () => {
+    const cutOff = new AbortController();
+    for (let document = 0; document < 100; document += 1)
+      void askInTurn(() => new Promise<never>(() => undefined), cutOff.signal);
+    const other = askInTurn(async () => 'read', going);
+    await settled();
+    cutOff.abort();
+
+    expect(await other).toBe('read');
   });
 });
