@@ -25,16 +25,23 @@ export function askInTurn<Outcome>(
     void inTurn(
       () =>
         new Promise<void>((leave) => {
-          const isOver = (): void => leave();
-          if (signal.aborted) leave();
-          signal.addEventListener('abort', isOver, { once: true });
-          read(leave)
-            .finally(() => {
-              signal.removeEventListener('abort', isOver);
-              leave();
-            })
-            .then(resolve, reject);
+          void overOf(signal).then(leave);
+          read(leave).finally(leave).then(resolve, reject);
         }),
     );
   });
+}
+
+/** By invocation, that it is over: its documents share one listener. */
+const over = new WeakMap<AbortSignal, Promise<void>>();
+
+function overOf(signal: AbortSignal): Promise<void> {
+  const known = over.get(signal);
+  if (known !== undefined) return known;
+  const made = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  over.set(signal, made);
+  return made;
 }
