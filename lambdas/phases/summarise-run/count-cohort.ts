@@ -1,4 +1,5 @@
 import { GatheredBucket, GatheringPlan, gatheredPrefix, ManifestLine } from '../../domain/gathering.ts';
+import { parseSoundJson } from '../../domain/json-artifact.ts';
 import { runLayout } from '../../domain/run-layout.ts';
 import type { Ports } from '../../ports/index.ts';
 
@@ -57,9 +58,10 @@ async function gatheringPlan(
   of: { readonly runId: string; readonly manifestPrefix: string; readonly attempt: number },
 ): Promise<GatheringPlan | undefined> {
   for (let attempt = of.attempt; attempt >= 1; attempt -= 1) {
-    const bytes = await artifacts.find(runLayout(of.runId).plan(attempt));
+    const key = runLayout(of.runId).plan(attempt);
+    const bytes = await artifacts.find(key);
     if (bytes === undefined) continue;
-    const plan = GatheringPlan.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const plan = parseSoundJson({ key, bytes, schema: GatheringPlan });
     if (plan.manifestPrefix === of.manifestPrefix) return plan;
   }
   return undefined;
@@ -68,16 +70,28 @@ async function gatheringPlan(
 async function manifestPatients(artifacts: Ports['artifacts'], prefix: string): Promise<string[]> {
   const patients: string[] = [];
   for await (const key of artifacts.list(prefix)) {
-    const lines = new TextDecoder().decode(await artifacts.find(key)).split('\n');
-    for (const line of lines) if (line !== '') patients.push(ManifestLine.parse(JSON.parse(line)).patientKey);
+    for (const bytes of linesOf(await artifacts.find(key)))
+      patients.push(parseSoundJson({ key, bytes, schema: ManifestLine }).patientKey);
   }
   return patients;
+}
+
+function* linesOf(bytes: Uint8Array | undefined): Generator<Uint8Array> {
+  const newline = 0x0a;
+  let start = 0;
+  for (let end = 0; bytes !== undefined && start < bytes.length; start = end + 1) {
+    const next = bytes.indexOf(newline, start);
+    end = next === -1 ? bytes.length : next;
+    if (end > start) yield bytes.subarray(start, end);
+  }
 }
 
 async function bucketMarks(artifacts: Ports['artifacts'], manifestPrefix: string): Promise<GatheredBucket[]> {
   const marks: GatheredBucket[] = [];
   for await (const key of artifacts.list(gatheredPrefix(manifestPrefix)))
-    marks.push(GatheredBucket.parse(JSON.parse(new TextDecoder().decode(await artifacts.find(key)))));
+    marks.push(
+      parseSoundJson({ key, bytes: (await artifacts.find(key)) ?? new Uint8Array(), schema: GatheredBucket }),
+    );
   return marks;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../lambdas/domain/announcements.ts';
+import { InputRejectedError } from '../../../lambdas/domain/errors.ts';
 import { RunReport } from '../../../lambdas/domain/run-report.ts';
 import { createTally } from '../../../lambdas/phases/summarise-run/compose-report.ts';
 import { summariseRun } from '../../../lambdas/phases/summarise-run/phase.ts';
@@ -45,10 +46,13 @@ async function summarise(given: {
   readonly bytesScanned?: number;
   /** Marks of gathered buckets beside the first. */
   readonly marks?: readonly unknown[];
+  /** What stands in place of a patient's line of the manifest. */
+  readonly damaged?: string;
 }) {
   const artifacts = new FakeArtifactStore();
   const manifest = given.manifest ?? [...new Set(given.outcomes.map(({ patientKey }) => patientKey))];
   const lines = manifest.map((patientKey) => JSON.stringify({ patientKey, record: 'r' }));
+  if (given.damaged !== undefined) lines[0] = given.damaged;
   await artifacts.put('runs/r/manifest-1/part-0000.jsonl', `${lines.join('\n')}\n`);
   const mark = { patients: manifest.length, unknown: 0, rows: 1, ...given.mark };
   await artifacts.put('runs/r/manifest-1-gathered/0.json', JSON.stringify(mark));
@@ -161,6 +165,17 @@ describe('the end of a run', () => {
     const last = await summarise({ outcomes: [outcome({})], attempt: 2, newestAttempt: 2 });
     expect(last.ended).toBe('succeeded');
   });
+
+  it.each(['{"patientKey":"k', '{"record":"r"}'])(
+    'names the object of a manifest that is damaged, and not what stands in it: %s',
+    async (damaged) => {
+      const summary = summarise({ outcomes: [outcome({})], damaged });
+      await expect(summary).rejects.toThrow(InputRejectedError);
+      await expect(summary).rejects.toThrow(
+        /^runs\/r\/manifest-1\/part-0000\.jsonl (?:is no JSON|has another shape)/,
+      );
+    },
+  );
 
   it('counts those of the cohort whom no table knows beside the manifest', async () => {
     const unknown = { ...failed, patientKey: 'unknown', attempt: 1 };
