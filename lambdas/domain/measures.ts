@@ -51,7 +51,7 @@ export const measures = {
   /** Of a run that ended: patients done within the agreed time. */
   SlaCompliance: { unit: 'Percent', dimensions: [] },
   PatientsPerHour: { unit: 'Count', dimensions: [] },
-  /** Of a run that ended: models and export. */
+  /** Of a run that ended: models, export, compute and requests. */
   RunCost: { unit: 'USD', dimensions: [] },
   CostPerPatient: { unit: 'USD', dimensions: [] },
   AthenaCostPerPatient: { unit: 'USD', dimensions: [] },

@@ -32,4 +32,6 @@ export interface Invocation {
   /** Milliseconds left before the orchestrator gives this call up. */
   remainingMs(): number;
   readonly signal: AbortSignal;
+  /** Memory of the function, in MiB, by which its time is billed; absent where nobody bills. */
+  readonly memoryMb?: number;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CostItem } from './cost.ts';
 import { RejectedRows } from './gathering.ts';
 
 /** What was taken from the source tables, and what it cost. */
@@ -10,6 +11,15 @@ export const SourceReport = z.strictObject({
   rejectedRows: RejectedRows,
 });
 export type SourceReport = z.infer<typeof SourceReport>;
+
+/** What the phases of the run's patients took of compute and requests, over all attempts. */
+export const ServicesReport = z.strictObject({
+  usd: z.number(),
+  items: z.array(CostItem),
+  /** Patients with a counter; the phases of others kept none. */
+  patients: z.int(),
+});
+export type ServicesReport = z.infer<typeof ServicesReport>;
 
 /** What a run did: composed from its patients' outcomes, never from the Map's output. */
 export const RunReport = z.strictObject({
@@ -42,9 +52,15 @@ export const RunReport = z.strictObject({
     p99: z.number().nullable(),
   }),
   sla: z.strictObject({ minutes: z.number(), withinShare: z.number().min(0).max(1).nullable() }),
+  /** What the models cost; export and services stand beside it. */
   usd: z.number(),
   source: SourceReport.default({ bytesScanned: 0, usd: 0, rejectedRows: {} }),
+  services: ServicesReport.default({ usd: 0, items: [], patients: 0 }),
   failuresByError: z.record(z.string(), z.int()),
   recommendations: z.array(z.string()),
 });
 export type RunReport = z.infer<typeof RunReport>;
+
+/** Models, export, compute and requests; not the hours of an endpoint and of the database. */
+export const runUsd = ({ usd, source, services }: Pick<RunReport, 'usd' | 'source' | 'services'>): number =>
+  usd + source.usd + services.usd;

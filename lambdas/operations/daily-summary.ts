@@ -1,6 +1,6 @@
 import type { Notice } from '../domain/announcements.ts';
 import { runLayout } from '../domain/run-layout.ts';
-import { RunReport } from '../domain/run-report.ts';
+import { RunReport, runUsd } from '../domain/run-report.ts';
 import type { Ports, RunItem } from '../ports/index.ts';
 
 type Needs = Pick<Ports, 'artifacts' | 'clock' | 'runs'>;
@@ -36,7 +36,7 @@ export async function dailySummary(ports: Needs): Promise<Notice> {
       patientsDone: done,
       patientsFailed: failed,
       forReview: sum(({ counts }) => counts.review ?? 0),
-      usd: Math.round(sum(({ usd, source }) => usd + source.usd) * 100) / 100,
+      usd: Math.round(sum(runUsd) * 100) / 100,
     },
   };
 }

@@ -23,6 +23,7 @@ import type { Settings } from './settings.ts';
 import type { SourceCatalog } from './source-catalog.ts';
 import type { TextExtractor } from './text-extractor.ts';
 import type { TextRecogniser } from './text-recogniser.ts';
+import type { UsageStore } from './usage-store.ts';
 
 /** All that the phases ask of the outside world; each phase takes `Pick<Ports, ...>`. */
 export interface Ports {
@@ -53,6 +54,8 @@ export interface Ports {
   readonly catalog: SourceCatalog;
   readonly settings: Settings;
   readonly texts: TextExtractor;
+  /** What the phases of each patient took; only their wrapper adds to it. */
+  readonly usage: UsageStore;
   /** Reads scans; absent where the environment has no engine for it. */
   readonly recogniser?: TextRecogniser;
 }
@@ -85,3 +88,4 @@ export type * from './settings.ts';
 export type * from './source-catalog.ts';
 export type * from './text-extractor.ts';
 export type * from './text-recogniser.ts';
+export type * from './usage-store.ts';

@@ -24,6 +24,8 @@ export interface Settings {
   readonly allowsInlineIds: boolean;
   /** Minutes within which a patient should be done (FR-4). */
   readonly slaMinutes: number;
+  /** Whether compute and requests are billed by their prices here; a laptop's cost nothing. */
+  readonly billsServices: boolean;
 }
 
 export interface Prices {

@@ -4,16 +4,18 @@ import { type Opened, openPorts } from './cloud-ports.ts';
 import { clock } from './open/clock.ts';
 import { artifacts } from './open/objects.ts';
 import { logger, metrics } from './open/observations.ts';
-import { checkpoints, leases } from './open/table.ts';
+import { checkpoints, leases, usage } from './open/table.ts';
 import { type Phase, runPhase } from './run-phase.ts';
 
 /** The part of the Lambda context a phase needs. */
 interface LambdaContext {
   getRemainingTimeInMillis(): number;
+  /** MiB, as digits. */
+  readonly memoryLimitInMB: string;
 }
 
 /** What `runPhase` itself asks. */
-const wrapper = { artifacts, checkpoints, clock, leases, logger, metrics };
+const wrapper = { artifacts, checkpoints, clock, leases, logger, metrics, usage };
 
 /**
  * Binds a phase to AWS: the ports it names are opened on the first call and kept for the container's life; where that
@@ -37,6 +39,7 @@ export function cloudHandler<Input, Output, Needs extends Partial<Ports>>(
     return bound(event, {
       remainingMs: () => context.getRemainingTimeInMillis(),
       signal: new AbortController().signal,
+      memoryMb: Number(context.memoryLimitInMB),
     });
   };
 }

@@ -4,7 +4,7 @@ import type { OperationName, PhaseName } from './environment.ts';
 export type PortName = keyof Ports;
 
 /**
- * What each phase asks of the outside world, its wrapper's lease and checkpoint included: a function gets leave for
+ * What each phase asks of the outside world, its wrapper's lease, checkpoint and usage included: a function gets leave for
  * exactly this. `clock`, `logger`, `metrics` and `settings` need no leave beyond every function's own; they stand here
  * so that the list is the phase's, whole. A test compares it with what the phases' types name.
  */
@@ -22,10 +22,10 @@ export const phaseNeeds = {
   ],
   'gather-records': ['artifacts', 'clock', 'logger', 'pseudonyms', 'runs'],
   'warm-endpoint': ['clock', 'endpoint'],
-  'summarise-run': ['artifacts', 'clock', 'controls', 'metrics', 'notices', 'runs', 'settings'],
+  'summarise-run': ['artifacts', 'clock', 'controls', 'metrics', 'notices', 'runs', 'settings', 'usage'],
   'cool-endpoint': ['endpoint'],
-  'acquire-lease': ['clock', 'controls', 'leases', 'runs'],
-  'plan-patient': ['artifacts', 'checkpoints', 'earlierTexts', 'leases'],
+  'acquire-lease': ['clock', 'controls', 'leases', 'runs', 'usage'],
+  'plan-patient': ['artifacts', 'checkpoints', 'earlierTexts', 'leases', 'usage'],
   'read-documents': [
     'answers',
     'artifacts',
@@ -41,8 +41,9 @@ export const phaseNeeds = {
     'runs',
     'settings',
     'texts',
+    'usage',
   ],
-  'detect-inconsistencies': ['artifacts', 'checkpoints', 'leases'],
+  'detect-inconsistencies': ['artifacts', 'checkpoints', 'leases', 'usage'],
   'clarify-inconsistencies': [
     'answers',
     'artifacts',
@@ -55,10 +56,11 @@ export const phaseNeeds = {
     'models',
     'runs',
     'settings',
+    'usage',
   ],
-  'adjudicate-resection': ['artifacts', 'checkpoints', 'leases'],
-  'classify-events': ['artifacts', 'checkpoints', 'leases'],
-  'assure-quality': ['artifacts', 'checkpoints', 'leases'],
+  'adjudicate-resection': ['artifacts', 'checkpoints', 'leases', 'usage'],
+  'classify-events': ['artifacts', 'checkpoints', 'leases', 'usage'],
+  'assure-quality': ['artifacts', 'checkpoints', 'leases', 'usage'],
   'publish-abstraction': [
     'artifacts',
     'clock',
@@ -68,9 +70,10 @@ export const phaseNeeds = {
     'reviewRequests',
     'reviews',
     'runs',
+    'usage',
   ],
-  'release-lease': ['leases'],
-  'record-failure': ['artifacts', 'checkpoints', 'clock', 'controls', 'failedPatients', 'runs'],
+  'release-lease': ['leases', 'usage'],
+  'record-failure': ['artifacts', 'checkpoints', 'clock', 'controls', 'failedPatients', 'runs', 'usage'],
 } as const satisfies Readonly<Record<PhaseName, readonly PortName[]>>;
 
 /** The same of what is called by the clock; `executions` is a port of operations only. */

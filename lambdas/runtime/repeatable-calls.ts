@@ -53,6 +53,8 @@ export const repeatable: Repeatable = {
     'recordOutcome',
   ],
   texts: ['extract'],
+  // To add once more would count twice.
+  usage: ['ofPatients'],
 };
 
 /** Streams that are opened again as long as nothing came of them. */

@@ -5,6 +5,8 @@ import { type Measure, measures } from '../domain/measures.ts';
 import type { Counts, Invocation, PhaseContract } from '../domain/phase-contract.ts';
 import type { LeaseReference, RunReference } from '../domain/run-config.ts';
 import type { LogFields, Ports } from '../ports/index.ts';
+import { keepUsage } from './keep-usage.ts';
+import { meteredPorts } from './metered-ports.ts';
 import { measuresOf, measuresOfError, retriedCalls } from './phase-measures.ts';
 import { retryingPorts } from './retrying-ports.ts';
 import { hasItsArtifacts } from './stored-artifacts.ts';
@@ -18,7 +20,10 @@ export type Phase<Input, Output> = (
 export type BoundPhase = (event: unknown, invocation: Invocation) => Promise<unknown>;
 
 /** What the wrapper asks for itself. */
-type WrapperPorts = Pick<Ports, 'artifacts' | 'checkpoints' | 'clock' | 'leases' | 'logger' | 'metrics'>;
+type WrapperPorts = Pick<
+  Ports,
+  'artifacts' | 'checkpoints' | 'clock' | 'leases' | 'logger' | 'metrics' | 'usage'
+>;
 
 interface PatientScope {
   readonly run: RunReference;
@@ -28,7 +33,7 @@ interface PatientScope {
 
 /**
  * What every phase shares: contract in, lease, checkpoint, phase, contract out, one log line at each end, errors in
- * the orchestrator's words, calls made again that met a passing fault. The phase itself does not know that it is durable.
+ * the orchestrator's words, calls made again that met a passing fault, and what it took, in the patient's counter. The phase itself does not know that it is durable.
  */
 export function runPhase<Input, Output, Needs>(options: {
   readonly contract: PhaseContract<Input, Output>;
@@ -39,7 +44,8 @@ export function runPhase<Input, Output, Needs>(options: {
 
   return async (event, invocation) => {
     const { clock } = options.ports;
-    const { ports, retried } = retryingPorts(options.ports, { clock, invocation, random: Math.random });
+    const metered = meteredPorts(options.ports);
+    const { ports, retried } = retryingPorts(metered.ports, { clock, invocation, random: Math.random });
     const work = options.phase(ports);
     const startedMs = ports.clock.now();
     const fields = logFields(contract.name, event);
@@ -63,6 +69,14 @@ export function runPhase<Input, Output, Needs>(options: {
     } finally {
       record(ports, retriedCalls(contract.name, retried()));
       ports.metrics.flush();
+      const milliseconds = clock.now() - startedMs;
+      await keepUsage(options.ports, {
+        event,
+        invocation,
+        milliseconds,
+        requests: metered.requests(),
+        fields,
+      });
     }
   };
 }

@@ -12,12 +12,13 @@ export type Place = Pick<
   Settings,
   'environment' | 'sourceDatabase' | 'cohortDatabase' | 'artifactBucket' | 'allowsInlineIds'
 > &
-  Partial<Pick<Settings, 'athenaScanLimitGib'>>;
+  Partial<Pick<Settings, 'athenaScanLimitGib' | 'billsServices'>>;
 
 /** The files of `config/` and the names of the place, in one object. */
 export function settingsFor(place: Place): Settings {
   return {
     athenaScanLimitGib: null,
+    billsServices: false,
     ...place,
     dictionary: Dictionary.parse(dictionary),
     cohorts,

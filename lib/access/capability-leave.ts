@@ -23,7 +23,7 @@ export const capabilityLeave: Readonly<
       ],
       [machine(data, 'execution', ':*'), machine(data, 'execution', '/*'), machine(data, 'mapRun', '/*')],
     ),
-    items(data, ['run#*', 'runs', 'outcome#*', 'control#*'], ['GetItem', 'Query']),
+    items(data, ['run#*', 'runs', 'outcome#*', 'control#*', 'usage#*'], ['GetItem', 'Query']),
     // Alarms, dashboards and metrics can be read whole or not at all.
     allow(
       [
@@ -101,7 +101,7 @@ export const capabilityLeave: Readonly<
       ['s3:DeleteObjectVersion'],
       [...ofPatients, ...ofCohorts].map((prefix) => data.artifacts.arnForObjects(prefix)),
     ),
-    items(data, ['answer#*', 'outcome#*'], ['DeleteItem']),
+    items(data, ['answer#*', 'outcome#*', 'usage#*'], ['DeleteItem']),
     items(data, ['checkpoint#*'], ['Query', 'DeleteItem']),
     items(data, ['lease#*'], ['GetItem', 'UpdateItem', 'DeleteItem']),
     keyBy(data, ['secretsmanager', 's3', 'dynamodb']),

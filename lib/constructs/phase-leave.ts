@@ -144,6 +144,9 @@ const leaves = {
   ],
   settings: none,
   texts: none,
+  // Phases add to it; the end of a run reads it.
+  usage: (context, phase) =>
+    items(['usage#*'], phase === 'summarise-run' ? ['GetItem'] : ['UpdateItem'])(context, phase),
 } satisfies Readonly<Record<string, Leave>>;
 
 /** A port that a phase needs and the list forgets does not compile. */

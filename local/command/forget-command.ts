@@ -53,11 +53,12 @@ async function audited(
   return forgotten;
 }
 
-const inWords = ({ rows, objects, answers, checkpoints, outcomes }: Forgotten): string =>
+const inWords = ({ rows, objects, answers, checkpoints, outcomes, counters }: Forgotten): string =>
   [
     `${Object.values(rows).reduce((sum, count) => sum + count, 0)} rows`,
     `${objects} objects`,
     `${answers} cached answers`,
     `${checkpoints} checkpoints`,
     `${outcomes} outcomes`,
+    `${counters} counters`,
   ].join(', ');

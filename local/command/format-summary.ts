@@ -2,6 +2,15 @@ import { relative } from 'node:path';
 import type { ProgressState } from '../run/progress.ts';
 import type { RunFile } from '../run/result-folder.ts';
 
+/** Compute and requests in words: on a laptop they are counted and cost nothing. */
+function servicesWords(report: RunFile['report']): string {
+  if (report === null || report.services.items.length === 0) return '';
+  const { items, usd } = report.services;
+  const seconds = items.find(({ unit }) => unit === 'seconds')?.quantity ?? 0;
+  const price = usd === 0 ? 'no charge here' : `$${usd.toFixed(4)} with all requests`;
+  return `; ${seconds.toFixed(1)} s in phases, ${price}`;
+}
+
 /** The end of a run in words: what was done, what needs a person, where it is. */
 export function formatSummary(
   run: RunFile,
@@ -27,7 +36,7 @@ export function formatSummary(
       'cache hits',
       report?.cacheHitRate == null ? 'nothing read' : `${Math.round(report.cacheHitRate * 100)} %`,
     ],
-    ['cost', `$${(report?.usd ?? progress.usd).toFixed(2)}`],
+    ['cost', `$${(report?.usd ?? progress.usd).toFixed(2)} for models${servicesWords(report)}`],
   ];
   const lines = rows.map(([name, value]) => `  ${name.padEnd(11)} ${value}`);
   const advice = (report?.recommendations ?? []).map((words) => `  ${words}`);

@@ -48,6 +48,7 @@ export const streamsOf: { readonly [Port in FaultyService]: readonly (keyof Faul
   reviews: [],
   runs: ['outcomes'],
   texts: [],
+  usage: [],
 };
 
 export const faultyServices = Object.keys(streamsOf) as FaultyService[];

@@ -1,7 +1,7 @@
 import type { FaultablePorts, FaultyService } from './faulty-services.ts';
 
-/** Ports behind which nothing lasts. */
-type Passing = 'catalog' | 'clock' | 'detector' | 'documents' | 'models' | 'recogniser' | 'texts';
+/** Ports behind which nothing lasts that work is taken up from: what was counted and what was not changes nothing of it. */
+type Passing = 'catalog' | 'clock' | 'detector' | 'documents' | 'models' | 'recogniser' | 'texts' | 'usage';
 
 /**
  * What only reads, of every port behind which something lasts. Whatever is not named here counts as a write, so that a

@@ -1,6 +1,7 @@
 import { answerKey } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
 import { checkpointsOf } from '../../lambdas/adapters/dynamodb/dynamo-checkpoint-store.ts';
 import type { ItemKey } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { usageKey } from '../../lambdas/adapters/dynamodb/dynamo-usage-store.ts';
 import { outcomesOf } from '../../lambdas/adapters/dynamodb/run-rows.ts';
 import { patientNameKey, textKey } from '../../lambdas/domain/run-layout.ts';
 import type { ForgettingPlace, KnownPatient } from './forgetting-place.ts';
@@ -21,6 +22,8 @@ export interface Belongings {
   readonly answers: readonly ItemKey[];
   readonly checkpoints: readonly ItemKey[];
   readonly outcomes: readonly ItemKey[];
+  /** Counters of what its phases took. */
+  readonly usage: readonly ItemKey[];
   /** Hashes of the texts that nobody else needs. */
   readonly texts: ReadonlySet<string>;
 }
@@ -60,7 +63,7 @@ async function exportsOfRuns({ objects }: ForgettingPlace): Promise<string[]> {
 async function itemsOfRuns(
   { items, ports: { runs } }: ForgettingPlace,
   patientKey: string,
-): Promise<Pick<Belongings, 'checkpoints' | 'outcomes'>> {
+): Promise<Pick<Belongings, 'checkpoints' | 'outcomes' | 'usage'>> {
   const checkpoints: ItemKey[] = [];
   const all = await runs.list(Number.MAX_SAFE_INTEGER);
   for (const { runId } of all) {
@@ -68,5 +71,8 @@ async function itemsOfRuns(
     for await (const { sk } of items.query(pk, 'ascending')) checkpoints.push({ pk, sk: String(sk) });
   }
   const outcomes = await items.getMany(all.map(({ runId }) => ({ pk: outcomesOf(runId), sk: patientKey })));
-  return { checkpoints, outcomes: outcomes.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })) };
+  const usage = await items.getMany(all.map(({ runId }) => usageKey({ runId, patientKey })));
+  const keysOf = (found: typeof outcomes): ItemKey[] =>
+    found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+  return { checkpoints, outcomes: keysOf(outcomes), usage: keysOf(usage) };
 }

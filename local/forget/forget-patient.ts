@@ -12,6 +12,8 @@ export interface Forgotten {
   readonly answers: number;
   readonly checkpoints: number;
   readonly outcomes: number;
+  /** Counters of what its phases took. */
+  readonly counters: number;
   /** Where results held the patient. */
   readonly resultFolders: readonly string[];
   readonly stays: readonly Stay[];
@@ -50,7 +52,8 @@ export async function forgetPatient(place: ForgettingPlace, patient: KnownPatien
     letGo = await place.hold(patient.patientKey);
     const resultFolders = await place.copies.find(patient);
     await place.copies.remove(patient, mine.texts);
-    for (const key of [...mine.answers, ...mine.checkpoints, ...mine.outcomes]) await place.items.remove(key);
+    for (const key of [...mine.answers, ...mine.checkpoints, ...mine.outcomes, ...mine.usage])
+      await place.items.remove(key);
     const objects: number[] = [];
     for (const prefixes of [mine.named, mine.folders, mine.name])
       objects.push(...(await eachPrefix(prefixes, (prefix) => place.objects.erase(prefix, mine.held))));
@@ -68,10 +71,11 @@ export async function forgetPatient(place: ForgettingPlace, patient: KnownPatien
   }
 }
 
-const itemCounts = ({ answers, checkpoints, outcomes }: Belongings) => ({
+const itemCounts = ({ answers, checkpoints, outcomes, usage }: Belongings) => ({
   answers: answers.length,
   checkpoints: checkpoints.length,
   outcomes: outcomes.length,
+  counters: usage.length,
 });
 
 async function eachPrefix(

@@ -1,4 +1,4 @@
-import type { RunReport } from '../../lambdas/domain/run-report.ts';
+import { type RunReport, runUsd } from '../../lambdas/domain/run-report.ts';
 
 export interface Gate {
   /** Of the requirements trace. */
@@ -39,7 +39,7 @@ export function checkGates(
   const { patients, durations, cacheHitRate, sla } = report;
   const done = patients.published + patients.unchanged;
   const worked = done + patients.failed;
-  const usd = (report.usd + report.source.usd) / Math.max(1, done);
+  const usd = runUsd(report) / Math.max(1, done);
   const isWhole = report.status === 'succeeded' && patients.unaccounted === 0 && patients.stopped === 0;
   const size = (wanted: number): Pick<Gate, 'verdict' | 'measured'> =>
     patients.total < wanted
@@ -76,12 +76,12 @@ export function checkGates(
         : usd === 0
           ? unseen('the ledger holds no dollars: nothing that costs was asked')
           : usd >= limits.usdPerPatient
-            ? judged(false, `$${usd.toFixed(3)} a patient for models and export`)
+            ? judged(false, `$${usd.toFixed(3)} a patient for models, export, compute and requests`)
             : hasEndpoint
               ? unseen(
-                  `$${usd.toFixed(3)} a patient for models and export; the endpoint's hours are in the bill only`,
+                  `$${usd.toFixed(3)} a patient for models, export, compute and requests; the endpoint's hours are in the bill only`,
                 )
-              : judged(true, `$${usd.toFixed(3)} a patient for models and export`)),
+              : judged(true, `$${usd.toFixed(3)} a patient for models, export, compute and requests`)),
     },
     {
       id: 'GAT-13',

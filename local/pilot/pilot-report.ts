@@ -1,7 +1,7 @@
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
 import { RunConfig } from '../../lambdas/domain/run-config.ts';
 import { runLayout } from '../../lambdas/domain/run-layout.ts';
-import { RunReport } from '../../lambdas/domain/run-report.ts';
+import { RunReport, runUsd } from '../../lambdas/domain/run-report.ts';
 import type { RunItem } from '../../lambdas/ports/index.ts';
 import type { RecordPorts } from '../records/records.ts';
 import { checkGates, type Gate, type PilotQuality } from './gates.ts';
@@ -58,9 +58,27 @@ async function qualityOf(
   return { patients, openQuestions, decisions, completeness: patients === 0 ? null : score / patients };
 }
 
+/** What the patients' phases took, kind by kind; nothing where nothing was counted. */
+function servicesTable({ items, patients }: RunReport['services'], done: number): string[] {
+  if (items.length === 0) return [];
+  const number = (value: number): string => `${Math.round(1000 * value) / 1000}`;
+  const each = (quantity: number): string => (done === 0 ? 'none' : number(quantity / done));
+  return [
+    `Phases of ${patients} patients, every try counted:`,
+    '',
+    '| | all | a patient done | price |',
+    '| --- | --- | --- | --- |',
+    ...items.map(
+      ({ component, unit, quantity, usd }) =>
+        `| ${component} ${unit} | ${number(quantity)} | ${each(quantity)} | $${usd.toFixed(4)} |`,
+    ),
+    '',
+  ];
+}
+
 /** The report as Markdown, for those who decide. */
 export function formatPilot({ runId, reader, adjudicator, report, quality, gates }: PilotReport): string {
-  const { patients, counts, durations, source } = report;
+  const { patients, counts, durations, source, services } = report;
   const done = patients.published + patients.unchanged;
   const each = (amount: number): string => (done === 0 ? 'none' : `$${(amount / done).toFixed(4)}`);
   const percent = (share: number | null): string =>
@@ -114,9 +132,12 @@ export function formatPilot({ runId, reader, adjudicator, report, quality, gates
       ['', 'all', 'a patient'],
       ['models', `$${report.usd.toFixed(4)}`, each(report.usd)],
       ['export', `$${source.usd.toFixed(4)}`, each(source.usd)],
+      ['compute and requests', `$${services.usd.toFixed(4)}`, each(services.usd)],
+      ['together', `$${runUsd(report).toFixed(4)}`, each(runUsd(report))],
     ]),
     '',
-    `Documents whose answers were known: ${percent(report.cacheHitRate)}. Time of endpoints and functions is in the bill; \`radiant plan --from ${runId}\` reckons it.`,
+    ...servicesTable(services, done),
+    `Documents whose answers were known: ${percent(report.cacheHitRate)}. Hours of endpoints and of the database are in the bill; \`radiant plan --from ${runId}\` reckons them.`,
     ...(report.recommendations.length === 0
       ? []
       : ['', '## Recommendations', '', ...report.recommendations.map((words) => `- ${words}`)]),

@@ -6,6 +6,7 @@ import { DynamoEndpointFlowStore } from '../../lambdas/adapters/dynamodb/dynamo-
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
 import type { DynamoTableOptions } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { DynamoUsageStore } from '../../lambdas/adapters/dynamodb/dynamo-usage-store.ts';
 import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
 import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
 import { systemClock } from '../../lambdas/adapters/system/system-clock.ts';
@@ -33,6 +34,7 @@ export type ReadingPorts = Pick<
   | 'runs'
   | 'settings'
   | 'texts'
+  | 'usage'
 >;
 
 /** Those of the ports of a laptop that reading needs. */
@@ -67,6 +69,7 @@ export function openReadingPorts(options: {
       allowsInlineIds: true,
     }),
     texts: createTextExtractor(),
+    usage: new DynamoUsageStore(table),
   };
   return { ports, stop: () => recogniser.close() };
 }

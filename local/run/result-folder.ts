@@ -3,8 +3,11 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
+import { totalUsd } from '../../lambdas/domain/cost.ts';
 import { patientNameKey, textKey } from '../../lambdas/domain/run-layout.ts';
 import type { RunReport } from '../../lambdas/domain/run-report.ts';
+import { noUsage, type Usage } from '../../lambdas/domain/usage.ts';
+import { costOfUsage } from '../../lambdas/domain/usage-cost.ts';
 import type { ArtifactStore, PatientOutcome, Ports } from '../../lambdas/ports/index.ts';
 import { ifSound } from '../../lambdas/readers/if-sound.ts';
 
@@ -30,12 +33,12 @@ export interface RunFile {
  */
 export class ResultFolder {
   readonly #folder: string;
-  readonly #ports: Pick<Ports, 'artifacts' | 'repository' | 'runs'>;
+  readonly #ports: Pick<Ports, 'artifacts' | 'repository' | 'runs' | 'settings' | 'usage'>;
   readonly #rejected: readonly unknown[];
 
   constructor(options: {
     readonly folder: string;
-    readonly ports: Pick<Ports, 'artifacts' | 'repository' | 'runs'>;
+    readonly ports: Pick<Ports, 'artifacts' | 'repository' | 'runs' | 'settings' | 'usage'>;
     /** Source rows that could not be taken; they stand among the failures. */
     readonly rejectedRows: readonly unknown[];
   }) {
@@ -59,17 +62,35 @@ export class ResultFolder {
     const lines = { review: [], failures: [], ledger: [], inconsistencies: [] } as Record<List, string[]>;
     for (const row of this.#rejected)
       lines.failures.push(JSON.stringify({ kind: 'rejected_row', ...(row as object) }));
-    for await (const outcome of this.#ports.runs.outcomes(runId)) await this.#addOutcome(lines, outcome);
+    let group: PatientOutcome[] = [];
+    for await (const outcome of this.#ports.runs.outcomes(runId)) {
+      group.push(outcome);
+      if (group.length === countersAtOnce) {
+        await this.#addOutcomes(lines, group);
+        group = [];
+      }
+    }
+    await this.#addOutcomes(lines, group);
     for (const [name, content] of Object.entries(lines)) {
       await writeWhole(join(this.#folder, `${name}.ndjson`), content.map((line) => `${line}\n`).join(''));
     }
   }
 
-  async #addOutcome(lines: Record<List, string[]>, outcome: PatientOutcome): Promise<void> {
+  async #addOutcomes(lines: Record<List, string[]>, group: readonly PatientOutcome[]): Promise<void> {
+    const [first] = group;
+    if (first === undefined) return;
+    const keys = group.map(({ patientKey }) => patientKey);
+    const counters = await this.#ports.usage.ofPatients(first.runId, keys);
+    for (const outcome of group)
+      await this.#addOutcome(lines, outcome, counters.get(outcome.patientKey) ?? noUsage);
+  }
+
+  async #addOutcome(lines: Record<List, string[]>, outcome: PatientOutcome, counter: Usage): Promise<void> {
     const patientId = await patientName(this.#ports.artifacts, outcome.patientKey);
-    const { status, version, usd, startedAt, endedAt } = outcome;
+    const { status, version, usd, counts, startedAt, endedAt } = outcome;
+    const services = this.#services(counter);
     lines.ledger.push(
-      JSON.stringify({ patientId, status, version, usd, counts: outcome.counts, startedAt, endedAt }),
+      JSON.stringify({ patientId, status, version, usd, services, counts, startedAt, endedAt }),
     );
     if (outcome.failure !== null) {
       lines.failures.push(
@@ -81,7 +102,17 @@ export class ResultFolder {
     for (const item of review) lines.review.push(JSON.stringify({ patientId, ...item }));
     for (const item of inconsistencies) lines.inconsistencies.push(JSON.stringify({ patientId, ...item }));
   }
+
+  /** Compute and requests of a patient in this run, beside what its models cost. */
+  #services(counter: Usage): Pick<RunReport['services'], 'usd' | 'items'> {
+    const { billsServices, planning } = this.#ports.settings;
+    const items = costOfUsage(counter, billsServices ? planning.prices.services : null);
+    return { usd: totalUsd(items), items };
+  }
 }
+
+/** Counters of patients that are looked at together. */
+const countersAtOnce = 100;
 
 /** Writes what `ResultFolder.writePatient` says into a folder of results. */
 export async function writePatient(

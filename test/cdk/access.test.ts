@@ -91,7 +91,7 @@ describe('people', () => {
       .filter(({ Action }) => [Action].flat().includes('dynamodb:DeleteItem'))
       .flatMap(({ Condition }) => Object.values(Condition ?? {}))
       .flatMap((condition) => Object.values(condition as object).flat() as string[]);
-    expect(keys.sort()).toEqual(['answer#*', 'checkpoint#*', 'lease#*', 'outcome#*']);
+    expect(keys.sort()).toEqual(['answer#*', 'checkpoint#*', 'lease#*', 'outcome#*', 'usage#*']);
   });
 
   it('get several items wherever they may get one, since those asked for together share a request', () => {

@@ -442,6 +442,7 @@ describe('what acts', () => {
       repository: ['rds-data', 'secretsmanager'],
       reviewRequests: ['sqs'],
       runs: ['dynamodb'],
+      usage: ['dynamodb'],
     };
     for (const phase of phases) {
       const granted = new Set(
@@ -499,8 +500,8 @@ describe('what acts', () => {
           ({ Condition }) =>
             (Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? 'everything') as string[],
         );
-    expect(keysOf('release-lease')).toEqual(['lease#*']);
-    expect(keysOf('plan-patient').sort()).toEqual(['checkpoint#*', 'lease#*']);
+    expect(keysOf('release-lease')).toEqual(['lease#*', 'usage#*']);
+    expect(keysOf('plan-patient').sort()).toEqual(['checkpoint#*', 'lease#*', 'usage#*']);
     expect(keysOf('record-failure').sort()).toEqual([
       'checkpoint#*',
       'claim#*',
@@ -509,6 +510,7 @@ describe('what acts', () => {
       'run#*',
       'runs',
       'runs-going',
+      'usage#*',
     ]);
     expect(phases.flatMap((phase) => keysOf(phase))).not.toContain('everything');
     // Every kind of item an adapter writes is somebody's.

@@ -8,6 +8,7 @@ import { DynamoControlStore } from '../../lambdas/adapters/dynamodb/dynamo-contr
 import { DynamoEndpointFlowStore } from '../../lambdas/adapters/dynamodb/dynamo-endpoint-flow-store.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import { DynamoUsageStore } from '../../lambdas/adapters/dynamodb/dynamo-usage-store.ts';
 import { readyEndpoint } from '../../lambdas/adapters/endpoint/ready-endpoint.ts';
 import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
 import { FolderDocumentSource } from '../../lambdas/adapters/folder/folder-document-source.ts';
@@ -131,6 +132,7 @@ export async function openEmbeddedCohort(
       allowsInlineIds: true,
     }),
     texts: createTextExtractor(),
+    usage: new DynamoUsageStore(table),
     ...(await replace(artifacts)),
   };
   return {

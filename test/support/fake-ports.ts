@@ -2,6 +2,7 @@ import type { ZodType } from 'zod';
 import { canonicalJson, sha256 } from '../../lambdas/domain/canonical.ts';
 import { InputRejectedError } from '../../lambdas/domain/errors.ts';
 import { parseJsonArtifact } from '../../lambdas/domain/json-artifact.ts';
+import { addedUsage, noUsage, type Usage } from '../../lambdas/domain/usage.ts';
 import type {
   ArtifactStore,
   CheckpointKey,
@@ -11,6 +12,8 @@ import type {
   Logger,
   Metrics,
   Ports,
+  UsageOwner,
+  UsageStore,
 } from '../../lambdas/ports/index.ts';
 
 /** Ports of which only some are there; touching another one fails the test with its name. */
@@ -107,6 +110,25 @@ export class FakeLogger implements Logger {
   }
   error(message: string, fields: LogFields = {}): void {
     this.lines.push({ level: 'error', message, fields });
+  }
+}
+
+export class FakeUsageStore implements UsageStore {
+  /** By run and patient key. */
+  readonly counters = new Map<string, Usage>();
+
+  async add({ runId, patientKey }: UsageOwner, usage: Usage): Promise<void> {
+    const name = `${runId}#${patientKey}`;
+    this.counters.set(name, addedUsage(this.counters.get(name) ?? noUsage, usage));
+  }
+
+  async ofPatients(runId: string, patientKeys: readonly string[]): Promise<ReadonlyMap<string, Usage>> {
+    return new Map(
+      patientKeys.flatMap((patientKey) => {
+        const usage = this.counters.get(`${runId}#${patientKey}`);
+        return usage === undefined ? [] : [[patientKey, usage] as const];
+      }),
+    );
   }
 }
 

@@ -26,7 +26,14 @@ import {
 import { loadStateMachine } from '../../local/run/state-machine.ts';
 import { aRunConfig } from './builders.ts';
 import { FakeEndpointFlowStore } from './fake-flows.ts';
-import { FakeArtifactStore, FakeCheckpointStore, FakeLogger, FakeMetrics, fakePorts } from './fake-ports.ts';
+import {
+  FakeArtifactStore,
+  FakeCheckpointStore,
+  FakeLogger,
+  FakeMetrics,
+  FakeUsageStore,
+  fakePorts,
+} from './fake-ports.ts';
 
 /** One call of a phase, as its function would have been billed. */
 export interface PhaseCall {
@@ -64,6 +71,7 @@ export class PatientMachine {
   readonly artifacts = new FakeArtifactStore();
   readonly flows = new FakeEndpointFlowStore();
   readonly logger = new FakeLogger();
+  readonly usage = new FakeUsageStore();
   readonly outcomes: PatientOutcome[] = [];
   readonly commits: CommitRequest[] = [];
   readonly calls: PhaseCall[] = [];
@@ -91,6 +99,7 @@ export class PatientMachine {
       metrics: new FakeMetrics(),
       models: given.models ?? {},
       texts: createTextExtractor(),
+      usage: this.usage,
       documents: { fetch: given.documents },
       earlierTexts: { ofPatient: async () => [], read: async () => undefined },
       controls: {

@@ -11,6 +11,7 @@
  * | run in the list of runs | `runs` | `<startedAt>#<runId>` |
  * | claim | `claim#<claimKey>` | `claim` |
  * | outcome of a patient | `outcome#<runId>` | `<patientKey>` |
+ * | what a patient's phases took in a run | `usage#<runId>#<patientKey>` | `usage` |
  * | control of a run | `control#<runId>` | `control` |
  * | demand for copies of the endpoint | `copy-demands` | `<runId>` |
  * | flow of an endpoint | `endpoint#<endpoint>` | `flow` |

@@ -9,7 +9,7 @@ export function createTally(): {
   report(
     frame: Pick<
       RunReport,
-      'runId' | 'status' | 'reason' | 'startedAt' | 'endedAt' | 'expected' | 'source'
+      'runId' | 'status' | 'reason' | 'startedAt' | 'endedAt' | 'expected' | 'source' | 'services'
     > & {
       slaMinutes: number;
     },

@@ -4,7 +4,7 @@ import { clock } from '../../runtime/open/clock.ts';
 import { artifacts } from '../../runtime/open/objects.ts';
 import { metrics } from '../../runtime/open/observations.ts';
 import { settings } from '../../runtime/open/settings.ts';
-import { controls, runs } from '../../runtime/open/table.ts';
+import { controls, runs, usage } from '../../runtime/open/table.ts';
 import { contract } from './contract.ts';
 import { summariseRun } from './phase.ts';
 
@@ -16,4 +16,5 @@ export const handler = cloudHandler(contract, summariseRun, {
   notices,
   runs,
   settings,
+  usage,
 });

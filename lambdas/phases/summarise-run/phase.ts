@@ -9,8 +9,12 @@ import type { contract } from './contract.ts';
 import { countCohort, difference } from './count-cohort.ts';
 import { endOfRun } from './end-of-run.ts';
 import { runMeasures } from './run-measures.ts';
+import { sumServices } from './sum-services.ts';
 
-type Needs = Pick<Ports, 'artifacts' | 'clock' | 'controls' | 'metrics' | 'notices' | 'runs' | 'settings'>;
+type Needs = Pick<
+  Ports,
+  'artifacts' | 'clock' | 'controls' | 'metrics' | 'notices' | 'runs' | 'settings' | 'usage'
+>;
 type Input = ReturnType<typeof contract.input.parse>;
 type Output = ReturnType<typeof contract.output.parse>;
 
@@ -50,6 +54,7 @@ export const summariseRun =
     const endedAt = new Date(ports.clock.now()).toISOString();
     const known = await ports.runs.find(runId);
     const startedAt = known?.startedAt ?? endedAt;
+    const services = await sumServices(ports, { runId, patientKeys: cohort.patientKeys });
     const report = tally.report({
       runId,
       status,
@@ -63,6 +68,7 @@ export const summariseRun =
         usd: (bytesScanned / 2 ** 40) * ports.settings.prices.athenaUsdPerTebibyte,
         rejectedRows: cohort.rejectedRows,
       },
+      services,
     });
     const key = await ports.artifacts.putJson(runLayout(runId).report, report);
     await ports.runs.setPatients(runId, patients.total);

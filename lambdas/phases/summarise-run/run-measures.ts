@@ -1,5 +1,5 @@
 import { type Measure, percentage } from '../../domain/measures.ts';
-import type { RunReport } from '../../domain/run-report.ts';
+import { type RunReport, runUsd } from '../../domain/run-report.ts';
 
 /** What a run that ended says of itself as a whole; patients and documents were counted as they ended. */
 export function runMeasures(report: RunReport): Measure[] {
@@ -10,10 +10,10 @@ export function runMeasures(report: RunReport): Measure[] {
     ...percentage('SuccessRate', done, done + patients.failed),
     ...(sla.withinShare === null ? [] : percentage('SlaCompliance', sla.withinShare, 1)),
     ...(hours > 0 && done > 0 ? [{ name: 'PatientsPerHour', value: done / hours } as const] : []),
-    { name: 'RunCost', value: report.usd + source.usd },
+    { name: 'RunCost', value: runUsd(report) },
     ...(done > 0
       ? [
-          { name: 'CostPerPatient', value: (report.usd + source.usd) / done } as const,
+          { name: 'CostPerPatient', value: runUsd(report) / done } as const,
           { name: 'AthenaCostPerPatient', value: source.usd / done } as const,
         ]
       : []),

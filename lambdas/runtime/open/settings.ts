@@ -8,5 +8,6 @@ export const settings: Open['settings'] = (environment) =>
     cohortDatabase: environment.RADIANT_COHORT_DATABASE,
     artifactBucket: environment.RADIANT_ARTIFACT_BUCKET,
     athenaScanLimitGib: environment.RADIANT_ATHENA_SCAN_LIMIT_GIB ?? null,
+    billsServices: true,
     allowsInlineIds: environment.RADIANT_INLINE_IDS === 'true',
   });

@@ -5,6 +5,7 @@ import { DynamoControlStore } from '../../adapters/dynamodb/dynamo-control-store
 import { DynamoEndpointFlowStore } from '../../adapters/dynamodb/dynamo-endpoint-flow-store.ts';
 import { DynamoLeaseStore } from '../../adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../adapters/dynamodb/dynamo-run-registry.ts';
+import { DynamoUsageStore } from '../../adapters/dynamodb/dynamo-usage-store.ts';
 import { kept, type Open } from './open-port.ts';
 
 export const table = /* @__PURE__ */ kept(({ RADIANT_TABLE }) => ({
@@ -24,3 +25,5 @@ export const flows: Open['flows'] = (environment) => new DynamoEndpointFlowStore
 export const leases: Open['leases'] = (environment) => new DynamoLeaseStore(table(environment));
 
 export const runs: Open['runs'] = (environment) => new DynamoRunRegistry(table(environment));
+
+export const usage: Open['usage'] = (environment) => new DynamoUsageStore(table(environment));

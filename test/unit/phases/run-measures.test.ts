@@ -15,6 +15,7 @@ const report = (changes: Partial<RunReport> = {}): RunReport => ({
   sla: { minutes: 120, withinShare: 0.75 },
   usd: 7,
   source: { bytesScanned: 1, usd: 1, rejectedRows: {} },
+  services: { usd: 0.5, items: [], patients: 11 },
   failuresByError: {},
   recommendations: [],
   ...changes,
@@ -29,8 +30,8 @@ describe('a run that ended', () => {
       SuccessRate: 80,
       SlaCompliance: 75,
       PatientsPerHour: 4,
-      RunCost: 8,
-      CostPerPatient: 1,
+      RunCost: 8.5,
+      CostPerPatient: 1.0625,
       AthenaCostPerPatient: 0.125,
     });
   });
@@ -47,7 +48,7 @@ describe('a run that ended', () => {
     };
     expect(values(report({ patients, sla: { minutes: 120, withinShare: null } }))).toEqual({
       SuccessRate: 0,
-      RunCost: 8,
+      RunCost: 8.5,
     });
   });
 });

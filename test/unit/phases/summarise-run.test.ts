@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import prices from '../../../config/prices.json' with { type: 'json' };
 import type { Notice } from '../../../lambdas/domain/announcements.ts';
 import { InputRejectedError } from '../../../lambdas/domain/errors.ts';
+import { PriceTable } from '../../../lambdas/domain/plan/price-table.ts';
 import { RunReport } from '../../../lambdas/domain/run-report.ts';
+import { addedUsage, noUsage, type Usage } from '../../../lambdas/domain/usage.ts';
 import { createTally } from '../../../lambdas/phases/summarise-run/compose-report.ts';
 import { summariseRun } from '../../../lambdas/phases/summarise-run/phase.ts';
 import type { Control, PatientOutcome, RunRegistry } from '../../../lambdas/ports/index.ts';
-import { FakeArtifactStore, FakeClock, FakeMetrics } from '../../support/fake-ports.ts';
+import { FakeArtifactStore, FakeClock, FakeMetrics, FakeUsageStore } from '../../support/fake-ports.ts';
 
 const outcome = (changes: Partial<PatientOutcome>): PatientOutcome => ({
   runId: 'r',
@@ -44,6 +47,9 @@ async function summarise(given: {
   readonly attempt?: number;
   readonly newestAttempt?: number;
   readonly bytesScanned?: number;
+  /** What the phases of patients took, by patient key. */
+  readonly usage?: Readonly<Record<string, Partial<Usage>>>;
+  readonly billsServices?: boolean;
   /** Marks of gathered buckets beside the first. */
   readonly marks?: readonly unknown[];
   /** What stands in place of a patient's line of the manifest. */
@@ -61,6 +67,9 @@ async function summarise(given: {
   await artifacts.put('runs/r/plan-1.json', JSON.stringify({ ...plan, ...prefixes }));
   for (const [index, mark] of (given.marks ?? []).entries())
     await artifacts.put(`runs/r/manifest-1-gathered/${index + 1}.json`, JSON.stringify(mark));
+  const usage = new FakeUsageStore();
+  for (const [patientKey, taken] of Object.entries(given.usage ?? {}))
+    await usage.add({ runId: 'r', patientKey }, addedUsage(noUsage, taken));
   let ended: string | undefined;
   const told: { notice: Notice; deduplicationId: string }[] = [];
   const runs = {
@@ -86,7 +95,13 @@ async function summarise(given: {
     metrics: new FakeMetrics(),
     notices: { publish: async (notice, { deduplicationId }) => void told.push({ notice, deduplicationId }) },
     runs,
-    settings: { slaMinutes: 120, prices: { athenaUsdPerTebibyte: 5 } } as never,
+    settings: {
+      slaMinutes: 120,
+      prices: { athenaUsdPerTebibyte: 5 },
+      billsServices: given.billsServices ?? true,
+      planning: { prices: PriceTable.parse(prices) },
+    } as never,
+    usage,
   });
   const output = await phase({
     run: { runId: 'r', attempt: given.attempt ?? 1, config: 'c' },
@@ -229,6 +244,49 @@ describe('the end of a run', () => {
   });
 });
 
+describe('compute and requests of a run', () => {
+  const usage = {
+    k: { invocations: 12, milliseconds: 40_000, mibMilliseconds: 40_000 * 2048, s3Gets: 100, tableReads: 30 },
+    f: { invocations: 3, milliseconds: 10_000, mibMilliseconds: 10_000 * 1024, s3Puts: 50, statements: 20 },
+    elsewhere: { invocations: 1_000 },
+  };
+  const line = (report: RunReport, unit: string) =>
+    report.services.items.find((item) => item.unit === unit) as RunReport['services']['items'][number];
+
+  it('are the sum over the patients of its cohort, those that failed or ended without a word too, at list prices', async () => {
+    const { report } = await summarise({ outcomes: [outcome({})], manifest: ['k', 'f', 'silent'], usage });
+    expect(report.services.patients).toBe(2);
+    expect(line(report, 'invocations')).toMatchObject({ component: 'compute', quantity: 15 });
+    expect(line(report, 'seconds')).toMatchObject({ component: 'compute', quantity: 50, usd: 0 });
+    expect(line(report, 'gib_seconds')).toMatchObject({ component: 'compute', quantity: 90 });
+    expect(line(report, 'gets')).toMatchObject({ component: 's3', quantity: 100 });
+    // 90 GiB-seconds, 15 calls, 100 gets, 50 puts, 30 reads, 20 statements.
+    const usd = 90 * 1.33334e-5 + (15 * 0.2 + 100 * 0.4 + 50 * 5 + 30 * 0.125 + 20 * 0.35) / 1_000_000;
+    expect(report.services.usd).toBeCloseTo(usd, 12);
+    expect(report.usd).toBe(0);
+  });
+
+  it('are counted on a laptop and cost nothing there', async () => {
+    const { report } = await summarise({
+      outcomes: [outcome({})],
+      manifest: ['k'],
+      usage,
+      billsServices: false,
+    });
+    expect(line(report, 'seconds').quantity).toBe(40);
+    expect([report.services.usd, ...report.services.items.map(({ usd }) => usd)]).toEqual(
+      Array.from({ length: 1 + report.services.items.length }, () => 0),
+    );
+  });
+
+  it('of many patients are looked at a hundred at a time', async () => {
+    const manifest = Array.from({ length: 250 }, (_, patient) => `p${patient}`);
+    const counted = Object.fromEntries(manifest.map((key) => [key, { invocations: 1 }]));
+    const { report } = await summarise({ outcomes: [], manifest, usage: counted });
+    expect([report.services.patients, line(report, 'invocations').quantity]).toEqual([250, 250]);
+  });
+});
+
 describe('the tally', () => {
   it('sums counts and finds nearest-rank percentiles', () => {
     const tally = createTally();
@@ -244,6 +302,7 @@ describe('the tally', () => {
       endedAt: 'b',
       slaMinutes: 1,
       source: { bytesScanned: 0, usd: 0, rejectedRows: {} },
+      services: { usd: 0, items: [], patients: 0 },
     });
     expect(report.durations).toEqual({ p50: 50, p95: 95, p99: 99 });
     expect(report.sla).toEqual({ minutes: 1, withinShare: 0.6 });

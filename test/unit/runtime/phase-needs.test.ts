@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
 import type { PhaseContract } from '../../../lambdas/domain/phase-contract.ts';
 import { type PhaseName, phaseSettings } from '../../../lambdas/runtime/environment.ts';
 import { phaseNeeds } from '../../../lambdas/runtime/phase-needs.ts';
@@ -26,6 +27,8 @@ async function wrapperNeeds(phase: string): Promise<string[]> {
   return [
     ...(contract.lease === 'renewed' ? ['leases'] : []),
     ...(contract.checkpoint === 'once' ? ['checkpoints', 'artifacts'] : []),
+    // What a patient's phases take is kept.
+    ...('patientKey' in (contract.input as unknown as z.ZodObject).shape ? ['usage'] : []),
   ];
 }
 

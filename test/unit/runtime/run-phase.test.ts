@@ -12,6 +12,7 @@ import {
   FakeClock,
   FakeLogger,
   FakeMetrics,
+  FakeUsageStore,
   fakePorts,
 } from '../../support/fake-ports.ts';
 
@@ -61,6 +62,7 @@ function aPhase(work: (given: Input) => Promise<Output>, checkpoint: 'once' | 'n
     leases,
     logger,
     metrics: new FakeMetrics(),
+    usage: new FakeUsageStore(),
   });
   return { bound: runPhase({ contract, phase: () => work, ports }), artifacts, leases, logger };
 }
