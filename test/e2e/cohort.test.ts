@@ -5,10 +5,16 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
+import type { CostItem } from '../../lambdas/domain/cost.ts';
 import { exampleCharts } from '../support/embedded-cohort.ts';
 
 const execute = promisify(execFile);
 const program = join(import.meta.dirname, '..', '..', 'bin', 'radiant.mjs');
+
+interface Services {
+  readonly usd: number;
+  readonly items: readonly CostItem[];
+}
 
 interface RunJson {
   readonly runId: string;
@@ -17,6 +23,7 @@ interface RunJson {
     readonly patients: Record<string, number>;
     readonly cacheHitRate: number;
     readonly counts: Record<string, number>;
+    readonly services: Services & { readonly patients: number };
   };
 }
 
@@ -79,6 +86,29 @@ describe('the example cohort', () => {
     expect(first.status).toBe('succeeded');
     expect(first.report.patients).toMatchObject({ total: 8, published: 8, failed: 0 });
     expect((await abstractions()).size).toBe(8);
+  });
+
+  it('says in its ledger what each patient took, which comes to what the run took, and costs nothing here', async () => {
+    const text = await readFile(join(out, 'ledger.ndjson'), 'utf8');
+    const ledger = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly services: Services });
+    const { services } = first.report;
+    const of = ({ items }: Services, unit: string): number =>
+      items.find((item) => item.unit === unit)?.quantity ?? 0;
+    expect([ledger.length, services.patients]).toEqual([8, 8]);
+    for (const unit of ['invocations', 'seconds', 'gets', 'puts', 'reads', 'writes', 'statements']) {
+      const each = ledger.map((line) => of(line.services, unit));
+      expect(Math.min(...each), unit).toBeGreaterThan(0);
+      expect(of(services, unit), unit).toBeCloseTo(
+        each.reduce((sum, quantity) => sum + quantity, 0),
+        6,
+      );
+    }
+    // Every patient goes through ten states, and nobody bills for memory.
+    expect(Math.min(...ledger.map((line) => of(line.services, 'invocations')))).toBeGreaterThanOrEqual(10);
+    expect([services.usd, of(services, 'gib_seconds')]).toEqual([0, 0]);
   });
 
   it('gives every row of v_binary_files exactly one status', async () => {

@@ -114,6 +114,8 @@ export class FakeLogger implements Logger {
 }
 
 export class FakeUsageStore implements UsageStore {
+  /** How many were looked at together, each time. */
+  readonly looks: number[] = [];
   /** By run and patient key. */
   readonly counters = new Map<string, Usage>();
 
@@ -123,6 +125,7 @@ export class FakeUsageStore implements UsageStore {
   }
 
   async ofPatients(runId: string, patientKeys: readonly string[]): Promise<ReadonlyMap<string, Usage>> {
+    this.looks.push(patientKeys.length);
     return new Map(
       patientKeys.flatMap((patientKey) => {
         const usage = this.counters.get(`${runId}#${patientKey}`);

@@ -109,7 +109,13 @@ async function summarise(given: {
     manifestPrefix: 'runs/r/manifest-1/',
     bytesScanned: given.bytesScanned ?? 0,
   });
-  return { output, ended, told, report: await artifacts.getJson(output.report, RunReport) };
+  return {
+    output,
+    ended,
+    told,
+    looks: usage.looks,
+    report: await artifacts.getJson(output.report, RunReport),
+  };
 }
 
 describe('the end of a run', () => {
@@ -282,7 +288,8 @@ describe('compute and requests of a run', () => {
   it('of many patients are looked at a hundred at a time', async () => {
     const manifest = Array.from({ length: 250 }, (_, patient) => `p${patient}`);
     const counted = Object.fromEntries(manifest.map((key) => [key, { invocations: 1 }]));
-    const { report } = await summarise({ outcomes: [], manifest, usage: counted });
+    const { report, looks } = await summarise({ outcomes: [], manifest, usage: counted });
+    expect(looks).toEqual([100, 100, 50]);
     expect([report.services.patients, line(report, 'invocations').quantity]).toEqual([250, 250]);
   });
 });
