@@ -16,8 +16,11 @@ export function addOperateCommands(program: Command, { console, done }: Place): 
   addRunCommands(program, { console, done });
 
   onRecords(program.command('report'))
-    .description('pilot, quality and cost of a run, with the gates of the roll-out')
-    .requiredOption('--pilot <run>', 'run id, or "last"')
+    .description(
+      'pilot, quality and cost of a run, with the gates of the roll-out; or what each patient cost',
+    )
+    .addOption(new Option('--pilot <run>', 'run id, or "last"').conflicts('costs'))
+    .option('--costs <run>', 'the same: its patients by key and their costs, a line of JSON each')
     .option('--to <file>', 'write it there')
     .option('--json', 'as JSON in place of Markdown', false)
     .action(async (options) => {

@@ -5,6 +5,7 @@ import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-client.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
 import type { DynamoTableOptions } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { DynamoUsageStore } from '../../lambdas/adapters/dynamodb/dynamo-usage-store.ts';
 import { dataApiClient } from '../../lambdas/adapters/postgres/data-api-client.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
 import { PostgresReleaseStore } from '../../lambdas/adapters/postgres/postgres-release-store.ts';
@@ -74,6 +75,7 @@ export async function openEnvironmentRecords(
     repository: new PostgresClinicalRepository(database),
     reviews: new PostgresReviewStore(database),
     runs: new DynamoRunRegistry(table),
+    usage: new DynamoUsageStore(table),
   };
   return {
     ports,

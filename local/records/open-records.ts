@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import { DynamoUsageStore } from '../../lambdas/adapters/dynamodb/dynamo-usage-store.ts';
 import { FolderArtifactStore } from '../../lambdas/adapters/folder/folder-artifact-store.ts';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { PostgresClinicalRepository } from '../../lambdas/adapters/postgres/postgres-clinical-repository.ts';
@@ -67,6 +68,7 @@ export async function openStateRecords(folder: string): Promise<StateRecords> {
       repository: new PostgresClinicalRepository(postgres.database),
       reviews: new PostgresReviewStore(postgres.database),
       runs: runsOf(dynalite.use),
+      usage: usageOf(dynalite.use),
     };
     const pseudonyms = hmacPseudonymiser(state.secret);
     return {
@@ -133,6 +135,13 @@ const runsOf = (engine: () => Promise<LocalDynamo>): RecordPorts['runs'] => {
     },
   };
 };
+
+const usageOf = (engine: () => Promise<LocalDynamo>): RecordPorts['usage'] => ({
+  ofPatients: async (runId, patientKeys) => {
+    const { client, tableName } = await engine();
+    return new DynamoUsageStore({ client, tableName }).ofPatients(runId, patientKeys);
+  },
+});
 
 function onFirstUse<T>(start: () => Promise<T>): {
   use(): Promise<T>;

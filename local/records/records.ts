@@ -1,4 +1,4 @@
-import type { AnswerCache, Ports, RunRegistry } from '../../lambdas/ports/index.ts';
+import type { AnswerCache, Ports, RunRegistry, UsageStore } from '../../lambdas/ports/index.ts';
 
 /** Ports of commands on what runs left behind. */
 export type RecordPorts = Pick<
@@ -7,6 +7,7 @@ export type RecordPorts = Pick<
 > & {
   readonly answers: Pick<AnswerCache, 'find' | 'invalidate'>;
   readonly runs: Pick<RunRegistry, 'find' | 'list' | 'outcomes'>;
+  readonly usage: Pick<UsageStore, 'ofPatients'>;
 };
 
 /** What runs left behind, opened to read its patients, to review and to tag; no source data and no model is needed. */

@@ -3,13 +3,11 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { Abstraction } from '../../lambdas/domain/abstraction.ts';
-import { totalUsd } from '../../lambdas/domain/cost.ts';
 import { patientNameKey, textKey } from '../../lambdas/domain/run-layout.ts';
 import type { RunReport } from '../../lambdas/domain/run-report.ts';
-import { noUsage, type Usage } from '../../lambdas/domain/usage.ts';
-import { costOfUsage } from '../../lambdas/domain/usage-cost.ts';
-import type { ArtifactStore, PatientOutcome, Ports } from '../../lambdas/ports/index.ts';
+import type { ArtifactStore, Ports } from '../../lambdas/ports/index.ts';
 import { ifSound } from '../../lambdas/readers/if-sound.ts';
+import { type CostedOutcome, patientCosts } from '../records/patient-costs.ts';
 
 /** `run.json`: what the run is, kept current while it goes on. */
 export interface RunFile {
@@ -62,33 +60,18 @@ export class ResultFolder {
     const lines = { review: [], failures: [], ledger: [], inconsistencies: [] } as Record<List, string[]>;
     for (const row of this.#rejected)
       lines.failures.push(JSON.stringify({ kind: 'rejected_row', ...(row as object) }));
-    let group: PatientOutcome[] = [];
-    for await (const outcome of this.#ports.runs.outcomes(runId)) {
-      group.push(outcome);
-      if (group.length === countersAtOnce) {
-        await this.#addOutcomes(lines, group);
-        group = [];
-      }
-    }
-    await this.#addOutcomes(lines, group);
+    const { billsServices, planning } = this.#ports.settings;
+    const prices = billsServices ? planning.prices.services : null;
+    for await (const costed of patientCosts(this.#ports, { runId, prices }))
+      await this.#addOutcome(lines, costed);
     for (const [name, content] of Object.entries(lines)) {
       await writeWhole(join(this.#folder, `${name}.ndjson`), content.map((line) => `${line}\n`).join(''));
     }
   }
 
-  async #addOutcomes(lines: Record<List, string[]>, group: readonly PatientOutcome[]): Promise<void> {
-    const [first] = group;
-    if (first === undefined) return;
-    const keys = group.map(({ patientKey }) => patientKey);
-    const counters = await this.#ports.usage.ofPatients(first.runId, keys);
-    for (const outcome of group)
-      await this.#addOutcome(lines, outcome, counters.get(outcome.patientKey) ?? noUsage);
-  }
-
-  async #addOutcome(lines: Record<List, string[]>, outcome: PatientOutcome, counter: Usage): Promise<void> {
+  async #addOutcome(lines: Record<List, string[]>, { outcome, services }: CostedOutcome): Promise<void> {
     const patientId = await patientName(this.#ports.artifacts, outcome.patientKey);
     const { status, version, usd, counts, startedAt, endedAt } = outcome;
-    const services = this.#services(counter);
     lines.ledger.push(
       JSON.stringify({ patientId, status, version, usd, services, counts, startedAt, endedAt }),
     );
@@ -102,17 +85,7 @@ export class ResultFolder {
     for (const item of review) lines.review.push(JSON.stringify({ patientId, ...item }));
     for (const item of inconsistencies) lines.inconsistencies.push(JSON.stringify({ patientId, ...item }));
   }
-
-  /** Compute and requests of a patient in this run, beside what its models cost. */
-  #services(counter: Usage): Pick<RunReport['services'], 'usd' | 'items'> {
-    const { billsServices, planning } = this.#ports.settings;
-    const items = costOfUsage(counter, billsServices ? planning.prices.services : null);
-    return { usd: totalUsd(items), items };
-  }
 }
-
-/** Counters of patients that are looked at together. */
-const countersAtOnce = 100;
 
 /** Writes what `ResultFolder.writePatient` says into a folder of results. */
 export async function writePatient(

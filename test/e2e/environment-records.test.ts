@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoAnswerCache } from '../../lambdas/adapters/dynamodb/dynamo-answer-cache.ts';
 import { DynamoLeaseStore } from '../../lambdas/adapters/dynamodb/dynamo-lease-store.ts';
 import { DynamoRunRegistry } from '../../lambdas/adapters/dynamodb/dynamo-run-registry.ts';
+import { DynamoUsageStore } from '../../lambdas/adapters/dynamodb/dynamo-usage-store.ts';
 import { migrate } from '../../lambdas/adapters/postgres/migrate.ts';
 import { auditLog } from '../../lambdas/adapters/postgres/schema.ts';
 import { S3ArtifactStore } from '../../lambdas/adapters/s3/s3-artifact-store.ts';
@@ -60,6 +61,7 @@ beforeAll(async () => {
       artifacts: new S3ArtifactStore(bucket),
       leases: new DynamoLeaseStore(dynamo),
       runs: new DynamoRunRegistry(dynamo),
+      usage: new DynamoUsageStore(dynamo),
     };
   });
   stops.unshift(() => cohort.close());
@@ -220,6 +222,15 @@ describe('an environment', () => {
     await said('export', '--tag', 'first', '--format', 'jsonl', '--to', to, '--env', 'dev');
     expect(JSON.parse(await readFile(join(to, 'statement.json'), 'utf8'))).toMatchObject({ patients: 2 });
     expect(await said('report', '--pilot', 'last', '--env', 'dev')).toMatch(/^# Pilot report: night_/);
+    const costs = (await said('report', '--costs', 'last', '--env', 'dev')).trim().split('\n');
+    const lines = costs.map((line) => JSON.parse(line) as { services: { usd: number; items: unknown[] } });
+    // Three were in the run; an environment is billed for what their phases took.
+    expect(lines.length).toBeGreaterThanOrEqual(2);
+    for (const { services } of lines) {
+      expect(services.items).toContainEqual(expect.objectContaining({ component: 's3', unit: 'gets' }));
+      expect(services.usd).toBeGreaterThan(0);
+    }
+    expect(costs.join()).not.toContain('ex-');
     expect(
       JSON.parse(await said('invalidate', '--patient', 'ex-greta', '--env', 'dev', '--json')),
     ).toMatchObject({
