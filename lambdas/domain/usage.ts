@@ -6,7 +6,7 @@ const count = z.int().min(0);
  * What calls of phases took of the services they ran on. Every try counts, also one that failed. A request is counted as
  * often as the adapters make it in its usual course; what an SDK sent again by itself is not known here.
  */
-export const Usage = z.strictObject({
+export const Usage = z.object({
   /** Calls of phases. */
   invocations: count,
   /** Wall time inside them: without the start of a function, and without calls that were cut off. */
@@ -43,6 +43,9 @@ export const noUsage: Usage = {
 
 export const usageKinds = Object.keys(noUsage) as (keyof Usage)[];
 
-export function addedUsage(sum: Usage, more: Partial<Usage>): Usage {
+export function addedUsage(
+  sum: Usage,
+  more: { readonly [Kind in keyof Usage]?: Usage[Kind] | undefined },
+): Usage {
   return Object.fromEntries(usageKinds.map((kind) => [kind, sum[kind] + (more[kind] ?? 0)])) as Usage;
 }

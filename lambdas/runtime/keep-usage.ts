@@ -1,4 +1,4 @@
-import type { Invocation } from '../domain/phase-contract.ts';
+import { type Invocation, patientInput } from '../domain/phase-contract.ts';
 import { addedUsage, noUsage, type Requests } from '../domain/usage.ts';
 import type { LogFields, Ports, UsageOwner } from '../ports/index.ts';
 
@@ -44,11 +44,11 @@ export async function keepUsage(
   }
 }
 
+/** Nothing is written under what is no key: an input that was refused may hold anything. */
 function ownerOf(event: unknown): UsageOwner | undefined {
   const { run, patientKey } = (event ?? {}) as { run?: { runId?: unknown }; patientKey?: unknown };
-  return typeof run?.runId === 'string' && typeof patientKey === 'string'
-    ? { runId: run.runId, patientKey }
-    : undefined;
+  const isKey = typeof patientKey === 'string' && patientInput.patientKey.safeParse(patientKey).success;
+  return typeof run?.runId === 'string' && isKey ? { runId: run.runId, patientKey } : undefined;
 }
 
 async function within(limitMs: number, work: Promise<void>): Promise<void> {

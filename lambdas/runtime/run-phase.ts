@@ -33,7 +33,8 @@ interface PatientScope {
 
 /**
  * What every phase shares: contract in, lease, checkpoint, phase, contract out, one log line at each end, errors in
- * the orchestrator's words, calls made again that met a passing fault, and what it took, in the patient's counter. The phase itself does not know that it is durable.
+ * the orchestrator's words, calls made again that met a passing fault, what it took in the patient's counter. The phase
+ * itself does not know that it is durable.
  */
 export function runPhase<Input, Output, Needs>(options: {
   readonly contract: PhaseContract<Input, Output>;

@@ -10,6 +10,7 @@ import { SnsNotices } from '../../lambdas/adapters/sns/sns-notices.ts';
 import { sqsClient } from '../../lambdas/adapters/sqs/sqs-client.ts';
 import { SqsMessageQueue } from '../../lambdas/adapters/sqs/sqs-message-queue.ts';
 import { ReviewRequest } from '../../lambdas/domain/announcements.ts';
+import { addedUsage, noUsage } from '../../lambdas/domain/usage.ts';
 import type { Ports } from '../../lambdas/ports/index.ts';
 import { type LoopbackAws, startLoopbackAws } from '../support/aws/loopback-aws.ts';
 import { describeWithDevData } from '../support/dev-data.ts';
@@ -50,24 +51,37 @@ async function documentBucket(data: string): Promise<LoopbackS3> {
   return bucket;
 }
 
+/** Requests that were sent. */
+interface Sent {
+  readonly objects: number;
+  readonly statements: number;
+}
+
 /** The same cohort over folder and PGlite, and over S3, Data API, SQS and SNS. */
 async function bothWays(data: string, embedded: SharedEngines) {
   const ids = [...new Set((await filesOf(data)).map((file) => file.patient_fhir_id))].sort();
   const request = { name: 'twins', cohort: { patientIds: ids } };
-  const run = async (...cohort: Parameters<typeof openEmbeddedCohort>) => {
+  const run = async (sent: () => Sent, ...cohort: Parameters<typeof openEmbeddedCohort>) => {
     const opened = await openEmbeddedCohort(...cohort);
     try {
       const result = await opened.run(request);
       expect(result.status, result.cause).toBe('SUCCEEDED');
-      return await opened.abstractions(ids);
+      const keys = ids.map(opened.ports.pseudonyms.patientKey);
+      const [latest] = await opened.ports.runs.list(1);
+      const usage = await opened.ports.usage.ofPatients(latest?.runId ?? '', keys);
+      const counted = [...usage.values()].reduce(addedUsage, noUsage);
+      // What the test itself asks comes after.
+      const sentByRun = sent();
+      return { abstractions: await opened.abstractions(ids), counted, sent: sentByRun };
     } finally {
       await opened.close();
     }
   };
-  const local = await run(embedded, data);
+  const local = await run(() => ({ objects: 0, statements: 0 }), embedded, data);
 
   const dataApi = await openDataApi();
   await migrate(dataApi.database);
+  dataApi.api.calls.length = 0;
   const told = await startLoopbackAws({
     SendMessageBatch: ({ Entries }: { Entries: { Id: string; MessageBody: string }[] }) => ({
       Successful: Entries.map(({ Id }) => ({ Id, MessageId: 'm' })),
@@ -77,7 +91,11 @@ async function bothWays(data: string, embedded: SharedEngines) {
   const documents = await documentBucket(data);
   const artifacts: LoopbackS3[] = [];
   try {
-    const cloud = await run(dataApi, data, async (folder): Promise<Partial<Ports>> => {
+    const sent = (): Sent => ({
+      objects: [documents, ...artifacts].reduce((sum, bucket) => sum + bucket.requests(), 0),
+      statements: dataApi.api.calls.length,
+    });
+    const cloud = await run(sent, dataApi, data, async (folder): Promise<Partial<Ports>> => {
       const bucket = await startLoopbackS3({ folder });
       artifacts.push(bucket);
       const queues = sqsClient({ ...told.connection, md5: false });
@@ -100,11 +118,11 @@ async function bothWays(data: string, embedded: SharedEngines) {
     });
     return {
       ids,
-      local,
-      cloud,
+      local: local.abstractions,
+      cloud: cloud.abstractions,
+      counted: { local: local.counted, cloud: cloud.counted },
       told,
-      requests: artifacts[0]?.requests() ?? 0,
-      statements: dataApi.api.calls.length,
+      sent: cloud.sent,
     };
   } finally {
     for (const server of [documents, ...artifacts, told]) await server.stop();
@@ -123,12 +141,18 @@ const messagesOf = (told: LoopbackAws, operation: string): string[] =>
 
 describe('the cloud’s adapters', () => {
   it('give the example charts the same abstractions as the laptop’s, and tell no id of a patient', async () => {
-    const { ids, local, cloud, told, requests, statements } = await bothWays(exampleCharts, embedded);
+    const { ids, local, cloud, told, sent, counted } = await bothWays(exampleCharts, embedded);
 
     expect(local.size).toBe(ids.length);
     expect(cloud).toEqual(local);
-    expect(requests).toBeGreaterThan(100);
-    expect(statements).toBeGreaterThan(20);
+    expect(sent.objects).toBeGreaterThan(100);
+    expect(sent.statements).toBeGreaterThan(20);
+    // Nobody but the patients' phases asks the database, and the laptop counts what the cloud is asked.
+    expect([counted.cloud.statements, counted.local.statements]).toEqual([sent.statements, sent.statements]);
+    // Gathering and summing up ask S3 too.
+    const ofPatients = counted.cloud.s3Gets + counted.cloud.s3Puts;
+    expect(ofPatients).toBeLessThanOrEqual(sent.objects);
+    expect(ofPatients).toBeGreaterThan(0.8 * sent.objects);
 
     const questions = messagesOf(told, 'SendMessageBatch').flatMap((input) =>
       (JSON.parse(input) as { Entries: { MessageBody: string }[] }).Entries.map(({ MessageBody }) =>

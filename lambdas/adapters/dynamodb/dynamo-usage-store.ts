@@ -1,14 +1,11 @@
 import * as z from 'zod';
-import { addedUsage, noUsage, type Usage, usageKinds } from '../../domain/usage.ts';
+import { addedUsage, noUsage, Usage, usageKinds } from '../../domain/usage.ts';
 import type { UsageOwner, UsageStore } from '../../ports/usage-store.ts';
 import { DynamoTable, type DynamoTableOptions, type ItemKey } from './dynamo-table.ts';
 import { anyOf } from './expression.ts';
 
 /** Kinds that were counted since are absent in older items. */
-const Row = z.object({
-  patientKey: z.string(),
-  ...Object.fromEntries(usageKinds.map((kind) => [kind, z.number().optional()])),
-});
+const Row = z.object({ ...Usage.partial().shape, patientKey: z.string() });
 
 /** A partition for each patient of a run, so that no number of patients at once meets in one. */
 export class DynamoUsageStore implements UsageStore {
@@ -37,7 +34,7 @@ export class DynamoUsageStore implements UsageStore {
     return new Map(
       items.map((item) => {
         const { patientKey, ...counted } = Row.parse(item);
-        return [patientKey, addedUsage(noUsage, counted as Partial<Usage>)];
+        return [patientKey, addedUsage(noUsage, counted)];
       }),
     );
   }

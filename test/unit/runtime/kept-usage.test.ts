@@ -119,6 +119,7 @@ describe('what a call of a phase took', () => {
     await bound(event, unbilled);
     expect(await kept()).toMatchObject({ milliseconds: 100, mibMilliseconds: 0 });
     await bound({ ...event, patientKey: undefined }, unbilled);
+    await bound({ ...event, patientKey: 'Mrs. ZZPHI' }, unbilled);
     expect([...usage.counters.keys()]).toEqual([`r#${patientKey}`]);
   });
 });
