@@ -320,22 +320,19 @@ function nearWords(body: string, { start, end }: Span): string {
 
 /** `Disease status: stable`: one word behind a label that asks for it. */
 function bareStatement(at: { text: string; body: string; start: number }): DiseaseStatement | undefined {
-  if (
-    !statusLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start)) &&
-    !(
-      at.body.length < longestBare &&
-      assessmentLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start))
-    )
-  )
-    return undefined;
+  const ahead = at.text.slice(Math.max(0, at.start - 40), at.start);
+  if (!endsLabel.test(ahead.trimEnd().slice(-1))) return undefined;
+  const isOfStatus = statusLabel.test(ahead);
+  if (!isOfStatus && !(at.body.length < longestBare && assessmentLabel.test(ahead))) return undefined;
   const status = bareStatuses.find(([pattern]) => pattern.test(at.body))?.[1];
-  if (!statusLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start)) && status !== 'Stable')
-    return undefined;
+  if (!isOfStatus && status !== 'Stable') return undefined;
   return (
     status && { status, start: 0, end: at.body.length, about: 'disease', leaning: false, isCarried: false }
   );
 }
 
+/** Cheap: how every such label ends. */
+const endsLabel = /[:=–-]/;
 const assessmentLabel =
   /(?:^|\n)\s*(?:impression|assessment|imp|a|a\/p|outcome|verdict|conclusion)\s*[:–-]\s*$|\b(?:impression|assessment|outcome|verdict)\s*:\s*$/iu;
 /** Characters; a longer sentence is no bare word. */

@@ -57,11 +57,11 @@ export function attribute(at: {
   readonly clause: string;
   readonly cue: CourseHit;
   /** What the earlier clauses of the sentence spoke of. */
-  readonly ahead: About | null | undefined;
+  readonly ahead: () => About | null | undefined;
   /** What the sentence before spoke of; undefined behind a clause with words of its own. */
-  readonly before: About | null | undefined;
+  readonly before: () => About | null | undefined;
 }): Attribution | undefined {
-  const { clause, cue, ahead, before } = at;
+  const { clause, cue } = at;
   const named = subjectKind(clause, cue);
   if (named !== undefined) return { about: named, isCarried: false, isBare: false };
   const lead = clause.slice(0, cue.start);
@@ -69,11 +69,14 @@ export function attribute(at: {
   if (isOwnSubject(clause, cue, subject)) return { about: 'tumor', isCarried: false, isBare: false };
   if (subject !== undefined || !leavesOpen.test(lead)) return undefined;
   const isBare = !hasPronoun.test(lead);
+  const ahead = at.ahead();
   if (ahead === 'tumor' || ahead === 'scan') {
     // `clinically stable` after a diagnosis is the tumour's state; of a patient it would name him.
     return { about: ahead, isCarried: false, isBare };
   }
-  if (ahead === null || (before !== 'tumor' && before !== 'scan')) return undefined;
+  if (ahead === null) return undefined;
+  const before = at.before();
+  if (before !== 'tumor' && before !== 'scan') return undefined;
   if ((isBare && /\bclinically\s*$/iu.test(lead)) || /\bwhich\b/iu.test(lead)) return undefined;
   return { about: before, isCarried: true, isBare };
 }

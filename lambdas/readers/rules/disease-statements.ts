@@ -353,13 +353,16 @@ function isToldByFamily(sentence: string, { start }: Span): boolean {
 export type SpokenBefore = About | null | undefined;
 
 /** What a sentence leaves behind for the next one. */
-export function spokenAfter(sentence: string): SpokenBefore {
-  let spoken: SpokenBefore;
-  for (const { start, end } of findClauses(sentence)) {
-    const now = spokenOf(sentence.slice(start, end));
-    if (now !== undefined) spoken = now;
+export const spokenAfter = (sentence: string): SpokenBefore =>
+  lastSpokenOf(findClauses(sentence).map(({ start, end }) => sentence.slice(start, end)));
+
+/** What the last of some clauses that speaks of something speaks of. */
+function lastSpokenOf(clauses: readonly string[]): SpokenBefore {
+  for (let index = clauses.length - 1; index >= 0; index -= 1) {
+    const spoken = spokenOf(clauses[index] ?? '');
+    if (spoken !== undefined) return spoken;
   }
-  return spoken;
+  return undefined;
 }
 
 const mayStateOfCourse = (clause: string): boolean =>
@@ -374,18 +377,14 @@ function courseStatements(sentence: string, before: SpokenBefore | (() => Spoken
   // Behind the last clause that can state something nothing needs to be known.
   const last = clauses.findLastIndex(({ clause }) => mayStateOfCourse(clause));
   if (last === -1) return [];
-  const spokenBefore = typeof before === 'function' ? before() : before;
-  let ahead: SpokenBefore;
-  let carried = spokenBefore;
-  return clauses.slice(0, last + 1).flatMap(({ span, clause }) => {
-    const spoken = ahead;
-    const now = spokenOf(clause);
-    if (now !== undefined) ahead = now;
-    const from = carried;
-    if (!saysNoSubject(clause)) carried = undefined;
+  const spokenBefore = () => (typeof before === 'function' ? before() : before);
+  return clauses.slice(0, last + 1).flatMap(({ span, clause }, index) => {
+    const earlier = clauses.slice(0, index).map((each) => each.clause);
+    const ahead = () => lastSpokenOf(earlier);
+    const carried = () => (earlier.every(saysNoSubject) ? spokenBefore() : undefined);
     const found: DiseaseStatement[] = [];
     for (const cue of findCourseCues(clause)) {
-      const to = attribute({ clause, cue, ahead: spoken, before: from });
+      const to = attribute({ clause, cue, ahead, before: carried });
       if (to === undefined || !isPredicateOf(clause, cue, to)) continue;
       const place = { start: span.start + cue.start, end: span.start + cue.end };
       if (!isStated(sentence, place) || otherIllnessAhead(sentence, place)) continue;
@@ -404,7 +403,7 @@ function courseStatements(sentence: string, before: SpokenBefore | (() => Spoken
       found.push({ ...base, status: said.status, leaning });
     }
     if (found.length === 0) found.push(...sizeStatements({ sentence, span }));
-    return found.length > 0 ? found : denials({ sentence, span, spoken: now ?? spoken ?? spokenBefore });
+    return found.length > 0 ? found : denials({ sentence, span, spoken: () => spokenOf(clause) ?? ahead() ?? spokenBefore() });
   });
 }
 
@@ -429,12 +428,13 @@ function sizeStatements(at: { readonly sentence: string; readonly span: Span }):
 function denials(at: {
   readonly sentence: string;
   readonly span: Span;
-  readonly spoken: SpokenBefore;
+  readonly spoken: () => SpokenBefore;
 }): DiseaseStatement[] {
   const { sentence, span, spoken } = at;
   const clause = sentence.slice(span.start, span.end);
+  if (!mayDeny(clause)) return [];
   const inSentence = ({ start, end }: Span) => ({ start: span.start + start, end: span.start + end });
-  const denied = deniedPresence(clause, (each) => assertionOf(sentence, inSentence(each)), spoken === 'scan');
+  const denied = deniedPresence(clause, (each) => assertionOf(sentence, inSentence(each)), spoken() === 'scan');
   if (denied === undefined) return [];
   const place = inSentence(denied);
   if (!isStated(sentence, place) || otherIllnessAhead(sentence, place)) return [];
