@@ -4,6 +4,7 @@ import type { Answer } from '../../domain/finding.ts';
 import type { ClinicalStatus, DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import { clauseAround } from '../text/clauses.ts';
+import { glanced } from '../text/glanced.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { namesAnotherTumor } from './another-tumor.ts';
@@ -250,6 +251,8 @@ function listen({ text, metadata }: ReadingInput, note: PlacedNote): Hearing {
   };
 }
 
+const ofToday = glanced(/\b(?:now|today|currently|this\s+(?:week|month))\b/iu);
+
 /** From the nearest to the clinician's judgement outwards. */
 const standings: readonly number[] = [
   ...new Set([...Object.values(sectionStanding), otherSection].filter((standing) => standing > 0)),
@@ -270,15 +273,17 @@ function hear(text: string, sentences: readonly PlacedSentence[], date: string |
       const words = quoted(statement, sentence);
       const near = nearWords(body, statement);
       candidates.push({
-        ...statement,
-        ...(statement.isCarried && before !== undefined ? { start: before.start, end: words.end } : words),
+        start: statement.isCarried && before !== undefined ? before.start : words.start,
+        end: words.end,
+        status: statement.status,
+        about: statement.about,
+        leaning: statement.leaning,
+        isCarried: statement.isCarried,
         standing,
         isCopied: statement.start < copiedUntil,
         copiedOn,
         isPresent: present.test(near),
-        age: /\b(?:now|today|currently|this\s+(?:week|month))\b/iu.test(near)
-          ? 0
-          : Math.max(0, daysBefore(body, statement, date) ?? 0),
+        age: ofToday.test(near) ? 0 : Math.max(0, daysBefore(body, statement, date) ?? 0),
         sentence: index,
         order: candidates.length,
         own: body,
