@@ -1,5 +1,6 @@
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
 import { bounded } from '../text/bounded.ts';
+import { glanced } from '../text/glanced.ts';
 import { sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 import { spokenVerdicts } from './spoken-status-words.ts';
@@ -218,8 +219,9 @@ export const otherRegion = sought(
 );
 
 /** An organ before `disease` makes it another disease. */
-export const organAhead =
-  /\b(?:kidney|renal|liver|hepatic|lung|pulmonary|heart|cardiac|coronary|artery|c(?:o)?eliac|crohn\S*|graft[\s-]versus[\s-]host|graves\S*|thyroid|sinus|vessel|matter|degenerative|joint|disc|reflux|bowel|addison\S*|gum|periodontal|vascular|airway|lyme|sickle\s+cell|von\s+willebrand|hodgkin\S*|infectious|eye|skin|underlying\s+lung)\s*$/iu;
+export const organAhead = glanced(
+  /\b(?:kidney|renal|liver|hepatic|lung|pulmonary|heart|cardiac|coronary|artery|c(?:o)?eliac|crohn\S*|graft[\s-]versus[\s-]host|graves\S*|thyroid|sinus|vessel|matter|degenerative|joint|disc|reflux|bowel|addison\S*|gum|periodontal|vascular|airway|lyme|sickle\s+cell|von\s+willebrand|hodgkin\S*|infectious|eye|skin|underlying\s+lung)\s*$/iu,
+);
 
 /** A label whose value may be one bare word: `Disease status: progressive`. */
 export const statusLabel =
@@ -237,28 +239,34 @@ export const bareStatuses: readonly (readonly [RegExp, ClinicalStatus])[] = [
 ];
 
 /** What may follow a bare predicate (`the tumour is stable ...`) without being what it is really said of. */
-export const closesPredicate =
-  /^\s*(?:$|[.,;:)!]|[x×]\s*\d|off\s+\w+|[-–—]\s|(?:and|but|in|since|from|compared|relative|now|today|again|by|at|over|for|as|when|with|without|to|per|than|overall|after|following|despite|through|during|while|clinically|radiographically|throughout|so|also|this|last|both|again|further|slightly|or)\b|on\s+(?:(?:the|his|her|this|today.s|most|recent|latest|last|current|new|newest|repeat|follow[\s-]?up|serial|surveillance|brain|spine|both|\w+[\s-]month)\s+){0,4}(?:mri?s?|imaging|scans?|exam\w*|ct|\d|therapy|treatment|chemo\w*|monotherapy|trametinib|dabrafenib|selumetinib|tovorafenib|carboplatin\S*|vinblastine|vincristine|temozolomide|temodar|bevacizumab|avastin|everolimus)|on\s+(?:(?:the|his|her|this|current|trial|study|maintenance|oral|targeted|weekly|single|combined|no)\s+){0,4}(?:drugs?|medications?|agents?|inhibitors?|study|trial|protocol|regimen|combination|\p{L}{4,}(?:ib|mab|mide|tin|tine|stine))\b)/iu;
+export const closesPredicate = glanced(
+  /^\s*(?:$|[.,;:)!]|[x×]\s*\d|off\s+\w+|[-–—]\s|(?:and|but|in|since|from|compared|relative|now|today|again|by|at|over|for|as|when|with|without|to|per|than|overall|after|following|despite|through|during|while|clinically|radiographically|throughout|so|also|this|last|both|again|further|slightly|or)\b|on\s+(?:(?:the|his|her|this|today.s|most|recent|latest|last|current|new|newest|repeat|follow[\s-]?up|serial|surveillance|brain|spine|both|\w+[\s-]month)\s+){0,4}(?:mri?s?|imaging|scans?|exam\w*|ct|\d|therapy|treatment|chemo\w*|monotherapy|trametinib|dabrafenib|selumetinib|tovorafenib|carboplatin\S*|vinblastine|vincristine|temozolomide|temodar|bevacizumab|avastin|everolimus)|on\s+(?:(?:the|his|her|this|current|trial|study|maintenance|oral|targeted|weekly|single|combined|no)\s+){0,4}(?:drugs?|medications?|agents?|inhibitors?|study|trial|protocol|regimen|combination|\p{L}{4,}(?:ib|mab|mide|tin|tine|stine))\b)/iu,
+);
 
 /** Adjectives before a tumour noun may part it from its predicate: `stable low grade glioma`. */
-export const tumorNounAhead =
-  /^\s+(?:(?!and\b|or\b|with\b|on\b|in\b)[\p{L}\p{N}/-]+[\s,]+){0,5}?(?:\p{L}*(?:gliomas?|cytomas?|blastomas?|ependymomas?|pharyngiomas?|meningiomas?|schwannomas?|neuromas?|adenomas?|germinomas?|chordomas?|carcinomas?)|tumou?rs?|masses|mass|lesions?|nodules?|residual|remnant|disease|metastas[ei]s|mets|deposits?|dissemination|dipg|dmg|gbm|lgg|hgg|atrt|enhancement)\b/iu;
+export const tumorNounAhead = glanced(
+  /^\s+(?:(?!and\b|or\b|with\b|on\b|in\b)[\p{L}\p{N}/-]+[\s,]+){0,5}?(?:\p{L}*(?:gliomas?|cytomas?|blastomas?|ependymomas?|pharyngiomas?|meningiomas?|schwannomas?|neuromas?|adenomas?|germinomas?|chordomas?|carcinomas?)|tumou?rs?|masses|mass|lesions?|nodules?|residual|remnant|disease|metastas[ei]s|mets|deposits?|dissemination|dipg|dmg|gbm|lgg|hgg|atrt|enhancement)\b/iu,
+);
 
 /** `Meningioma, recurrent` and `tumor recurrent`. */
-export const tumorNounJustBefore =
-  /\b(?:\p{L}*oma|tumou?r|disease|mass|lesion|dipg|gbm|atrt)s?\s*[,(]?\s*$/iu;
+export const tumorNounJustBefore = glanced(
+  /\b(?:\p{L}*oma|tumou?r|disease|mass|lesion|dipg|gbm|atrt)s?\s*[,(]?\s*$/iu,
+);
 
 /** What is treated, not what is found: `radiation for a recurrent ependymoma`. */
-export const asIndication =
-  /\b(?:for|(?:history|treatment|resection|management|removal|biopsy|diagnosis|debulking)\s+of)\s+(?:(?:a|an|the|his|her|their|this|second|first|locally)\s+)*$/iu;
+export const asIndication = glanced(
+  /\b(?:for|(?:history|treatment|resection|management|removal|biopsy|diagnosis|debulking)\s+of)\s+(?:(?:a|an|the|his|her|their|this|second|first|locally)\s+)*$/iu,
+);
 
 /** Doubts that name the possibility behind them. */
-export const openQuestion =
-  /\b(?:indeterminate|equivocal|non-?specific|non-?diagnostic|inconclusive|question\w*)\s+(?:for|of|about)\s+(?:\w+\s+){0,2}$/iu;
+export const openQuestion = glanced(
+  /\b(?:indeterminate|equivocal|non-?specific|non-?diagnostic|inconclusive|question\w*)\s+(?:for|of|about)\s+(?:\w+\s+){0,2}$/iu,
+);
 
 /** The verb right in front of a statement is in the present, whatever day was named before it. */
-export const presentVerb =
-  /\b(?:is|are|remains?|continues?|(?:has|have)\s+(?:been|remained|stayed))\s+(?:(?:in|to|be|now|still|also|with)\s+|\w+ly\s+){0,3}$/iu;
+export const presentVerb = glanced(
+  /\b(?:is|are|remains?|continues?|(?:has|have)\s+(?:been|remained|stayed))\s+(?:(?:in|to|be|now|still|also|with)\s+|\w+ly\s+){0,3}$/iu,
+);
 
 /** Words that may stand between a tumour and what is said of it. */
 export const linkWord = new RegExp(
@@ -267,27 +275,32 @@ export const linkWord = new RegExp(
 );
 
 /** A comparison with an earlier day. */
-export const comparedWithEarlier =
-  /\b(?:as|than|since|from|compared\s+(?:to|with)|relative\s+to|over)\s[^.;]{0,50}?(?:\bago\b|\d{4}|\d\/\d|prior|previous|before|earlier|last)/iu;
+export const comparedWithEarlier = glanced(
+  /\b(?:as|than|since|from|compared\s+(?:to|with)|relative\s+to|over)\s[^.;]{0,50}?(?:\bago\b|\d{4}|\d\/\d|prior|previous|before|earlier|last)/iu,
+);
 export const postOperative = sought(
   /\b(?:s\/p|status[\s-]post)(?!\s+(?:\w+\s+)?(?:progress|recurr|relaps|respon))|\bpost(?=[\s-]+(?:op|surg|treat|rad|chemo|ther|contrast|induction|consolidation|resection|cycle|course|c\d|rt|pbt|proton|transplant|asct|\d))|\b(?:prior|previous|last)(?=\s+(?:mri|scan|study|exam|imaging|visit))/giu,
 );
 
 /** Contexts in which disease words are no statement of what is: risk, purpose, worry, condition, counsel. */
-export const notStated =
-  /\b(?:risks?\s+(?:of|for)|(?:treatment|therapy|management|options?|plan|trial|regimen)\s+(?:of|for|at|upon)(?=(?:\s+[\w-]+){0,3}\s*$)|(?:upon|at|before|after|since(?!\s+then)|prior\s+to|following)(?=\s+(?:\w+\s+){0,2}$)|chances?\s+of|likelihood\s+of|probability\s+of|rates?\s+of|in\s+(?:the\s+)?(?:event|case)\s+of|if|unless|until|till|should|would(?!\s+(?:\w+\s+)?(?:call|say|consider|describe|regard|judge|classify|label|score|rate|term|agree|characteri[sz]e)\b)|could|warn\w*\s+(?:that|about|of|them|him|her|mum|mom|mother|father|dad|parents?|family|both)|caution\w*\s+(?:that|about)|counsel\w*\s+(?:that|about|on|re)|monitor\w*\s+for|watch\w*\s+for|surveillance\s+for|screen\w*\s+for|look(?:ing|s)?\s+for|evaluat\w+\s+for|assess\w*\s+for|check\w*\s+for|rule\s+out|r\/o|to\s+(?:assess|evaluate|exclude|determine)|fear\w*|dread\w*|worr(?:y|ies|ied)\s+(?:about|that|for)|anxi\w+\s+(?:about|over|that)|anticipat\w+|expect\w*\s+to|prevent\w*|delay\w*|at\s+(?:the\s+)?time\s+of|time\s+to|signs?\s+and\s+symptoms\s+of|symptoms\s+of|discuss\w*\s+(?:the\s+)?(?:possib\w+|risks?|option\w*|what)|possibility\s+of|prognosis|natural\s+history|goals?|hop(?:e|es|ing)|in\s+hopes|maximize|studies|literature|patients\s+with|children\s+with)\b[^.;]{0,80}$/iu;
+export const notStated = glanced(
+  /\b(?:risks?\s+(?:of|for)|(?:treatment|therapy|management|options?|plan|trial|regimen)\s+(?:of|for|at|upon)(?=(?:\s+[\w-]+){0,3}\s*$)|(?:upon|at|before|after|since(?!\s+then)|prior\s+to|following)(?=\s+(?:\w+\s+){0,2}$)|chances?\s+of|likelihood\s+of|probability\s+of|rates?\s+of|in\s+(?:the\s+)?(?:event|case)\s+of|if|unless|until|till|should|would(?!\s+(?:\w+\s+)?(?:call|say|consider|describe|regard|judge|classify|label|score|rate|term|agree|characteri[sz]e)\b)|could|warn\w*\s+(?:that|about|of|them|him|her|mum|mom|mother|father|dad|parents?|family|both)|caution\w*\s+(?:that|about)|counsel\w*\s+(?:that|about|on|re)|monitor\w*\s+for|watch\w*\s+for|surveillance\s+for|screen\w*\s+for|look(?:ing|s)?\s+for|evaluat\w+\s+for|assess\w*\s+for|check\w*\s+for|rule\s+out|r\/o|to\s+(?:assess|evaluate|exclude|determine)|fear\w*|dread\w*|worr(?:y|ies|ied)\s+(?:about|that|for)|anxi\w+\s+(?:about|over|that)|anticipat\w+|expect\w*\s+to|prevent\w*|delay\w*|at\s+(?:the\s+)?time\s+of|time\s+to|signs?\s+and\s+symptoms\s+of|symptoms\s+of|discuss\w*\s+(?:the\s+)?(?:possib\w+|risks?|option\w*|what)|possibility\s+of|prognosis|natural\s+history|goals?|hop(?:e|es|ing)|in\s+hopes|maximize|studies|literature|patients\s+with|children\s+with)\b[^.;]{0,80}$/iu,
+);
 
 /** A relative or the patient is the source: what was told, not what the clinician found. */
-export const reportedByFamily =
-  /\b(?:mother|mom|father|dad|parents?|family|patient|pt|he|she|wife|husband|grandmother|guardian|caregiver|teacher|madre|padre)\s+(?:also\s+|again\s+)?(?:reports?|reported|says?|said|states?|stated|believes?|thinks?|thought|understands?|heard|was\s+told|were\s+told|mentions?|mentioned|recalls?|feels?|asks?|asked|wonders?|wondered|worr\w+|relates?|refiere)\b[^.;]{0,80}$|\bper\s+(?:mother|mom|father|dad|parents?|family|patient|pt|wife|husband)\b/iu;
+export const reportedByFamily = glanced(
+  /\b(?:mother|mom|father|dad|parents?|family|patient|pt|he|she|wife|husband|grandmother|guardian|caregiver|teacher|madre|padre)\s+(?:also\s+|again\s+)?(?:reports?|reported|says?|said|states?|stated|believes?|thinks?|thought|understands?|heard|was\s+told|were\s+told|mentions?|mentioned|recalls?|feels?|asks?|asked|wonders?|wondered|worr\w+|relates?|refiere)\b[^.;]{0,80}$|\bper\s+(?:mother|mom|father|dad|parents?|family|patient|pt|wife|husband)\b/iu,
+);
 
 /** The clinician tells a relative; what follows is about the patient. */
-export const toldToFamily =
-  /\b(?:called|calling|phoned|telephoned|messaged|told|informed|updated|notified|advised|reassured|counsel\w+|reviewed|shared|discussed|spoke|speaking|talked|met|explained|reached|contacted)\b[^.;]{0,40}?\b(?:mother|mom|father|dad|parents?|family|wife|husband|grandmother|grandfather|sister|brother|aunt|uncle|son|daughter|spouse|guardian)\b/iu;
+export const toldToFamily = glanced(
+  /\b(?:called|calling|phoned|telephoned|messaged|told|informed|updated|notified|advised|reassured|counsel\w+|reviewed|shared|discussed|spoke|speaking|talked|met|explained|reached|contacted)\b[^.;]{0,40}?\b(?:mother|mom|father|dad|parents?|family|wife|husband|grandmother|grandfather|sister|brother|aunt|uncle|son|daughter|spouse|guardian)\b/iu,
+);
 
 /** Words that put a statement in the present when two compete. */
-export const present =
-  /\b(?:now|today.?s?|currently|current|this\s+(?:week|month|visit|scan|mri|time)|most\s+recent|latest|recent|remains?|continues?|still|at\s+present|presently|for\s+now|at\s+the\s+moment)\b/iu;
+export const present = glanced(
+  /\b(?:now|today.?s?|currently|current|this\s+(?:week|month|visit|scan|mri|time)|most\s+recent|latest|recent|remains?|continues?|still|at\s+present|presently|for\s+now|at\s+the\s+moment)\b/iu,
+);
 
 /** A label or remark by which a clinician shows that words were carried over from an earlier note. */
 export const copiedForward = sought(

@@ -4,33 +4,25 @@ import type { Answer } from '../../domain/finding.ts';
 import type { ClinicalStatus, DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import { clauseAround } from '../text/clauses.ts';
+import { glanced } from '../text/glanced.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { namesAnotherTumor } from './another-tumor.ts';
 import {
   bareStatuses,
-  copiedEnd,
-  copiedForward,
   otherSection,
   present,
-  scanSubject,
   sectionStanding,
   statusLabel,
 } from './clinical-status-words.ts';
-import {
-  type DiseaseStatement,
-  findDiseaseStatements,
-  headingIn,
-  isOfAnotherChart,
-  type SpokenBefore,
-  spokenAfter,
-} from './disease-statements.ts';
-import { dayIn, daysBefore } from './earlier-day.ts';
+import { type DiseaseStatement, findDiseaseStatements, spokenAfter } from './disease-statements.ts';
+import { daysBefore } from './earlier-day.ts';
 import { likelyVerdictOf } from './likely-verdict.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { type PlacedNote, type PlacedSentence, placeSentences } from './placed-sentences.ts';
 import { plainDocument } from './plain-document.ts';
 import { readAsReport } from './read-as-report.ts';
-import { mayContradict, namesKin, notUnderstoodNote } from './understood-note.ts';
+import { mayContradict, notUnderstoodNote } from './understood-note.ts';
 import { mayTellAState, mayTellOfCourse, speaksOfCourse } from './unread-talk.ts';
 
 /** A statement, its place in the document, and how near that is to the clinician's own judgement. */
@@ -51,29 +43,34 @@ interface Candidate extends DiseaseStatement {
   readonly section: string;
 }
 
-/** What the reader heard in a note, and how near the assessment it was told of the disease without understanding. */
-interface Hearing {
+/** What was heard in the sentences of one standing. */
+interface Level {
   readonly candidates: readonly Candidate[];
-  /** Highest standing of a sentence that speaks of the disease and was not understood; 0 where there is none. */
-  readonly unread: number;
-  /** Those sentences, from a standing on. */
-  readonly unreadAt: (least: number) => readonly string[];
+  /** Sentences that speak of the disease and were not understood. */
+  readonly unread: readonly string[];
   /** Sentences that gave no statement. */
-  readonly mute: readonly Sentence[];
+  readonly mute: readonly PlacedSentence[];
+}
+
+/**
+ * What a note says, read from the clinician's judgement outwards and only as far as is asked for: where the assessment
+ * tells how the disease is, most of the note need not be understood.
+ */
+interface Hearing {
+  /** The highest standing that has a statement; 0 where none has. */
+  readonly highest: number;
+  readonly at: (standing: number) => Level;
+  readonly everywhere: () => Level;
   /** A history of the illness speaks of its course. */
-  readonly inHistory: boolean;
-  /** Sentences of the note itself, histories and scans it tells of left out. */
-  readonly own: readonly string[];
-  /** Sentences by their standing. */
-  readonly spokenAt: (standing: number) => readonly string[];
+  readonly isToldInHistory: () => boolean;
 }
 
 /** The gravest of what single words of the note make likely, from where it speaks nearest to the clinician's judgement. */
 function likeliest(
-  mute: readonly Sentence[],
+  mute: readonly PlacedSentence[],
 ): { readonly value: ClinicalStatus; readonly span: Span } | undefined {
-  const guesses = mute.flatMap((sentence, index) => {
-    const before = mute[index - 1];
+  const guesses = mute.flatMap(({ sentence }, index) => {
+    const before = mute[index - 1]?.sentence;
     const isCarried =
       before !== undefined &&
       before.section === sentence.section &&
@@ -87,14 +84,6 @@ function likeliest(
   });
   return guesses.sort((a, b) => b.standing - a.standing || gravity[b.value] - gravity[a.value])[0];
 }
-
-/** Sections that tell the illness from its beginning. */
-const histories: ReadonlySet<string> = new Set([
-  'HISTORY',
-  'ONCOLOGIC HISTORY',
-  'PAST MEDICAL HISTORY',
-  'PAST SURGICAL HISTORY',
-]);
 
 /** Who writes these is not the clinician that treats the tumour; only a plain assessment of theirs is taken. */
 const byOthers: ReadonlySet<DocumentType> = new Set(['nursing', 'therapy', 'social', 'unrelated']);
@@ -127,12 +116,17 @@ export function readClinicalStatus(
   parsed: ParsedDocument,
   type: DocumentType,
 ): Answer[] {
-  const { candidates, unread, unreadAt, mute, own, spokenAt, inHistory } = listen(input, parsed);
+  const note = placeSentences(input.text, {
+    sentences: plainDocument(input.text, parsed).sentences,
+    date: input.metadata.date,
+  });
+  const hearing = listen(input, note);
   const least = byOthers.has(type) ? assessmentStanding : 1;
-  const standing = Math.max(0, ...candidates.map((each) => each.standing));
-  const heard = candidates.filter((each) => each.standing === standing);
+  const standing = hearing.highest;
+  const heard = hearing.at(standing).candidates;
   const chosen = standing < least ? undefined : choose(heard);
   if (chosen === undefined) {
+    const { unread, mute } = hearing.everywhere();
     const guess = treats.has(type) && standing === 0 ? likeliest(mute) : undefined;
     if (guess !== undefined)
       return [
@@ -149,16 +143,19 @@ export function readClinicalStatus(
         absence: 'not_documented',
         doubts: [
           ...(standing > 0 ? ['a status is told outside the assessment'] : []),
-          ...(unread > 0 ||
-          mute.some(({ text }) => mayTellOfCourse(text) || (treats.has(type) && mayTellAState(text)))
+          ...(unread.length > 0 ||
+          mute.some(
+            ({ sentence: { text } }) => mayTellOfCourse(text) || (treats.has(type) && mayTellAState(text)),
+          )
             ? [notUnderstood]
             : []),
-          ...(inHistory ? ['a status is told in the history alone'] : []),
+          ...(hearing.isToldInHistory() ? ['a status is told in the history alone'] : []),
         ],
       }),
     ];
   }
-  const second = namesRelapse(chosen) && treats.has(type) ? likeliest(mute) : undefined;
+  const isNameOfRelapse = namesRelapse(chosen);
+  const second = isNameOfRelapse && treats.has(type) ? likeliest(hearing.everywhere().mute) : undefined;
   if (second !== undefined && second.value !== chosen.status)
     return [
       answerFromText(input.text, {
@@ -167,7 +164,7 @@ export function readClinicalStatus(
         doubts: ['only single words of the sentence were understood'],
       }),
     ];
-  const asOf = dayOfCopy(chosen, { candidates, input, unread });
+  const asOf = dayOfCopy(chosen, { hearing, date: input.metadata.date });
   const answer = answerFromText(input.text, {
     variable: 'clinical_disease_status',
     value: chosen.status,
@@ -175,19 +172,31 @@ export function readClinicalStatus(
     doubts: [
       ...(saysOtherwise(chosen) ? ['read as a report its sentence says otherwise'] : []),
       ...doubtsOf(chosen, { heard, type, isDated: asOf !== null }),
-      ...(unreadAt(chosen.standing).some((words) => mayContradict(chosen.status, words))
+      ...(standings.some(
+        (each) =>
+          each >= standing && hearing.at(each).unread.some((words) => mayContradict(chosen.status, words)),
+      )
         ? [notUnderstood]
         : []),
       ...notUnderstoodNote({
         status: chosen.status,
         statement: chosen.inOwn,
         own: chosen.own,
-        others: asOf === null ? spokenAt(chosen.standing).filter((words) => words !== chosen.own) : [],
+        others:
+          asOf === null
+            ? note.sentences.flatMap(({ standing: each, sentence: { text } }) =>
+                each === standing && text !== chosen.own ? [text] : [],
+              )
+            : [],
       }),
-      ...(namesRelapse(chosen) && mute.some(({ text }) => mayTellAState(text) || mayTellOfCourse(text))
+      ...(isNameOfRelapse &&
+      hearing.everywhere().mute.some(({ sentence: { text } }) => mayTellAState(text) || mayTellOfCourse(text))
         ? [notUnderstood]
         : []),
-      ...(isGood[chosen.status] && own.some(namesAnotherTumor) ? ['another tumour is told of'] : []),
+      ...(isGood[chosen.status] &&
+      note.sentences.some(({ standing: each, sentence }) => each > 1 && namesAnotherTumor(sentence.text))
+        ? ['another tumour is told of']
+        : []),
     ],
   });
   return [asOf === null ? answer : { ...answer, date: asOf }];
@@ -199,13 +208,14 @@ export function readClinicalStatus(
  */
 function dayOfCopy(
   chosen: Candidate,
-  given: { readonly candidates: readonly Candidate[]; readonly input: ReadingInput; readonly unread: number },
+  { hearing, date }: { readonly hearing: Hearing; readonly date: string | null },
 ): string | null {
-  const { date } = given.input.metadata;
   const { copiedOn } = chosen;
-  if (!chosen.isCopied || copiedOn === null || date === null || given.unread > 0) return null;
+  if (!chosen.isCopied || copiedOn === null || date === null) return null;
+  const { candidates, unread } = hearing.everywhere();
+  if (unread.length > 0) return null;
   const age = daysBetween(copiedOn, date);
-  const isAlone = given.candidates.every(
+  const isAlone = candidates.every(
     ({ isCopied, standing, status }) => isCopied || standing < 2 || status === chosen.status,
   );
   return age >= 0 && age <= statusDays && isAlone ? copiedOn : null;
@@ -213,75 +223,67 @@ function dayOfCopy(
 
 const notUnderstood = 'a sentence speaks of the disease and was not understood';
 
-function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Hearing {
-  const { sentences } = plainDocument(text, parsed);
+function listen({ text, metadata }: ReadingInput, note: PlacedNote): Hearing {
+  const levels = new Map<number, Level>();
+  const at = (standing: number): Level => {
+    const known = levels.get(standing);
+    if (known !== undefined) return known;
+    const level = hear(
+      text,
+      note.sentences.filter((each) => each.standing === standing),
+      metadata.date,
+    );
+    levels.set(standing, level);
+    return level;
+  };
+  return {
+    at,
+    highest: standings.find((standing) => at(standing).candidates.length > 0) ?? 0,
+    everywhere: () => {
+      const all = standings.map(at);
+      return {
+        candidates: all.flatMap(({ candidates }) => candidates),
+        unread: all.flatMap(({ unread }) => unread),
+        mute: all.flatMap(({ mute }) => mute).sort((a, b) => a.index - b.index),
+      };
+    },
+    isToldInHistory: () => note.ofHistory.some(speaksOfCourse),
+  };
+}
+
+const ofToday = glanced(/\b(?:now|today|currently|this\s+(?:week|month))\b/iu);
+
+/** From the nearest to the clinician's judgement outwards. */
+const standings: readonly number[] = [
+  ...new Set([...Object.values(sectionStanding), otherSection].filter((standing) => standing > 0)),
+].sort((a, b) => b - a);
+
+function hear(text: string, sentences: readonly PlacedSentence[], date: string | null): Level {
   const candidates: Candidate[] = [];
-  let heading = '';
-  let section = '';
-  let isCopied = false;
-  let copiedOn: string | null = null;
-  const unreadSentences: { readonly standing: number; readonly body: string }[] = [];
-  const mute: Sentence[] = [];
-  let inHistory = false;
-  const own: string[] = [];
-  const spoken: { readonly standing: number; readonly body: string }[] = [];
-  let before: { readonly spoken: () => SpokenBefore; readonly start: number } | undefined;
-  let isInline = false;
-  sentences.forEach((sentence, index) => {
-    if (sentence.section !== section) {
-      section = sentence.section;
-      isInline = isMidLine(text, sentence.start);
-      heading = section;
-      isCopied = false;
-      before = undefined;
-    }
-    const label = headingIn(sentence.text)?.name ?? shortLabel(sentence.text);
-    if (label !== undefined) {
-      heading = label;
-      isCopied = false;
-    }
-    if (index > 0 && isNewParagraph(text, sentences[index - 1], sentence)) {
-      if (oneParagraph.has(heading)) heading = '';
-      else if (factsOnly.has(heading)) heading = 'OBJECTIVE';
-    } else if (index > 0 && oneParagraph.has(heading) && isNewLine(text, sentences[index - 1], sentence))
-      heading = '';
-    // In a note of one paragraph a heading within the line holds for its own sentence; the scan behind it is the note's.
-    const isFirst = index > 0 && sentences[index - 1]?.section !== sentence.section;
-    if (
-      isInline &&
-      !isFirst &&
-      factsOnly.has(heading) &&
-      scanSubject.test(sentence.text) &&
-      !namesKin.test(sentence.text)
-    )
-      heading = '';
-    if (copiedForward.test(sentence.text.slice(0, 200))) {
-      isCopied = true;
-      copiedOn = dayIn(sentence.text.slice(0, 200), metadata.date);
-    }
-    const endOfCopy = copiedEnd.exec(sentence.text);
-    const standing = sectionStanding[heading] ?? otherSection;
-    if (standing === 0) {
-      inHistory ||= histories.has(heading) && speaksOfCourse(sentence.text);
-      return;
-    }
-    const { text: body, start } = sentence;
-    if (isOfAnotherChart(body)) return;
-    const statements = findDiseaseStatements(body, before?.spoken);
+  const unread: string[] = [];
+  const mute: PlacedSentence[] = [];
+  for (const placed of sentences) {
+    const { sentence, index, standing, copiedUntil, copiedOn, before } = placed;
+    const { text: body, start, section } = sentence;
+    const spokenBefore = before && (() => spokenAfter(before.text));
+    const statements = findDiseaseStatements(body, spokenBefore);
     const bare = statements.length > 0 ? undefined : bareStatement({ text, body, start });
     const found = bare === undefined ? statements : [bare];
     for (const statement of found) {
       const words = quoted(statement, sentence);
+      const near = nearWords(body, statement);
       candidates.push({
-        ...statement,
-        ...(statement.isCarried && before !== undefined ? { start: before.start, end: words.end } : words),
+        start: statement.isCarried && before !== undefined ? before.start : words.start,
+        end: words.end,
+        status: statement.status,
+        about: statement.about,
+        leaning: statement.leaning,
+        isCarried: statement.isCarried,
         standing,
-        isCopied: isCopied && (endOfCopy === null || statement.start < endOfCopy.index),
+        isCopied: statement.start < copiedUntil,
         copiedOn,
-        isPresent: present.test(nearWords(body, statement)),
-        age: /\b(?:now|today|currently|this\s+(?:week|month))\b/iu.test(nearWords(body, statement))
-          ? 0
-          : Math.max(0, daysBefore(body, statement, metadata.date) ?? 0),
+        isPresent: present.test(near),
+        age: ofToday.test(near) ? 0 : Math.max(0, daysBefore(body, statement, date) ?? 0),
         sentence: index,
         order: candidates.length,
         own: body,
@@ -289,25 +291,13 @@ function listen({ text, metadata }: ReadingInput, parsed: ParsedDocument): Heari
         inOwn: { start: statement.start, end: statement.end },
       });
     }
-    if (found.length === 0 && speaksOfCourse(body)) {
-      const age = daysBefore(body, { start: body.length, end: body.length }, metadata.date) ?? 0;
-      if (age <= recentDays) unreadSentences.push({ standing, body });
-    }
-    if (endOfCopy !== null) isCopied = false;
-    if (standing > 1) own.push(body);
-    spoken.push({ standing, body });
-    if (found.length === 0) mute.push(sentence);
-    before = { spoken: () => spokenAfter(body), start };
-  });
-  return {
-    inHistory,
-    candidates,
-    unread: Math.max(0, ...unreadSentences.map(({ standing }) => standing)),
-    unreadAt: (least) => unreadSentences.filter(({ standing }) => standing >= least).map(({ body }) => body),
-    mute,
-    own,
-    spokenAt: (at) => spoken.filter(({ standing }) => standing === at).map(({ body }) => body),
-  };
+    if (found.length > 0) continue;
+    mute.push(placed);
+    if (!speaksOfCourse(body)) continue;
+    const age = daysBefore(body, { start: body.length, end: body.length }, date) ?? 0;
+    if (age <= recentDays) unread.push(body);
+  }
+  return { candidates, unread, mute };
 }
 
 /** A second reading of the sentence, by the grammar of reports, that is of another kind. */
@@ -333,68 +323,21 @@ function nearWords(body: string, { start, end }: Span): string {
   return `${part}${body.slice(start, end + 40)}`;
 }
 
-/** Headings whose content is a paragraph; what stands below an empty line is the note itself. */
-const oneParagraph: ReadonlySet<string> = new Set([
-  'CHIEF COMPLAINT',
-  'INDICATION',
-  'PROCEDURE',
-  'TECHNIQUE',
-]);
-/** Headings of lists and examinations; below an empty line the note may go on without a heading. */
-const factsOnly: ReadonlySet<string> = new Set([
-  'PHYSICAL EXAMINATION',
-  'VITAL SIGNS',
-  'LABS',
-  'MEDICATIONS',
-  'ALLERGIES',
-  'REVIEW OF SYSTEMS',
-  'SOCIAL HISTORY',
-  'FAMILY HISTORY',
-]);
-
-/** A line that a sentence ends, and the next that begins one: what was asked for stands on the line of its heading. */
-const isNewLine = (text: string, last: Span | undefined, next: Span): boolean =>
-  last !== undefined &&
-  /[.!]\s*$/u.test(text.slice(last.start, last.end + 1)) &&
-  text.slice(last.end, Math.min(next.start, last.end + 200)).includes('\n');
-
-/** Characters of other text ahead of a heading in its line. */
-const longestIndent = 30;
-const isMidLine = (text: string, start: number): boolean =>
-  start - (text.lastIndexOf('\n', start - 1) + 1) > longestIndent;
-
-const isNewParagraph = (text: string, last: Span | undefined, next: Span): boolean =>
-  last !== undefined && /\n[^\S\n]*\n/u.test(text.slice(last.end, Math.min(next.start, last.end + 200)));
-
-/** `A:`, `Imp -`: labels too short to be headings everywhere, which in a note open the assessment or end it. */
-function shortLabel(sentence: string): string | undefined {
-  if (
-    /^(?:A|A\/P|A&P|Imp(?:ression)?|Ass(?:es|t)?|Dx|Summary|In\s+summary|Outcome|Verdict|Conclusions?|Consensus|Opinion|My\s+(?:view|read|take|opinion)|Bottom\s+line|Overall|Board(?:\s+(?:view|opinion|decision|consensus))?|Status)\s*(?::|\s[-–]\s)/iu.test(
-      sentence,
-    )
-  )
-    return 'ASSESSMENT';
-  return /^(?:P|S|O|Plan|Exam|Meds?)\s*:/iu.test(sentence) ? '' : undefined;
-}
-
 /** `Disease status: stable`: one word behind a label that asks for it. */
 function bareStatement(at: { text: string; body: string; start: number }): DiseaseStatement | undefined {
-  if (
-    !statusLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start)) &&
-    !(
-      at.body.length < longestBare &&
-      assessmentLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start))
-    )
-  )
-    return undefined;
+  const ahead = at.text.slice(Math.max(0, at.start - 40), at.start);
+  if (!endsLabel.test(ahead.trimEnd().slice(-1))) return undefined;
+  const isOfStatus = statusLabel.test(ahead);
+  if (!isOfStatus && !(at.body.length < longestBare && assessmentLabel.test(ahead))) return undefined;
   const status = bareStatuses.find(([pattern]) => pattern.test(at.body))?.[1];
-  if (!statusLabel.test(at.text.slice(Math.max(0, at.start - 40), at.start)) && status !== 'Stable')
-    return undefined;
+  if (!isOfStatus && status !== 'Stable') return undefined;
   return (
     status && { status, start: 0, end: at.body.length, about: 'disease', leaning: false, isCarried: false }
   );
 }
 
+/** Cheap: how every such label ends. */
+const endsLabel = /[:=–-]/;
 const assessmentLabel =
   /(?:^|\n)\s*(?:impression|assessment|imp|a|a\/p|outcome|verdict|conclusion)\s*[:–-]\s*$|\b(?:impression|assessment|outcome|verdict)\s*:\s*$/iu;
 /** Characters; a longer sentence is no bare word. */

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
+import { glanced } from '../text/glanced.ts';
 import type { Assertion } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import {
@@ -47,7 +48,7 @@ const leavesOpen = new RegExp(
   `^[\\s,("“:–—-]*(?:(?:it|this|that|they|these|those|nothing|none|everything|things|${auxiliaries}|\\p{L}+ly)[\\s,]+)*$`,
   'iu',
 );
-const hasPronoun = /\b(?:it|this|that|they|these|those|nothing|none|everything)\b/iu;
+const hasPronoun = glanced(/\b(?:it|this|that|they|these|those|nothing|none|everything)\b/iu);
 
 /** Whether a clause has no words of its own that a later one could be about. */
 export const saysNoSubject = (clause: string): boolean =>
@@ -57,11 +58,11 @@ export function attribute(at: {
   readonly clause: string;
   readonly cue: CourseHit;
   /** What the earlier clauses of the sentence spoke of. */
-  readonly ahead: About | null | undefined;
+  readonly ahead: () => About | null | undefined;
   /** What the sentence before spoke of; undefined behind a clause with words of its own. */
-  readonly before: About | null | undefined;
+  readonly before: () => About | null | undefined;
 }): Attribution | undefined {
-  const { clause, cue, ahead, before } = at;
+  const { clause, cue } = at;
   const named = subjectKind(clause, cue);
   if (named !== undefined) return { about: named, isCarried: false, isBare: false };
   const lead = clause.slice(0, cue.start);
@@ -69,11 +70,14 @@ export function attribute(at: {
   if (isOwnSubject(clause, cue, subject)) return { about: 'tumor', isCarried: false, isBare: false };
   if (subject !== undefined || !leavesOpen.test(lead)) return undefined;
   const isBare = !hasPronoun.test(lead);
+  const ahead = at.ahead();
   if (ahead === 'tumor' || ahead === 'scan') {
     // `clinically stable` after a diagnosis is the tumour's state; of a patient it would name him.
     return { about: ahead, isCarried: false, isBare };
   }
-  if (ahead === null || (before !== 'tumor' && before !== 'scan')) return undefined;
+  if (ahead === null) return undefined;
+  const before = at.before();
+  if (before !== 'tumor' && before !== 'scan') return undefined;
   if ((isBare && /\bclinically\s*$/iu.test(lead)) || /\bwhich\b/iu.test(lead)) return undefined;
   return { about: before, isCarried: true, isBare };
 }
@@ -118,8 +122,9 @@ function linksTo(between: string): boolean {
 const adverbs =
   /^(?:\s+(?:\p{L}+ly|nicely|well|again|much|further|still|now|so\s+far|to\s+date|an?\s+(?:lot|bit|little)|quite|once\s+more|indeed|somewhat|enough|very\s+\p{L}+|along|away|down|up))+/iu;
 /** A verb that carries the word of course behind it: what follows is not what it is said of. */
-const verbAhead =
-  /(?:\b(?:is|are|was|were|has|have|had|been|being|remain(?:s|ed)?|stay(?:s|ed)?|look(?:s|ed)?|appear(?:s|ed)?|seem(?:s|ed)?|got|getting|gotten|becom(?:es|ing)|became|continu(?:es|ed|ing)|keeps?|kept|went|gone|going|never|not|starting|started|start|began|begun|nothing|reveal(?:s|ed)|show(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|confirm(?:s|ed|ing)?)|n.t|['’]s)\s+(?:to\s+|be\s+|been\s+|no\s+|an?\s+|the\s+)*(?:\p{L}+ly\s+|\p{L}+\s+){0,2}$/iu;
+const verbAhead = glanced(
+  /(?:\b(?:is|are|was|were|has|have|had|been|being|remain(?:s|ed)?|stay(?:s|ed)?|look(?:s|ed)?|appear(?:s|ed)?|seem(?:s|ed)?|got|getting|gotten|becom(?:es|ing)|became|continu(?:es|ed|ing)|keeps?|kept|went|gone|going|never|not|starting|started|start|began|begun|nothing|reveal(?:s|ed)|show(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|confirm(?:s|ed|ing)?)|n.t|['’]s)\s+(?:to\s+|be\s+|been\s+|no\s+|an?\s+|the\s+)*(?:\p{L}+ly\s+|\p{L}+\s+){0,2}$/iu,
+);
 const isVerb = sought(
   /(?:ed|ing|grew|grown|shrank|shrunk|spread|gone|grows|shrinks|back|broken|outgrown|off|through)$/iu,
 );
@@ -179,22 +184,26 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
   );
 }
 
-const saysNothing =
-  /\b(?:nothing|none|neither)\s+(?:\p{L}+\s+){0,3}$|\b(?:nothing|no\s+(?:reason|evidence|suggestion|indication|sign|hint))\s+(?:\w+\s+)?(?:to\s+(?:suggest|indicate|say|think|believe|make|imply|show)|that|of)\s+(?:[\p{L}'’]+\s+){0,7}$/iu;
-const noLonger = /\b(?:no\s+longer|not|n.t|never|hardly|cannot\s+be)\s+(?:\p{L}+\s+){0,2}$/iu;
+const saysNothing = glanced(
+  /\b(?:nothing|none|neither)\s+(?:\p{L}+\s+){0,3}$|\b(?:nothing|no\s+(?:reason|evidence|suggestion|indication|sign|hint))\s+(?:\w+\s+)?(?:to\s+(?:suggest|indicate|say|think|believe|make|imply|show)|that|of)\s+(?:[\p{L}'’]+\s+){0,7}$/iu,
+);
+const noLonger = glanced(/\b(?:no\s+longer|not|n.t|never|hardly|cannot\s+be)\s+(?:\p{L}+\s+){0,2}$/iu);
 
 /** `mixed response`, `a poor response`: none of its own. */
-const halfHearted =
-  /\b(?:mixed|poor|minimal|limited|partial\s+and\s+mixed|inadequate|disappointing|unclear|questionable|heterogeneous|discordant)\s+$/iu;
+const halfHearted = glanced(
+  /\b(?:mixed|poor|minimal|limited|partial\s+and\s+mixed|inadequate|disappointing|unclear|questionable|heterogeneous|discordant)\s+$/iu,
+);
 /** `refuses to shrink`. */
-const refuses = /\b(?:refus\w*|declin\w*|yet|reluctant|unwilling|slow)\s+to\s+(?:\p{L}+\s+)?$/iu;
+const refuses = glanced(/\b(?:refus\w*|declin\w*|yet|reluctant|unwilling|slow)\s+to\s+(?:\p{L}+\s+)?$/iu);
 
 /** `no longer responds`: what went well has ended. */
-const hasEnded = /\b(?:no\s+longer|stopped|ceased|quit|fail(?:s|ed|ing)\s+to)\s+(?:\p{L}+\s+){0,2}$/iu;
+const hasEnded = glanced(
+  /\b(?:no\s+longer|stopped|ceased|quit|fail(?:s|ed|ing)\s+to)\s+(?:\p{L}+\s+){0,2}$/iu,
+);
 
 export const underTreatment =
   /\b(?:despite|through|under|while\s+on|on)\s+(?:\p{L}+\s+)?(?:treatment|therapy|chemo\w*|onc201|\p{L}{4,}(?:ib|mab|mide|tin|tine|platin|limus)|meki|rt)\b/iu;
-const nothingToMeasure = /\bno\s+(?:measurable|evaluable|assessable|radiographic)\s+$/iu;
+const nothingToMeasure = glanced(/\bno\s+(?:measurable|evaluable|assessable|radiographic)\s+$/iu);
 
 /** What a word of course says of the disease; undefined where it says nothing. */
 export function statusOfCue(
@@ -244,17 +253,22 @@ export function statusOfCue(
 }
 
 /** Words for something of the tumour that is or is not there. */
-const presence =
-  /^(?:tumou?rs?|disease|dz|residuals?|residuum|remnants?|cancers?|malignanc(?:y|ies)|neoplasms?|left-?over.*|.*(?:oma|glioma)s?)$/iu;
-const presenceOnScan =
-  /^(?:mass(?:es)?|lesions?|nodul\w+|.*enhancement|metastas[ei]s|mets|deposits?|spots?)$/iu;
-const otherThanMore =
-  /\b(?:new|additional|other|second|further|separate|more|progress\w*|enlarging|growing|increas\w*|worsening|chang\w*|bigger|larger)\W+(?:\w+\W+){0,3}$/iu;
+const presence = glanced(
+  /^(?:tumou?rs?|disease|dz|residuals?|residuum|remnants?|cancers?|malignanc(?:y|ies)|neoplasms?|left-?over.*|.*(?:oma|glioma)s?)$/iu,
+);
+const presenceOnScan = glanced(
+  /^(?:mass(?:es)?|lesions?|nodul\w+|.*enhancement|metastas[ei]s|mets|deposits?|spots?)$/iu,
+);
+const otherThanMore = glanced(
+  /\b(?:new|additional|other|second|further|separate|more|progress\w*|enlarging|growing|increas\w*|worsening|chang\w*|bigger|larger)\W+(?:\w+\W+){0,3}$/iu,
+);
 /** A denial of spread says nothing of the tumour where it began. */
-const onlySpread =
-  /\b(?:lepto\w*|metasta\w+|distant|drop|dissemin\w+|spinal|spine|nodal|bon[ey]|multifocal|extra\w*)\W+(?:\w+\W+){0,2}$/iu;
-const ofChange =
-  /^\s+(?:progression|growth|enlargement|change|increase|shrinkage|spread|recurrence\s+risk|board|markers?|that|which|known|predisposition|syndrome|lysis|control|bed|cavity)\b/iu;
+const onlySpread = glanced(
+  /\b(?:lepto\w*|metasta\w+|distant|drop|dissemin\w+|spinal|spine|nodal|bon[ey]|multifocal|extra\w*)\W+(?:\w+\W+){0,2}$/iu,
+);
+const ofChange = glanced(
+  /^\s+(?:progression|growth|enlargement|change|increase|shrinkage|spread|recurrence\s+risk|board|markers?|that|which|known|predisposition|syndrome|lysis|control|bed|cavity)\b/iu,
+);
 
 const denies = sought(
   /\b(?:no|not|none|never|nor|neither|without|nothing|free|negative|absen\w+|cannot|lack\w*|fail\w*|devoid|clear|resol\w+|exclu\w+|ruled|disappear\w+|unlikely|unable)\b|n['’]t\b/iu,
@@ -263,8 +277,9 @@ const denies = sought(
 export const mayDeny = (clause: string): boolean => denies.test(clause);
 
 /** `do not want him told it is cancer`: kept from him is the word. */
-const ofTheWord =
-  /\b(?:told|tell|say|call(?:ed)?|word|mention\w*|label\w*|hear|want\w*|nam(?:e|ed)|used?)\s+(?:[\p{L}'’"“‘]+\s+){0,3}['’"“‘]?$/iu;
+const ofTheWord = glanced(
+  /\b(?:told|tell|say|call(?:ed)?|word|mention\w*|label\w*|hear|want\w*|nam(?:e|ed)|used?)\s+(?:[\p{L}'’"“‘]+\s+){0,3}['’"“‘]?$/iu,
+);
 /** A clause names few things; more are a list that denies none of them singly. */
 const mostSubjects = 8;
 
@@ -292,8 +307,9 @@ export function deniedPresence(
 }
 
 /** `we do not expect the tumour to go away`: the thought is denied. */
-const isThoughtDenied =
-  /(?:\b(?:not|never)|n['’]t)\s+(?:\p{L}+\s+)?(?:expect\w*|think|thought|believe\w*|anticipat\w*|plan\w*|want\w*|hop\w*|need\w*|feel|going|aim\w*|try\w*|intend\w*|likely|possible)\b[^.;,]*$/iu;
+const isThoughtDenied = glanced(
+  /(?:\b(?:not|never)|n['’]t)\s+(?:\p{L}+\s+)?(?:expect\w*|think|thought|believe\w*|anticipat\w*|plan\w*|want\w*|hop\w*|need\w*|feel|going|aim\w*|try\w*|intend\w*|likely|possible)\b[^.;,]*$/iu,
+);
 
 /** `The tumour does not ...`: the deed is denied, not the tumour. */
 function isVerbDenied(clause: string, subject: Subject): boolean {

@@ -2,6 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
 import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
+import { glanced } from '../text/glanced.ts';
 import type { Assertion } from '../text/primitives.ts';
 import { canonicalSectionName, type SectionName } from '../text/section-names.ts';
 import { sought } from '../text/sought.ts';
@@ -74,13 +75,21 @@ export function findDiseaseStatements(
         !isNotAssessed.test(body.slice(each.end)) &&
         !(each.status === 'Recurrence' && isNameOfEvent(body, each)),
     )
-    .map((each) => ({ ...each, start: each.start + label, end: each.end + label }))
+    .map(({ status, about, leaning, isCarried, start, end }) => ({
+      start: start + label,
+      end: end + label,
+      status,
+      about,
+      leaning,
+      isCarried,
+    }))
     .sort((a, b) => a.start - b.start);
 }
 
 /** `imaging response not to be assessed`, `status cannot be given`: no statement, whatever its words. */
-const isNotAssessed =
-  /^\s*(?:\p{L}+\s+){0,3}?(?:(?:is|was|are|has|have|can|could|will|to)\s+)?(?:not|n['’]t|cannot|yet\s+to\s+be|awaits?|awaiting|pending|remains?\s+to\s+be)\s+(?:(?:yet|to|be|been|reliably|formally|currently)\s+){0,4}(?:assess\w*|evaluat\w*|evaluable|measur\w*|judg\w*|determin\w*|report\w*|availab\w*|possible|known|documented|done|performed|seen)\b/iu;
+const isNotAssessed = glanced(
+  /^\s*(?:\p{L}+\s+){0,3}?(?:(?:is|was|are|has|have|can|could|will|to)\s+)?(?:not|n['’]t|cannot|yet\s+to\s+be|awaits?|awaiting|pending|remains?\s+to\s+be)\s+(?:(?:yet|to|be|been|reliably|formally|currently)\s+){0,4}(?:assess\w*|evaluat\w*|evaluable|measur\w*|judg\w*|determin\w*|report\w*|availab\w*|possible|known|documented|done|performed|seen)\b/iu,
+);
 /** `not ready to call it relapse`: the second is what the first does not say. */
 const isWhatIsLeftOpen = (
   body: string,
@@ -142,10 +151,11 @@ function phraseStatements(sentence: string, before: () => SpokenBefore): Disease
       const said = readAs({ status, denied, sentence, span, holdsNegation });
       if (said === undefined) continue;
       found.push({
-        ...span,
-        ...said,
-        leaning: said.leaning || leaning === true,
+        start,
+        end,
+        status: said.status,
         about: 'disease',
+        leaning: said.leaning || leaning === true,
         isCarried: false,
       });
     }
@@ -204,18 +214,21 @@ const afterTreatment = sought(
   /(?:[,;(]\s+(?:having|which\s+(?:was|had)|originally|initially|first|previously|diagnosed|treated|resected|excised|operated|removed)|\b(?:after|following|since|s\/p|status\s+post|post|from|off))\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu,
 );
 
-const deniedAhead =
-  /(?:\b(?:not|never|nor|no\s+longer|hardly|far\s+from|out\s+of)|n['’]t)\s+(?:(?:yet|been|be|quite|really|truly|currently|considered)\s+){0,2}$/iu;
-const ownDenial = /^(?:no|not|nil|nothing|without|never|neither|ned|sin)\b/iu;
-const deniedSaying =
-  /\b(?:not|never|reluctant|hesitant|unwilling|unable|cannot|nobody|no\s+one)\b[^.;,]{0,40}\b(?:ready|prepared|willing|able|inclined|reluctant|hesitant|unwilling|unable|cannot|possible)\b[^.;,]{0,20}\b(?:say|call|label|name|commit|declare|diagnose|conclude|pronounce|decide)\w*\b[^.;]{0,40}$/iu;
+const deniedAhead = glanced(
+  /(?:\b(?:not|never|nor|no\s+longer|hardly|far\s+from|out\s+of)|n['’]t)\s+(?:(?:yet|been|be|quite|really|truly|currently|considered)\s+){0,2}$/iu,
+);
+const ownDenial = glanced(/^(?:no|not|nil|nothing|without|never|neither|ned|sin)\b/iu);
+const deniedSaying = glanced(
+  /\b(?:not|never|reluctant|hesitant|unwilling|unable|cannot|nobody|no\s+one)\b[^.;,]{0,40}\b(?:ready|prepared|willing|able|inclined|reluctant|hesitant|unwilling|unable|cannot|possible)\b[^.;,]{0,20}\b(?:say|call|label|name|commit|declare|diagnose|conclude|pronounce|decide)\w*\b[^.;]{0,40}$/iu,
+);
 
 /** The growth is why something is planned, not what is planned. */
-const reasonAhead =
-  /\b(?:because\s+of|given|due\s+to|owing\s+to|in\s+(?:view|light)\s+of|as\s+a\s+result\s+of)\s+(?:\p{L}+\s+){0,3}$/iu;
+const reasonAhead = glanced(
+  /\b(?:because\s+of|given|due\s+to|owing\s+to|in\s+(?:view|light)\s+of|as\s+a\s+result\s+of)\s+(?:\p{L}+\s+){0,3}$/iu,
+);
 
 /** `? early progression`. */
-const queried = /(?:^|[\s:(,])\?\s*(?:\p{L}+\s+){0,2}$/u;
+const queried = glanced(/(?:^|[\s:(,])\?\s*(?:\p{L}+\s+){0,2}$/u);
 
 /** `I could find no`, `we consider her to be`: words of doubt that doubt nothing. */
 const seesOrHolds = sought(
@@ -242,8 +255,9 @@ const ofItsNature = sought(
 /** How far ahead of a statement such a part is looked for, in characters. */
 const longestApart = 160;
 /** `no longer treatable, growing despite all`, `clear of cells and MRI improved`: what stands before is of its own. */
-const tellsAnew =
-  /^.*?\b(?:no\s+longer|free\s+of|clear\s+of|negative\s+for|without|not\s+as)\b[^.;]*?(?:,\s+(?:now\s+|but\s+)?(?=$)|\band\s+(?=(?:(?:is|are|has|have|now|was)\s+(?:\p{L}+\s+)?)$)|\band\s+(?=(?:(?:the|his|her|latest|recent)\s+){0,2}(?:mri|scan|imaging|tumou?r)\s*(?:\p{L}+\s+){0,2}$))/isu;
+const tellsAnew = glanced(
+  /^.*?\b(?:no\s+longer|free\s+of|clear\s+of|negative\s+for|without|not\s+as)\b[^.;]*?(?:,\s+(?:now\s+|but\s+)?(?=$)|\band\s+(?=(?:(?:is|are|has|have|now|was)\s+(?:\p{L}+\s+)?)$)|\band\s+(?=(?:(?:the|his|her|latest|recent)\s+){0,2}(?:mri|scan|imaging|tumou?r)\s*(?:\p{L}+\s+){0,2}$))/isu,
+);
 const remoteTumor = sought(/\bremote(?=\s[^.;,]{0,60},)/giu);
 
 const deniedByWithout = /\bwithout\s+(?:[\w-]+\s+){0,4}$/i;
@@ -318,8 +332,9 @@ function isStated(sentence: string, span: Span): boolean {
 }
 
 /** `response not assessed`, `response assessment due`: what is still to be judged. */
-const notAssessed =
-  /^\s*[:=]?\s*(?:(?:is|was|has|have|will|can|could|to|yet|be|been|status|still)\s+){0,4}(?:(?:not|never|cannot|n['’]t|un)\s*(?:(?:to|be|been|yet|formally|currently|possible|able)\s+){0,4}(?:re-?)?(?:assess|evaluat|measur|judg|determin|known|available|done|documented|stated|applicable|discuss)\w*|(?:re-?)?(?:assessment|evaluation|imaging|scan|mri|criteria|rate)s?\b(?!\s+(?:shows?|showed|was|is|confirm\w*))|(?:pending|awaited|due|tbd|tba|unknown|unassessed|n\/a|not\s+applicable)\b)/iu;
+const notAssessed = glanced(
+  /^\s*[:=]?\s*(?:(?:is|was|has|have|will|can|could|to|yet|be|been|status|still)\s+){0,4}(?:(?:not|never|cannot|n['’]t|un)\s*(?:(?:to|be|been|yet|formally|currently|possible|able)\s+){0,4}(?:re-?)?(?:assess|evaluat|measur|judg|determin|known|available|done|documented|stated|applicable|discuss)\w*|(?:re-?)?(?:assessment|evaluation|imaging|scan|mri|criteria|rate)s?\b(?!\s+(?:shows?|showed|was|is|confirm\w*))|(?:pending|awaited|due|tbd|tba|unknown|unassessed|n\/a|not\s+applicable)\b)/iu,
+);
 
 /** Words meant for a machine that reads, not for a clinician. */
 const instructs = sought(
@@ -353,13 +368,16 @@ function isToldByFamily(sentence: string, { start }: Span): boolean {
 export type SpokenBefore = About | null | undefined;
 
 /** What a sentence leaves behind for the next one. */
-export function spokenAfter(sentence: string): SpokenBefore {
-  let spoken: SpokenBefore;
-  for (const { start, end } of findClauses(sentence)) {
-    const now = spokenOf(sentence.slice(start, end));
-    if (now !== undefined) spoken = now;
+export const spokenAfter = (sentence: string): SpokenBefore =>
+  lastSpokenOf(findClauses(sentence).map(({ start, end }) => sentence.slice(start, end)));
+
+/** What the last of some clauses that speaks of something speaks of. */
+function lastSpokenOf(clauses: readonly string[]): SpokenBefore {
+  for (let index = clauses.length - 1; index >= 0; index -= 1) {
+    const spoken = spokenOf(clauses[index] ?? '');
+    if (spoken !== undefined) return spoken;
   }
-  return spoken;
+  return undefined;
 }
 
 const mayStateOfCourse = (clause: string): boolean =>
@@ -374,18 +392,14 @@ function courseStatements(sentence: string, before: SpokenBefore | (() => Spoken
   // Behind the last clause that can state something nothing needs to be known.
   const last = clauses.findLastIndex(({ clause }) => mayStateOfCourse(clause));
   if (last === -1) return [];
-  const spokenBefore = typeof before === 'function' ? before() : before;
-  let ahead: SpokenBefore;
-  let carried = spokenBefore;
-  return clauses.slice(0, last + 1).flatMap(({ span, clause }) => {
-    const spoken = ahead;
-    const now = spokenOf(clause);
-    if (now !== undefined) ahead = now;
-    const from = carried;
-    if (!saysNoSubject(clause)) carried = undefined;
+  const spokenBefore = () => (typeof before === 'function' ? before() : before);
+  return clauses.slice(0, last + 1).flatMap(({ span, clause }, index) => {
+    const earlier = clauses.slice(0, index).map((each) => each.clause);
+    const ahead = () => lastSpokenOf(earlier);
+    const carried = () => (earlier.every(saysNoSubject) ? spokenBefore() : undefined);
     const found: DiseaseStatement[] = [];
     for (const cue of findCourseCues(clause)) {
-      const to = attribute({ clause, cue, ahead: spoken, before: from });
+      const to = attribute({ clause, cue, ahead, before: carried });
       if (to === undefined || !isPredicateOf(clause, cue, to)) continue;
       const place = { start: span.start + cue.start, end: span.start + cue.end };
       if (!isStated(sentence, place) || otherIllnessAhead(sentence, place)) continue;
@@ -395,16 +409,27 @@ function courseStatements(sentence: string, before: SpokenBefore | (() => Spoken
       if (said === undefined) continue;
       const leaning = said.leaning || (to.isCarried && to.isBare);
       const isNoun = cue.cue === 'recurs' && !/^recurr(?:ent|ing)$/iu.test(clause.slice(cue.start, cue.end));
-      const base = { ...place, about: isNoun ? ('disease' as const) : to.about, isCarried: to.isCarried };
+      const about = isNoun ? ('disease' as const) : to.about;
+      const { isCarried } = to;
       if (held.hedged && !held.negated) {
         const doubt = doubted(said.status, { sentence, span: place });
-        if (doubt !== undefined) found.push({ ...base, ...doubt });
+        if (doubt !== undefined)
+          found.push({
+            start: place.start,
+            end: place.end,
+            status: doubt.status,
+            about,
+            leaning: doubt.leaning,
+            isCarried,
+          });
         continue;
       }
-      found.push({ ...base, status: said.status, leaning });
+      found.push({ start: place.start, end: place.end, status: said.status, about, leaning, isCarried });
     }
     if (found.length === 0) found.push(...sizeStatements({ sentence, span }));
-    return found.length > 0 ? found : denials({ sentence, span, spoken: now ?? spoken ?? spokenBefore });
+    return found.length > 0
+      ? found
+      : denials({ sentence, span, spoken: () => spokenOf(clause) ?? ahead() ?? spokenBefore() });
   });
 }
 
@@ -429,14 +454,20 @@ function sizeStatements(at: { readonly sentence: string; readonly span: Span }):
 function denials(at: {
   readonly sentence: string;
   readonly span: Span;
-  readonly spoken: SpokenBefore;
+  readonly spoken: () => SpokenBefore;
 }): DiseaseStatement[] {
   const { sentence, span, spoken } = at;
   const clause = sentence.slice(span.start, span.end);
+  if (!mayDeny(clause)) return [];
   const inSentence = ({ start, end }: Span) => ({ start: span.start + start, end: span.start + end });
-  const denied = deniedPresence(clause, (each) => assertionOf(sentence, inSentence(each)), spoken === 'scan');
+  const denied = deniedPresence(
+    clause,
+    (each) => assertionOf(sentence, inSentence(each)),
+    spoken() === 'scan',
+  );
   if (denied === undefined) return [];
   const place = inSentence(denied);
   if (!isStated(sentence, place) || otherIllnessAhead(sentence, place)) return [];
-  return [{ ...place, status: 'NED', about: 'tumor', leaning: denied.leaning, isCarried: false }];
+  const { start, end } = place;
+  return [{ start, end, status: 'NED', about: 'tumor', leaning: denied.leaning, isCarried: false }];
 }

@@ -1,24 +1,26 @@
 import { daysBetween } from '../../domain/calendar.ts';
 import type { Span } from '../../domain/evidence.ts';
-import { matchesOf } from '../text/sought.ts';
+import { matchesOf, sought } from '../text/sought.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
 const monthWord = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{1,7})?\\.?';
 const seasons: Readonly<Record<string, number>> = { winter: 1, spring: 4, summer: 7, fall: 10, autumn: 10 };
 
-const datePattern = new RegExp(
-  [
-    '(?<iso>\\d{4}-\\d{2}(?:-\\d{2})?)',
-    '(?<![\\d/.])(?<a>\\d{1,2})[/.](?<b>\\d{1,2})[/.](?<y>\\d{4}|\\d{2})(?![\\d/])',
-    '(?<![\\d/.])(?<m>\\d{1,2})/(?<my>(?:19|20)\\d{2})(?![\\d/])',
-    '(?<![\\d/.,])(?<c>\\d{1,2})/(?<d>\\d{1,2})(?![\\d/%])',
-    `(?:(?<md>\\d{1,2})(?:st|nd|rd|th)?\\s+)?\\b(?<month>${monthWord})\\b(?:\\s+\\d{1,2}(?:st|nd|rd|th)?\\b,?(?!\\d))?,?(?:\\s+(?:of\\s+)?(?<mny>(?:19|20)\\d{2}))?`,
-    '\\b(?<season>winter|spring|summer|fall|autumn)\\s+(?:of\\s+)?(?<sy>(?:19|20)\\d{2})',
-    '\\b(?<year>(?:19|20)\\d{2})\\b',
-    '\\b(?<lastyear>last\\s+year)\\b',
-    '\\b(?<count>\\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten)\\s+(?<unit>years?|yrs?|months?|mos?|weeks?|wks?)\\s+(?:ago|back|earlier)\\b',
-  ].join('|'),
-  'giu',
+const datePattern = sought(
+  new RegExp(
+    [
+      '(?<iso>\\d{4}-\\d{2}(?:-\\d{2})?)',
+      '(?<![\\d/.])(?<a>\\d{1,2})[/.](?<b>\\d{1,2})[/.](?<y>\\d{4}|\\d{2})(?![\\d/])',
+      '(?<![\\d/.])(?<m>\\d{1,2})/(?<my>(?:19|20)\\d{2})(?![\\d/])',
+      '(?<![\\d/.,])(?<c>\\d{1,2})/(?<d>\\d{1,2})(?![\\d/%])',
+      `(?:(?<md>\\d{1,2})(?:st|nd|rd|th)?\\s+)?\\b(?<month>${monthWord})\\b(?:\\s+\\d{1,2}(?:st|nd|rd|th)?\\b,?(?!\\d))?,?(?:\\s+(?:of\\s+)?(?<mny>(?:19|20)\\d{2}))?`,
+      '\\b(?<season>winter|spring|summer|fall|autumn)\\s+(?:of\\s+)?(?<sy>(?:19|20)\\d{2})',
+      '\\b(?<year>(?:19|20)\\d{2})\\b',
+      '\\b(?<lastyear>last\\s+year)\\b',
+      '\\b(?<count>\\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten)\\s+(?<unit>years?|yrs?|months?|mos?|weeks?|wks?)\\s+(?:ago|back|earlier)\\b',
+    ].join('|'),
+    'giu',
+  ),
 );
 /** Words that make a day the start of what still holds, or the other side of a comparison. */
 const opensNow =

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 
 /** Sizes in a report's words: `2.2 x 1.6 cm`, `4 mm`. */
@@ -13,7 +14,12 @@ const sizePattern = sought(
 );
 
 /** The sizes of a stretch of text, in order; a bare number is a size only as a product (`12 x 9`), in the unit of the size before. */
-export function findMeasurements(text: string): Measurement[] {
+export const findMeasurements: (text: string) => readonly Measurement[] = remembered(measurementsIn);
+
+const hasNumber = /\d/;
+
+function measurementsIn(text: string): Measurement[] {
+  if (!hasNumber.test(text)) return [];
   let known: number | undefined;
   return matchesOf(sizePattern, text).flatMap((match) => {
     const numbers = [match[1], match[2], match[3]].filter((part) => part !== undefined).map(Number);

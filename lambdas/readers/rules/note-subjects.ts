@@ -59,7 +59,7 @@ const elsewhere =
 export const findNoteSubjects: (clause: string) => readonly Subject[] = remembered(subjectsOf);
 
 function subjectsOf(clause: string): Subject[] {
-  const known = findSubjects(clause);
+  const known = [...findSubjects(clause)];
   const added: Subject[] = [];
   const abbreviated = matchesOf(capitals, clause).map((match) => ({
     group: 1,

@@ -33,6 +33,7 @@ function seriesIn(clause: string): SizeChange | undefined {
 
 /** Two sizes of one thing in the words of a clinic; of a report's way of writing them see `findSizeChange`. */
 export function findSizeMove(clause: string): SizeChange | undefined {
+  if (!/\d/.test(clause)) return undefined;
   const product = products.exec(clause);
   if (product !== null) {
     const [a = 0, b = 0, c = 0, d = 0] = product.slice(1).map(Number);

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { glanced } from '../text/glanced.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 
 const relative =
@@ -13,8 +14,9 @@ const relativesIllness = sought(
     'giu',
   ),
 );
-const told =
-  /\b(?:told|tell|informed|updated|called|phoned|rang|rung|ring|telephoned|texted|e-?mailed|messaged|facetimed|saw|seen|d\/w|t\/c|tc|spoke|spoken|explained|reassured|discussed|met|with|w\/|to|per|for|from|by|and)\s*(?:w\/\s*)?(?:\s(?:\p{L}+\s+){0,3})?$/iu;
+const told = glanced(
+  /\b(?:told|tell|informed|updated|called|phoned|rang|rung|ring|telephoned|texted|e-?mailed|messaged|facetimed|saw|seen|d\/w|t\/c|tc|spoke|spoken|explained|reassured|discussed|met|with|w\/|to|per|for|from|by|and)\s*(?:w\/\s*)?(?:\s(?:\p{L}+\s+){0,3})?$/iu,
+);
 
 /** The statement is of a relative's illness. */
 export function isOfRelative(sentence: string, { start }: Span): boolean {
@@ -29,26 +31,30 @@ export function isOfRelative(sentence: string, { start }: Span): boolean {
 /** `stable until last month`, `had been NED`, `was stable previously`: over by now. */
 export function isOfThePast(sentence: string, { start, end }: Span): boolean {
   return (
-    /^\s*(?:which\s+|that\s+)?(?:only\s+)?(?:lasted|ended|was\s+(?:short|brief|followed|lost|over)|gave\s+way)\b/iu.test(
-      sentence.slice(end, end + 40),
-    ) ||
-    /^\s*(?:\p{L}+\s+){0,3}?(?:until|till|(?<!(?:coming|getting|close|going|now)\s)up\s+to(?!\s+(?:\d|a\b|one|two|three|four|five|six|seven|eight|nine|ten))|before\s+(?:he|she|it|this|the\s+(?:new|current|latest)))\b(?!\s+(?:now|today|this\s+(?:day|point)|date|the\s+present))/iu.test(
-      sentence.slice(end, end + 50),
-    ) ||
-    /^\s*(?:for|over)\s[^.;,]{0,30}?\b(?:before|until|till|when|and\s+then)\b/iu.test(
-      sentence.slice(end, end + 60),
-    ) ||
-    /^\s*(?:\p{L}+\s+){0,2}?(?:lasted|ended|was\s+(?:short|brief|followed)|gave\s+way)\b/iu.test(
-      sentence.slice(end, end + 40),
-    ) ||
-    /\bafter\s+(?:\p{L}+\s+|\d+\s+){0,3}(?:years?|yrs?|y|months?|mos?|decades?)\s+(?:(?:of|in|with|being)\s+(?:\p{L}+\s+){0,3})?$/iu.test(
-      sentence.slice(Math.max(0, start - 70), start),
-    ) ||
-    /\b(?:had\s+(?:previously\s+)?(?:been|remained|stayed|shown|achieved|had)|used\s+to\s+be|(?:history|hx)\s+of|previously|formerly|before\s+(?:that|then)|at\s+that\s+(?:time|point)|back\s+then|what\s+was(?!\s+left\b))\s+(?:\p{L}+\s+){0,3}$/iu.test(
-      sentence.slice(Math.max(0, start - 70), start),
-    )
+    endsThere.test(sentence.slice(end, end + 40)) ||
+    lastsUntil.test(sentence.slice(end, end + 50)) ||
+    lastsFor.test(sentence.slice(end, end + 60)) ||
+    endsSoon.test(sentence.slice(end, end + 40)) ||
+    comesAfterYears.test(sentence.slice(Math.max(0, start - 70), start)) ||
+    toldAsPast.test(sentence.slice(Math.max(0, start - 70), start))
   );
 }
+const endsThere = glanced(
+  /^\s*(?:which\s+|that\s+)?(?:only\s+)?(?:lasted|ended|was\s+(?:short|brief|followed|lost|over)|gave\s+way)\b/iu,
+);
+const lastsUntil = glanced(
+  /^\s*(?:\p{L}+\s+){0,3}?(?:until|till|(?<!(?:coming|getting|close|going|now)\s)up\s+to(?!\s+(?:\d|a\b|one|two|three|four|five|six|seven|eight|nine|ten))|before\s+(?:he|she|it|this|the\s+(?:new|current|latest)))\b(?!\s+(?:now|today|this\s+(?:day|point)|date|the\s+present))/iu,
+);
+const lastsFor = glanced(/^\s*(?:for|over)\s[^.;,]{0,30}?\b(?:before|until|till|when|and\s+then)\b/iu);
+const endsSoon = glanced(
+  /^\s*(?:\p{L}+\s+){0,2}?(?:lasted|ended|was\s+(?:short|brief|followed)|gave\s+way)\b/iu,
+);
+const comesAfterYears = glanced(
+  /\bafter\s+(?:\p{L}+\s+|\d+\s+){0,3}(?:years?|yrs?|y|months?|mos?|decades?)\s+(?:(?:of|in|with|being)\s+(?:\p{L}+\s+){0,3})?$/iu,
+);
+const toldAsPast = glanced(
+  /\b(?:had\s+(?:previously\s+)?(?:been|remained|stayed|shown|achieved|had)|used\s+to\s+be|(?:history|hx)\s+of|previously|formerly|before\s+(?:that|then)|at\s+that\s+(?:time|point)|back\s+then|what\s+was(?!\s+left\b))\s+(?:\p{L}+\s+){0,3}$/iu,
+);
 
 /** `the pathology of the recurrence`, `resection of that relapse`: a name for what happened once. */
 export const isNameOfEvent = (sentence: string, { start }: Span): boolean =>
@@ -57,16 +63,19 @@ export const isNameOfEvent = (sentence: string, { start }: Span): boolean =>
   );
 
 /** `his kidney cancer`, `a thyroid nodule`: a growth of another organ. */
-const cancerOfOrgan =
-  /\b(?:kidney|renal|breast|lung|colon|bowel|thyroid|prostate|skin|liver|hepatic|ovarian|testicular|adrenal|gastric|stomach|pancrea\w*|bladder|cervical|uterine|blood)\s+(?:cancer|ca|tumou?r|mass|nodules?|carcinoma|lesions?|cysts?)\b[^.;]*$/iu;
+const cancerOfOrgan = glanced(
+  /\b(?:kidney|renal|breast|lung|colon|bowel|thyroid|prostate|skin|liver|hepatic|ovarian|testicular|adrenal|gastric|stomach|pancrea\w*|bladder|cervical|uterine|blood)\s+(?:cancer|ca|tumou?r|mass|nodules?|carcinoma|lesions?|cysts?)\b[^.;]*$/iu,
+);
 
 /** Another illness that can also relapse and remit, named ahead with no tumour between. */
 export function otherIllnessAhead(sentence: string, { start }: Span): boolean {
   const ahead = sentence.slice(Math.max(0, start - 60), start);
   if (cancerOfOrgan.test(ahead)) return true;
-  return (
-    /\b(?:epilepsy|seizures?|depression|depressive\s+\w+|anxiety|asthma|eczema|nephrotic\s+\w+|migraines?|arthritis|jia|colitis|crohn\S*|lupus|psoriasis|anorexia|bulimia|narcolepsy|uti|infection|strep|c\.?\s?diff\S*|thyroiditis|itp|vasculitis|alcohol\w*|nausea|vomiting|pain|fever|hernia|scoliosis|otitis|rash|thyroid|testes|testis|testicular|ovar(?:y|ies|ian)|breasts?|renal|kidneys?|liver|hepatic|spleen|lymph\s+nodes?|angiomyolipomas?|cxr|chest|pneumonia|perihilar|pulmonary|consolidation|effusions?|colitis|gvhd|mucositis|engraftment|sinusitis|cellulitis|abscess|polyps?|naev\w+|nevus|moles?)\b[^.;]*$/iu.test(
-      ahead,
-    ) && !/\b(?:tumou?r|cancer|glioma|\p{L}+oma|mri|scan)\b[^.;]*$/iu.test(ahead)
-  );
+  return otherIllness.test(ahead) && !ofTumorAfter.test(ahead);
 }
+
+const otherIllness = glanced(
+  /\b(?:epilepsy|seizures?|depression|depressive\s+\w+|anxiety|asthma|eczema|nephrotic\s+\w+|migraines?|arthritis|jia|colitis|crohn\S*|lupus|psoriasis|anorexia|bulimia|narcolepsy|uti|infection|strep|c\.?\s?diff\S*|thyroiditis|itp|vasculitis|alcohol\w*|nausea|vomiting|pain|fever|hernia|scoliosis|otitis|rash|thyroid|testes|testis|testicular|ovar(?:y|ies|ian)|breasts?|renal|kidneys?|liver|hepatic|spleen|lymph\s+nodes?|angiomyolipomas?|cxr|chest|pneumonia|perihilar|pulmonary|consolidation|effusions?|colitis|gvhd|mucositis|engraftment|sinusitis|cellulitis|abscess|polyps?|naev\w+|nevus|moles?)\b[^.;]*$/iu,
+);
+/** A tumour named behind it, or its scan. */
+const ofTumorAfter = glanced(/\b(?:tumou?r|cancer|glioma|\p{L}+oma|mri|scan)\b[^.;]*$/iu);

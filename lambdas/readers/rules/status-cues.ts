@@ -1,4 +1,5 @@
 import { bounded } from '../text/bounded.ts';
+import { remembered } from '../text/remembered.ts';
 import { sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 
@@ -266,12 +267,12 @@ export interface CueHit {
 const cueWords = new WordLexicon(patterns.map(([, words]) => words.map(bounded)));
 
 /** The words of change of a clause, in order, without overlap. */
-export function findStatusCues(clause: string): CueHit[] {
-  return cueWords.findAll(clause).flatMap(({ group, start, end }) => {
+export const findStatusCues: (clause: string) => readonly CueHit[] = remembered((clause) =>
+  cueWords.findAll(clause).flatMap(({ group, start, end }) => {
     const cue = patterns[group]?.[0];
     return cue === undefined ? [] : [{ cue, start, end }];
-  });
-}
+  }),
+);
 
 /** Treatment effect as an explanation of what is seen. */
 export const treatmentEffect = sought(

@@ -291,6 +291,8 @@ function observeNew(given: Clause, { cue, assertion }: { cue: CueHit; assertion:
 /** Sizes beside earlier sizes of the tumour: 25 % of the product of diameters makes a change (RANO). */
 function observeSizes(given: Clause): Observed[] {
   const { sentence, clause } = given;
+  // Most clauses have no size.
+  if (!/\d/.test(sentence.text)) return [];
   const behind = sizeBehind(given);
   if (behind !== undefined) return behind;
   const whole = sentence.text;

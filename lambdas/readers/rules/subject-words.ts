@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { bounded } from '../text/bounded.ts';
+import { remembered } from '../text/remembered.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 
 /** Whether a noun of a report names the tumour, or something else that can also grow, shrink or stay. */
@@ -108,7 +109,9 @@ const tumorThings = [
 const subjectWords = new WordLexicon([otherThings.map(bounded), tumorThings.map(bounded)]);
 
 /** The nouns of a clause that can be what a statement of change is about, in order. */
-export function findSubjects(clause: string): Subject[] {
+export const findSubjects: (clause: string) => readonly Subject[] = remembered(subjectsIn);
+
+function subjectsIn(clause: string): Subject[] {
   return subjectWords.findAll(clause).map(({ group, start, end }) => {
     const found = clause.slice(start, end);
     const lead = found.length - found.trimStart().length;

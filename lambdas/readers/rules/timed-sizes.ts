@@ -67,6 +67,7 @@ const shareOfChange = sought(
  * in March`, `it was a 7 mm bead in January and is an 11 mm pea now`. Of several earlier ones the last counts.
  */
 export function findTimedChange(text: string): SizeChange | undefined {
+  if (!/\d/.test(text)) return undefined;
   const sizes = sizesOf(text);
   if (sizes.length >= 2) {
     const times = sizes.map((_, index) => timeOf(text, sizes, index));

@@ -139,7 +139,7 @@ function doubtsOfTheRest({ status, span }: Verdict, statements: ScanStatements):
   const own = parts.find((part) => part.some(({ start }) => start === span.start)) ?? [];
   if (status === 'Unknown') return [];
   const observed = observeStatus(own);
-  const elsewhere = own === impression ? observeStatus(findings) : [];
+  const elsewhere = () => (own === impression ? observeStatus(findings) : []);
   const against = contradiction({ status, at: span.start, own: observed, elsewhere });
   return [
     ...(against === undefined ? [] : [against]),

@@ -67,31 +67,36 @@ export function contradiction(given: {
   readonly at: number;
   /** Of the part of the report that the answer is from. */
   readonly own: readonly StatusObservation[];
-  /** Of the rest that was written on the same day. */
-  readonly elsewhere: readonly StatusObservation[];
+  /** Of the rest that was written on the same day; looked for only where the answer's own part leaves it open. */
+  readonly elsewhere: () => readonly StatusObservation[];
 }): string | undefined {
   const firm = (of: readonly StatusObservation[]) =>
     of.filter(({ isHedged, isTreatmentEffect }) => !isHedged && !isTreatmentEffect);
   const own = firm(given.own);
-  const elsewhere = firm(given.elsewhere).filter(({ isStrong }) => isStrong);
   const says = (of: readonly StatusObservation[], ...status: StatusObservation['status'][]) =>
     of.some((one) => status.includes(one.status));
-  const isWholeStable = own.some(
-    ({ status, isStrong, clause }) => status === 'Stable' && !isStrong && ofTheWhole.test(clause),
-  );
-  const isOfPart = own.some(
-    ({ status, span, clause }) => status === 'Decreased' && span.start === given.at && ofAPart.test(clause),
-  );
-  const isAgainst: Readonly<Record<string, boolean>> = {
-    Stable: says(elsewhere, 'Increased', 'Decreased', 'New'),
-    Increased: isWholeStable || says(elsewhere, 'Decreased'),
-    Decreased: isWholeStable || (isOfPart && says(own, 'Stable')) || says(elsewhere, 'Increased', 'New'),
-    NED:
+  const saysElsewhere = (...status: StatusObservation['status'][]) =>
+    says(
+      firm(given.elsewhere()).filter(({ isStrong }) => isStrong),
+      ...status,
+    );
+  const isWholeStable = () =>
+    own.some(({ status, isStrong, clause }) => status === 'Stable' && !isStrong && ofTheWhole.test(clause));
+  const isOfPart = () =>
+    own.some(
+      ({ status, span, clause }) => status === 'Decreased' && span.start === given.at && ofAPart.test(clause),
+    );
+  const isAgainst: Readonly<Record<string, () => boolean>> = {
+    Stable: () => saysElsewhere('Increased', 'Decreased', 'New'),
+    Increased: () => isWholeStable() || saysElsewhere('Decreased'),
+    Decreased: () =>
+      isWholeStable() || (isOfPart() && says(own, 'Stable')) || saysElsewhere('Increased', 'New'),
+    NED: () =>
       says(
         own.filter(({ isStrong }) => isStrong),
         'Increased',
         'New',
-      ) || says(elsewhere, 'Increased', 'New', 'Stable'),
+      ) || saysElsewhere('Increased', 'New', 'Stable'),
   };
-  return isAgainst[given.status] === true ? 'another sentence of the report says otherwise' : undefined;
+  return isAgainst[given.status]?.() === true ? 'another sentence of the report says otherwise' : undefined;
 }

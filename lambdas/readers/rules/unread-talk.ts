@@ -1,5 +1,6 @@
 import { assess } from '../text/assertion.ts';
 import { findClauses } from '../text/clauses.ts';
+import { glanced } from '../text/glanced.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 import { notStated, organAhead, otherRegion, scanSubject } from './clinical-status-words.ts';
 import { findCourseCues } from './course-cues.ts';
@@ -9,17 +10,22 @@ import { subjectOf } from './subject-words.ts';
 import { findTumorNames } from './tumor-names.ts';
 
 /** Things named after a tumour that are not it. */
-const namedAfterTumor =
-  /^\s*(?:risks?|rates?|score|board|boards|conference|markers?|bed|cavity|predisposition|syndrome|program(?:me)?|clinic|team|cent(?:er|re)|survivor\w*|foundation|group|type|site|size\s+at|lysis|registry|surgery|resection|removal|debulking|biopsy|operation|protocol|effect|service|patients?|specimen|tissue|sample|block|sequencing|profil\w+|genomics?|dna|conference|education|diagnosis|treatment|therapy|history|cells)\b/iu;
+const namedAfterTumor = glanced(
+  /^\s*(?:risks?|rates?|score|board|boards|conference|markers?|bed|cavity|predisposition|syndrome|program(?:me)?|clinic|team|cent(?:er|re)|survivor\w*|foundation|group|type|site|size\s+at|lysis|registry|surgery|resection|removal|debulking|biopsy|operation|protocol|effect|service|patients?|specimen|tissue|sample|block|sequencing|profil\w+|genomics?|dna|conference|education|diagnosis|treatment|therapy|history|cells)\b/iu,
+);
 /** What happened to a tumour once, and what it is; neither tells of its course. */
-const deedOrKind =
-  /^[^.;]{0,50}?\b(?:resect\w*|remov\w*|excis\w*|debulk\w*|biops\w*|operated|diagnos\w*|discover\w*|found|detected|identified|irradiated|treated\s+with|sent|sampled|test\w*|sequenc\w*|locat\w*|call\w*|nam\w*|known\s+as|caus\w*|explain\w*|discuss\w*|present\w*|posit\w*|negative\s+for|harbou?r\w*|carr(?:y|ies)|mutat\w*|fusion|grade|benign|malignant|who|a\s+type)\b/iu;
-const stateVerb =
-  /^[\s,]*(?:[\p{L}\d'’()-]+[\s,]+){0,7}?(?:is|are|was|were|has|have|had|been|looks?|looked|remains?|remained|continues?|continued|seems?|seemed|appears?|appeared|stays?|stayed|does|did|do|can|keeps?|isn.t|hasn.t|doesn.t|didn.t|won.t|may|might)\b/iu;
-const evidenceAhead =
-  /\b(?:evidence|signs?|traces?|hints?|suspicion|question|concern\w*|worr\w*|possib\w+|quer(?:y|ies)|no|any|without|more|less|new|bulk\s+of|amount\s+of|extent\s+of)\s+(?:(?:of|for|about|that|the|any|a|his|her)\s+)*(?:\p{L}+\s+){0,2}$/iu;
-const scanResult =
-  /\b(?:show(?:s|ed|ing)?|look(?:s|ed|ing)?|reveal\w*|demonstrat\w*|was|were|is|came|read|reads|result(?:s|ed)?|good|bad|great|reassuring|disappoint\w*|encourag\w*|pleas\w+|excellent|unremarkable|concern\w*|worr\w*|news|suggest\w*|confirm\w*|reviewed|normal|negative|positive|same|fine|ok)\b|[:=]\s*\p{L}/iu;
+const deedOrKind = glanced(
+  /^[^.;]{0,50}?\b(?:resect\w*|remov\w*|excis\w*|debulk\w*|biops\w*|operated|diagnos\w*|discover\w*|found|detected|identified|irradiated|treated\s+with|sent|sampled|test\w*|sequenc\w*|locat\w*|call\w*|nam\w*|known\s+as|caus\w*|explain\w*|discuss\w*|present\w*|posit\w*|negative\s+for|harbou?r\w*|carr(?:y|ies)|mutat\w*|fusion|grade|benign|malignant|who|a\s+type)\b/iu,
+);
+const stateVerb = glanced(
+  /^[\s,]*(?:[\p{L}\d'’()-]+[\s,]+){0,7}?(?:is|are|was|were|has|have|had|been|looks?|looked|remains?|remained|continues?|continued|seems?|seemed|appears?|appeared|stays?|stayed|does|did|do|can|keeps?|isn.t|hasn.t|doesn.t|didn.t|won.t|may|might)\b/iu,
+);
+const evidenceAhead = glanced(
+  /\b(?:evidence|signs?|traces?|hints?|suspicion|question|concern\w*|worr\w*|possib\w+|quer(?:y|ies)|no|any|without|more|less|new|bulk\s+of|amount\s+of|extent\s+of)\s+(?:(?:of|for|about|that|the|any|a|his|her)\s+)*(?:\p{L}+\s+){0,2}$/iu,
+);
+const scanResult = glanced(
+  /\b(?:show(?:s|ed|ing)?|look(?:s|ed|ing)?|reveal\w*|demonstrat\w*|was|were|is|came|read|reads|result(?:s|ed)?|good|bad|great|reassuring|disappoint\w*|encourag\w*|pleas\w+|excellent|unremarkable|concern\w*|worr\w*|news|suggest\w*|confirm\w*|reviewed|normal|negative|positive|same|fine|ok)\b|[:=]\s*\p{L}/iu,
+);
 /** A scan that is still to come, or one whose words are of the appointment. */
 const toCome = sought(
   /\b(?:next|repeat|upcoming|due|scheduled?|reschedul\w*|order\w*|book\w*|plan(?:ned|s)?|will|pending|request\w*|appointment|appt|sedat\w*|anaesth\w*|anesth\w*|npo|contrast\s+allergy|after|before|prior\s+to|until|in\s+(?:\d+|one|two|three|four|six|twelve)\s*(?:days?|weeks?|wks?|months?|mos?|years?)|\d+\s*(?:monthly|weekly)|every|q\d|to\s+(?:assess|evaluate|look|check|monitor)|for\s+(?:surveillance|follow|restaging|planning)|arrive|authori[sz]\w*|time|reminder|instructions|called\s+to|confirm\w*\s+(?:the\s+)?(?:date|time|appointment)|cancel\w*|results?\s+(?:will|when|to\s+follow|pending|not\s+(?:yet\s+)?(?:back|available))|compatible|safe|claustrophob\w*|done\s+(?:at|on)|obtained|performed|underwent|disc|uploaded|push\w*|request\w*|received|planning|simulation)\b/iu,
