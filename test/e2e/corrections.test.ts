@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -154,10 +154,22 @@ describe('corrections made elsewhere', () => {
     await exported(to, '--format', 'redcap', '--dictionary', dictionary);
     const rows = await read(at(to, 'redcap.csv'));
     const doubtful = (await newest('ex-amber')).events.find(({ requiresReview }) => requiresReview);
-    const told = (await newest('ex-bruno')).findings.find(
-      ({ variable, state: standing }) => variable === 'tumor_status' && standing === 'flagged',
+    // Which scan waits for a person changes with what confidence was counted on.
+    const folders = (await readdir(at('out', 'abstractions'))).sort();
+    const waiting = await Promise.all(
+      folders.map(async (folder) => {
+        const { patientId, findings } = await newest(folder);
+        const told = findings.find(
+          ({ variable, absence, value, state: standing }) =>
+            variable === 'tumor_status' && absence === null && value !== null && standing === 'flagged',
+        );
+        return told === undefined ? [] : [{ folder, patientId, told }];
+      }),
     );
-    if (doubtful === undefined || told === undefined) throw new Error('nothing waits in the examples');
+    const [scan] = waiting.flat();
+    if (doubtful === undefined || scan === undefined) throw new Error('nothing waits in the examples');
+    const { folder, patientId, told } = scan;
+    const decidedStatus = told.value === 'Stable' ? 'Decreased' : 'Stable';
     const registry = (code: string): Promise<{ outcomes: CorrectionOutcome[] }> =>
       imported(
         `registry-${code}.csv`,
@@ -174,11 +186,11 @@ describe('corrections made elsewhere', () => {
     expect((await registry('7')).outcomes).toMatchObject([{ row: event, outcome: 'recorded' }]);
     const task = {
       id: 1,
-      data: { patient_id: 'ex-bruno', finding_id: told.findingId },
+      data: { patient_id: patientId, finding_id: told.findingId },
       annotations: [
         {
           result: [
-            { from_name: 'status', type: 'choices', value: { choices: ['Stable'] } },
+            { from_name: 'status', type: 'choices', value: { choices: [decidedStatus] } },
             { from_name: 'reason', type: 'textarea', value: { text: ['read with the scan before'] } },
           ],
         },
@@ -191,8 +203,8 @@ describe('corrections made elsewhere', () => {
     expect(again.code, again.stderr).toBe(0);
     const decided = (await newest('ex-amber')).events.find(({ eventId }) => eventId === doubtful.eventId);
     expect(decided).toMatchObject({ type: 'Recurrence', requiresReview: false });
-    const finding = (await newest('ex-bruno')).findings.find(({ findingId }) => findingId === told.findingId);
-    expect(finding).toMatchObject({ value: 'Stable', basis: 'review', state: 'accepted' });
+    const finding = (await newest(folder)).findings.find(({ findingId }) => findingId === told.findingId);
+    expect(finding).toMatchObject({ value: decidedStatus, basis: 'review', state: 'accepted' });
 
     expect((await registry('8')).outcomes).toMatchObject([
       { row: event, outcome: 'refused', why: expect.stringContaining('contradicts') as string },
