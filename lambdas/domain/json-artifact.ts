@@ -37,7 +37,8 @@ export function soundJson(key: string, bytes: Uint8Array | undefined): Uint8Arra
 }
 
 /**
- * The value in bytes that `soundJson` gave.
+ * The value in the bytes of a stored object, or of one line of it, taken as they are: whoever knows the key by its hash asks
+ * `soundJson` first.
  * @throws InputRejectedError naming the key, where it has another shape.
  */
 export function parseSoundJson<T>({

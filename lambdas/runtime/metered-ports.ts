@@ -1,4 +1,5 @@
 import type { Requests } from '../domain/usage.ts';
+import { overCalls, overPorts } from './over-ports.ts';
 import { requestsOfCalls } from './requests-of-calls.ts';
 
 /** Ports whose calls are counted, and what they came to so far. */
@@ -18,44 +19,28 @@ export function meteredPorts<Needs extends object>(ports: Needs): MeteredPorts<N
   const count = (requests: Requests): void => {
     for (const [kind, times] of Object.entries(requests)) counted[kind] = (counted[kind] ?? 0) + times;
   };
-  const wrapped = new Map<PropertyKey, unknown>();
   return {
-    ports: new Proxy(ports, {
-      get: (target, name) => {
-        const port = Reflect.get(target, name) as unknown;
-        if (typeof port !== 'object' || port === null || !isCounted(name)) return port;
-        if (!wrapped.has(name))
-          wrapped.set(name, meteredPort(port, { ofCalls: requestsOfCalls[name], count }));
-        return wrapped.get(name);
-      },
-    }),
+    ports: overPorts(ports, (port, name) =>
+      isCounted(name) ? meteredPort(port, { ofCalls: requestsOfCalls[name], count }) : undefined,
+    ),
     requests: () => ({ ...counted }),
   };
 }
 
 const isCounted = (name: PropertyKey): name is keyof typeof requestsOfCalls => name in requestsOfCalls;
 
-function meteredPort(
+const meteredPort = (
   port: object,
   {
     ofCalls,
     count,
   }: { readonly ofCalls: Readonly<Record<string, unknown>>; readonly count: (requests: Requests) => void },
-): object {
-  const methods = new Map<string, unknown>();
-  return new Proxy(port, {
-    get: (target, operation) => {
-      const member = Reflect.get(target, operation) as unknown;
-      if (typeof member !== 'function' || typeof operation !== 'string') return member;
-      const known = methods.get(operation);
-      if (known !== undefined) return known;
-      const ofCall = ofCalls[operation] as OfCall | undefined;
-      const made = (...given: unknown[]): unknown => {
-        if (ofCall !== undefined) count(typeof ofCall === 'function' ? ofCall(...given) : ofCall);
-        return member.apply(target, given) as unknown;
-      };
-      methods.set(operation, made);
-      return made;
-    },
+): object =>
+  overCalls(port, (operation, call) => {
+    const ofCall = ofCalls[operation] as OfCall | undefined;
+    if (ofCall === undefined) return call;
+    return (...given) => {
+      count(typeof ofCall === 'function' ? ofCall(...given) : ofCall);
+      return call(...given);
+    };
   });
-}

@@ -1,6 +1,7 @@
 import { TransientError } from '../domain/errors.ts';
 import type { Invocation } from '../domain/phase-contract.ts';
 import type { Clock } from '../ports/index.ts';
+import { overCalls, overPorts } from './over-ports.ts';
 import { ownWork, repeatable, repeatableStreams } from './repeatable-calls.ts';
 
 /** How often a call is made, the first time included. */
@@ -34,16 +35,10 @@ export function retryingPorts<Needs extends object>(
   options: { readonly clock: Clock; readonly invocation: Invocation; readonly random: () => number },
 ): RetryingPorts<Needs> {
   const retries = new Retries(options);
-  const wrapped = new Map<PropertyKey, unknown>();
   return {
-    ports: new Proxy(ports, {
-      get: (target, name) => {
-        const port = Reflect.get(target, name) as unknown;
-        if (typeof port !== 'object' || port === null || !isRepeated(name)) return port;
-        if (!wrapped.has(name)) wrapped.set(name, retryingPort(port, { name, retries }));
-        return wrapped.get(name);
-      },
-    }),
+    ports: overPorts(ports, (port, name) =>
+      isRepeated(name) ? retryingPort(port, { name, retries }) : undefined,
+    ),
     retried: () => retries.count,
   };
 }
@@ -56,25 +51,14 @@ function retryingPort(
 ): object {
   const calls: readonly string[] = repeatable[name];
   const streams: readonly string[] = repeatableStreams[name] ?? [];
-  const methods = new Map<string, unknown>();
-  return new Proxy(port, {
-    get: (target, operation) => {
-      const member = Reflect.get(target, operation) as unknown;
-      if (typeof member !== 'function' || typeof operation !== 'string') return member;
-      const known = methods.get(operation);
-      if (known !== undefined) return known;
-      const call = (...given: unknown[]): unknown => member.apply(target, given) as unknown;
-      const made = streams.includes(operation)
-        ? (...given: unknown[]) => retries.stream(() => call(...given) as AsyncIterable<unknown>)
-        : calls.includes(operation)
-          ? (...given: unknown[]) =>
-              retries.call(() => call(...given), {
-                isOwn: ownWork[`${name}.${operation}`]?.bind(null, target, given),
-              })
-          : call;
-      methods.set(operation, made);
-      return made;
-    },
+  return overCalls(port, (operation, call) => {
+    if (streams.includes(operation))
+      return (...given) => retries.stream(() => call(...given) as AsyncIterable<unknown>);
+    if (!calls.includes(operation)) return call;
+    return (...given) =>
+      retries.call(() => call(...given), {
+        isOwn: ownWork[`${name}.${operation}`]?.bind(null, port, given),
+      });
   });
 }
 

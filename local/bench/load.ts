@@ -22,6 +22,7 @@ const everywhere: readonly string[] = [
   'reviewRequests:unavailable',
   'reviews:reset',
   'runs:throttle',
+  'usage:throttle',
 ];
 
 /** Writes that are carried out, and of which the answer is lost: on top, each at the full rate. */
