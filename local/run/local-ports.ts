@@ -11,6 +11,7 @@ import { hmacPseudonymiser } from '../../lambdas/adapters/system/hmac-pseudonymi
 import type { Ports } from '../../lambdas/ports/index.ts';
 import type { LocalAthena } from '../athena/local-athena.ts';
 import type { FileLog } from './file-log.ts';
+import { GatheredUsage } from './gathered-usage.ts';
 import type { LocalEngines } from './local-engines.ts';
 import { openReadingPorts } from './reading-ports.ts';
 import type { StateFolder } from './state-folder.ts';
@@ -48,6 +49,7 @@ export function openLocalPorts(options: {
     repository: new PostgresClinicalRepository(postgres.database),
     reviewRequests: new FolderMessageQueue(join(state.outbox, 'review-requests.ndjson')),
     reviews: new PostgresReviewStore(postgres.database),
+    usage: new GatheredUsage(reading.ports.usage),
   };
   return { ports, table, stop: reading.stop };
 }

@@ -3,12 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { DynamoUsageStore } from '../../lambdas/adapters/dynamodb/dynamo-usage-store.ts';
 import { addedUsage, noUsage, type Usage } from '../../lambdas/domain/usage.ts';
 import type { UsageStore } from '../../lambdas/ports/index.ts';
+import { GatheredUsage } from '../../local/run/gathered-usage.ts';
 import { keyValueEngines } from '../support/key-value-engines.ts';
 
-const stores = keyValueEngines().map(({ name, table }) => ({
-  name,
-  open: (): UsageStore => new DynamoUsageStore(table()),
-}));
+const stores = keyValueEngines().flatMap(({ name, table }) => [
+  { name, open: (): UsageStore => new DynamoUsageStore(table()) },
+  {
+    name: `gathered, ${name}`,
+    open: (): UsageStore => new GatheredUsage(new DynamoUsageStore(table())),
+  },
+]);
 
 const taken = (part: Partial<Usage>): Usage => addedUsage(noUsage, part);
 
