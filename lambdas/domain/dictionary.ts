@@ -16,6 +16,8 @@ export const VariableDefinition = z.strictObject({
   exportName: z.string(),
   /** Below this calibrated confidence a value goes to review. */
   minimumConfidence: z.number().min(0).max(1),
+  /** What both readers make at least this likely is accepted in spite of doubts; absent where no trust was fitted. */
+  trustedFrom: z.number().min(0).max(1).optional(),
   /** Doubts that go to review however often such values proved right, in the readers' words. */
   alwaysReviewed: z.array(z.string()).optional(),
 });
@@ -63,6 +65,8 @@ export const Dictionary = z.strictObject({
   acceptance: z.strictObject({
     /** A doubt is outweighed where such values are right at least this often, with 95 % certainty. */
     doubtOutweighedFrom: z.number().min(0).max(1),
+    /** What both readers make less likely than this goes to review, whatever was counted. */
+    distrustedBelow: z.number().min(0).max(1),
     /** A model's answer that the rules have nothing beside is accepted where no more than this is wrong of such. */
     silentErrors: z.number().min(0).max(1),
   }),

@@ -38,6 +38,8 @@ export const SecondOpinion = z.strictObject({
   value: z.string().nullable(),
   share: z.number().min(0).max(1),
   stance: z.enum(stances),
+  /** How likely the rules' answer, or its own in their place, is right, fitted to documents neither had learned from. */
+  trust: z.number().min(0).max(1).optional(),
 });
 export type SecondOpinion = z.infer<typeof SecondOpinion>;
 

@@ -7,6 +7,7 @@ import { computeInTurn } from './compute-in-turn.ts';
 import { ruleGates } from './evidence/rule-gates.ts';
 import { learnedReader } from './learned/learned-reader.ts';
 import { secondOpinions } from './learned/second-opinion.ts';
+import { learnedTrust } from './learned/trust.ts';
 import type { CallUsage } from './prompt/ask-until-usable.ts';
 import { readByModel } from './prompt/read-by-model.ts';
 import type { ReadingInput } from './reading-input.ts';
@@ -63,12 +64,13 @@ export async function readText(options: {
         });
   if (byModel?.kind === 'throttled') return byModel;
   const { documentId, binaryId, textSha256, date } = identity;
-  const learned = await learnedReader();
+  const [learned, trustOf] = await Promise.all([learnedReader(), learnedTrust()]);
   const reconciled = (): Finding[] => {
     const opinions = secondOpinions(
       answerQuestions({ ...input, askedOf: (type) => askedOf(dictionary, type) }, begun),
       {
         reader: learned,
+        trustOf,
         text: input.text,
         kind: decision.type,
         sentences: begun.parsed.sentences,

@@ -5,7 +5,9 @@ export const unsupportedReason = 'the sentence of a quote does not bear the valu
 export const disagreementReason = 'the readers disagree';
 export const alonePrefix = 'a model alone: ';
 
-const outweighed = /^outweighed, right in \d+ of \d+ measured cases: /;
+const outweighed =
+  /^outweighed(?:, right in \d+ of \d+ measured cases| by both readers together \([\d.]+\)): /;
+const distrusted = 'both readers together make it right in ';
 const confidencePrefix = 'the measured confidence ';
 
 /** A doubt that does not flag, since such answers proved right. */
@@ -13,6 +15,13 @@ export const outweighedReason = (
   doubt: string,
   { right, total }: { readonly right: number; readonly total: number },
 ): string => `outweighed, right in ${right} of ${total} measured cases: ${doubt}`;
+
+/** A doubt that does not flag, since both readers together make the answer likely. */
+export const trustedReason = (doubt: string, trust: number): string =>
+  `outweighed by both readers together (${trust}): ${doubt}`;
+
+export const distrustedReason = (trust: number, least: number): string =>
+  `${distrusted}${trust} of such cases, below ${least}`;
 
 export const lowConfidenceReason = (confidence: number, minimum: number): string =>
   `${confidencePrefix}${confidence} is below ${minimum}`;
@@ -23,7 +32,7 @@ export const lowConfidenceReason = (confidence: number, minimum: number): string
  */
 export function doubtsIn(reasons: readonly string[]): string[] {
   return reasons
-    .filter((reason) => !reason.startsWith(confidencePrefix) && !reason.startsWith(alonePrefix))
+    .filter((reason) => ![confidencePrefix, alonePrefix, distrusted].some((own) => reason.startsWith(own)))
     .filter((reason) => !/^(?:same text as|set aside:) /.test(reason))
     .map((reason) => reason.replace(outweighed, ''));
 }

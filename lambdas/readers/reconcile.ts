@@ -105,6 +105,8 @@ function findingOf(reconciliation: Reconciliation, pair: Pair): Finding {
     agreement,
     agrees,
     stance: secondOpinion?.stance ?? null,
+    // Fitted to answers of the rules: of a model's own words it says nothing.
+    trust: taken.by.reader === 'rules' ? (secondOpinion?.trust ?? null) : null,
     documentType,
     dictionary,
     measuredOf,

@@ -1,12 +1,15 @@
 import type { Dictionary } from '../domain/dictionary.ts';
 import type { Agreement, DocumentType, Stance } from '../domain/vocabulary.ts';
 import { type AnswerKind, anyDoubt, type Measured, type MeasuredOf, noDoubt } from './calibration.ts';
+import { rewordedDoubt } from './learned/reworded-answer.ts';
 import type { Position } from './reader-position.ts';
 import {
   alonePrefix,
   disagreementReason,
+  distrustedReason,
   lowConfidenceReason,
   outweighedReason,
+  trustedReason,
   unlocatedReason,
   unsupportedReason,
 } from './reasons-in-words.ts';
@@ -26,6 +29,8 @@ export interface Circumstances {
   readonly agrees: boolean;
   /** How the learned reader stands to it; null where it is not asked. */
   readonly stance: Stance | null;
+  /** How likely both readers together make it right; null where nothing was fitted to answers like it. */
+  readonly trust: number | null;
   readonly documentType: DocumentType;
   readonly dictionary: Dictionary;
   readonly measuredOf: MeasuredOf;
@@ -43,32 +48,52 @@ interface Ground {
  * | --- | --- |
  * | a gate not passed; the readers disagree | always |
  * | a doubt the dictionary always sends to review | always |
- * | another doubt | unless measured: right in at least `doubtOutweighedFrom` of such, with 95 % certainty; where the learned reader is asked, of all answers in doubt to which it stands the same way |
+ * | another doubt | unless both readers together make the answer at least `trustedFrom` likely (`trust`); unless measured: right in at least `doubtOutweighedFrom` of such, with 95 % certainty; where the learned reader is asked, of all answers in doubt to which it stands the same way |
  * | a model's value that the rules have nothing beside | unless measured: at most `silentErrors` of such wrong |
- * | a measured confidence under the variable's minimum | always |
+ * | a measured confidence under the variable's minimum | unless trusted likewise |
+ * | a trust under `distrustedBelow` | always |
  *
- * An answer is as sure as its weakest ground. What was never measured decides nothing but the fourth row, and what a
+ * An answer is as sure as its weakest ground, and as its trust where that is why it is accepted or not. What was never measured decides nothing but the fourth row, and what a
  * model says of itself decides nothing at all.
  */
 export function weigh(circumstances: Circumstances): Weighed {
-  const { taken, dictionary } = circumstances;
+  const { taken, dictionary, trust } = circumstances;
+  const { acceptance } = dictionary;
   const definition = dictionary.variables.find(({ name }) => name === taken.variable);
+  const hard = hardGrounds(circumstances);
+  const isTrusted =
+    trust !== null &&
+    trust >= (definition?.trustedFrom ?? 1) &&
+    hard.length === 0 &&
+    // Its quote is the loudest sentence, not one that was understood.
+    !taken.doubts.includes(rewordedDoubt);
+  const isDistrusted = trust !== null && trust < acceptance.distrustedBelow;
   const measured = measuresOf(circumstances);
   const borneOut = borneOutOf(circumstances);
   const grounds = [
-    ...hardGrounds(circumstances),
-    ...taken.doubts.map((doubt) =>
-      groundOf(doubt, {
-        isBinding: definition?.alwaysReviewed?.includes(doubt) === true,
-        measured: measured.get(doubt) ?? null,
-        borneOut,
-        from: dictionary.acceptance.doubtOutweighedFrom,
-      }),
-    ),
+    ...hard,
+    ...taken.doubts.map((doubt) => {
+      const isBinding = definition?.alwaysReviewed?.includes(doubt) === true;
+      return isTrusted && !isBinding
+        ? { reason: trustedReason(doubt, trust), flags: false }
+        : groundOf(doubt, {
+            isBinding,
+            measured: measured.get(doubt) ?? null,
+            borneOut,
+            from: acceptance.doubtOutweighedFrom,
+          });
+    }),
     ...aloneGrounds(circumstances, measured.get(noDoubt) ?? null),
   ];
+  if (isDistrusted)
+    grounds.push({ reason: distrustedReason(trust, acceptance.distrustedBelow), flags: true });
   const known = [...measured.values()].flatMap((each) => (each === null ? [] : [each.confidence]));
-  const confidence = known.length === 0 ? null : Math.min(...known);
+  const counted = known.length === 0 ? null : Math.min(...known);
+  const confidence = isTrusted
+    ? Math.max(counted ?? trust, trust)
+    : isDistrusted
+      ? Math.min(counted ?? trust, trust)
+      : counted;
   const minimum = definition?.minimumConfidence ?? 0;
   if (confidence !== null && confidence < minimum)
     grounds.push({ reason: lowConfidenceReason(confidence, minimum), flags: true });

@@ -6,6 +6,7 @@ import { classOf } from './answer-class.ts';
 import { jointShares, jointWeights, type RulesWord } from './joint-shares.ts';
 import type { LearnedReader } from './learned-reader.ts';
 import { rewordedAnswer, rewordedDoubt, wordOf } from './reworded-answer.ts';
+import type { TrustOf } from './trust.ts';
 import { absentClass, type LearnedVariable, learnedVariables, likeliestOf } from './wording-model.ts';
 
 /** How likely both readers together make the answer at least, by what the stance is called: to the rules' own, to its own. */
@@ -40,6 +41,8 @@ export function secondOpinions(
   answers: readonly Answer[],
   document: {
     readonly reader: LearnedReader;
+    /** Null where no trust is to be told: while it is being fitted. */
+    readonly trustOf: TrustOf | null;
     readonly text: string;
     readonly kind: DocumentType;
     readonly sentences: readonly Sentence[];
@@ -76,12 +79,21 @@ export function secondOpinions(
       return {
         model: `learned-${document.reader.version}`,
         value: likeliest === absentClass ? null : likeliest,
-        share: Math.round(share * 1000) / 1000,
+        share: thousandths(share),
         stance: stanceAt(share, isItsOwn ? toItsOwn : toRules),
+        ...(document.trustOf === null
+          ? {}
+          : {
+              trust: thousandths(
+                document.trustOf({ variable, answer, kind: document.kind, shares, joint: share }),
+              ),
+            }),
       };
     },
   };
 }
+
+const thousandths = (value: number): number => Math.round(value * 1000) / 1000;
 
 const stanceAt = (share: number, stances: readonly (readonly [Stance, number])[]): Stance =>
   stances.find(([, least]) => share >= least)?.[0] ?? 'differs';

@@ -13,6 +13,7 @@ const said: Readonly<Record<string, string>> = {
   '1.5.0': '523b2c9088241b52f17ad6835706c6b9a070b5384b0555b4343981880cc0faa3',
   '1.6.0': '4aad3e032b5f7a86f75df696c604f946d963f489e1d1aa56a7d3800e4a68788d',
   '1.7.0': '273f8acb12dec8171b73636118ca7500288e493b1e55dc3935fc24f4d4474546',
+  '1.8.0': '4257314868e004b27e2feb229990d47abfdbf30750218381f501f9defadf25ec',
 };
 
 describe('the data dictionary', () => {

@@ -2,6 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../../lambdas/domain/canonical.ts';
 import { type Answer, Finding } from '../../../lambdas/domain/finding.ts';
+import { rewordedDoubt } from '../../../lambdas/readers/learned/reworded-answer.ts';
+import {
+  distrustedReason,
+  doubtsIn,
+  lowConfidenceReason,
+  trustedReason,
+} from '../../../lambdas/readers/reasons-in-words.ts';
 import { type Reconciliation, reconcile } from '../../../lambdas/readers/reconcile.ts';
 import { anAnswer } from '../../support/answers.ts';
 import { dictionary } from '../../support/config.ts';
@@ -327,6 +334,56 @@ describe('a doubt', () => {
       reconciled([extent], null, { measuredOf: goodRecord, dictionary: { ...dictionary, variables } }),
     ).toMatchObject([{ state: 'flagged', reasons: [binding] }]);
   });
+});
+
+describe('what both readers together make likely', () => {
+  const trusting = (trust: number) => ({
+    opinionOn: () => ({ model: 'learned-1', value: 'Stable', share: 0.8, stance: 'unsure', trust }) as const,
+  });
+  const doubted = anAnswer({ doubts: ['hedged'] });
+  const little = () => ({ confidence: 0.6, atLeast: 0.4, right: 6, total: 10, isOwn: true });
+
+  test('is accepted in spite of a doubt and of what was counted, and is as sure as that', () => {
+    expect(reconciled([doubted], null, { ...trusting(0.9), measuredOf: little })).toMatchObject([
+      { state: 'accepted', confidence: 0.9, reasons: ['outweighed by both readers together (0.9): hedged'] },
+    ]);
+    expect(reconciled([doubted], null, { ...trusting(0.84), measuredOf: little })).toMatchObject([
+      { state: 'flagged', confidence: 0.6, reasons: ['hedged', 'the measured confidence 0.6 is below 0.85'] },
+    ]);
+  });
+
+  test('is flagged all the same where its sentence does not bear it out, or the wording took the place of the rules', () => {
+    const gates = plainGates(() => false);
+    expect(reconciled([doubted], null, { ...trusting(0.99), gates })).toMatchObject([{ state: 'flagged' }]);
+    const reworded = anAnswer({ doubts: [rewordedDoubt] });
+    expect(reconciled([reworded], null, trusting(0.99))).toMatchObject([{ state: 'flagged' }]);
+  });
+
+  test('is flagged without a doubt where they make it less likely than not', () => {
+    expect(reconciled([stable], null, { ...trusting(0.42), measuredOf: goodRecord })).toMatchObject([
+      {
+        state: 'flagged',
+        confidence: 0.42,
+        reasons: [
+          'both readers together make it right in 0.42 of such cases, below 0.5',
+          'the measured confidence 0.42 is below 0.85',
+        ],
+      },
+    ]);
+  });
+
+  test("says nothing of a model's own answer", () => {
+    const model = anAnswer({ doubts: ['hedged'], quote: 'The tumour is stable' });
+    expect(reconciled([], [model], trusting(0.99))).toMatchObject([{ state: 'flagged' }]);
+    expect(reconciled([], [anAnswer()], { ...trusting(0.01), measuredOf: goodRecord })).toMatchObject([
+      { state: 'accepted', confidence: 0.99 },
+    ]);
+  });
+});
+
+test('doubts are read back from the reasons without what was said of their weight', () => {
+  const reasons = [trustedReason('hedged', 0.9), distrustedReason(0.4, 0.5), lowConfidenceReason(0.4, 0.7)];
+  expect(doubtsIn(reasons)).toEqual(['hedged']);
 });
 
 const answer = fc

@@ -56,6 +56,7 @@ const text = 'The ventricles are slim. The area has grown markedly.';
 const opinions = (answer: Answer, of = text) =>
   secondOpinions([answer], {
     reader,
+    trustOf: null,
     text: of,
     kind: 'imaging',
     sentences: parseDocument(of).sentences,
@@ -89,6 +90,7 @@ describe('the learned reader', () => {
     const gates = { supports: ({ span }: { span: { start: number } }) => span.start > 0 };
     const { answers } = secondOpinions([doubted], {
       reader,
+      trustOf: null,
       text: of,
       kind: 'imaging',
       sentences: parseDocument(of).sentences,
