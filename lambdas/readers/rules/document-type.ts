@@ -148,14 +148,8 @@ function kindWithoutSigns({ metadata }: ReadingInput): DocumentType {
   return expectedKind === 'other' ? 'unrelated' : expectedKind;
 }
 
-/** Kinds that many services write; others (nursing, phone ...) belong to the chart whatever they are about. */
-const writtenByAll: ReadonlySet<DocumentType> = new Set([
-  'progress',
-  'consult',
-  'discharge',
-  'operative',
-  'therapy',
-]);
+/** Kinds that many services write; others (nursing, therapy, phone ...) belong to the chart whatever they are about. */
+const writtenByAll: ReadonlySet<DocumentType> = new Set(['progress', 'consult', 'discharge', 'operative']);
 
 function isOfAnotherIllness(
   type: DocumentType,
