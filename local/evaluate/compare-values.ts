@@ -111,13 +111,16 @@ function gradeNumber(text: string): string {
 export function sameDiagnosis(gold: string, got: string): boolean {
   const answer = tellingWords(inFull(got));
   return [gold, inFull(gold)].some((form) => {
-    const name = tellingWords(form.split(/[,;(]/, 1)[0] ?? form);
-    if (name.has('no') !== answer.has('no')) return false;
+    const name = tellingWords(nameOf(form));
+    if (name.has('no') !== tellingWords(nameOf(got)).has('no')) return false;
     return (
       containsAll(answer, name) || (isOneTumor(form, got) && containsAll(answer, withoutPlace(name, form)))
     );
   });
 }
+
+/** What comes before the first comma or parenthesis: behind it stand grade, class and markers. */
+const nameOf = (form: string): string => form.split(/[,;(]/, 1)[0] ?? form;
 
 /** A name with its initials spelled out: DIPG, AT/RT. */
 function inFull(name: string): string {
@@ -134,9 +137,9 @@ const isOneTumor = (one: string, other: string): boolean => {
 };
 
 const sides = ['left', 'right', 'bilateral', 'midline'];
-/** What a tumour comes with, and how often it has come: no part of its histology. */
+/** What a tumour comes with, in whom, and how often it has come: no part of its histology. */
 const company =
-  /^(?:nf1|nf2|tsc|neurofibromatosis|associated|intramedullary|extramedullary|relapsed|relapse)$/;
+  /^(?:nf1|nf2|tsc|neurofibromatosis|associated|intramedullary|extramedullary|relapsed|relapse|juvenile|infant|infantile|pediatric|childhood|[1-4]|i{1,3}|iv)$/;
 
 /** A name's words without side, place and company. */
 function withoutPlace(name: ReadonlySet<string>, form: string): Set<string> {

@@ -50,6 +50,11 @@ describe('comparing a value with gold', () => {
     ['AT/RT', 'ATRT (atypical teratoid/rhabdoid tumor)', true],
     ['spinal ependymoma', 'no ependymoma', false],
     ['anaplastic ependymoma of the fourth ventricle', 'ependymoma', false],
+    ['juvenile pilocytic astrocytoma', 'JPA (pilocytic astrocytoma)', true],
+    ['juvenile pilocytic astrocytoma', 'astrocytoma', false],
+    ['medulloblastoma, group 4', 'medulloblastoma (group 4, no MYC amplification)', true],
+    ['pleomorphic xanthoastrocytoma grade 2', 'PXA (pleomorphic xanthoastrocytoma)', true],
+    ['desmoplastic infantile ganglioglioma', 'ganglioglioma', false],
   ])('compares the diagnosis %s with %s: %s', (gold, got, expected) => {
     expect(right('diagnosis', gold, got)).toBe(expected);
   });
