@@ -101,9 +101,14 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
 }
 
 /** What a sentence of a note tells outright: in full words, else in the shorthand of lists. */
-function statementsIn(asWritten: Sentence): ExtentStatement[] {
-  const text = ofTheTumorAlone(asWritten.text);
-  const sentence = text === asWritten.text ? asWritten : { ...asWritten, text };
+function statementsIn(sentence: Sentence): ExtentStatement[] {
+  const found = statementsOf(sentence);
+  if (found.length === 0) return found;
+  const text = ofTheTumorAlone(sentence.text);
+  return text === sentence.text ? found : statementsOf({ ...sentence, text });
+}
+
+function statementsOf(sentence: Sentence): ExtentStatement[] {
   const spelled = findExtentStatements(sentence).filter(
     ({ strength, term }) =>
       strength === 'explicit' &&

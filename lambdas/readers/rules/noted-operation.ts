@@ -1,5 +1,6 @@
 import { assess } from '../text/assertion.ts';
 import type { Sentence } from '../text/primitives.ts';
+import { remembered } from '../text/remembered.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 import { tagsOf } from './resection-tags.ts';
 
@@ -27,10 +28,14 @@ export const ofTheTumorAlone = (text: string): string =>
  * Whether a sentence of a note tells that the tumour was operated on: an operation by its name, or the tumour told to
  * have been taken out; neither denied, meant, nor of somebody else, nor on a shunt, a line or the teeth.
  */
-export function tellsTumorOperation(sentence: Told): boolean {
-  const text = ofTheTumorAlone(sentence.text);
-  return isHeldNamed(text) || tellsTumorTakenOut(text);
-}
+export const tellsTumorOperation = ({ text }: Told): boolean => operationIn(text).isTold;
+
+/** Several rules ask of a sentence, it is read once. */
+const operationIn = remembered((text): { readonly isTold: boolean } => {
+  if (matchesOf(named, text).length === 0 && !tellsTumorTakenOut(text)) return { isTold: false };
+  const own = ofTheTumorAlone(text);
+  return { isTold: isHeldNamed(own) || tellsTumorTakenOut(own) };
+});
 
 function isHeldNamed(text: string): boolean {
   return matchesOf(named, text).some(({ index, 0: found }) => {
@@ -41,6 +46,7 @@ function isHeldNamed(text: string): boolean {
 
 /** A resection, a debulking, the tumour taken out: more than tissue taken to learn what it is. */
 export function tellsTumorRemoval(sentence: Told): boolean {
+  if (!tellsTumorOperation(sentence)) return false;
   const text = ofTheTumorAlone(sentence.text);
   return (
     tellsTumorTakenOut(text) ||
