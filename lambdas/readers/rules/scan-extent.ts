@@ -31,7 +31,8 @@ interface Reading {
 
 /**
  * The radiologist's extent, of scans in the post-operative window only: an explicit category, else what is said of a
- * residual and its size; blood and the like that hide the bed make it Unknown; no word of a residual, no value.
+ * residual and its size; blood and the like that hide the bed make it Unknown. That there was an operation is known, so that
+ * silence on what it left is an extent that cannot be determined, as in a note.
  */
 export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Answer {
   const [classified] = readImagingClassification(input, parsed);
@@ -50,7 +51,7 @@ export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Ans
     const isSpokenOf = [...addendum, ...impression, ...findings].some(speaksOfResult);
     return absentAnswer({
       variable: 'extent_of_resection',
-      absence: 'not_documented',
+      absence: 'cannot_be_determined',
       doubts: isSpokenOf
         ? ['a scan after surgery that speaks of the tumour, but what is left of it was not understood']
         : [],

@@ -295,7 +295,7 @@ describe('readExtentOfResection of scans', () => {
 
   it('gives none where nothing is said of a residual', () => {
     const text = 'CT HEAD WITHOUT CONTRAST\nINDICATION: POD 1 tumor resection.\nIMPRESSION: No hemorrhage.';
-    expect(read(text, 'imaging')).toMatchObject({ value: null, absence: 'not_documented' });
+    expect(read(text, 'imaging')).toMatchObject({ value: null, absence: 'cannot_be_determined' });
   });
 
   it('takes a first scan some weeks after the operation, with a doubt, and one after another scan not at all', () => {
