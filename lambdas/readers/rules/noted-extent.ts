@@ -56,7 +56,8 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
     );
     const distinct = new Set(ofThisOperation.map(({ extent }) => extent));
     const doubts = [
-      ...(chosen.isHedged ? ['the extent is hedged'] : []),
+      // Of how much was left a clinician only ever repeats an estimate: `about a third could be removed`.
+      ...(chosen.isHedged && chosen.extent === 'GTR' ? ['the extent is hedged'] : []),
       ...(isSpread([...distinct]) ? ['more than one extent is told'] : []),
       ...(isLaterUnread(sentences, chosen)
         ? ['a later operation is told of whose extent was not understood']
@@ -151,7 +152,7 @@ const isSpread = (extents: readonly ExtentStatement['extent'][]): boolean =>
 
 /** Of an operation, though none is named. */
 const tellsOfSurgeons = sought(
-  /\b(?:post[\s-]?op\w*|surgeons?|neurosurg\w*|nsgy|(?:taken|took|came)\s+out|could\s+not\s+be\s+(?:\p{L}+ly\s+)?(?:removed|resected|excised|taken))\b/iu,
+  /\b(?:post[\s-]?op\w*|surgeons?|neurosurg\w*|nsgy|(?:taken|took|came)\s+out|could\s+not\s+be\s+(?:\p{L}+ly\s+)?(?:removed|resected|excised|taken)|(?:resection|removal|excision)\s+(?:was|is)\s+not\s+(?:achieved|possible|complete|obtained|feasible|total))\b/iu,
 );
 
 /** What an operation left, or that it was a biopsy, where the note tells it without a category. */

@@ -236,7 +236,7 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
       return undefined;
     return tell('left', remnantSize(sentence, tags.slice(index)), tag, false);
   }
-  if (!ofTumor.has(subject.label)) return undefined;
+  if (!ofTumor.has(subject.label) || isOfNewSubject(sentence.slice(subject.end, tag.start))) return undefined;
   if (
     /^(?:unchanged|unaltered|intact|largely unchanged|in place)$/.test(tag.text) &&
     subject.label !== 'tumor' &&
@@ -252,6 +252,11 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
     return tell('left', 'Partial', tag, false);
   return tell('left', remnantSize(sentence, [...phrase, ...tags.slice(index)]), tag, false);
 }
+
+/** `after surgery for the glioma the left eye | remains`: a noun of its own stands in front, behind no preposition. */
+const isOfNewSubject = (between: string): boolean =>
+  /(?:^|[^\p{L}])(?:he|she|they|we|i)\s+(?:\p{L}+ly\s+)?$/iu.test(between) ||
+  /^\s*,?\s*(?:and\s+)?(?:the|his|her|their)\s+(?:\p{L}+\s+){0,2}\p{L}+\s+$/iu.test(between);
 
 /** `the portion not accessible by this route, ..., is left`: what is denied is an attribute of what was left. */
 function isOfAttribute(sentence: string, before: readonly Tag[], tag: Tag): boolean {
