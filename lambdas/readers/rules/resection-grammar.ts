@@ -443,6 +443,8 @@ function readRemoved({ sentence, tags, index, tag }: Place): ResectionReading | 
   if (tag.label === 'gone') return tell('cleared', 'GTR', tag, false);
   if (/^(?:residual|remainder|rest|remaining|remnants?|residuum|residue)/.test(subject.text))
     return tell('removed', 'GTR', tag, false);
+  if (ofSample.test(subject.text) && forDiagnosis.test(sentence.slice(tag.end, tag.end + 50)))
+    return tell('sampled', 'Biopsy', tag, false);
   if (subject.label === 'remnant')
     return tell(
       'part',
@@ -471,6 +473,11 @@ function isOfAnotherNoun(sentence: string, tag: Tag, tags: readonly Tag[]): bool
   const phrase = /^(?:[\s-]+[\p{L}'’-]+){1,3}/u.exec(behind)?.[0].length ?? 0;
   return !tags.some(({ label, start }) => start >= tag.end && start < tag.end + phrase && label !== 'other');
 }
+
+/** `a piece was taken for frozen section`: to learn what it is. */
+const ofSample = /^(?:pieces?|lumps?|fragments?|bits?|portions?|parts?|tissue|chips?|strips?|wedge)$/u;
+const forDiagnosis =
+  /^\s*(?:(?:and|then|\p{L}+ly)\s+)?(?:(?:was\s+|were\s+)?sent\s+)?(?:for|to)\s+(?:(?:an?\s+|the\s+|intra-?op\w*\s+)?)(?:frozen|smear|histolog\w*|path\w*|diagnos\w*|permanent|analysis|culture|neuropath\w*)/iu;
 
 /** `removal was incomplete`, `EOR: complete`, `extent > 95 %`. */
 function readRemoval({ sentence, tags, index, tag }: Place): ResectionReading | undefined {

@@ -216,6 +216,7 @@ describe('readExtentOfResection of operative documents', () => {
 
   it.each([
     'The goal was gross total resection.',
+    'Gross total resection was never intended.',
     'Gross total resection was not possible.',
     'We planned to attempt a gross total resection.',
     'Consent was obtained for gross total resection.',
@@ -415,6 +416,8 @@ describe('readExtentOfResection of notes and letters', () => {
     'The port was removed completely.',
     'The wound of the craniotomy has healed completely.',
     'Complex partial seizures since the resection.',
+    'Since the tumour operation the left eye remains turned in.',
+    'After tumour surgery there is a complete loss of hearing on the left.',
     'Total thyroidectomy in 2019.',
     'Ependymoma, operated in 2015, remains well.',
     'Liver biopsy in May.',
