@@ -255,8 +255,10 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
 
 /** `after surgery for the glioma the left eye | remains`: a noun of its own stands in front, behind no preposition. */
 const isOfNewSubject = (between: string): boolean =>
-  /(?:^|[^\p{L}])(?:he|she|they|we|i)\s+(?:\p{L}+ly\s+)?$/iu.test(between) ||
-  /^\s*,?\s*(?:and\s+)?(?:the|his|her|their)\s+(?:\p{L}+\s+){0,2}\p{L}+\s+$/iu.test(between);
+  /(?:^|[^\p{L}])(?:he|she|they|we|i)\s+(?:\p{L}+ly\s+)?$/iu.test(between) || ownNoun.test(between);
+
+const ownNoun =
+  /^\s*(?:(?:operation|surgery|resection|removal|excision|craniotomy)\s*)?,?\s*(?:and\s+)?(?:the|his|her|their)\s+(?:\p{L}+\s+){0,2}\p{L}+\s+$/iu;
 
 /** `the portion not accessible by this route, ..., is left`: what is denied is an attribute of what was left. */
 function isOfAttribute(sentence: string, before: readonly Tag[], tag: Tag): boolean {
