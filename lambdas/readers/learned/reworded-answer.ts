@@ -64,7 +64,7 @@ export function rewordedAnswer(
   const doubts = [rewordedDoubt, ...answer.doubts];
   const { date } = answer;
   if (rather === absentClass) {
-    return absentAnswer({ variable, ...absenceOf[variable](document.kind), doubts, date });
+    return absentAnswer({ variable, ...absenceOf[variable], doubts, date });
   }
   const stated =
     variable === 'metastasis'
@@ -82,14 +82,13 @@ export function rewordedAnswer(
 const notDocumented = { absence: 'not_documented' } as const;
 
 /** How each variable says that a document tells none. */
-const absenceOf: Readonly<
-  Record<LearnedVariable, (kind: DocumentType) => Pick<Answer, 'absence'> & Partial<Answer>>
-> = {
-  tumor_status: () => ({ absence: 'cannot_be_determined' }),
-  extent_of_resection: (kind) => (kind === 'operative' ? { absence: 'cannot_be_determined' } : notDocumented),
-  clinical_disease_status: () => ({ value: 'not_documented', ...notDocumented }),
-  metastasis: () => notDocumented,
-  laterality: () => ({ value: 'not specified', ...notDocumented }),
+const absenceOf: Readonly<Record<LearnedVariable, Pick<Answer, 'absence'> & Partial<Answer>>> = {
+  tumor_status: { absence: 'cannot_be_determined' },
+  // It stands in the place of an extent that the rules read: of an operation that is told of, then.
+  extent_of_resection: { absence: 'cannot_be_determined' },
+  clinical_disease_status: { value: 'not_documented', ...notDocumented },
+  metastasis: notDocumented,
+  laterality: { value: 'not specified', ...notDocumented },
 };
 
 /** So many of the loudest sentences are read again for the quote: behind them words speak by chance. */

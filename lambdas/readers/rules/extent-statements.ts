@@ -120,7 +120,7 @@ export function heldAs(
     historical: historical && !/\bpost[\s-]?op/i.test(text),
     planned: (planned && !isAchieved.test(text)) || (isDeed && isIntended(text, span)),
     otherPerson,
-    denied: negated && isDeed,
+    denied: isDeed && (negated || neverMeant.test(text.slice(span.end))),
   };
 }
 
@@ -161,6 +161,7 @@ function read(at: {
   if (assertion.negated && !isDenial) return undefined;
   if (isDenial && term.extent === 'GTR' && ofSpecimen.test(text.slice(0, span.start))) return undefined;
   if (isQuestion(text, span)) return undefined;
+  if (term.extent !== 'Biopsy' && neverMeant.test(text.slice(span.end, clause.end))) return undefined;
   const around = text.slice(clause.start, clause.end);
   return {
     extent: term.extent,
@@ -176,6 +177,10 @@ function read(at: {
     term: span,
   };
 }
+
+/** `gross total resection | was never intended`. */
+const neverMeant =
+  /^\s*(?:was|were|is|had\s+been)\s+(?:never|not)\s+(?:\p{L}+ly\s+)?(?:intended|attempted|aimed|planned|the\s+(?:aim|goal|plan|intention))\b/iu;
 
 /** `gross total resection of the cyst`; the part may stand before or behind the term. */
 function isPartial(clause: string, span: Span): boolean {

@@ -12,6 +12,11 @@ const removal =
   '(?:resection|removal|excision|extirpation|remov(?:ed|al)|resect(?:ed|ion)|excis(?:ed|ion)|debulking|tumorectomy|exérèse|resección)';
 const removed =
   '(?:removed|resected|excised|taken\\s+out|extirpated|dissected\\s+out|delivered|aspirated|evacuated)';
+/** A word between a degree and its deed: one that opens a phrase of its own parts them (`partial seizures since removal`). */
+const within =
+  '(?!(?:since|after|following|before|until|from|for|with|without|despite|during|due|on|in|at|under)\\s)\\w+\\s+';
+/** A word between a deed and its degree that does not take it back. */
+const notNear = '(?!(?:near|nearly|almost|virtually|practically|not|never|all\\s+but)\\b)\\w+\\s+';
 const tumorNoun =
   '(?:tumou?rs?|mass(?:es)?|lesions?|neoplasm|nodules?|disease|residual|\\p{L}*(?:oma|omas)|cyst\\s+and\\s+nodule|component|portion)';
 const wholly = '(?:completely|totally|entirely|fully|grossly|radically|wholly|macroscopically)';
@@ -57,7 +62,7 @@ export const extentTerms: readonly ExtentTerm[] = [
   {
     extent: 'Partial',
     strength: 'explicit',
-    pattern: `(?:only\\s+)?(?:a\\s+)?(?:partial(?:ly)?|limited|conservative)\\s+(?:\\w+\\s+){0,3}?(?:${removal}|decompression)`,
+    pattern: `(?:only\\s+)?(?:a\\s+)?(?:partial(?:ly)?|limited|conservative)\\s+(?:${within}){0,3}?(?:${removal}|decompression)`,
   },
   {
     extent: 'Biopsy',
@@ -84,7 +89,7 @@ export const extentTerms: readonly ExtentTerm[] = [
   {
     extent: 'GTR',
     strength: 'explicit',
-    pattern: `${removed}\\s+(?:\\w+\\s+){0,2}?(?:${wholly}|in\\s+(?:its|their)\\s+entirety|in\\s+(?:toto|total)|en[\\s-]bloc|whole\\b|intact\\b|as\\s+a\\s+(?:whole|single\\s+(?:piece|specimen|block))|in\\s+(?:one|a\\s+single)\\s+(?:piece|specimen|block))`,
+    pattern: `${removed}\\s+(?:${notNear}){0,2}?(?:${wholly}|in\\s+(?:its|their)\\s+entirety|in\\s+(?:toto|total)|en[\\s-]bloc|whole\\b|intact\\b|as\\s+a\\s+(?:whole|single\\s+(?:piece|specimen|block))|in\\s+(?:one|a\\s+single)\\s+(?:piece|specimen|block))`,
   },
   { extent: 'GTR', strength: 'explicit', pattern: `${wholly}\\s+(?:and\\s+\\w+\\s+)?${removed}` },
   {

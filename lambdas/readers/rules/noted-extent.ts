@@ -9,8 +9,13 @@ import { isoDay } from './document-date.ts';
 import { type ExtentStatement, findExtentStatements } from './extent-statements.ts';
 import { remnantExtent } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { mayTellExtent, shorthandIn } from './noted-shorthand.ts';
+import { mayTellAmount, mayTellShare } from './noted-amounts.ts';
+import { biopsyIn, mayTellSample } from './noted-biopsy.ts';
+import { ofTheTumorAlone, tellsTumorOperation, tellsTumorRemoval } from './noted-operation.ts';
+import { lessWhatWasLeft, nextOperation, remnantWith, residual, residualAfter } from './noted-remnants.ts';
+import { shorthandIn } from './noted-shorthand.ts';
 import { type Remnant, ranks, remnantsOf, tellsNothingLeft } from './operative-extent.ts';
+import { toldSize } from './remnant-size.ts';
 import { findAmounts } from './resection-amounts.ts';
 import { resectionOf } from './resection-grammar.ts';
 
@@ -27,17 +32,10 @@ const left = new Set([
   'RECOMMENDATION',
 ]);
 
-const operation = sought(
-  /\b(?:resect(?:ion|ed)|resxn|rsxn|removal|excision|operation|operated|re-?operation|excis(?:ion|ed)|debulk(?:ing|ed)|craniotomy|craniectomy|tumou?r\s+removal|removal\s+of\s+(?:\w+\s+){0,4}?(?:tumou?r|mass|lesion|\p{L}+oma)|transsphenoidal|surger(?:y|ies)|surgeons?|neurosurg\w*|re-?operated|(?:taken|took|came)\s+out|sittings?|second\s+look|ops?|fen(?:estrat(?:ion|ed))?|clearance)\b/iu,
-);
 /** A degree or a share in a note may be of a response; of an operation only beside a word of one. */
 const deed = sought(
-  /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]t[re]|biops\w*|bx\b|stage\w*|sampl\w*|taken|took|out|extirpat\w*|clearance|lesionectomy|ops?|eor|extent)\b/i,
+  /\b(?:resect\w*|resxn|rsxn|remov\w*|excis\w*|debulk\w*|operat\w*|surg\w*|neurosurg\w*|crani\w*|[gns]t[re]|biops\w*|bx\b|stage\w*|sampl\w*|taken|took|out|came|extirpat\w*|clearance|(?:lob|lesion|tumou?r|hemispher)ectomy|ops?|eor|extent)\b/iu,
 );
-const residual = sought(
-  /\b(?:residual\s+(?:tumou?r|disease|mass|lesion)|(?:small|minimal|some)\s+residual)\b/i,
-);
-
 /**
  * The extent of an operation as a visit note or letter tells it: the last explicit category, or a residual on the scan
  * after the operation. An operation told of without extent cannot be determined; a note without one says nothing.
@@ -58,7 +56,8 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
     );
     const distinct = new Set(ofThisOperation.map(({ extent }) => extent));
     const doubts = [
-      ...(chosen.isHedged ? ['the extent is hedged'] : []),
+      // Of how much was left a clinician only ever repeats an estimate: `about a third could be removed`.
+      ...(chosen.isHedged && chosen.extent === 'GTR' ? ['the extent is hedged'] : []),
       ...(isSpread([...distinct]) ? ['more than one extent is told'] : []),
       ...(isLaterUnread(sentences, chosen)
         ? ['a later operation is told of whose extent was not understood']
@@ -66,57 +65,51 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
     ];
     const answer = answerFromText(input.text, {
       variable: 'extent_of_resection',
-      value: chosen.extent,
+      value: lessWhatWasLeft(chosen, sentences),
       span: chosen.span,
       doubts,
     });
     return { ...answer, date: day };
   }
-  const isPostOperative = sentences.some(({ text }) => /\bpost[\s-]?op/i.test(text));
-  const remains = sentences.find(({ text }) => {
-    const match = residual.exec(text);
-    if (match === null || !isPostOperative) return false;
-    const { negated, historical, planned } = assess(
-      text,
-      { start: match.index, end: match.index + match[0].length },
-      '',
-    );
-    return !negated && !historical && !planned && /\b(?:post[\s-]?op|mri|scan|residual)\b/i.test(text);
-  });
+  const remains = residualAfter(sentences);
   if (remains !== undefined) {
-    const value = /\b(?:small|minimal|tiny|thin|trace)\b/i.test(remains.text) ? 'NTR' : 'STR';
+    const extent = remnantExtent(remains.text);
     return answerFromText(input.text, {
       variable: 'extent_of_resection',
-      value,
+      value: extent,
       span: remains,
-      doubts: ['implied by a residual'],
+      doubts: toldSize(extent, remains.text) === undefined ? ['implied by a residual'] : [],
     });
   }
   const implied = impliedExtent(sentences);
   if (implied !== undefined) {
-    const { extent, span, doubt } = implied;
-    return answerFromText(input.text, {
-      variable: 'extent_of_resection',
-      value: extent,
-      span,
-      doubts: [doubt],
-    });
+    const { extent, span, doubts } = implied;
+    return answerFromText(input.text, { variable: 'extent_of_resection', value: extent, span, doubts });
   }
-  const told = sentences.filter(({ text }) => operation.test(text));
+  const told = sentences.filter(tellsTumorOperation);
+  const isUnknownTold = sentences.some(({ text }) => extentUnknown.test(text));
   const isDegreed =
-    told.some(hasDegree) ||
-    sentences.some(tellsOfRemoval) ||
-    sentences.some(tellsShare) ||
-    sentences.some(mayTellExtent);
+    !isUnknownTold &&
+    (sentences.some(tellsOfRemoval) ||
+      sentences.some(tellsShare) ||
+      sentences.some(mayTellAmount) ||
+      sentences.some(mayTellSample));
   return absentAnswer({
     variable: 'extent_of_resection',
-    absence: told.length > 0 ? 'cannot_be_determined' : 'not_documented',
+    absence: told.length > 0 || isUnknownTold ? 'cannot_be_determined' : 'not_documented',
     doubts: isDegreed ? ['an operation is told of, but how much it removed was not understood'] : [],
   });
 }
 
 /** What a sentence of a note tells outright: in full words, else in the shorthand of lists. */
 function statementsIn(sentence: Sentence): ExtentStatement[] {
+  const found = statementsOf(sentence);
+  if (found.length === 0) return found;
+  const text = ofTheTumorAlone(sentence.text);
+  return text === sentence.text ? found : statementsOf({ ...sentence, text });
+}
+
+function statementsOf(sentence: Sentence): ExtentStatement[] {
   const spelled = findExtentStatements(sentence).filter(
     ({ strength, term }) =>
       strength === 'explicit' &&
@@ -128,6 +121,11 @@ function statementsIn(sentence: Sentence): ExtentStatement[] {
   return [...spelled, ...added].sort((a, b) => a.term.start - b.term.start);
 }
 
+/** The note itself says that it is not known how much was taken. */
+const extentUnknown = sought(
+  /\b(?:extent|degree|amount|completeness|how\s+much|how\s+complete\w*|whether\s+(?:it\s+was\s+|the\s+\p{L}+\s+was\s+)?(?:all|complete\w*|total\w*|everything))\b[^.;]{0,50}\b(?:unknown|not\s+known|unclear|uncertain|unavailable|not\s+(?:stated|documented|recorded|available|given|clear|specified))\b|\b(?:not\s+know|unknown|unclear|uncertain|unsure|no\s+record|not\s+(?:stated|documented|recorded|clear|specified))\b[^.;]{0,40}\b(?:extent|how\s+much|how\s+complete\w*|degree\s+of|completeness|(?:if|whether)\s+[^.;]{0,24}(?:all|complete\w*|total\w*))\b/iu,
+);
+
 /** Degrees said of nothing but a removal. */
 const onlyOfRemoval = /^(?:gross|[gns]t[re]$|sub[\s-]?total|near[\s-]total)/iu;
 
@@ -136,7 +134,7 @@ const isLaterUnread = (sentences: readonly Sentence[], chosen: ExtentStatement):
   sentences.some(
     (sentence) =>
       sentence.start > chosen.span.start &&
-      ((operation.test(sentence.text) && hasDegree(sentence)) ||
+      ((tellsTumorOperation(sentence) && mayTellShare(sentence)) ||
         tellsOfRemoval(sentence) ||
         (deed.test(sentence.text) &&
           resectionOf(sentence).some(({ kind }) => kind === 'removed' || kind === 'left'))) &&
@@ -152,14 +150,27 @@ const isSpread = (extents: readonly ExtentStatement['extent'][]): boolean =>
   Math.max(...extents.map((extent) => ranks[extent])) - Math.min(...extents.map((extent) => ranks[extent])) >
   1;
 
+/** Of an operation, though none is named. */
+const tellsOfSurgeons = sought(
+  /\b(?:post[\s-]?op\w*|surgeons?|neurosurg\w*|nsgy|(?:taken|took|came)\s+out|could\s+not\s+be\s+(?:\p{L}+ly\s+)?(?:removed|resected|excised|taken)|(?:resection|removal|excision)\s+(?:was|is)\s+not\s+(?:achieved|possible|complete|obtained|feasible|total))\b/iu,
+);
+
 /** What an operation left, or that it was a biopsy, where the note tells it without a category. */
 function impliedExtent(
   sentences: readonly Sentence[],
-): { readonly extent: ExtentStatement['extent']; readonly span: Span; readonly doubt: string } | undefined {
-  const told = sentences.filter(({ text }) => operation.test(text) || /\bpost[\s-]?op/i.test(text));
+):
+  | { readonly extent: ExtentStatement['extent']; readonly span: Span; readonly doubts: readonly string[] }
+  | undefined {
+  const told = sentences.filter(
+    (sentence) => tellsTumorOperation(sentence) || tellsOfSurgeons.test(sentence.text),
+  );
   const remnant = remnantsOf(told, 'of any day').at(-1) ?? remnantWith(told);
   if (remnant !== undefined)
-    return { extent: remnant.extent, span: remnant.span, doubt: 'implied by what was left' };
+    return {
+      extent: remnant.extent,
+      span: remnant.span,
+      doubts: remnant.size === undefined || isTiny(remnant) ? ['implied by what was left'] : [],
+    };
   const left = told.find(
     (sentence) =>
       residual.test(sentence.text) &&
@@ -167,36 +178,32 @@ function impliedExtent(
       !/\bno\b/i.test(sentence.text),
   );
   if (left !== undefined)
-    return { extent: remnantExtent(left.text), span: spanOf(left), doubt: 'implied by a residual' };
+    return { extent: remnantExtent(left.text), span: spanOf(left), doubts: ['implied by a residual'] };
   const cleared = told.findLast((sentence) => tellsNothingLeft(sentence, 'of any day'));
   if (cleared !== undefined)
-    return { extent: 'GTR', span: spanOf(cleared), doubt: 'implied by none being left' };
-  if (sentences.some(({ text }) => removalTold.test(text) && !removalDenied.test(text))) return undefined;
-  const biopsy = sentences.find((sentence) => {
-    const match = biopsyTold.exec(sentence.text);
-    return match !== null && isHere(sentence, match) && !ofOtherTissue.test(sentence.text);
-  });
-  return biopsy && { extent: 'Biopsy', span: spanOf(biopsy), doubt: 'a biopsy is told of, and no removal' };
+    return {
+      extent: 'GTR',
+      span: spanOf(cleared),
+      doubts: afterTreatment.test(cleared.text) ? ['implied by none being left'] : [],
+    };
+  if (sentences.some(tellsTumorRemoval)) return undefined;
+  const biopsy = biopsyIn(sentences);
+  if (biopsy === undefined) return undefined;
+  // An operation told of beside it may have taken more than a sample.
+  const isPlain = biopsy.isNamed && !sentences.some(tellsTumorOperation);
+  return {
+    extent: 'Biopsy',
+    span: spanOf(biopsy.sentence),
+    doubts: isPlain ? [] : ['a biopsy is told of, and no removal'],
+  };
 }
 
-const biopsyTold = sought(
-  /\b(?:stereotactic|needle|endoscopic|open|burr[\s-]hole|underwent|had|by|s\/p|surgical|robot\w*|diagnostic|tumou?r)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?:biops(?:y|ies|ied)|bx)\b|\bbiopsied\b|\b(?:biopsy|bx)[\s-]+(?:proven|confirmed|at|in\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)|on\s+\d|\d|done|performed|showed|showing|revealed|then|only|by)\b/i,
-);
-const ofOtherTissue = sought(
-  /\b(?:skin|marrow|liver|muscle|node|renal|kidney|bowel|gut|duodenal|endometri\w*|thyroid|lung|nerve|temporal\s+artery)\s+(?:\w+\s+)?(?:biops\w*|bx)\b/iu,
-);
-const removalTold = sought(/\b(?:resect(?:ion|ed)|excis(?:ion|ed)|debulk\w*|removed|removal)\b/i);
-const removalDenied = sought(
-  /\b(?:no|not|without|nil)\s+(?:\w+\s+){0,3}?(?:resect\w*|excis\w*|debulk\w*|remov\w*)\b/i,
-);
+/** In millimetres alone: of a scan that may not be the one after the operation. */
+const isTiny = ({ extent, size }: Remnant): boolean => extent === 'NTR' && size === 'measured';
 
-/** `surgery in May with about a 1 cm remnant`. */
-function remnantWith(told: readonly Sentence[]): Remnant | undefined {
-  const sentence = told.findLast(({ text }) => withRemnant.test(text));
-  return sentence && { extent: remnantExtent(sentence.text), span: spanOf(sentence) };
-}
-const withRemnant = sought(
-  /\b(?:surg\w*|operat\w*|resect\w*|debulk\w*|crani\w*|excis\w*|remov\w*)\b[^.;]{0,60}\b(?:with|w\/|leaving|and)\s+(?:(?:about|approx\w*|an?|some|only|known|roughly)\s+){0,3}(?:(?:[<>~]?\d[\d.x×]*|x|×|sq|square|cm2?|mm|cc|ml|small|tiny|thin|minimal|sizeable|large|post-?op\w*)\s+){0,5}(?:residual|remnant|residuum|residue|remainder)\b/iu,
+/** What has been given since may have cleared it as well. */
+const afterTreatment = sought(
+  /\b(?:chemo\w*|radi\w+|proton\w*|photon\w*|therapy|cycles?|gy|treatment|courses?|(?:months?|years?|yrs?)\s+(?:after|post|since|later|on|out|off))\b/iu,
 );
 
 const spanOf = ({ start, end }: Sentence): Span => ({ start, end });
@@ -207,12 +214,6 @@ function isHere(sentence: Sentence, match: RegExpExecArray | null): boolean {
   const { negated, planned, otherPerson, hedged } = assess(sentence.text, target, '');
   return !negated && !planned && !otherPerson && !hedged;
 }
-
-/** A sentence of an operation with a word of degree or of what was left. */
-const hasDegree = ({ text }: Sentence): boolean =>
-  /\b(?:residual|residuum|remnant|left\s+(?:behind|in|a|some|on|only)|leaving|remain\w*|most|majority|bulk|all|complete\w*|total\w*|entire\w*|partial\w*|near\w*|half|third|quarters?|\d{1,3}\s?(?:%|percent|pct)|small|thin)\b|%/i.test(
-    text,
-  );
 
 /** `only got about 60 % of it`: a share of the tumour, by whatever verb. */
 const tellsShare = ({ text }: Sentence): boolean =>
@@ -244,10 +245,6 @@ function lastTold(statements: readonly ExtentStatement[]): ExtentStatement | und
   );
   return [...together].sort((a, b) => ranks[a.extent] - ranks[b.extent])[0];
 }
-
-const nextOperation = sought(
-  /;|->|→|\b(?:second\s+look|re-?op\w*|re-?resect\w*|re-?do|(?:second|third|2nd|3rd)\s+(?:surgery|op\w*|resection|stage|time|look|attempt|go|sitting)|followed\s+by|subsequent\w*|later|then|again)\b/iu,
-);
 
 /** A full date beside the statement is the operation's. */
 function dateIn(sentence: string): string | null {

@@ -3,6 +3,7 @@ import { assess } from '../text/assertion.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 import type { ExtentStatement } from './extent-statements.ts';
+import { isOfVerb } from './noted-amounts.ts';
 import { extentOfShare, findAmounts } from './resection-amounts.ts';
 
 /**
@@ -84,7 +85,7 @@ const degrees: readonly (readonly [ExtentStatement['extent'], RegExp])[] = [
   [
     'GTR',
     sought(
-      /\b(?:gross(?:ly)?[\s-]+total(?:ly)?|(?<!\bin)complete(?:ly)?|(?<!sub[\s-]?|near[\s-]|gross[\s-])total(?:ly)?(?=\s*(?:$|[\d(,;:.'’]|resect|excis|remov|surg|operat|in\b|on\b|at\b|after\b))|gross\s+(?:clearance|removal|resection)|(?:it\s+)?all\s+(?:came\s+|is\s+|was\s+|taken\s+|gone\s+)?out|everything\s+(?:came\s+|is\s+|was\s+)?out|got\s+(?:it\s+)?all(?:\s+of\s+it)?(?:\s+out)?|in\s+(?:full|toto)|macroscopically\s+clear)\b/giu,
+      /\b(?:gross(?:ly)?[\s-]+total(?:ly)?|(?<!\bin)complete(?:ly)?|(?<!sub[\s-]?|near[\s-]|gross[\s-])total(?:ly)?(?=\s*(?:$|[\d(,;:.'’]|resect|excis|remov|surg|operat|in\b|on\b|at\b|after\b))|gross\s+(?:clearance|removal|resection)|(?:it\s+)?all\s+(?:came\s+|is\s+|was\s+|taken\s+|gone\s+)?out|everything\s+(?:came\s+|is\s+|was\s+)?out|got\s+(?:(?:it\s+)?all(?:\s+of\s+it)?|everything|the\s+(?:lot|whole\s+(?:thing|tumou?r|lot)))(?:\s+out)?|in\s+(?:full|toto)|macroscopically\s+clear)\b/giu,
     ),
   ],
   [
@@ -95,7 +96,7 @@ const degrees: readonly (readonly [ExtentStatement['extent'], RegExp])[] = [
   ],
 ];
 const mayHold = sought(
-  /total|complete|partial|debulk|\bout\b|got\s+(?:it\s+)?all|in\s+full|in\s+toto|macroscop|gross|\bbx|biops|tissue|histology|sample|specimen|%|per\s?cent/iu,
+  /total|complete|partial|debulk|\bout\b|\bgot\b|in\s+full|in\s+toto|macroscop|gross|\bbx|biops|tissue|histology|sample|specimen|%|per\s?cent/iu,
 );
 /** By these a part of a sentence is of an operation. */
 const operation = sought(
@@ -111,6 +112,7 @@ function isOfOperation(
   { extent, at, found }: { extent: string; at: number; found: string },
 ): boolean {
   if (/\bout$|^(?:got|tissue|histology)\b/iu.test(found)) return true;
+  if (/ly$/iu.test(found) && !isOfVerb(words, { start: at, end: at + found.length })) return false;
   if (extent !== 'Biopsy' && operation.test(words)) return true;
   const isNamed = extent === 'Biopsy' || /total|gross/iu.test(found);
   return isNamed && day.test(words.slice(Math.max(0, at - nearDay), at + found.length + nearDay));
@@ -137,21 +139,4 @@ function partsOf(text: string): Span[] {
 }
 const partMarks = sought(
   /[;,]\s|\s(?:->|→|=>|[-–—])\s|\.\s|\((?![\s\d/'’.-]{1,12}\)|(?:near[\s-]|sub|in|gross[\s-])?(?:complete|total|partial|biops\w*|bx)(?:ly)?\))|\bthen\b|\bbut\b/giu,
-);
-
-/**
- * Whether a sentence may tell how much an operation took, whatever its grammar: a word of an operation beside any word
- * of a degree, a share or of what stayed. Where nothing of it was read, silence would be the reader's, not the note's.
- */
-export const mayTellExtent = ({ text }: Pick<Sentence, 'text'>): boolean =>
-  anyDeed.test(text) && anyDegree.test(text) && !isPlanOnly.test(text);
-
-const anyDeed = sought(
-  /\b(?:surg(?:ery|eries|eon\w*|ical\w*)|ops?|re-?op\w*|operat(?:ion|ions|ed)|crani\w*|neurosurg\w*|nsgy|resect\w*|resxn|excis\w*|exeresis|remov(?:ed|al)|debulk\w*|taken|took|clearance|eor|fen(?:estrat\w*)?|enucleat\w*|decompress\w*|biops\w*|bx|sampl(?:ed|ing)|tissue|sittings?|post-?op\w*|s\/p)\b/iu,
-);
-const anyDegree = sought(
-  /\b(?:all|everything|whole|entire\w*|complete\w*|total\w*|gross\w*|radical\w*|full\w*|partial\w*|partly|sub-?total\w*|near\w*|almost|most|mostly|majority|bulk|half|thirds?|quarters?|fourth|out|clear(?:ed|ance)?|clean|remnants?|residu\w*|remain\w*|left\s+(?:behind|in|on|at|a|some|over)|leaving|rest|pieces?|bits?|little|rind|film|sliver|capsule|portion|part|parts|only|obtained|thorough\w*|nothing|incomplete\w*|limited|generous)\b|%|\b\d\/\d\s+(?:out|gone|debulk|remov|resect)/iu,
-);
-const isPlanOnly = sought(
-  /\b(?:plan(?:ned|s)?|will|would|should|could|consider\w*|discuss\w*|option\w*|candidate|amenable|shunt\s+\w+|port\s+remov\w*|remov\w*\s+of\s+(?:the\s+)?(?:port|line|sutures?|staples?|drain|shunt|tonsils?)|(?:sutures?|staples?|port|line|drain|tube|trach)\s+(?:\w+\s+){0,2}(?:out|removed))\b/iu,
 );

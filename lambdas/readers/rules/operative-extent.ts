@@ -9,6 +9,7 @@ import { sought } from '../text/sought.ts';
 import { type ExtentStatement, findExtentStatements, heldAs } from './extent-statements.ts';
 import { remnantExtent, remnantPattern } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { type ToldSize, toldSize } from './remnant-size.ts';
 import { resectionOf } from './resection-grammar.ts';
 import { tagsOf } from './resection-tags.ts';
 import { isNamedOther, operationKind } from './tumor-operation.ts';
@@ -52,6 +53,15 @@ const handlesTumor = sought(
   /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodules?|neoplasm|\p{L}{4,}omas?)\b[^.;]{0,80}\b(?:peel\w*|dissect\w*|debulk\w*|gutt\w*|suck\w*|aspirat\w*|remov\w*|resect\w*|excis\w*|lift\w*|deliver\w*|shell\w*|roll\w*|coagulat\w*|enter\w*|frozen|bites?|fragments?|pieces?|specimens?|samples?|cusa|ultrasonic)\b|\b(?:cusa|ultrasonic\s+aspirat\w*|5-?ala|frozen\s+section|tumou?r\s+(?:bed|cavity|margin))\b/iu,
 );
 
+/** `no tumour was sampled or removed`: told not to have been worked on. */
+function isTumorHandled(text: string): boolean {
+  const match = handlesTumor.exec(text);
+  if (match === null) return false;
+  const end = match.index + match[0].length;
+  return !assess(text, { start: match.index, end }, '').negated && !deniedInside.test(match[0]);
+}
+const deniedInside = /\b(?:not|never|n['’]t|neither|nor)\b/iu;
+
 /** The name of the operation, not a sentence of what was done. */
 const isTitle = ({ text, section }: Pick<Sentence, 'text' | 'section'>): boolean =>
   titles.has(section) && !/\b(?:was|were|is|are|had|has|have)\b/i.test(text);
@@ -80,7 +90,7 @@ export function readOperativeExtent(input: ReadingInput, parsed: ParsedDocument)
       variable: 'extent_of_resection',
       absence: 'not_applicable',
       doubts:
-        isRemoval || !isNamedOther(input, sentences) || sentences.some(({ text }) => handlesTumor.test(text))
+        isRemoval || !isNamedOther(input, sentences) || sentences.some(({ text }) => isTumorHandled(text))
           ? ['named as another operation, though its report tells of a removal']
           : [],
     });
@@ -167,6 +177,9 @@ function outweighs(chosen: ExtentStatement, other: ExtentStatement): true | unde
   return isSummary || Math.abs(ranks[chosen.extent] - ranks[other.extent]) === 1 ? true : undefined;
 }
 
+/** Of several lesions or steps the last word is that something stayed: what went in whole beside it changes nothing. */
+const isIncomplete = ({ extent }: ExtentStatement): boolean => extent === 'NTR' || extent === 'STR';
+
 /** `recent tumour resection, near total`: told of as what went before. */
 const ofEarlierOperation = sought(
   /\b(?:recent|earlier|previous|prior|last|first|initial|original)\s+(?:tumou?r\s+|surgical\s+|sub-?total\s+|partial\s+|near[\s-]total\s+)?(?:resection|surgery|operation|debulking|craniotomy|excision)\b(?!\s+(?:cavity|bed|site|margin))/iu,
@@ -188,9 +201,9 @@ function besideIn(
   const tags = tagsOf(before.text);
   const isNamed = tags.some(({ label }) => label === 'sliver' || label === 'remnant');
   const isOut = tags.some(({ label }) => label === 'removed' || label === 'sampled' || label === 'cavity');
-  return isNamed && !isOut
-    ? { extent: remnantExtent(before.text), span: { start: before.start, end: before.end } }
-    : undefined;
+  if (!isNamed || isOut) return undefined;
+  const extent = remnantExtent(before.text);
+  return { extent, span: { start: before.start, end: before.end }, size: toldSize(extent, before.text) };
 }
 
 interface Others {
@@ -202,17 +215,27 @@ function settle(
   chosen: ExtentStatement,
   { remnant, statements, cleared }: Others & { readonly cleared: Sentence | undefined },
 ): Reading {
-  const doubts: string[] = chosen.isHedged ? ['the extent is hedged'] : [];
+  // `perhaps 60 %`, `probably a small remnant`: of how much was left a surgeon only ever estimates.
+  const isEstimate = chosen.extent !== 'GTR';
+  const doubts: string[] = chosen.isHedged && !isEstimate ? ['the extent is hedged'] : [];
   const others = statements.filter(
     ({ extent, strength, isOfPart }) => strength === 'explicit' && !isOfPart && extent !== chosen.extent,
   );
-  if (others.some((other) => outweighs(chosen, other) === undefined))
+  if (!isIncomplete(chosen) && others.some((other) => outweighs(chosen, other) === undefined))
     doubts.push('more than one extent is stated');
   if (chosen.extent !== 'GTR' && cleared !== undefined && cleared.start > chosen.span.start)
     doubts.push('nothing is said to be left beside it');
   if (chosen.extent === 'GTR' && remnant !== undefined) {
-    const extent = /\botherwise\b/i.test(chosen.sentence) ? 'NTR' : remnant.extent;
-    return { extent, span: remnant.span, doubts: [...doubts, 'gross total is stated beside a remnant'] };
+    const isOtherwise = /\botherwise\b/i.test(chosen.sentence);
+    const extent = isOtherwise ? 'NTR' : remnant.extent;
+    // What is little by its own words, or named as the one exception, takes nothing from the rest: near total.
+    const isPlain =
+      isOtherwise || (extent === 'NTR' && remnant.size !== undefined && remnant.size !== 'measured');
+    return {
+      extent,
+      span: remnant.span,
+      doubts: isPlain ? doubts : [...doubts, 'gross total is stated beside a remnant'],
+    };
   }
   return { extent: chosen.extent, span: chosen.span, doubts };
 }
@@ -235,7 +258,12 @@ function impliedExtent(
   const sampled = onlySampled(sentences, statements);
   if (sampled !== undefined) return sampled;
   if (remnant !== undefined) {
-    return { extent: remnant.extent, span: remnant.span, doubts: ['implied by what was left'] };
+    const isPlain = remnant.size === 'exception' || (remnant.extent === 'NTR' && remnant.size === 'named');
+    return {
+      extent: remnant.extent,
+      span: remnant.span,
+      doubts: isPlain ? [] : ['implied by what was left'],
+    };
   }
   const whole = statements.filter(({ isOfPart }) => !isOfPart);
   const most = lastOf(whole.filter(({ extent }) => extent === 'STR'));
@@ -246,9 +274,15 @@ function impliedExtent(
     .sort((a, b) => a.start - b.start)
     .at(-1);
   if (complete !== undefined && (most === undefined || complete.start > most.span.start)) {
-    // That nothing of the tumour is left is what gross total means; only a removal told as such implies it.
-    const isTold = complete === cleared;
-    return { extent: 'GTR', span: complete, doubts: isTold ? [] : ['removal is told without its extent'] };
+    // That nothing of the tumour is left is what gross total means; a removal told as such only implies it.
+    if (complete !== cleared)
+      return { extent: 'GTR', span: complete, doubts: ['removal is told without its extent'] };
+    const isOfWhatIsLeft = ofWhatIsLeft(cleared) && isRemovedBefore(sentences, cleared);
+    return {
+      extent: 'GTR',
+      span: complete,
+      doubts: isOfWhatIsLeft ? [] : ['no tumour is seen, though not as what a removal told before has left'],
+    };
   }
   if (most !== undefined) return { extent: 'STR', span: most.span, doubts: ['implied'] };
   const debulked = lastOf(whole.filter(({ extent }) => extent === 'Partial'));
@@ -268,6 +302,24 @@ function impliedExtent(
     ],
   };
 }
+
+/** `no residual`, `nothing remained`, `the bed was clean`: a look at what was left, not anywhere else. */
+const ofWhatIsLeft = ({ text }: Sentence): boolean =>
+  leftWords.test(text) ||
+  tagsOf(text).some(({ label }) => label === 'stays' || label === 'cavity' || label === 'normalBrain');
+const leftWords = sought(
+  /\b(?:residu\w*|remain\w*|left|further|more|remnants?|behind|any\s*more|no\s+longer)\b/iu,
+);
+
+/** The surgeon has taken out something of the tumour by then. */
+const isRemovedBefore = (sentences: readonly Sentence[], { start }: Sentence): boolean =>
+  sentences.some(
+    (sentence) =>
+      sentence.start <= start &&
+      tagsOf(sentence.text).some(
+        ({ label }) => label === 'removed' || label === 'gone' || label === 'debulked',
+      ),
+  );
 
 /** Tissue was taken and the rest not gone for: a biopsy, whatever is said of what stayed. */
 function onlySampled(
@@ -361,6 +413,8 @@ type Days = 'of this day' | 'of any day';
 export interface Remnant {
   readonly extent: 'NTR' | 'STR' | 'Partial';
   readonly span: Span;
+  /** How its size is told; undefined where it is not. */
+  readonly size: ToldSize | undefined;
 }
 
 const tumorWords =
@@ -400,7 +454,9 @@ function remnantsTold(sentence: Sentence, days: Days): Remnant[] {
       (planned && !choseToLeave.test(sentence.text)) ||
       mayBeLeft.test(sentence.text.slice(0, reading.span.end));
     const isPast = historical && days === 'of this day';
-    return isPast || isMeant || otherPerson ? [] : [{ extent, span: { start, end } }];
+    return isPast || isMeant || otherPerson
+      ? []
+      : [{ extent, span: { start, end }, size: toldSize(extent, sentence.text) }];
   });
 }
 
@@ -416,7 +472,8 @@ function remnantIn({ text, section, start, end }: Sentence, days: Days): Remnant
   const { negated, historical, planned } = assess(text, target, '');
   if ((negated && !/\b(?:not|never)\b/i.test(match[0])) || planned) return undefined;
   if (historical && days === 'of this day') return undefined;
-  return { extent: remnantExtent(text), span: { start, end } };
+  const extent = remnantExtent(text);
+  return { extent, span: { start, end }, size: toldSize(extent, text) };
 }
 
 /** The remnant that lowers the extent most. */

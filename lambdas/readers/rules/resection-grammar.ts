@@ -168,7 +168,12 @@ function tell(
   return { kind, extent, isExplicit, isShare: false, span: { start, end } };
 }
 
+/** `remains well`, `stays on carboplatin`: said of the patient or of the course, not of what was left. */
+const ofPatient =
+  /^\s+(?:(?:very|quite|otherwise|clinically|neurologically|completely|entirely|so|really)\s+){0,2}(?:well|fine|happy|healthy|asymptomatic|active|independent|ned|disease[\s-]free|seizure[\s-]free|free\s+of|in\s+(?:\p{L}+\s+)?(?:remission|good|follow|contact|school|care)|off\b|under\b|on\s+(?!the\b|its\b|his\b|her\b|both\b|either\b|one\b|each\b)|clinically|neurologically|hemi\p{L}+|blind|mute|intubated|ventilated|an?\s+in-?patient)/iu;
+
 function readStays({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  if (ofPatient.test(sentence.slice(tag.end, tag.end + 60))) return undefined;
   const before = tags.slice(0, index);
   if (isDenied(before) && !isOfAttribute(sentence, before, tag)) {
     const denied = before.findLast(({ label }) => label === 'none' || label === 'not');
@@ -231,7 +236,7 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
       return undefined;
     return tell('left', remnantSize(sentence, tags.slice(index)), tag, false);
   }
-  if (!ofTumor.has(subject.label)) return undefined;
+  if (!ofTumor.has(subject.label) || isOfNewSubject(sentence.slice(subject.end, tag.start))) return undefined;
   if (
     /^(?:unchanged|unaltered|intact|largely unchanged|in place)$/.test(tag.text) &&
     subject.label !== 'tumor' &&
@@ -247,6 +252,13 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
     return tell('left', 'Partial', tag, false);
   return tell('left', remnantSize(sentence, [...phrase, ...tags.slice(index)]), tag, false);
 }
+
+/** `after surgery for the glioma the left eye | remains`: a noun of its own stands in front, behind no preposition. */
+const isOfNewSubject = (between: string): boolean =>
+  /(?:^|[^\p{L}])(?:he|she|they|we|i)\s+(?:\p{L}+ly\s+)?$/iu.test(between) || ownNoun.test(between);
+
+const ownNoun =
+  /^\s*(?:(?:operation|surgery|resection|removal|excision|craniotomy)\s*)?,?\s*(?:and\s+)?(?:the|his|her|their)\s+(?:\p{L}+\s+){0,2}\p{L}+\s+$/iu;
 
 /** `the portion not accessible by this route, ..., is left`: what is denied is an attribute of what was left. */
 function isOfAttribute(sentence: string, before: readonly Tag[], tag: Tag): boolean {
@@ -408,7 +420,7 @@ function readRemoved({ sentence, tags, index, tag }: Place): ResectionReading | 
     after.some(({ label }) => label === 'sliver' || label === 'remnant')
   )
     return tell('left', remnantSize(sentence, after), tag, false);
-  const degree = degreeOf(around);
+  const degree = degreeOf(around.filter((one) => !isOfAnotherNoun(sentence, one, tags)));
   if (
     subject === undefined &&
     (tag.label === 'gone' || degree === undefined || around.some(({ label }) => label === 'sampled'))
@@ -433,6 +445,8 @@ function readRemoved({ sentence, tags, index, tag }: Place): ResectionReading | 
   if (tag.label === 'gone') return tell('cleared', 'GTR', tag, false);
   if (/^(?:residual|remainder|rest|remaining|remnants?|residuum|residue)/.test(subject.text))
     return tell('removed', 'GTR', tag, false);
+  if (ofSample.test(subject.text) && forDiagnosis.test(sentence.slice(tag.end, tag.end + 50)))
+    return tell('sampled', 'Biopsy', tag, false);
   if (subject.label === 'remnant')
     return tell(
       'part',
@@ -442,6 +456,30 @@ function readRemoved({ sentence, tags, index, tag }: Place): ResectionReading | 
     );
   return undefined;
 }
+
+/** Words of amount that stand in front of what they are of. */
+const determiners: ReadonlySet<Tag['label']> = new Set(['whole', 'most', 'part']);
+/** Behind one of these an amount is said of what went before it. */
+const standsAlone =
+  /^\s*(?:$|[^\s\p{L}\d-]|(?:of|and|or|but|in|on|at|by|with|without|from|to|as|after|before|under|through|via|was|were|is|are|be|been|being|had|has|have|that|which|then|so|per|for|the|a|an|this|it|its|now|out|today|during|because|until|using|along|over|off|away|into|piecemeal|except|apart|save|despite|according|due|based|\p{L}+ly)\b)/iu;
+
+/** `all immunisations`, `complete anaemia work-up`: in front of a noun that is neither the tumour nor its removal. */
+function isOfAnotherNoun(sentence: string, tag: Tag, tags: readonly Tag[]): boolean {
+  if (
+    !determiners.has(tag.label) ||
+    !/^(?:all|every|total|complete|full|entire|whole|partial|most|some|limited)$/.test(tag.text)
+  )
+    return false;
+  const behind = sentence.slice(tag.end, tag.end + 60);
+  if (standsAlone.test(behind)) return false;
+  const phrase = /^(?:[\s-]+[\p{L}'’-]+){1,3}/u.exec(behind)?.[0].length ?? 0;
+  return !tags.some(({ label, start }) => start >= tag.end && start < tag.end + phrase && label !== 'other');
+}
+
+/** `a piece was taken for frozen section`: to learn what it is. */
+const ofSample = /^(?:pieces?|lumps?|fragments?|bits?|portions?|parts?|tissue|chips?|strips?|wedge)$/u;
+const forDiagnosis =
+  /^\s*(?:(?:and|then|\p{L}+ly)\s+)?(?:(?:was\s+|were\s+)?sent\s+)?(?:for|to)\s+(?:(?:an?\s+|the\s+|intra-?op\w*\s+)?)(?:frozen|smear|histolog\w*|path\w*|diagnos\w*|permanent|analysis|culture|neuropath\w*)/iu;
 
 /** `removal was incomplete`, `EOR: complete`, `extent > 95 %`. */
 function readRemoval({ sentence, tags, index, tag }: Place): ResectionReading | undefined {

@@ -75,7 +75,9 @@ function resolved(sentence: string, tag: Tag, next: Tag | undefined): Tag[] {
       /^\s*-?(?:sided?|hand|frontal|temporal|parietal|occipital|cerebell\w*|thalam\w*|hemi\w*|optic|orbit\w*|cavernous|ica|pica|foramen|cpa|internal|middle|vertebral|carotid|(?:medial|superior|inferior|lateral|anterior|posterior)\b|facial|insul\w*|caudate|basal|ventric\w*|brachium|peduncle|paraf\w*|c\d|t\d|l\d)/i.test(
         behind,
       );
-    return isVerb && !isSide ? [tag] : [];
+    // `the hearing on the left.`: what an article stands before is a side.
+    const isNoun = /\b(?:on|to|of|from|at)\s+the\s+$/iu.test(ahead);
+    return isVerb && !isSide && !isNoun ? [tag] : [];
   }
   if (tag.label === 'leaves' && /^left\b/.test(tag.text) && /\b(?:the|on|of|to|in|at|from)\s+$/i.test(ahead))
     return [];

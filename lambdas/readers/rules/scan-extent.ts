@@ -12,6 +12,7 @@ import { absentAnswer, answerFromText } from './make-answer.ts';
 import { findMeasurements } from './measurements.ts';
 import { ranks } from './operative-extent.ts';
 import { placeInTime } from './place-in-time.ts';
+import { toldSize } from './remnant-size.ts';
 import { extentOfShare } from './resection-amounts.ts';
 import { resectionOf } from './resection-grammar.ts';
 import { scanRemnantsIn } from './scan-remnant.ts';
@@ -30,7 +31,8 @@ interface Reading {
 
 /**
  * The radiologist's extent, of scans in the post-operative window only: an explicit category, else what is said of a
- * residual and its size; blood and the like that hide the bed make it Unknown; no word of a residual, no value.
+ * residual and its size; blood and the like that hide the bed make it Unknown. That there was an operation is known, so that
+ * silence on what it left is an extent that cannot be determined, as in a note.
  */
 export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Answer {
   const [classified] = readImagingClassification(input, parsed);
@@ -49,7 +51,7 @@ export function readScanExtent(input: ReadingInput, parsed: ParsedDocument): Ans
     const isSpokenOf = [...addendum, ...impression, ...findings].some(speaksOfResult);
     return absentAnswer({
       variable: 'extent_of_resection',
-      absence: 'not_documented',
+      absence: 'cannot_be_determined',
       doubts: isSpokenOf
         ? ['a scan after surgery that speaks of the tumour, but what is left of it was not understood']
         : [],
@@ -92,7 +94,7 @@ const isCtOnly = ({ metadata, text }: ReadingInput): boolean => {
 /** A word of the sentence it stands on leaves the extent open. */
 function openSentence(extent: Extent, { start }: Span, sentences: readonly Sentence[]): string[] {
   const own = sentences.find((sentence) => sentence.start === start);
-  const open = own === undefined || extent === 'Unknown' ? undefined : openWord('NED', own);
+  const open = own === undefined || extent !== 'GTR' ? undefined : openWord('NED', own);
   // `residual focus, likely residual tumour`: called a residual before it is weighed what of.
   const isNamedBefore =
     own !== undefined &&
@@ -101,8 +103,6 @@ function openSentence(extent: Extent, { start }: Span, sentences: readonly Sente
     /\b(?:residual|remnant|residuum)\b/iu.test(own.text.slice(0, own.text.indexOf(open)));
   return open === undefined || isNamedBefore ? [] : ['a word in its sentence leaves the answer open'];
 }
-
-const byProcedure = 'by the kind of procedure';
 
 interface Around {
   /** Sentences that may give the size of a residual named here. */
@@ -127,8 +127,7 @@ function readPart(
       residual !== undefined &&
       residual.extent !== 'GTR' &&
       residual.doubts.length === 0;
-    if (conflict) return { ...residual, doubts: ['gross total is stated beside a residual'] };
-    const isDenied = stated.extent !== 'GTR' && residual?.extent === 'GTR' && residual.doubts.length === 0;
+    if (conflict) return residual;
     return {
       extent: stated.extent,
       span: stated.span,
@@ -137,7 +136,6 @@ function readPart(
         ...(explicit.some(({ extent }) => Math.abs(ranks[extent] - ranks[stated.extent]) > 1)
           ? ['more than one extent is stated']
           : []),
-        ...(isDenied ? ['a residual is denied beside it'] : []),
       ],
     };
   }
@@ -148,17 +146,15 @@ function readPart(
     sentences.some(({ start, text }) => start === residual.span.start && /biops/iu.test(text)) ||
     sentences.some(({ text }) => deniesRemoval.test(text));
   if (biopsy !== undefined && isLittleChanged && !tellsResection([...sentences, ...background]))
-    return { extent: 'Biopsy', span: biopsy.span, doubts: [byProcedure] };
+    return { extent: 'Biopsy', span: biopsy.span, doubts: [] };
   if (residual !== undefined) return residual;
-  if (biopsy !== undefined) return { extent: 'Biopsy', span: biopsy.span, doubts: [byProcedure] };
+  if (biopsy !== undefined) return { extent: 'Biopsy', span: biopsy.span, doubts: [] };
   const hidden = sentences.find(
     ({ text }) =>
       (notAssessable.test(text) || isPutOff.test(text)) &&
       /\b(?:residual|tumou?r|resection|enhanc\w+|mass)\b/i.test(text),
   );
-  return hidden === undefined
-    ? undefined
-    : { extent: 'Unknown', span: hidden, doubts: ['the scan cannot tell'] };
+  return hidden === undefined ? undefined : { extent: 'Unknown', span: hidden, doubts: [] };
 }
 
 const result =
@@ -246,12 +242,17 @@ function seenRemnants(sentence: Sentence, detail: readonly Sentence[]): Reading[
     const at = { span: { start, end }, isUnnamed: true } as const;
     const hedge = isHedged ? ['the residual is hedged'] : [];
     if (kind === 'untouched') return { extent: 'Partial', ...at, doubts: hedge };
-    if (kind === 'there')
+    if (kind === 'there') {
+      const extent = sizeOfResidual(text, detail);
+      // Of enhancement its size does not tell whether it is tumour.
+      const isPlain =
+        isFirm || (extent === 'NTR' && toldSize(extent, text) !== undefined && !enhancing.test(text));
       return {
-        extent: sizeOfResidual(text, detail),
+        extent,
         ...at,
-        doubts: [...hedge, ...(isFirm ? [] : ['tissue is told of that is not called a residual'])],
+        doubts: [...hedge, ...(isPlain ? [] : ['tissue is told of that is not called a residual'])],
       };
+    }
     if (kind === 'partGone') return { extent: 'GTR', ...at, doubts: [goneInPart] };
     return { extent: 'GTR', ...at, doubts: isHedged || !isFirm ? ['no definite residual'] : [] };
   });
@@ -266,7 +267,7 @@ function toldResidual(sentence: Sentence, detail: readonly Sentence[]): Reading[
     const { hedged, planned, otherPerson } = heldAs(sentence, reading);
     if (planned || otherPerson) return [];
     const span = { start, end };
-    if (isUnassessable) return [{ extent: 'Unknown', span, doubts: ['the scan cannot tell'] }];
+    if (isUnassessable) return [{ extent: 'Unknown', span, doubts: [] }];
     if (kind === 'cleared') return [{ extent: 'GTR', span, doubts: hedged ? ['no definite residual'] : [] }];
     const extent =
       reading.extent === 'Partial' || reading.extent === 'NTR'
@@ -316,7 +317,7 @@ function namedResidual(sentence: Sentence, detail: readonly Sentence[]): Reading
   const span = { start: sentence.start, end: sentence.end };
   const target = { start: match.index, end: match.index + match[0].length };
   if (ofSpread.test(text) && !/\b(?:residual|remnant|residuum)\b/iu.test(text)) return [];
-  if (isPutOff.test(text)) return [{ extent: 'Unknown', span, doubts: ['the scan cannot tell'] }];
+  if (isPutOff.test(text)) return [{ extent: 'Unknown', span, doubts: [] }];
   const { negated, hedged, historical, planned } = assess(withoutContrast(text), target, '');
   if ((historical && !tellsThisOperation(text)) || planned) return [];
   const deniesInside = /^(?:no|any)\b/i.test(match[0]);

@@ -58,10 +58,15 @@ function unexplained(extent: Extent, sentence: Sentence): boolean {
   if (extent === 'Biopsy')
     return (
       talk.taken &&
+      !(readings.some(({ kind }) => kind === 'sampled') && isTakenOnce(sentence.text)) &&
       !readings.some(({ kind }) => kind === 'onlySampled' || kind === 'untouched' || kind === 'left')
     );
   return false;
 }
+
+/** `several bites were taken from the tumour`: the one thing told to be taken is the sample. */
+const isTakenOnce = (text: string): boolean =>
+  tagsOf(text).filter(({ label }) => takenLabels.has(label)).length === 1;
 
 /** Sentences that tell of the removal and that no reading of them explains, in words; nothing where all are read. */
 export function notUnderstoodExtent(extent: Extent, sentences: readonly Sentence[]): string[] {

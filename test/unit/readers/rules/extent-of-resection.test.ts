@@ -180,7 +180,31 @@ describe('readExtentOfResection of operative documents', () => {
       asNarrative('A film on the sixth nerve, 3 mm. Otherwise all tumor was removed.'),
       'operative',
     );
-    expect(answer).toMatchObject({ value: 'NTR', doubts: ['gross total is stated beside a remnant'] });
+    expect(answer).toMatchObject({ value: 'NTR', doubts: [] });
+  });
+
+  it.each([
+    ['NTR', 'A piece behind the vein was coagulated and left. The excision was otherwise gross total.'],
+    ['STR', 'The convexity tumor was completely removed. The petrous tumor was subtotally removed.'],
+    ['STR', 'Perhaps 60% of the tumor was removed.'],
+    ['GTR', 'The tumor was peeled off and removed piece by piece. No residual was left in the cavity.'],
+  ])('is sure of %s where the whole is told: %s', (extent, statement) => {
+    expect(read(asNarrative(statement), 'operative')).toMatchObject({ value: extent, doubts: [] });
+  });
+
+  it.each([
+    'Possibly a gross total resection was obtained.',
+    'On inspection no tumor was seen in the third ventricle.',
+    'A gross total resection was achieved, with tumor left in the sinus.',
+    'A piece of tumor was left in the sinus.',
+  ])('is not sure where it is not: %s', (statement) => {
+    expect(read(asNarrative(statement), 'operative').doubts).not.toEqual([]);
+  });
+
+  it('does not doubt that another operation left the tumor alone where its report says so', () => {
+    const text =
+      'PROCEDURE: Insertion of an external ventricular drain.\nNo tumor tissue was sampled or removed. The drain was tunnelled.';
+    expect(read(text, 'operative')).toMatchObject({ absence: 'not_applicable', doubts: [] });
   });
 
   it.each([
@@ -192,6 +216,7 @@ describe('readExtentOfResection of operative documents', () => {
 
   it.each([
     'The goal was gross total resection.',
+    'Gross total resection was never intended.',
     'Gross total resection was not possible.',
     'We planned to attempt a gross total resection.',
     'Consent was obtained for gross total resection.',
@@ -254,9 +279,24 @@ describe('readExtentOfResection of scans', () => {
     });
   }
 
+  it.each([
+    ['Biopsy', 'Small haemorrhage along the biopsy track; the mass is unchanged.'],
+    ['NTR', 'Complete resection. A 4 mm residual nodule at the obex.'],
+    ['NTR', 'A small residual, likely tumour, along the vein.'],
+    ['Unknown', 'Blood in the bed: residual tumour cannot be assessed.'],
+  ])('is sure of %s: %s', (extent, impression) => {
+    const text = `MRI BRAIN\nINDICATION: Postoperative day 1.\nIMPRESSION: ${impression}`;
+    expect(read(text, 'imaging')).toMatchObject({ value: extent, doubts: [] });
+  });
+
+  it('is not sure of a gross total that a word leaves open', () => {
+    const text = 'MRI BRAIN\nINDICATION: Postoperative day 1.\nIMPRESSION: Probably no residual tumour.';
+    expect(read(text, 'imaging').doubts).not.toEqual([]);
+  });
+
   it('gives none where nothing is said of a residual', () => {
     const text = 'CT HEAD WITHOUT CONTRAST\nINDICATION: POD 1 tumor resection.\nIMPRESSION: No hemorrhage.';
-    expect(read(text, 'imaging')).toMatchObject({ value: null, absence: 'not_documented' });
+    expect(read(text, 'imaging')).toMatchObject({ value: null, absence: 'cannot_be_determined' });
   });
 
   it('takes a first scan some weeks after the operation, with a doubt, and one after another scan not at all', () => {
@@ -345,6 +385,44 @@ describe('readExtentOfResection of notes and letters', () => {
     const { value, doubts } = read('Ependymoma: two operations, the latter thorough.', 'note');
     expect(value).toBeNull();
     expect(doubts).toEqual(['an operation is told of, but how much it removed was not understood']);
+  });
+
+  it.each([
+    ['NTR', 'Complete resection except for a small cuff around the basilar artery.'],
+    ['NTR', 'The surgeons removed the tumour nearly entirely.'],
+    ['GTR', 'Her parents recall that the surgeon got everything.'],
+    ['Biopsy', 'Thalamic mass, needle biopsy in June, then radiotherapy.'],
+  ])('is sure of %s in a note: %s', (extent, text) => {
+    expect(read(text, 'note')).toMatchObject({ value: extent, doubts: [] });
+  });
+
+  it.each([
+    'Surgery and a biopsy in May.',
+    'Six months after surgery and chemotherapy there is no residual tumour.',
+    'After surgery, residual disease in the sinus.',
+    'The mass was sampled through the nose.',
+  ])('is not sure in a note: %s', (text) => {
+    const { value, doubts } = read(text, 'note');
+    expect(value).not.toBeNull();
+    expect(doubts).not.toEqual([]);
+  });
+
+  it('takes the word of a note that the extent is not known', () => {
+    const text = 'Resection abroad in 2012; how complete it was is not documented.';
+    expect(read(text, 'note')).toMatchObject({ absence: 'cannot_be_determined', doubts: [] });
+  });
+
+  it.each([
+    'The port was removed completely.',
+    'The wound of the craniotomy has healed completely.',
+    'Complex partial seizures since the resection.',
+    'Since the tumour operation the left eye remains turned in.',
+    'After tumour surgery there is a complete loss of hearing on the left.',
+    'Total thyroidectomy in 2019.',
+    'Ependymoma, operated in 2015, remains well.',
+    'Liver biopsy in May.',
+  ])('takes no extent from what is of something else: %s', (text) => {
+    expect(read(text, 'note').value).toBeNull();
   });
 
   it('tells an operation without extent from no operation at all', () => {

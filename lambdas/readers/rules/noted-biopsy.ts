@@ -1,0 +1,55 @@
+import { assess } from '../text/assertion.ts';
+import type { Sentence } from '../text/primitives.ts';
+import { sought } from '../text/sought.ts';
+
+/** A sentence of a note that tells of a biopsy of the tumour, and whether in the words for it. */
+export interface ToldBiopsy {
+  readonly sentence: Sentence;
+  readonly isNamed: boolean;
+}
+
+/**
+ * The biopsy a note tells of, one in full words (`underwent a needle biopsy`) before any other; neither denied, planned,
+ * doubted nor of a relative or another organ.
+ */
+export function biopsyIn(sentences: readonly Sentence[]): ToldBiopsy | undefined {
+  const inWords = sentences.find((sentence) => isTold(sentence, inFullWords));
+  if (inWords !== undefined) return { sentence: inWords, isNamed: true };
+  const named = sentences.find((sentence) => isTold(sentence, byName));
+  if (named !== undefined) return { sentence: named, isNamed: true };
+  const sampled = sentences.find((sentence) => isTold(sentence, tissueTaken));
+  return sampled && { sentence: sampled, isNamed: false };
+}
+
+/** Whether a sentence may tell that tissue was taken, whatever its grammar. */
+export const mayTellSample = ({ text }: Pick<Sentence, 'text'>): boolean =>
+  /\b(?:sampl\w+|needle)\b/iu.test(text) && !ofOtherTissue.test(text) && !ofFluid.test(text);
+
+function isTold({ text }: Sentence, words: RegExp): boolean {
+  const match = words.exec(text);
+  if (match === null || ofOtherTissue.test(text)) return false;
+  const target = { start: match.index, end: match.index + match[0].length };
+  const { negated, planned, otherPerson, hedged } = assess(text, target, '');
+  return !negated && !planned && !otherPerson && !hedged;
+}
+
+const inFullWords = sought(
+  /\b(?:stereotactic|needle|endoscopic|open|burr[\s-]hole|underwent|had|by|s\/p|surgical|robot\w*|diagnostic|tumou?r)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?:biops(?:y|ies|ied)|bx)\b|\bbiopsied\b|\b(?:biopsy|bx)[\s-]+(?:proven|confirmed|at|in\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)|on\s+\d|\d|done|performed|showed|showing|revealed|then|only|by)\b/i,
+);
+const byName = sought(/\b(?:biops(?:y|ies|ied)|bx(?:['’]?d|ed)?)\b/iu);
+/** Tissue taken, in other words; not blood, urine or fluid. */
+const tissueTaken = sought(
+  /(?<!\b(?:blood|urine|stool|csf|saliva|swab|serum|plasma|fluid|hair|dna)\s+(?:was\s+|were\s+|is\s+)?)\b(?:sampled|sampling|samples?\s+(?:was|were|of|from|by|came|sent|taken|obtained))\b|(?<!\b(?:soft|scar|adipose|connective|granulation)\s)\btissue\s+(?:diagnosis|proven|confirm\w*|(?:was\s+|were\s+|is\s+)?(?:obtained|taken|got|secured|sent|acquired)|by|via|for\s+(?:diagnos\w+|histolog\w+|path\w*)|from\s+the\s+(?:\p{L}+\s+)?(?:tumou?r|mass|lesion|\p{L}+oma))\b|\bneedle\s+(?:samples?|cores?|tissue|diagnosis)\b/iu,
+);
+
+const organ =
+  '(?:skin|marrow|liver|muscle|(?:lymph\\s+)?nodes?|renal|kidney|bowel|gut|duoden\\w+|oesophag\\w+|endometri\\w*|thyroid|lung|nerve|temporal\\s+artery|mole|naev\\w+|rash)';
+const ofOtherTissue = sought(
+  new RegExp(
+    `\\b${organ}\\s+(?:\\w+\\s+)?(?:biops\\w*|bx)\\b|\\b(?:biops\\w*|bx)\\s+(?:of|from)\\s+(?:(?:the|an?|his|her|left|right)\\s+){0,2}${organ}\\b`,
+    'iu',
+  ),
+);
+const ofFluid = sought(
+  /\b(?:blood|urine|stool|csf|saliva|swabs?|serum|plasma|fluid|hair|dna|port|venous|puncture|phobi\w*|stick\w*|finger|heel)\b/iu,
+);
