@@ -5,7 +5,7 @@ import { containsAll, tellingWords } from './words.ts';
 const aliases: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^(KIAA1549.*|BRAF(KIAA1549|FUSION|REARRANGEMENT|DUPLICATION).*)$/, 'BRAFFUSION'],
   [/^BRAF(P?V600E?)?(MUTATION)?$/, 'BRAFV600E'],
-  [/^(H3|H33|H3F3A|H31|H3C2|HIST1H3B)?(P?K27M|K28M)(MUTATION)?$/, 'H3K27M'],
+  [/^(H3|H33|H33A|H3F3A|H31|H3C2|HIST1H3B)?(P?K27M|K28M)(MUTATION)?$/, 'H3K27M'],
   [/^(H3)?K27ME3$/, 'H3K27ME3'],
   [/^(H3|H33|H3F3A|H33A)?G3[45](R|V|RV|RW|W)?(MUTATION)?$/, 'H3G34'],
   [/^(ZFTA|C11ORF95|RELA)(RELA)?(FUSION)?$/, 'ZFTA'],
@@ -32,26 +32,33 @@ const aliases: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^(ER|ESR1|ESTROGENRECEPTOR|OESTROGENRECEPTOR)$/, 'ER'],
   [/^(HER2|HER2NEU|ERBB2)$/, 'ERBB2'],
   [/^(D240|PODOPLANIN)$/, 'D240'],
-  [/^(PAN)?(CYTO)?KERATIN(AE1AE3)?$|^AE1AE3$/, 'CYTOKERATIN'],
+  [/^(PAN)?(CYTO)?KERATIN(AE1(AE)?3)?$|^(PAN)?CK(AE1(AE)?3)?$|^AE1(AE)?3$/, 'CYTOKERATIN'],
   [/^(SSTR2A?)$/, 'SSTR2'],
   [/^(MELANA|MART1)$/, 'MELANA'],
+  [/^P?RB1?$/, 'RB1'],
   [/^(T|TBXT|BRACHYURY)$/, 'BRACHYURY'],
   [/^(P16|P16INK4A)$/, 'P16'],
   [/^(PANTRK|TRK)$/, 'PANTRK'],
 ];
 
+/** How a marker was looked at, written beside its name: `ALK (IHC)`, `PTEN FISH`, `22q (NF2)`. */
+const lookedAtBy =
+  /(?<=\S)[\s_]*\(?\b(?:IHC|immuno\w*|stain(?:ing)?|FISH|VE-?1|MLPA|sequencing|PCR)\)?$|(?<=^(?:1\d|2[0-2]|\d)[pq])\s\([^()]*\)$/i;
+
 /** One name for one marker: "BRAF p.V600E", "BRAF_V600E" and "BRAF V600E" are the same. */
 export function markerName(name: string): string {
   const bare = name
+    .trim()
+    .replace(lookedAtBy, '')
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')
-    .replace(/^CHR(?=\d)/, 'CHROMOSOME');
+    .replace(/^(?:CHR|MONOSOMY|TRISOMY)(?=\d)/, 'CHROMOSOME');
   return aliases.find(([pattern]) => pattern.test(bare))?.[1] ?? bare;
 }
 
 /** A name that also says what was looked for: `FGFR3_fusion`, `EGFR amplification`. The result tells that, too. */
 const soughtChange =
-  /(?<=[A-Z0-9]{2})(?:FUSIONS?|REARRANGEMENT|AMPLIFICATION|MUTATION|DELETION|LOSS|GAIN|STATUS|EXPRESSION)$/;
+  /(?<=[A-Z0-9]{2})(?:FUSIONS?|REARRANGEMENT|AMPLIFICATION|MUTATION|DELETION|LOSS|GAIN|STATUS|EXPRESSION|ITD|INTERNALTANDEMDUPLICATION)$/;
 
 /** A marker's name without what was looked for; `BRAF fusion` and `BRAF V600E` are two markers of one gene. */
 const geneOf = (marker: string): string =>
@@ -80,11 +87,16 @@ const notTestedWords =
  * or in brackets ("rearranged, partner unknown") leaves the result as it is.
  */
 export function resultClass(result: string): 'negative' | 'pending' | 'not tested' | 'positive' {
+  if (onlyElsewhere.test(result)) return 'negative';
   const [told = result] = result.split(/[,(;]/, 1);
   if (notTestedWords.test(told)) return 'not tested';
   if (pendingWords.test(told)) return 'pending';
   return negativeWords.test(result) ? 'negative' : 'positive';
 }
+
+/** What is stained is not the tumour: `background only`. */
+const onlyElsewhere =
+  /^(?:in\s)?(?:the\s)?(?:background|(?:en)?trapped|reactive|normal|vascular|vessels?|endotheli\w+)\b[^,;]*\bonly\b/i;
 
 /** What accepted alternatives say of the marker of a gold value, each as a panel of that marker alone. */
 export function alternativesFor(goldValue: FindingValue, accepted: readonly FindingValue[]): FindingValue[] {
@@ -136,6 +148,8 @@ export function sameMarker(options: {
 
 function sameResult({ marker, result }: { marker: string; result: string }, found: string): boolean {
   const isP53 = markerName(marker) === 'P53';
+  if (markerName(marker) === 'BETACATENIN' && [result, found].every((each) => outsideNucleus.test(each)))
+    return true;
   const kind = isP53 ? patternOf(result) : resultClass(result);
   const [isGone, isFoundGone] = [isKeptProteinGone(marker, result), isKeptProteinGone(marker, found)];
   if (isGone || isFoundGone) return isGone && isFoundGone;
@@ -151,6 +165,9 @@ function sameResult({ marker, result }: { marker: string; result: string }, foun
   const got = specificWords(found, marker);
   return gold.size === 0 || got.size === 0 || containsAll(gold, got) || containsAll(got, gold);
 }
+
+/** Catenin that stays out of the nucleus, however it is put. */
+const outsideNucleus = /^(?!nuclear\b)(?=.*(?:cytoplasm|membran|\b(?:not|no|non)[\s-]nuclear|\bnegative))/i;
 
 /**
  * The stain of p53 by its patterns, as pathologists read it: strong in most nuclei is the mutant one, none at all the null
@@ -246,6 +263,7 @@ const changes: Readonly<Record<string, string>> = {
   gained: 'gain',
   tkd: 'tyrosine kinase domain',
   itd: 'internal tandem duplication',
+  vus: 'variant of uncertain significance',
   activating: 'activated',
   inactivating: 'inactivated',
 };

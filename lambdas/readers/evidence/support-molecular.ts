@@ -1,12 +1,35 @@
+import { labelledSentences } from '../rules/heading-sentences.ts';
+import { listedStatements, type Part } from '../rules/listed-statements.ts';
 import { findMarkers } from '../rules/marker-hits.ts';
 import { type Outcome, outcomeOf } from '../rules/marker-results.ts';
-import { type MarkerStatement, markersStatedIn } from '../rules/marker-statements.ts';
+import { type MarkerStatement, markersIn } from '../rules/marker-statements.ts';
+import type { ParsedDocument } from '../text/parse-document.ts';
 import { findWords } from '../text/words.ts';
 import type { ClaimInContext, SupportCheck } from './claim.ts';
 
 /** The sentences, with the label that the passage begins in (`CDKN2A: no deletion`). */
 const withLabel = ({ text, span, sentences }: ClaimInContext): string =>
   `${text.slice(span.start, Math.max(span.start, sentences[0]?.start ?? span.start))}${sentences.map((sentence) => sentence.text).join(' ')}`;
+
+/** What the statements a claim's passage touches say of markers, under the headings of their lists. */
+function statedIn({ text, span, sentences, parsed }: ClaimInContext): MarkerStatement[] {
+  const start = Math.min(span.start, sentences[0]?.start ?? span.start);
+  const end = Math.max(span.end, sentences.at(-1)?.end ?? span.end);
+  return statementsOf(text, parsed).flatMap((part) =>
+    part.start < end && start < part.end ? markersIn(part).results : [],
+  );
+}
+
+const statements = new WeakMap<ParsedDocument, readonly Part[]>();
+
+/** Put together once for all the claims about a document. */
+function statementsOf(text: string, parsed: ParsedDocument): readonly Part[] {
+  const known = statements.get(parsed);
+  if (known !== undefined) return known;
+  const made = listedStatements(text, labelledSentences(text, parsed));
+  statements.set(parsed, made);
+  return made;
+}
 
 /** Its result is a name of its own: `SHH-activated` needs no word `group`. */
 const isGroup =
@@ -20,7 +43,7 @@ const isGroup =
 export const supportsMolecular: SupportCheck = (claim) => {
   if (typeof claim.value !== 'object' || claim.value === null) return [];
   const text = withLabel(claim);
-  const stated = markersStatedIn(text);
+  const stated = statedIn(claim);
   return Object.entries(claim.value).flatMap(([marker, result]) =>
     isGroup.test(marker)
       ? reasonsAgainstGroup(result, { text, stated })

@@ -152,7 +152,12 @@ const isCloser = (one: Mention, other: Mention): boolean =>
   !isOpen(one) &&
   (other.entity.isIncidental === true ||
     /metastasis$|carcinoma$/.test(other.entity.name) ||
-    tumorFamily(one.full) === tumorFamily(other.full));
+    tumorFamily(one.full) === tumorFamily(other.full) ||
+    (isOnlyGlial.test(other.full) && ofGlia.has(tumorFamily(one.full) ?? '')));
+
+/** What a smear or a description calls any tumour of glial cells, and the families whose names are closer. */
+const isOnlyGlial = /\bglial\s(?:tumou?rs?|neoplasms?|lesion)\b/i;
+const ofGlia: ReadonlySet<string> = new Set(['glioma', 'ependymal', 'neuronal']);
 
 /** The mention a conclusion stands on: not hedged, no general name where a closer one stands, first by place. */
 function bestOf(mentions: readonly Mention[]): Mention {

@@ -1,23 +1,22 @@
 import type { Span } from '../../domain/evidence.ts';
 import { remembered } from '../text/remembered.ts';
 import { matchesOf, sought } from '../text/sought.ts';
+import { copyNumberChangesIn } from './copy-number-changes.ts';
+import type { MarkerHit } from './marker-hit.ts';
 import { markersPossibleIn } from './marker-lexicon.ts';
+import { spelledOutResult } from './marker-results.ts';
 import { geneSymbols } from './marker-symbols.ts';
 import { listedSymbolsIn, unknownSymbolsIn } from './unknown-symbols.ts';
 
-/** A marker where a text names it. */
-export interface MarkerHit extends Span {
-  /** The name an answer gives. */
-  readonly name: string;
-  /** What the name itself says where nothing else does: a fusion of two genes, a mutation by its code. */
-  readonly own: string | null;
-}
-
 const gene = `(?:${geneSymbols}|BRAF|KIAA1549|C11orf95|ZFTA|RELA|YAP1|[A-Z][A-Z0-9]{2,7}(?=::)|(?<=::)[A-Z][A-Z0-9]{2,7})`;
-/** Two genes joined: by a double colon, or by another mark where the word fusion follows or the mark is a hyphen. */
+const exon = '(?:\\s{1,3}\\(?(?:exons?|ex\\.?|e)\\s?\\d{1,2}\\)?|\\s{2,14})?';
+/**
+ * Two genes joined: by a double colon, or by another mark where the word fusion follows or the mark is a hyphen, or told of in
+ * words (`a fusion between KIAA1549 exon 16 and BRAF`).
+ */
 const fusion = sought(
   new RegExp(
-    `(?<![\\p{L}\\p{N}:/-])(?:(${gene})\\s?(?:::)\\s?(${gene})|(${gene})[-–](${gene})|(${gene})\\s?[/:]\\s?(${gene})(?=\\s(?:gene\\s)?(?:fusion|rearrang)))(?![\\p{L}\\p{N}])(?:\\s+(?:in-frame\\s+)?(?:gene\\s+)?(?:fusion|rearrangement)(?:\\s+transcript)?)?`,
+    `(?<![\\p{L}\\p{N}:/-])(?:(${gene})${exon}\\s?(?:::)\\s?(${gene})${exon.replace('\\s{2,14}', '(?!)')}|(${gene})[-–](${gene})|(${gene})\\s?[/:]\\s?(${gene})(?=\\s(?:gene\\s)?(?:fusion|rearrang))|fusion\\s(?:gene\\s|transcript\\s|product\\s)?(?:between|of|joining|linking|involving)\\s(?:the\\s)?(${gene})${exon}\\s(?:and|with|to)\\s(?:the\\s)?(${gene}))(?![\\p{L}\\p{N}])(?:\\s+(?:in-frame\\s+)?(?:gene\\s+)?(?:fusion|rearrangement)(?:\\s+transcript)?)?`,
     'gu',
   ),
 );
@@ -46,6 +45,7 @@ function fusionsIn(text: string): MarkerHit[] {
 
 function usualFusion(driver: string, genes: readonly string[]): string {
   if (driver === 'BRAF' && genes.includes('KIAA1549')) return 'KIAA1549-BRAF fusion';
+  if (driver === 'STAT6' && genes.includes('NAB2')) return 'NAB2-STAT6';
   return driver === 'C11orf95' || driver === 'RELA' ? 'ZFTA' : driver;
 }
 
@@ -56,14 +56,24 @@ function usualFusion(driver: string, genes: readonly string[]): string {
 export const findMarkers: (text: string) => readonly MarkerHit[] = remembered(markersIn);
 
 function markersIn(text: string): MarkerHit[] {
-  const hits = fusionsIn(text);
+  const hits = [...fusionsIn(text)];
+  const isFree = (span: Span): boolean => !hits.some((hit) => span.start < hit.end && hit.start < span.end);
+  hits.push(...gluedIn(text).filter(isFree));
+  const whole = wholeNames(text);
+  for (const hit of copyNumberChangesIn(text))
+    if (isFree(hit) && !whole.some((span) => span.start < hit.end && hit.start < span.end)) hits.push(hit);
   for (const { name, pattern } of markersPossibleIn(text)) {
     for (const match of matchesOf(pattern, text)) {
       const written = match[0].trimEnd();
       const span = { start: match.index, end: match.index + written.length };
-      if (hits.some((hit) => span.start < hit.end && hit.start < span.end)) continue;
+      if (!isFree(span)) continue;
       if (name === null && isEverydayWord(written)) continue;
-      hits.push({ name: name ?? symbolOf(written), own: ownResult(written), ...span });
+      const own = ownResult(written);
+      hits.push({
+        name: name ?? symbolOf(written),
+        own,
+        ...(own === null ? throughPlace(text, span) : span),
+      });
     }
   }
   for (const { written, start, end } of [
@@ -79,6 +89,36 @@ function markersIn(text: string): MarkerHit[] {
   );
 }
 
+/** `IDHwt`, `TERTmut`, `MYCNamp`: the result is written on to the name. */
+const glued = sought(
+  /(?<![\p{L}\p{N}/-])([A-Z][A-Za-z0-9]{1,7})(wt|mut|amp|del|meth|unmeth|WT)(?![\p{L}\p{N}])/gu,
+);
+function gluedIn(text: string): MarkerHit[] {
+  return matchesOf(glued, text).flatMap(({ 0: written, 1: symbol = '', 2: result = '', index }) => {
+    const isWhole = (pattern: RegExp): boolean =>
+      matchesOf(pattern, symbol).some((match) => match[0].trim().length === symbol.length);
+    const marker = markersPossibleIn(symbol).find(({ pattern }) => isWhole(pattern));
+    const name =
+      symbol === 'H3' ? 'H3' : marker === undefined ? undefined : (marker.name ?? symbolOf(symbol));
+    return name === undefined
+      ? []
+      : [{ name, own: spelledOutResult(result), isTold: true, start: index, end: index + written.length }];
+  });
+}
+
+/** `1p/19q` and `+7/-10` are one marker each. */
+const oneMarker = sought(/\b1p\s?(?:\/|and|&|,)?\s?19q|\+?7\s*\/\s*[-–](?:\s*chromosome\s*)?10(?!\d)/giu);
+const wholeNames = (text: string): Span[] =>
+  matchesOf(oneMarker, text).map(({ 0: written, index }) => ({ start: index, end: index + written.length }));
+
+/** Where in the gene it was looked: `IDH1 R132`, `BRAF exon 15`, `FGFR1 exons 12 and 14`. */
+const place =
+  /^(?:\s?[(,]?\s?(?:codons?|hotspots?|residues?)\s\d{1,4}(?:\s?(?:\/|,|and|&)\s?\d{1,4})*\)?|\s?[(,]?\s?(?:exons?|ex\.?)\s?\d{1,2}(?:\s?(?:,|-|–|and|&|\/)\s?\d{1,2})*\)?(?!\d|\s(?:small\s|in-?frame\s)?(?:mutation|deletion|insertion|skipping|duplication|itd|stop|frameshift|nonsense|missense|splice))|\s(?:p\.)?[RKGVSTNC]\d{2,4}(?:\s?\/\s?(?:[RKGVSTNC])?\d{2,4})?(?![\p{L}\p{N}*>_]))(?:\s(?:hotspots?|residues?|region|locus|gene))?/iu;
+const throughPlace = (text: string, { start, end }: Span): Span => ({
+  start,
+  end: end + (place.exec(text.slice(end, end + 40))?.[0].length ?? 0),
+});
+
 /** A symbol without a digit is a word of the language unless it stands in capitals: `met`, `max`, `kit`. */
 const isEverydayWord = (written: string): boolean => !/\d/.test(written) && written !== written.toUpperCase();
 
@@ -93,6 +133,7 @@ function symbolOf(written: string): string {
 }
 
 function ownResult(written: string): string | null {
+  if (/^(?:gain\s.*)?\+?7\s*\/\s*[-–]/i.test(written)) return 'present';
   if (/^1p\b|^\d{1,2}[pq]/i.test(written)) return /^(?:gain|loss)/i.test(written) ? 'present' : null;
   if (/::|fusion$/i.test(written)) return /fusion$/i.test(written) ? written : `${written} fusion`;
   if (
@@ -139,8 +180,8 @@ function withoutSynonyms(hits: readonly MarkerHit[], text: string): MarkerHit[] 
     }
     if (last !== undefined && isArm(hit) && !isArm(last) && methodOf.test(between) && behind !== null)
       continue;
-    if (last !== undefined && /^\s?\($/.test(between) && behind !== null) {
-      const name = proteins.has(hit.name) || isArm(last) ? hit.name : last.name;
+    if (last !== undefined && /^\s?\($/.test(between) && behind !== null && !isArm(last)) {
+      const name = proteins.has(hit.name) ? hit.name : last.name;
       kept[kept.length - 1] = { ...last, name, end: hit.end + behind[0].length };
     } else kept.push(hit);
   }

@@ -1,6 +1,6 @@
 import { assess } from '../text/assertion.ts';
-import type { ResultHit } from './marker-binding.ts';
-import type { MarkerHit } from './marker-hits.ts';
+import type { MarkerHit } from './marker-hit.ts';
+import type { ResultHit } from './marker-place.ts';
 import { findTumors } from './named-tumors.ts';
 
 const inBloodOf =
@@ -13,7 +13,10 @@ export function originOf(text: string, hit: MarkerHit, end: number): string | un
       text.slice(Math.max(0, hit.start - 40), hit.start),
     )?.[1];
   const told = text.slice(hit.end, end + 30);
-  const near = (/\bgermline\b/i.exec(told) ?? /\b(?:somatic|constitutional)\b/i.exec(told))?.[0];
+  const near =
+    (/(?<!\b(?:points?|pointing)\sto\s(?:an?\s)?|\b(?:suggests?|possible|raises?|imply|implies|not|no|exclude)\s(?:an?\s)?)\bgermline\b/i.exec(
+      told,
+    ) ?? /\b(?:somatic|constitutional)\b/i.exec(told))?.[0];
   const origin = (ahead ?? near)?.toLowerCase();
   if (origin === undefined && inBloodOf.test(text.slice(end, end + 60))) return 'germline';
   return origin === 'constitutional' ? 'germline' : origin;
@@ -48,7 +51,9 @@ export function resultOfName(at: {
   const behind = text.slice(hit.end, hit.end + 40);
   if (ofTestOrClinic.test(behind)) return undefined;
   const isBorn =
-    bornAhead.test(ahead) || bornBehind.test(behind) || (disorder.test(hit.name) && patientHas.test(ahead));
+    (hit.own === null && (bornAhead.test(ahead) || bornBehind.test(behind))) ||
+    /^[\s,(-]{1,3}germline\b/i.test(behind) ||
+    (disorder.test(hit.name) && patientHas.test(ahead));
   const isChanged = isBorn
     ? false
     : endsList(at, hit) || (/\($/.test(ahead) && /^\s?[),]/.test(behind) && findTumors(text).length > 0);

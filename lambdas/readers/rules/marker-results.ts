@@ -2,6 +2,10 @@ import { openKindOf } from './open-results.ts';
 
 const short: readonly (readonly [RegExp, string])[] = [
   [
+    /^.*\b(?:background|entrapped|trapped|reactive|residual|adjacent|surrounding|native|pre-?existing|non-?neoplastic|endotheli\w+|vessels?|stroma\w*|neuropil)\b.*$/i,
+    'negative in tumour cells',
+  ],
+  [
     /^(?:(?:not|never|nor)\s+(?:been\s+|yet\s+|routinely\s+|separately\s+)*(?:tested|performed|done|sent|assessed|evaluated|examined|available|ordered|requested|sequenced|interrogated|investigated|included|covered|attempted|undertaken|carried\s+out|run|looked\s+(?:at|for)|part\s+of)|was\s+declined|un-?tested|cancel+ed)$/i,
     'not tested',
   ],
@@ -15,6 +19,7 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^(?:none|nothing)\b.*$|^adds?\s+nothing$|^blank$/i, 'not detected'],
   [/^(?:excluded|ruled\s+out|refuted)$/i, 'not detected'],
   [/^wild$/i, 'wild type'],
+  [/^split$/i, 'rearranged'],
   [/^(?:extra|additional|multiple)\s+cop(?:y|ies)$/i, 'gain'],
   [/^single\s+copy|one\s+copy$/i, 'loss'],
   [/^vus$|^variants?\s+of\s.*significance$/i, 'variant of uncertain significance'],
@@ -36,9 +41,14 @@ const short: readonly (readonly [RegExp, string])[] = [
     'pending',
   ],
   [/^qns$|^quantity\s+not\s+sufficient$/i, 'insufficient'],
-  [/^nil$/i, 'negative'],
+  [/^nil$|^no\s+reaction$/i, 'negative'],
   [/^non-?specific$/i, 'negative'],
-  [/^(?:highlights?\b.*|marks|labels|stains|shows?\s.*|immuno(?:reactive|positive))$/i, 'positive'],
+  [
+    /^(?:highlights?\b.*|(?:(?:both|all|also|each)\s+)?(?:marks?|labels?|stains?|lights?\s+up)|shows?\s.*|immuno(?:reactive|positive))$/i,
+    'positive',
+  ],
+  [/^(?:co-?)?codel$|^co-?del$/i, 'codeleted'],
+  [/^(?:not|no)\s+co-?del$/i, 'not codeleted'],
   [/^[1-3]\+$|^label$/i, 'positive'],
   [/^.*\bonly$(?<!cyt\S*\sonly)(?<!membranous\sonly)/i, 'negative in tumour cells'],
   [
@@ -66,7 +76,11 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^overexpr\w*$/i, 'overexpressed'],
   [/^n\s?\/\s?d$/i, 'not detected'],
   [/^flat$/i, 'not altered'],
+  [/^\D{0,4}[0-2]\s?copies\b.*$/i, 'not amplified'],
+  [/^\D{0,4}[3-7]\s?copies\b.*$/i, 'gain'],
   [/^.*\bcopies\b.*$/i, 'amplified'],
+  [/^homozygously\s+(?:deleted|lost)$/i, 'homozygous deletion'],
+  [/^hemizygously\s+(?:deleted|lost)$/i, 'hemizygous deletion'],
   [/^cyt(?:opl)?\.?(?:\s+only)?$/i, 'cytoplasmic only'],
   [/^mut$/i, 'mutated'],
   [/^pend$/i, 'pending'],
@@ -82,18 +96,17 @@ export function spelledOutResult(written: string): string {
   return openKindOf(result) ?? short.find(([pattern]) => pattern.test(result))?.[1] ?? result;
 }
 
-/** `homozygous deletion absent`, `amplification - not seen`: what was looked for is denied right behind. */
-export const isDeniedBehind = (behind: string): boolean =>
-  /^(?:\/[A-Z]\d{1,4}[A-Z])?[\s,:(-]{0,4}(?:(?:tumou?r|neoplastic|lesional)\s+)?(?:(?:cells?|nuclei|population|signals?|staining|reaction|variants?|transcripts?)\s+)?(?:(?:is|was|were|are|has\s+been|could)\s+)?(?:absent|negative|neg\b|not\s+(?:be\s+)?(?:detected|identified|seen|found|present|amplified|observed|demonstrated)|excluded|none\b|ruled\s+out)/i.test(
-    behind,
-  );
+/** `homozygous deletion absent`, `amplification - not seen`, `could not be shown`: what was looked for is denied right behind. */
+export const isDeniedBehind = (behind: string): boolean => deniedRightBehind.test(behind);
+const deniedRightBehind =
+  /^(?:\/[A-Z]\d{1,4}[A-Z])?[\s,:(|-]{0,4}(?:(?:gene\s)?(?:fusions?|mutations?|variants?|rearrangements?|amplifications?|alterations?|deletions?|loss|gain|hotspots?|stains?|status)\s+)?(?:(?:was|were)\s+(?:looked|searched|tested|checked)\s+for\s+)?(?:(?:and|but)\s+(?:we\s+)?)?(?:(?:found|saw|detected)\s+(?:neither|none|nothing)|no(?=\s?(?:[,.;)]|$))|(?:(?:tumou?r|neoplastic|lesional)\s+)?(?:(?:cells?|nuclei|population|signals?|staining|reaction|variants?|transcripts?)\s+)?(?:(?:is|was|were|are|has|have|had|been|could|can|did|does)\s+)*(?:(?:equally|also|likewise|both|all|again|clearly|definitely|reliably|specifically|therefore|thus)\s+)?(?:absent|negative|neg\b|excluded|none\b|ruled\s+out|(?:not|never)\s+(?:(?:be|been|clearly|reliably|convincingly)\s+)*(?:detect\w*|identified|seen|found|present|there|amplified|mutat\w+|alter\w+|expressed|observed|demonstrat\w+|confirm\w*|shown|called|establish\w+|evident|appreciated|encountered)|cannot\s+be\s+(?:detected|identified|found|seen|demonstrated|shown|confirmed)))/i;
 
 /** A subgroup that only says what the tumour is not is less than one that says what it is. */
 export const isVague = (result: string): boolean => /^non[\s-]/i.test(result);
 
-/** `OCT4 (+)`, `CD30 (-)`, `CDKN2A/B -/-`, `MYCN+`: a sign right behind a marker. */
+/** `OCT4 (+)`, `CD30 (-)`, `CDKN2A/B -/-`, `MYCN+`, `GFAP: +`, `| EMA | focal + |`: a sign behind a marker. */
 export const signBehind =
-  /^\s{0,2}(?:ihc\s|immuno\s)?(\((?:\+{1,3}|-|neg|pos)\)|\+{1,3}(?![\d+])|-\/-|[+-]ve\b|[-−–](?=\s*(?:[,;.)]|$)))/i;
+  /^(?:\s{0,3}(?:[:=|]|\s[–-]\s)?\s{0,40}(?:(?:all|both|each)\s)?(?:(?:(?:strong|diffuse|focal|weak|patchy|scattered)(?:ly)?\s?){1,2})?)(?:ihc\s|immuno\s)?(\((?:\+{1,3}|[-−–]|neg|pos)\)|\+{1,3}(?![\d+])|-\/-|[+-]ve\b|[-−–](?=\s*(?:[,;.)|]|$|\s(?:save|except|apart|other\s+than|but|\(wild))))/i;
 
 /** Words that say how much or where, less than whether. */
 export const saysHow =
@@ -108,18 +121,29 @@ export const isKindOfTest = (word: string): boolean =>
 /** What was looked for was found, and no more. */
 export const saysSo = /^(?:seen|found|confirmed|present|detected|identified|yes|positive)$/i;
 
-/** `(D816V)`, `[K27M]`, `(c.83A>T)` right behind a result. */
-export const variantBehind =
-  /^[\s,]{0,3}(?:by\s\w+\s)?[([]\s?((?:p\.|c\.)?\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z][a-z]{0,2}|\*|fs\S{0,6})\)?)\s?[)\]]/;
+/** `(D816V)`, `[K27M]`, `(c.83A>T)`, `p.N546K` right behind a result. */
+export const variantBehind = (behind: string): string | undefined => {
+  const [, inBrackets, plain] = changeBehind.exec(behind) ?? [];
+  return inBrackets ?? plain;
+};
+const changeBehind =
+  /^[\s,;]{0,3}(?:by\s\w+\s)?(?:[([]\s?((?:p\.|c\.)?\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z][a-z]{0,2}|\*|fs\S{0,6})\)?)\s?[)\]]|:?\s?(p\.\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z][a-z]{0,2}|\*|fs[^\s,;)]{0,6})\)?))/;
 
 /** Proteins every healthy cell has: what counts of their stain is whether it is kept. */
 const kept = /^(?:INI1|BRG1|ATRX|H3K27me3|MTAP|mismatch repair|MLH1|MSH2|MSH6|PMS2)$/;
+/** Whether it is one of them, or the gene it is made from. */
+export const isKept = (marker: string): boolean => kept.test(marker) || /^SMARC[AB]/.test(marker);
 const isGone =
-  /^(?:absent|negative|not expressed|not detected|no (?:nuclear )?(?:expression|staining)|deficient)$/i;
-const isThere = /^(?:positive|present|expressed|preserved|proficient|(?:strong\w*\s+)?nuclear.*)$/i;
+  /^(?:absent|negative|not expressed|not detected|no (?:nuclear )?(?:expression|staining)|deficient|nuclear (?:loss|negativity))$/i;
+const isThere =
+  /^(?:positive|present|expressed|preserved|proficient|(?:strong\w*\s+)?nuclear(?!.*\b(?:loss|lost|absen|negativ)).*)$/i;
+const isNotGone =
+  /^(?:(?:no|without)\s(?:\w+\s){0,2}(?:loss|deletion)|(?:nuclear\s)?(?:loss|lost)\b.*\b(?:not|absent|negative|excluded))\b/i;
 
 /** Stains of which it counts that the nucleus has them. */
-const countsInNucleus = /^(?:beta-catenin|YAP1|p65|LEF1|STAT6|TFE3|ZFTA|OTX2)$/;
+const ofNucleus = /^(?:beta-catenin|YAP1|p65|LEF1|STAT6|TFE3|ZFTA|OTX2)$/;
+
+export const countsInNucleus = (marker: string): boolean => ofNucleus.test(marker);
 
 /** The words for a result that all reports of a marker are compared by. */
 export function inUsualWords(marker: string, result: string): string {
@@ -127,8 +151,8 @@ export function inUsualWords(marker: string, result: string): string {
   if (marker === 'beta-catenin' && /^(?:cytoplasm|membran|no\s+nuclear)/i.test(result))
     return `not nuclear (${result})`;
   if (marker === 'beta-catenin' && /^nuclear\b/i.test(result)) return 'nuclear positive';
-  const told = inBothCodes(asKeptOrLost(marker, result));
-  if (countsInNucleus.test(marker)) return told;
+  const told = asKeptOrLost(marker, result);
+  if (countsInNucleus(marker)) return told;
   const degree = told
     .replace(/^nuclear\s+(?=\p{L})|[\s,]+nuclear$/iu, '')
     .replace(/\b(strong|diffuse|focal|weak)ly\b/gi, '$1');
@@ -136,13 +160,15 @@ export function inUsualWords(marker: string, result: string): string {
 }
 
 /** `p.Tyr288Cys (Y288C)`: a change of a protein in long and short code. */
-function inBothCodes(result: string): string {
-  const change = /^(?:p\.\s?)?\(?(\p{L}{3})(\d{1,4})(\p{L}{3})\)?$/iu.exec(result);
+export function inBothCodes(result: string): string {
+  const change = /(?:p\.\s?|^)\(?(\p{L}{3})(\d{1,4})(\p{L}{3}|\*)(?!\p{L})/iu.exec(result);
   const [from, to] = [
     aminoAcids[change?.[1]?.toLowerCase() ?? ''],
-    aminoAcids[change?.[3]?.toLowerCase() ?? ''],
+    change?.[3] === '*' ? '*' : aminoAcids[change?.[3]?.toLowerCase() ?? ''],
   ];
-  return from === undefined || to === undefined ? result : `${result} (${from}${change?.[2]}${to})`;
+  const short = from === undefined || to === undefined ? undefined : `${from}${change?.[2]}${to}`;
+  if (short === undefined || result.includes(short)) return result;
+  return /\([^()]*\)$/.test(result) ? result.replace(/\)$/, `, ${short})`) : `${result} (${short})`;
 }
 
 /** The letters of the amino acids. */
@@ -173,6 +199,7 @@ const aminoAcids: Readonly<Record<string, string>> = {
 /** A stain of such a protein as `lost` or `retained`, however it was put. */
 function asKeptOrLost(marker: string, result: string): string {
   if (!kept.test(marker)) return result;
+  if (isNotGone.test(result)) return 'retained';
   if (isGone.test(result)) return 'lost';
   return isThere.test(result) ? 'retained' : result;
 }

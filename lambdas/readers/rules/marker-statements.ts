@@ -1,12 +1,17 @@
 import type { Span } from '../../domain/evidence.ts';
-import type { Sentence } from '../text/primitives.ts';
-import { matchesOf, sought } from '../text/sought.ts';
+import { sought } from '../text/sought.ts';
 import { isGeneralKnowledge } from './general-knowledge.ts';
-import { findResults, type ResultHit, resultOf } from './marker-binding.ts';
-import { findMarkers, type MarkerHit } from './marker-hits.ts';
+import { type ListHeading, verdictAhead } from './list-headings.ts';
+import { governed } from './listed-results.ts';
+import { hasLooseVerdict } from './loose-verdicts.ts';
+import { withoutAsides } from './marker-asides.ts';
+import { findResults, isInMixedList, resultOf } from './marker-binding.ts';
+import type { MarkerHit } from './marker-hit.ts';
+import { findMarkers } from './marker-hits.ts';
 import { notTested } from './marker-lexicon.ts';
 import { originOf, resultOfName } from './marker-origin.ts';
-import { inUsualWords, spelledOutResult, variantBehind } from './marker-results.ts';
+import type { ResultHit } from './marker-place.ts';
+import { inBothCodes, inUsualWords, spelledOutResult, variantBehind } from './marker-results.ts';
 import { classesIn, isOpenGroup } from './molecular-classes.ts';
 import { isUnread } from './unread-markers.ts';
 
@@ -20,12 +25,32 @@ export type MarkerResult = MarkerStatement & Span;
 interface Read {
   readonly results: readonly MarkerResult[];
   readonly unread: readonly string[];
+  /** Markers that are only listed as looked at. */
+  readonly asked: readonly string[];
 }
 
-/** Results told of relatives, or wanted rather than had. */
-const notHad = sought(
-  /\b(?:mother|father|sibling|family|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
+/** Results told of relatives. */
+const ofOthers = sought(/\b(?:mother|father|sibling|family(?!\s+(?:genes?|members\s+of)\b))\b/iu);
+/** Results wanted rather than had. */
+const wanted = sought(
+  /\b(?:would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
 );
+
+/** `BRAF V600E found, consider an inhibitor`: what stands in a clause of its own ahead of a wish is told, the rest is not. */
+function withoutWishes(text: string): string {
+  const wish = wanted.exec(text);
+  if (wish === null) return text;
+  const ahead = text.slice(0, wish.index);
+  return ahead.slice(
+    0,
+    Math.max(
+      0,
+      ahead.search(
+        /[,:(](?=[^,:(]*$)|\s(?:and|so|but|we)\s(?!.*\s(?:and|so|but|we)\s)|\s[–—-]\s(?=[^–—-]*$)/,
+      ),
+    ),
+  );
+}
 
 /** Markers measured in blood or fluid are no result of the tumour. */
 const inBlood = sought(
@@ -41,31 +66,11 @@ const isOfRelative = (text: string, { start }: Span): boolean =>
 const overlaps = (hit: Span, other: Span, offset: number): boolean =>
   hit.start + offset < other.end && other.start < hit.end + offset;
 
-export interface Part extends Span {
+/** A statement of a document, with the heading of the list it is part of. */
+export interface Statement extends Span {
   readonly text: string;
+  readonly heading?: ListHeading | undefined;
 }
-
-/** Statements of a sentence: between semicolons, bullets, bars of a table that start a new row, and full stops. */
-export function statementsOf(sentence: Sentence): Part[] {
-  const parts: Part[] = [];
-  let start = 0;
-  for (const match of matchesOf(/;|\n|(?<!\.)\.\s|$/g, sentence.text)) {
-    const end = match.index;
-    if (end > start) {
-      parts.push({
-        text: sentence.text.slice(start, end),
-        start: sentence.start + start,
-        end: sentence.start + end,
-      });
-    }
-    start = end + match[0].length;
-  }
-  return parts;
-}
-
-/** What a text says of markers, statement by statement; for the gate, which reads a quote's sentences again. */
-export const markersStatedIn = (text: string): readonly MarkerStatement[] =>
-  statementsOf({ start: 0, end: text.length, text, section: '' }).flatMap((part) => markersIn(part).results);
 
 /** A change by its code, of a gene that was not recognised. */
 const namesChange = sought(
@@ -82,41 +87,55 @@ const namesFinding = sought(
   /\b(?:fusion|transcript|rearrangement|amplification|co-?deletion|hotspot|(?:sub)?class|subgroup|methylation|mutational\s+burden|hypermut\w+|signature)\b[^.;]{0,60}\b(?:detect\w*|found|identif\w+|present|absent|shows?|showed|positive|negative|reveal\w*|demonstrat\w+|confirm\w*|match\w*|assign\w*|score|consistent|compatible|elevated|high|low)\b|\b(?:detect\w*|found|identif\w+|reveal\w*|demonstrat\w+|confirm\w*|match\w*|harbou?rs?|carr(?:y|ies|ied)|is|was)\b[^.;]{0,40}\b(?:gene\s+fusion|fusion\s+(?:transcript|of)|methylation\s+class|subgroup|mutation|amplification|hypermut\w+)\b/i,
 );
 
-/** Healthy cells that a stain is checked on: `with retained staining of the endothelium`. */
-const controls = sought(
-  /[\s,(]{1,3}(?:with\s+|and\s+|while\s+|whereas\s+)?(?:(?:appropriate|adequate|good|positive|retained|preserved|intact|kept|present|normal)\s+){1,2}(?:(?:nuclear|staining|expression|signal)\s+)?(?:(?:in|of|on|for)\s+)?(?:the\s+)?(?:(?:\w+\s+){0,2}(?:endotheli\w+|vessels?|vascular|internal|external|controls?|stroma\w*|lymphocytes|non-?neoplastic|normal|native|entrapped|background)\b)[^,;.]{0,40}/gi,
-);
-/** Shorter ones have no room for a marker and its control. */
-const shortestWithControl = 30;
-const withoutControls = (text: string): string => text.replace(controls, (found) => ' '.repeat(found.length));
-
 /** `KIT mut?`, `K27M?`: what is asked is not what was found. */
 const isAsked = (text: string, result: Span, hit: Span): boolean =>
   text[result.end] === '?' || text[hit.end] === '?';
 
-const nothing: Read = { results: [], unread: [] };
+const nothing: Read = { results: [], unread: [], asked: [] };
 
-export function markersIn(part: Part): Read {
-  const text = part.text.length < shortestWithControl ? part.text : withoutControls(part.text);
-  if (notHad.test(text) || inBlood.test(text) || isGeneralKnowledge(text)) return nothing;
+/** What a statement says of markers, under the heading of its list. */
+export function markersIn(part: Statement): Read {
+  const written = withoutHeading(part);
+  const text = withoutWishes(findMarkers(written).length === 0 ? written : withoutAsides(written));
+  if (ofOthers.test(text) || inBlood.test(text) || isGeneralKnowledge(text)) return nothing;
   const found = findMarkers(text);
   const words = found.length === 0 ? [] : findResults(text, found);
   const isTold = !notTested.test(text);
-  const classes = classesIn(part);
+  const classes = classesIn({ ...part, text });
   const unread: string[] = [];
+  const asked: string[] = [];
+  const bound: (Span & { readonly text: string })[] = [];
   const named = found.flatMap((hit, index): MarkerResult[] => {
     if (isOfRelative(text, hit)) return [];
-    const told = resultOf({ text, found, words, index }) ?? resultOfName({ text, found, index });
+    if (isInMixedList(text, found, index)) {
+      unread.push(hit.name);
+      return [];
+    }
+    const alone = resultOf({ text, found, words, index }) ?? resultOfName({ text, found, index });
+    const heading =
+      headingAhead({ text, found, hit, offset: part.start }) ??
+      (isContrasted(text.slice(0, hit.start)) ? undefined : part.heading);
+    if (heading?.kind === 'asked' && (alone === undefined || isOfName(alone, hit))) {
+      asked.push(hit.name);
+      return [];
+    }
+    const told =
+      heading === undefined
+        ? alone
+        : governed(isOfAnother(alone, found, hit) ? undefined : alone, { heading, hit, offset: part.start });
     const result = told !== undefined && isAsked(text, told, hit) ? undefined : told;
     if (result === undefined) {
-      if (isTold && isUnread(hit, text) && !classes.some((each) => overlaps(hit, each, part.start)))
+      if (isUnread(hit, text) && !classes.some((each) => overlaps(hit, each, part.start)))
         unread.push(hit.name);
       return [];
     }
     const span = { start: Math.min(hit.start, result.start), end: Math.max(hit.end, result.end) };
+    bound.push({ ...span, text: result.text });
+    const isOfFusions = heading !== undefined && isFusionList.test(heading.words);
     return withGene(
       {
-        marker: nameInPlace(hit, text, result.text),
+        marker:
+          isOfFusions && hit.name === 'BRAF' ? 'KIAA1549-BRAF fusion' : nameInPlace(hit, text, result.text),
         result: resultInWords(result, { text, hit }),
         start: part.start + span.start,
         end: part.start + span.end,
@@ -124,6 +143,7 @@ export function markersIn(part: Part): Read {
       text.slice(hit.start, hit.end),
     );
   });
+  if (hasLooseVerdict(text, words, bound)) unread.push('a verdict');
   if (isTold && (isOpenGroup(text) || (classes.length === 0 && namesClass.test(text)))) unread.push('group');
   if (
     isTold &&
@@ -136,7 +156,69 @@ export function markersIn(part: Part): Read {
   return {
     results: [...named, ...classes],
     unread: isOnlyPlace ? unread.filter((name) => !/^\d+[pq]$/.test(name)) : unread,
+    asked,
   };
+}
+
+/** A list of fusions: its `BRAF` is the fusion that BRAF is known for. */
+const isFusionList = /^(?!.*\b(?:mutations?|variants?|alterations?)\b).*\b(?:fusions?|rearrangements?)\b/is;
+
+/** `..., but PIK3CA is mutated`: what stands against a list is no part of it. */
+const isContrasted = (text: string): boolean => {
+  const ahead = text.replace(/\([^()]*\)/g, '');
+  return /\b(?:but|however|whereas|while|although|instead|in\s+contrast|except(?:ing|ion)?|apart\s+from|other\s+than|save\s+for)\b(?!\s+(?:not|no)\b)/i.test(
+    ahead,
+  );
+};
+
+/** The heading's own words are no result of the first marker alone. */
+const withoutHeading = ({ text, start, heading }: Statement): string => {
+  const length = heading === undefined ? 0 : Math.max(0, Math.min(text.length, heading.end - start));
+  return ' '.repeat(length) + text.slice(length);
+};
+
+/** Of a list under a heading, what stands behind the next marker is the next one's. */
+const isOfAnother = (result: Span | undefined, found: readonly MarkerHit[], hit: Span): boolean =>
+  result !== undefined && found.some(({ start, end }) => start >= hit.end && end <= result.start);
+
+/** The name says it by itself. */
+const isOfName = (result: Span, hit: Span): boolean => result.start === hit.start && result.end === hit.end;
+
+/** What stands in front of a list in brackets and says it of all in it: `none detected (ALK, ROS1)`. */
+function headingAhead({
+  text,
+  found,
+  hit,
+  offset,
+}: {
+  readonly text: string;
+  readonly found: readonly MarkerHit[];
+  readonly hit: Span;
+  readonly offset: number;
+}): ListHeading | undefined {
+  const open = openBracketAhead(text, hit.start);
+  if (open === undefined) return undefined;
+  const from = Math.max(0, ...found.filter(({ end }) => end <= open).map(({ end }) => end));
+  const ahead = text.slice(from, open);
+  const clause = ahead.slice(Math.max(ahead.lastIndexOf(';'), ahead.lastIndexOf(', ')) + 1);
+  if (from > 0 && !/[;:,.]/.test(ahead)) return undefined;
+  const heading = verdictAhead(clause);
+  if (heading === undefined) return undefined;
+  const start = offset + open - clause.length + heading.start;
+  return { ...heading, start, end: offset + open };
+}
+
+/** The bracket that is open where a marker stands. */
+function openBracketAhead(text: string, at: number): number | undefined {
+  let depth = 0;
+  for (let index = at - 1; index >= 0; index -= 1) {
+    if (text[index] === ')') depth += 1;
+    else if (text[index] === '(') {
+      if (depth === 0) return index;
+      depth -= 1;
+    }
+  }
+  return undefined;
 }
 
 /** `TP53 IHC` is the protein's stain; `BRAF` in `no BRAF, NTRK or ALK fusions` is the fusion that BRAF is known for. */
@@ -152,8 +234,16 @@ const isOfProtein =
 const endsInFusions =
   /^(?:\s?(?:,|\/|&|or|nor|and)\s?[A-Z][A-Z0-9]{1,7}(?:[-/]\d)*){0,9}\s(?:gene\s)?(?:fusions?|rearrangements?)\b/;
 
-/** `H3-3A p.K27M`: the mutation, and the gene that has it. */
+/** `H3-3A p.K27M`: the mutation, and the gene that has it; `+7/-10`: the two, and each of them. */
 function withGene(result: MarkerResult, written: string): MarkerResult[] {
+  if (result.marker === '+7/-10')
+    return isDenial(result.result)
+      ? [result]
+      : [
+          result,
+          { ...result, marker: 'chromosome 7', result: 'gain' },
+          { ...result, marker: 'chromosome 10', result: 'loss' },
+        ];
   const gene = /^(?:h3f3[ab]|h3-3[ab]|h3c\d{1,2}|hist1h3[bc])/i.exec(written)?.[0];
   const change = /(?:k2[78]m|g3[45][rvw])/i.exec(written)?.[0]?.toUpperCase();
   if (gene === undefined || change === undefined || isDenial(result.result)) return [result];
@@ -170,8 +260,10 @@ function resultInWords(
 ): string {
   const change = histoneChange(hit.name, text.slice(hit.end, end + 30));
   const result = change ?? inUsualWords(hit.name, spelledOutResult(word));
-  const variant = change === undefined ? variantBehind.exec(text.slice(end, end + 40))?.[1] : undefined;
-  const withVariant = variant === undefined || result.includes(variant) ? result : `${result} (${variant})`;
+  const variant = change === undefined ? variantBehind(text.slice(end, end + 40)) : undefined;
+  const withVariant = inBothCodes(
+    variant === undefined || result.includes(variant) ? result : `${result} (${variant})`,
+  );
   const origin = originOf(text, hit, end);
   return origin === undefined || withVariant.startsWith(origin) ? withVariant : `${origin} ${withVariant}`;
 }

@@ -2,9 +2,10 @@ import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { sentencesOfBody } from './body-below.ts';
+import { listedStatements, type Part } from './listed-statements.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { isGeneral, isVague, outcomeOf, saysHow } from './marker-results.ts';
-import { type MarkerResult, markersIn, type Part, statementsOf } from './marker-statements.ts';
+import { type MarkerResult, markersIn, type Statement } from './marker-statements.ts';
 
 const ignored: ReadonlySet<string> = new Set([
   'FAMILY HISTORY',
@@ -22,23 +23,18 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
   const unread = new Set<string>();
   const reversed = new Set<string>();
   let asked: Part | undefined;
-  for (const sentence of sentencesOfBody(input.text, parsed)) {
-    if (ignored.has(sentence.section)) continue;
-    for (const part of statementsOf(sentence)) {
-      const read =
-        asked !== undefined && givesResult.test(input.text.slice(asked.end, part.end))
-          ? markersIn({ text: input.text.slice(asked.start, part.end), start: asked.start, end: part.end })
-          : markersIn(part);
-      asked = read.results.length === 0 && read.unread.length > 0 ? part : undefined;
-      if (asked === undefined) for (const name of read.results) unread.delete(name.marker);
-      if (sentence.section !== 'HISTORY') for (const name of read.unread) unread.add(name);
-      for (const result of read.results) {
-        const known = results.get(result.marker);
-        if (known !== undefined && saysLess(result, known)) continue;
-        const key = keyOf(result, known);
-        if (key === result.marker && known !== undefined && isReversed(result, known)) reversed.add(key);
-        results.set(key, result);
-      }
+  const sentences = sentencesOfBody(input.text, parsed).filter(({ section }) => !ignored.has(section));
+  for (const part of listedStatements(input.text, sentences)) {
+    const read = markersIn(asked === undefined ? part : withQuestion(input.text, asked, part));
+    asked = read.results.length === 0 && read.unread.length + read.asked.length > 0 ? part : undefined;
+    if (asked === undefined) for (const name of read.results) unread.delete(name.marker);
+    for (const name of [...read.unread, ...read.asked]) unread.add(name);
+    for (const result of read.results) {
+      const known = results.get(result.marker);
+      if (known !== undefined && saysLess(result, known)) continue;
+      const key = keyOf(result, known);
+      if (key === result.marker && known !== undefined && isReversed(result, known)) reversed.add(key);
+      results.set(key, result);
     }
   }
   const isUnread = [...unread].some(
@@ -64,7 +60,18 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
 
 /** `Assay: BRAF c.1799T>A. Result: wild type`: what was looked for, and in the next statement what was found. */
 const givesResult =
-  /^[\s.;]{0,4}(?:none|nothing|all|both|neither|these|they)\s[^:]{0,40}$|^[\s.;]{0,4}(?:the\s|final\s)?(?:results?|findings?|outcome|interpretation|conclusion)\s?(?::|is\s|was\s)/i;
+  /^\??\s{0,3}(?:no|yes)[\s.,]*$|^[\s.;]{0,4}(?:none|nothing|all|both|neither|these|they)\s[^:]{0,40}$|^[\s.;]{0,4}(?:the\s|final\s)?(?:results?|findings?|outcome|interpretation|conclusion)\s?(?::|is\s|was\s)/i;
+
+/** The statement, with the one before it where that asks and this one answers. */
+function withQuestion(text: string, asked: Part, part: Part): Statement {
+  const { start } = asked;
+  const isAnswered =
+    givesResult.test(text.slice(asked.end, part.end)) ||
+    (/\bclassifier\b[^\n]*$/i.test(asked.text) && /^\D{4,90}\s0?[.,]\d{2,3}\b/.test(part.text));
+  return isAnswered
+    ? { text: text.slice(start, part.end).replace(/[?\n]/g, ' '), start, end: part.end }
+    : part;
+}
 
 /** What is to come, says only what the tumour is not, or names less of the same result, does not replace a result. */
 const saysLess = (result: MarkerResult, known: MarkerResult): boolean =>

@@ -34,7 +34,11 @@ export const unknownSymbolsIn = (text: string, hasKnown: boolean): SymbolHit[] =
   matchesOf(symbol, text).flatMap((match): SymbolHit[] => {
     const written = match[1] ?? '';
     const isSigned = match[2] !== undefined;
-    if (otherThings.has(written.toUpperCase()) || /^(?:[CTLS]\d{1,2}|[A-Z]\d{3,})$/.test(written)) return [];
+    if (
+      otherThings.has(written.toUpperCase()) ||
+      /^(?:[CTLS]\d{1,2}|[A-Z]\d{3,}|[A-Z]\d{2,4}[A-Z])$/.test(written)
+    )
+      return [];
     if (!hasKnown && !(isSigned && /\d/.test(written))) return [];
     return [{ written, start: match.index, end: match.index + written.length }];
   });
@@ -49,7 +53,8 @@ export function listedSymbolsIn(text: string, known: readonly Span[]): SymbolHit
   return matchesOf(inCapitals, text).flatMap((match): SymbolHit[] => {
     const written = match[0];
     const hit = { written, start: match.index, end: match.index + written.length };
-    if (otherThings.has(written) || /^(?:[A-Z]\d{1,2}|[A-Z]{1,2}\d{3,})$/.test(written)) return [];
+    if (otherThings.has(written) || /^(?:[A-Z]\d{1,2}|[A-Z]{1,2}\d{3,}|[A-Z]\d{2,4}[A-Z])$/.test(written))
+      return [];
     if (placed.some((other) => hit.start < other.end && other.start < hit.end)) return [];
     const isListed = placed.some(
       (other) =>

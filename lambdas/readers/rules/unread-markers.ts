@@ -1,4 +1,4 @@
-import type { MarkerHit } from './marker-hits.ts';
+import type { MarkerHit } from './marker-hit.ts';
 
 /** Syndromes that share a gene's symbol: named without a result they are the patient's, not the specimen's. */
 const oftenOtherThings = /^(?:NF[12]|TSC[12]|APC|TP53|PTCH1|SUFU|VHL|PTEN)$/;

@@ -117,6 +117,17 @@ describe('comparing a value with gold', () => {
     [{ 'methylation class': 'EPN_PF_A' }, { group: 'PFA' }, true],
     [{ 'methylation class': 'EPN_PF_A' }, { group: 'PFB' }, false],
     [{ 'methylation class': 'MB_SHH_2' }, { group: 'SHH', 'methylation class': 'MB_SHH_2' }, true],
+    [{ 'PTEN FISH': 'deleted' }, { PTEN: 'deleted' }, true],
+    [{ 'ALK (IHC)': 'positive' }, { ALK: 'negative' }, false],
+    [{ 'monosomy 6': 'present' }, { 'chromosome 6': 'monosomy' }, true],
+    [{ '22q (NF2)': 'two copies' }, { '22q': 'not deleted' }, true],
+    [{ CK: 'negative' }, { cytokeratin: 'not expressed' }, true],
+    [{ 'BCOR ITD': 'present' }, { BCOR: 'internal tandem duplication' }, true],
+    [{ 'beta-catenin': 'cytoplasmic' }, { 'beta-catenin': 'not nuclear (membranous)' }, true],
+    [{ 'beta-catenin': 'cytoplasmic' }, { 'beta-catenin': 'nuclear positive' }, false],
+    [{ NeuN: 'background only' }, { NeuN: 'negative in tumour cells' }, true],
+    [{ pRB: 'lost' }, { RB1: 'retained' }, false],
+    [{ ATM: 'VUS' }, { ATM: 'variant of uncertain significance (p.V2A)' }, true],
   ])('compares the marker %j with %j: %s', (gold, got, expected) => {
     expect(right('molecular', gold, got)).toBe(expected);
   });

@@ -144,6 +144,12 @@ describe('readDiagnosis', () => {
     expect(read(text, 'pathology')?.value).toContain(name);
   });
 
+  it('takes the name of the tumour before the words any tumour of glia is described by', () => {
+    const text =
+      'MICROSCOPIC DESCRIPTION: A cellular glial tumor with rosettes.\nEvaluation: Spinal ependymoma, grade 2.';
+    expect(read(text, 'pathology')?.value).toContain('pinal ependymoma');
+  });
+
   it('leaves what brackets tell of the circumstances out of the name', () => {
     expect(read('Boy with DIPG (no biopsy, by wish of the family).', 'progress')?.value).not.toContain(
       'biopsy',

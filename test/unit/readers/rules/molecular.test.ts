@@ -34,7 +34,7 @@ describe('readMolecular', () => {
     ['IDH1 R132H and H3 K27M immunostains: no staining', { 'IDH1 R132H': 'negative', 'H3 K27M': 'negative' }],
     [
       'Positive for GFAP, OLIG2 and S100. Negative for EMA and NeuN.',
-      { GFAP: 'positive', OLIG2: 'positive', S100: 'positive', EMA: 'not detected', NeuN: 'not detected' },
+      { GFAP: 'positive', OLIG2: 'positive', S100: 'positive', EMA: 'negative', NeuN: 'negative' },
     ],
     ['Copy number: +7q, -10q', { '7q': 'gain', '10q': 'loss' }],
     ['1q25 FISH: gain present', { '1q': 'gain' }],
@@ -117,6 +117,80 @@ describe('readMolecular', () => {
     ],
     ['FGFR1 mutations are seen in most of these tumours. NTRK2 fusions occur in 3%.', {}],
     ['Isochromosome 17q and no amplification of MYCN', { i17q: 'present', MYCN: 'not detected' }],
+    // Lists and what heads them.
+    [
+      'Not detected: IDH1 R132; TERT promoter; NTRK fusions',
+      { IDH1: 'not detected', TERT: 'not detected', NTRK: 'not detected' },
+    ],
+    [
+      'Fusions: none detected (BRAF, NTRK1-3, FGFR1-3)',
+      { 'KIAA1549-BRAF fusion': 'not detected', 'NTRK1/2/3': 'not detected', 'FGFR1-3': 'not detected' },
+    ],
+    [
+      'Neg: EMA (rare cells), desmin, ATRX retained',
+      { EMA: 'negative (rare cells)', desmin: 'negative', ATRX: 'retained' },
+    ],
+    [
+      'Genes without alteration: TP53, ATRX; however, PTEN p.R130*',
+      { TP53: 'not detected', ATRX: 'not altered', PTEN: 'p.R130*' },
+    ],
+    [
+      'Variants of uncertain significance: NF1 p.A12T. Pending: MGMT',
+      { NF1: 'variant of uncertain significance (p.A12T)', MGMT: 'pending' },
+    ],
+    ['Gain: 1q\nLoss: 6q - no', { '1q': 'gain', '6q': 'not detected' }],
+    ['BRAF V600E mutated, consider a BRAF inhibitor', { 'BRAF V600E': 'mutated' }],
+    ['MYC family genes are not amplified', { MYC: 'not amplified' }],
+    // Shares of the sample, and of the cells.
+    ['IDH1 p.R132H (VAF 41%), tumour content 70%', { 'IDH1 R132H': 'present' }],
+    ['TP53: p.Arg273Cys, 78% of reads', { TP53: 'p.Arg273Cys (R273C)' }],
+    ['Ki-67 ~1. p53 labels scattered nuclei, under 5%', { 'Ki-67': '~1%', p53: 'positive (5%)' }],
+    ['MIB-1: focally 30 %, overall 8 %', { 'Ki-67': '8 %' }],
+    // Denials ahead and behind.
+    ['does not carry an amplification of MYCN', { MYCN: 'not amplified' }],
+    [
+      'Rearrangement of ALK was excluded; no loss of nuclear INI1 or ATRX',
+      { ALK: 'no fusion', INI1: 'retained', ATRX: 'retained' },
+    ],
+    [
+      'ZFTA fusion: no. YAP1 fusions were looked for and not found',
+      { ZFTA: 'not detected', YAP1: 'not found' },
+    ],
+    ['Nuclear expression of INI1 is lost; INI1 lost, BRG1 present', { INI1: 'lost', BRG1: 'retained' }],
+    [
+      'stain for GFAP but not for EMA or desmin',
+      { GFAP: 'positive', EMA: 'not detected', desmin: 'not detected' },
+    ],
+    // Shorthand.
+    ['IDHwt, TERTmut, 1p19q not codel', { IDH: 'wild type', TERT: 'mutated', '1p/19q': 'not codeleted' }],
+    ['EGFR amp + (EGFRvIII neg)', { EGFR: 'amplified', EGFRvIII: 'negative' }],
+    [
+      'loss of chr 11; gain 7; gains of 1q and 17q',
+      { 'chromosome 11': 'loss', 'chromosome 7': 'gain', '1q': 'gain', '17q': 'gain' },
+    ],
+    ['+7/-10', { '+7/-10': 'present', 'chromosome 7': 'gain', 'chromosome 10': 'loss' }],
+    [
+      'Copy number: chr2 +, chr9 -, +8',
+      { 'chromosome 2': 'gain', 'chromosome 9': 'loss', 'chromosome 8': 'gain' },
+    ],
+    ['MYC: 2 copies. MYCN: 20 copies', { MYC: 'not amplified', MYCN: 'amplified' }],
+    [
+      'Catenin is not nuclear. GFAP and synaptophysin both mark',
+      { 'beta-catenin': 'not nuclear', GFAP: 'positive', synaptophysin: 'positive' },
+    ],
+    ['monosomy 6, no MYC gain', { 'chromosome 6': 'monosomy', MYC: 'not detected' }],
+    [
+      'GFAP in trapped astrocytes only; NeuN background only',
+      { GFAP: 'negative in tumour cells', NeuN: 'negative in tumour cells' },
+    ],
+    [
+      'a fusion between KIAA1549 exon 16 and BRAF exon 9',
+      { 'KIAA1549-BRAF fusion': 'KIAA1549::BRAF fusion' },
+    ],
+    [
+      'Methylation classifier v12:\n  pleomorphic xanthoastrocytoma   0.94',
+      { 'methylation class': 'pleomorphic xanthoastrocytoma' },
+    ],
   ])('%s', (results, panel) => {
     expect(panelOf(results)).toEqual(panel);
   });
@@ -134,6 +208,31 @@ describe('readMolecular', () => {
       'two results are given for the marker',
     );
     expect(read('Medulloblastoma, WNT vs SHH, to come.')[0]?.doubts).toHaveLength(1);
+  });
+
+  it('doubts a verdict that no marker was given, a list that says only what was looked at, and a denial that may be of the last alone', () => {
+    for (const words of [
+      'INI1 lost in the nodule and, elsewhere, retained.',
+      'Tested: BRAF, FGFR1.',
+      'Known changes are H3 K27M, TP53, PPM1D wt.',
+    ])
+      expect(read(words)[0]?.doubts).toContain('a marker is named, but its result was not understood');
+  });
+
+  it('quotes a list from its heading on', () => {
+    expect(read('Not detected: MYB; QKI').map(({ quote }) => quote)).toEqual([
+      'Not detected: MYB',
+      'Not detected: MYB; QKI',
+    ]);
+  });
+
+  it('ends a list at an empty line, at another heading, and where an item has its own result', () => {
+    expect(panelOf('Not detected:\nALK\nROS1\n\nMET amplification\nRET: rearranged')).toEqual({
+      ALK: 'not detected',
+      ROS1: 'not detected',
+      MET: 'amplification',
+      RET: 'rearranged',
+    });
   });
 
   it('takes a drug, a trial, a serum level, a relative or a plan for no result, and has no doubt of it', () => {

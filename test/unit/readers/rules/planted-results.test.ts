@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { outcomeOf } from '../../../../lambdas/readers/rules/marker-results.ts';
+import { readMolecular } from '../../../../lambdas/readers/rules/molecular.ts';
+import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
+import { aReadingInput } from '../../../support/reading-input.ts';
+
+/** What is planted: markers that have a change or are stained, and those that have none or are not. */
+interface Planted {
+  readonly there: readonly Marker[];
+  readonly notThere: readonly Marker[];
+}
+/** A marker as a report writes it, and by the name an answer gives it. */
+interface Marker {
+  readonly written: string;
+  readonly name: string;
+}
+type Grammar = (planted: Planted) => string;
+
+const marker = (written: string, name = written): Marker => ({ written, name });
+
+const genes = [
+  marker('BRAF V600E'),
+  marker('KIAA1549::BRAF fusion', 'KIAA1549-BRAF fusion'),
+  marker('TERT promoter', 'TERT'),
+  marker('FGFR1'),
+  marker('MYCN amplification', 'MYCN'),
+  marker('PIK3CA'),
+  marker('CDKN2A/B deletion', 'CDKN2A/B'),
+  marker('H3 K27M'),
+  marker('IDH1'),
+  marker('ALK rearrangement', 'ALK'),
+  marker('NTRK2'),
+];
+const stains = [
+  marker('GFAP'),
+  marker('synaptophysin'),
+  marker('EMA'),
+  marker('S-100', 'S100'),
+  marker('OLIG2'),
+  marker('CD34'),
+  marker('chromogranin'),
+  marker('desmin'),
+  marker('NeuN'),
+];
+
+const names = (markers: readonly Marker[]): string[] => markers.map(({ written }) => written);
+const commas = (markers: readonly Marker[]): string => names(markers).join(', ');
+const semicolons = (markers: readonly Marker[]): string => names(markers).join('; ');
+const lines = (markers: readonly Marker[], mark = ''): string =>
+  names(markers)
+    .map((name) => `${mark}${name}`)
+    .join('\n');
+const listed = (markers: readonly Marker[], last: string): string =>
+  `${names(markers).slice(0, -1).join(', ')} ${last} ${names(markers).at(-1)}`;
+const each = ({ there, notThere }: Planted, row: (name: string, isThere: boolean) => string): string[] => [
+  ...names(there).map((name) => row(name, true)),
+  ...names(notThere).map((name) => row(name, false)),
+];
+
+/** How laboratories list changes of genes. */
+const ofGenes: Readonly<Record<string, Grammar>> = {
+  'headings over semicolons': ({ there, notThere }) =>
+    `Detected: ${semicolons(there)}.\nNot detected: ${semicolons(notThere)}.`,
+  'headings over commas': ({ there, notThere }) =>
+    `Alterations identified: ${commas(there)}.\nPertinent negatives: ${commas(notThere)}.`,
+  'headings over lines': ({ there, notThere }) =>
+    `VARIANTS DETECTED\n${lines(there, '- ')}\n\nPERTINENT NEGATIVES\n${lines(notThere, '- ')}`,
+  'headings over plain lines': ({ there, notThere }) =>
+    `Detected:\n${lines(there)}\nNot detected:\n${lines(notThere)}`,
+  'a denial with its list in brackets': ({ there, notThere }) =>
+    `${names(there).join(' and ')} detected. Other alterations: none detected (${commas(notThere)}).`,
+  'a sentence of denial': ({ there, notThere }) =>
+    `No alteration of ${listed(notThere, 'or')} was found. ${names(there).join(' and ')} were detected.`,
+  'a sentence of contrast': ({ there, notThere }) =>
+    `${listed(there, 'and')} are present, whereas ${listed(notThere, 'and')} are absent.`,
+  'neither and nor': ({ there, notThere }) =>
+    `Neither ${notThere[0]?.written} nor ${notThere[1]?.written} was identified; ${notThere[2]?.written} was also not identified. ${there[0]?.written} was identified, as were ${listed(there.slice(1), 'and')}: detected.`,
+  'results behind colons': (planted) =>
+    each(planted, (name, is) => `${name}: ${is ? 'detected' : 'not detected'}`).join('; '),
+  'results on lines': (planted) =>
+    each(planted, (name, is) => `${name}    ${is ? 'DETECTED' : 'NOT DETECTED'}`).join('\n'),
+  'results below names': (planted) =>
+    each(planted, (name, is) => `${name}\n${is ? 'Detected' : 'Not detected'}`).join('\n'),
+  'results in brackets': (planted) =>
+    `${each(planted, (name, is) => `${name} (${is ? 'positive' : 'negative'})`).join(', ')}.`,
+  'shares of reads behind results': (planted) =>
+    each(planted, (name, is) => (is ? `${name}: detected (VAF 41%)` : `${name}: not detected`)).join('\n'),
+  'the cells of a table': (planted) =>
+    `| Target | Result |\n|---|---|\n${each(planted, (name, is) => `| ${name} | ${is ? 'present' : 'absent'} |`).join('\n')}`,
+  'what could not be shown': ({ there, notThere }) =>
+    `${names(notThere)
+      .map((name) => `${name} could not be demonstrated.`)
+      .join(' ')} ${names(there)
+      .map((name) => `${name} was demonstrated: positive.`)
+      .join(' ')}`,
+};
+
+/** How pathologists list what they stained. */
+const ofStains: Readonly<Record<string, Grammar>> = {
+  'headings on lines': ({ there, notThere }) => `Positive: ${commas(there)}\nNegative: ${commas(notThere)}`,
+  'headings in one line': ({ there, notThere }) =>
+    `Positive for: ${commas(there)}; negative for: ${commas(notThere)}.`,
+  'headings in a sentence': ({ there, notThere }) =>
+    `The neoplastic cells are positive for ${listed(there, 'and')} and negative for ${listed(notThere, 'and')}.`,
+  'a sentence of what cells express': ({ there, notThere }) =>
+    `The tumour cells express ${listed(there, 'and')} but not ${listed(notThere, 'or')}.`,
+  'sentences of what cells express': ({ there, notThere }) =>
+    `The cells express ${listed(there, 'and')}. They do not express ${listed(notThere, 'or')}.`,
+  'verbs behind the list': ({ there, notThere }) =>
+    `${listed(there, 'and')} are positive; ${listed(notThere, 'and')} are negative.`,
+  'lists in brackets': ({ there, notThere }) =>
+    `Positive stains (${commas(there)}). Negative stains (${commas(notThere)}).`,
+  'stains that were': ({ there, notThere }) =>
+    `Positive stains were ${listed(there, 'and')}. Negative stains were ${listed(notThere, 'and')}.`,
+  'signs behind names': (planted) =>
+    `${each(planted, (name, is) => `${name} ${is ? '+' : '-'}`).join(', ')}.`,
+  'signs in brackets': (planted) =>
+    `${each(planted, (name, is) => `${name} (${is ? '+' : '-'})`).join(', ')}.`,
+  'signs behind colons': (planted) =>
+    `${each(planted, (name, is) => `${name}: ${is ? '+' : '-'}`).join('; ')}.`,
+  'signs in a table': (planted) => each(planted, (name, is) => `| ${name} | ${is ? '+' : '-'} |`).join('\n'),
+  'words in columns': (planted) =>
+    each(planted, (name, is) => `${name.padEnd(22)}${is ? 'strongly positive' : 'negative'}`).join('\n'),
+  'dots that lead to words': (planted) =>
+    each(
+      planted,
+      (name, is) => `${name} ${'.'.repeat(20 - name.length)} ${is ? 'Positive' : 'Negative'}`,
+    ).join('\n'),
+  'rows of commas': (planted) =>
+    `Marker,Result\n${each(planted, (name, is) => `${name},${is ? 'positive' : 'negative'}`).join('\n')}`,
+  'a numbered list': (planted) =>
+    each(planted, (name, is) => `${name} ${is ? 'positive' : 'negative'}`)
+      .map((row, index) => `${index + 1}. ${row}`)
+      .join('\n'),
+  'stains with their method': (planted) =>
+    `${each(planted, (name, is) => `${name} (IHC): ${is ? 'diffusely positive' : 'no staining'}`).join('. ')}.`,
+};
+
+/** Every three of the markers that stand together, with the three behind them. */
+const plantings = (markers: readonly Marker[]): Planted[] =>
+  markers.map((_, at) => {
+    const turned = [...markers.slice(at), ...markers.slice(0, at)];
+    return { there: turned.slice(0, 3), notThere: turned.slice(3, 6) };
+  });
+
+function wrongIn(planted: Planted, grammar: Grammar): string[] {
+  const text = `SURGICAL PATHOLOGY\nRESULTS OF STUDIES:\n${grammar(planted)}\n`;
+  const answers = readMolecular(aReadingInput(text), parseDocument(text));
+  const panel: Record<string, string> = Object.assign({}, ...answers.map(({ value }) => value));
+  const isRead = ({ name }: Marker, outcome: string): boolean =>
+    panel[name] !== undefined && outcomeOf(panel[name]) === outcome;
+  const wrong = [
+    ...planted.there.filter((each) => !isRead(each, 'affirmed')),
+    ...planted.notThere.filter((each) => !isRead(each, 'denied')),
+  ];
+  const doubts = new Set(answers.flatMap((answer) => answer.doubts));
+  return [
+    ...wrong.map(({ name }) => `${name}: ${panel[name] ?? 'no answer'} in ${text}`),
+    ...[...doubts].map((doubt) => `${doubt} in ${text}`),
+  ];
+}
+
+describe('results planted in a text come back', () => {
+  it.each(Object.keys(ofGenes))('of genes: %s', (grammar) => {
+    expect(plantings(genes).flatMap((planted) => wrongIn(planted, ofGenes[grammar] as Grammar))).toEqual([]);
+  });
+
+  it.each(Object.keys(ofStains))('of stains: %s', (grammar) => {
+    expect(plantings(stains).flatMap((planted) => wrongIn(planted, ofStains[grammar] as Grammar))).toEqual(
+      [],
+    );
+  });
+});
