@@ -34,6 +34,9 @@ export function computeInTurn<Made>(what: Computed, make: () => Made): Promise<M
 
 const { question, text, reply } = waiting;
 
+/** Whether somebody waits for a turn. */
+export const isComputing = (): boolean => isGoing;
+
 async function goOn(): Promise<void> {
   isGoing = true;
   while (question.length + text.length + reply.length > 0) {
