@@ -49,7 +49,8 @@ export async function readText(options: {
   readonly signal: AbortSignal;
 }): Promise<TextReading> {
   const { input, identity, dictionary, reader, model, signal } = options;
-  const begun = decideByRules(input);
+  const begun =
+    model === null ? decideByRules(input) : await computeInTurn('question', () => decideByRules(input));
   const { decision } = begun;
   const byModel =
     model === null || reader === 'rules'
@@ -96,7 +97,7 @@ export async function readText(options: {
       measuredOf: measuredFrom(options.calibration),
     });
   };
-  const findings = byModel === null ? reconciled() : await computeInTurn(reconciled);
+  const findings = byModel === null ? reconciled() : await computeInTurn('reply', reconciled);
   return {
     kind: 'read',
     documentType: decision.type,

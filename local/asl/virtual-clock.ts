@@ -25,8 +25,12 @@ export class VirtualClock implements Clock {
   #isTurning = false;
   readonly #current = new AsyncLocalStorage<Work>();
 
-  constructor(startMs = Date.UTC(2026, 0, 1)) {
+  readonly #isBusyElsewhere: () => boolean;
+
+  /** @param isBusyElsewhere tells of work that takes turns of the event loop and is still at it, which looks like sleep. */
+  constructor(startMs = Date.UTC(2026, 0, 1), isBusyElsewhere = () => false) {
     this.#nowMs = startMs;
+    this.#isBusyElsewhere = isBusyElsewhere;
   }
 
   now(): number {
@@ -78,6 +82,7 @@ export class VirtualClock implements Clock {
     setImmediate(() => {
       this.#isTurning = false;
       if (this.#busy > 0) return;
+      if (this.#isBusyElsewhere()) return this.#turn();
       const next = this.#sleepers.reduce<Sleeper | undefined>(earlier, undefined);
       if (next === undefined) return;
       this.#sleepers = this.#sleepers.filter((other) => other !== next);

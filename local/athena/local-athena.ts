@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { bareIdOf, quotedName } from '../../lambdas/phases/plan-run/source-sql.ts';
@@ -87,11 +88,18 @@ async function createView(
   // A table of no rows still has its columns; one of no columns cannot be a view and counts as missing its columns.
   const shape = names.length === 0 ? ['no_columns'] : names;
   const types = shape.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
+  const kind = (await stat(table.path)).size <= mostBytesTakenIn ? 'TABLE' : 'VIEW';
   await connection.run(
-    `CREATE VIEW ${view} AS SELECT * FROM read_json(${file}, format = 'newline_delimited', columns = {${types}}, maximum_object_size = 16777216)`,
+    `CREATE ${kind} ${view} AS SELECT * FROM read_json(${file}, format = 'newline_delimited', columns = {${types}}, maximum_object_size = 16777216)`,
   );
   return names.map((name) => ({ name: name.toLowerCase(), type: 'varchar' }));
 }
+
+/**
+ * A staged table of so many bytes is taken in once; a larger one is read where it lies, by each statement. An export has five
+ * statements, and each looks for its patients in all tables.
+ */
+const mostBytesTakenIn = 32 * 2 ** 20;
 
 /** Names a statement can hold; like Athena's, they are told apart without regard to case, lower case first. */
 function columnNames(found: readonly string[]): readonly string[] {

@@ -71,7 +71,6 @@ export async function runCohort(options: {
 
 /** Phases that mostly wait, for documents, models and the table: any number of them go on at once. */
 const waiting: ReadonlySet<PhaseName> = new Set([
-  'acquire-lease',
   'release-lease',
   'read-documents',
   'clarify-inconsistencies',
@@ -80,6 +79,9 @@ const waiting: ReadonlySet<PhaseName> = new Set([
 
 /** All others compute, and one processor does. */
 const computingAtOnce = 4;
+
+/** Leases that are taken at once: the first chart is planned when it has its own, not when all have theirs. */
+const takenAtOnce = 4;
 
 /** Of charts planned together the first is read no sooner than the last: few at once, and reading goes on beside them. */
 const planningAtOnce = 2;
@@ -120,8 +122,12 @@ function phaseFunctions({
 }): Parameters<typeof lambdaInvoke>[0] {
   const planning = lanes(planningAtOnce);
   const computing = lanes(computingAtOnce);
-  const laneOf = (phase: PhaseName): Lane =>
-    waiting.has(phase) ? atOnce : phase === 'plan-patient' ? planning : computing;
+  const taking = lanes(takenAtOnce);
+  const laneOf = (phase: PhaseName): Lane => {
+    if (waiting.has(phase)) return atOnce;
+    if (phase === 'acquire-lease') return taking;
+    return phase === 'plan-patient' ? planning : computing;
+  };
   return Object.fromEntries(
     (Object.keys(phaseSettings) as PhaseName[]).map((phase) => {
       const here = phases[phase](portsOf(phase));

@@ -12,6 +12,7 @@ import type {
   PatientOutcome,
   Ports,
 } from '../../lambdas/ports/index.ts';
+import { isComputing } from '../../lambdas/readers/compute-in-turn.ts';
 import { learnedReader } from '../../lambdas/readers/learned/learned-reader.ts';
 import { type PhaseName, phaseSettings } from '../../lambdas/runtime/environment.ts';
 import { phases } from '../../lambdas/runtime/phases.ts';
@@ -67,7 +68,7 @@ export function memoryAnswers(): AnswerCache {
  * jumps. What is tested on it is what the definition and the phases do together.
  */
 export class PatientMachine {
-  readonly clock = new VirtualClock();
+  readonly clock = new VirtualClock(undefined, isComputing);
   readonly artifacts = new FakeArtifactStore();
   readonly flows = new FakeEndpointFlowStore();
   readonly logger = new FakeLogger();

@@ -52,8 +52,11 @@ const shapedViews: ReadonlySet<string> = new Set([
 ]);
 
 /** UNLOAD leaves out what is null; a row has all its columns. */
-const shaped = (shape: object, cells: Cells): Cells =>
-  Object.fromEntries(Object.keys(shape).map((column) => [column, cells[column] ?? null]));
+function shaped(shape: object, cells: Cells): Cells {
+  const row: Record<string, unknown> = {};
+  for (const column in shape) row[column] = cells[column] ?? null;
+  return row;
+}
 
 function unfit(
   where: string,

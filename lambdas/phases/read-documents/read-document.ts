@@ -5,10 +5,11 @@ import { remarksOn } from '../../domain/page-notes.ts';
 import type { PatientPlan, PlannedDocument } from '../../domain/patient-plan.ts';
 import { costOfCall } from '../../domain/pricing.ts';
 import type { RunConfig } from '../../domain/run-config.ts';
-import type { LanguageModel, Ports, TextRecogniser } from '../../ports/index.ts';
+import type { LanguageModel, Ports, TextExtractor, TextRecogniser } from '../../ports/index.ts';
 import { absentFindings } from '../../readers/absent-findings.ts';
 import { cachedModel } from '../../readers/cached-model.ts';
 import type { Calibration } from '../../readers/calibration.ts';
+import { computeInTurn } from '../../readers/compute-in-turn.ts';
 import { flagRecognised } from '../../readers/flag-recognised.ts';
 import { promptVersionOf } from '../../readers/prompt/prompt-version.ts';
 import type { QuestionsInFlight } from '../../readers/questions-in-flight.ts';
@@ -62,14 +63,19 @@ interface Watched {
 }
 
 async function readUsing(ports: ReadDocumentNeeds, options: ReadOptions & Watched): Promise<ReadOutcome> {
-  const { config, plan, document, onUse } = options;
+  const { config, plan, document, model, onUse } = options;
   const limitBytes = config.dictionary.limits.documentBytes;
-  const obtained = await obtainText(ports, {
-    document,
-    limitBytes,
-    recogniser: config.ocr ? recogniserOf(ports) : undefined,
-    onUse: (use) => onUse(use, null),
-  });
+  const { answers, artifacts, clock, documents, logger } = ports;
+  const texts = model === null ? ports.texts : extractedInTurn(ports.texts);
+  const obtained = await obtainText(
+    { answers, artifacts, clock, documents, logger, texts },
+    {
+      document,
+      limitBytes,
+      recogniser: config.ocr ? recogniserOf(ports) : undefined,
+      onUse: (use) => onUse(use, null),
+    },
+  );
   if (obtained.kind === 'pending') return obtained;
   if (obtained.kind !== 'text')
     return { kind: 'read', reading: withoutText(document, obtained), modelCalls: 0 };
@@ -92,6 +98,18 @@ async function readUsing(ports: ReadDocumentNeeds, options: ReadOptions & Watche
   }
   return readObtained(ports, { ...options, obtained });
 }
+
+/** Before a model a document is taken apart when it is its turn: the questions of those before it go out in between. */
+const extractedInTurn = (texts: TextExtractor): TextExtractor => ({
+  version: texts.version,
+  extract: async (bytes, contentType) => {
+    // What goes on elsewhere, as with a PDF, holds up no turn.
+    const { extracted } = await computeInTurn('text', () => ({
+      extracted: texts.extract(bytes, contentType),
+    }));
+    return extracted;
+  },
+});
 
 async function readObtained(
   ports: ReadDocumentNeeds,

@@ -33,8 +33,10 @@ export interface Beginnings {
  *
  * @throws SyntaxError where the pattern is none.
  */
-export function beginningsOf(pattern: string): Beginnings {
-  const all = ofNode(nodeOf(pattern));
+export const beginningsOf = (pattern: string): Beginnings => beginningsOfNode(nodeOf(pattern));
+
+function beginningsOfNode(node: Node): Beginnings {
+  const all = ofNode(node);
   const isInWord = ({ text, isInside }: Beginning): boolean => isInside && text !== '';
   return {
     atWord: new Set(all.filter((each) => !isInWord(each)).map(({ text }) => text)),
@@ -42,22 +44,36 @@ export function beginningsOf(pattern: string): Beginnings {
   };
 }
 
-/** The choices of a pattern: `a|b(?:c|d)` has two. */
-export function choicesOf(pattern: string): readonly string[] {
+/** One of the choices of a pattern, and how its matches can begin. */
+export interface PatternChoice {
+  readonly source: string;
+  readonly beginnings: Beginnings;
+}
+
+/** The choices of a pattern: `a|b(?:c|d)` has two. To take patterns apart is most of what a new process does first. */
+export function choicesOf(pattern: string): readonly PatternChoice[] {
   const node = nodeOf(pattern);
-  return node.type === 'disjunction' ? node.body.map(({ raw }) => raw) : [pattern];
+  const choices = node.type === 'disjunction' ? (node.body as readonly Node[]) : [node];
+  return choices.map((choice) => ({ source: choice.raw, beginnings: beginningsOfNode(choice) }));
 }
 
 /**
  * A character as beginnings are compared: without case as a pattern ignores it (`ſ` as `s`, the Kelvin sign as `k`), all
  * white space as a blank, any digit as a nought.
  */
-export function foldCharacter(character: string): string {
+export const foldCharacter = (character: string): string =>
+  foldedAscii[character.charCodeAt(0)] ?? folded(character);
+
+function folded(character: string): string {
   if (/\s/.test(character)) return blank;
   if (/\d/.test(character)) return '0';
-  const folded = character.toUpperCase().toLowerCase();
-  return folded.length === character.length ? folded : character;
+  const lower = character.toUpperCase().toLowerCase();
+  return lower.length === character.length ? lower : character;
 }
+
+const foldedAscii: readonly string[] = Array.from({ length: 128 }, (_, code) =>
+  folded(String.fromCharCode(code)),
+);
 
 /** A pattern as a tree. */
 export const nodeOf = (pattern: string, flags = 'iu'): Node =>
@@ -115,6 +131,11 @@ export function inARow(nodes: readonly Node[]): readonly Beginning[] {
   for (const node of nodes) {
     if (beginnings.every(({ isOpen }) => isOpen)) break;
     const next = ofNode(node);
+    const [head, tail] = [beginnings[0], next[0]];
+    if (beginnings.length === 1 && next.length === 1 && head !== undefined && tail !== undefined) {
+      beginnings = [head.isOpen ? head : joined(head, tail)];
+      continue;
+    }
     beginnings = bounded(
       beginnings.flatMap((beginning) =>
         beginning.isOpen ? [beginning] : next.map((each) => joined(beginning, each)),

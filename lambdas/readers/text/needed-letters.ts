@@ -13,10 +13,7 @@ export type NeededLetters = readonly (readonly string[])[];
  */
 export function neededLetters({ source, flags }: Pick<RegExp, 'source' | 'flags'>): NeededLetters {
   const found = inNode(nodeOf(source, flags), flags.includes('i') ? foldCharacter : asWritten);
-  return listsOf(found)
-    .filter((texts) => chanceOf(texts) < mostChance)
-    .sort(byChance)
-    .slice(0, mostLists);
+  return byChance(listsOf(found), mostChance).slice(0, mostLists);
 }
 
 /** Further lists turn few more texts away. */
@@ -105,19 +102,22 @@ function inARow(nodes: readonly Node[], fold: Fold): Found {
 /** Each of some texts with each of others behind it; null where they are too many. */
 function joined(heads: readonly string[], tails: readonly string[]): readonly string[] | null {
   if (heads.length * tails.length > mostTexts) return null;
-  return distinct(
-    heads.flatMap((head) =>
-      tails.map((tail) => head + (head.endsWith(blank) && tail.startsWith(blank) ? tail.slice(1) : tail)),
-    ),
-  );
+  const [head, tail] = [heads[0], tails[0]];
+  // Most of a pattern is one letter behind another.
+  if (heads.length === 1 && tails.length === 1 && head !== undefined && tail !== undefined)
+    return [joint(head, tail)];
+  return distinct(heads.flatMap((before) => tails.map((behind) => joint(before, behind))));
 }
+
+const joint = (head: string, tail: string): string =>
+  head + (head.endsWith(blank) && tail.startsWith(blank) ? tail.slice(1) : tail);
 
 /** What one of some choices has: its texts, or the most telling it needs. */
 function oneOf(choices: readonly Found[]): Found {
   const texts = distinct(choices.flatMap((choice) => choice.texts ?? []));
   const isExact = choices.every((choice) => choice.texts !== null && choice.lists.length === 0);
   if (isExact && texts.length <= mostTexts) return exactly(texts);
-  const needs = choices.map((choice) => [...listsOf(choice)].sort(byChance));
+  const needs = choices.map((choice) => byChance(listsOf(choice)));
   if (needs.some(({ length }) => length === 0)) return anything;
   // Of each choice the most telling, and in another list the next.
   const ranks = needs.some(({ length }) => length > 1) ? [0, 1] : [0];
@@ -174,15 +174,34 @@ const widestClass = 12;
 
 function ofCharacters(from: number, to: number, fold: Fold): readonly string[] | null {
   if (to - from >= widestClass || to > 0xffff) return null;
+  if (from === to) return [fold(String.fromCodePoint(from))];
   return distinct(
     Array.from({ length: to - from + 1 }, (_, more) => fold(String.fromCodePoint(from + more))),
   );
 }
 
-const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
+const distinct = (texts: readonly string[]): readonly string[] =>
+  texts.length < 2 ? texts : [...new Set(texts)];
 
 /** Grows with how likely a text has one of these by chance; words end everywhere. */
 const chanceOf = (texts: readonly string[]): number =>
-  texts.reduce((sum, text) => sum + 12 ** -Math.min(4, text.replaceAll(blank, '').length), 0);
+  texts.reduce((sum, text) => sum + (chanceByLetters[lettersOf(text)] ?? longChance), 0);
 
-const byChance = (a: readonly string[], b: readonly string[]): number => chanceOf(a) - chanceOf(b);
+const chanceByLetters = [1, 1 / 12, 1 / 12 ** 2, 1 / 12 ** 3];
+const longChance = 1 / 12 ** 4;
+
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) if (text[at] !== blank) letters += 1;
+  return letters;
+}
+
+/** Lists that are less likely than a bound, the least likely first. */
+function byChance(lists: NeededLetters, bound = Number.POSITIVE_INFINITY): NeededLetters {
+  if (lists.length < 2 && bound === Number.POSITIVE_INFINITY) return lists;
+  return lists
+    .map((texts) => ({ texts, chance: chanceOf(texts) }))
+    .filter(({ chance }) => chance < bound)
+    .sort((a, b) => a.chance - b.chance)
+    .map(({ texts }) => texts);
+}

@@ -47,17 +47,19 @@ function wantedFor(needed: NeededLetters): Int32Array {
   return Int32Array.from(row);
 }
 
-/** Texts by a number that many have in common: where a text lacks it, none of them need be looked for. */
-function grouped(texts: readonly (readonly number[])[]): [number, number[][]][] {
-  const groups: [number, number[][]][] = [];
-  let left = texts;
-  while (left.length > 0) {
-    const counts = new Map<number, number>();
-    for (const number of left.flat()) counts.set(number, (counts.get(number) ?? 0) + 1);
-    const [shared] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most));
-    const having = left.filter((numbers) => numbers.includes(shared));
-    groups.push([shared, having.map((numbers) => numbers.filter((number) => number !== shared))]);
-    left = left.filter((numbers) => !numbers.includes(shared));
+/** Texts by that of their numbers which most have in common: where a text lacks it, none of them need be looked for. */
+function grouped(texts: readonly (readonly number[])[]): Map<number, number[][]> {
+  const counts = new Map<number, number>();
+  for (const numbers of texts)
+    for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  const countOf = (number: number): number => counts.get(number) ?? 0;
+  const groups = new Map<number, number[][]>();
+  for (const numbers of texts) {
+    const shared = numbers.reduce((most, each) => (countOf(each) > countOf(most) ? each : most));
+    const others = numbers.filter((number) => number !== shared);
+    const group = groups.get(shared);
+    if (group === undefined) groups.set(shared, [others]);
+    else group.push(others);
   }
   return groups;
 }

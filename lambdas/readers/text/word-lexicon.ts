@@ -1,5 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
-import { type Beginnings, beginningsOf, choicesOf } from './beginnings.ts';
+import { type Beginnings, choicesOf } from './beginnings.ts';
 import { narrowed, wordEnd } from './letters.ts';
 import { type NeededLetters, neededLetters } from './needed-letters.ts';
 import { searchFor } from './text-marks.ts';
@@ -148,10 +148,10 @@ export class WordLexicon {
 
   #allChoices(): readonly Choice[] {
     this.#choices ??= this.#lists.flatMap((list, group) =>
-      choicesOf(list.join('|')).map((source) => ({
+      choicesOf(list.join('|')).map(({ source, beginnings }) => ({
         group,
         source: narrowed(source),
-        beginnings: beginningsOf(source),
+        beginnings,
         needed: undefined,
       })),
     );

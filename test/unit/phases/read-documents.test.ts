@@ -4,7 +4,7 @@ import { createTextExtractor } from '../../../lambdas/adapters/document-text/ext
 import { DocumentReading } from '../../../lambdas/domain/document-reading.ts';
 import { TransientError } from '../../../lambdas/domain/errors.ts';
 import { readDocuments } from '../../../lambdas/phases/read-documents/phase.ts';
-import type { Control, DocumentSource, LanguageModel } from '../../../lambdas/ports/index.ts';
+import type { Control, DocumentSource, LanguageModel, TextExtractor } from '../../../lambdas/ports/index.ts';
 import { aFile, aPlan, aRunConfig } from '../../support/builders.ts';
 import { FakeEndpointFlowStore } from '../../support/fake-flows.ts';
 import { said } from '../../support/fake-language-model.ts';
@@ -27,6 +27,7 @@ async function aChunk(
     readonly control?: Control;
     /** Reads beside the rules; every document is then of one day, so that equal texts are copies. */
     readonly medgemma?: LanguageModel;
+    readonly texts?: TextExtractor;
   } = {},
 ) {
   const artifacts = new FakeArtifactStore();
@@ -69,7 +70,7 @@ async function aChunk(
       flows: new FakeEndpointFlowStore(),
       models: given.medgemma ? { medgemma: given.medgemma } : {},
       settings: { prices: { asOf: '', models: [], endpointUsdPerHour: 0, athenaUsdPerTebibyte: 0 } } as never,
-      texts: createTextExtractor(),
+      texts: given.texts ?? createTextExtractor(),
     }),
   );
   const read = (changes: Partial<Parameters<typeof phase>[0]> = {}, remainingMs = 600_000) =>
@@ -189,6 +190,32 @@ describe('a chunk of documents', () => {
     const uses = all.map(({ answers = [] }) => answers.filter(({ kind }) => kind === 'model'));
     for (const one of uses) expect(one.map(({ hash }) => hash)).toEqual(uses[0]?.map(({ hash }) => hash));
     expect(uses[0]).toHaveLength(asked.length);
+  });
+
+  it('has its first question asked before the last document is taken apart', async () => {
+    const happened: string[] = [];
+    const texts = createTextExtractor();
+    const { read } = await aChunk({
+      texts: {
+        version: texts.version,
+        extract: (bytes, contentType) => {
+          happened.push('taken apart');
+          const startedMs = performance.now();
+          while (performance.now() - startedMs < 10);
+          return texts.extract(bytes, contentType);
+        },
+      },
+      medgemma: {
+        modelId: 'm',
+        complete: async () => {
+          happened.push('asked');
+          return said({ answers: [] });
+        },
+      },
+    });
+    await read();
+    expect(happened.filter((what) => what === 'taken apart')).toHaveLength(documentCount);
+    expect(happened.indexOf('asked')).toBeLessThan(happened.lastIndexOf('taken apart'));
   });
 
   it('of a paused run reads nothing and waits longer with every look', async () => {

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { LanguageModel } from '../../../lambdas/ports/index.ts';
-import { computeInTurn } from '../../../lambdas/readers/compute-in-turn.ts';
+import { type Computed, computeInTurn } from '../../../lambdas/readers/compute-in-turn.ts';
 import { readText, type TextReading } from '../../../lambdas/readers/read-text.ts';
 import { dictionary, unmeasured } from '../../support/config.ts';
 import { FakeLanguageModel, said } from '../../support/fake-language-model.ts';
@@ -51,7 +51,7 @@ describe('documents that are computed in turn', () => {
   test('come in the order they were given, and one that fails holds up no other', async () => {
     const done: number[] = [];
     const all = [0, 1, 2, 3].map((index) =>
-      computeInTurn(() => {
+      computeInTurn('reply', () => {
         done.push(index);
         if (index === 1) throw new RangeError('damaged');
         return index;
@@ -62,6 +62,15 @@ describe('documents that are computed in turn', () => {
 
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
     expect(done).toEqual([0, 1, 2, 3]);
+  });
+
+  test('come in that order, but for those that are next to their question', async () => {
+    const done: string[] = [];
+    const compute = (what: Computed): Promise<number> => computeInTurn(what, () => done.push(what));
+
+    await Promise.all((['reply', 'text', 'question', 'reply', 'question'] as const).map(compute));
+
+    expect(done).toEqual(['question', 'question', 'reply', 'text', 'reply']);
   });
 
   test('let in between what came meanwhile', async () => {
@@ -78,7 +87,7 @@ describe('documents that are computed in turn', () => {
       while (performance.now() - startedMs < 25);
     };
 
-    await Promise.all([1, 2, 3, 4].map(() => computeInTurn(busy)));
+    await Promise.all([1, 2, 3, 4].map(() => computeInTurn('reply', busy)));
     isOver = true;
     await watch;
 

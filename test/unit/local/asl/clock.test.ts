@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { realClock, VirtualClock } from '../../../../local/asl/index.ts';
 import { aTask, runMachine } from '../../../support/run-machine.ts';
@@ -54,6 +54,19 @@ describe('the virtual clock', () => {
       },
     );
     expect(output).toEqual([10_000, 30_000]);
+  });
+
+  it('stands still as long as it is told that work elsewhere takes its turns', async () => {
+    let turnsLeft = 5;
+    const clock = new VirtualClock(0, () => turnsLeft > 0);
+    const sleeping = clock.sleep(1_000);
+    while (turnsLeft > 0) {
+      expect(clock.now()).toBe(0);
+      await nextTurn();
+      turnsLeft -= 1;
+    }
+    await sleeping;
+    expect(clock.now()).toBe(1_000);
   });
 
   it('lets go of a sleeper whose signal aborts', async () => {
