@@ -13,10 +13,10 @@ export type NeededLetters = readonly (readonly string[])[];
  */
 export function neededLetters({ source, flags }: Pick<RegExp, 'source' | 'flags'>): NeededLetters {
   const found = inNode(nodeOf(source, flags), flags.includes('i') ? foldCharacter : asWritten);
-  return listsOf(found)
-    .filter((texts) => chanceOf(texts) < mostChance)
-    .sort(byChance)
-    .slice(0, mostLists);
+  return byChance(listsOf(found))
+    .filter(({ chance }) => chance < mostChance)
+    .slice(0, mostLists)
+    .map(({ texts }) => texts);
 }
 
 /** Further lists turn few more texts away. */
@@ -117,7 +117,7 @@ function oneOf(choices: readonly Found[]): Found {
   const texts = distinct(choices.flatMap((choice) => choice.texts ?? []));
   const isExact = choices.every((choice) => choice.texts !== null && choice.lists.length === 0);
   if (isExact && texts.length <= mostTexts) return exactly(texts);
-  const needs = choices.map((choice) => [...listsOf(choice)].sort(byChance));
+  const needs = choices.map((choice) => byChance(listsOf(choice)).map(({ texts: of }) => of));
   if (needs.some(({ length }) => length === 0)) return anything;
   // Of each choice the most telling, and in another list the next.
   const ranks = needs.some(({ length }) => length > 1) ? [0, 1] : [0];
@@ -181,8 +181,18 @@ function ofCharacters(from: number, to: number, fold: Fold): readonly string[] |
 
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 
-/** Grows with how likely a text has one of these by chance; words end everywhere. */
-const chanceOf = (texts: readonly string[]): number =>
-  texts.reduce((sum, text) => sum + 12 ** -Math.min(4, text.replaceAll(blank, '').length), 0);
+/** Lists with how likely a text has one of their texts by chance, the least likely first. */
+const byChance = (lists: NeededLetters): { readonly texts: readonly string[]; readonly chance: number }[] =>
+  lists
+    .map((texts) => ({ texts, chance: texts.reduce((sum, text) => sum + chanceOf(text), 0) }))
+    .sort((a, b) => a.chance - b.chance);
 
-const byChance = (a: readonly string[], b: readonly string[]): number => chanceOf(a) - chanceOf(b);
+/** Grows with how likely it is; words end everywhere. */
+function chanceOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length && letters < chances.length - 1; at += 1)
+    if (text[at] !== blank) letters += 1;
+  return chances[letters] as number;
+}
+
+const chances = [0, 1, 2, 3, 4].map((letters) => 12 ** -letters);
