@@ -201,9 +201,9 @@ const statusPhrases: readonly StatusPhrase[] = [
 
 const anyPhrase = new WordLexicon(statusPhrases.map(({ patterns }) => patterns));
 
-/** The phrases a sentence holds, found in one pass over it. */
-export const phrasesIn = (sentence: string): StatusPhrase[] =>
-  anyPhrase.groupsIn(sentence).flatMap((group) => statusPhrases[group] ?? []);
+/** The phrases a sentence may hold, found in one pass over it. */
+export const phrasesPossibleIn = (sentence: string): StatusPhrase[] =>
+  anyPhrase.groupsPossibleIn(sentence).flatMap((group) => statusPhrases[group] ?? []);
 
 /** Words that make an uncertain statement one about the disease. */
 export const diseaseContent = sought(

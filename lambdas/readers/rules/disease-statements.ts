@@ -13,7 +13,7 @@ import {
   openQuestion,
   organAhead,
   otherRegion,
-  phrasesIn,
+  phrasesPossibleIn,
   postOperative,
   presentVerb,
   reportedByFamily,
@@ -135,7 +135,7 @@ export function headingIn(
 
 function phraseStatements(sentence: string, before: () => SpokenBefore): DiseaseStatement[] {
   const found: DiseaseStatement[] = [];
-  for (const { status, denied, holdsNegation, words, needs, leaning } of phrasesIn(sentence)) {
+  for (const { status, denied, holdsNegation, words, needs, leaning } of phrasesPossibleIn(sentence)) {
     if (needs !== undefined && !needs.test(sentence)) continue;
     for (const { start, end } of words.findAll(sentence)) {
       const span = { start, end };

@@ -175,7 +175,7 @@ const markerWords = new WordLexicon(markers.map(({ sources }) => sources.map(bou
 export const markersPossibleIn = (text: string): Marker[] => picked(markers, markerWords, text);
 
 const picked = <T>(all: readonly T[], words: WordLexicon, text: string): T[] =>
-  words.groupsIn(text).flatMap((group) => all[group] ?? []);
+  words.groupsPossibleIn(text).flatMap((group) => all[group] ?? []);
 
 /** A marker nobody looked for. */
 const notTestedWords =

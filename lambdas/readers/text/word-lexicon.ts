@@ -71,9 +71,14 @@ export class WordLexicon {
     return this.find(text) !== undefined;
   }
 
-  /** The lists a text has words of, in order, whatever others stand there. */
-  groupsIn(text: string): number[] {
-    return this.firstOfEachList(text).map(({ group }) => group);
+  /** The lists a text may have words of, in order: the others are not in it. */
+  groupsPossibleIn(text: string): number[] {
+    const groups = new Set<number>();
+    this.#shelvesIn(text, (shelf, at) => {
+      for (const group of shelf.groups) groups.add(group);
+      return at;
+    });
+    return [...groups].sort((a, b) => a - b);
   }
 
   /** The first that stands in a text of each list, whatever others stand there; by the order of the lists. */
