@@ -36,6 +36,8 @@ export class WordLexicon {
   /** For words with some letters within, by their number too. */
   readonly #middleShelves = new Map<number, Shelf | null>();
   #lookedFor: LookedFor | undefined;
+  /** Some pattern may begin with letters of any kind. */
+  #looksWithin = false;
   /** A list's own pattern. */
   readonly #patterns: (RegExp | undefined)[] = [];
   /** By the numbers of the choices on them. */
@@ -108,7 +110,7 @@ export class WordLexicon {
 
   /** Visits each place of a text where a pattern may begin, with those that may; a visit tells from where to go on. */
   #shelvesIn(text: string, visit: (shelf: Shelf, at: number) => number): void {
-    this.#lookedFor ??= lookFor(this.#allChoices().map(({ beginnings }) => beginnings));
+    this.#lookedFor ??= this.#lookFor();
     const { from: first, to } = wordPlacesIn(text, this.#lookedFor.lexicon);
     let from = 0;
     for (let place = first; place < to; place += 1) {
@@ -119,9 +121,15 @@ export class WordLexicon {
     }
   }
 
+  #lookFor(): LookedFor {
+    const lookedFor = lookFor(this.#allChoices().map(({ beginnings }) => beginnings));
+    this.#looksWithin = lookedFor.inWord.some(({ length }) => length > 0);
+    return lookedFor;
+  }
+
   #shelfAt(place: number): Shelf | null {
     const row = placesOfTexts.row[place] as number;
-    const middle = placesOfTexts.middle[place] as number;
+    const middle = this.#looksWithin ? (placesOfTexts.middle[place] as number) : 0;
     if (middle === 0) {
       const number = this.#shelfNumbers[row] ?? 0;
       return this.#shelves[number === 0 ? this.#shelfNumberOf(row) : number - 1] as Shelf | null;
@@ -130,6 +138,7 @@ export class WordLexicon {
     const known = this.#middleShelves.get(name);
     if (known !== undefined) return known;
     const shelf = this.#shelfOf(row, middle);
+    if (this.#middleShelves.size >= mostMiddleShelves) this.#middleShelves.clear();
     this.#middleShelves.set(name, shelf);
     return shelf;
   }
@@ -178,6 +187,8 @@ export class WordLexicon {
 
 /** More rows of letters than all lexicons have. */
 const mostRows = 1 << 20;
+/** As many as a vocabulary needs; behind them they are found again. */
+const mostMiddleShelves = 1 << 14;
 
 function hitOn({ pattern, groups }: Shelf, text: string, at: number): LexiconHit | undefined {
   if (groups.length === 1) {

@@ -11,10 +11,16 @@ const lists = [
     '(?:no|not)\\s+(?:\\w+ly\\s+)?different',
     '(?<!not\\s)as\\s+before',
     'sd(?=[.,;]|$)',
-    '(?:\\p{L}+\\s+)?needed',
   ],
   ['\\p{L}*(?:glioma|oma)s?', 'tumou?rs?', '[mn]ass(?:es)?', 'at\\/rt', '\\d{1,2}\\s?(?:mm|cm)', 'étale'],
-  ['increas(?:e|ed)', '(?:has|have)?\\s*grown', '(?!new)n\\w+ed', 'kelvin', 'stab(?:le)?\\s+or'],
+  [
+    '(?:\\p{L}+\\s+)?needed',
+    'increas(?:e|ed)',
+    '(?:has|have)?\\s*grown',
+    '(?!new)n\\w+ed',
+    'kelvin',
+    'stab(?:le)?\\s+or',
+  ],
 ] as const;
 
 const words = [
