@@ -12,13 +12,20 @@ interface Choice {
   readonly group: number;
   readonly source: string;
   readonly beginnings: Beginnings;
+  pattern: RegExp | undefined;
 }
 
-/** The patterns that can match where a text goes on in a certain way. */
+/** The patterns that can match where a text goes on in a certain way, in order. */
 interface Shelf {
-  readonly pattern: RegExp;
-  /** The list of each capture; one list has no capture. */
+  readonly tries: readonly Try[];
+  /** Their lists, each once. */
   readonly groups: readonly number[];
+}
+
+/** One pattern, or those of one list together where they are many. */
+interface Try {
+  readonly pattern: RegExp;
+  readonly group: number;
 }
 
 /**
@@ -38,8 +45,6 @@ export class WordLexicon {
   #lookedFor: LookedFor | undefined;
   /** Some pattern may begin with letters of any kind. */
   #looksWithin = false;
-  /** A list's own pattern. */
-  readonly #patterns: (RegExp | undefined)[] = [];
   /** By the numbers of the choices on them. */
   readonly #made = new Map<string, Shelf>();
 
@@ -86,26 +91,15 @@ export class WordLexicon {
   /** The first that stands in a text of each list, whatever others stand there; by the order of the lists. */
   firstOfEachList(text: string): LexiconHit[] {
     const hits = new Map<number, LexiconHit>();
-    this.#shelvesIn(text, (shelf, at) => {
-      if (shelf.groups.every((group) => hits.has(group))) return at;
-      // Most words that begin as one of the patterns does are another word: all lists are asked at once.
-      if (endOfMatch(shelf.pattern, text, at) === undefined) return at;
-      for (const group of shelf.groups) {
+    this.#shelvesIn(text, ({ tries }, at) => {
+      for (const { pattern, group } of tries) {
         if (hits.has(group)) continue;
-        const end = endOfMatch(this.#patternOf(group), text, at);
+        const end = endOfMatch(pattern, text, at);
         if (end !== undefined) hits.set(group, { group, start: at, end });
       }
       return at;
     });
     return [...hits.values()].sort((a, b) => a.group - b.group);
-  }
-
-  #patternOf(group: number): RegExp {
-    const known = this.#patterns[group];
-    if (known !== undefined) return known;
-    const made = shelfWith(this.#allChoices().filter((choice) => choice.group === group)).pattern;
-    this.#patterns[group] = made;
-    return made;
   }
 
   /** Visits each place of a text where a pattern may begin, with those that may; a visit tells from where to go on. */
@@ -179,6 +173,7 @@ export class WordLexicon {
         group,
         source: narrowed(source),
         beginnings: beginningsOf(source),
+        pattern: undefined,
       })),
     );
     return this.#choices;
@@ -190,17 +185,14 @@ const mostRows = 1 << 20;
 /** As many as a vocabulary needs; behind them they are found again. */
 const mostMiddleShelves = 1 << 14;
 
-function hitOn({ pattern, groups }: Shelf, text: string, at: number): LexiconHit | undefined {
-  if (groups.length === 1) {
-    const end = endOfMatch(pattern, text, at);
-    return end === undefined ? undefined : { group: groups[0] ?? 0, start: at, end };
+function hitOn({ tries }: Shelf, text: string, at: number): LexiconHit | undefined {
+  for (const { pattern, group } of tries) {
+    pattern.lastIndex = at;
+    if (!pattern.test(text)) continue;
+    const end = pattern.lastIndex;
+    return end > at ? { group, start: at, end } : undefined;
   }
-  pattern.lastIndex = at;
-  const match = pattern.exec(text);
-  if (match === null || match[0] === '') return undefined;
-  let capture = 0;
-  while (capture + 1 < groups.length && match[capture + 1] === undefined) capture += 1;
-  return { group: groups[capture] ?? 0, start: at, end: at + match[0].length };
+  return undefined;
 }
 
 /** Where a pattern that is tried at one place ends there; undefined where it finds nothing. */
@@ -209,11 +201,31 @@ function endOfMatch(pattern: RegExp, text: string, at: number): number | undefin
   return pattern.test(text) && pattern.lastIndex > at ? pattern.lastIndex : undefined;
 }
 
+/**
+ * A pattern is compiled once for all shelves it stands on: the engine stops optimising expressions when 16 MB of code are
+ * made, and everything that is compiled later is searched half as fast.
+ */
 function shelfWith(choices: readonly Choice[]): Shelf {
   const groups = [...new Set(choices.map(({ group }) => group))];
-  const lists = groups.map((group) =>
-    choices.flatMap((choice) => (choice.group === group ? [choice.source] : [])).join('|'),
-  );
-  const body = lists.length === 1 ? lists[0] : lists.map((list) => `(${list})`).join('|');
-  return { pattern: new RegExp(`(?:${body})${wordEnd}`, 'iy'), groups };
+  if (choices.length <= mostAlone)
+    return {
+      groups,
+      tries: choices.map((choice) => {
+        choice.pattern ??= patternOf([choice]);
+        return { pattern: choice.pattern, group: choice.group };
+      }),
+    };
+  return {
+    groups,
+    tries: groups.map((group) => ({
+      pattern: patternOf(choices.filter((choice) => choice.group === group)),
+      group,
+    })),
+  };
 }
+
+/** More patterns than this are tried together. */
+const mostAlone = 12;
+
+const patternOf = (choices: readonly Choice[]): RegExp =>
+  new RegExp(`(?:${choices.map(({ source }) => source).join('|')})${wordEnd}`, 'iy');
