@@ -145,8 +145,8 @@ function withPartOfSpine(place: string): string {
 function withWhole(place: string): string {
   const named = place.toLowerCase();
   return belongsTo.reduce((text, [pattern, whole]) => {
-    const match = isNamed(whole, named) ? null : pattern.exec(text);
-    if (match === null) return text;
+    const match = pattern.exec(text);
+    if (match === null || isNamed(whole, named)) return text;
     const end = match.index + match[0].length;
     const upTo = end + (ofThePart.exec(text.slice(end))?.[0].length ?? 0);
     return `${text.slice(0, upTo)} (${whole})${text.slice(upTo)}`;

@@ -36,21 +36,24 @@ interface Reading {
 export function observeStatus(sentences: readonly Sentence[]): readonly StatusObservation[] {
   const known = observedOf.get(sentences);
   if (known !== undefined) return known;
-  const observed = observeAll(sentences);
+  const observed = [...observing(sentences)];
   observedOf.set(sentences, observed);
   return observed;
 }
 
+/** The same, read no further than it is asked for. */
+export const statusObservations = (sentences: readonly Sentence[]): Iterable<StatusObservation> =>
+  observedOf.get(sentences) ?? observing(sentences);
+
 /** One report's sentences are asked for several times: for the answer, and for what speaks against it. */
 const observedOf = new WeakMap<readonly Sentence[], readonly StatusObservation[]>();
 
-function observeAll(sentences: readonly Sentence[]): StatusObservation[] {
+function* observing(sentences: readonly Sentence[]): Generator<StatusObservation> {
   const reading: Reading = { subject: undefined, inSentence: undefined, before: undefined };
-  return sentences.flatMap((sentence) => {
-    const observed = observeSentence(sentence, reading);
+  for (const sentence of sentences) {
+    yield* observeSentence(sentence, reading);
     reading.before = sentence;
-    return observed;
-  });
+  }
 }
 
 function observeSentence(sentence: Sentence, reading: Reading): StatusObservation[] {

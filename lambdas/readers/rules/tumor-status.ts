@@ -17,7 +17,12 @@ import { assessability } from './scan-assessability.ts';
 import { scanRemnantsIn } from './scan-remnant.ts';
 import { type ScanStatements, scanStatements } from './scan-sections.ts';
 import { differential, notAssessable } from './status-cues.ts';
-import { explainsAway, observeStatus, type StatusObservation } from './status-observations.ts';
+import {
+  explainsAway,
+  observeStatus,
+  type StatusObservation,
+  statusObservations,
+} from './status-observations.ts';
 import { findSubjects } from './subject-words.ts';
 import { notUnderstood, openWord } from './understood-scan.ts';
 import { contradiction, isUnread } from './unread-change.ts';
@@ -139,7 +144,7 @@ function doubtsOfTheRest({ status, span }: Verdict, statements: ScanStatements):
   const own = parts.find((part) => part.some(({ start }) => start === span.start)) ?? [];
   if (status === 'Unknown') return [];
   const observed = observeStatus(own);
-  const elsewhere = () => (own === impression ? observeStatus(findings) : []);
+  const elsewhere = () => (own === impression ? statusObservations(findings) : []);
   const against = contradiction({ status, at: span.start, own: observed, elsewhere });
   return [
     ...(against === undefined ? [] : [against]),

@@ -67,19 +67,18 @@ export function contradiction(given: {
   readonly at: number;
   /** Of the part of the report that the answer is from. */
   readonly own: readonly StatusObservation[];
-  /** Of the rest that was written on the same day; looked for only where the answer's own part leaves it open. */
-  readonly elsewhere: () => readonly StatusObservation[];
+  /** Of the rest that was written on the same day; read only where the answer's own part leaves it open, and only so far. */
+  readonly elsewhere: () => Iterable<StatusObservation>;
 }): string | undefined {
-  const firm = (of: readonly StatusObservation[]) =>
-    of.filter(({ isHedged, isTreatmentEffect }) => !isHedged && !isTreatmentEffect);
-  const own = firm(given.own);
+  const isFirm = ({ isHedged, isTreatmentEffect }: StatusObservation) => !isHedged && !isTreatmentEffect;
+  const own = given.own.filter(isFirm);
   const says = (of: readonly StatusObservation[], ...status: StatusObservation['status'][]) =>
     of.some((one) => status.includes(one.status));
-  const saysElsewhere = (...status: StatusObservation['status'][]) =>
-    says(
-      firm(given.elsewhere()).filter(({ isStrong }) => isStrong),
-      ...status,
-    );
+  const saysElsewhere = (...status: StatusObservation['status'][]) => {
+    for (const one of given.elsewhere())
+      if (isFirm(one) && one.isStrong && status.includes(one.status)) return true;
+    return false;
+  };
   const isWholeStable = () =>
     own.some(({ status, isStrong, clause }) => status === 'Stable' && !isStrong && ofTheWhole.test(clause));
   const isOfPart = () =>

@@ -5,7 +5,7 @@ import { letters } from './letters.ts';
  * Characters as small numbers, so that three in a row are one number that a table is looked up by: a letter's own class
  * without case; one each for digits, white space, other characters of ASCII and all others.
  */
-const digitClass = 27;
+export const digitClass = 27;
 export const blankClass = 28;
 const otherAsciiClass = 29;
 const otherClass = 30;
@@ -43,13 +43,8 @@ export const isOfWord = Uint8Array.from([
   0,
 ]);
 
-/** Whether a code is of a capital of ASCII. */
-export const isCapital = Uint8Array.from([
-  ...ascii.map((character) => (/[A-Z]/.test(character) ? 1 : 0)),
-  0,
-  0,
-  0,
-]);
+/** Whether a code is of a letter or digit, or of any character beyond ASCII but white space. */
+export const isOfStretch = Uint8Array.from(isOfWord, (own, code) => (code < 128 ? own : 1));
 
 /** A code as it is compared where case counts: white space of any kind and any digit alike. */
 export const asWritten = Uint8Array.from(classOf, (own, code) =>

@@ -13,7 +13,10 @@ export type NeededLetters = readonly (readonly string[])[];
  */
 export function neededLetters({ source, flags }: Pick<RegExp, 'source' | 'flags'>): NeededLetters {
   const found = inNode(nodeOf(source, flags), flags.includes('i') ? foldCharacter : asWritten);
-  return byChance(listsOf(found), mostChance).slice(0, mostLists);
+  return byChance(listsOf(found))
+    .filter(({ chance }) => chance < mostChance)
+    .slice(0, mostLists)
+    .map(({ texts }) => texts);
 }
 
 /** Further lists turn few more texts away. */
@@ -117,7 +120,7 @@ function oneOf(choices: readonly Found[]): Found {
   const texts = distinct(choices.flatMap((choice) => choice.texts ?? []));
   const isExact = choices.every((choice) => choice.texts !== null && choice.lists.length === 0);
   if (isExact && texts.length <= mostTexts) return exactly(texts);
-  const needs = choices.map((choice) => byChance(listsOf(choice)));
+  const needs = choices.map((choice) => byChance(listsOf(choice)).map(({ texts: of }) => of));
   if (needs.some(({ length }) => length === 0)) return anything;
   // Of each choice the most telling, and in another list the next.
   const ranks = needs.some(({ length }) => length > 1) ? [0, 1] : [0];
@@ -183,25 +186,18 @@ function ofCharacters(from: number, to: number, fold: Fold): readonly string[] |
 const distinct = (texts: readonly string[]): readonly string[] =>
   texts.length < 2 ? texts : [...new Set(texts)];
 
-/** Grows with how likely a text has one of these by chance; words end everywhere. */
-const chanceOf = (texts: readonly string[]): number =>
-  texts.reduce((sum, text) => sum + (chanceByLetters[lettersOf(text)] ?? longChance), 0);
+/** Lists with how likely a text has one of their texts by chance, the least likely first. */
+const byChance = (lists: NeededLetters): { readonly texts: readonly string[]; readonly chance: number }[] =>
+  lists
+    .map((texts) => ({ texts, chance: texts.reduce((sum, text) => sum + chanceOf(text), 0) }))
+    .sort((a, b) => a.chance - b.chance);
 
-const chanceByLetters = [1, 1 / 12, 1 / 12 ** 2, 1 / 12 ** 3];
-const longChance = 1 / 12 ** 4;
-
-function lettersOf(text: string): number {
+/** Grows with how likely it is; words end everywhere. */
+function chanceOf(text: string): number {
   let letters = 0;
-  for (let at = 0; at < text.length; at += 1) if (text[at] !== blank) letters += 1;
-  return letters;
+  for (let at = 0; at < text.length && letters < chances.length - 1; at += 1)
+    if (text[at] !== blank) letters += 1;
+  return chances[letters] as number;
 }
 
-/** Lists that are less likely than a bound, the least likely first. */
-function byChance(lists: NeededLetters, bound = Number.POSITIVE_INFINITY): NeededLetters {
-  if (lists.length < 2 && bound === Number.POSITIVE_INFINITY) return lists;
-  return lists
-    .map((texts) => ({ texts, chance: chanceOf(texts) }))
-    .filter(({ chance }) => chance < bound)
-    .sort((a, b) => a.chance - b.chance)
-    .map(({ texts }) => texts);
-}
+const chances = [0, 1, 2, 3, 4].map((letters) => 12 ** -letters);

@@ -1,6 +1,7 @@
 import { asciiForm } from './ascii-form.ts';
 import { neededLetters } from './needed-letters.ts';
-import { isAscii, searchFor } from './text-marks.ts';
+import { neededPieces } from './needed-pieces.ts';
+import { type IsPossible, isAscii, searchFor } from './text-marks.ts';
 
 /**
  * An expression that finds what it always did, and is run only on texts with letters it cannot do without. For whole
@@ -10,13 +11,10 @@ export function sought(expression: RegExp): RegExp {
   return new Sought(expression);
 }
 
-type IsPossible = (text: string) => boolean;
-const always: IsPossible = () => true;
-
 class Sought extends RegExp {
   readonly #plain: RegExp;
   readonly #flags: string;
-  #isPossible: IsPossible | undefined;
+  readonly #isPossible: IsPossible;
   /** What finds the same in texts of ASCII; the expression itself where that is as fast. */
   #ascii: RegExp | undefined;
 
@@ -24,6 +22,9 @@ class Sought extends RegExp {
     super(expression.source, expression.flags);
     this.#plain = expression;
     this.#flags = expression.flags;
+    this.#isPossible = searchFor(() =>
+      neededPieces(neededLetters(expression), !expression.flags.includes('i')),
+    );
   }
 
   /** Asked by each search for all matches; an expression's own puts it together letter by letter. */
@@ -70,7 +71,6 @@ class Sought extends RegExp {
 
   /** What to search a text with; undefined where it can find nothing. */
   #formFor(text: string): RegExp | undefined {
-    this.#isPossible ??= isPossibleFor(this.#plain);
     if (!this.#isPossible(text)) {
       // As a search that finds nothing leaves it.
       this.#plain.lastIndex = 0;
@@ -82,24 +82,14 @@ class Sought extends RegExp {
   }
 }
 
-function isPossibleFor(expression: RegExp): IsPossible {
-  const needed = neededLetters(expression);
-  return needed.length === 0 ? always : searchFor(needed);
-}
-
 /** Tells whether a text may have a match of one of some expressions; where it may not, none of them need be tried. */
-export function possibleIn(expressions: readonly RegExp[]): (text: string) => boolean {
-  let isPossible: IsPossible | undefined;
-  return (text) => {
-    isPossible ??= isPossibleForOne(expressions);
-    return isPossible(text);
-  };
-}
-
-function isPossibleForOne(expressions: readonly RegExp[]): IsPossible {
-  const letters = expressions.map((expression) => neededLetters(expression)[0]);
-  const all = letters.flatMap((each) => each ?? []);
-  return letters.includes(undefined) ? always : searchFor([[...new Set(all)]]);
+export function possibleIn(expressions: readonly RegExp[]): IsPossible {
+  return searchFor(() => {
+    const pieces = expressions.map(
+      (expression) => neededPieces(neededLetters(expression), !expression.flags.includes('i'))[0],
+    );
+    return pieces.includes(undefined) ? [] : [pieces.flatMap((each) => each ?? [])];
+  });
 }
 
 /**

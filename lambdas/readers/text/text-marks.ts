@@ -1,13 +1,12 @@
-import { asWritten, blankClass, classBits, classOf, codesIn, codesOf, isCapital } from './letter-classes.ts';
-import type { NeededLetters } from './needed-letters.ts';
+import { blankClass, classOf, codesOf, isOfStretch } from './letter-classes.ts';
+import type { NeededPieces } from './needed-pieces.ts';
 import { whenForgotten } from './remembered.ts';
+import { type SearchBits, StretchBits } from './stretch-bits.ts';
 
-/** What stands in a text: which letters, and which two and three in a row. */
+/** What stands in a text, for all searches. */
 interface Marks {
   /** Where its bits begin. */
   readonly at: number;
-  /** Threes of letters are told apart by so many bits: all of them in a long text. */
-  readonly mask: number;
   /** Nothing stands in it but the first 128 characters. */
   readonly isAscii: boolean;
 }
@@ -15,139 +14,66 @@ interface Marks {
 /** Nothing stands in a text but the first 128 characters. */
 export const isAscii = (text: string): boolean => marksOf(text).isAscii;
 
+/** Asked of a text; where it says no, there is no match. */
+export type IsPossible = (text: string) => boolean;
+
 /**
  * Tells whether a text has what a search needs; where it has not, the search finds nothing and need not be run. Each text
- * is looked through once, for all searches: which threes of letters it has are bits, and a search asks for a few of them.
- * Some texts are said to have what they have not.
+ * is looked through once, for all searches, and each of its stretches once in a document: which searches it may be for are
+ * bits. Some texts are said to have what they have not. What a search needs is asked for at the first question to any.
  */
-export function searchFor(needed: NeededLetters): (text: string) => boolean {
-  const wanted = wantedFor(needed);
+export function searchFor(needed: () => NeededPieces): IsPossible {
+  const search: Search = { needed, bits: undefined };
+  waiting.push(search);
   return (text) => {
-    const { at, mask } = marksOf(text);
-    return hasAll(wanted, at, mask);
+    const { at } = marksOf(text);
+    const { place, mask } = search.bits ?? none;
+    return ((bits[at + place] as number) & mask) === mask;
   };
 }
 
-/**
- * What is asked of a text's bits, in one row: for each list where it ends, and in it groups of texts that share a number:
- * where the group ends, that number, and for each text where it ends and its other numbers, none where there are none.
- */
-function wantedFor(needed: NeededLetters): Int32Array {
-  const row: number[] = [];
-  for (const texts of needed) {
-    const list = row.push(0) - 1;
-    for (const [shared, others] of grouped(texts.map(numbersFor))) {
-      const group = row.push(0, shared) - 2;
-      if (others.every(({ length }) => length > 0))
-        for (const numbers of others) row.push(row.length + 1 + numbers.length, ...numbers);
-      row[group] = row.length;
-    }
-    row[list] = row.length;
-  }
-  return Int32Array.from(row);
+interface Search {
+  readonly needed: () => NeededPieces;
+  bits: SearchBits | undefined;
 }
 
-/** Texts by that of their numbers which most have in common: where a text lacks it, none of them need be looked for. */
-function grouped(texts: readonly (readonly number[])[]): Map<number, number[][]> {
-  const counts = new Map<number, number>();
-  for (const numbers of texts)
-    for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
-  const countOf = (number: number): number => counts.get(number) ?? 0;
-  const groups = new Map<number, number[][]>();
-  for (const numbers of texts) {
-    const shared = numbers.reduce((most, each) => (countOf(each) > countOf(most) ? each : most));
-    const others = numbers.filter((number) => number !== shared);
-    const group = groups.get(shared);
-    if (group === undefined) groups.set(shared, [others]);
-    else group.push(others);
-  }
-  return groups;
-}
+/** Searches without bits yet. */
+let waiting: Search[] = [];
+const none: SearchBits = { place: 0, mask: 0 };
+const stretchBits = new StretchBits();
+let width = 1;
 
-/** Of each list the bits of one of its texts. */
-function hasAll(wanted: Int32Array, at: number, mask: number): boolean {
-  let place = 0;
-  while (place < wanted.length) {
-    const end = wanted[place] as number;
-    if (!hasOne(wanted, place + 1, end, at, mask)) return false;
-    place = end;
-  }
-  return true;
-}
-
-function hasOne(wanted: Int32Array, from: number, end: number, at: number, mask: number): boolean {
-  for (let group = from; group < end; group = wanted[group] as number) {
-    if (!isSet(wanted[group + 1] as number, at, mask)) continue;
-    const endOfGroup = wanted[group] as number;
-    let place = group + 2;
-    if (place === endOfGroup) return true;
-    while (place < endOfGroup) {
-      const endOfText = wanted[place] as number;
-      place += 1;
-      while (place < endOfText && isSet(wanted[place] as number, at, mask)) place += 1;
-      if (place === endOfText) return true;
-      place = endOfText;
-    }
-  }
-  return false;
-}
-
-/** Threes are numbered from zero on, all else below. */
-function isSet(number: number, at: number, mask: number): boolean {
-  const bit = number < 0 ? ~number : firstThree + (number & mask);
-  return ((bits[at + (bit >> 5)] as number) & (1 << (bit & 31))) !== 0;
-}
-
-/** Letters, pairs, and threes with a capital in them, as written, come first. */
-const classes = 1 << classBits;
-const firstPair = classes;
-const firstWritten = firstPair + classes * classes;
-const writtenMask = (1 << 11) - 1;
-const firstThree = firstWritten + writtenMask + 1;
-const keys = classes ** 3;
-/** Threes are scattered, so that those of a text share few bits. */
-const scatter = 0x4d2b;
-const shortMask = (1 << 12) - 1;
-const shortText = 400;
-
-const threeOf = (key: number): number => Math.imul(key, scatter) & (keys - 1);
-const writtenOf = (one: number, two: number, three: number): number =>
-  firstWritten + ((Math.imul((one << 14) ^ (two << 7) ^ three, 0x9e3779b1) >>> 15) & writtenMask);
-
-/** Asked of some letters at most. */
-const mostAsked = 4;
-
-/** The numbers of the bits that a text with some letters has set. */
-function numbersFor(letters: string): number[] {
-  const codes = codesIn(letters);
-  const of = codes.map((code) => classOf[code] ?? 0);
-  const [one = 0, two = 0] = of;
-  if (codes.length === 1) return [~one];
-  if (codes.length === 2) return [~(firstPair + one * classes + two)];
-  const last = codes.length - 3;
-  const step = Math.max(1, Math.ceil(last / (mostAsked - 1)));
-  const places = new Set([
-    ...Array.from({ length: Math.floor(last / step) + 1 }, (_, index) => index * step),
-    last,
-  ]);
-  const numbers = [...places].map((place) => {
-    const three = codes.slice(place, place + 3);
-    const [a = 0, b = 0, c = 0] = three;
-    if (three.some((code) => isCapital[code] === 1)) return ~writtenOf(a, b, c);
-    const [x = 0, y = 0, z = 0] = of.slice(place);
-    return threeOf((x * classes + y) * classes + z);
-  });
-  return [...new Set(numbers)];
+/** Gives bits to the searches that came since; texts looked through before know nothing of them. */
+function admit(): void {
+  forgetStretches();
+  for (const search of waiting) search.bits = stretchBits.add(search.needed());
+  waiting = [];
+  width = Math.max(1, stretchBits.width);
+  forget();
 }
 
 /** The bits of all texts of a document. */
-let bits = new Uint32Array(1 << 15);
+let bits = new Int32Array(1 << 13);
 let used = 0;
 let marked = new Map<string, Marks>();
 let lastText: string | undefined;
 let lastMarks: Marks | undefined;
 /** More bits than a document's sentences and clauses take: they start over. */
-const mostBits = 1 << 22;
+const mostNumbers = 1 << 18;
+
+/**
+ * Stretches are the words of a language more than of a patient: what bits they have is kept for other documents, up to so
+ * many.
+ */
+const mostStretches = 1 << 13;
+/** They are found by a number made of their codes; those with the same number are told apart by the codes. */
+let places = new Int32Array(1 << 11);
+let stretches = 0;
+/** Of each stretch where its codes begin and where they end. */
+let bounds = new Int32Array(1 << 11);
+let letters = new Uint8Array(1 << 13);
+let lettersUsed = 0;
+let rows = new Int32Array(1 << 13);
 
 whenForgotten(forget);
 
@@ -157,9 +83,18 @@ function forget(): void {
   if (marked.size > 0) marked = new Map();
   lastText = undefined;
   lastMarks = undefined;
+  if (stretches > mostStretches) forgetStretches();
+}
+
+function forgetStretches(): void {
+  places.fill(0);
+  rows.fill(0, 0, stretches * width);
+  stretches = 0;
+  lettersUsed = 0;
 }
 
 function marksOf(text: string): Marks {
+  if (waiting.length > 0) admit();
   if (text === lastText && lastMarks !== undefined) return lastMarks;
   lastMarks = marked.get(text) ?? mark(text);
   lastText = text;
@@ -167,47 +102,101 @@ function marksOf(text: string): Marks {
 }
 
 function mark(text: string): Marks {
-  const mask = text.length <= shortText ? shortMask : keys - 1;
-  const length = (firstThree + mask + 1) >> 5;
-  if (used + length > mostBits) forget();
-  if (used + length > bits.length) grow(used + length);
+  if (used + width > mostNumbers) forget();
+  if (used + width > bits.length) bits = longer(bits, used + width);
   const at = used;
-  used += length;
-  const isAscii = setBits(text, at, mask);
-  const marks = { at, mask, isAscii };
+  used += width;
+  const { codes, isAscii } = codesOf(text);
+  setBits(codes, text.length, at);
+  const marks = { at, isAscii };
   marked.set(text, marks);
   return marks;
 }
 
-function grow(least: number): void {
-  const longer = new Uint32Array(2 * least);
-  longer.set(bits);
-  bits = longer;
-}
-
-/** Sets the bits of what stands in a text, a run of white space as one blank; whether it is all of ASCII. */
-function setBits(text: string, at: number, mask: number): boolean {
-  const { codes, isAscii } = codesOf(text);
-  const set = bits;
-  let [key, one, two, capitals] = [0, 0, 0, 0];
-  for (let index = 0; index < text.length; index += 1) {
-    const code = codes[index] ?? 0;
-    const own = classOf[code] ?? 0;
-    if (own === blankClass && (key & (classes - 1)) === blankClass) continue;
-    key = ((key << classBits) | own) & (keys - 1);
-    setBit(set, at, own);
-    setBit(set, at, firstPair + (key & (classes * classes - 1)));
-    setBit(set, at, firstThree + (threeOf(key) & mask));
-    const written = asWritten[code] ?? 0;
-    capitals = ((capitals << 1) | (isCapital[code] ?? 0)) & 7;
-    if (capitals !== 0) setBit(set, at, writtenOf(one, two, written));
-    one = two;
-    two = written;
+function setBits(codes: Uint8Array, length: number, at: number): void {
+  for (let index = 0; index < length; ) {
+    const start = index;
+    let hash = 0;
+    while (index < length && isOfStretch[codes[index] as number] === 1) {
+      hash = Math.imul(hash ^ (codes[index] as number), 0x9e3779b1);
+      hash ^= hash >>> 15;
+      index += 1;
+    }
+    if (index === start) {
+      const code = codes[index] as number;
+      if (classOf[code] !== blankClass) stretchBits.setOfSign(code, bits, at);
+      index += 1;
+      continue;
+    }
+    const row = rowOf({ codes, start, end: index, hash }) * width;
+    for (let place = 0; place < width; place += 1)
+      bits[at + place] = (bits[at + place] as number) | (rows[row + place] as number);
   }
-  return isAscii;
 }
 
-function setBit(set: Uint32Array, at: number, bit: number): void {
-  const place = at + (bit >> 5);
-  set[place] = (set[place] ?? 0) | (1 << (bit & 31));
+interface Stretch {
+  readonly codes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  readonly hash: number;
+}
+
+/** The number of a stretch's row, which is filled where it is new. */
+function rowOf(stretch: Stretch): number {
+  let place = stretch.hash & (places.length - 1);
+  for (let known = places[place] as number; known !== 0; known = places[place] as number) {
+    if (isStretch(known - 1, stretch)) return known - 1;
+    place = (place + 1) & (places.length - 1);
+  }
+  return added(stretch, place);
+}
+
+function isStretch(number: number, { codes, start, end }: Stretch): boolean {
+  const from = bounds[2 * number] as number;
+  if ((bounds[2 * number + 1] as number) - from !== end - start) return false;
+  for (let index = start; index < end; index += 1)
+    if (letters[from + index - start] !== codes[index]) return false;
+  return true;
+}
+
+function added(stretch: Stretch, place: number): number {
+  const { codes, start, end } = stretch;
+  const number = stretches;
+  stretches += 1;
+  if (2 * stretches > bounds.length) bounds = longer(bounds, 2 * stretches);
+  if (stretches * width > rows.length) rows = longer(rows, stretches * width);
+  if (lettersUsed + end - start > letters.length) {
+    const more = new Uint8Array(2 * (lettersUsed + end - start));
+    more.set(letters);
+    letters = more;
+  }
+  letters.set(codes.subarray(start, end), lettersUsed);
+  bounds[2 * number] = lettersUsed;
+  lettersUsed += end - start;
+  bounds[2 * number + 1] = lettersUsed;
+  stretchBits.setOfStretch(stretch, rows, number * width);
+  places[place] = number + 1;
+  if (2 * stretches > places.length) spread();
+  return number;
+}
+
+/** Twice as many places for the stretches there are. */
+function spread(): void {
+  places = new Int32Array(2 * places.length);
+  for (let number = 0; number < stretches; number += 1) {
+    let hash = 0;
+    for (let index = bounds[2 * number] as number; index < (bounds[2 * number + 1] as number); index += 1) {
+      hash = Math.imul(hash ^ (letters[index] as number), 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    let place = hash & (places.length - 1);
+    while (places[place] !== 0) place = (place + 1) & (places.length - 1);
+    places[place] = number + 1;
+  }
+}
+
+function longer(numbers: Int32Array, least: number): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(2 * least);
+  more.set(numbers);
+  return more;
 }

@@ -1,9 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import { type Beginnings, choicesOf } from './beginnings.ts';
 import { narrowed, wordEnd } from './letters.ts';
-import { type NeededLetters, neededLetters } from './needed-letters.ts';
-import { searchFor } from './text-marks.ts';
-import { beginningsAmong, charactersOf, keyLength, middlesWith, wordPlacesIn } from './word-places.ts';
+import { atWords, type LookedFor, lookFor, middleRows, placesOfTexts, wordPlacesIn } from './word-places.ts';
 
 /** Words of a lexicon where they stand; `group` is the number of the list they are of. */
 export interface LexiconHit extends Span {
@@ -14,33 +12,39 @@ interface Choice {
   readonly group: number;
   readonly source: string;
   readonly beginnings: Beginnings;
-  needed: NeededLetters | undefined;
+  pattern: RegExp | undefined;
 }
 
-/** The patterns that can match where a text goes on in a certain way. */
+/** The patterns that can match where a text goes on in a certain way, in order. */
 interface Shelf {
-  readonly pattern: RegExp;
-  /** The list of each capture; one list has no capture. */
+  readonly tries: readonly Try[];
+  /** Their lists, each once. */
   readonly groups: readonly number[];
-  /** A text has the letters that one of them needs. */
-  readonly isPossibleIn: (text: string) => boolean;
+}
+
+/** One pattern, or those of one list together where they are many. */
+interface Try {
+  readonly pattern: RegExp;
+  readonly group: number;
 }
 
 /**
  * Lists of patterns (without captures) for whole words, without case. At each word, from the left, the first pattern in
  * the order given that ends with a word is taken and its words are used up: what
  * `(?<![letters or digits])(?:(a|b)|(c|d))(?![letters or digits])` finds. That one expression tries every pattern at every
- * character; here a word is tried only against the patterns that can begin with its first three letters, and most words
- * have none.
+ * character; here a word is tried only against the patterns that can begin as it does, and most words have none.
  */
 export class WordLexicon {
   readonly #lists: readonly (readonly string[])[];
   #choices: readonly Choice[] | undefined;
-  /** By the next characters of a text, as one number; for words with and without the middle of a pattern. */
-  readonly #shelves = [new Map<number, Shelf | null>(), new Map<number, Shelf | null>()] as const;
-  #places: Places | undefined;
-  /** A list's own pattern. */
-  readonly #patterns: (RegExp | undefined)[] = [];
+  readonly #shelves: (Shelf | null)[] = [null];
+  /** By the row of letters that a place goes on with, the number of its shelf and 1; 0 where it is not known yet. */
+  #shelfNumbers = new Uint16Array();
+  /** For words with some letters within, by their number too. */
+  readonly #middleShelves = new Map<number, Shelf | null>();
+  #lookedFor: LookedFor | undefined;
+  /** Some pattern may begin with letters of any kind. */
+  #looksWithin = false;
   /** By the numbers of the choices on them. */
   readonly #made = new Map<string, Shelf>();
 
@@ -87,13 +91,10 @@ export class WordLexicon {
   /** The first that stands in a text of each list, whatever others stand there; by the order of the lists. */
   firstOfEachList(text: string): LexiconHit[] {
     const hits = new Map<number, LexiconHit>();
-    this.#shelvesIn(text, (shelf, at) => {
-      if (shelf.groups.every((group) => hits.has(group))) return at;
-      // Most words that begin as one of the patterns does are another word: all lists are asked at once.
-      if (endOfMatch(shelf.pattern, text, at) === undefined) return at;
-      for (const group of shelf.groups) {
+    this.#shelvesIn(text, ({ tries }, at) => {
+      for (const { pattern, group } of tries) {
         if (hits.has(group)) continue;
-        const end = endOfMatch(this.#patternOf(group), text, at);
+        const end = endOfMatch(pattern, text, at);
         if (end !== undefined) hits.set(group, { group, start: at, end });
       }
       return at;
@@ -101,43 +102,63 @@ export class WordLexicon {
     return [...hits.values()].sort((a, b) => a.group - b.group);
   }
 
-  #patternOf(group: number): RegExp {
-    const known = this.#patterns[group];
-    if (known !== undefined) return known;
-    const made = shelfWith(this.#allChoices().filter((choice) => choice.group === group)).pattern;
-    this.#patterns[group] = made;
-    return made;
-  }
-
   /** Visits each place of a text where a pattern may begin, with those that may; a visit tells from where to go on. */
   #shelvesIn(text: string, visit: (shelf: Shelf, at: number) => number): void {
-    const { at: places, keys, threes } = wordPlacesIn(text);
-    this.#places ??= placesFor(this.#allChoices());
-    const { mayBegin, middlesIn } = this.#places;
-    const middles = middlesIn(text);
+    this.#lookedFor ??= this.#lookFor();
+    const { from: first, to } = wordPlacesIn(text, this.#lookedFor.lexicon);
     let from = 0;
-    for (let index = 0; index < places.length; index += 1) {
-      const at = places[index] ?? 0;
-      const hasMiddle = middles !== null && middles[index] === true;
-      if (at < from || !(hasMiddle || mayBegin(threes, at))) continue;
-      const shelf = this.#shelfAt(keys[index] ?? 0, hasMiddle);
-      if (shelf?.isPossibleIn(text)) from = visit(shelf, at);
+    for (let place = first; place < to; place += 1) {
+      const shelf = this.#shelfAt(place);
+      if (shelf === null) continue;
+      const at = placesOfTexts.at[place] as number;
+      if (at >= from) from = visit(shelf, at);
     }
   }
 
-  #shelfAt(key: number, hasMiddle: boolean): Shelf | null {
-    const shelves = this.#shelves[hasMiddle ? 1 : 0];
-    const known = shelves.get(key);
+  #lookFor(): LookedFor {
+    const lookedFor = lookFor(this.#allChoices().map(({ beginnings }) => beginnings));
+    this.#looksWithin = lookedFor.inWord.some(({ length }) => length > 0);
+    return lookedFor;
+  }
+
+  #shelfAt(place: number): Shelf | null {
+    const row = placesOfTexts.row[place] as number;
+    const middle = this.#looksWithin ? (placesOfTexts.middle[place] as number) : 0;
+    if (middle === 0) {
+      const number = this.#shelfNumbers[row] ?? 0;
+      return this.#shelves[number === 0 ? this.#shelfNumberOf(row) : number - 1] as Shelf | null;
+    }
+    const name = middle * mostRows + row;
+    const known = this.#middleShelves.get(name);
     if (known !== undefined) return known;
-    const shelf = this.#shelfOf(startsOf(key), hasMiddle);
-    shelves.set(key, shelf);
+    const shelf = this.#shelfOf(row, middle);
+    if (this.#middleShelves.size >= mostMiddleShelves) this.#middleShelves.clear();
+    this.#middleShelves.set(name, shelf);
     return shelf;
   }
 
-  #shelfOf(starts: readonly string[], hasMiddle: boolean): Shelf | null {
+  #shelfNumberOf(row: number): number {
+    if (row >= this.#shelfNumbers.length) {
+      const more = new Uint16Array(2 * row + 1);
+      more.set(this.#shelfNumbers);
+      this.#shelfNumbers = more;
+    }
+    const shelf = this.#shelfOf(row, 0);
+    const known = this.#shelves.indexOf(shelf);
+    const number = known === -1 ? this.#shelves.push(shelf) - 1 : known;
+    this.#shelfNumbers[row] = number + 1;
+    return number;
+  }
+
+  #shelfOf(row: number, middle: number): Shelf | null {
     const all = this.#allChoices();
+    const { atWord = [], inWord = [] } = this.#lookedFor ?? {};
+    const begun = new Set(atWords.beginningsOf(row));
+    const within = new Set(middleRows[middle]);
     const fitting = all.filter(
-      ({ beginnings }) => beginsAs(beginnings.atWord, starts) || (hasMiddle && beginnings.inWord.size > 0),
+      (_, index) =>
+        (atWord[index] ?? []).some((each) => begun.has(each)) ||
+        (inWord[index] ?? []).some((each) => within.has(each)),
     );
     if (fitting.length === 0) return null;
     const name = fitting.map((choice) => all.indexOf(choice)).join();
@@ -152,41 +173,26 @@ export class WordLexicon {
         group,
         source: narrowed(source),
         beginnings,
-        needed: undefined,
+        pattern: undefined,
       })),
     );
     return this.#choices;
   }
 }
 
-const beginsAs = (beginnings: ReadonlySet<string>, starts: readonly string[]): boolean =>
-  [...beginnings].some((each) => starts.includes(each.slice(0, keyLength)));
+/** More rows of letters than all lexicons have. */
+const mostRows = 1 << 20;
+/** As many as a vocabulary needs; behind them they are found again. */
+const mostMiddleShelves = 1 << 14;
 
-/** Where the patterns of a lexicon can be. */
-interface Places {
-  readonly mayBegin: (threes: readonly number[], at: number) => boolean;
-  readonly middlesIn: (text: string) => readonly boolean[] | null;
-}
-
-function placesFor(choices: readonly Choice[]): Places {
-  const inWord = new Set(choices.flatMap(({ beginnings }) => [...beginnings.inWord]));
-  return {
-    mayBegin: beginningsAmong(new Set(choices.flatMap(({ beginnings }) => [...beginnings.atWord]))),
-    middlesIn: inWord.size === 0 ? () => null : middlesWith(inWord),
-  };
-}
-
-function hitOn({ pattern, groups }: Shelf, text: string, at: number): LexiconHit | undefined {
-  if (groups.length === 1) {
-    const end = endOfMatch(pattern, text, at);
-    return end === undefined ? undefined : { group: groups[0] ?? 0, start: at, end };
+function hitOn({ tries }: Shelf, text: string, at: number): LexiconHit | undefined {
+  for (const { pattern, group } of tries) {
+    pattern.lastIndex = at;
+    if (!pattern.test(text)) continue;
+    const end = pattern.lastIndex;
+    return end > at ? { group, start: at, end } : undefined;
   }
-  pattern.lastIndex = at;
-  const match = pattern.exec(text);
-  if (match === null || match[0] === '') return undefined;
-  let capture = 0;
-  while (capture + 1 < groups.length && match[capture + 1] === undefined) capture += 1;
-  return { group: groups[capture] ?? 0, start: at, end: at + match[0].length };
+  return undefined;
 }
 
 /** Where a pattern that is tried at one place ends there; undefined where it finds nothing. */
@@ -195,31 +201,31 @@ function endOfMatch(pattern: RegExp, text: string, at: number): number | undefin
   return pattern.test(text) && pattern.lastIndex > at ? pattern.lastIndex : undefined;
 }
 
+/**
+ * A pattern is compiled once for all shelves it stands on: the engine stops optimising expressions when 16 MB of code are
+ * made, and everything that is compiled later is searched half as fast.
+ */
 function shelfWith(choices: readonly Choice[]): Shelf {
   const groups = [...new Set(choices.map(({ group }) => group))];
-  const lists = groups.map((group) =>
-    choices.flatMap((choice) => (choice.group === group ? [choice.source] : [])).join('|'),
-  );
-  const body = lists.length === 1 ? lists[0] : lists.map((list) => `(${list})`).join('|');
-  return { pattern: new RegExp(`(?:${body})${wordEnd}`, 'iy'), groups, isPossibleIn: searchForOne(choices) };
+  if (choices.length <= mostAlone)
+    return {
+      groups,
+      tries: choices.map((choice) => {
+        choice.pattern ??= patternOf([choice]);
+        return { pattern: choice.pattern, group: choice.group };
+      }),
+    };
+  return {
+    groups,
+    tries: groups.map((group) => ({
+      pattern: patternOf(choices.filter((choice) => choice.group === group)),
+      group,
+    })),
+  };
 }
 
-/** Whether a text may have one of some patterns: it holds what that one needs most. */
-function searchForOne(choices: readonly Choice[]): (text: string) => boolean {
-  const letters: string[] = [];
-  for (const choice of choices) {
-    choice.needed ??= neededLetters({ source: choice.source, flags: 'iu' });
-    const [most] = choice.needed;
-    if (most === undefined) return always;
-    letters.push(...most);
-  }
-  return searchFor([[...new Set(letters)]]);
-}
+/** More patterns than this are tried together. */
+const mostAlone = 12;
 
-const always = (): boolean => true;
-
-/** The beginnings, of every length, of the characters of a number. */
-function startsOf(key: number): string[] {
-  const next = charactersOf(key);
-  return Array.from({ length: keyLength + 1 }, (_, length) => next.slice(0, length));
-}
+const patternOf = (choices: readonly Choice[]): RegExp =>
+  new RegExp(`(?:${choices.map(({ source }) => source).join('|')})${wordEnd}`, 'iy');

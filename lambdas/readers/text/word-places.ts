@@ -1,134 +1,161 @@
-import { foldCharacter } from './beginnings.ts';
 import { classBits, classOf, codesIn, codesOf, isOfWord } from './letter-classes.ts';
-import { remembered } from './remembered.ts';
-import { searchFor } from './text-marks.ts';
-
-/** Characters of a place's key. */
-export const keyLength = 3;
-
-/** Where something may begin in a text: at each word, and at each character between words. */
-export interface WordPlaces {
-  readonly at: readonly number[];
-  /** The first three characters of each, as a number. */
-  readonly keys: readonly number[];
-  /** The classes of each character of the text and the two behind it, as a number. */
-  readonly threes: readonly number[];
-}
-
-export const wordPlacesIn: (text: string) => WordPlaces = remembered((text) => {
-  const { codes } = codesOf(text);
-  const { length } = text;
-  const classAt = (index: number): number =>
-    index < length ? (classOf[codes[index] as number] as number) : 0;
-  const at: number[] = [];
-  const keys: number[] = [];
-  const threes: number[] = [];
-  let three = (classAt(0) << classBits) | classAt(1);
-  let isInWord = 0;
-  for (let index = 0; index < length; index += 1) {
-    three = ((three << classBits) | classAt(index + 2)) & (keysOfThree - 1);
-    threes.push(three);
-    if (isInWord === 0) {
-      at.push(index);
-      keys.push(keyAt(text, codes, index));
-    }
-    isInWord = isOfWord[codes[index] as number] as number;
-  }
-  return { at, keys, threes };
-});
-
-const keysOfThree = 1 << (3 * classBits);
-
-/** Tells whether some letters may begin at a place of a text; some are said to that do not. */
-export function beginningsAmong(
-  letters: ReadonlySet<string>,
-): (threes: readonly number[], at: number) => boolean {
-  const pairs = new Uint8Array(1 << (2 * classBits));
-  const size = 2 ** Math.ceil(Math.log2(16 * letters.size + 32));
-  const known = new Uint8Array(size);
-  let longest = 0;
-  for (const each of letters) {
-    for (const key of keysWith(each)) pairs[key >> classBits] = 1;
-    const hash = codesIn(each).reduce((sum, code) => hashed(sum, classOf[code] ?? 0), 0);
-    known[hash & (size - 1)] = 1;
-    longest = Math.max(longest, each.length);
-  }
-  return (threes, at) => {
-    if (pairs[(threes[at] ?? 0) >> classBits] === 0) return false;
-    let hash = 0;
-    if (known[0] === 1) return true;
-    for (let length = 1; length <= longest; length += 1) {
-      hash = hashed(hash, (threes[at + length - 1] ?? 0) >> (2 * classBits));
-      if (known[hash & (size - 1)] === 1) return true;
-    }
-    return false;
-  };
-}
-
-const hashed = (hash: number, own: number): number => {
-  const mixed = Math.imul(hash ^ own, 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
-};
+import { LetterTrie } from './letter-trie.ts';
+import { whenForgotten } from './remembered.ts';
 
 /**
- * For letters that may stand anywhere in a word: by the number of a place, whether its word may hold some of them; null
- * where no word of the text does.
+ * Where something may begin in a text: at each word, and at each character between words. What is known of a place is
+ * which of the rows of letters that lexicons look for begin there, and which stand anywhere in its word.
  */
-export function middlesWith(needed: ReadonlySet<string>): (text: string) => readonly boolean[] | null {
-  const isPossible = searchFor([[...needed]]);
-  const table = new Uint8Array(keysOfThree);
-  for (const letters of needed) for (const key of keysWith(letters)) table[key] = 1;
-  return (text) => (isPossible(text) ? middlesOf(wordPlacesIn(text), table) : null);
+export interface WordPlaces {
+  /** The text's places are those from here on in the lists of all texts. */
+  readonly from: number;
+  readonly to: number;
+  /** How many lexicons were known. */
+  readonly knows: number;
 }
 
-function middlesOf({ at, threes }: WordPlaces, table: Uint8Array): boolean[] {
-  return at.map((start, place) => {
-    const end = at[place + 1] ?? threes.length;
-    for (let index = start; index < end; index += 1) if (table[threes[index] ?? 0] === 1) return true;
-    return false;
-  });
+/** Of all places of a document's texts. */
+export const placesOfTexts = {
+  /** Where in its text each is. */
+  at: new Int32Array(1 << 12),
+  /** The longest of the rows at words that goes on as the text does there. */
+  row: new Int32Array(1 << 12),
+  /** The number of a list of rows within words, 0 for none. */
+  middle: new Int32Array(1 << 12),
+};
+let used = 0;
+let known = new Map<string, WordPlaces>();
+let lastText: string | undefined;
+let lastPlaces: WordPlaces | undefined;
+/** More places than a document's sentences and clauses have: they start over. */
+const mostPlaces = 1 << 20;
+
+whenForgotten(forget);
+
+function forget(): void {
+  used = 0;
+  if (known.size > 0) known = new Map();
+  lastText = undefined;
+  lastPlaces = undefined;
 }
 
-/** The keys of threes that begin with some letters. */
-function keysWith(letters: string): number[] {
-  const codes = codesIn(letters);
-  const [first = 0, second = 0, third = 0] = codes.map((code) => classOf[code] ?? 0);
-  const free = 3 - Math.min(3, codes.length);
-  const least = (((first << classBits) | second) << classBits) | third;
-  return Array.from({ length: 1 << (free * classBits) }, (_, more) => least + more);
+/** Rows of letters that begin at a word, of all lexicons. */
+export const atWords = new LetterTrie();
+/** Rows of letters that may stand behind others of a word. */
+const inWords = new LetterTrie();
+/** By the number of a row within words, 1 where some letters end with it. */
+let endsInWords = new Uint8Array(1 << 8);
+let lexicons = 0;
+
+/** What a lexicon looks for, by the numbers of its rows: texts looked at from now on are looked at for them too. */
+export interface LookedFor {
+  readonly lexicon: number;
+  readonly atWord: readonly (readonly number[])[];
+  readonly inWord: readonly (readonly number[])[];
 }
 
-/** The characters of a text from a place on, in lower case, as a number; zero behind the end. */
-function keyAt(text: string, codes: Uint8Array, at: number): number {
-  const one = foldedAt(text, codes, at);
-  const two = foldedAt(text, codes, at + 1);
-  const three = foldedAt(text, codes, at + 2);
-  return (one | two | three) < 128
-    ? (one << 14) | (two << 7) | three
-    : wide + (one * 0x10000 + two) * 0x10000 + three;
+/** Looks for the beginnings of some patterns: for each of them, the letters at a word and those within one. */
+export function lookFor(
+  patterns: readonly { readonly atWord: Iterable<string>; readonly inWord: Iterable<string> }[],
+): LookedFor {
+  lexicons += 1;
+  const rowsOf = (trie: LetterTrie, letters: Iterable<string>): number[] =>
+    Array.from(letters, (each) => trie.add(codesIn(each).map((code) => classOf[code] as number)));
+  const inWord = patterns.map((pattern) => rowsOf(inWords, pattern.inWord));
+  for (const row of inWord.flat()) {
+    if (row >= endsInWords.length) {
+      const more = new Uint8Array(2 * row);
+      more.set(endsInWords);
+      endsInWords = more;
+    }
+    endsInWords[row] = 1;
+  }
+  return { lexicon: lexicons, atWord: patterns.map((pattern) => rowsOf(atWords, pattern.atWord)), inWord };
 }
 
-function foldedAt(text: string, codes: Uint8Array, at: number): number {
-  if (at >= text.length) return 0;
-  const code = codes[at] as number;
-  return code < 128 ? (asciiFolded[code] as number) : foldCharacter(text.charAt(at)).charCodeAt(0);
+/** The places of a text, with what a lexicon and those before it look for. */
+export function wordPlacesIn(text: string, lexicon: number): WordPlaces {
+  if (text === lastText && lastPlaces !== undefined && lastPlaces.knows >= lexicon) return lastPlaces;
+  let places = known.get(text);
+  if (places === undefined || places.knows < lexicon) {
+    places = placesOf(text);
+    known.set(text, places);
+  }
+  lastText = text;
+  lastPlaces = places;
+  return places;
 }
 
-/** The characters of a word's key. */
-export function charactersOf(key: number): string {
-  const rest = key - wide;
-  return key < wide
-    ? String.fromCharCode(key >> 14, (key >> 7) & 127, key & 127)
-    : String.fromCharCode(
-        Math.floor(rest / 0x100000000),
-        Math.floor(rest / 0x10000) % 0x10000,
-        rest % 0x10000,
-      );
+function placesOf(text: string): WordPlaces {
+  if (used + text.length > mostPlaces) forget();
+  const { codes } = codesOf(text);
+  const { length } = text;
+  makeRoom(used + length);
+  const { at: ats, row: rows, middle: middles } = placesOfTexts;
+  const from = used;
+  for (let at = 0; at < length; ) {
+    let end = at;
+    while (end < length && isOfWord[codes[end] as number] === 1) end += 1;
+    ats[used] = at;
+    rows[used] = longestAt(codes, at, length);
+    // A row may begin where the word ends: letters of any kind stand ahead of it, and they may be all of the word.
+    middles[used] = middleOf(codes, { start: at, end: Math.min(end + 1, length), length });
+    used += 1;
+    // Behind a word there is no place, but behind the character that ends it.
+    at = end + 1;
+  }
+  return { from, to: used, knows: lexicons };
 }
 
-/** Numbers of characters beyond the first 128 begin here. */
-const wide = 1 << 21;
+function makeRoom(least: number): void {
+  if (least <= placesOfTexts.at.length) return;
+  for (const name of ['at', 'row', 'middle'] as const) {
+    const more = new Int32Array(2 * least);
+    more.set(placesOfTexts[name]);
+    placesOfTexts[name] = more;
+  }
+}
 
-const asciiFolded = Uint8Array.from({ length: 128 }, (_, code) =>
-  foldCharacter(String.fromCharCode(code)).charCodeAt(0),
-);
+function longestAt(codes: Uint8Array, at: number, length: number): number {
+  const { of: next } = atWords.next;
+  let row = 0;
+  for (let index = at; index < length; index += 1) {
+    const longer = next[(row << classBits) | (classOf[codes[index] as number] as number)] as number;
+    if (longer === 0) break;
+    row = longer;
+  }
+  return row;
+}
+
+/** Lists of rows within words by their numbers; the first has none. */
+export const middleRows: (readonly number[])[] = [[]];
+/** By a list's number and a row behind it, the longer list's number. */
+const longerMiddles = new Map<number, number>();
+const mostRows = 1 << 16;
+
+function middleOf(
+  codes: Uint8Array,
+  { start, end, length }: { readonly start: number; readonly end: number; readonly length: number },
+): number {
+  const { of: next } = inWords.next;
+  let list = 0;
+  for (let from = start; from < end; from += 1) {
+    let row = 0;
+    for (let index = from; index < length; index += 1) {
+      row = next[(row << classBits) | (classOf[codes[index] as number] as number)] as number;
+      if (row === 0) break;
+      if (endsInWords[row] === 1) list = withRow(list, row);
+    }
+  }
+  return list;
+}
+
+function withRow(list: number, row: number): number {
+  const name = list * mostRows + row;
+  const known = longerMiddles.get(name);
+  if (known !== undefined) return known;
+  const rows = middleRows[list] ?? [];
+  const longer = rows.includes(row) ? list : middleRows.push([...rows, row]) - 1;
+  longerMiddles.set(name, longer);
+  return longer;
+}

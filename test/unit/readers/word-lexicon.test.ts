@@ -13,7 +13,14 @@ const lists = [
     'sd(?=[.,;]|$)',
   ],
   ['\\p{L}*(?:glioma|oma)s?', 'tumou?rs?', '[mn]ass(?:es)?', 'at\\/rt', '\\d{1,2}\\s?(?:mm|cm)', 'étale'],
-  ['increas(?:e|ed)', '(?:has|have)?\\s*grown', '(?!new)n\\w+ed', 'kelvin', 'stab(?:le)?\\s+or'],
+  [
+    '(?:\\p{L}+\\s+)?needed',
+    'increas(?:e|ed)',
+    '(?:has|have)?\\s*grown',
+    '(?!new)n\\w+ed',
+    'kelvin',
+    'stab(?:le)?\\s+or',
+  ],
 ] as const;
 
 const words = [
