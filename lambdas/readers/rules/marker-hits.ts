@@ -26,7 +26,11 @@ const drivers = (
   'EWSR1 FUS PLAGL1 PATZ1 PRKCA STAT6 TFE3 PDGFB EGFR RELA NOTCH1'
 ).split(' ');
 
+/** What any joined pair has: each gene begins with a capital. Most statements have none of it. */
+const joint = /::|[-–][A-Z]|fusion|rearrang/;
+
 function fusionsIn(text: string): MarkerHit[] {
+  if (!joint.test(text)) return [];
   return matchesOf(fusion, text).flatMap((match) => {
     const genes = match.slice(1).filter((each) => each !== undefined);
     const [first, second] = genes;
