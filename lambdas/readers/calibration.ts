@@ -145,3 +145,13 @@ export const keyOf = (
     entry.kind ?? '*',
     entry.basis ?? '*',
   ].join('|');
+
+let shipped: Promise<Calibration> | undefined;
+
+/** `config/calibration.json`: loaded when the first document is read, so that a start does not wait for it. */
+export function shippedCalibration(): Promise<Calibration> {
+  shipped ??= import('../../config/calibration.json', { with: { type: 'json' } }).then(({ default: file }) =>
+    Calibration.parse(file),
+  );
+  return shipped;
+}

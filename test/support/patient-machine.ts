@@ -12,8 +12,10 @@ import type {
   PatientOutcome,
   Ports,
 } from '../../lambdas/ports/index.ts';
+import { shippedCalibration } from '../../lambdas/readers/calibration.ts';
 import { isComputing } from '../../lambdas/readers/compute-in-turn.ts';
 import { learnedReader } from '../../lambdas/readers/learned/learned-reader.ts';
+import { learnedTrust } from '../../lambdas/readers/learned/trust.ts';
 import { type PhaseName, phaseSettings } from '../../lambdas/runtime/environment.ts';
 import { phases } from '../../lambdas/runtime/phases.ts';
 import { settingsFor } from '../../lambdas/runtime/settings.ts';
@@ -142,7 +144,7 @@ export class PatientMachine {
     } = {},
   ): Promise<ExecutionResult> {
     // A file that is read while nothing else goes on would look like a wait, and the clock would go on to its end.
-    await learnedReader();
+    await Promise.all([learnedReader(), learnedTrust(), shippedCalibration()]);
     const patientKey = options.patientKey ?? 'a'.repeat(32);
     const config = await this.artifacts.putJson('config', aRunConfig(options.config));
     const key = await this.artifacts.putJson('records', record);

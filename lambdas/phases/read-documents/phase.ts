@@ -1,4 +1,3 @@
-import calibration from '../../../config/calibration.json' with { type: 'json' };
 import { hashOf, sha256 } from '../../domain/canonical.ts';
 import { totalUsd } from '../../domain/cost.ts';
 import { DocumentReading } from '../../domain/document-reading.ts';
@@ -12,7 +11,7 @@ import { RunConfig } from '../../domain/run-config.ts';
 import { textKey, workPrefix } from '../../domain/run-layout.ts';
 import { unpublishedOutcome } from '../../domain/unpublished-outcome.ts';
 import type { CheckpointKey, Ports } from '../../ports/index.ts';
-import { Calibration } from '../../readers/calibration.ts';
+import { shippedCalibration } from '../../readers/calibration.ts';
 import { documentCheckpoint, FinishedDocument } from '../../readers/document-checkpoint.ts';
 import { EndpointSession } from '../../readers/endpoint-session.ts';
 import { ifSound } from '../../readers/if-sound.ts';
@@ -34,8 +33,6 @@ const documentsInWork = 8;
 /** Before a model: as many as may ask it at once, and as many that are ready when one has its answer. */
 const documentsInHand = 2 * flowLimits.perCaller;
 
-const measuredAnswers = Calibration.parse(calibration);
-
 /**
  * Reads documents of one chunk until they are done, the time is used up or the reader throttles; what is left goes on
  * in the next call. Each document has its own checkpoint: stored first, marked second.
@@ -56,6 +53,7 @@ export const readDocuments =
     if (input.setAside) return chunk.setAside();
     if (control.paused) return chunk.wait({ kind: 'growing', seconds: pauseWait(input.throttles) });
 
+    const calibration = await shippedCalibration();
     const session = openSession(ports, { input, config, invocation });
     const inFlight = new QuestionsInFlight();
     const time = timeNeeded(invocation.remainingMs());
@@ -65,7 +63,7 @@ export const readDocuments =
         config,
         plan,
         document,
-        calibration: measuredAnswers,
+        calibration,
         model: session?.model ?? null,
         inFlight,
         onAsk,
