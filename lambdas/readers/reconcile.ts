@@ -99,14 +99,14 @@ function paired(rules: readonly Position[], model: readonly Position[]): Pair[] 
 function findingOf(reconciliation: Reconciliation, pair: Pair): Finding {
   const { documentId, binaryId, documentType, dictionary, measuredOf } = reconciliation;
   const { taken, other, agreement, agrees } = judged(pair);
-  const secondOpinion = reconciliation.opinionOn(taken);
+  const opinion = reconciliation.opinionOn(taken);
+  const secondOpinion = opinion === null || taken.by.reader === 'rules' ? opinion : withoutTrust(opinion);
   const { isAccepted, confidence, reasons } = weigh({
     taken,
     agreement,
     agrees,
     stance: secondOpinion?.stance ?? null,
-    // Fitted to answers of the rules: of a model's own words it says nothing.
-    trust: taken.by.reader === 'rules' ? (secondOpinion?.trust ?? null) : null,
+    trust: secondOpinion?.trust ?? null,
     documentType,
     dictionary,
     measuredOf,
@@ -133,6 +133,9 @@ function findingOf(reconciliation: Reconciliation, pair: Pair): Finding {
     ...(secondOpinion === null ? {} : { secondOpinion }),
   };
 }
+
+/** Trust was fitted to answers of the rules: of a model's own words it says nothing. */
+const withoutTrust = ({ trust: _, ...opinion }: SecondOpinion): SecondOpinion => opinion;
 
 /** Which of the two is taken, and how they compare. */
 function judged({ rules, model }: Pair): {

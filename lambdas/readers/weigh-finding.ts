@@ -53,31 +53,32 @@ interface Ground {
  * | a measured confidence under the variable's minimum | unless trusted likewise |
  * | a trust under `distrustedBelow` | always |
  *
- * An answer is as sure as its weakest ground, and as its trust where that is why it is accepted or not. What was never measured decides nothing but the fourth row, and what a
- * model says of itself decides nothing at all.
+ * An answer is as sure as its weakest ground, and as its trust where that is why it is accepted or not. What was never
+ * measured flags a doubt and a value of a model alone and decides nothing else; what a model says of itself decides
+ * nothing at all.
  */
 export function weigh(circumstances: Circumstances): Weighed {
   const { taken, dictionary, trust } = circumstances;
   const { acceptance } = dictionary;
   const definition = dictionary.variables.find(({ name }) => name === taken.variable);
   const hard = hardGrounds(circumstances);
+  const isBinding = (doubt: string): boolean => definition?.alwaysReviewed?.includes(doubt) === true;
   const isTrusted =
     trust !== null &&
-    trust >= (definition?.trustedFrom ?? 1) &&
+    trust >= (definition?.trustedFrom ?? Number.POSITIVE_INFINITY) &&
     hard.length === 0 &&
     // Its quote is the loudest sentence, not one that was understood.
-    !taken.doubts.includes(rewordedDoubt);
+    !taken.doubts.some((doubt) => doubt === rewordedDoubt || isBinding(doubt));
   const isDistrusted = trust !== null && trust < acceptance.distrustedBelow;
   const measured = measuresOf(circumstances);
   const borneOut = borneOutOf(circumstances);
   const grounds = [
     ...hard,
     ...taken.doubts.map((doubt) => {
-      const isBinding = definition?.alwaysReviewed?.includes(doubt) === true;
-      return isTrusted && !isBinding
+      return isTrusted
         ? { reason: trustedReason(doubt, trust), flags: false }
         : groundOf(doubt, {
-            isBinding,
+            isBinding: isBinding(doubt),
             measured: measured.get(doubt) ?? null,
             borneOut,
             from: acceptance.doubtOutweighedFrom,

@@ -39,7 +39,12 @@ export class GatheredUsage implements UsageStore {
     return this.#store.ofPatients(runId, patientKeys);
   }
 
-  /** Ends when all that was gathered so far is in the store. */
+  /** At the end of the process: writes what is left, as far as that can be done. */
+  async close(): Promise<void> {
+    await this.#write().catch(() => undefined);
+  }
+
+  /** Ends when all that was gathered so far was written, or could not be. */
   #write(): Promise<void> {
     const gathered = [...this.#gathered.values()];
     this.#gathered = new Map();
@@ -47,7 +52,8 @@ export class GatheredUsage implements UsageStore {
     const written = this.#written;
     this.#written = (async () => {
       const adding = gathered.map(({ owner, usage }) => this.#store.add(owner, usage));
-      await Promise.all([written, ...adding]);
+      const ends = await Promise.allSettled([written, ...adding]);
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
     })();
     return this.#written;
   }

@@ -37,6 +37,7 @@ export function openLocalPorts(options: {
   const { dynalite, postgres } = options.engines;
   const table = { client: dynalite.client, tableName: dynalite.tableName };
   const reading = openReadingPorts({ table, artifactFolder: state.artifacts, dataFolder, models, log });
+  const usage = new GatheredUsage(reading.ports.usage);
   const ports: Ports = {
     ...reading.ports,
     catalog: athena.catalog,
@@ -49,7 +50,11 @@ export function openLocalPorts(options: {
     repository: new PostgresClinicalRepository(postgres.database),
     reviewRequests: new FolderMessageQueue(join(state.outbox, 'review-requests.ndjson')),
     reviews: new PostgresReviewStore(postgres.database),
-    usage: new GatheredUsage(reading.ports.usage),
+    usage,
   };
-  return { ports, table, stop: reading.stop };
+  const stop = async (): Promise<void> => {
+    await usage.close();
+    await reading.stop();
+  };
+  return { ports, table, stop };
 }

@@ -97,11 +97,12 @@ function lanes(atOnce: number): Lane {
   return (work, signal) =>
     new Promise((resolve, reject) => {
       void limit(async () => {
+        if (signal.aborted) return reject(signal.reason);
         const done = work().then(resolve, reject);
         const givenUp = new Promise<void>((leave) => {
           signal.addEventListener('abort', () => leave(), { once: true });
         });
-        await (signal.aborted ? done : Promise.race([done, givenUp]));
+        await Promise.race([done, givenUp]);
       });
     });
 }

@@ -76,18 +76,15 @@ export function secondOpinions(
       const isItsOwn = answer.doubts.includes(rewordedDoubt);
       const word = (isItsOwn ? overruled.get(variable) : undefined) ?? wordOf(variable, answer);
       const share = jointShares(shares, word, jointWeights[variable]).get(classOf(variable, answer)) ?? 0;
+      const trust =
+        document.trustOf?.({ variable, answer, kind: document.kind, shares, joint: thousandths(share) }) ??
+        null;
       return {
         model: `learned-${document.reader.version}`,
         value: likeliest === absentClass ? null : likeliest,
         share: thousandths(share),
         stance: stanceAt(share, isItsOwn ? toItsOwn : toRules),
-        ...(document.trustOf === null
-          ? {}
-          : {
-              trust: thousandths(
-                document.trustOf({ variable, answer, kind: document.kind, shares, joint: share }),
-              ),
-            }),
+        ...(trust === null ? {} : { trust: thousandths(trust) }),
       };
     },
   };

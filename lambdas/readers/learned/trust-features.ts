@@ -19,6 +19,9 @@ export interface TrustCase {
 const bends = [2, 4];
 const mostDoubts = 3;
 
+const doubtPrefix = 'doubt: ';
+export const isDoubt = (feature: string): boolean => feature.startsWith(doubtPrefix);
+
 /** An answer as numbers by name; what is not named is nought. */
 export function trustFeatures({ variable, answer, kind, shares, joint }: TrustCase): Map<string, number> {
   const odds = logOdds(joint);
@@ -34,7 +37,7 @@ export function trustFeatures({ variable, answer, kind, shares, joint }: TrustCa
     [`kind: ${kind}`, 1],
     [`basis: ${answer.basis}`, 1],
     [`class: ${classOf(variable, answer)}`, 1],
-    ...own.map((doubt): [string, number] => [`doubt: ${doubt}`, 1]),
+    ...own.map((doubt): [string, number] => [`${doubtPrefix}${doubt}`, 1]),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { hashOf } from '../../domain/canonical.ts';
 import { ConfigurationError } from '../../domain/errors.ts';
-import { type TrustCase, trustFeatures } from './trust-features.ts';
+import { isDoubt, type TrustCase, trustFeatures } from './trust-features.ts';
 import { type LearnedVariable, learnedVariables } from './wording-model.ts';
 
 /** One variable's weights by the name of the feature; a feature without one says nothing. */
@@ -31,10 +31,11 @@ export type TrustFile = z.infer<typeof TrustFile>;
 export const trustVersionOf = (variables: TrustFile['variables']): string => hashOf(variables).slice(0, 12);
 
 /**
- * Probability that the rules' answer, or the wording's in its place, is right, from 0 to 1: logistic regression over what both readers
- * say, fitted to documents that neither had learned from.
+ * Probability that the rules' answer, or the wording's in its place, is right, from 0 to 1: logistic regression over what
+ * both readers say, fitted to documents that neither had learned from. Null with a doubt that the fit met too seldom to
+ * weigh.
  */
-export type TrustOf = (answer: TrustCase) => number;
+export type TrustOf = (answer: TrustCase) => number | null;
 
 /**
  * @param content of `config/trust.json`.
@@ -49,8 +50,11 @@ export function openTrust(content: unknown): TrustOf {
   );
   return (answer) => {
     let score = file.variables[answer.variable].intercept;
-    for (const [feature, value] of trustFeatures(answer))
-      score += value * (weights.get(answer.variable)?.get(feature) ?? 0);
+    for (const [feature, value] of trustFeatures(answer)) {
+      const weight = weights.get(answer.variable)?.get(feature);
+      if (weight === undefined && isDoubt(feature)) return null;
+      score += value * (weight ?? 0);
+    }
     return 1 / (1 + Math.exp(-score));
   };
 }

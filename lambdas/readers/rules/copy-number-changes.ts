@@ -32,6 +32,21 @@ const signedAhead = sought(
 const ofCopies =
   /\b(?:cop(?:y|ies)|cnvs?|cna|array|cgh|snp|plot|karyotyp\w*|chromosom\w*|chr|profile|cytogenetic\w*|low-?pass|ploid\w*)\b|[+]\d{1,2}[pq]?\s?[,/]\s?[−–-]\d|[−–-]\d{1,2}[pq]?\s?[,/]\s?[+]\d/i;
 
+/** Of what else there is loss and gain. */
+const body = /\b(?:blood|weight|hearing|visual|height|bone|fluid|heat|hair|tooth|teeth)\s{1,3}$/i;
+
+/** Whether what is lost or gained at a place is named in front of it, and is no chromosome: blood, weight. */
+export const isOfBody = (text: string, start: number): boolean =>
+  body.test(text.slice(Math.max(0, start - 12), start));
+
+/** `Blood loss of 20`, `gain of 6 lbs`: a bare number with a word behind it is a chromosome's only where copies are spoken of. */
+function isAmount(told: { text: string; said: string; list: string; start: number; end: number }): boolean {
+  const { text, said, list, start, end } = told;
+  if (/[pq]|chr/i.test(list) || /som(?:y|ies)$/i.test(said)) return false;
+  if (isOfBody(text, start)) return true;
+  return /^\d+$/.test(list) && /^\s?\p{L}/u.test(text.slice(end, end + 2)) && !ofCopies.test(text);
+}
+
 /** Changes in the number of chromosomes or of their arms that a text tells of, each with its own result. */
 export function copyNumberChangesIn(text: string): MarkerHit[] {
   if (!/\d|[XY]\b/.test(text)) return [];
@@ -42,6 +57,7 @@ export function copyNumberChangesIn(text: string): MarkerHit[] {
     );
     // `gain 7` is told of a chromosome, `gain 7, 12` too; a bare number behind other words may be anything.
     if (!isWord && !/^\S*[pq]/i.test(list) && !/^(?:gain|loss|monosom|trisom)/i.test(said)) return [];
+    if (isAmount({ text, said, list, start: match.index, end: match.index + match[0].length })) return [];
     const from = match.index + match[0].length - list.length;
     return matchesOf(items, list).map(({ 0: written, index }, place) => ({
       name: nameOf(written),

@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import { remembered } from '../text/remembered.ts';
 import { matchesOf, sought } from '../text/sought.ts';
-import { copyNumberChangesIn } from './copy-number-changes.ts';
+import { copyNumberChangesIn, isOfBody } from './copy-number-changes.ts';
 import type { MarkerHit } from './marker-hit.ts';
 import { markersPossibleIn } from './marker-lexicon.ts';
 import { spelledOutResult } from './marker-results.ts';
@@ -72,6 +72,7 @@ function markersIn(text: string): MarkerHit[] {
       const span = { start: match.index, end: match.index + written.length };
       if (!isFree(span)) continue;
       if (name === null && isEverydayWord(written)) continue;
+      if (/^(?:gain|loss)/i.test(written) && isOfBody(text, span.start)) continue;
       const own = ownResult(written);
       hits.push({
         name: name ?? symbolOf(written),

@@ -154,7 +154,7 @@ const markers: readonly Marker[] = [
   marker(
     null,
     '(?:chromosomes?\\s+|chr\\.?\\s?)?(?:arms?\\s+)?(?:1\\d|2[0-2]|[1-9])[pq](?:\\d{1,2}(?:\\.\\d{1,2})?)?(?![pq\\d])',
-    '(?:gains?|loss(?:es)?)\\s+of\\s+(?:whole\\s+)?(?:chromosomes?\\s+)?(?:1\\d|2[0-2]|[1-9])(?![\\dpq.%/:-])(?!\\s(?:cm|mm|of|to|kg|months?|weeks?|days?|points?|copies))',
+    '(?:gains?|loss(?:es)?)\\s+of\\s+(?:whole\\s+)?(?:chromosomes?\\s+(?:1\\d|2[0-2]|[1-9])(?![\\dpq.%/:-])|(?:1\\d|2[0-2]|[1-9])(?![\\dpq.%/:-])(?!\\s?(?!and\\b|or\\b)[a-z]))',
     '(?:chromosomes?\\s+|chr\\.?\\s?)(?:1\\d|2[0-2]|[1-9])(?![\\dpq])',
     '(?:monosomy|trisomy)\\s+(?:1\\d|2[0-2]|[1-9])(?![\\dpq])',
   ),

@@ -2,8 +2,8 @@ import { blank, foldCharacter } from './beginnings.ts';
 import { letters } from './letters.ts';
 
 /**
- * Characters as small numbers, so that three in a row are one number that a table is looked up by: a letter's own class
- * without case; one each for digits, white space, other characters of ASCII and all others.
+ * Characters as small numbers, so that a row of them is a way through a tree (`LetterTrie`): a letter's own class without
+ * case; one each for digits, white space, other characters of ASCII and all others.
  */
 export const digitClass = 27;
 export const blankClass = 28;

@@ -29,6 +29,8 @@ export class LetterTrie {
         longer = this.#shorter.push(row) - 1;
         if (longer > mostRows) throw new RangeError('more rows of letters than a tree holds');
         this.next.of[place] = longer;
+        // A row without longer ones is looked up as well.
+        while ((longer + 1) << classBits > this.next.of.length) this.#grow();
       }
       row = longer;
     }

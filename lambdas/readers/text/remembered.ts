@@ -33,7 +33,7 @@ export function remembered<Made extends object>(make: (text: string) => Made): (
   };
 }
 
-/** At the end of a document: nothing of one is kept for the next. */
+/** At the end of a document: nothing that was made of its texts is kept for the next (of single words, see decision 123). */
 export function forgetTexts(): void {
   for (const forget of memories) forget();
 }

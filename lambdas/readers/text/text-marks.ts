@@ -102,6 +102,7 @@ function marksOf(text: string): Marks {
 }
 
 function mark(text: string): Marks {
+  if (stretches > mostStretches) forgetStretches();
   if (used + width > mostNumbers) forget();
   if (used + width > bits.length) bits = longer(bits, used + width);
   const at = used;

@@ -38,7 +38,7 @@ describe('trust in an answer', () => {
     });
   });
 
-  test('is what the weights make of it; a feature without a weight says nothing', () => {
+  test('is what the weights make of it; a feature without one says nothing, and with a doubt without one there is none', () => {
     const file = TrustFile.parse(shipped);
     const variables = {
       ...file.variables,
@@ -46,19 +46,21 @@ describe('trust in an answer', () => {
         answers: 9,
         right: 8,
         intercept: 1,
-        weights: { 'kind: imaging': 2, 'doubt: other': -9 },
+        weights: { 'kind: imaging': 2, 'doubt: hedged': 0 },
       },
     };
     const trustOf = openTrust({ ...file, variables, version: trustVersionOf(variables) });
     expect(trustOf(aCase())).toBeCloseTo(1 / (1 + Math.exp(-3)), 9);
     expect(trustOf(aCase({ kind: 'letter' }))).toBeCloseTo(1 / (1 + Math.exp(-1)), 9);
+    expect(trustOf(aCase({ answer: anAnswer({ doubts: ['hedged', 'never met'] }) }))).toBeNull();
   });
 
   test('was fitted with the wording that lies beside it, and grows with what both readers make of an answer', () => {
     expect(TrustFile.parse(shipped).wording).toBe(wording.version);
     const trustOf = openTrust(shipped);
     const undoubted = aCase({ answer: anAnswer() });
-    expect(trustOf({ ...undoubted, joint: 0.98 })).toBeGreaterThan(trustOf({ ...undoubted, joint: 0.7 }));
+    const at = (joint: number): number => trustOf({ ...undoubted, joint }) ?? Number.NaN;
+    expect(at(0.98)).toBeGreaterThan(at(0.7));
   });
 
   test('is not opened where the file is damaged', () => {

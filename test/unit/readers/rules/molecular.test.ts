@@ -219,6 +219,18 @@ describe('readMolecular', () => {
       expect(read(words)[0]?.doubts).toContain('a marker is named, but its result was not understood');
   });
 
+  it.each([
+    'Estimated blood loss of 20 ml.',
+    'Blood loss: 20',
+    'Blood loss of 20, no transfusion.',
+    'Weight gain of 6 lbs since the last visit.',
+    'Hearing loss of 8 decibels on the left.',
+    'Loss of 2 teeth.',
+    'Losses: 2 pregnancies.',
+  ])('finds no chromosome in %s', (words) => {
+    expect(read(words).map(({ value }) => value)).toEqual([null]);
+  });
+
   it('quotes a list from its heading on', () => {
     expect(read('Not detected: MYB; QKI').map(({ quote }) => quote)).toEqual([
       'Not detected: MYB',
