@@ -29,7 +29,7 @@ const fewestAnswers = 5;
 /** How closely the examples are followed. */
 const tightness = 0.5;
 
-export const trustMethod =
+const trustMethod =
   `Logistic regression over what the rules and the wording say of an answer (trust-features.ts), on the lots no rule was ` +
   `written with, each read with a wording that was learned without it (${parts} parts); answers that fail a gate are left ` +
   `out; features of fewer than ${fewestAnswers} answers have no weight.`;

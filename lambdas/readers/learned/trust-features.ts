@@ -20,6 +20,7 @@ const bends = [2, 4];
 const mostDoubts = 3;
 
 const doubtPrefix = 'doubt: ';
+/** Whether a feature stands for one doubt, by its words. */
 export const isDoubt = (feature: string): boolean => feature.startsWith(doubtPrefix);
 
 /** An answer as numbers by name; what is not named is nought. */

@@ -60,7 +60,7 @@ const removals = sought(
 );
 
 /** `the tumour was taken out`, `removed his astrocytoma`. */
-export function tellsTumorTakenOut(text: string): boolean {
+function tellsTumorTakenOut(text: string): boolean {
   const tags = tagsOf(text);
   const ofTumor = tags.filter(
     ({ label, text: word }) =>

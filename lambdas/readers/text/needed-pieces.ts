@@ -21,7 +21,7 @@ export interface Piece {
 export type NeededPieces = readonly (readonly Piece[])[];
 
 /** Longer pieces are told by their beginning. */
-export const longestPiece = 6;
+const longestPiece = 6;
 
 /** What stands in most texts tells nothing. */
 const mostChance = 0.25;

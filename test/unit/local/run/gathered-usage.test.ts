@@ -42,6 +42,17 @@ describe('usage gathered in a process', () => {
     expect(adds.reduce((sum, [, calls]) => sum + calls, 0)).toBe(2_000);
   });
 
+  it('is written when the process ends in order, and a store that fails does not hold that up', async () => {
+    const { store, adds } = watched();
+    const usage = new GatheredUsage(store);
+    await usage.add(owner('a'), one);
+    await usage.close();
+    expect(adds).toEqual([['a', 1]]);
+    const failing = new GatheredUsage(watched(1).store);
+    await failing.add(owner('a'), one);
+    await expect(failing.close()).resolves.toBeUndefined();
+  });
+
   it('tells the next to ask that some could not be written, and goes on', async () => {
     const { store, adds } = watched(1);
     const usage = new GatheredUsage(store);
