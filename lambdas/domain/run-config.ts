@@ -18,6 +18,9 @@ export const RunConfig = z.strictObject({
   models: z.strictObject({ reader: z.string().nullable(), adjudicator: z.string().nullable() }),
   promptVersion: z.string(),
   rulesVersion: z.string(),
+  /** Versions of what was learned of wording, and of the trust in both readers; absent in runs of before they were kept. */
+  wordingVersion: z.string().nullish(),
+  trustVersion: z.string().nullish(),
   /** Version of the measured confidences; null before the first measurement. */
   calibrationVersion: z.string().nullable(),
   ocr: z.boolean(),

@@ -15,6 +15,7 @@ import {
   type VariableName,
   variableNames,
 } from '../domain/vocabulary.ts';
+import { checkVersion } from './reading-versions.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -148,10 +149,18 @@ export const keyOf = (
 
 let shipped: Promise<Calibration> | undefined;
 
-/** `config/calibration.json`: loaded when the first document is read, so that a start does not wait for it. */
+/**
+ * `config/calibration.json`: loaded when the first document is read, so that a start does not wait for it.
+ *
+ * @throws ConfigurationError when it is not of the version that runs are planned with.
+ */
 export function shippedCalibration(): Promise<Calibration> {
-  shipped ??= import('../../config/calibration.json', { with: { type: 'json' } }).then(({ default: file }) =>
-    Calibration.parse(file),
+  shipped ??= import('../../config/calibration.json', { with: { type: 'json' } }).then(
+    ({ default: file }) => {
+      const calibration = Calibration.parse(file);
+      checkVersion('calibration', calibration.version);
+      return calibration;
+    },
   );
   return shipped;
 }

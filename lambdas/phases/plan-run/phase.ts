@@ -1,4 +1,3 @@
-import calibration from '../../../config/calibration.json' with { type: 'json' };
 import { hashOf } from '../../domain/canonical.ts';
 import { ConfigurationError, InputRejectedError, TransientError } from '../../domain/errors.ts';
 import { bucketsFor, type GatheringPlan } from '../../domain/gathering.ts';
@@ -7,6 +6,7 @@ import { type RunConfig, RunConfig as RunConfigSchema } from '../../domain/run-c
 import { runLayout } from '../../domain/run-layout.ts';
 import type { Ports, RunItem } from '../../ports/index.ts';
 import { promptVersionOf } from '../../readers/prompt/prompt-version.ts';
+import { readingVersions } from '../../readers/reading-versions.ts';
 import { rulesVersion } from '../../readers/rules/rules-version.ts';
 import { checkSource } from './check-source.ts';
 import { distinctIds, readCohort } from './cohort-members.ts';
@@ -141,6 +141,9 @@ async function checkProgram(ports: Needs, { runId, config: key }: RunItem): Prom
     name === 'rules' ? null : (ports.models[name]?.modelId ?? null);
   const differences = [
     ['rules', config.rulesVersion, rulesVersion],
+    ['wording', config.wordingVersion, readingVersions.wording],
+    ['trust', config.trustVersion, readingVersions.trust],
+    ['confidences', config.calibrationVersion, readingVersions.calibration],
     ['prompts', config.promptVersion, promptVersionOf(config.dictionary)],
     ['reader', config.models.reader, nameOf(config.reader)],
     ['adjudicator', config.models.adjudicator, nameOf(config.adjudicator)],
@@ -305,7 +308,9 @@ function shapingOf(ports: Needs, request: RunRequest) {
     models: modelsOf(ports, request),
     promptVersion: promptVersionOf(dictionary),
     rulesVersion,
-    calibrationVersion: calibration.version,
+    wordingVersion: readingVersions.wording,
+    trustVersion: readingVersions.trust,
+    calibrationVersion: readingVersions.calibration,
     ocr: request.ocr,
     ...(request.ocr ? { recogniser: ports.recogniser?.version ?? null } : {}),
   };

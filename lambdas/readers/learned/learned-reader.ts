@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../../domain/errors.ts';
 import type { DocumentType } from '../../domain/vocabulary.ts';
+import { checkVersion } from '../reading-versions.ts';
 import { FeatureIndex } from './feature-index.ts';
 import { type Word, wordsOf } from './wording-features.ts';
 import {
@@ -76,8 +77,9 @@ let opened: Promise<LearnedReader> | undefined;
 
 /** The reader of `config/wording.json`: loaded when the first document is read, so that a start does not wait for it. */
 export function learnedReader(): Promise<LearnedReader> {
-  opened ??= import('../../../config/wording.json', { with: { type: 'json' } }).then(({ default: file }) =>
-    openLearnedReader(file),
-  );
+  opened ??= import('../../../config/wording.json', { with: { type: 'json' } }).then(({ default: file }) => {
+    checkVersion('wording', file.version);
+    return openLearnedReader(file);
+  });
   return opened;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { hashOf } from '../../domain/canonical.ts';
 import { ConfigurationError } from '../../domain/errors.ts';
+import { checkVersion } from '../reading-versions.ts';
 import { isDoubt, type TrustCase, trustFeatures } from './trust-features.ts';
 import { type LearnedVariable, learnedVariables } from './wording-model.ts';
 
@@ -66,8 +67,9 @@ let opened: Promise<TrustOf> | undefined;
 
 /** Trust by `config/trust.json`, loaded when the first document is read. */
 export function learnedTrust(): Promise<TrustOf> {
-  opened ??= import('../../../config/trust.json', { with: { type: 'json' } }).then(({ default: file }) =>
-    openTrust(file),
-  );
+  opened ??= import('../../../config/trust.json', { with: { type: 'json' } }).then(({ default: file }) => {
+    checkVersion('trust', file.version);
+    return openTrust(file);
+  });
   return opened;
 }

@@ -324,6 +324,9 @@ describe('a resume', () => {
 
   it.each([
     ['newer rules', { rulesVersion: '99.0.0' }, /with other models \(rules 99\.0\.0, here /],
+    ['another learned reader', { wordingVersion: 'w-0' }, /wording w-0, here /],
+    ['no trust kept', { trustVersion: undefined }, /trust none, here /],
+    ['other counts', { calibrationVersion: 'c-0' }, /confidences c-0, here /],
     ['other prompts', { promptVersion: 'p-0' }, /prompts p-0, here /],
     [
       'another model',
