@@ -104,7 +104,7 @@ export async function readGold(file: string): Promise<GoldChart[]> {
 function parseRecord(text: string, line: number): GoldRecord {
   const record = check({ schema: GoldRecord, value: parseJson(text, line), line, at: 'the record' });
   const facts = record.level === 'patient' ? factValues[record.variable] : undefined;
-  if (record.level === 'document') checkWord(record, line);
+  if (record.level === 'document') checkWords(record, line);
   if (facts !== undefined) check({ schema: facts, value: record.value, line, at: 'value' });
   return record;
 }
@@ -119,14 +119,17 @@ const words: Readonly<Record<string, readonly string[]>> = {
   laterality: lateralities,
 };
 
-function checkWord({ variable, value }: DocumentGold, line: number): void {
+function checkWords({ variable, value, acceptable_values: others = [] }: DocumentGold, line: number): void {
   const list = Object.hasOwn(words, variable) ? words[variable] : undefined;
-  if (list === undefined || value === null) return;
-  if (typeof value === 'string' && list.includes(value)) return;
-  const near = typeof value === 'string' ? nearest(value, list) : undefined;
-  throw new InputRejectedError(
-    `gold line ${line}: value: ${variable} is one of ${list.join(', ')}${near === undefined ? '' : ` (nearest: ${near})`}`,
-  );
+  if (list === undefined) return;
+  const told = [['value', value], ...others.map((other) => ['acceptable_values', other] as const)] as const;
+  for (const [at, word] of told) {
+    if (word === null || (typeof word === 'string' && list.includes(word))) continue;
+    const near = typeof word === 'string' ? nearest(word, list) : undefined;
+    throw new InputRejectedError(
+      `gold line ${line}: ${at}: ${variable} is one of ${list.join(', ')}${near === undefined ? '' : ` (nearest: ${near})`}`,
+    );
+  }
 }
 
 function check<Shape>(options: {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parseDay } from '../../domain/calendar.ts';
 import type { Answer } from '../../domain/finding.ts';
 import { absences, type VariableName } from '../../domain/vocabulary.ts';
 import { absenceWordOf } from '../absence-words.ts';
@@ -139,7 +140,7 @@ function basisOf(answer: {
 /** Operations are told apart by their day only; a key that is none would split what belongs together. */
 function keyOf(key: string, question: Question): string {
   if (question.key === null) return '';
-  if (question.variable === 'extent_of_resection') return /^\d{4}-\d{2}-\d{2}$/.test(key) ? key : '';
+  if (question.variable === 'extent_of_resection') return parseDay(key) === key ? key : '';
   return question.variable === 'molecular' ? key : key.toLowerCase();
 }
 

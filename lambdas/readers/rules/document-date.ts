@@ -1,4 +1,4 @@
-import { parseDay } from '../../domain/calendar.ts';
+import { dayWrittenIn } from './written-days.ts';
 
 const labelled =
   /\b(?:date\s+of\s+(?:service|exam(?:ination)?|study|scan|procedure|surgery|operation|visit)|(?:exam(?:ination)?|study|scan|service|procedure|surgery|visit)\s+date(?:\s*\/\s*time)?|dos|date|performed(?:\s+on)?)\s*[:|]?\s*(\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})/i;
@@ -11,12 +11,5 @@ const headLength = 800;
 export function statedDate(text: string): string | null {
   const head = text.slice(0, headLength);
   const written = labelled.exec(head)?.[1] ?? heading.exec(head)?.[1];
-  return written === undefined ? null : parseDay(isoDay(written));
-}
-
-/** `3/14/2016` as `2016-03-14`; ISO days as they are. */
-export function isoDay(written: string): string {
-  const [month, day, year] = written.split('/');
-  if (year === undefined || month === undefined || day === undefined) return written;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return written === undefined ? null : dayWrittenIn(written, { text, writtenOn: null, known: [] });
 }

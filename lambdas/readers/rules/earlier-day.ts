@@ -1,4 +1,4 @@
-import { daysBetween } from '../../domain/calendar.ts';
+import { daysBetween, parseDay } from '../../domain/calendar.ts';
 import type { Span } from '../../domain/evidence.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 
@@ -63,18 +63,9 @@ function daysAgo({ lastyear, count, unit }: Record<string, string | undefined>):
   return number * (daysIn[unit.slice(0, 1).toLowerCase()] ?? 30);
 }
 
-/** The first full day a stretch of text names, in order; null where it names none. */
-export function dayIn(stretch: string, documentDate: string | null): string | null {
-  for (const { groups = {} } of matchesOf(datePattern, stretch)) {
-    const isFull = groups.iso?.length === 10 || groups.y !== undefined;
-    if (isFull) return dayOf(groups, documentDate ?? '');
-  }
-  return null;
-}
-
 function dayOf(groups: Record<string, string | undefined>, documentDate: string): string | null {
   const { iso, a, b, y, m, my, c, d, month, mny, season, sy, year } = groups;
-  if (iso !== undefined) return iso.length === 7 ? lastDay(iso) : iso;
+  if (iso !== undefined) return iso.length === 7 ? lastDay(iso) : parseDay(iso);
   if (y !== undefined) return checked(y.length === 2 ? `20${y}` : y, a, b);
   if (my !== undefined) return lastDay(`${my}-${(m ?? '').padStart(2, '0')}`);
   if (c !== undefined) return lastBefore(c, d, documentDate);

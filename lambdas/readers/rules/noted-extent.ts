@@ -5,7 +5,6 @@ import { assess } from '../text/assertion.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
-import { isoDay } from './document-date.ts';
 import { type ExtentStatement, findExtentStatements } from './extent-statements.ts';
 import { remnantExtent } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
@@ -18,6 +17,7 @@ import { type Remnant, ranks, remnantsOf, tellsNothingLeft } from './operative-e
 import { toldSize } from './remnant-size.ts';
 import { findAmounts } from './resection-amounts.ts';
 import { resectionOf } from './resection-grammar.ts';
+import { dayWrittenIn } from './written-days.ts';
 
 /** Sections copied from note to note or about others. */
 const left = new Set([
@@ -46,6 +46,12 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
   const chosen = lastTold(statements);
   if (chosen !== undefined) {
     // A statement with a day of its own is of that day's operation.
+    const dateIn = (sentence: string): string | null =>
+      dayWrittenIn(sentence, {
+        text: input.text,
+        writtenOn: input.metadata.date,
+        known: input.context.surgeries.map(({ date }) => date),
+      });
     const day = dateIn(chosen.sentence);
     const ofThisOperation = statements.filter(
       ({ sentence, span, term }) =>
@@ -244,10 +250,4 @@ function lastTold(statements: readonly ExtentStatement[]): ExtentStatement | und
       span.start === last.span.start && !nextOperation.test(last.sentence.slice(term.end, last.term.start)),
   );
   return [...together].sort((a, b) => ranks[a.extent] - ranks[b.extent])[0];
-}
-
-/** A full date beside the statement is the operation's. */
-function dateIn(sentence: string): string | null {
-  const match = /\b(\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})\b/.exec(sentence);
-  return match?.[1] === undefined ? null : isoDay(match[1]);
 }

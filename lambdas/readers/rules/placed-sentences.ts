@@ -8,8 +8,8 @@ import {
   sectionStanding,
 } from './clinical-status-words.ts';
 import { headingIn, isOfAnotherChart } from './disease-statements.ts';
-import { dayIn } from './earlier-day.ts';
 import { namesKin } from './understood-note.ts';
+import { dayWrittenIn } from './written-days.ts';
 
 /** A sentence of a note and how near it stands to the clinician's own judgement, told by the headings above it alone. */
 export interface PlacedSentence {
@@ -79,7 +79,7 @@ export function placeSentences(
     const opening = sentence.text.slice(0, 200);
     if (copiedForward.test(opening)) {
       isCopied = true;
-      copiedOn = dayIn(opening, date);
+      copiedOn = dayWrittenIn(opening, { text, writtenOn: date, known: [] });
     }
     const standing = sectionStanding[heading] ?? otherSection;
     if (standing === 0) {

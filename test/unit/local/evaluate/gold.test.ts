@@ -50,6 +50,13 @@ describe('reading gold', () => {
   it('refuses a word of no list, with the nearest right one, and a file of nothing', async () => {
     const misspelt = JSON.stringify(goldOf('d1', 'tumor_status', 'stable'));
     await expect(read(good, misspelt)).rejects.toThrow(/^gold line 2: value: .*\(nearest: Stable\)$/);
+    const alsoMisspelt = JSON.stringify({
+      ...goldOf('d1', 'tumor_status', 'Stable'),
+      acceptable_values: ['NED', 'unknown'],
+    });
+    await expect(read(alsoMisspelt)).rejects.toThrow(
+      /^gold line 1: acceptable_values: .*\(nearest: Unknown\)$/,
+    );
     await expect(read('', '')).rejects.toThrow('the gold file holds no record');
   });
 

@@ -88,6 +88,9 @@ describe('a reply that can be used', () => {
     expect(one({ ...extent, key: '2019-03-01' })).toMatchObject({
       answers: [{ findingKey: '2019-03-01', date: '2019-03-01' }],
     });
+    expect(one({ ...extent, key: '2019-13-01' })).toMatchObject({
+      answers: [{ findingKey: '', date: null }],
+    });
     expect(one({ ...extent, key: 'first operation' })).toMatchObject({
       answers: [{ findingKey: '', date: null }],
     });

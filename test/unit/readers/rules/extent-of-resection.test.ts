@@ -430,3 +430,17 @@ describe('readExtentOfResection of notes and letters', () => {
     expect(read('She is doing well in school.', 'note').absence).toBe('not_documented');
   });
 });
+
+describe('the day of an operation a note tells of', () => {
+  it('is a day of the calendar, and where both readings are the one the chart has an operation on', () => {
+    expect(read('Complete macroscopic resection 22/03/2016.', 'note').date).toBe('2016-03-22');
+    expect(read('Gross total resection on 14/06/2020.', 'note').date).toBe('2020-06-14');
+    expect(read('Gross total resection on 31/02/2020.', 'note').date).toBeNull();
+    const text = 'Gross total resection on 05/03/2016.';
+    const input = aReadingInput(text, {
+      metadata: { expectedKind: 'note' },
+      context: { surgeries: [{ ...surgery, date: '2016-03-05' }] },
+    });
+    expect(readExtentOfResection(input, parseDocument(text))[0]?.date).toBe('2016-03-05');
+  });
+});
