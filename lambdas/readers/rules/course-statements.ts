@@ -280,6 +280,10 @@ export const mayDeny = (clause: string): boolean => denies.test(clause);
 const ofTheWord = glanced(
   /\b(?:told|tell|say|call(?:ed)?|word|mention\w*|label\w*|hear|want\w*|nam(?:e|ed)|used?)\s+(?:[\p{L}'’"“‘]+\s+){0,3}['’"“‘]?$/iu,
 );
+/** `No surgery to the tumor as yet`: what is denied is what might have been done to it. */
+const ofTreatmentOfIt = glanced(
+  /\b(?:surger(?:y|ies)|operations?|treatments?|therapy|procedures?|interventions?|resections?|biops(?:y|ies)|radiation|radiotherapy|chemo\w*)\s+(?:to|on|of|for|against|at|directed\s+at)\s+(?:(?:the|his|her|this)\s+)?$/iu,
+);
 /** A clause names few things; more are a list that denies none of them singly. */
 const mostSubjects = 8;
 
@@ -297,7 +301,7 @@ export function deniedPresence(
     const lead = clause.slice(Math.max(0, subject.start - 80), subject.start);
     if (onlySpread.test(lead) && !/\b(?:residual|recurrent|local|primary|any)\b/iu.test(lead)) continue;
     if (otherThanMore.test(lead) || ofChange.test(clause.slice(subject.end))) continue;
-    if (ofTheWord.test(lead)) continue;
+    if (ofTheWord.test(lead) || ofTreatmentOfIt.test(lead)) continue;
     const held = assert(subject);
     if (!held.negated || held.planned || held.otherPerson || held.historical) continue;
     if (isVerbDenied(clause, subject) || isThoughtDenied.test(lead)) continue;

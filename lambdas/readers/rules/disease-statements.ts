@@ -194,7 +194,8 @@ function readAs(given: {
     reasonAhead.test(sentence.slice(Math.max(0, span.start - 60), span.start)) ||
     /\bfor\s+(?:\w+\s+)?progression$/iu.test(sentence.slice(span.start, span.end));
   const isPlanned = held.planned && !(isReason && (status === 'Progressive' || status === 'Recurrence'));
-  if (held.historical || held.otherPerson || isPlanned) return undefined;
+  const isOver = held.historical && !(status === 'NED' && standsByItself.test(sentence.slice(0, span.start)));
+  if (isOver || held.otherPerson || isPlanned) return undefined;
   if (held.hedged && !isDenied) return doubted(status, { sentence, span });
   // `not in remission`: the phrase holds no denial of its own.
   if (
@@ -208,6 +209,9 @@ function readAs(given: {
   if (!isDenied) return { status, leaning: false };
   return denied === null ? undefined : { status: denied, leaning: held.hedged };
 }
+
+/** `history of medulloblastoma treated at age 4, in remission`: behind the comma is how it is now. */
+const standsByItself = glanced(/,\s+(?:(?:now|currently|today|presently|still)\s+)?$/iu);
 
 /** `consistent with recurrence after GTR in 2018`: the day is of the treatment. */
 const afterTreatment = sought(

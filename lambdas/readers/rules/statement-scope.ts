@@ -70,12 +70,16 @@ const cancerOfOrgan = glanced(
 /** Another illness that can also relapse and remit, named ahead with no tumour between. */
 export function otherIllnessAhead(sentence: string, { start }: Span): boolean {
   const ahead = sentence.slice(Math.max(0, start - 60), start);
-  if (cancerOfOrgan.test(ahead)) return true;
+  if (cancerOfOrgan.test(ahead) || deficitBefore.test(ahead)) return true;
   return otherIllness.test(ahead) && !ofTumorAfter.test(ahead);
 }
 
 const otherIllness = glanced(
   /\b(?:epilepsy|seizures?|depression|depressive\s+\w+|anxiety|asthma|eczema|nephrotic\s+\w+|migraines?|arthritis|jia|colitis|crohn\S*|lupus|psoriasis|anorexia|bulimia|narcolepsy|uti|infection|strep|c\.?\s?diff\S*|thyroiditis|itp|vasculitis|alcohol\w*|nausea|vomiting|pain|fever|hernia|scoliosis|otitis|rash|thyroid|testes|testis|testicular|ovar(?:y|ies|ian)|breasts?|renal|kidneys?|liver|hepatic|spleen|lymph\s+nodes?|angiomyolipomas?|cxr|chest|pneumonia|perihilar|pulmonary|consolidation|effusions?|colitis|gvhd|mucositis|engraftment|sinusitis|cellulitis|abscess|polyps?|naev\w+|nevus|moles?)\b[^.;]*$/iu,
+);
+/** `GHD - good response`, `Parinaud, residual, static`: how a deficit does, told right behind its name. */
+const deficitBefore = glanced(
+  /\b(?:ghd|(?:gh|growth\s+hormone|acth|tsh|cortisol)\s+deficien\w+|hypothyroid\w*|adrenal\s+insufficien\w+|hypoadrenal\w*|(?:pan)?hypopituit\w*|panhypopit|diabetes\s+insipidus|(?:central\s+)?di|precocious\s+puberty|hypogonad\w*|obesity|parinaud\S*(?:\s+syndrome)?|nystagmus|diplopia|strabismus|mutism|spasticity|dystonia|neuropath\w*)\s?(?:[,:–-]\s?|\s(?:is|has|with|remains)\s)(?:(?:residual|good|excellent|partial|some|mild|is|has|now)[\s,]+){0,3}$/iu,
 );
 /** A tumour named behind it, or its scan. */
 const ofTumorAfter = glanced(/\b(?:tumou?r|cancer|glioma|\p{L}+oma|mri|scan)\b[^.;]*$/iu);

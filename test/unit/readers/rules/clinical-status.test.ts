@@ -20,6 +20,7 @@ describe('the clinician states the disease', () => {
     ['NED', 'Ependymoma, in CR2 since the transplant.'],
     ['NED', 'The yearly MRI was negative again.'],
     ['NED', 'Nine scans, all clean.'],
+    ['NED', 'History of germinoma irradiated at nine, in remission, here for a fever.'],
     ['NED', 'There is nothing growing there.'],
     ['Stable', 'Nothing to choose between this scan and the last.'],
     ['Stable', 'Glioma in the pons, holding her own on treatment.'],
@@ -58,6 +59,9 @@ describe('the clinician states the disease', () => {
   it.each([
     'Vision is holding steady and the fields are unchanged.',
     'Nausea responded to ondansetron.',
+    'Panhypopit - good response to replacement.',
+    'Diplopia, residual, static for two years.',
+    'No operation on the tumour so far.',
     'Her depression is in remission.',
     'He is stable for discharge.',
     'SD 2.1 below the mean for height.',
