@@ -154,7 +154,7 @@ function isExcluded(sentence: string, place: Span): boolean {
 }
 /** What was done or not, what was not scanned, and spread alone: no verdict on the tumour. */
 const ofDeedOrSpread = sought(
-  /\b(?:no|without|nil)\s+(?:\p{L}+\s+)?(?:imaging|scans?|mri|images|debulking|surgery|resection|biopsy|treatment|chemo\w*|role|indication|complications?|metast\w+|mets|spread|spinal|lepto\w*|drop|dissemin\w*|seeding)\b|\b(?:op(?:erati(?:on|ve))?\s+note|resected|debulked|debulking|excised|biops\w+|intra-?op\w*|post-?op\s+day|pod|csf|lp|cytology|m[0-3][ab]?|extradural|haematoma|hematoma)\b/iu,
+  /\b(?:no|without|nil)\s+(?:\p{L}+\s+)?(?:imaging|scans?|mri|images|debulking|surger(?:y|ies)|operations?|resection|biopsy|treatment|chemo\w*|role|indication|complications?|metast\w+|mets|spread|spinal|lepto\w*|drop|dissemin\w*|seeding)\b|\b(?:op(?:erati(?:on|ve))?\s+note|resected|debulked|debulking|excised|biops\w+|intra-?op\w*|post-?op\s+day|pod|csf|lp|cytology|m[0-3][ab]?|extradural|haematoma|hematoma)\b/iu,
 );
 const ofFamily = sought(
   /\b(?:uncle|aunt|brother|sister|sibling|cousin|grand\p{L}+|niece|nephew|twin|maternal|paternal|pedigree|family\s+history|afp|hcg|markers?\s+(?:rising|falling|up|down))\b/iu,

