@@ -257,6 +257,19 @@ describe.each(postgresEngines)('clinical repository: $name', ({ open }) => {
     expect(rows[0]).toMatchObject({ deceased: true, birth_date: null });
   });
 
+  test('keeps words with characters it has none for, in names and values, and a backslash as it is', async () => {
+    const markers = { 'BR\0AF': 'fused\ud800', 'H3\\u0000': '\\\\\0' };
+    const request = aCommit({ findings: [aFinding({ variable: 'molecular', value: markers })] });
+    const { patientKey } = request.version;
+    await repository.commit(request);
+
+    const [variable] = await database
+      .select()
+      .from(extractedVariables)
+      .where(eq(extractedVariables.patientKey, patientKey));
+    expect(variable?.markers).toEqual({ 'BR\ufffdAF': 'fused\ufffd', 'H3\\u0000': '\\\\\ufffd' });
+  });
+
   test('replaces the rows of the version before', async () => {
     const first = aCommit();
     const { patientKey } = first.version;

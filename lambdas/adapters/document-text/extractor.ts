@@ -1,3 +1,4 @@
+import { storableText } from '../../domain/storable-text.ts';
 import type { UnreadableReason } from '../../domain/vocabulary.ts';
 import type { DetectedFormat, ExtractedText, Scan, TextExtractor } from '../../ports/text-extractor.ts';
 import { detectFormat } from './detect-format.ts';
@@ -88,14 +89,13 @@ async function fromEmbedded(
   return { ...inner, format };
 }
 
-/** Half a surrogate pair has no form in UTF-8; replacing it keeps every offset where it was. */
 function extracted(found: {
   readonly text: string;
   readonly format: DetectedFormat;
   readonly encoding: string;
 }): ExtractedText {
   if (found.text.trim() === '') return { kind: 'empty', format: found.format };
-  return { kind: 'text', ...found, text: found.text.toWellFormed() };
+  return { kind: 'text', ...found, text: storableText(found.text) };
 }
 
 const withScan = (outcome: ExtractedText, scan: Scan | undefined): ExtractedText =>

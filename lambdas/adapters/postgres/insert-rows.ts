@@ -23,7 +23,7 @@ export async function insertRows<Table extends PgTable>(
     members.map(([, column]) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`),
   );
   for (const group of rowGroups(rows)) {
-    const records = JSON.stringify(group.map((row) => recordOf(row, members)));
+    const records = storableJson(group.map((row) => recordOf(row, members)));
     await database.execute(
       sql`insert into ${table} (${names}) select ${names} from jsonb_to_recordset(${records}::jsonb) as given(${types}) ${onConflict}`,
     );
@@ -33,13 +33,13 @@ export async function insertRows<Table extends PgTable>(
 const list = (parts: readonly SQL[] | readonly ReturnType<typeof sql.identifier>[]): SQL =>
   sql.join([...parts], sql`, `);
 
-/** A row by the names of its columns. JSON has no lone surrogates for PostgreSQL, so that half a character is replaced. */
+/** A row by the names of its columns. */
 function recordOf(row: object, members: readonly (readonly [string, PgColumn])[]): Record<string, unknown> {
   const values = row as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    members.map(([member, { name }]) => {
-      const value = values[member];
-      return [name, typeof value === 'string' ? value.toWellFormed() : value];
-    }),
-  );
+  return Object.fromEntries(members.map(([member, { name }]) => [name, values[member]]));
 }
+
+/** Rows as JSON in characters PostgreSQL holds; a model's words may have others, in names too. */
+const storableJson = (rows: readonly object[]): string => JSON.stringify(rows).replace(unstorable, '\ufffd');
+/** How JSON writes NUL and half a character, behind an even number of backslashes. */
+const unstorable = /(?<=(?:^|[^\\])(?:\\\\)*)\\u(?:0000|d[89a-f][\da-f]{2})/g;

@@ -5,6 +5,7 @@ import { InputRejectedError } from '../../domain/errors.ts';
 import { PageNotes } from '../../domain/page-notes.ts';
 import type { PlannedDocument } from '../../domain/patient-plan.ts';
 import { textKey } from '../../domain/run-layout.ts';
+import { storableText } from '../../domain/storable-text.ts';
 import { unreadableReasons } from '../../domain/vocabulary.ts';
 import type { ExtractedText, Ports, TextRecogniser } from '../../ports/index.ts';
 import { ifSound } from '../../readers/if-sound.ts';
@@ -216,8 +217,7 @@ async function store(
   },
 ): Promise<Settled> {
   const { made, hash, onUse } = options;
-  // A lone surrogate has no UTF-8 form; replacing it keeps every offset where it was.
-  const text = made.kind === 'text' ? made.text.toWellFormed() : '';
+  const text = made.kind === 'text' ? storableText(made.text) : '';
   const textSha256 = sha256(text);
   if (made.kind === 'text') await ports.artifacts.put(textKey(textSha256), text);
   const extracted: Extracted =

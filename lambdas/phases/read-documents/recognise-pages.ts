@@ -1,4 +1,5 @@
 import type { PageNotes, RecognisedSpan } from '../../domain/page-notes.ts';
+import { storableText } from '../../domain/storable-text.ts';
 import type { RecognisedPage, Scan } from '../../ports/index.ts';
 
 /** What is known of a document of which no page was recognised; null where every page has a text layer. */
@@ -26,8 +27,7 @@ export function joinPages(
     const page = index + 1;
     const found = byNumber.get(page);
     if (layer === null && found === undefined) unread.push(page);
-    // A lone surrogate has no UTF-8 form; replacing it keeps every offset where it was.
-    const words = (layer ?? found?.text ?? '').toWellFormed();
+    const words = storableText(layer ?? found?.text ?? '');
     if (words.trim() === '') {
       if (layer === null && found !== undefined)
         spans.push({ page, start: text.length, end: text.length, confidence: found.confidence });

@@ -46,11 +46,13 @@ const contentTypes = fc.constantFrom(
   'charset="',
 );
 
-/** Every document has an outcome, and a text without half characters. */
+/** Every document has an outcome, and a text of whole characters without NUL. */
 async function expectOutcome(bytes: Uint8Array, contentType: string | null): Promise<void> {
   const found = await extract(bytes, contentType);
   expect(outcomes).toContain(found.kind);
-  if (found.kind === 'text') expect(found.text.isWellFormed() && found.text.trim() !== '').toBe(true);
+  if (found.kind !== 'text') return;
+  expect(found.text.isWellFormed() && found.text.trim() !== '').toBe(true);
+  expect(found.text).not.toContain('\0');
 }
 
 describe('a damaged document has a stated outcome', () => {
