@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { sought } from '../text/sought.ts';
+import { levelsIn } from './fluid-levels.ts';
 import { isGeneralKnowledge } from './general-knowledge.ts';
 import { type ListHeading, verdictAhead } from './list-headings.ts';
 import { governed } from './listed-results.ts';
@@ -52,7 +53,7 @@ function withoutWishes(text: string): string {
   );
 }
 
-/** Markers measured in blood or fluid are no result of the tumour. */
+/** Markers of blood and fluid that were not read as levels are no result of the tumour. */
 const inBlood = sought(
   /\b(?:serum|plasma|blood|csf|ng\/ml|iu\/l|miu)\b[^.;]{0,40}\b(?:afp|hcg)\b|\b(?:afp|hcg)\b[^.;]{0,40}\b(?:serum|csf|ng|iu|miu|kiu)\b|\bcd34\b[^;]{0,20}\/\s?kg|\bstem\s+cells?\b/i,
 );
@@ -95,9 +96,20 @@ const nothing: Read = { results: [], unread: [], asked: [] };
 
 /** What a statement says of markers, under the heading of its list. */
 export function markersIn(part: Statement): Read {
-  const written = withoutHeading(part);
+  const whole = withoutHeading(part);
+  if (ofOthers.test(withoutWishes(whole)) || isGeneralKnowledge(whole)) return nothing;
+  const levels = levelsIn(whole);
+  const written = blanked(whole, levels);
   const text = withoutWishes(findMarkers(written).length === 0 ? written : withoutAsides(written));
-  if (ofOthers.test(text) || inBlood.test(text) || isGeneralKnowledge(text)) return nothing;
+  const inFluid = levels.map((level) => ({
+    ...level,
+    start: part.start + level.start,
+    end: part.start + level.end,
+  }));
+  if (inBlood.test(text)) {
+    const isUnreadLevel = levels.length === 0 && /\b(?:afp|hcg)\b/i.test(text) && !notTested.test(text);
+    return { results: inFluid, unread: isUnreadLevel ? ['a level'] : [], asked: [] };
+  }
   const found = findMarkers(text);
   const words = found.length === 0 ? [] : findResults(text, found);
   const isTold = !notTested.test(text);
@@ -154,7 +166,7 @@ export function markersIn(part: Statement): Read {
     unread.push('a change');
   const isOnlyPlace = named.length > 0 || classes.length > 0;
   return {
-    results: [...named, ...classes],
+    results: [...named, ...classes, ...inFluid],
     unread: isOnlyPlace ? unread.filter((name) => !/^\d+[pq]$/.test(name)) : unread,
     asked,
   };
@@ -170,6 +182,12 @@ const isContrasted = (text: string): boolean => {
     ahead,
   );
 };
+
+const blanked = (text: string, spans: readonly Span[]): string =>
+  spans.reduce(
+    (kept, { start, end }) => kept.slice(0, start) + ' '.repeat(end - start) + kept.slice(end),
+    text,
+  );
 
 /** The heading's own words are no result of the first marker alone. */
 const withoutHeading = ({ text, start, heading }: Statement): string => {

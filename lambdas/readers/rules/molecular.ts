@@ -2,6 +2,7 @@ import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { sentencesOfBody } from './body-below.ts';
+import { isLevel } from './fluid-levels.ts';
 import { listedStatements, type Part } from './listed-statements.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { isGeneral, isVague, outcomeOf, saysHow } from './marker-results.ts';
@@ -81,7 +82,7 @@ const saysLess = (result: MarkerResult, known: MarkerResult): boolean =>
   (isGeneral(result.result) && outcomeOf(result.result) === outcomeOf(known.result));
 
 const isReversed = (result: MarkerResult, known: MarkerResult): boolean => {
-  if (/^(?:group|methylation class)$/.test(result.marker)) return false;
+  if (/^(?:group|methylation class)$/.test(result.marker) || isLevel(result.marker)) return false;
   const [now, before] = [outcomeOf(result.result), outcomeOf(known.result)];
   return now !== before && now !== 'open' && before !== 'open';
 };
