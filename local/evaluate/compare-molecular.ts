@@ -42,6 +42,9 @@ const aliases: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^(T|TBXT|BRACHYURY)$/, 'BRACHYURY'],
   [/^(P16|P16INK4A)$/, 'P16'],
   [/^(PANTRK|TRK)$/, 'PANTRK'],
+  [/^GERMLINE(PANEL|ARRAY|TESTING|SEQUENCING)?$/, 'GERMLINE'],
+  [/^(GENE|RNA)?FUSIONS?(PANEL)?$/, 'FUSIONS'],
+  [/^(COPYNUMBER(PROFILE|CHANGES)?|CN[VA]S?|ARRAYCGH)$/, 'COPYNUMBER'],
 ];
 
 /** How a marker was looked at, written beside its name: `ALK (IHC)`, `PTEN FISH`, `22q (NF2)`. */

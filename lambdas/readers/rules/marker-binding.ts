@@ -152,7 +152,10 @@ const saidNot =
 
 /** `CD30 (-)`, `MYCN+`, `+7q`. */
 function signOf({ text, hit, listEnd }: Place): ResultHit | undefined {
-  const from = signBehind.test(text.slice(hit.end, hit.end + 16)) ? hit.end : listEnd;
+  const isOwnSign = signBehind.test(text.slice(hit.end, hit.end + 16));
+  // `H3 G34R, ATRX-`: a change by its name needs no sign, and one on the next name of a list is that one's.
+  if (!isOwnSign && hit.own !== null && text.slice(hit.end, listEnd).includes(',')) return undefined;
+  const from = isOwnSign ? hit.end : listEnd;
   const sign = signBehind.exec(text.slice(from, from + 16));
   if (sign?.[1] !== undefined) {
     const start = from + sign[0].length - sign[1].length;

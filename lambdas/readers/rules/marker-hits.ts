@@ -131,7 +131,7 @@ function symbolOf(written: string): string {
   const arm = /(\d{1,2}[pq])(?:\d|\.)*$/i.exec(written)?.[1];
   if (arm !== undefined) return arm.toLowerCase();
   const whole =
-    /^(?:(?:(?:gains?|loss(?:es)?)\s+of\s+)(?:whole\s+)?(?:chromosomes?\s+)?|(?:chromosome|monosomy|trisomy)s?\s+)(\d{1,2})$/i.exec(
+    /^(?:(?:(?:gains?|loss(?:es)?)\s+of\s+)(?:whole\s+)?(?:chromosomes?\s+)?|(?:chromosome|monosomy|trisomy)s?\s+|chr(?:om)?\.?\s?|cep\s?-?)(\d{1,2})$/i.exec(
       written,
     )?.[1];
   return whole === undefined ? written.toUpperCase() : `chromosome ${whole}`;

@@ -46,6 +46,7 @@ const markers: readonly Marker[] = [
   marker('BRAF', 'braf'),
   marker(
     'H3 K27M',
+    'h3\\s?[.\\s]?3?a?\\s?k27(?=[\\s-]{1,2}(?:altered|mutant|mutated|alteration))',
     'h3(?:[.\\s]?[13]|f3[ab]|c\\d{1,2}|-3[ab])?\\s*(?:\\((?:hist1)?h3(?:f3)?[abc]\\d{0,2}\\)\\s*)?[(,:-]?\\s*(?:p\\.)?\\(?(?:k|lys)2[78]m(?:et)?\\)?(?:\\s?\\[k27m\\])?(?:[\\s-](?:mutant|altered|mutation))?',
     'hist1h3[bc]\\s*(?:p\\.)?\\(?(?:k|lys)2[78]m(?:et)?\\)?',
     'k2[78]m(?:[\\s-](?:mutant|altered|mutation))?',
@@ -73,7 +74,8 @@ const markers: readonly Marker[] = [
     'h3(?=\\s?[.:_]{1,40}\\s{0,9}(?:wild|wt|mut|neg|altered|none|not\\s))',
     'h3(?=[\\s-]{1,2}(?:wild|wt|mut|altered|neg|not\\s|status|(?:and|or|/|&)\\s+idh)|\\s?[/&,:]\\s?(?:idh|wild|wt|neg|not\\s|none))',
     'h3(?=\\s(?:(?:is|was|genes?|status)\\s){0,2}(?:normal|wild|wt|neg|mut|un-?mut|not\\s))',
-    'histone\\s+h3',
+    'histones?(?:\\s+(?:h3|genes?|proteins?|mutations?|changes?)){0,2}(?!\\s+(?:de-?acetyl\\w+|hdac))',
+    'h3(?=\\s{2,40}(?:wild|wt|mut|neg|altered|none|not\\s|normal))',
   ),
   marker('1p/19q', '1p\\s?/?\\s?19q(?:\\s+co-?deletion)?', '1p\\s+and\\s+19q'),
   marker(
@@ -143,7 +145,7 @@ const markers: readonly Marker[] = [
   ),
   marker('NAB2-STAT6', 'nab2\\s*(?:-|::|/)\\s*stat6'),
   marker('MSH2/6', 'msh2\\s?/\\s?6'),
-  marker(null, 'ck\\s?-?(?:5/6|7|8/18|8|14|17|18|19|20|903)'),
+  marker(null, 'ck\\s?-?(?:5/6|7|8/18|8|14|17|18|19|20|903)', 'claudin[\\s-]?\\d{1,2}'),
   ...antibodies.map(([name, ...sources]) => marker(name, ...sources)),
   marker(
     'mismatch repair',
@@ -153,9 +155,10 @@ const markers: readonly Marker[] = [
   // `1q`, `chromosome arm 6q`, `1q25`, `chromosome 7`
   marker(
     null,
+    '(?<=^[\\s|•*-]{0,4})cep\\s?-?(?:1\\d|2[0-2]|[1-9])(?![\\d/])',
     '(?:chromosomes?\\s+|chr\\.?\\s?)?(?:arms?\\s+)?(?:1\\d|2[0-2]|[1-9])[pq](?:\\d{1,2}(?:\\.\\d{1,2})?)?(?![pq\\d])',
     '(?:gains?|loss(?:es)?)\\s+of\\s+(?:whole\\s+)?(?:chromosomes?\\s+(?:1\\d|2[0-2]|[1-9])(?![\\dpq.%/:-])|(?:1\\d|2[0-2]|[1-9])(?![\\dpq.%/:-])(?!\\s?(?!and\\b|or\\b)[a-z]))',
-    '(?:chromosomes?\\s+|chr\\.?\\s?)(?:1\\d|2[0-2]|[1-9])(?![\\dpq])',
+    '(?:chromosomes?\\s+|chr(?:om)?\\.?\\s?)(?:1\\d|2[0-2]|[1-9])(?![\\dpq])',
     '(?:monosomy|trisomy)\\s+(?:1\\d|2[0-2]|[1-9])(?![\\dpq])',
   ),
   marker(null, geneSymbols),
@@ -267,6 +270,7 @@ export const resultWords: readonly ResultWord[] = [
     'un-?mut(?:ated)?',
     'flat',
     'nowhere',
+    'stays(?=\\s?(?:[.,;)]|$))',
     'cyt(?:opl)?\\.?(?:\\s+only)?',
     'neg',
     '[-−–]ve',
@@ -429,6 +433,8 @@ export const resultWords: readonly ResultWord[] = [
     'loh',
     'polysomy',
     'split',
+    'missing',
+    'damaged',
     'translocated',
     'hypomethylated',
     '(?:apical|luminal|granular|punctate|speckled|paranuclear|perinuclear|variable|extensive|widespread|multifocal|isolated|occasional|faint|weak(?:ly)?|moderate(?:ly)?|intense(?:ly)?|marked(?:ly)?|subset)(?:\\s+(?:staining|expression|positivity))?',

@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import { sought } from '../text/sought.ts';
 import { levelsIn } from './fluid-levels.ts';
+import { generalFindingsIn } from './general-findings.ts';
 import { isGeneralKnowledge } from './general-knowledge.ts';
 import { type ListHeading, verdictAhead } from './list-headings.ts';
 import { governed } from './listed-results.ts';
@@ -60,7 +61,7 @@ const inBlood = sought(
 
 /** `aunt with SDHD`: the marker of a relative, in a clause of its own. */
 const relative =
-  /\b(?:brothers?|sisters?|sibs?|aunt|uncle|cousin|grand\p{L}{2,8}|twin|relatives?|(?:m|p)g[mf])\b[^,;:.]{0,40}$/iu;
+  /\b(?:brothers?|sisters?(?!\s+(?:proteins?|genes?|markers?|lesions?))|sibs?|aunt|uncle|cousin|grand\p{L}{2,8}|twin|relatives?|(?:m|p)g[mf])\b[^,;:.]{0,40}$/iu;
 const isOfRelative = (text: string, { start }: Span): boolean =>
   relative.test(text.slice(Math.max(0, start - 60), start));
 
@@ -166,7 +167,7 @@ export function markersIn(part: Statement): Read {
     unread.push('a change');
   const isOnlyPlace = named.length > 0 || classes.length > 0;
   return {
-    results: [...named, ...classes, ...inFluid],
+    results: [...named, ...classes, ...inFluid, ...generalFindings(text, part.start, found)],
     unread: isOnlyPlace ? unread.filter((name) => !/^\d+[pq]$/.test(name)) : unread,
     asked,
   };
@@ -182,6 +183,12 @@ const isContrasted = (text: string): boolean => {
     ahead,
   );
 };
+
+/** What is found as a whole, where no marker stands in the words that tell it. */
+const generalFindings = (text: string, offset: number, found: readonly MarkerHit[]): MarkerResult[] =>
+  generalFindingsIn(text)
+    .filter(({ start, end }) => !found.some((hit) => hit.start < end && start < hit.end))
+    .map((each) => ({ ...each, start: offset + each.start, end: offset + each.end }));
 
 const blanked = (text: string, spans: readonly Span[]): string =>
   spans.reduce(

@@ -1,6 +1,7 @@
 import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
+import { bareItem } from './bare-items.ts';
 import { sentencesOfBody } from './body-below.ts';
 import { isLevel } from './fluid-levels.ts';
 import { listedStatements, type Part } from './listed-statements.ts';
@@ -24,19 +25,37 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
   const unread = new Set<string>();
   const reversed = new Set<string>();
   let asked: Part | undefined;
+  /** Rows that name what no lexicon has; which of them stand between rows of markers is known in the end. */
+  const rows: { readonly result: MarkerResult; readonly at: number }[] = [];
+  const told = new Set<number>();
   const sentences = sentencesOfBody(input.text, parsed).filter(({ section }) => !ignored.has(section));
-  for (const part of listedStatements(input.text, sentences)) {
+  for (const [at, part] of listedStatements(input.text, sentences).entries()) {
     const read = markersIn(asked === undefined ? part : withQuestion(input.text, asked, part));
     asked = read.results.length === 0 && read.unread.length + read.asked.length > 0 ? part : undefined;
     if (asked === undefined) for (const name of read.results) unread.delete(name.marker);
     for (const name of [...read.unread, ...read.asked]) unread.add(name);
+    if (read.results.length > 0) told.add(at);
+    else if (read.unread.length + read.asked.length === 0) {
+      const row = bareItem(part.text);
+      if (row !== undefined) rows.push({ result: placed(row, part), at });
+    }
     for (const result of read.results) {
       const known = results.get(result.marker);
       if (known !== undefined && saysLess(result, known)) continue;
       const key = keyOf(result, known);
+      // What is told of the tumour has the marker's own name; what was told before is the patient's.
+      if (key === ofPatient(result.marker) && known !== undefined && !isBorn(result)) {
+        results.set(key, known);
+        results.set(result.marker, result);
+        continue;
+      }
       if (key === result.marker && known !== undefined && isReversed(result, known)) reversed.add(key);
       results.set(key, result);
     }
+  }
+  for (const { result, at } of rows) {
+    if (!told.has(at - 1) && !told.has(at + 1)) continue;
+    if (!results.has(result.marker)) results.set(result.marker, result);
   }
   const isUnread = [...unread].some(
     (name) => ![...results.keys()].some((known) => isOneOfFamily(known, name)),
@@ -62,6 +81,12 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
 /** `Assay: BRAF c.1799T>A. Result: wild type`: what was looked for, and in the next statement what was found. */
 const givesResult =
   /^\??\s{0,3}(?:no|yes)[\s.,]*$|^[\s.;]{0,4}(?:none|nothing|all|both|neither|these|they)\s[^:]{0,40}$|^[\s.;]{0,4}(?:the\s|final\s)?(?:results?|findings?|outcome|interpretation|conclusion)\s?(?::|is\s|was\s)/i;
+
+const placed = (row: MarkerResult, { start }: Part): MarkerResult => ({
+  ...row,
+  start: start + row.start,
+  end: start + row.end,
+});
 
 /** The statement, with the one before it where that asks and this one answers. */
 function withQuestion(text: string, asked: Part, part: Part): Statement {
@@ -91,9 +116,9 @@ const unreadDoubt = 'a marker is named, but its result was not understood';
 
 /** What the patient was born with stands beside what the tumour has, where a document tells of both. */
 const keyOf = ({ marker, result }: MarkerResult, known: MarkerResult | undefined): string =>
-  known !== undefined && /^germline\b/.test(result) !== /^germline\b/.test(known.result)
-    ? `${marker} germline`
-    : marker;
+  known !== undefined && isBorn({ result }) !== isBorn(known) ? ofPatient(marker) : marker;
+const ofPatient = (marker: string): string => `${marker} germline`;
+const isBorn = ({ result }: { readonly result: string }): boolean => /^germline\b/.test(result);
 
 /** `BRAF` is answered where `BRAF V600E` is. */
 const isOneOfFamily = (known: string, name: string): boolean =>

@@ -74,6 +74,8 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
     !bareDenial.test(told.text)
   )
     return ownResult(hit, text);
+  if (hit.own !== null && outcomeOf(told.text) === 'denied' && isOfOthers.test(text.slice(listEnd, told.start)))
+    return ownResult(hit, text);
   const elsewhere = behind.find(
     (word) =>
       word.start >= told.end &&
@@ -84,7 +86,7 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
   );
   if (elsewhere !== undefined) return elsewhere;
   if (hit.own === null && isKindOfTest(told.text) && isOfTest.test(text.slice(told.end))) return undefined;
-  const rest = text.slice(told.end, limit);
+  const rest = text.slice(told.end);
   if (!(saysSo.test(told.text) && /^\s?\(/.test(rest)) && isDeniedBehind(rest))
     return { ...told, text: 'not detected' };
   if (kind !== undefined && kind !== told && kind.start < told.start && saysSo.test(told.text))
@@ -200,6 +202,10 @@ const isChangeByCode = /^(?:[cp]\.|\(?\p{L}{1,3}\d)/u;
 /** `not detected`, `negative`: of what stands before it, whatever the comma. */
 const bareDenial =
   /^(?:not\s|neg|un|absent|none|wild|wt|nil|excluded|pos|present|detected|confirmed|found|identified|seen|pend|fail|await|insuff)/i;
+
+/** `NTRK2 fusion glioma, debulked, other genes neg`: the denial has its own subject. */
+const isOfOthers =
+  /[,;]\s.*\b(?:(?:all|the)\s)?(?:others?|rest|remaining|remainder|genes|markers|stains)\s(?:\p{L}+\s){0,2}$/iu;
 
 /** What follows speaks of another marker: `isochromosome 17q and no amplification of MYC`. */
 const isNextStatement = /^\s?(?:\([^()]{1,24}\)\s?)?(?:(?:and|with|plus|but)\s|,\s(?=$))$/i;

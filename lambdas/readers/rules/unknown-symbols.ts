@@ -1,11 +1,22 @@
 import type { Span } from '../../domain/evidence.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 
-const sign = String.raw`\s?(?:\(?\+{1,3}\)?(?![\d+])|\([-−]\)|[-−–](?=\s?(?:[,;.)]|$))|[+−-]ve\b)`;
+const sign = String.raw`\s?(?:\(?\+{1,3}\)?(?![\d+])|\([-−–]\)|[-−–](?=\s?(?:[,;.)(]|$))|[+−-]ve\b)`;
 const word = String.raw`(?:\s(?:IHC|FISH|stain|immunostain|gene|protein))?\s?[:=]?\s?(?:(?:is|was)\s)?(?:(?:strong|diffuse|focal|weak|patchy|nuclear)(?:ly)?\s)?(?:pos(?:itive)?|neg(?:ative)?|retained|lost|intact|expressed|(?:co-?)?amplified|deleted|mutated|mutant|wt|wild|rearranged|fused|not\s(?:detected|amplified|mutated|expressed|rearranged|deleted)|no\s(?:mutation|amplification|loss|fusion)|loss|gain)\b`;
+/** A symbol in capitals, with a letter ahead or behind that is none (`pERK`, `ERα`), or a capital with a digit (`Glut1`). */
+export const symbolLike = String.raw`(?:[pc]-?)?[A-Z][A-Z0-9]{1,6}[a-zαβγδ]?|[pc][A-Z]\d{1,2}|[A-Z][a-z]{1,5}\d{1,2}[A-Za-z]?`;
+/** A protein by the ending of its name: `tuberin`, `claudin-5`. */
+export const proteinLike = '[A-Za-z][a-z]{3,14}(?:in|ase|oglin)(?:[\\s-]\\d{1,2})?';
 const symbol = sought(
-  new RegExp(String.raw`(?<![\p{L}\p{N}/+-])([A-Z][A-Z0-9]{1,6}[a-z]?)(?:(${sign})|(?=${word}))`, 'gu'),
+  new RegExp(
+    String.raw`(?<![\p{L}\p{N}/+-])(${symbolLike}|${proteinLike})(?:(${sign})|(?=${word}))`,
+    'gu',
+  ),
 );
+
+/** Words that end like a protein's name. */
+const everydayWords =
+  /^(?:margin|skin|brain|within|again|remain|stain|(?:immuno|co)stain|chain|contain|grain|main|certain|obtain|vein|protein|basin|bilirubin|h(?:a?emo|a?emato)globin|ferritin|albumin|insulin|creatinin|origin|begin|pain|domain|terrain|cabin|resin|toxin|coffin|virgin|admin|thin|spin|increase|decrease|disease|phase|base|case|release|please|database|erase|purchase|phrase)$/i;
 
 /** What is written in capitals and is no gene, protein or antibody: examinations, fluids, germs, diagnoses, states. */
 const otherThings: ReadonlySet<string> = new Set(
@@ -22,6 +33,12 @@ const otherThings: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Whether a name formed like a marker's is that of something else: an examination, a fluid, a level of the spine. */
+export const isOtherThing = (written: string): boolean =>
+  otherThings.has(written.toUpperCase()) ||
+  everydayWords.test(written) ||
+  /^(?:[CTLS]\d{1,2}|[A-Z]\d{3,}|[A-Z]\d{2,4}[A-Z])$/.test(written);
+
 export interface SymbolHit extends Span {
   readonly written: string;
 }
@@ -34,12 +51,8 @@ export const unknownSymbolsIn = (text: string, hasKnown: boolean): SymbolHit[] =
   matchesOf(symbol, text).flatMap((match): SymbolHit[] => {
     const written = match[1] ?? '';
     const isSigned = match[2] !== undefined;
-    if (
-      otherThings.has(written.toUpperCase()) ||
-      /^(?:[CTLS]\d{1,2}|[A-Z]\d{3,}|[A-Z]\d{2,4}[A-Z])$/.test(written)
-    )
-      return [];
-    if (!hasKnown && !(isSigned && /\d/.test(written))) return [];
+    if (isOtherThing(written)) return [];
+    if (!hasKnown && !(isSigned && /\d/.test(written) && !/^[a-z]/.test(written))) return [];
     return [{ written, start: match.index, end: match.index + written.length }];
   });
 
