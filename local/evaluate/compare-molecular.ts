@@ -285,6 +285,7 @@ function isFusionOf(result: string, wanted: string): boolean {
 /** "IDH" is the family of "IDH1" and "IDH1R132H", "H3" of "H3K27M"; "MYC" is not that of "MYCN", nor the mutation of the mark. */
 function isFamilyOf(family: string, member: string): boolean {
   if (family === 'P53' && member === 'TP53') return true;
+  if (family === 'H3K27' && member === 'H3K27M') return true;
   return (
     member !== 'H3K27ME3' &&
     member.startsWith(family) &&

@@ -27,7 +27,7 @@ const germline = sought(
 );
 /** `Copy number: flat`, `copy number profile was balanced`. */
 const copies = sought(
-  /(?<![\p{L}\p{N}-])(?:copy[\s-]number(?:\s(?:profile|plot|changes?|analysis|alterations?|variants?))?|cn[va]s?)\s{0,3}(?:[:=–—-]\s{0,3})?(?:(?:is|was|were|looks?)\s)?(flat|quiet|balanced|normal|neutral|unremarkable|none|no\s(?:changes?|alterations?|gains?\sor\sloss(?:es)?)|not\sevaluable)(?![\p{L}\p{N}])(?!\s(?:for|of|except|save|bar|but|apart|besides))/giu,
+  /(?<![\p{L}\p{N}-])(?:copy[\s-]number(?:\s(?:profile|plot|changes?|analysis|alterations?|variants?))?|cn[va]s?)\s{0,3}(?:(?:[:=–—-]|\.{2,40})\s{0,3})?(?:(?:is|was|were|looks?)\s)?(flat|quiet|balanced|normal|neutral|unremarkable|none|no\s(?:changes?|alterations?|gains?\sor\sloss(?:es)?)|not\sevaluable)(?![\p{L}\p{N}])(?!\s(?:for|of))(\s(?:except|save|bar|but|apart|besides)\b[^.;]{0,60})?/giu,
 );
 
 const mayTell = possibleIn([noFusion, germline, copies]);
@@ -52,7 +52,7 @@ export function generalFindingsIn(text: string): GeneralFinding[] {
     })),
     ...matchesOf(copies, text).map((match) => ({
       marker: 'copy number' as const,
-      result: (match[1] ?? '').toLowerCase(),
+      result: `${(match[1] ?? '').toLowerCase()}${match[2] ?? ''}`,
       ...at(match),
     })),
   ];

@@ -16,7 +16,7 @@ import type { MarkerHit } from './marker-hit.ts';
 import { resultWords } from './marker-lexicon.ts';
 import { isSettled, type Place, placeOf, type ResultHit } from './marker-place.ts';
 import { outcomeOf, signBehind } from './marker-results.ts';
-import { ownOf, resultBehind, stainedPart } from './results-behind.ts';
+import { ownOf, proliferation, resultBehind, stainedPart } from './results-behind.ts';
 
 export function findResults(text: string, found: readonly MarkerHit[]): ResultHit[] {
   const hits: ResultHit[] = [];
@@ -53,7 +53,7 @@ export function resultOf(at: {
   if (signed !== undefined) return signed;
   const denied = deniedAt(place);
   if (denied !== undefined) return denied;
-  const leading = leadingOf(place);
+  const leading = proliferation.test(place.hit.name) ? undefined : leadingOf(place);
   if (leading !== undefined && affirms.test(leading.text)) {
     const open = openBehind(place);
     if (open !== undefined) return open;
@@ -139,6 +139,8 @@ function deniedAt({ text, hit, listEnd }: Place): ResultHit | undefined {
   if (behind !== null)
     return { start: hit.start, end: listEnd + behind[0].length, leads: false, text: 'not detected' };
   const ahead = /(?:^|[\s,;:(])(not)\s{1,2}$/i.exec(text.slice(Math.max(0, hit.start - 8), hit.start));
+  if (ahead !== null && hit.own === null && /\(not\s{1,2}$/i.test(text.slice(0, hit.start)) && /^\s?\)/.test(text.slice(hit.end)))
+    return { start: hit.start - 4, end: hit.end, leads: true, text: 'not detected' };
   if (
     ahead === null ||
     !/^[\s-]{0,2}(?:co-?)?(?:\p{L}{3,12}ed|mutant|positive)\b/iu.test(text.slice(hit.end))
@@ -148,7 +150,7 @@ function deniedAt({ text, hit, listEnd }: Place): ResultHit | undefined {
 }
 
 const saidNot =
-  /^(?:\s{1,2}(?:is\s|was\s|are\s|were\s|do\s|does\s|did\s)?not|(?:\s{0,3}[:–-]\s{0,3}|\s)no)(?=\s?(?:[.,;)]|$))/i;
+  /^(?:\s(?:loss|gain|deletion|amplification|fusion|rearrangement|mutation|duplication)s?(?=\s{0,2}[:–—-]))?(?:\s{1,2}(?:is\s|was\s|are\s|were\s|do\s|does\s|did\s)?not|(?:\s{0,3}[:–—-]\s{0,3}|\s)no)(?=\s?(?:[.,;)/|]|$))/i;
 
 /** `CD30 (-)`, `MYCN+`, `+7q`. */
 function signOf({ text, hit, listEnd }: Place): ResultHit | undefined {

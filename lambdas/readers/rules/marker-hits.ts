@@ -149,6 +149,7 @@ function ownResult(written: string): string | null {
     return 'present';
   const copies = /^(?:monosomy|trisomy|gain|loss(?=(?:es)?\s+of\s+))/i.exec(written)?.[0];
   if (copies !== undefined) return copies.toLowerCase();
+  if (/^kiaa1549\s?[-–:/]|[-–:/]\s?kiaa1549$/i.test(written)) return 'KIAA1549::BRAF fusion';
   if (/^kiaa1549\s/i.test(written)) return 'fusion';
   if (/^hyper-?mut/i.test(written)) return 'hypermutated';
   if (/catenin\s+nuclear$/i.test(written)) return 'nuclear';

@@ -15,6 +15,8 @@ import { originOf, resultOfName } from './marker-origin.ts';
 import type { ResultHit } from './marker-place.ts';
 import { inBothCodes, inUsualWords, spelledOutResult, variantBehind } from './marker-results.ts';
 import { classesIn, isOpenGroup } from './molecular-classes.ts';
+import { isGermlineUnread } from './unread-germline.ts';
+import { hasUnreadItem } from './unread-items.ts';
 import { isUnread } from './unread-markers.ts';
 
 /** A marker with the result a statement gives. */
@@ -35,7 +37,7 @@ interface Read {
 const ofOthers = sought(/\b(?:mother|father|sibling|family(?!\s+(?:genes?|members\s+of)\b))\b/iu);
 /** Results wanted rather than had. */
 const wanted = sought(
-  /\b(?:would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
+  /\b(?:(?:does\s+not|doesn['’]t|do\s+not|not)\s+mean|consent(?:ed)?\s+(?:for|to)|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
 );
 
 /** `BRAF V600E found, consider an inhibitor`: what stands in a clause of its own ahead of a wish is told, the rest is not. */
@@ -81,7 +83,7 @@ const namesChange = sought(
 
 /** The study that gives a class or a group, with none in it that was recognised. */
 const namesClass = sought(
-  /\b(?:methylation\s+(?:class|profil|array|result)\w*|methylome|classifier|heidelberg|dkfz|(?:molecular\s+)?sub-?group(?:ed)?|nano-?string)\b/i,
+  /\b(?:(?:array|class)\b.{0,120}(?<!\d)0?\.[5-9]\d\b(?!\s?(?:mm|cm|ml|mg|ratio))|methylation\s+(?:class|profil|array|result)\w*|methylome|classifier|heidelberg|dkfz|(?:molecular\s+)?sub-?group(?:ed)?|nano-?string)\b/i,
 );
 
 /** A fusion, a class, a subgroup or a change that a statement speaks of, with no marker in it that was recognised. */
@@ -157,6 +159,11 @@ export function markersIn(part: Statement): Read {
     );
   });
   if (hasLooseVerdict(text, words, bound)) unread.push('a verdict');
+  const general = generalFindings(text, part.start, found);
+  const read = [...named, ...classes, ...general, ...inFluid];
+  const spans = read.map(({ start, end }) => ({ start: start - part.start, end: end - part.start }));
+  if (hasUnreadItem(text, [...spans, ...found])) unread.push('an item');
+  if (isGermlineUnread(text, read)) unread.push('germline');
   if (isTold && (isOpenGroup(text) || (classes.length === 0 && namesClass.test(text)))) unread.push('group');
   if (
     isTold &&
@@ -167,7 +174,7 @@ export function markersIn(part: Statement): Read {
     unread.push('a change');
   const isOnlyPlace = named.length > 0 || classes.length > 0;
   return {
-    results: [...named, ...classes, ...inFluid, ...generalFindings(text, part.start, found)],
+    results: read,
     unread: isOnlyPlace ? unread.filter((name) => !/^\d+[pq]$/.test(name)) : unread,
     asked,
   };

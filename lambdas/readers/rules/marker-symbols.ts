@@ -26,7 +26,7 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   ['SOX10', 'sox-?\\s?10'],
   ['SOX2', 'sox-?\\s?2'],
   ['SOX11', 'sox-?\\s?11'],
-  ['synaptophysin', 'synapto(?:physin)?', 'syn(?=\\s{0,2}(?:\\+|:|\\||\\([+-])|\\s(?:pos|neg))'],
+  ['synaptophysin', 'synapto(?:physin)?', 'syn(?=\\s{0,2}(?:\\+|:|\\||\\([+−–-]|[−–-]\\s?(?:[;,.)|]|$))|\\s(?:pos|neg))'],
   ['chromogranin', 'chromogranin(?:\\s+a)?'],
   [
     'neurofilament',
@@ -40,7 +40,7 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   ['INSM1', 'insm-?1'],
   ['EMA', 'ema'],
   ['S100', 's-?\\s?100(?:\\s+protein)?'],
-  ['vimentin', 'vimentin'],
+  ['vimentin', 'vimentin', 'vim(?=\\s{0,2}(?:\\+|\\([+−–-]|[−–-]\\s?(?:[;,.)|]|$)|\\s(?:pos|neg)))'],
   ['desmin', 'desmin'],
   ['myogenin', 'myogenin', 'myf-?4'],
   ['MyoD1', 'myo-?d1'],

@@ -1,6 +1,7 @@
 import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
+import { asGermline, headsGermlineList, isBloodReport } from './germline-reports.ts';
 import { bareItem } from './bare-items.ts';
 import { sentencesOfBody } from './body-below.ts';
 import { isLevel } from './fluid-levels.ts';
@@ -28,9 +29,15 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
   /** Rows that name what no lexicon has; which of them stand between rows of markers is known in the end. */
   const rows: { readonly result: MarkerResult; readonly at: number }[] = [];
   const told = new Set<number>();
+  const isOfBlood = isBloodReport(input.text);
+  let germlineList: number | undefined;
   const sentences = sentencesOfBody(input.text, parsed).filter(({ section }) => !ignored.has(section));
   for (const [at, part] of listedStatements(input.text, sentences).entries()) {
-    const read = markersIn(asked === undefined ? part : withQuestion(input.text, asked, part));
+    const stated = markersIn(asked === undefined ? part : withQuestion(input.text, asked, part));
+    const goesOn = germlineList !== undefined && /^\s*;\s*$/.test(input.text.slice(germlineList, part.start));
+    germlineList = goesOn || headsGermlineList.test(part.text) ? part.end : undefined;
+    const isBornWith = isOfBlood || germlineList !== undefined;
+    const read = isBornWith ? { ...stated, results: stated.results.map(asGermline) } : stated;
     asked = read.results.length === 0 && read.unread.length + read.asked.length > 0 ? part : undefined;
     if (asked === undefined) for (const name of read.results) unread.delete(name.marker);
     for (const name of [...read.unread, ...read.asked]) unread.add(name);

@@ -27,7 +27,7 @@ export function stainedPart({ text, hit, listEnd, limit }: Place): ResultHit | u
 }
 
 export const stained =
-  /^(?:\s(?=(?:in|within|of|around|along|confined|limited|restricted)\s)|\s?:\s?)((?:(?:in|within|of|around|along|confined\s+to|limited\s+to|restricted\s+to)\s{1,2})?(?:\p{L}[\p{L}-]{1,20}\s{1,2}){0,3}(?:cells?|nodules?|tubules?|islands?|foci|areas?|component|nuclei|vessels?|fib(?:er|re)s|processes|rosettes?|axons?|neurons?|glands?|nests?|whorls?|matrix|background|neuropil|elements?|cores?|lumina|tumou?r|membranes?|cytoplasm))\b/iu;
+  /^(?:\s(?=(?:in|within|of|around|along|at|confined|limited|restricted)\s|(?:neuropil|nodules|background)\b)|\sstains\s|\s?:\s?)((?:(?:in|within|of|around|along|at|confined\s+to|limited\s+to|restricted\s+to)\s{1,2})?(?:\p{L}[\p{L}-]{1,20}\s{1,2}){0,3}(?:cells?|nodules?|tubules?|islands?|foci|areas?|component|nuclei|vessels?|fib(?:er|re)s|processes|rosettes?|axons?|neurons?|glands?|nests?|whorls?|matrix|background|neuropil|elements?|cores?|lumina|tumou?r|membranes?|capsule|cytoplasm))\b/iu;
 
 export function resultBehind({ text, words, hit, listEnd, limit }: Place): ResultHit | undefined {
   const behind = words.filter(
@@ -36,6 +36,7 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
       word.start >= hit.end &&
       word.start < limit &&
       suits(word, hit) &&
+      !isFarDegree(word, text.slice(hit.end, word.start)) &&
       !(isShare(word) && !isCounted(hit)),
   );
   if (proliferation.test(hit.name)) {
@@ -74,8 +75,10 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
     !bareDenial.test(told.text)
   )
     return ownResult(hit, text);
-  if (hit.own !== null && outcomeOf(told.text) === 'denied' && isOfOthers.test(text.slice(listEnd, told.start)))
-    return ownResult(hit, text);
+  if (outcomeOf(told.text) === 'denied' && isOfOthers.test(text.slice(listEnd, told.start))) {
+    if (hit.own !== null) return ownResult(hit, text);
+    if (kind !== undefined && kind !== told) return kind;
+  }
   const elsewhere = behind.find(
     (word) =>
       word.start >= told.end &&
@@ -166,6 +169,13 @@ function suits({ text }: ResultHit, { name }: MarkerHit): boolean {
   return !(isStain(name) && /^without\b.*\b(?:mutation|variant|alteration)/i.test(text));
 }
 
+/** `p53 staining the chance is low`: low and high are of the word they stand at. */
+const isFarDegree = ({ text }: ResultHit, between: string): boolean =>
+  /^(?:low|high)$/i.test(text) &&
+  !/^[\s:=(,–-]*(?:(?:protein|expression|level|index|rate|is|was|ihc|staining|burden|very|relatively)[\s:]+){0,4}$/i.test(
+    between,
+  );
+
 /** A stain's words of degree belong together: `strong diffuse nuclear`, `scattered, weak`. */
 function withDegree(
   told: ResultHit,
@@ -247,4 +257,5 @@ export const ownOf = ({ start, end }: MarkerHit, own: string): ResultHit => ({
 const burden =
   /^[\s:=(]{0,4}(?:is\s|of\s)?(\d{1,3}(?:\.\d{1,2})?(?:\s?(?:mut\w*|variants?)\s?(?:\/|per)\s?mb)?)/i;
 
-const proliferation = /^(?:Ki-67|PD-L1|PHH3)$/;
+/** Shares of cells: an index is never denied. */
+export const proliferation = /^(?:Ki-67|PD-L1|PHH3)$/;

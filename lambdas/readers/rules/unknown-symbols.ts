@@ -66,7 +66,7 @@ export function listedSymbolsIn(text: string, known: readonly Span[]): SymbolHit
   return matchesOf(inCapitals, text).flatMap((match): SymbolHit[] => {
     const written = match[0];
     const hit = { written, start: match.index, end: match.index + written.length };
-    if (otherThings.has(written) || /^(?:[A-Z]\d{1,2}|[A-Z]{1,2}\d{3,}|[A-Z]\d{2,4}[A-Z])$/.test(written))
+    if (otherThings.has(written) || /(?:OMAS?|TUMOU?RS?|GRADE|TYPE|WITH|CELLS?)$/.test(written) || /^(?:[A-Z]\d{1,2}|[A-Z]{1,2}\d{3,}|[A-Z]\d{2,4}[A-Z])$/.test(written))
       return [];
     if (placed.some((other) => hit.start < other.end && other.start < hit.end)) return [];
     const isListed = placed.some(
