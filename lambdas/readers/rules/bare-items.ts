@@ -8,15 +8,18 @@ interface BareItem extends Span {
   readonly result: string;
 }
 
-const named = new RegExp(
-  `^([\\s|•*–-]{0,6}(?:\\d{1,2}[.)]\\s)?)((?:${symbolLike}|${proteinLike})(?:-\\d{1,2})?)(?:\\s?\\((?:IHC|FISH|NGS|PCR|stain)\\))?(?=[\\s|:.(+–-])`,
-  'u',
-);
+const name = `(?:${symbolLike}(?:-\\d{1,2})?|${proteinLike})`;
+const bullet = '[\\s|•*–-]{0,6}(?:\\d{1,2}[.)]\\s)?';
+const method = '(?:\\s?\\((?:IHC|FISH|NGS|PCR|stain)\\))?';
+const named = new RegExp(`^(${bullet})(${name})${method}(?=[\\s|:.(+,=\\[—–-])`, 'u');
 const degree = '(?:(?:strong|diffuse|focal|weak|patchy|nuclear|cytoplasmic|membranous)(?:ly)?,?\\s)*';
+const verdict =
+  '\\+{1,3}|\\(\\+{1,3}\\)|[-−–]|\\([-−–]\\)|positive|negative|pos|neg|retained|preserved|lost|intact|expressed|absent|present|mutated|wild[\\s-]?type|wt|(?:not\\s|non-?)?amplified|(?:not\\s)?detected|(?:not\\s)?rearranged|(?:not\\s)?deleted|patchy|focal|scattered|weak|strong|yes|no(?:ne|\\s(?:staining|expression|reaction|reactivity))?';
 const judged = new RegExp(
-  `^(?:\\s?\\((?:IHC|FISH|NGS|PCR|stain)\\))?(?:\\s{1,40}|\\s{0,40}[|:]\\s{0,40}|\\s?\\.{2,}\\s?|(?=[(+–-]))((?:is\\s|was\\s)?${degree}(?:\\+{1,3}|\\(\\+{1,3}\\)|[-−–]|\\([-−–]\\)|positive|negative|pos|neg|retained|preserved|lost|intact|expressed|absent|present|mutated|wild[\\s-]?type|wt|(?:not\\s|non-?)?amplified|(?:not\\s)?detected|(?:not\\s)?rearranged|(?:not\\s)?deleted|patchy|focal|scattered|weak|strong))[\\s|.]*$`,
+  `^${method}(?:\\s{1,40}|\\s{0,40}[|:=,—–]\\s{0,40}|\\s-\\s|\\s?\\.{2,}\\s?|\\s?\\[|(?=[(+–-]))((?:is\\s|was\\s)?${degree}(?:${verdict}))[\\s|.\\]]*$`,
   'iu',
 );
+const listed = new RegExp(`^[\\s:]{0,4}(${name})[\\s.|]*$`, 'u');
 /** Longer ones say more than a verdict. */
 const longest = 70;
 
@@ -29,5 +32,35 @@ export function bareItem(text: string): BareItem | undefined {
   const said = judged.exec(text.slice(start + marker.length))?.[1];
   if (said === undefined) return undefined;
   const result = spelledOutResult(said.replace(/^(?:is|was)\s/i, ''));
-  return { marker, result, start, end: text.trimEnd().length };
+  return {
+    marker,
+    result: /^no$/i.test(result) ? 'not detected' : result,
+    start,
+    end: text.trimEnd().length,
+  };
+}
+
+/** Whether a statement begins with a name formed like a marker's, and gives a verdict somewhere behind it. */
+export const tellsOfStranger = (text: string): boolean => {
+  const marker = text.length > 2 * longest ? undefined : named.exec(text)?.[2];
+  return marker !== undefined && /\d|^[a-z][A-Z]{2}/.test(marker) && !isOtherThing(marker) && anyVerdict.test(text);
+};
+const anyVerdict =
+  /\b(?:positive|negative|retained|lost|intact|(?:over)?express\w*|detected|mutated|mutant|wild[\s-]?type|amplified|rearranged|deleted|demonstrated|staining|reactivity|variant|mutation|fusion|fused)\b/i;
+
+/** A name that fills its line, as a marker above its result. */
+export const isBareName = (text: string): boolean => {
+  const marker = listed.exec(text)?.[1];
+  return marker !== undefined && !isOtherThing(marker);
+};
+
+/** `Positive: ZKX2`: a row whose verdict is its heading. */
+export function itemUnder(
+  verdict: string,
+  { text, from }: { readonly text: string; readonly from: number },
+): BareItem | undefined {
+  const marker = text.length > longest ? undefined : listed.exec(text.slice(from))?.[1];
+  return marker === undefined || isOtherThing(marker)
+    ? undefined
+    : { marker, result: verdict, start: 0, end: text.trimEnd().length };
 }

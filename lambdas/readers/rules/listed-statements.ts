@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { matchesOf } from '../text/sought.ts';
+import { isBareName } from './bare-items.ts';
 import { headingOf, headingsWithin, type ListHeading } from './list-headings.ts';
 import { findMarkers } from './marker-hits.ts';
 
@@ -51,7 +52,7 @@ function withVerdictsBelow(text: string, pieces: readonly Piece[]): Piece[] {
       name.text.length <= longestName &&
       !/(?<!:):(?!:)|\n/.test(name.text) &&
       /^\s*\n\s*$/.test(text.slice(name.end, piece.start)) &&
-      findMarkers(name.text).length > 0;
+      (findMarkers(name.text).length > 0 || isBareName(name.text));
     if (isBelow)
       joined[joined.length - 1] = {
         ...name,

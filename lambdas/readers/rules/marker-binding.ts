@@ -150,7 +150,7 @@ function deniedAt({ text, hit, listEnd }: Place): ResultHit | undefined {
 }
 
 const saidNot =
-  /^(?:\s(?:loss|gain|deletion|amplification|fusion|rearrangement|mutation|duplication)s?(?=\s{0,2}[:–—-]))?(?:\s{1,2}(?:is\s|was\s|are\s|were\s|do\s|does\s|did\s)?not|(?:\s{0,3}[:–—-]\s{0,3}|\s)no)(?=\s?(?:[.,;)/|]|$))/i;
+  /^(?:\s(?:loss|gain|deletion|amplification|fusion|rearrangement|mutation|duplication)s?(?=\s{0,2}[:–—-]|\sno\b))?(?:\s{1,2}(?:is\s|was\s|are\s|were\s|do\s|does\s|did\s)?not|(?:\s{0,3}[:–—-]\s{0,3}|\s)no)(?=\s?(?:[.,;)/|]|$))/i;
 
 /** `CD30 (-)`, `MYCN+`, `+7q`. */
 function signOf({ text, hit, listEnd }: Place): ResultHit | undefined {

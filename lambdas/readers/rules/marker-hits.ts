@@ -8,7 +8,7 @@ import { spelledOutResult } from './marker-results.ts';
 import { geneSymbols } from './marker-symbols.ts';
 import { listedSymbolsIn, unknownSymbolsIn } from './unknown-symbols.ts';
 
-const gene = `(?:${geneSymbols}|BRAF|KIAA1549|C11orf95|ZFTA|RELA|YAP1|[A-Z][A-Z0-9]{2,7}(?=::)|(?<=::)[A-Z][A-Z0-9]{2,7})`;
+const gene = `(?:${geneSymbols}|BRAF|KIAA1549|C11orf95|ZFTA|RELA|YAP1|[A-Z][A-Z0-9]{2,7}(?=::)|(?<=::)[A-Z][A-Z0-9]{2,7}|[A-Z][A-Z0-9]{2,7}(?=[-–/][A-Z][A-Z0-9]{2,7}\\s(?:gene\\s)?(?:fusion|rearrang))|(?<=[A-Z0-9][-–/])[A-Z][A-Z0-9]{2,7}(?=\\s(?:gene\\s)?(?:fusion|rearrang)))`;
 const exon = '(?:\\s{1,3}\\(?(?:exons?|ex\\.?|e)\\s?\\d{1,2}\\)?|\\s{2,14})?';
 /**
  * Two genes joined: by a double colon, or by another mark where the word fusion follows or the mark is a hyphen, or told of in

@@ -2,7 +2,7 @@ import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { asGermline, headsGermlineList, isBloodReport } from './germline-reports.ts';
-import { bareItem } from './bare-items.ts';
+import { bareItem, itemUnder, tellsOfStranger } from './bare-items.ts';
 import { sentencesOfBody } from './body-below.ts';
 import { isLevel } from './fluid-levels.ts';
 import { listedStatements, type Part } from './listed-statements.ts';
@@ -28,6 +28,7 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
   let asked: Part | undefined;
   /** Rows that name what no lexicon has; which of them stand between rows of markers is known in the end. */
   const rows: { readonly result: MarkerResult; readonly at: number }[] = [];
+  const strangers: number[] = [];
   const told = new Set<number>();
   const isOfBlood = isBloodReport(input.text);
   let germlineList: number | undefined;
@@ -43,8 +44,9 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
     for (const name of [...read.unread, ...read.asked]) unread.add(name);
     if (read.results.length > 0) told.add(at);
     else if (read.unread.length + read.asked.length === 0) {
-      const row = bareItem(part.text);
+      const row = rowOf(part);
       if (row !== undefined) rows.push({ result: placed(row, part), at });
+      else if (tellsOfStranger(part.text)) strangers.push(at);
     }
     for (const result of read.results) {
       const known = results.get(result.marker);
@@ -60,8 +62,10 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
       results.set(key, result);
     }
   }
+  const isAmongMarkers = (at: number): boolean => told.has(at - 1) || told.has(at + 1);
+  if (strangers.some(isAmongMarkers)) unread.add('a stranger');
   for (const { result, at } of rows) {
-    if (!told.has(at - 1) && !told.has(at + 1)) continue;
+    if (!isAmongMarkers(at)) continue;
     if (!results.has(result.marker)) results.set(result.marker, result);
   }
   const isUnread = [...unread].some(
@@ -88,6 +92,13 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
 /** `Assay: BRAF c.1799T>A. Result: wild type`: what was looked for, and in the next statement what was found. */
 const givesResult =
   /^\??\s{0,3}(?:no|yes)[\s.,]*$|^[\s.;]{0,4}(?:none|nothing|all|both|neither|these|they)\s[^:]{0,40}$|^[\s.;]{0,4}(?:the\s|final\s)?(?:results?|findings?|outcome|interpretation|conclusion)\s?(?::|is\s|was\s)/i;
+
+/** The heading's verdict is that of the one name behind it. */
+function rowOf({ text, start, heading }: Part): MarkerResult | undefined {
+  if (heading === undefined) return bareItem(text);
+  const from = Math.max(0, Math.min(text.length, heading.end - start));
+  return heading.verdict === null ? undefined : itemUnder(heading.verdict, { text, from });
+}
 
 const placed = (row: MarkerResult, { start }: Part): MarkerResult => ({
   ...row,

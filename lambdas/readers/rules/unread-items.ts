@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 
 const verdict =
-  '(?:\\+{1,3}|\\(\\+{1,3}\\)|[-−–]|\\([-−–]\\)|(?:immuno)?positive|(?:immuno)?negative|pos|neg|retained|preserved|lost|intact|expressed|(?:not\\s|non-?)?amplified|mutated|mutant|wild[\\s-]?type|wt|(?:not\\s)?(?:detected|rearranged|deleted|methylated)|absent|present|patchy|focal(?:ly)?)';
+  '(?:\\+{1,3}|\\(\\+{1,3}\\)|[-−–]|\\([-−–]\\)|(?:immuno)?positive|(?:immuno)?negative|pos|neg|retained|preserved|lost|intact|expressed|(?:not\\s|non-?)?amplified|mutated|mutant|wild[\\s-]?type|wt|(?:not\\s)?(?:detected|rearranged|deleted|methylated)|absent|present|patchy|focal(?:ly)?|yes|no)';
 const item = new RegExp(
   `^[\\s•*|(–-]{0,4}(?:and\\s|but\\s|with\\s|also\\s)?([\\p{L}\\p{N}][^\\s]*(?:\\s[^\\s]+){0,2}?)\\s{0,3}[:=]?\\s{0,3}(?:(?:is|was|are|were)\\s)?(?:(?:strong|diffuse|focal|weak|patchy|nuclear)(?:ly)?\\s){0,2}${verdict}[\\s)|.]*$`,
   'iu',
@@ -16,7 +16,7 @@ const longest = 60;
 export const hasUnreadItem = (text: string, read: readonly Span[]): boolean => {
   if (read.length === 0) return false;
   let start = 0;
-  for (const clause of text.split(/([,;|]|\s[–—]\s)/)) {
+  for (const clause of text.split(/([,;|]|\s[–—/]\s)/)) {
     const end = start + clause.length;
     const isRead = read.some((span) => span.start < end && start < span.end);
     start = end;

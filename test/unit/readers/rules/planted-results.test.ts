@@ -95,6 +95,52 @@ const ofGenes: Readonly<Record<string, Grammar>> = {
       .join(' ')}`,
 };
 
+/** Grammars of genes and stains alike. */
+const ofBoth: Readonly<Record<string, Grammar>> = {
+  'answers behind names': (planted) => each(planted, (name, is) => `${name}: ${is ? 'yes' : 'no'}`).join('\n'),
+  'answers in capitals': (planted) =>
+    `${each(planted, (name, is) => `${name} ${is ? 'YES' : 'NO'}`).join(' / ')}.`,
+  'dashes that lead to results': (planted) =>
+    each(planted, (name, is) => `${name} — ${is ? 'positive' : 'negative'}`).join('\n'),
+  'dashes between items': (planted) =>
+    each(planted, (name, is) => `${name} ${is ? 'positive' : 'negative'}`).join(' – '),
+  'equals signs': (planted) => each(planted, (name, is) => `${name} = ${is ? 'pos' : 'neg'}`).join(', '),
+  'tabs': (planted) => each(planted, (name, is) => `${name}\t${is ? 'Positive' : 'Negative'}`).join('\n'),
+  'square brackets': (planted) =>
+    each(planted, (name, is) => `- ${name} [${is ? 'positive' : 'negative'}]`).join('\n'),
+  'sentences of one item': (planted) =>
+    `${each(planted, (name, is) => `${name} ${is ? 'positive' : 'negative'}`).join('. ')}.`,
+  'bars between items': (planted) =>
+    each(planted, (name, is) => `${name} ${is ? 'pos' : 'neg'}`).join(' | '),
+  'results in the first column': (planted) =>
+    each(planted, (name, is) => `${is ? 'Positive' : 'Negative'}: ${name}`).join('\n'),
+  'a quoted line of an older report': (planted) =>
+    `The first report said "${each(planted, (name, is) => `${name} ${is ? 'positive' : 'negative'}`).join(', ')}".`,
+};
+
+/** How laboratories give changes by their code. */
+const ofChanges: Readonly<Record<string, Grammar>> = {
+  'changes with their share': ({ there, notThere }) =>
+    `${names(there)
+      .map((name) => `${name} p.R248W (VAF 34%)`)
+      .join('; ')}; ${names(notThere)
+      .map((name) => `${name} wild type`)
+      .join('; ')}.`,
+  'changes in two codes': ({ there, notThere }) =>
+    `${names(there)
+      .map((name) => `${name} c.818G>A p.(Arg273His)`)
+      .join('\n')}\nNot mutated: ${commas(notThere)}`,
+  'changes by letters': ({ there, notThere }) =>
+    `${names(there)
+      .map((name) => `${name} R273H`)
+      .join(', ')}. ${names(notThere)
+      .map((name) => `${name} wt`)
+      .join(', ')}.`,
+};
+const changedGenes = ['TP53', 'PIK3CA', 'FGFR1', 'SMO', 'PTCH1', 'NF2', 'ACVR1', 'PPM1D', 'KRAS'].map((name) =>
+  marker(name),
+);
+
 /** How pathologists list what they stained. */
 const ofStains: Readonly<Record<string, Grammar>> = {
   'headings on lines': ({ there, notThere }) => `Positive: ${commas(there)}\nNegative: ${commas(notThere)}`,
@@ -165,9 +211,68 @@ describe('results planted in a text come back', () => {
     expect(plantings(genes).flatMap((planted) => wrongIn(planted, ofGenes[grammar] as Grammar))).toEqual([]);
   });
 
+  it.each(Object.keys(ofBoth))('of both: %s', (grammar) => {
+    expect(
+      [...plantings(genes), ...plantings(stains)].flatMap((planted) =>
+        wrongIn(planted, ofBoth[grammar] as Grammar),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each(Object.keys(ofChanges))('of changes: %s', (grammar) => {
+    expect(
+      plantings(changedGenes).flatMap((planted) => wrongIn(planted, ofChanges[grammar] as Grammar)),
+    ).toEqual([]);
+  });
+
   it.each(Object.keys(ofStains))('of stains: %s', (grammar) => {
     expect(plantings(stains).flatMap((planted) => wrongIn(planted, ofStains[grammar] as Grammar))).toEqual(
       [],
     );
+  });
+});
+
+/** Names no lexicon has. */
+const strangers = ['ZKX2', 'ferrolin-3', 'HNF9', 'pQRS', 'Vok7'];
+
+/** Of the planted, the second of each three is called by a name nobody has listed. */
+function strangersUnread(planted: Planted, at: number, grammar: Grammar): string[] {
+  const renamed = (markers: readonly Marker[], name: string): Marker[] =>
+    markers.map((each, index) => (index === 1 ? marker(name) : each));
+  const [one, other] = [strangers[at % strangers.length], strangers[(at + 1) % strangers.length]] as [
+    string,
+    string,
+  ];
+  const text = `SURGICAL PATHOLOGY\nRESULTS OF STUDIES:\n${grammar({ there: renamed(planted.there, one), notThere: renamed(planted.notThere, other) })}\n`;
+  const answers = readMolecular(aReadingInput(text), parseDocument(text));
+  const panel: Record<string, string> = Object.assign({}, ...answers.map(({ value }) => value));
+  const isDoubted = answers.some(({ doubts }) => doubts.length > 0);
+  const isRead = (name: string, outcome: string): boolean =>
+    panel[name] !== undefined && outcomeOf(panel[name]) === outcome;
+  const unread = [
+    ...(isRead(one, 'affirmed') ? [] : [one]),
+    ...(isRead(other, 'denied') ? [] : [other]),
+  ];
+  return isDoubted ? [] : unread.map((name) => `${name}: ${panel[name] ?? 'no answer'} in ${text}`);
+}
+
+describe('a name nobody has listed is read, or leaves a doubt', () => {
+  it.each(Object.keys({ ...ofStains, ...ofBoth }))('%s', (grammar) => {
+    const made = { ...ofStains, ...ofBoth }[grammar] as Grammar;
+    expect(plantings(stains).flatMap((planted, at) => strangersUnread(planted, at, made))).toEqual([]);
+  });
+
+  it.each(Object.keys(ofGenes))('%s', (grammar) => {
+    expect(
+      plantings(genes).flatMap((planted, at) => strangersUnread(planted, at, ofGenes[grammar] as Grammar)),
+    ).toEqual([]);
+  });
+
+  it.each(Object.keys(ofChanges))('%s', (grammar) => {
+    expect(
+      plantings(changedGenes).flatMap((planted, at) =>
+        strangersUnread(planted, at, ofChanges[grammar] as Grammar),
+      ),
+    ).toEqual([]);
   });
 });
