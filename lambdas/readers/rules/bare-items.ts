@@ -43,7 +43,9 @@ export function bareItem(text: string): BareItem | undefined {
 /** Whether a statement begins with a name formed like a marker's, and gives a verdict somewhere behind it. */
 export const tellsOfStranger = (text: string): boolean => {
   const marker = text.length > 2 * longest ? undefined : named.exec(text)?.[2];
-  return marker !== undefined && /\d|^[a-z][A-Z]{2}/.test(marker) && !isOtherThing(marker) && anyVerdict.test(text);
+  return (
+    marker !== undefined && /\d|^[a-z][A-Z]{2}/.test(marker) && !isOtherThing(marker) && anyVerdict.test(text)
+  );
 };
 const anyVerdict =
   /\b(?:positive|negative|retained|lost|intact|(?:over)?express\w*|detected|mutated|mutant|wild[\s-]?type|amplified|rearranged|deleted|demonstrated|staining|reactivity|variant|mutation|fusion|fused)\b/i;

@@ -82,5 +82,4 @@ function nameOf(written: string, told: string | undefined): string {
 }
 
 /** Whether a marker's name is that of a level. */
-export const isLevel = (marker: string): boolean =>
-  /^(?:serum|CSF)\s|\slevel$|^tumor markers$/.test(marker);
+export const isLevel = (marker: string): boolean => /^(?:serum|CSF)\s|\slevel$|^tumor markers$/.test(marker);

@@ -20,10 +20,7 @@ const noFusion = sought(
 );
 /** `germline normal`, `the germline panel was negative`, `constitutional array: normal`. */
 const germline = sought(
-  new RegExp(
-    `(?<![\\p{L}\\p{N}-])((?:germline|constitutional)(?:\\s(?:dna|panel|testing|tests?|array|exome|genome|sequencing|analysis|sample|blood|genetics|stud(?:y|ies)|results?|screen)){0,3})\\s{0,3}(?:[:=–—-]\\s{0,3}|,\\s)?(?:(?:is|was|were|has\\sbeen|came\\sback|comes\\sback|returned|also|too|all)\\s){0,3}(negative|normal|clear|clean|unremarkable|(?:no|without|nothing)\\s(?:(?:pathogenic|reportable|relevant|likely|cancer|predisposing|causative)\\s(?:or\\s)?){0,3}(?:variants?|mutations?|findings?|changes?|alterations?|predisposition|reportable)(?:\\s(?:detected|found|identified|seen))?|nothing\\sfound)(?![\\p{L}\\p{N}])`,
-    'giu',
-  ),
+  /(?<![\p{L}\p{N}-])((?:germline|constitutional)(?:\s(?:dna|panel|testing|tests?|array|exome|genome|sequencing|analysis|sample|blood|genetics|stud(?:y|ies)|results?|screen)){0,3})\s{0,3}(?:[:=–—-]\s{0,3}|,\s)?(?:(?:is|was|were|has\sbeen|came\sback|comes\sback|returned|also|too|all)\s){0,3}(negative|normal|clear|clean|unremarkable|(?:no|without|nothing)\s(?:(?:pathogenic|reportable|relevant|likely|cancer|predisposing|causative)\s(?:or\s)?){0,3}(?:variants?|mutations?|findings?|changes?|alterations?|predisposition|reportable)(?:\s(?:detected|found|identified|seen))?|nothing\sfound)(?![\p{L}\p{N}])/giu,
 );
 /** `Copy number: flat`, `copy number profile was balanced`. */
 const copies = sought(

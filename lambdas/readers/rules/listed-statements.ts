@@ -40,6 +40,8 @@ type Piece = Omit<Part, 'heading'>;
 const isBareVerdict =
   /^(?:(?:not|un)[\s-]?)?(?:detected|amplified|methylated|mutated|rearranged|deleted|identified|found)\.?$|^(?:positive|negative|retained|lost|intact|absent|present|normal|wild[\s-]?type|pending|not\s(?:done|tested|performed))\.?$/i;
 const longestName = 60;
+const testLabel = /^\s*(?:test|assay|target|analyte|gene|marker|probe|antibody|stain|study)s?\s?:/i;
+const isNextLine = /^\s*\n\s*(?:(?:final\s)?(?:results?|findings?|outcome)\s?:\s*)?$/i;
 
 /** Tables whose columns were written one below the other: a marker on its line, and its result on the next. */
 function withVerdictsBelow(text: string, pieces: readonly Piece[]): Piece[] {
@@ -50,8 +52,9 @@ function withVerdictsBelow(text: string, pieces: readonly Piece[]): Piece[] {
       isBareVerdict.test(piece.text) &&
       name !== undefined &&
       name.text.length <= longestName &&
-      !/(?<!:):(?!:)|\n/.test(name.text) &&
-      /^\s*\n\s*$/.test(text.slice(name.end, piece.start)) &&
+      !isBareVerdict.test(joined.at(-2)?.text.trim() ?? '') &&
+      !/(?<!:):(?!:)|\n/.test(name.text.replace(testLabel, '')) &&
+      isNextLine.test(text.slice(name.end, piece.start)) &&
       (findMarkers(name.text).length > 0 || isBareName(name.text));
     if (isBelow)
       joined[joined.length - 1] = {
@@ -81,8 +84,9 @@ function ends(text: string, { 0: mark, index }: RegExpExecArray): boolean {
  */
 export function listedStatements(text: string, sentences: readonly Sentence[]): Part[] {
   let list: { readonly heading: ListHeading; readonly isBlock: boolean; end: number } | undefined;
-  return withVerdictsBelow(text, sentences.flatMap(piecesOf)).map((piece): Part => {
-    const own = headingOf(piece.text);
+  const all = withVerdictsBelow(text, sentences.flatMap(piecesOf));
+  return all.map((piece, index): Part => {
+    const own = headingOf(piece.text) ?? verdictAbove(text, piece, all[index + 1]);
     if (own !== undefined) {
       const rest = piece.text.slice(own.end).trim();
       const isAlone = rest === '' && /^[\s.]{0,3}(?:\n|$)/.test(text.slice(piece.end, piece.end + 4));
@@ -99,6 +103,21 @@ export function listedStatements(text: string, sentences: readonly Sentence[]): 
     list.end = piece.end;
     return { ...piece, heading: list.heading };
   });
+}
+
+/** `POSITIVE` alone on the line above the markers it is said of. */
+function verdictAbove(
+  document: string,
+  { text, start }: Piece,
+  next: Piece | undefined,
+): ListHeading | undefined {
+  const line = document.slice(document.lastIndexOf('\n', start - 1) + 1, start);
+  if (/[\p{L}\p{N}]/u.test(line)) return undefined;
+  const bare = text.replace(/^[\s•*–-]{0,6}/, '').trim();
+  if (next === undefined || !isBareVerdict.test(bare) || findMarkers(next.text).length === 0)
+    return undefined;
+  const heading = headingOf(`${text.trimEnd()}:`);
+  return heading === undefined ? undefined : { ...heading, end: Math.min(heading.end, text.length) };
 }
 
 function goesOn(

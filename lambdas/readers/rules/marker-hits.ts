@@ -16,7 +16,7 @@ const exon = '(?:\\s{1,3}\\(?(?:exons?|ex\\.?|e)\\s?\\d{1,2}\\)?|\\s{2,14})?';
  */
 const fusion = sought(
   new RegExp(
-    `(?<![\\p{L}\\p{N}:/-])(?:(${gene})${exon}\\s?(?:::)\\s?(${gene})${exon.replace('\\s{2,14}', '(?!)')}|(${gene})[-–](${gene})|(${gene})\\s?[/:]\\s?(${gene})(?=\\s(?:gene\\s)?(?:fusion|rearrang))|fusion\\s(?:gene\\s|transcript\\s|product\\s)?(?:between|of|joining|linking|involving)\\s(?:the\\s)?(${gene})${exon}\\s(?:and|with|to)\\s(?:the\\s)?(${gene}))(?![\\p{L}\\p{N}])(?:\\s+(?:in-frame\\s+)?(?:gene\\s+)?(?:fusion|rearrangement)(?:\\s+transcript)?)?`,
+    `(?<![\\p{L}\\p{N}:/-])(?:(${gene})${exon}\\s?(?:::)\\s?(${gene})${exon.replace('\\s{2,14}', '(?!)')}|(${gene})[-–](${gene})|(${gene})\\s?[/:]\\s?(${gene})(?=\\s(?:gene\\s)?(?:fusion|rearrang)(?!\\p{L}*\\s?\\/))|fusion\\s(?:gene\\s|transcript\\s|product\\s)?(?:between|of|joining|linking|involving)\\s(?:the\\s)?(${gene})${exon}\\s(?:and|with|to)\\s(?:the\\s)?(${gene}))(?![\\p{L}\\p{N}])(?:\\s+(?:in-frame\\s+)?(?:gene\\s+)?(?:fusion|rearrangement)(?:\\s+transcript)?)?`,
     'gu',
   ),
 );
@@ -68,7 +68,7 @@ function markersIn(text: string): MarkerHit[] {
     if (isFree(hit) && !whole.some((span) => span.start < hit.end && hit.start < span.end)) hits.push(hit);
   for (const { name, pattern } of markersPossibleIn(text)) {
     for (const match of matchesOf(pattern, text)) {
-      const written = match[0].trimEnd();
+      const written = withoutLooseBracket(match[0].trimEnd());
       const span = { start: match.index, end: match.index + written.length };
       if (!isFree(span)) continue;
       if (name === null && isEverydayWord(written)) continue;
@@ -110,6 +110,10 @@ function gluedIn(text: string): MarkerHit[] {
       : [{ name, own: spelledOutResult(result), isTold: true, start: index, end: index + written.length }];
   });
 }
+
+/** The bracket that closes behind a name was opened ahead of it. */
+const withoutLooseBracket = (written: string): string =>
+  written.endsWith(')') && !written.includes('(') ? written.slice(0, -1) : written;
 
 /** `1p/19q` and `+7/-10` are one marker each. */
 const oneMarker = sought(/\b1p\s?(?:\/|and|&|,)?\s?19q|\+?7\s*\/\s*[-–](?:\s*chromosome\s*)?10(?!\d)/giu);

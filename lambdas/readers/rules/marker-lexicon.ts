@@ -274,7 +274,7 @@ export const resultWords: readonly ResultWord[] = [
     'nowhere',
     'reference(?=\\s?(?:[.,;)|]|$))',
     'not\\s+implicated',
-    '(?:is|was|are|were)n[\'’]t\\s+(?:lost|deleted|mutated|methylated|amplified|detected|present|seen|found|there|altered|rearranged|positive|expressed)',
+    "(?:is|was|are|were)n['’]t\\s+(?:lost|deleted|mutated|methylated|amplified|detected|present|seen|found|there|altered|rearranged|positive|expressed)",
     'two\\s+signals',
     'ret(?=\\s?(?:[.,;)|]|$))',
     'fine(?=\\s?(?:[.,;)|]|$))',

@@ -26,7 +26,11 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   ['SOX10', 'sox-?\\s?10'],
   ['SOX2', 'sox-?\\s?2'],
   ['SOX11', 'sox-?\\s?11'],
-  ['synaptophysin', 'synapto(?:physin)?', 'syn(?=\\s{0,2}(?:\\+|:|\\||\\([+−–-]|[−–-]\\s?(?:[;,.)|]|$))|\\s(?:pos|neg))'],
+  [
+    'synaptophysin',
+    'synapto(?:physin)?',
+    'syn(?=\\s{0,2}(?:\\+|:|\\||\\([+−–-]|[−–-]\\s?(?:[;,.)|]|$))|\\s(?:pos|neg))',
+  ],
   ['chromogranin', 'chromogranin(?:\\s+a)?'],
   [
     'neurofilament',

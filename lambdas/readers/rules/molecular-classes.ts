@@ -117,7 +117,8 @@ function methylationIn(text: string): GroupResult[] {
 }
 
 /** What a calibrated score stands behind is a class, whatever its name. */
-const isScored = /^[\s"”(,]{0,4}(?:(?:calibrated|cal\.?|confidence|score|of|with|a)\s?[:=]?\s?){0,4}(?:0?[.,][5-9]\d{0,2}|1[.,]0{1,2})(?![\d%])/i;
+const isScored =
+  /^[\s"”(,]{0,4}(?:(?:calibrated|cal\.?|confidence|score|of|with|a)\s?[:=]?\s?){0,4}(?:0?[.,][5-9]\d{0,2}|1[.,]0{1,2})(?![\d%])/i;
 
 const deniedIn = (text: string): GroupResult[] =>
   matchesOf(classDenied, text).map((match) => ({

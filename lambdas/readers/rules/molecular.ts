@@ -1,10 +1,10 @@
 import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
-import { asGermline, headsGermlineList, isBloodReport } from './germline-reports.ts';
 import { bareItem, itemUnder, tellsOfStranger } from './bare-items.ts';
 import { sentencesOfBody } from './body-below.ts';
 import { isLevel } from './fluid-levels.ts';
+import { asGermline, headsGermlineList, isBloodReport } from './germline-reports.ts';
 import { listedStatements, type Part } from './listed-statements.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { isGeneral, isVague, outcomeOf, saysHow } from './marker-results.ts';

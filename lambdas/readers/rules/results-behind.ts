@@ -36,6 +36,7 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
       word.start >= hit.end &&
       word.start < limit &&
       suits(word, hit) &&
+      !headsNextBracket(word, { text, hit }) &&
       !isFarDegree(word, text.slice(hit.end, word.start)) &&
       !(isShare(word) && !isCounted(hit)),
   );
@@ -168,6 +169,10 @@ function suits({ text }: ResultHit, { name }: MarkerHit): boolean {
   if (/^(?:low|high)$/i.test(text)) return !/^(?:NF[12]|TSC[12])$/.test(name);
   return !(isStain(name) && /^without\b.*\b(?:mutation|variant|alteration)/i.test(text));
 }
+
+/** `positive (A, B), negative (C)`: the word behind the bracket is of the next one. */
+const headsNextBracket = ({ start, end }: ResultHit, { text, hit }: Pick<Place, 'text' | 'hit'>): boolean =>
+  text[end + 1] === '(' && /^[^()]*\)[\s,;]*(?:and\s|but\s)?$/.test(text.slice(hit.end, start));
 
 /** `p53 staining the chance is low`: low and high are of the word they stand at. */
 const isFarDegree = ({ text }: ResultHit, between: string): boolean =>

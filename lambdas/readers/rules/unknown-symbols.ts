@@ -8,10 +8,7 @@ export const symbolLike = String.raw`(?:[pc]-?)?[A-Z][A-Z0-9]{1,6}[a-zαβγδ]?
 /** A protein by the ending of its name: `tuberin`, `claudin-5`. */
 export const proteinLike = '[A-Za-z][a-z]{3,14}(?:in|ase|oglin)(?:[\\s-]\\d{1,2})?';
 const symbol = sought(
-  new RegExp(
-    String.raw`(?<![\p{L}\p{N}/+-])(${symbolLike}|${proteinLike})(?:(${sign})|(?=${word}))`,
-    'gu',
-  ),
+  new RegExp(String.raw`(?<![\p{L}\p{N}/+-])(${symbolLike}|${proteinLike})(?:(${sign})|(?=${word}))`, 'gu'),
 );
 
 /** Words that end like a protein's name. */
@@ -59,7 +56,10 @@ export const unknownSymbolsIn = (text: string, hasKnown: boolean): SymbolHit[] =
 
 /** A name that stands in a list; whole words, as the list has its marks around them. */
 const listable = sought(
-  new RegExp(`(?<![\\p{L}\\p{N}/+.-])(?:${symbolLike}(?:-\\d{1,2})?|${proteinLike})(?![\\p{L}\\p{N}-])`, 'gu'),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}/+.-])(?:${symbolLike}(?:-\\d{1,2})?|${proteinLike})(?![\\p{L}\\p{N}-])`,
+    'gu',
+  ),
 );
 const joins =
   /^(?:\s(?:amplifications?|deletions?|fusions?|mutations?|rearrangements?|variants?))?\s?(?:,|\/|&|\+|,?\sand|,?\sor|,?\snor)\s?$/;
