@@ -153,7 +153,24 @@ export function sameMarker(options: {
   readonly result: string;
   readonly panel: Readonly<Record<string, string>>;
 }): boolean {
-  return findAll(options.marker, options.panel).some((found) => sameResult(options, found));
+  const { marker, panel } = options;
+  const found = findAll(marker, panel);
+  if (found.length > 0) return found.some((each) => sameResult(options, each));
+  const genes = separateNames(marker);
+  return (
+    genes.length > 0 &&
+    genes.every((gene) => findAll(gene, panel).some((each) => sameResult({ ...options, marker: gene }, each)))
+  );
+}
+
+/** `KRAS/NRAS` are two genes with one result, `FGFR1 N546/K656` one gene and where it was looked at. */
+function separateNames(name: string): string[] {
+  const [, first, second] = /^([A-Z][A-Z0-9]{2,7})\s?\/\s?([A-Z][A-Z0-9]{2,7})$/.exec(name.trim()) ?? [];
+  if (first !== undefined && second !== undefined) return [first, second];
+  const gene = /^([A-Z][A-Z0-9]{2,7})\s(?:[A-Z]\d{2,4}[A-Z]?)(?:\/[A-Z]\d{2,4}[A-Z]?)*$/.exec(
+    name.trim(),
+  )?.[1];
+  return gene === undefined ? [] : [gene];
 }
 
 function sameResult({ marker, result }: { marker: string; result: string }, found: string): boolean {
@@ -179,9 +196,10 @@ function sameResult({ marker, result }: { marker: string; result: string }, foun
 
 /** `present (96 bp, exon 15)`, `rearranged (82 %)`: that it is there, and in brackets a detail another report leaves out. */
 function isPlain(result: string): boolean {
-  const head = /^([^,;(]+)\s\(/.exec(result)?.[1];
-  return head !== undefined && specificWords(head, '').size === 0;
+  const [, head, detail = ''] = /^([^,;(]+)\s\(([^()]*)\)$/.exec(result.trim()) ?? [];
+  return head !== undefined && !namesChange.test(detail) && specificWords(head, '').size === 0;
 }
+const namesChange = /\b[A-Z][A-Z0-9]{2,}\b|\b[cp]\.|\b[A-Z]\d{2,4}/;
 
 /** Whether the patient was born with it, where that is told. */
 const originOf = (result: string): string | undefined =>

@@ -105,17 +105,19 @@ export function listedStatements(text: string, sentences: readonly Sentence[]): 
   });
 }
 
+const longestVerdict = 30;
+
 /** `POSITIVE` alone on the line above the markers it is said of. */
 function verdictAbove(
   document: string,
   { text, start }: Piece,
   next: Piece | undefined,
 ): ListHeading | undefined {
+  if (next === undefined || text.length > longestVerdict) return undefined;
   const line = document.slice(document.lastIndexOf('\n', start - 1) + 1, start);
-  if (/[\p{L}\p{N}]/u.test(line)) return undefined;
-  const bare = text.replace(/^[\s•*–-]{0,6}/, '').trim();
-  if (next === undefined || !isBareVerdict.test(bare) || findMarkers(next.text).length === 0)
+  if (!isBareVerdict.test(text.replace(/^[\s•*–-]{0,6}/, '').trim()) || /[\p{L}\p{N}]/u.test(line))
     return undefined;
+  if (findMarkers(next.text).length === 0) return undefined;
   const heading = headingOf(`${text.trimEnd()}:`);
   return heading === undefined ? undefined : { ...heading, end: Math.min(heading.end, text.length) };
 }

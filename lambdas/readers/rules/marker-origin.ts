@@ -20,7 +20,7 @@ export function originOf(text: string, hit: MarkerHit, end: number): string | un
     (/(?<!\b(?:points?|pointing)\sto\s(?:an?\s)?|\b(?:suggests?|possible|raises?|imply|implies|not|no|exclude)\s(?:an?\s)?)\bgermline\b/i.exec(
       told,
     ) ?? /\b(?:somatic|constitutional)\b/i.exec(told))?.[0];
-  if (inheritedFrom.test(text.slice(hit.end, end + 60).split(/[.;]/, 1)[0] ?? '')) return 'germline';
+  if (inheritedFrom.test(text.slice(hit.end, end + 60).split(/;|\.\s/, 1)[0] ?? '')) return 'germline';
   const origin = (ahead ?? near)?.toLowerCase();
   if (origin === undefined && inBloodOf.test(text.slice(end, end + 60))) return 'germline';
   return origin === 'constitutional' ? 'germline' : origin;

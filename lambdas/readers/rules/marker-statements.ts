@@ -83,8 +83,13 @@ const namesChange = sought(
 
 /** The study that gives a class or a group, with none in it that was recognised. */
 const namesClass = sought(
-  /\b(?:(?:array|class)\b.{0,120}(?<!\d)0?\.[5-9]\d\b(?!\s?(?:mm|cm|ml|mg|ratio))|methylation\s+(?:class|profil|array|result)\w*|methylome|classifier|heidelberg|dkfz|(?:molecular\s+)?sub-?group(?:ed)?|nano-?string)\b/i,
+  /\b(?:methylation\s+(?:class|profil|array|result)\w*|methylome|classifier|heidelberg|dkfz|(?:molecular\s+)?sub-?group(?:ed)?|nano-?string)\b/i,
 );
+
+/** A score as classifiers give it, where a class or an array is spoken of. */
+const score = /(?<![\d.])0?\.[5-9]\d\b(?!\s?(?:mm|cm|ml|mg|ratio))/;
+const ofClass = /\b(?:array|class|methyl\p{L}*|mnp|epic)\b/iu;
+const namesScore = (text: string): boolean => score.test(text) && ofClass.test(text);
 
 /** A fusion, a class, a subgroup or a change that a statement speaks of, with no marker in it that was recognised. */
 const namesFinding = sought(
@@ -100,7 +105,8 @@ const nothing: Read = { results: [], unread: [], asked: [] };
 /** What a statement says of markers, under the heading of its list. */
 export function markersIn(part: Statement): Read {
   const whole = withoutHeading(part);
-  if (ofOthers.test(withoutWishes(whole)) || isGeneralKnowledge(whole)) return nothing;
+  if ((ofOthers.test(whole) && ofOthers.test(withoutWishes(whole))) || isGeneralKnowledge(whole))
+    return nothing;
   const levels = levelsIn(whole);
   const written = blanked(whole, levels);
   const text = withoutWishes(findMarkers(written).length === 0 ? written : withoutAsides(written));
@@ -164,7 +170,8 @@ export function markersIn(part: Statement): Read {
   const spans = read.map(({ start, end }) => ({ start: start - part.start, end: end - part.start }));
   if (hasUnreadItem(text, [...spans, ...found])) unread.push('an item');
   if (isGermlineUnread(text, read)) unread.push('germline');
-  if (isTold && (isOpenGroup(text) || (classes.length === 0 && namesClass.test(text)))) unread.push('group');
+  if (isTold && (isOpenGroup(text) || (classes.length === 0 && (namesClass.test(text) || namesScore(text)))))
+    unread.push('group');
   if (
     isTold &&
     found.length === 0 &&

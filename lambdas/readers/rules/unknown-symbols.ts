@@ -46,13 +46,19 @@ export interface SymbolHit extends Span {
  * a known marker (`hasKnown`) any result counts; alone only a sign behind a symbol with a digit does.
  */
 export const unknownSymbolsIn = (text: string, hasKnown: boolean): SymbolHit[] =>
-  matchesOf(symbol, text).flatMap((match): SymbolHit[] => {
+  (hasKnown || mayBeSigned.test(text) ? matchesOf(symbol, text) : []).flatMap((match): SymbolHit[] => {
     const written = match[1] ?? '';
     const isSigned = match[2] !== undefined;
     if (isOtherThing(written)) return [];
     if (!hasKnown && !(isSigned && /\d/.test(written) && !/^[a-z]/.test(written))) return [];
     return [{ written, start: match.index, end: match.index + written.length }];
   });
+
+/** Alone, a name needs a digit and a sign: most statements have neither. */
+const mayBeSigned = /[A-Z][A-Za-z]{0,6}\d[A-Za-z0-9]{0,5}[αβγδ]?\s?\(?[+−–-]/;
+
+/** A list has marks. */
+const mayBeList = /[,/&+]|\s(?:and|n?or)\s/;
 
 /** A name that stands in a list; whole words, as the list has its marks around them. */
 const listable = sought(
@@ -66,7 +72,7 @@ const joins =
 
 /** Symbols that no lexicon has, in a list with markers it has: `PTCH1, ZKX, SMO`. */
 export function listedSymbolsIn(text: string, known: readonly Span[]): SymbolHit[] {
-  if (known.length === 0) return [];
+  if (known.length === 0 || !mayBeList.test(text)) return [];
   const placed: Span[] = [...known];
   return matchesOf(listable, text).flatMap((match): SymbolHit[] => {
     const written = match[0];
