@@ -275,6 +275,8 @@ function findAll(marker: string, panel: Readonly<Record<string, string>>): strin
       .filter(([name, result]) => name === 'GROUP' && namesGroup(wanted, result))
       .map(([, result]) => result);
   const fused = entries.filter(([, result]) => isFusionOf(result, wanted));
+  const ofGene = Object.entries(panel).filter(([each]) => each.split('::').map(markerName).includes(gene));
+  if (fused.length === 0 && ofGene.length > 0) return ofGene.map(([, result]) => result);
   return (
     fused.length > 0
       ? fused

@@ -138,18 +138,22 @@ export function isInMixedList(text: string, found: readonly MarkerHit[], index: 
   let last = index;
   while (isComma(found[last], found[last + 1])) last += 1;
   const members = found.slice(first, last + 1);
-  const ahead = members.slice(0, -1);
-  const isMixed =
-    new Set(members.map(({ own }) => own !== null)).size === 2 ||
-    ahead.some((each) => namesChange.test(text.slice(each.end, each.end + 40)));
-  const end = members.at(-1)?.end ?? 0;
-  return index < last && isMixed && endsDenied.test(text.slice(end, end + 60));
+  const behind = text.slice(members.at(-1)?.end ?? 0);
+  const isMixed = new Set(members.map(({ own }) => own !== null)).size === 2 && endsDenied.test(behind);
+  // `1q gain, 6q absent`: of arms gain and loss are what was found.
+  const isOfChanges =
+    !/^(?:\d+[pq]|chromosome)/.test(found[index]?.name ?? '') &&
+    members.slice(0, -1).some((each) => namesChange.test(text.slice(each.end, each.end + 40))) &&
+    endsPlainlyDenied.test(behind);
+  return index < last && (isMixed || isOfChanges);
 }
 
 const joinsByComma = new RegExp(`^${kindOfChange}\\s?,\\s?(?:and\\s|or\\s)?$`, 'i');
 const namesChange = new RegExp(`^(?!\\s?,)${kindOfChange}\\s?,`, 'i');
-const endsDenied =
-  /^(?:\s(?:amplification|deletion|fusion|mutation|rearrangement))?\s?(?:(?:wt|wild[\s-]?type|neg\w*|not|normal|intact|absent|none)\b|[-−–](?=\s?(?:[.,;)]|$)))/i;
+const endsDenied = /^\s?(?:wt|wild[\s-]?type|neg\w*|not|normal|intact)\b/i;
+/** `not amplified` and `intact` are of the last alone, `negative` may be of all. */
+const endsPlainlyDenied =
+  /^(?:\s(?:amplification|deletion|fusion|mutation|rearrangement))?\s?(?:(?:neg\w*|not\s(?:detected|found|seen|identified|present)|absent|none)\b|[-−–](?=\s?(?:[.,;)]|$)))/i;
 
 /** `the stains for midline glioma (K27M, H3K27me3) were not ordered`: named by what it would show, and left open. */
 const openBehind = ({ text, words, listEnd, limit }: Place): ResultHit | undefined => {

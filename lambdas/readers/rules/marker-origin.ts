@@ -57,7 +57,7 @@ export function resultOfName(at: {
   const isBorn =
     (hit.own === null && (bornAhead.test(ahead) || bornBehind.test(behind))) ||
     /^[\s,(-]{1,3}germline\b/i.test(behind) ||
-    (disorder.test(hit.name) && patientHas.test(ahead));
+    (disorder.test(hit.name) && patientHas.test(ahead) && !/^,\s[A-Z][A-Z0-9]{2,7}\b/.test(behind));
   const isChanged = isBorn
     ? false
     : endsList(at, hit) || (/\($/.test(ahead) && /^\s?[),]/.test(behind) && findTumors(text).length > 0);

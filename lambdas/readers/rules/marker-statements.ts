@@ -13,7 +13,7 @@ import { findMarkers } from './marker-hits.ts';
 import { notTested } from './marker-lexicon.ts';
 import { originOf, resultOfName } from './marker-origin.ts';
 import type { ResultHit } from './marker-place.ts';
-import { inBothCodes, inUsualWords, spelledOutResult, variantBehind } from './marker-results.ts';
+import { inBothCodes, inUsualWords, outcomeOf, spelledOutResult, variantBehind } from './marker-results.ts';
 import { classesIn, isOpenGroup } from './molecular-classes.ts';
 import { isGermlineUnread } from './unread-germline.ts';
 import { hasUnreadItem } from './unread-items.ts';
@@ -146,7 +146,10 @@ export function markersIn(part: Statement): Read {
         : governed(isOfAnother(alone, found, hit) ? undefined : alone, { heading, hit, offset: part.start });
     const result = told !== undefined && isAsked(text, told, hit) ? undefined : told;
     if (result === undefined) {
-      if (isUnread(hit, text) && !classes.some((each) => overlaps(hit, each, part.start)))
+      if (
+        (isUnread(hit, text) || isInList(text, found, index)) &&
+        !classes.some((each) => overlaps(hit, each, part.start))
+      )
         unread.push(hit.name);
       return [];
     }
@@ -156,7 +159,9 @@ export function markersIn(part: Statement): Read {
     return withGene(
       {
         marker:
-          isOfFusions && hit.name === 'BRAF' ? 'KIAA1549-BRAF fusion' : nameInPlace(hit, text, result.text),
+          isOfFusions && hit.name === 'BRAF'
+            ? 'KIAA1549-BRAF fusion'
+            : (deniedFusion(hit, result.text) ?? nameInPlace(hit, text, result.text)),
         result: resultInWords(result, { text, hit }),
         start: part.start + span.start,
         end: part.start + span.end,
@@ -186,6 +191,21 @@ export function markersIn(part: Statement): Read {
     asked,
   };
 }
+
+/** That one fusion was not found says nothing of others the gene may have. */
+const deniedFusion = ({ name, own }: MarkerHit, result: string): string | undefined =>
+  /^(?:KIAA1549-BRAF fusion|NAB2-STAT6|ZFTA)$/.test(name) || outcomeOf(result) !== 'denied'
+    ? undefined
+    : /^(\S+::\S+) fusion$/.exec(own ?? '')?.[1];
+
+/** A gene among genes is no syndrome: `NF1, ATRX, PTEN variants`. */
+const isInList = (text: string, found: readonly MarkerHit[], index: number): boolean => {
+  const joins = (left: MarkerHit | undefined, right: MarkerHit | undefined): boolean =>
+    left !== undefined &&
+    right !== undefined &&
+    /^\s?(?:[,/&+]|,?\sand|,?\sn?or)\s?$/.test(text.slice(left.end, right.start));
+  return joins(found[index - 1], found[index]) || joins(found[index], found[index + 1]);
+};
 
 /** A list of fusions: its `BRAF` is the fusion that BRAF is known for. */
 const isFusionList = /^(?!.*\b(?:mutations?|variants?|alterations?)\b).*\b(?:fusions?|rearrangements?)\b/is;

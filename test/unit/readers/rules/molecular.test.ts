@@ -24,7 +24,11 @@ describe('readMolecular', () => {
     ['SALL4 positive, OCT4 negative', { SALL4: 'positive', OCT4: 'negative' }],
     ['BRAF V600E -ve, KIAA fusion +ve.', { 'BRAF V600E': 'negative', 'KIAA1549-BRAF fusion': 'positive' }],
     ['ETV6::NTRK3 fusion by RNA panel', { NTRK3: 'ETV6::NTRK3 fusion' }],
-    ['GOPC-ROS1 fusion not detected', { ROS1: 'not detected' }],
+    ['GOPC-ROS1 fusion not detected', { 'GOPC::ROS1': 'not detected' }],
+    [
+      'PPP1CB::ALK fusion detected. EML4::ALK not detected.',
+      { ALK: 'PPP1CB::ALK fusion', 'EML4::ALK': 'not detected' },
+    ],
     ['H3-3A p.K28M', { 'H3 K27M': 'present', 'H3-3A': 'K27M' }],
     ['SMARCB1 (BAF47) lost; SMARCA4 (BRG1) intact', { INI1: 'lost', BRG1: 'intact' }],
     ['INI-1 nuclear staining is absent in tumour cells', { INI1: 'lost' }],
