@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { matchesOf } from '../text/sought.ts';
 import { spelledOutResult } from './marker-results.ts';
 import { isOtherThing, proteinLike, symbolLike } from './unknown-symbols.ts';
 
@@ -16,7 +17,7 @@ const degree = '(?:(?:strong|diffuse|focal|weak|patchy|nuclear|cytoplasmic|membr
 const verdict =
   '\\+{1,3}|\\(\\+{1,3}\\)|[-−–]|\\([-−–]\\)|positive|negative|pos|neg|retained|preserved|lost|intact|expressed|absent|present|mutated|wild[\\s-]?type|wt|(?:not\\s|non-?)?amplified|(?:not\\s)?detected|(?:not\\s)?rearranged|(?:not\\s)?deleted|patchy|focal|scattered|weak|strong|yes|no(?:ne|\\s(?:staining|expression|reaction|reactivity))?';
 const judged = new RegExp(
-  `^${method}(?:\\s{1,40}|\\s{0,40}[|:=,—–]\\s{0,40}|\\s-\\s|\\s?\\.{2,}\\s?|\\s?\\[|(?=[(+–-]))((?:is\\s|was\\s)?${degree}(?:${verdict}))[\\s|.\\]]*$`,
+  `^${method}(?:\\s{1,40}|\\s{0,40}[|:=,—–]\\s{0,40}|\\s-\\s|\\s?\\.{2,}\\s?|\\s?\\[|(?=[(+–-]))((?:is\\s|was\\s)?${degree}(?:${verdict}))(?:\\s\\([^()]{1,30}\\))?[\\s|.\\]]*$`,
   'iu',
 );
 const listed = new RegExp(`^[\\s:]{0,4}(${name})[\\s.|]*$`, 'u');
@@ -40,15 +41,15 @@ export function bareItem(text: string): BareItem | undefined {
   };
 }
 
-/** Whether a statement begins with a name formed like a marker's, and gives a verdict somewhere behind it. */
-export const tellsOfStranger = (text: string): boolean => {
-  const marker = text.length > 2 * longest ? undefined : named.exec(text)?.[2];
-  return (
-    marker !== undefined && /\d|^[a-z][A-Z]{2}/.test(marker) && !isOtherThing(marker) && anyVerdict.test(text)
-  );
-};
+/** Whether a statement names something formed like a marker's symbol, and gives a verdict beside it. */
+export const tellsOfStranger = (text: string): boolean =>
+  text.length <= 2 * longest &&
+  anyVerdict.test(text) &&
+  matchesOf(withDigit, text).some(([written]) => !isOtherThing(written));
+const withDigit =
+  /(?<![\p{L}\p{N}/+.-])(?:[pc]-?)?(?:[A-Z]{2,5}\d{1,3}[A-Z]{0,2}|[A-Z][a-z]{1,4}\d{1,2}|[pc][A-Z]{3,5})(?![\p{L}\p{N}/.-])/gu;
 const anyVerdict =
-  /\b(?:positive|negative|retained|lost|intact|(?:over)?express\w*|detected|mutated|mutant|wild[\s-]?type|amplified|rearranged|deleted|demonstrated|staining|reactivity|variant|mutation|fusion|fused)\b/i;
+  /\b(?:positive|negative|retained|lost|intact|(?:over)?express\w*|mutated|mutant|wild[\s-]?type|amplified|rearranged|deleted|staining|reactivity|variant|mutation|fusion|fused|(?:not\s)?detected|demonstrated)\b/i;
 
 /** A name that fills its line, as a marker above its result. */
 export const isBareName = (text: string): boolean => {

@@ -172,7 +172,9 @@ function deniedAt({ text, hit, listEnd }: Place): ResultHit | undefined {
   const behind = saidNot.exec(text.slice(listEnd));
   if (behind !== null)
     return { start: hit.start, end: listEnd + behind[0].length, leads: false, text: 'not detected' };
-  const ahead = /(?:^|[\s,;:(])(not)\s{1,2}$/i.exec(text.slice(Math.max(0, hit.start - 8), hit.start));
+  const ahead = /(?:^|[\s,;:(])(not|excludes?|excluding|rules?\sout)\s{1,2}$/i.exec(
+    text.slice(Math.max(0, hit.start - 14), hit.start),
+  );
   if (
     ahead !== null &&
     /\(not\s{1,2}$/i.test(text.slice(0, hit.start)) &&

@@ -52,7 +52,11 @@ const markers: readonly Marker[] = [
     'k2[78]m(?:[\\s-](?:mutant|altered|mutation))?',
     'k27(?=\\s{0,2}(?::\\s?)?(?:neg|pos|wt|wild|not\\s|mut|-ve))',
   ),
-  marker('H3 K27', 'h3(?:[.\\s]?[13]a?)?\\s?,?\\s?k27(?=[\\s-]{1,2}(?:altered|mutant|mutated|alteration))'),
+  marker(
+    'H3 K27',
+    'h3(?:[.\\s]?[13]a?)?\\s?,?\\s?k27(?=[\\s-]{1,2}(?:altered|mutant|mutated|alteration))',
+    'k27(?=[\\s-]{1,2}alter(?:ed|ation))',
+  ),
   marker(
     'H3K27me3',
     'k27\\s?me3',

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { tellsOfStranger } from './bare-items.ts';
 
 const verdict =
   '(?:\\+{1,3}|\\(\\+{1,3}\\)|[-−–]|\\([-−–]\\)|(?:immuno)?positive|(?:immuno)?negative|pos|neg|retained|preserved|lost|intact|expressed|(?:not\\s|non-?)?amplified|mutated|mutant|wild[\\s-]?type|wt|(?:not\\s)?(?:detected|rearranged|deleted|methylated)|absent|present|patchy|focal(?:ly)?|yes|no)';
@@ -22,7 +23,7 @@ export const hasUnreadItem = (text: string, read: readonly Span[]): boolean => {
     start = end;
     if (isRead || clause.length > longest || clause.length < 4) continue;
     const subject = item.exec(clause)?.[1];
-    if (subject !== undefined && !noMarker.test(subject)) return true;
+    if (subject !== undefined ? !noMarker.test(subject) : tellsOfStranger(clause)) return true;
   }
   return false;
 };
