@@ -180,13 +180,18 @@ function deniedAt({ text, hit, listEnd }: Place): ResultHit | undefined {
     /\(not\s{1,2}$/i.test(text.slice(0, hit.start)) &&
     /^(?:\s(?:amplification|fusion|deletion|mutation|rearrangement))?\s?\)/.test(text.slice(hit.end))
   )
-    return { start: hit.start - 4, end: hit.end, leads: true, text: 'not detected' };
+    return {
+      start: hit.start - ahead[0].trimStart().length,
+      end: hit.end,
+      leads: true,
+      text: 'not detected',
+    };
   if (
     ahead === null ||
     !/^[\s-]{0,2}(?:co-?)?(?:\p{L}{3,12}ed|mutant|positive)\b/iu.test(text.slice(hit.end))
   )
     return undefined;
-  return { start: hit.start - 4, end: hit.end, leads: true, text: 'not detected' };
+  return { start: hit.start - ahead[0].trimStart().length, end: hit.end, leads: true, text: 'not detected' };
 }
 
 const saidNot =

@@ -1,5 +1,4 @@
 import { sought } from '../text/sought.ts';
-import type { MarkerStatement } from './marker-statements.ts';
 
 /** The patient's own genes are spoken of. */
 const ofPatient = sought(
@@ -11,8 +10,14 @@ const told =
 const open =
   /\b(?:pend\w*|await\w*|sent|send|drawn|taken|consent\w*|counsel\w*|advis\w+|recommend\w*|refer\w*|request\w*|offer\w*|discuss\w*|consider\w*|plan\w*|arrang\w+|urge\w*|need\w*|suggest\w*|possible|whether|if|may|might|could|should|to\sfollow|in\sprogress|not\s(?:yet|known|tested|done|examined|been|to)|rule\sout|exclude|mother|father|parents?|siblings?|family|families|usually|often|rare\w*|near\scertain|likely)\b/i;
 
+/** A marker with its result. */
+interface Told {
+  readonly marker: string;
+  readonly result: string;
+}
+
 /** Whether a statement gives a result of the patient's own genes that was not read as one. */
-export const isGermlineUnread = (text: string, read: readonly MarkerStatement[]): boolean =>
+export const isGermlineUnread = (text: string, read: readonly Told[]): boolean =>
   ofPatient.test(text) &&
   told.test(text) &&
   !open.test(text) &&
