@@ -13,14 +13,20 @@ const aliases: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^(INI1|SMARCB1|BAF47)$/, 'INI1'],
   [/^(KI67|MIB1)(INDEX|LABELINGINDEX)?$/, 'KI67'],
   [/^CDKN2AB?$|^CDKN2ACDKN2B$/, 'CDKN2A'],
-  [/^(METHYLATIONCLASS|METHYLATION|MOLECULARGROUP|MOLECULARSUBGROUP|SUBGROUP|GROUP)$/, 'GROUP'],
+  [
+    /^((DNA)?METHYLATION(CLASS|GROUP|SUBCLASS|SUBGROUP|PROFILE|FAMILY)?|(MOLECULAR)?(SUB)?GROUP|MOLECULARCLASS)$/,
+    'GROUP',
+  ],
   [/^(BETACATENIN|CTNNB1).*$/, 'BETACATENIN'],
   [/^TERT(PROMOTER)?(MUTATION)?$/, 'TERT'],
   [/^MGMT.*$/, 'MGMT'],
   [/^(BRG1|SMARCA4|BRG1SMARCA4|SMARCA4BRG1)$/, 'BRG1'],
   [/^(OCT4|OCT34|POU5F1)$/, 'OCT4'],
   [/^(CD117|CKIT)$/, 'CD117'],
-  [/^(BHCG|BETAHCG|HCG)$/, 'BETAHCG'],
+  [/^(BHCG|BETAHCG|HCG)(LEVEL)?$/, 'BETAHCG'],
+  [/^(SERUM|PLASMA|BLOOD)(BHCG|BETAHCG|HCG)$/, 'SERUMBETAHCG'],
+  [/^CSF(BHCG|BETAHCG|HCG)$/, 'CSFBETAHCG'],
+  [/^AFPLEVEL$/, 'AFP'],
   [/^(I17Q|ISO17Q|ISOCHROMOSOME17Q)$/, 'I17Q'],
   [/^(D?MMR|MISMATCHREPAIR)(PROTEINS|STATUS)?$/, 'MMR'],
   [/^(MSI|MICROSATELLITE(STATUS|INSTABILITY)?)$/, 'MSI'],
@@ -39,6 +45,9 @@ const aliases: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^(T|TBXT|BRACHYURY)$/, 'BRACHYURY'],
   [/^(P16|P16INK4A)$/, 'P16'],
   [/^(PANTRK|TRK)$/, 'PANTRK'],
+  [/^GERMLINE(PANEL|ARRAY|TESTING|SEQUENCING)?$/, 'GERMLINE'],
+  [/^(GENE|RNA)?FUSIONS?(PANEL)?$/, 'FUSIONS'],
+  [/^(COPYNUMBER(PROFILE|CHANGES)?|CN[VA]S?|ARRAYCGH)$/, 'COPYNUMBER'],
 ];
 
 /** How a marker was looked at, written beside its name: `ALK (IHC)`, `PTEN FISH`, `22q (NF2)`. */
@@ -52,7 +61,8 @@ export function markerName(name: string): string {
     .replace(lookedAtBy, '')
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')
-    .replace(/^(?:CHR|MONOSOMY|TRISOMY)(?=\d)/, 'CHROMOSOME');
+    .replace(/^(?:CHR|MONOSOMY|TRISOMY)(?=\d)/, 'CHROMOSOME')
+    .replace(/^(.+)GERMLINE$/, 'GERMLINE$1');
   return aliases.find(([pattern]) => pattern.test(bare))?.[1] ?? bare;
 }
 
@@ -76,11 +86,11 @@ function joinedNames(name: string): string[] {
 }
 
 const negativeWords =
-  /\b(not|no|neg|negative|nil|wild\s?-?type|wildtype|wt|intact|retained|preserved|absent|un-?(methylated|mutated|altered|amplified|deleted)|non-?(amplified|methylated|mutated|reactive|rearranged)|normal|none|without|balanced|(copy|copies)[\s-]neutral|neutral|diploid|disom(y|ic)|two\s+copies|stable|mss|proficient)\b/i;
+  /\b(not|no|neg|excluded|ruled out|undetected|negative|nil|wild\s?-?type|wildtype|wt|intact|retained|preserved|absent|un-?(methylated|mutated|altered|amplified|deleted)|non-?(amplified|methylated|mutated|reactive|rearranged)|normal|none|without|balanced|(copy|copies)[\s-]neutral|neutral|diploid|disom(y|ic)|(two|2)\s+copies|stable|mss|proficient)\b/i;
 const pendingWords =
   /\b(pending|to follow|awaited|awaiting|insufficient|failed|equivocal|indeterminate|inconclusive|outstanding|in progress|requested|undetermined|unknown|non-?informative|not (yet )?(assessable|evaluable|interpretable|determined|back|reported|known|informative|contributory))\b/i;
 const notTestedWords =
-  /\b(un-?tested|not (tested|performed|done|available|ordered|examined|assessed|included|attempted|looked at)|cancelled|declined)\b/i;
+  /\b(un-?tested|not (tested|performed|done|available|ordered|examined|assessed|included|attempted|looked at|covered|run|sent|applicable|on (the )?panel)|n\/a|cancelled|declined)(?!\w)/i;
 
 /**
  * What a stated result amounts to. A specific result ("C228T", "Group 4", "35 %") is positive; what is left open behind a comma
@@ -143,7 +153,24 @@ export function sameMarker(options: {
   readonly result: string;
   readonly panel: Readonly<Record<string, string>>;
 }): boolean {
-  return findAll(options.marker, options.panel).some((found) => sameResult(options, found));
+  const { marker, panel } = options;
+  const found = findAll(marker, panel);
+  if (found.length > 0) return found.some((each) => sameResult(options, each));
+  const genes = separateNames(marker);
+  return (
+    genes.length > 0 &&
+    genes.every((gene) => findAll(gene, panel).some((each) => sameResult({ ...options, marker: gene }, each)))
+  );
+}
+
+/** `KRAS/NRAS` are two genes with one result, `FGFR1 N546/K656` one gene and where it was looked at. */
+function separateNames(name: string): string[] {
+  const [, first, second] = /^([A-Z][A-Z0-9]{2,7})\s?\/\s?([A-Z][A-Z0-9]{2,7})$/.exec(name.trim()) ?? [];
+  if (first !== undefined && second !== undefined) return [first, second];
+  const gene = /^([A-Z][A-Z0-9]{2,7})\s(?:[A-Z]\d{2,4}[A-Z]?)(?:\/[A-Z]\d{2,4}[A-Z]?)*$/.exec(
+    name.trim(),
+  )?.[1];
+  return gene === undefined ? [] : [gene];
 }
 
 function sameResult({ marker, result }: { marker: string; result: string }, found: string): boolean {
@@ -161,10 +188,22 @@ function sameResult({ marker, result }: { marker: string; result: string }, foun
   if (one !== undefined && one === other) return true;
   const [change, otherChange] = [proteinChange(result), proteinChange(found)];
   if (change !== undefined && otherChange !== undefined) return change === otherChange;
+  if (isPlain(result) && originOf(result) === originOf(found)) return true;
   const gold = specificWords(result, marker);
   const got = specificWords(found, marker);
   return gold.size === 0 || got.size === 0 || containsAll(gold, got) || containsAll(got, gold);
 }
+
+/** `present (96 bp, exon 15)`, `rearranged (82 %)`: that it is there, and in brackets a detail another report leaves out. */
+function isPlain(result: string): boolean {
+  const [, head, detail = ''] = /^([^,;(]+)\s\(([^()]*)\)$/.exec(result.trim()) ?? [];
+  return head !== undefined && !namesChange.test(detail) && specificWords(head, '').size === 0;
+}
+const namesChange = /\b[A-Z][A-Z0-9]{2,}\b|\b[cp]\.|\b[A-Z]\d{2,4}/;
+
+/** Whether the patient was born with it, where that is told. */
+const originOf = (result: string): string | undefined =>
+  /\b(germline|constitutional|somatic)\b/i.exec(result)?.[1]?.toLowerCase();
 
 /** Catenin that stays out of the nucleus, however it is put. */
 const outsideNucleus = /^(?!nuclear\b)(?=.*(?:cytoplasm|membran|\b(?:not|no|non)[\s-]nuclear|\bnegative))/i;
@@ -187,8 +226,8 @@ function patternOf(result: string): string {
 
 /** Stains and genes of which it counts that they are gone, which one report calls lost and another absent. */
 const isKeptProteinGone = (marker: string, result: string): boolean =>
-  /^(?:P16|INI1|BRG1|ATRX|MTAP|H3K27ME3|CDKN2A)$/.test(markerName(marker)) &&
-  /^(?:lost|absent|negative|gone|not expressed|deficient|(?:(?:complete|nuclear|global|diffuse|homozygous|biallelic|hom) )?(?:loss|deleted|deletion))\b/i.test(
+  /^(?:P16|INI1|BRG1|ATRX|MTAP|H3K27ME3|CDKN2A|MLH1|MSH2|MSH6|PMS2)$/.test(markerName(marker)) &&
+  /^(?:lost|absent|negative|gone|missing|not expressed|deficient|(?:(?:complete|partial|patchy|mosaic|nuclear|global|diffuse|deep|homozygous|biallelic|hom) )?(?:loss|deleted|deletion))\b/i.test(
     result,
   );
 
@@ -220,14 +259,24 @@ function findAll(marker: string, panel: Readonly<Record<string, string>>): strin
   const gene = geneOf(wanted);
   const bare = entries.filter(([name]) => geneOf(name) === gene);
   if (bare.length > 0) return bare.map(([, result]) => result);
-  const inherited = /^(?:GERMLINE(.+)|(.+)GERMLINE)$/.exec(wanted);
+  const inherited = /^GERMLINE(.+)$/.exec(wanted);
   if (inherited !== null) {
-    const gene = markerName(inherited[1] ?? inherited[2] ?? '');
+    const gene = markerName(inherited[1] ?? '');
     return entries
       .filter(([name, result]) => name === gene && /\bgermline\b/i.test(result))
       .map(([, result]) => result);
   }
+  if (isOfFluid.test(wanted)) {
+    const inFluid = entries.filter(([name]) => name === `SERUM${wanted}` || name === `CSF${wanted}`);
+    if (inFluid.length > 0) return inFluid.map(([, result]) => result);
+  }
+  if (isGroupName.test(wanted))
+    return entries
+      .filter(([name, result]) => name === 'GROUP' && namesGroup(wanted, result))
+      .map(([, result]) => result);
   const fused = entries.filter(([, result]) => isFusionOf(result, wanted));
+  const ofGene = Object.entries(panel).filter(([each]) => each.split('::').map(markerName).includes(gene));
+  if (fused.length === 0 && ofGene.length > 0) return ofGene.map(([, result]) => result);
   return (
     fused.length > 0
       ? fused
@@ -236,6 +285,18 @@ function findAll(marker: string, panel: Readonly<Record<string, string>>): strin
     .slice(0, 1)
     .map(([, result]) => result);
 }
+
+/** What is measured in blood and fluid as well as stained for; which fluid it was, a panel may leave open. */
+const isOfFluid = /^(?:AFP|BETAHCG)$/;
+
+/** A panel may name the group a tumour is of as if it were a marker: `SHH: activated`. */
+const isGroupName = /^(?:SHH|WNT|GROUP[34]|PF[AB])$/;
+const namesGroup = (group: string, result: string): boolean =>
+  result
+    .replace(/\bnon[\s-]*(?:WNT|SHH)\b/gi, '')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .includes(group);
 
 /** `HEY1::NCOA2 fusion` under one of its genes is what another panel calls `HEY1-NCOA2`. */
 function isFusionOf(result: string, wanted: string): boolean {
@@ -247,6 +308,7 @@ function isFusionOf(result: string, wanted: string): boolean {
 /** "IDH" is the family of "IDH1" and "IDH1R132H", "H3" of "H3K27M"; "MYC" is not that of "MYCN", nor the mutation of the mark. */
 function isFamilyOf(family: string, member: string): boolean {
   if (family === 'P53' && member === 'TP53') return true;
+  if (family === 'H3K27' && member === 'H3K27M') return true;
   return (
     member !== 'H3K27ME3' &&
     member.startsWith(family) &&
@@ -255,7 +317,7 @@ function isFamilyOf(family: string, member: string): boolean {
 }
 
 const generic =
-  /^(detected|positive|present|mutated|mutant|mutation|variant|pathogenic|fusion|fused|rearranged|rearrangement|amplified|amplification|loss|lost|deficient|deleted|deletion|codeleted|codeletion|homozygous|identified|seen|altered|methylated|promoter|global|ihc|fish|molecular|methylation|class|score)$/;
+  /^(detected|positive|present|mutated|mutant|mutation|variant|pathogenic|fusion|fused|rearranged|rearrangement|amplified|amplification|loss|lost|deficient|deleted|deletion|codeleted|codeletion|homozygous|identified|seen|altered|methylated|promoter|global|ihc|fish|molecular|methylation|class|subclass|subgroup|score|hypermutated)$/;
 
 /** Words of one change, of which reports use now one, now the other. */
 const changes: Readonly<Record<string, string>> = {
@@ -264,6 +326,9 @@ const changes: Readonly<Record<string, string>> = {
   tkd: 'tyrosine kinase domain',
   itd: 'internal tandem duplication',
   vus: 'variant of uncertain significance',
+  loh: 'loss of heterozygosity',
+  dotlike: 'dot like',
+  dots: 'dot like',
   activating: 'activated',
   inactivating: 'inactivated',
 };
@@ -272,6 +337,7 @@ function specificWords(result: string, marker: string): Set<string> {
   const own = tellingWords(marker.replaceAll('_', ' '));
   const spelled = result
     .replace(/\bco-(?=delet)/gi, 'co')
+    .replace(/\s?[(,]?\s?(?:score\s?)?\b0\.\d+\)?/gi, '')
     .replace(/\b\p{L}+\b/gu, (word) => changes[word.toLowerCase()] ?? word);
   return new Set([...tellingWords(spelled)].filter((word) => !generic.test(word) && !own.has(word)));
 }

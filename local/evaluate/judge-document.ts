@@ -91,8 +91,13 @@ function findFinding(options: {
 /** The values a gold record asks for: one, or one per marker. */
 function markersOf(gold: DocumentGold, variable: VariableName): FindingValue[] {
   if (variable !== 'molecular' || gold.value === null || typeof gold.value === 'string') return [gold.value];
-  return Object.entries(gold.value).map(([marker, result]) => ({ [marker]: result }));
+  return Object.entries(gold.value)
+    .filter(([name]) => !isCytology.test(name))
+    .map(([marker, result]) => ({ [marker]: result }));
 }
+
+/** Cells in the fluid are spread, which `metastasis` tells; they are no marker of the tumour. */
+const isCytology = /\bcytolog(?:y|ical)\b/i;
 
 interface Case {
   readonly gold: DocumentGold;

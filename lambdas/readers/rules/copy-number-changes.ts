@@ -66,6 +66,12 @@ export function copyNumberChangesIn(text: string): MarkerHit[] {
       end: from + index + written.length,
     }));
   });
+  if (ofCopies.test(text) || /\d[pq]/.test(text))
+    for (const { 0: written, 1: which = '', 2: said = '', index } of matchesOf(toldBehind, text)) {
+      const span = { start: index, end: index + written.length };
+      if (hits.some((hit) => hit.start < span.end && span.start < hit.end)) continue;
+      hits.push({ name: nameOf(which), own: changeOf(/^lost/i.test(said) ? 'loss' : said), ...span });
+    }
   const signed = [
     ...(/chr/i.test(text) ? matchesOf(signedBehind, text) : []).map((match) => ({
       match,
@@ -83,6 +89,14 @@ export function copyNumberChangesIn(text: string): MarkerHit[] {
   }
   return hits;
 }
+
+/** `1q gain, 8 gain`: of the changes a statement tells, one with its verb behind a bare number. */
+const toldBehind = sought(
+  new RegExp(
+    `(?<=(?:^|[,;(]|\\band)\\s{0,2})(${number})\\s(gain(?:ed)?|loss|lost|del(?:eted|etion)?)(?=\\s?(?:[,;.):]|$|\\s(?:on|by|and)\\b))`,
+    'giu',
+  ),
+);
 
 const items = new RegExp(`(?:${ofChromosome})?${number}(?:\\s?[pq]${band})?(?![\\p{L}\\p{N}])`, 'giu');
 

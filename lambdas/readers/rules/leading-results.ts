@@ -87,17 +87,21 @@ export const isShared = (word: ResultHit, { text, found, hit }: Place): boolean 
     found.some(({ start }) => start >= word.end && start < hit.start));
 
 export const deniesAll =
-  /^(?:no|not|neg\w*|neither|without|absence|lack(?:s|ing)?|(?:but|and|though)\s+not)\b/i;
+  /^(?:no|(?:did|could|can|has|have)\s*not|found\s+no|not|neg\w*|neither|without|absence|lack(?:s|ing)?|(?:but|and|though)\s+not)\b/i;
 
-/** A result of its own stands right behind the marker. */
+/**
+ * A result of its own stands right behind the marker. `Found` and `detected` behind a list may belong to the denial ahead of
+ * it (`no A, B or C detected`), `present` behind a comma does not (`no MYC, isochromosome 17q present`).
+ */
 export const isFollowed = ({ text, words, hit }: Place): boolean =>
   words.some(
     (word) =>
       !word.leads &&
       word.start >= hit.end &&
       !isKindOfTest(word.text) &&
-      !saysSo.test(word.text) &&
-      /^[\s:=(–-]{0,3}(?:(?:is|was|are|were|appears?|remains?)\s{1,3})?$/i.test(
+      (!saysSo.test(word.text) ||
+        (/^present$/i.test(word.text) && /,\s{1,2}$/.test(text.slice(0, hit.start)))) &&
+      /^[\s:=(–-]{0,3}(?:(?:gene\s)?(?:amplification|fusion|deletion|rearrangement|mutation|gain|loss|duplication)\s{1,3})?(?:(?:is|was|are|were|appears?|remains?)\s{1,3})?$/i.test(
         text.slice(hit.end, word.start),
       ),
   );
@@ -146,7 +150,9 @@ function isLeading(
   between += text.slice(from, hit.start);
   return (
     between.length <= 40 &&
-    !(deniesAll.test(word.text) && /^\s{0,2}\(/.test(between)) &&
+    !(deniesAll.test(word.text) && /\([^)]*$/.test(between)) &&
+    !/\s[–—-]\s/.test(between.replace(/\s{2,}/g, ' ').replace(/^\s?[–—-]\s/, '')) &&
+    !(/\s[–—]\s/.test(between) && isBehindMarker(word, at)) &&
     !/[.;:]|\b(?:but|is|are|was|were|with|while|whereas|negative|positive)\b|\b\d+\s?%/i.test(
       between.replace(/\s{2,}/g, ' '),
     )
@@ -167,7 +173,7 @@ export function withOwnKind(
   { text, hit }: { readonly text: string; readonly hit: MarkerHit },
 ): ResultHit {
   const denies =
-    /^(?:no|neg|negative|immunonegative|without|absence|lack(?:s|ing)?|neither|(?:but|and|though)\s+not|fail(?:s|ed)?\s+to|(?:does|do|did)\s+not|not)\b/i.test(
+    /^(?:no|neg|negative|immunonegative|without|absence|lack(?:s|ing)?|neither|(?:but|and|though)\s+not|fail(?:s|ed)?\s+to|(?:does|do|did|could|can|has|have)\s*not|found\s+no|not)\b/i.test(
       leading.text,
     );
   const word = denies

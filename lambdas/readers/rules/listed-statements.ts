@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { matchesOf } from '../text/sought.ts';
+import { isBareName } from './bare-items.ts';
 import { headingOf, headingsWithin, type ListHeading } from './list-headings.ts';
 import { findMarkers } from './marker-hits.ts';
 
@@ -39,6 +40,8 @@ type Piece = Omit<Part, 'heading'>;
 const isBareVerdict =
   /^(?:(?:not|un)[\s-]?)?(?:detected|amplified|methylated|mutated|rearranged|deleted|identified|found)\.?$|^(?:positive|negative|retained|lost|intact|absent|present|normal|wild[\s-]?type|pending|not\s(?:done|tested|performed))\.?$/i;
 const longestName = 60;
+const testLabel = /^\s*(?:test|assay|target|analyte|gene|marker|probe|antibody|stain|study)s?\s?:/i;
+const isNextLine = /^\s*\n\s*(?:(?:final\s)?(?:results?|findings?|outcome)\s?:\s*)?$/i;
 
 /** Tables whose columns were written one below the other: a marker on its line, and its result on the next. */
 function withVerdictsBelow(text: string, pieces: readonly Piece[]): Piece[] {
@@ -49,9 +52,10 @@ function withVerdictsBelow(text: string, pieces: readonly Piece[]): Piece[] {
       isBareVerdict.test(piece.text) &&
       name !== undefined &&
       name.text.length <= longestName &&
-      !/(?<!:):(?!:)|\n/.test(name.text) &&
-      /^\s*\n\s*$/.test(text.slice(name.end, piece.start)) &&
-      findMarkers(name.text).length > 0;
+      !isBareVerdict.test(joined.at(-2)?.text.trim() ?? '') &&
+      !/(?<!:):(?!:)|\n/.test(name.text.replace(testLabel, '')) &&
+      isNextLine.test(text.slice(name.end, piece.start)) &&
+      (findMarkers(name.text).length > 0 || isBareName(name.text));
     if (isBelow)
       joined[joined.length - 1] = {
         ...name,
@@ -80,8 +84,9 @@ function ends(text: string, { 0: mark, index }: RegExpExecArray): boolean {
  */
 export function listedStatements(text: string, sentences: readonly Sentence[]): Part[] {
   let list: { readonly heading: ListHeading; readonly isBlock: boolean; end: number } | undefined;
-  return withVerdictsBelow(text, sentences.flatMap(piecesOf)).map((piece): Part => {
-    const own = headingOf(piece.text);
+  const all = withVerdictsBelow(text, sentences.flatMap(piecesOf));
+  return all.map((piece, index): Part => {
+    const own = headingOf(piece.text) ?? verdictAbove(text, piece, all[index + 1]);
     if (own !== undefined) {
       const rest = piece.text.slice(own.end).trim();
       const isAlone = rest === '' && /^[\s.]{0,3}(?:\n|$)/.test(text.slice(piece.end, piece.end + 4));
@@ -98,6 +103,23 @@ export function listedStatements(text: string, sentences: readonly Sentence[]): 
     list.end = piece.end;
     return { ...piece, heading: list.heading };
   });
+}
+
+const longestVerdict = 30;
+
+/** `POSITIVE` alone on the line above the markers it is said of. */
+function verdictAbove(
+  document: string,
+  { text, start }: Piece,
+  next: Piece | undefined,
+): ListHeading | undefined {
+  if (next === undefined || text.length > longestVerdict) return undefined;
+  const line = document.slice(document.lastIndexOf('\n', start - 1) + 1, start);
+  if (!isBareVerdict.test(text.replace(/^[\s•*–-]{0,6}/, '').trim()) || /[\p{L}\p{N}]/u.test(line))
+    return undefined;
+  if (findMarkers(next.text).length === 0) return undefined;
+  const heading = headingOf(`${text.trimEnd()}:`);
+  return heading === undefined ? undefined : { ...heading, end: Math.min(heading.end, text.length) };
 }
 
 function goesOn(

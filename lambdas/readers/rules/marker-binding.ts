@@ -15,8 +15,8 @@ import {
 import type { MarkerHit } from './marker-hit.ts';
 import { resultWords } from './marker-lexicon.ts';
 import { isSettled, type Place, placeOf, type ResultHit } from './marker-place.ts';
-import { outcomeOf, signBehind } from './marker-results.ts';
-import { ownOf, resultBehind, stainedPart } from './results-behind.ts';
+import { outcomeOf, signBehind, spelledOutResult } from './marker-results.ts';
+import { ownOf, proliferation, resultBehind, stainedPart } from './results-behind.ts';
 
 export function findResults(text: string, found: readonly MarkerHit[]): ResultHit[] {
   const hits: ResultHit[] = [];
@@ -53,7 +53,7 @@ export function resultOf(at: {
   if (signed !== undefined) return signed;
   const denied = deniedAt(place);
   if (denied !== undefined) return denied;
-  const leading = leadingOf(place);
+  const leading = proliferation.test(place.hit.name) ? undefined : leadingOf(place);
   if (leading !== undefined && affirms.test(leading.text)) {
     const open = openBehind(place);
     if (open !== undefined) return open;
@@ -81,10 +81,19 @@ function deniedWithList(
     end = other.end;
   }
   if (next === index + 1) return undefined;
-  const denial = listDenied.exec(text.slice(end, end + 80));
+  const isOfStrokes = found
+    .slice(index, next - 1)
+    .every((each, at) => /\/\s?$/.test(text.slice(each.end, found[index + at + 1]?.start)));
+  const behind = text.slice(end, end + 80);
+  const denial = listDenied.exec(behind) ?? (isOfStrokes ? strokesDenied.exec(behind) : null);
   return denial === null
     ? undefined
-    : { start: hit.start, end: end + denial[0].length, leads: false, text: 'not detected' };
+    : {
+        start: hit.start,
+        end: end + denial[0].length,
+        leads: false,
+        text: wholeDenial.exec(denial[0])?.[1] ?? 'not detected',
+      };
 }
 
 const kindOfChange =
@@ -92,8 +101,24 @@ const kindOfChange =
 
 const joinsKinds = new RegExp(`^${kindOfChange}\\s?(?:,|/|,?\\s(?:and|or|nor)\\s|&)\\s?$`, 'i');
 
+const denial =
+  '(?:absent|neg(?:ative)?|none(?:\\sdetected)?|excluded|wild[\\s-]?type|wt|(?:not|un-?)\\s?(?:detected|identified|found|seen|present|observed|demonstrated|altered|mutated))';
+/** A verdict that plainly is of all in front of it: it has a verb of its own, a mark, or a word like `all`. */
 const listDenied = new RegExp(
-  `^${kindOfChange}\\s(?:(?:is|are|was|were|has|have|been)\\s)+(?:(?:all|both|each|also)\\s)?(?:absent|negative|excluded|not\\s(?:detected|identified|found|seen|present|observed|demonstrated))(?![\\p{L}])`,
+  `^${kindOfChange}(?:${[
+    `\\s(?:(?:is|was|are|were|has|have|been)\\s)+(?:(?:all|both|each|also)\\s)?${denial}`,
+    '\\s(?:are|were)\\s(?:looked|searched|tested|checked)\\s(?:for\\s)?(?:and|but)\\s(?:were\\s)?not\\s(?:seen|found|detected)',
+    '\\s(?:are|were|do|did|have)\\snot(?=\\s?(?:[.,;)]|$))',
+    `\\s(?:all|both|each|equally)\\s${denial}`,
+    `\\s?[:=]\\s?(?:all\\s)?${denial}`,
+    '\\swithout\\s(?:any\\s)?(?:alterations?|mutations?|changes?|variants?|abnormalit(?:y|ies))',
+  ].join('|')})(?![\\p{L}])`,
+  'iu',
+);
+const wholeDenial = /^\s((?:neg|negative|wild[\s-]?type|wt))$/i;
+/** Of names joined by strokes a sign or a word at the last is that of all. */
+const strokesDenied = new RegExp(
+  `^${kindOfChange}\\s?(?:[-−–](?=\\s?(?:[.,;)]|$))|\\(-\\)|(?:all\\s)?${denial}(?![\\p{L}]))`,
   'iu',
 );
 
@@ -107,19 +132,28 @@ export function isInMixedList(text: string, found: readonly MarkerHit[], index: 
     right?.isTold !== true &&
     left !== undefined &&
     right !== undefined &&
-    /^\s?,\s?$/.test(text.slice(left.end, right.start));
+    joinsByComma.test(text.slice(left.end, right.start));
   let first = index;
   while (isComma(found[first - 1], found[first])) first -= 1;
   let last = index;
   while (isComma(found[last], found[last + 1])) last += 1;
   const members = found.slice(first, last + 1);
-  const kinds = new Set(members.map(({ own }) => own !== null));
-  return (
-    index < last &&
-    kinds.size === 2 &&
-    /^\s?(?:wt|wild[\s-]?type|neg\w*|not|normal|intact)\b/i.test(text.slice(members.at(-1)?.end ?? 0))
-  );
+  const behind = text.slice(members.at(-1)?.end ?? 0);
+  const isMixed = new Set(members.map(({ own }) => own !== null)).size === 2 && endsDenied.test(behind);
+  // `1q gain, 6q absent`: of arms gain and loss are what was found.
+  const isOfChanges =
+    !/^(?:\d+[pq]|chromosome)/.test(found[index]?.name ?? '') &&
+    members.slice(0, -1).some((each) => namesChange.test(text.slice(each.end, each.end + 40))) &&
+    endsPlainlyDenied.test(behind);
+  return index < last && (isMixed || isOfChanges);
 }
+
+const joinsByComma = new RegExp(`^${kindOfChange}\\s?,\\s?(?:and\\s|or\\s)?$`, 'i');
+const namesChange = new RegExp(`^(?!\\s?,)${kindOfChange}\\s?,`, 'i');
+const endsDenied = /^\s?(?:wt|wild[\s-]?type|neg\w*|not|normal|intact)\b/i;
+/** `not amplified` and `intact` are of the last alone, `negative` may be of all. */
+const endsPlainlyDenied =
+  /^(?:\s(?:amplification|deletion|fusion|mutation|rearrangement))?\s?(?:(?:neg\w*|not\s(?:detected|found|seen|identified|present)|absent|none)\b|[-−–](?=\s?(?:[.,;)]|$)))/i;
 
 /** `the stains for midline glioma (K27M, H3K27me3) were not ordered`: named by what it would show, and left open. */
 const openBehind = ({ text, words, listEnd, limit }: Place): ResultHit | undefined => {
@@ -138,21 +172,49 @@ function deniedAt({ text, hit, listEnd }: Place): ResultHit | undefined {
   const behind = saidNot.exec(text.slice(listEnd));
   if (behind !== null)
     return { start: hit.start, end: listEnd + behind[0].length, leads: false, text: 'not detected' };
-  const ahead = /(?:^|[\s,;:(])(not)\s{1,2}$/i.exec(text.slice(Math.max(0, hit.start - 8), hit.start));
+  const ahead = /(?:^|[\s,;:(])(not|excludes?|excluding|rules?\sout)\s{1,2}$/i.exec(
+    text.slice(Math.max(0, hit.start - 14), hit.start),
+  );
+  if (
+    ahead !== null &&
+    /\(not\s{1,2}$/i.test(text.slice(0, hit.start)) &&
+    /^(?:\s(?:amplification|fusion|deletion|mutation|rearrangement))?\s?\)/.test(text.slice(hit.end))
+  )
+    return {
+      start: hit.start - ahead[0].trimStart().length,
+      end: hit.end,
+      leads: true,
+      text: 'not detected',
+    };
   if (
     ahead === null ||
     !/^[\s-]{0,2}(?:co-?)?(?:\p{L}{3,12}ed|mutant|positive)\b/iu.test(text.slice(hit.end))
   )
     return undefined;
-  return { start: hit.start - 4, end: hit.end, leads: true, text: 'not detected' };
+  return { start: hit.start - ahead[0].trimStart().length, end: hit.end, leads: true, text: 'not detected' };
 }
 
 const saidNot =
-  /^(?:\s{1,2}(?:is\s|was\s|are\s|were\s|do\s|does\s|did\s)?not|(?:\s{0,3}[:–-]\s{0,3}|\s)no)(?=\s?(?:[.,;)]|$))/i;
+  /^(?:\s(?:loss|gain|deletion|amplification|fusion|rearrangement|mutation|duplication)s?(?=\s{0,2}[:–—-]|\s(?:no|not|is|was|are|were|do|does|did)\b))?(?:\s{1,2}(?:is\s|was\s|are\s|were\s|do\s|does\s|did\s)?not|(?:\s{0,3}[:–—-]\s{0,3}|\s)no)(?=\s?(?:[.,;)/|]|$))/i;
+
+/** `MYCN amplification -`: the sign is of what was looked for. */
+const kindAhead =
+  /^\s(?:gene\s)?(?:amplification|fusion|rearrangement|mutation|duplication|(?:co-?)?deletion|loss|gain)/i;
 
 /** `CD30 (-)`, `MYCN+`, `+7q`. */
 function signOf({ text, hit, listEnd }: Place): ResultHit | undefined {
-  const from = signBehind.test(text.slice(hit.end, hit.end + 16)) ? hit.end : listEnd;
+  const kind = kindAhead.exec(text.slice(hit.end, hit.end + 40))?.[0].length ?? 0;
+  const ofKind = kind === 0 ? null : signBehind.exec(text.slice(hit.end + kind, hit.end + kind + 16));
+  if (ofKind?.[1] !== undefined) {
+    const start = hit.end + kind + ofKind[0].length - ofKind[1].length;
+    const isDenied = outcomeOf(spelledOutResult(ofKind[1])) === 'denied';
+    const change = text.slice(hit.end, hit.end + kind).trim();
+    return { start, end: start + ofKind[1].length, leads: false, text: isDenied ? 'not detected' : change };
+  }
+  const isOwnSign = signBehind.test(text.slice(hit.end, hit.end + 16));
+  // `H3 G34R, ATRX-`: a change by its name needs no sign, and one on the next name of a list is that one's.
+  if (!isOwnSign && hit.own !== null && text.slice(hit.end, listEnd).includes(',')) return undefined;
+  const from = isOwnSign ? hit.end : listEnd;
   const sign = signBehind.exec(text.slice(from, from + 16));
   if (sign?.[1] !== undefined) {
     const start = from + sign[0].length - sign[1].length;

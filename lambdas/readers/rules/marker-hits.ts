@@ -8,7 +8,7 @@ import { spelledOutResult } from './marker-results.ts';
 import { geneSymbols } from './marker-symbols.ts';
 import { listedSymbolsIn, unknownSymbolsIn } from './unknown-symbols.ts';
 
-const gene = `(?:${geneSymbols}|BRAF|KIAA1549|C11orf95|ZFTA|RELA|YAP1|[A-Z][A-Z0-9]{2,7}(?=::)|(?<=::)[A-Z][A-Z0-9]{2,7})`;
+const gene = `(?:${geneSymbols}|BRAF|KIAA1549|C11orf95|ZFTA|RELA|YAP1|[A-Z][A-Z0-9]{2,7}(?=::)|(?<=::)[A-Z][A-Z0-9]{2,7}|[A-Z][A-Z0-9]{2,7}(?=[-–/][A-Z][A-Z0-9]{2,7}\\s(?:gene\\s)?(?:fusion|rearrang))|(?<=[A-Z0-9][-–/])[A-Z][A-Z0-9]{2,7}(?=\\s(?:gene\\s)?(?:fusion|rearrang)))`;
 const exon = '(?:\\s{1,3}\\(?(?:exons?|ex\\.?|e)\\s?\\d{1,2}\\)?|\\s{2,14})?';
 /**
  * Two genes joined: by a double colon, or by another mark where the word fusion follows or the mark is a hyphen, or told of in
@@ -16,7 +16,7 @@ const exon = '(?:\\s{1,3}\\(?(?:exons?|ex\\.?|e)\\s?\\d{1,2}\\)?|\\s{2,14})?';
  */
 const fusion = sought(
   new RegExp(
-    `(?<![\\p{L}\\p{N}:/-])(?:(${gene})${exon}\\s?(?:::)\\s?(${gene})${exon.replace('\\s{2,14}', '(?!)')}|(${gene})[-–](${gene})|(${gene})\\s?[/:]\\s?(${gene})(?=\\s(?:gene\\s)?(?:fusion|rearrang))|fusion\\s(?:gene\\s|transcript\\s|product\\s)?(?:between|of|joining|linking|involving)\\s(?:the\\s)?(${gene})${exon}\\s(?:and|with|to)\\s(?:the\\s)?(${gene}))(?![\\p{L}\\p{N}])(?:\\s+(?:in-frame\\s+)?(?:gene\\s+)?(?:fusion|rearrangement)(?:\\s+transcript)?)?`,
+    `(?<![\\p{L}\\p{N}:/-])(?:(${gene})${exon}\\s?(?:::)\\s?(${gene})${exon.replace('\\s{2,14}', '(?!)')}|(${gene})[-–](${gene})|(${gene})\\s?[/:]\\s?(${gene})(?=\\s(?:gene\\s)?(?:fusion|rearrang)(?!\\p{L}*\\s?\\/))|fusion\\s(?:gene\\s|transcript\\s|product\\s)?(?:between|of|joining|linking|involving)\\s(?:the\\s)?(${gene})${exon}\\s(?:and|with|to)\\s(?:the\\s)?(${gene}))(?![\\p{L}\\p{N}])(?:\\s+(?:in-frame\\s+)?(?:gene\\s+)?(?:fusion|rearrangement)(?:\\s+transcript)?)?`,
     'gu',
   ),
 );
@@ -68,7 +68,7 @@ function markersIn(text: string): MarkerHit[] {
     if (isFree(hit) && !whole.some((span) => span.start < hit.end && hit.start < span.end)) hits.push(hit);
   for (const { name, pattern } of markersPossibleIn(text)) {
     for (const match of matchesOf(pattern, text)) {
-      const written = match[0].trimEnd();
+      const written = withoutLooseBracket(match[0].trimEnd());
       const span = { start: match.index, end: match.index + written.length };
       if (!isFree(span)) continue;
       if (name === null && isEverydayWord(written)) continue;
@@ -111,6 +111,10 @@ function gluedIn(text: string): MarkerHit[] {
   });
 }
 
+/** The bracket that closes behind a name was opened ahead of it. */
+const withoutLooseBracket = (written: string): string =>
+  written.endsWith(')') && !written.includes('(') ? written.slice(0, -1) : written;
+
 /** `1p/19q` and `+7/-10` are one marker each. */
 const oneMarker = sought(/\b1p\s?(?:\/|and|&|,)?\s?19q|\+?7\s*\/\s*[-–](?:\s*chromosome\s*)?10(?!\d)/giu);
 const wholeNames = (text: string): Span[] =>
@@ -131,7 +135,7 @@ function symbolOf(written: string): string {
   const arm = /(\d{1,2}[pq])(?:\d|\.)*$/i.exec(written)?.[1];
   if (arm !== undefined) return arm.toLowerCase();
   const whole =
-    /^(?:(?:(?:gains?|loss(?:es)?)\s+of\s+)(?:whole\s+)?(?:chromosomes?\s+)?|(?:chromosome|monosomy|trisomy)s?\s+)(\d{1,2})$/i.exec(
+    /^(?:(?:(?:gains?|loss(?:es)?)\s+of\s+)(?:whole\s+)?(?:chromosomes?\s+)?|(?:chromosome|monosomy|trisomy)s?\s+|chr(?:om)?\.?\s?|cep\s?-?)(\d{1,2})$/i.exec(
       written,
     )?.[1];
   return whole === undefined ? written.toUpperCase() : `chromosome ${whole}`;
@@ -149,6 +153,7 @@ function ownResult(written: string): string | null {
     return 'present';
   const copies = /^(?:monosomy|trisomy|gain|loss(?=(?:es)?\s+of\s+))/i.exec(written)?.[0];
   if (copies !== undefined) return copies.toLowerCase();
+  if (/^kiaa1549\s?[-–:/]|[-–:/]\s?kiaa1549$/i.test(written)) return 'KIAA1549::BRAF fusion';
   if (/^kiaa1549\s/i.test(written)) return 'fusion';
   if (/^hyper-?mut/i.test(written)) return 'hypermutated';
   if (/catenin\s+nuclear$/i.test(written)) return 'nuclear';

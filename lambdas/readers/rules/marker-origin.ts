@@ -6,17 +6,21 @@ import { findTumors } from './named-tumors.ts';
 const inBloodOf =
   /^[^.;]{0,30}\b(?:in|from|on)\s+(?:(?:her|his|the|their|peripheral|patient.s)\s+){0,2}(?:blood|lymphocytes|saliva)\b/i;
 
+/** `heterozygous, maternally inherited`. */
+const inheritedFrom = /\b(?:maternally|paternally)\s(?:inherited|derived)\b|\binherited\sfrom\s/i;
+
 /** `germline SUFU negative`, `PTCH1 somatic frameshift`, `TP53 R248W (germline)`. */
 export function originOf(text: string, hit: MarkerHit, end: number): string | undefined {
   const ahead =
-    /\b(germline|somatic|constitutional)\s(?:testing\s(?:of|for)\s)?(?:\p{L}{1,4}\d{0,2}[A-Z\d]{0,5}\s?[/,]\s?)?$/iu.exec(
-      text.slice(Math.max(0, hit.start - 40), hit.start),
+    /\b([Gg]ermline|GERMLINE|[Ss]omatic|[Cc]onstitutional)\s(?:testing\s(?:of|for)\s)?(?:[A-Z][A-Za-z\d]{1,7}(?:\s?[/,&]\s?|,?\sand\s|,?\sor\s)){0,8}$/u.exec(
+      text.slice(Math.max(0, hit.start - 80), hit.start),
     )?.[1];
   const told = text.slice(hit.end, end + 30);
   const near =
     (/(?<!\b(?:points?|pointing)\sto\s(?:an?\s)?|\b(?:suggests?|possible|raises?|imply|implies|not|no|exclude)\s(?:an?\s)?)\bgermline\b/i.exec(
       told,
     ) ?? /\b(?:somatic|constitutional)\b/i.exec(told))?.[0];
+  if (inheritedFrom.test(text.slice(hit.end, end + 60).split(/;|\.\s/, 1)[0] ?? '')) return 'germline';
   const origin = (ahead ?? near)?.toLowerCase();
   if (origin === undefined && inBloodOf.test(text.slice(end, end + 60))) return 'germline';
   return origin === 'constitutional' ? 'germline' : origin;
@@ -25,7 +29,7 @@ export function originOf(text: string, hit: MarkerHit, end: number): string | un
 /** Disorders that are called after their gene. */
 const disorder = /^(?:NF[12]|TSC[12])$/;
 const ofTestOrClinic =
-  /^[\s-]{0,2}(?:test\w*|status|screen\w*|genetic\w*|clinic|unknown|work-?up|evaluation|sequencing|panel|variants?|suspected|negative|excluded|counsel\w*|referral|analysis|\?)/i;
+  /^[\s-]{0,2}(?:test\w*|status|screen\w*|genetic\w*|clinic|unknown|work-?up|evaluation|sequencing|panel|stop|frameshift|splice|loss|change|variants?|suspected|negative|excluded|counsel\w*|referral|analysis|\?)/i;
 const bornAhead =
   /\b(?:germline|constitutional|inherited|de\s+novo|heterozygous|hereditary)\s(?:\p{L}+\s){0,1}$/iu;
 const bornBehind =
@@ -53,7 +57,7 @@ export function resultOfName(at: {
   const isBorn =
     (hit.own === null && (bornAhead.test(ahead) || bornBehind.test(behind))) ||
     /^[\s,(-]{1,3}germline\b/i.test(behind) ||
-    (disorder.test(hit.name) && patientHas.test(ahead));
+    (disorder.test(hit.name) && patientHas.test(ahead) && !/^,\s[A-Z][A-Z0-9]{2,7}\b/.test(behind));
   const isChanged = isBorn
     ? false
     : endsList(at, hit) || (/\($/.test(ahead) && /^\s?[),]/.test(behind) && findTumors(text).length > 0);

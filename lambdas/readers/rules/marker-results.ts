@@ -15,7 +15,15 @@ const short: readonly (readonly [RegExp, string])[] = [
     'indeterminate',
   ],
   [/^(?:unsuccessful|no\s+(?:result|amplification\s+of\s+(?:dna|product)))$/i, 'failed'],
-  [/^(?:nml|ok|clean)$/i, 'normal'],
+  [/^(?:nml|ok|clean|fine)$/i, 'normal'],
+  [/^(?:ret|stays)$/i, 'retained'],
+  [/^reference$/i, 'wild type'],
+  [/^two\s+signals$/i, 'not deleted'],
+  [/^\w+n['’]t\s+(?:lost|deleted)$/i, 'retained'],
+  [/^\w+n['’]t\s.*$/i, 'not detected'],
+  [/^(?:homozygously\s+)gone$/i, 'homozygous deletion'],
+  [/^(?:gone|missing)$/i, 'lost'],
+  [/^(?:damaged|faulty)$/i, 'mutated'],
   [/^(?:none|nothing)\b.*$|^adds?\s+nothing$|^blank$/i, 'not detected'],
   [/^(?:excluded|ruled\s+out|refuted)$/i, 'not detected'],
   [/^wild$/i, 'wild type'],
@@ -99,14 +107,14 @@ export function spelledOutResult(written: string): string {
 /** `homozygous deletion absent`, `amplification - not seen`, `could not be shown`: what was looked for is denied right behind. */
 export const isDeniedBehind = (behind: string): boolean => deniedRightBehind.test(behind);
 const deniedRightBehind =
-  /^(?:\/[A-Z]\d{1,4}[A-Z])?[\s,:(|-]{0,4}(?:(?:gene\s)?(?:fusions?|mutations?|variants?|rearrangements?|amplifications?|alterations?|deletions?|loss|gain|hotspots?|stains?|status)\s+)?(?:(?:was|were)\s+(?:looked|searched|tested|checked)\s+for\s+)?(?:(?:and|but)\s+(?:we\s+)?)?(?:(?:found|saw|detected)\s+(?:neither|none|nothing)|no(?=\s?(?:[,.;)]|$))|(?:(?:tumou?r|neoplastic|lesional)\s+)?(?:(?:cells?|nuclei|population|signals?|staining|reaction|variants?|transcripts?)\s+)?(?:(?:is|was|were|are|has|have|had|been|could|can|did|does)\s+)*(?:(?:equally|also|likewise|both|all|again|clearly|definitely|reliably|specifically|therefore|thus)\s+)?(?:absent|negative|neg\b|excluded|none\b|ruled\s+out|(?:not|never)\s+(?:(?:be|been|clearly|reliably|convincingly)\s+)*(?:detect\w*|identified|seen|found|present|there|amplified|mutat\w+|alter\w+|expressed|observed|demonstrat\w+|confirm\w*|shown|called|establish\w+|evident|appreciated|encountered)|cannot\s+be\s+(?:detected|identified|found|seen|demonstrated|shown|confirmed)))/i;
+  /^(?:\/[A-Z]\d{1,4}[A-Z])?[\s,:(|-]{0,4}(?:(?:gene\s)?(?:fusions?|mutations?|variants?|rearrangements?|amplifications?|alterations?|deletions?|loss|gain|hotspots?|stains?|status)\s+)?(?:(?:was|were)\s+(?:looked|searched|tested|checked)\s+for\s+)?(?:(?:and|but)\s+(?:we\s+)?)?(?:(?:found|saw|detected)\s+(?:neither|none|nothing)|without\s(?:any\s)?(?:alterations?|mutations?|changes?|variants?)\b|(?:did|could)\s+not\s+(?:find|see|detect)\s(?:it|them|any|one|either)\b|no(?=\s?(?:[,.;)]|$))|(?:(?:tumou?r|neoplastic|lesional)\s+)?(?:(?:cells?|nuclei|population|signals?|staining|reaction|variants?|transcripts?)\s+)?(?:(?:is|was|were|are|has|have|had|been|could|can|did|does)\s+)*(?:(?:equally|also|likewise|both|all|again|clearly|definitely|reliably|specifically|therefore|thus)\s+)?(?:absent|negative|neg\b|excluded|none\b|ruled\s+out|(?:not|never)\s+(?:(?:be|been|clearly|reliably|convincingly)\s+)*(?:detect\w*|identified|seen|found|present|there|amplified|mutat\w+|alter\w+|expressed|observed|demonstrat\w+|confirm\w*|shown|called|establish\w+|evident|appreciated|encountered)|cannot\s+be\s+(?:detected|identified|found|seen|demonstrated|shown|confirmed)))/i;
 
 /** A subgroup that only says what the tumour is not is less than one that says what it is. */
 export const isVague = (result: string): boolean => /^non[\s-]/i.test(result);
 
 /** `OCT4 (+)`, `CD30 (-)`, `CDKN2A/B -/-`, `MYCN+`, `GFAP: +`, `| EMA | focal + |`: a sign behind a marker. */
 export const signBehind =
-  /^(?:\s{0,3}(?:[:=|]|\s[–-]\s)?\s{0,40}(?:(?:all|both|each)\s)?(?:(?:(?:strong|diffuse|focal|weak|patchy|scattered)(?:ly)?\s?){1,2})?)(?:ihc\s|immuno\s)?(\((?:\+{1,3}|[-−–]|neg|pos)\)|\+{1,3}(?![\d+])|-\/-|[+-]ve\b|[-−–](?=\s*(?:[,;.)|]|$|\s(?:save|except|apart|other\s+than|but|\(wild))))/i;
+  /^(?:\s{0,3}(?:[:=|]|\s[–-]\s)?\s{0,40}(?:(?:all|both|each)\s)?(?:(?:(?:strong|diffuse|focal|weak|patchy|scattered)(?:ly)?\s?){1,2})?)(?:ihc\s|immuno\s)?(\((?:\+{1,3}|[-−–]|neg|pos)\)|\+{1,3}(?![\d+])|-\/-|[+-]ve\b|[-−–](?=\s*(?:[,;.)|/]|$|\(|[–—]\s|(?<=\s{3})\S|\s(?:save|except|apart|other\s+than|but|\(wild)))|(?<=^)[-−–](?=\s(?!and\b|or\b|\p{L}+(?:ed|nt|ive|type)\b)\p{L}))/iu;
 
 /** Words that say how much or where, less than whether. */
 export const saysHow =

@@ -1,5 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import { sought } from '../text/sought.ts';
+import { levelsIn } from './fluid-levels.ts';
+import { generalFindingsIn } from './general-findings.ts';
 import { isGeneralKnowledge } from './general-knowledge.ts';
 import { type ListHeading, verdictAhead } from './list-headings.ts';
 import { governed } from './listed-results.ts';
@@ -11,8 +13,10 @@ import { findMarkers } from './marker-hits.ts';
 import { notTested } from './marker-lexicon.ts';
 import { originOf, resultOfName } from './marker-origin.ts';
 import type { ResultHit } from './marker-place.ts';
-import { inBothCodes, inUsualWords, spelledOutResult, variantBehind } from './marker-results.ts';
+import { inBothCodes, inUsualWords, outcomeOf, spelledOutResult, variantBehind } from './marker-results.ts';
 import { classesIn, isOpenGroup } from './molecular-classes.ts';
+import { isGermlineUnread } from './unread-germline.ts';
+import { hasUnreadItem } from './unread-items.ts';
 import { isUnread } from './unread-markers.ts';
 
 /** A marker with the result a statement gives. */
@@ -33,7 +37,7 @@ interface Read {
 const ofOthers = sought(/\b(?:mother|father|sibling|family(?!\s+(?:genes?|members\s+of)\b))\b/iu);
 /** Results wanted rather than had. */
 const wanted = sought(
-  /\b(?:would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
+  /\b(?:(?:does\s+not|doesn['’]t|do\s+not|not)\s+mean|consent(?:ed)?\s+(?:for|to)|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
 );
 
 /** `BRAF V600E found, consider an inhibitor`: what stands in a clause of its own ahead of a wish is told, the rest is not. */
@@ -52,14 +56,14 @@ function withoutWishes(text: string): string {
   );
 }
 
-/** Markers measured in blood or fluid are no result of the tumour. */
+/** Markers of blood and fluid that were not read as levels are no result of the tumour. */
 const inBlood = sought(
   /\b(?:serum|plasma|blood|csf|ng\/ml|iu\/l|miu)\b[^.;]{0,40}\b(?:afp|hcg)\b|\b(?:afp|hcg)\b[^.;]{0,40}\b(?:serum|csf|ng|iu|miu|kiu)\b|\bcd34\b[^;]{0,20}\/\s?kg|\bstem\s+cells?\b/i,
 );
 
 /** `aunt with SDHD`: the marker of a relative, in a clause of its own. */
 const relative =
-  /\b(?:brothers?|sisters?|sibs?|aunt|uncle|cousin|grand\p{L}{2,8}|twin|relatives?|(?:m|p)g[mf])\b[^,;:.]{0,40}$/iu;
+  /\b(?:brothers?|sisters?(?!\s+(?:proteins?|genes?|markers?|lesions?))|sibs?|aunt|uncle|cousin|grand\p{L}{2,8}|twin|relatives?|(?:m|p)g[mf])\b[^,;:.]{0,40}$/iu;
 const isOfRelative = (text: string, { start }: Span): boolean =>
   relative.test(text.slice(Math.max(0, start - 60), start));
 
@@ -82,6 +86,11 @@ const namesClass = sought(
   /\b(?:methylation\s+(?:class|profil|array|result)\w*|methylome|classifier|heidelberg|dkfz|(?:molecular\s+)?sub-?group(?:ed)?|nano-?string)\b/i,
 );
 
+/** A score as classifiers give it, where a class or an array is spoken of. */
+const score = /(?<![\d.])0?\.[5-9]\d\b(?!\s?(?:mm|cm|ml|mg|ratio))/;
+const ofClass = /\b(?:array|class|methyl\p{L}*|mnp|epic)\b/iu;
+const namesScore = (text: string): boolean => score.test(text) && ofClass.test(text);
+
 /** A fusion, a class, a subgroup or a change that a statement speaks of, with no marker in it that was recognised. */
 const namesFinding = sought(
   /\b(?:fusion|transcript|rearrangement|amplification|co-?deletion|hotspot|(?:sub)?class|subgroup|methylation|mutational\s+burden|hypermut\w+|signature)\b[^.;]{0,60}\b(?:detect\w*|found|identif\w+|present|absent|shows?|showed|positive|negative|reveal\w*|demonstrat\w+|confirm\w*|match\w*|assign\w*|score|consistent|compatible|elevated|high|low)\b|\b(?:detect\w*|found|identif\w+|reveal\w*|demonstrat\w+|confirm\w*|match\w*|harbou?rs?|carr(?:y|ies|ied)|is|was)\b[^.;]{0,40}\b(?:gene\s+fusion|fusion\s+(?:transcript|of)|methylation\s+class|subgroup|mutation|amplification|hypermut\w+)\b/i,
@@ -95,9 +104,21 @@ const nothing: Read = { results: [], unread: [], asked: [] };
 
 /** What a statement says of markers, under the heading of its list. */
 export function markersIn(part: Statement): Read {
-  const written = withoutHeading(part);
+  const whole = withoutHeading(part);
+  if ((ofOthers.test(whole) && ofOthers.test(withoutWishes(whole))) || isGeneralKnowledge(whole))
+    return nothing;
+  const levels = levelsIn(whole);
+  const written = blanked(whole, levels);
   const text = withoutWishes(findMarkers(written).length === 0 ? written : withoutAsides(written));
-  if (ofOthers.test(text) || inBlood.test(text) || isGeneralKnowledge(text)) return nothing;
+  const inFluid = levels.map((level) => ({
+    ...level,
+    start: part.start + level.start,
+    end: part.start + level.end,
+  }));
+  if (inBlood.test(text)) {
+    const isUnreadLevel = levels.length === 0 && /\b(?:afp|hcg)\b/i.test(text) && !notTested.test(text);
+    return { results: inFluid, unread: isUnreadLevel ? ['a level'] : [], asked: [] };
+  }
   const found = findMarkers(text);
   const words = found.length === 0 ? [] : findResults(text, found);
   const isTold = !notTested.test(text);
@@ -125,7 +146,10 @@ export function markersIn(part: Statement): Read {
         : governed(isOfAnother(alone, found, hit) ? undefined : alone, { heading, hit, offset: part.start });
     const result = told !== undefined && isAsked(text, told, hit) ? undefined : told;
     if (result === undefined) {
-      if (isUnread(hit, text) && !classes.some((each) => overlaps(hit, each, part.start)))
+      if (
+        (isUnread(hit, text) || isInList(text, found, index)) &&
+        !classes.some((each) => overlaps(hit, each, part.start))
+      )
         unread.push(hit.name);
       return [];
     }
@@ -135,7 +159,9 @@ export function markersIn(part: Statement): Read {
     return withGene(
       {
         marker:
-          isOfFusions && hit.name === 'BRAF' ? 'KIAA1549-BRAF fusion' : nameInPlace(hit, text, result.text),
+          isOfFusions && hit.name === 'BRAF'
+            ? 'KIAA1549-BRAF fusion'
+            : (deniedFusion(hit, result.text) ?? nameInPlace(hit, text, result.text)),
         result: resultInWords(result, { text, hit }),
         start: part.start + span.start,
         end: part.start + span.end,
@@ -144,7 +170,13 @@ export function markersIn(part: Statement): Read {
     );
   });
   if (hasLooseVerdict(text, words, bound)) unread.push('a verdict');
-  if (isTold && (isOpenGroup(text) || (classes.length === 0 && namesClass.test(text)))) unread.push('group');
+  const general = generalFindings(text, part.start, found);
+  const read = [...named, ...classes, ...general, ...inFluid];
+  const spans = read.map(({ start, end }) => ({ start: start - part.start, end: end - part.start }));
+  if (hasUnreadItem(text, [...spans, ...found])) unread.push('an item');
+  if (isGermlineUnread(text, read)) unread.push('germline');
+  if (isTold && (isOpenGroup(text) || (classes.length === 0 && (namesClass.test(text) || namesScore(text)))))
+    unread.push('group');
   if (
     isTold &&
     found.length === 0 &&
@@ -154,11 +186,26 @@ export function markersIn(part: Statement): Read {
     unread.push('a change');
   const isOnlyPlace = named.length > 0 || classes.length > 0;
   return {
-    results: [...named, ...classes],
+    results: read,
     unread: isOnlyPlace ? unread.filter((name) => !/^\d+[pq]$/.test(name)) : unread,
     asked,
   };
 }
+
+/** That one fusion was not found says nothing of others the gene may have. */
+const deniedFusion = ({ name, own }: MarkerHit, result: string): string | undefined =>
+  /^(?:KIAA1549-BRAF fusion|NAB2-STAT6|ZFTA)$/.test(name) || outcomeOf(result) !== 'denied'
+    ? undefined
+    : /^(\S+::\S+) fusion$/.exec(own ?? '')?.[1];
+
+/** A gene among genes is no syndrome: `NF1, ATRX, PTEN variants`. */
+const isInList = (text: string, found: readonly MarkerHit[], index: number): boolean => {
+  const joins = (left: MarkerHit | undefined, right: MarkerHit | undefined): boolean =>
+    left !== undefined &&
+    right !== undefined &&
+    /^\s?(?:[,/&+]|,?\sand|,?\sn?or)\s?$/.test(text.slice(left.end, right.start));
+  return joins(found[index - 1], found[index]) || joins(found[index], found[index + 1]);
+};
 
 /** A list of fusions: its `BRAF` is the fusion that BRAF is known for. */
 const isFusionList = /^(?!.*\b(?:mutations?|variants?|alterations?)\b).*\b(?:fusions?|rearrangements?)\b/is;
@@ -170,6 +217,18 @@ const isContrasted = (text: string): boolean => {
     ahead,
   );
 };
+
+/** What is found as a whole, where no marker stands in the words that tell it. */
+const generalFindings = (text: string, offset: number, found: readonly MarkerHit[]): MarkerResult[] =>
+  generalFindingsIn(text)
+    .filter(({ start, end }) => !found.some((hit) => hit.start < end && start < hit.end))
+    .map((each) => ({ ...each, start: offset + each.start, end: offset + each.end }));
+
+const blanked = (text: string, spans: readonly Span[]): string =>
+  spans.reduce(
+    (kept, { start, end }) => kept.slice(0, start) + ' '.repeat(end - start) + kept.slice(end),
+    text,
+  );
 
 /** The heading's own words are no result of the first marker alone. */
 const withoutHeading = ({ text, start, heading }: Statement): string => {

@@ -1,7 +1,7 @@
 /** Genes that reports name by their symbol alone: panels of paediatric brain tumours, and syndromes behind them. */
 export const geneSymbols = [
   // Receptors and their signalling.
-  'KIT|FGFR[1-4]?|FGF(?:3|4|19)|RAF1|ARAF|NTRK[1-3]?|ALK|ROS1|MET|RET|EGFR|ERBB[2-4]|PDGFR[AB]|PDGFB|IGF[12]R?|INSR|FLT[134]|KDR',
+  'CSF1R|KIT|FGFR[1-4]?|FGF(?:3|4|19)|RAF1|ARAF|NTRK[1-3]?|ALK|ROS1|MET|RET|EGFR|ERBB[2-4]|PDGFR[AB]|PDGFB|IGF[12]R?|INSR|FLT[134]|KDR',
   'KRAS|NRAS|HRAS|PTPN11|SOS1|MAP[23]K[1-4]|MAP2K1|NF[12]|SPRED1|CBL|RIT1|PIK3CA|PIK3R1|PIK3C2B|PTEN|AKT[1-3]|MTOR|TSC[12]|RHEB|STK11|DEPDC5',
   // Hedgehog, Wnt, Notch.
   'PTCH[12]|SUFU|SMO|GLI[123]|GPR161|ELP1|CTNNB1|APC|AXIN[12]|AMER1|NOTCH[1-4]|DLL3|LRP1B',
@@ -15,6 +15,10 @@ export const geneSymbols = [
   'ACVR1|BMPR1A|PRKCA|PRKAR1A|GNAS|GNAQ|GNA11|USP8|USP48|VHL|SDH(?:A|B|C|D|AF2)|SDHx|FH|IDH3|HIF2A|EPAS1|LZTR1|FUBP1|SLC44A1|PHOX2B|ATXN1|GLTSCR1|CDH1|LZTR1|MEN1|AIP|TBXT|PDCD1LG2|CD274|TRPV1|RGPD3|SLITRK5|NTSR2|PTPRZ1|GOPC|ETV6|TPM3|TACC[1-3]|FAM131B|SRGAP3|MKRN1|GNAI1|KCTD7|CLIP2|TRIM24|BCAN|PPP1CB|CCDC88A|CCDC6|ZCCHC8|EML4|KIF5B|CAPZA2|ST7|RNF213|NFIA|OLIG1',
 ].join('|');
 
+/** Hormones are stained for and measured: the stain has a sign or a stain's word behind it. */
+const stained =
+  '(?=\\s{0,2}(?::\\s?)?(?:\\+|\\([+−–-]|[−–-]\\s?(?:[;,.)|]|$)|pos|neg|immuno|scattered|patchy|focal|weak|few))';
+
 /** What stains show: antibodies by the names reports use, each with the form an answer gives. */
 export const antibodies: readonly (readonly [name: string, ...sources: string[]])[] = [
   ['GFAP', 'gfap'],
@@ -22,7 +26,11 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   ['SOX10', 'sox-?\\s?10'],
   ['SOX2', 'sox-?\\s?2'],
   ['SOX11', 'sox-?\\s?11'],
-  ['synaptophysin', 'synapto(?:physin)?', 'syn(?=\\s{0,2}(?:\\+|:|\\||\\([+-])|\\s(?:pos|neg))'],
+  [
+    'synaptophysin',
+    'synapto(?:physin)?',
+    'syn(?=\\s{0,2}(?:\\+|:|\\||\\([+−–-]|[−–-]\\s?(?:[;,.)|]|$))|\\s(?:pos|neg))',
+  ],
   ['chromogranin', 'chromogranin(?:\\s+a)?'],
   [
     'neurofilament',
@@ -36,7 +44,7 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   ['INSM1', 'insm-?1'],
   ['EMA', 'ema'],
   ['S100', 's-?\\s?100(?:\\s+protein)?'],
-  ['vimentin', 'vimentin'],
+  ['vimentin', 'vimentin', 'vim(?=\\s{0,2}(?:\\+|\\([+−–-]|[−–-]\\s?(?:[;,.)|]|$)|\\s(?:pos|neg)))'],
   ['desmin', 'desmin'],
   ['myogenin', 'myogenin', 'myf-?4'],
   ['MyoD1', 'myo-?d1'],
@@ -138,13 +146,17 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   ['p27', 'p27'],
   ['E-cadherin', 'e-?cadherin'],
   ['HOXB13', 'hox-?b13'],
-  ['ER', 'o?estrogen\\s+receptor'],
+  ['ER', 'o?estrogen\\s+receptor(?:\\s+(?:alpha|α))?', 'er-?\\s?(?:α|alpha)'],
+  ['tuberin', 'tuberin'],
+  ['pS6', 'p-?s6'],
   ['androgen receptor', 'androgen\\s+receptor'],
   ['HER2', 'her-?2(?:/neu)?'],
-  ['ACTH', 'acth(?=\\s{0,2}(?:\\+|\\([+-]|pos|neg|immuno))'],
-  ['prolactin', '(?:prolactin|prl)(?=\\s{0,2}(?:\\+|\\([+-]|pos|neg|immuno))'],
-  ['GH', '(?:gh|growth\\s+hormone)(?=\\s{0,2}(?:\\+|\\([+-]|immuno))'],
-  ['TSH', 'tsh(?=\\s{0,2}(?:\\+|\\([+-]|immuno))'],
+  ['ACTH', `acth${stained}`],
+  ['prolactin', `(?:prolactin|prl)${stained}`],
+  ['GH', `(?:gh|growth\\s+hormone)${stained}`],
+  ['TSH', `tsh${stained}`],
+  ['FSH', `fsh${stained}`],
+  ['LH', `lh${stained}`],
   ['thyroglobulin', 'thyroglobulin(?=\\s{0,2}(?:\\+|\\([+-]|pos|neg|immuno))'],
   // Soft tissue, meninges, nerve sheath.
   ['calponin', 'calponin'],

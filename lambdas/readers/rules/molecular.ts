@@ -1,7 +1,10 @@
 import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
+import { bareItem, itemUnder, tellsOfStranger } from './bare-items.ts';
 import { sentencesOfBody } from './body-below.ts';
+import { isLevel } from './fluid-levels.ts';
+import { asGermline, headsGermlineList, isBloodReport } from './germline-reports.ts';
 import { listedStatements, type Part } from './listed-statements.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { isGeneral, isVague, outcomeOf, saysHow } from './marker-results.ts';
@@ -23,19 +26,47 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
   const unread = new Set<string>();
   const reversed = new Set<string>();
   let asked: Part | undefined;
+  /** Rows that name what no lexicon has; which of them stand between rows of markers is known in the end. */
+  const rows: { readonly result: MarkerResult; readonly at: number }[] = [];
+  const strangers: number[] = [];
+  const told = new Set<number>();
+  const isOfBlood = isBloodReport(input.text);
+  let germlineList: number | undefined;
   const sentences = sentencesOfBody(input.text, parsed).filter(({ section }) => !ignored.has(section));
-  for (const part of listedStatements(input.text, sentences)) {
-    const read = markersIn(asked === undefined ? part : withQuestion(input.text, asked, part));
+  for (const [at, part] of listedStatements(input.text, sentences).entries()) {
+    const stated = markersIn(asked === undefined ? part : withQuestion(input.text, asked, part));
+    const goesOn = germlineList !== undefined && /^\s*;\s*$/.test(input.text.slice(germlineList, part.start));
+    germlineList = goesOn || headsGermlineList.test(part.text) ? part.end : undefined;
+    const isBornWith = isOfBlood || germlineList !== undefined;
+    const read = isBornWith ? { ...stated, results: stated.results.map(asGermline) } : stated;
     asked = read.results.length === 0 && read.unread.length + read.asked.length > 0 ? part : undefined;
     if (asked === undefined) for (const name of read.results) unread.delete(name.marker);
     for (const name of [...read.unread, ...read.asked]) unread.add(name);
+    if (read.results.length > 0) told.add(at);
+    else if (read.unread.length + read.asked.length === 0) {
+      const row = rowOf(part);
+      if (row !== undefined) rows.push({ result: placed(row, part), at });
+      else if (tellsOfStranger(part.text)) strangers.push(at);
+    }
     for (const result of read.results) {
       const known = results.get(result.marker);
       if (known !== undefined && saysLess(result, known)) continue;
       const key = keyOf(result, known);
+      // What is told of the tumour has the marker's own name; what was told before is the patient's.
+      if (key === ofPatient(result.marker) && known !== undefined && !isBorn(result)) {
+        results.set(key, known);
+        results.set(result.marker, result);
+        continue;
+      }
       if (key === result.marker && known !== undefined && isReversed(result, known)) reversed.add(key);
       results.set(key, result);
     }
+  }
+  const isAmongMarkers = (at: number): boolean => told.has(at - 1) || told.has(at + 1);
+  if (strangers.some(isAmongMarkers)) unread.add('a stranger');
+  for (const { result, at } of rows) {
+    if (!isAmongMarkers(at)) continue;
+    if (!results.has(result.marker)) results.set(result.marker, result);
   }
   const isUnread = [...unread].some(
     (name) => ![...results.keys()].some((known) => isOneOfFamily(known, name)),
@@ -62,6 +93,19 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
 const givesResult =
   /^\??\s{0,3}(?:no|yes)[\s.,]*$|^[\s.;]{0,4}(?:none|nothing|all|both|neither|these|they)\s[^:]{0,40}$|^[\s.;]{0,4}(?:the\s|final\s)?(?:results?|findings?|outcome|interpretation|conclusion)\s?(?::|is\s|was\s)/i;
 
+/** The heading's verdict is that of the one name behind it. */
+function rowOf({ text, start, heading }: Part): MarkerResult | undefined {
+  if (heading === undefined) return bareItem(text);
+  const from = Math.max(0, Math.min(text.length, heading.end - start));
+  return heading.verdict === null ? undefined : itemUnder(heading.verdict, { text, from });
+}
+
+const placed = (row: MarkerResult, { start }: Part): MarkerResult => ({
+  ...row,
+  start: start + row.start,
+  end: start + row.end,
+});
+
 /** The statement, with the one before it where that asks and this one answers. */
 function withQuestion(text: string, asked: Part, part: Part): Statement {
   const { start } = asked;
@@ -81,7 +125,7 @@ const saysLess = (result: MarkerResult, known: MarkerResult): boolean =>
   (isGeneral(result.result) && outcomeOf(result.result) === outcomeOf(known.result));
 
 const isReversed = (result: MarkerResult, known: MarkerResult): boolean => {
-  if (/^(?:group|methylation class)$/.test(result.marker)) return false;
+  if (/^(?:group|methylation class)$/.test(result.marker) || isLevel(result.marker)) return false;
   const [now, before] = [outcomeOf(result.result), outcomeOf(known.result)];
   return now !== before && now !== 'open' && before !== 'open';
 };
@@ -90,9 +134,9 @@ const unreadDoubt = 'a marker is named, but its result was not understood';
 
 /** What the patient was born with stands beside what the tumour has, where a document tells of both. */
 const keyOf = ({ marker, result }: MarkerResult, known: MarkerResult | undefined): string =>
-  known !== undefined && /^germline\b/.test(result) !== /^germline\b/.test(known.result)
-    ? `${marker} germline`
-    : marker;
+  known !== undefined && isBorn({ result }) !== isBorn(known) ? ofPatient(marker) : marker;
+const ofPatient = (marker: string): string => `${marker} germline`;
+const isBorn = ({ result }: { readonly result: string }): boolean => /^germline\b/.test(result);
 
 /** `BRAF` is answered where `BRAF V600E` is. */
 const isOneOfFamily = (known: string, name: string): boolean =>

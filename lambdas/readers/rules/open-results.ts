@@ -30,7 +30,7 @@ const notTested = [
 ];
 /** It was tried, and nothing came of it. */
 const failed = [
-  '(?:no|too\\s+few|insufficient|not\\s+enough)\\s+(?:(?:tumou?r|viable|lesional)\\s+)?(?:cells|tissue|material|dna|rna)(?:\\s+(?:left|remain\\w*|available|for\\s+\\w+))?',
+  '(?:no|too\\s+few|insufficient|not\\s+enough)\\s+(?:(?:tumou?r|viable|lesional)\\s+)?(?:cells|nuclei|tissue|material|dna|rna)(?:\\s+(?:left|remain\\w*|available|for\\s+\\w+))?',
   '(?:block|tissue|sample|material|dna|rna|specimen)\\s+(?:was\\s+|is\\s+)?(?:exhausted|used\\s+up|degraded|lost|depleted)',
   '(?:failed|did\\s+not\\s+pass)\\s+(?:qc|quality(?:\\s+control)?)',
   'non-?\\s?evaluable',

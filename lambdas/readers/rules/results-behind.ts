@@ -27,7 +27,7 @@ export function stainedPart({ text, hit, listEnd, limit }: Place): ResultHit | u
 }
 
 export const stained =
-  /^(?:\s(?=(?:in|within|of|around|along|confined|limited|restricted)\s)|\s?:\s?)((?:(?:in|within|of|around|along|confined\s+to|limited\s+to|restricted\s+to)\s{1,2})?(?:\p{L}[\p{L}-]{1,20}\s{1,2}){0,3}(?:cells?|nodules?|tubules?|islands?|foci|areas?|component|nuclei|vessels?|fib(?:er|re)s|processes|rosettes?|axons?|neurons?|glands?|nests?|whorls?|matrix|background|neuropil|elements?|cores?|lumina|tumou?r|membranes?|cytoplasm))\b/iu;
+  /^(?:\s(?=(?:in|within|of|around|along|at|confined|limited|restricted)\s|(?:neuropil|nodules|background)\b)|\sstains\s|\s?:\s?)((?:(?:in|within|of|around|along|at|confined\s+to|limited\s+to|restricted\s+to)\s{1,2})?(?:\p{L}[\p{L}-]{1,20}\s{1,2}){0,3}(?:cells?|nodules?|tubules?|islands?|foci|areas?|component|nuclei|vessels?|fib(?:er|re)s|processes|rosettes?|axons?|neurons?|glands?|nests?|whorls?|matrix|background|neuropil|elements?|cores?|lumina|tumou?r|membranes?|capsule|cytoplasm))\b/iu;
 
 export function resultBehind({ text, words, hit, listEnd, limit }: Place): ResultHit | undefined {
   const behind = words.filter(
@@ -36,6 +36,8 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
       word.start >= hit.end &&
       word.start < limit &&
       suits(word, hit) &&
+      !headsNextBracket(word, { text, hit }) &&
+      !isFarDegree(word, text.slice(hit.end, word.start)) &&
       !(isShare(word) && !isCounted(hit)),
   );
   if (proliferation.test(hit.name)) {
@@ -74,6 +76,10 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
     !bareDenial.test(told.text)
   )
     return ownResult(hit, text);
+  if (outcomeOf(told.text) === 'denied' && isOfOthers.test(text.slice(listEnd, told.start))) {
+    if (hit.own !== null) return ownResult(hit, text);
+    if (kind !== undefined && kind !== told) return kind;
+  }
   const elsewhere = behind.find(
     (word) =>
       word.start >= told.end &&
@@ -84,7 +90,7 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
   );
   if (elsewhere !== undefined) return elsewhere;
   if (hit.own === null && isKindOfTest(told.text) && isOfTest.test(text.slice(told.end))) return undefined;
-  const rest = text.slice(told.end, limit);
+  const rest = text.slice(told.end);
   if (!(saysSo.test(told.text) && /^\s?\(/.test(rest)) && isDeniedBehind(rest))
     return { ...told, text: 'not detected' };
   if (kind !== undefined && kind !== told && kind.start < told.start && saysSo.test(told.text))
@@ -164,6 +170,17 @@ function suits({ text }: ResultHit, { name }: MarkerHit): boolean {
   return !(isStain(name) && /^without\b.*\b(?:mutation|variant|alteration)/i.test(text));
 }
 
+/** `positive (A, B), negative (C)`: the word behind the bracket is of the next one. */
+const headsNextBracket = ({ start, end }: ResultHit, { text, hit }: Pick<Place, 'text' | 'hit'>): boolean =>
+  text[end + 1] === '(' && /^[^()]*\)[\s,;]*(?:and\s|but\s)?$/.test(text.slice(hit.end, start));
+
+/** `p53 staining the chance is low`: low and high are of the word they stand at. */
+const isFarDegree = ({ text }: ResultHit, between: string): boolean =>
+  /^(?:low|high)$/i.test(text) &&
+  !/^[\s:=(,–-]*(?:(?:protein|expression|level|index|rate|is|was|ihc|staining|burden|very|relatively)[\s:]+){0,4}$/i.test(
+    between,
+  );
+
 /** A stain's words of degree belong together: `strong diffuse nuclear`, `scattered, weak`. */
 function withDegree(
   told: ResultHit,
@@ -201,6 +218,10 @@ const isChangeByCode = /^(?:[cp]\.|\(?\p{L}{1,3}\d)/u;
 const bareDenial =
   /^(?:not\s|neg|un|absent|none|wild|wt|nil|excluded|pos|present|detected|confirmed|found|identified|seen|pend|fail|await|insuff)/i;
 
+/** `NTRK2 fusion glioma, debulked, other genes neg`: the denial has its own subject. */
+const isOfOthers =
+  /[,;]\s.*\b(?:(?:all|the)\s)?(?:others?|rest|remaining|remainder|genes|markers|stains)\s(?:\p{L}+\s){0,2}$/iu;
+
 /** What follows speaks of another marker: `isochromosome 17q and no amplification of MYC`. */
 const isNextStatement = /^\s?(?:\([^()]{1,24}\)\s?)?(?:(?:and|with|plus|but)\s|,\s(?=$))$/i;
 
@@ -226,7 +247,7 @@ const mayEndThere = new RegExp(
   String.raw`^(?:[\s"'”’\])]{0,3}(?:[.,;:/+&\])|—–-]|$)|\s?\((?:[^()]{0,40}(?:%|>|\d|\b(?:vaf|ihc|ngs|pcr|sanger|fish|rna|array|panel|seq\w*|exon|(?:sub)?clonal|somatic|germline)\b))|[\s-]{1,2}(?:${[
     'and|with|plus|in|of|by|on|per|from|at|via|as|but|so|hence|therefore|which|that|who|there|too|also|again|found|confirmed',
     '(?:is|was)\\s(?:shown|seen|found|there|present)|variant|mutation|mutated|mutant|altered|alteration|driven|positive|vaf|m?af|mosaic|accompan\\p{L}+|is\\s(?:what|why)',
-    '\\p{L}{0,30}oma|tumou?rs?|lesion|d[himp]{1,2}g|pons|pontine|brainstem|thalam\\p{L}+|right|left|bilateral|[hlp]gg|pxa|gg|pa|pilo\\p{L}*|epn|mb|case|disease|clone|diffuse|midline|high|low|pa?ediatric|cns|who|gr(?:ade)?',
+    '\\p{L}{0,30}oma|tumou?rs?|lesion|d[himp]{1,2}g|pons|pontine|brainstem|thalam\\p{L}+|right|left|bilateral|[hlp]gg|pxa|gg|pa|pilo\\p{L}*|epn|mb|case|disease|clone|diffuse|hemispheric|midline|high|low|pa?ediatric|cns|who|gr(?:ade)?',
   ].join('|')})(?![\p{L}\p{N}]))`,
   'iu',
 );
@@ -241,4 +262,5 @@ export const ownOf = ({ start, end }: MarkerHit, own: string): ResultHit => ({
 const burden =
   /^[\s:=(]{0,4}(?:is\s|of\s)?(\d{1,3}(?:\.\d{1,2})?(?:\s?(?:mut\w*|variants?)\s?(?:\/|per)\s?mb)?)/i;
 
-const proliferation = /^(?:Ki-67|PD-L1|PHH3)$/;
+/** Shares of cells: an index is never denied. */
+export const proliferation = /^(?:Ki-67|PD-L1|PHH3)$/;

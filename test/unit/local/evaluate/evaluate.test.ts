@@ -153,6 +153,16 @@ describe('evaluating documents', () => {
     expect(report.errors.map(({ gold }) => gold)).toEqual(['ATRX: lost']);
   });
 
+  it('does not ask a panel for cells in the fluid, which are no marker', async () => {
+    const report = await evaluated({
+      gold: [goldOf('d1', 'molecular', { 'CSF cytology': 'negative', IDH: 'wildtype' })],
+      abstractions: [
+        anAbstraction({ documents, findings: [aFinding('d1', 'molecular', { IDH: 'wildtype' })] }),
+      ],
+    });
+    expect(report.variables).toMatchObject([{ n: 1, right: 1 }]);
+  });
+
   it('judges a duplicate by the document it repeats', async () => {
     const report = await evaluated({
       gold: [goldOf('d2', 'tumor_status', 'NED')],

@@ -24,7 +24,11 @@ describe('readMolecular', () => {
     ['SALL4 positive, OCT4 negative', { SALL4: 'positive', OCT4: 'negative' }],
     ['BRAF V600E -ve, KIAA fusion +ve.', { 'BRAF V600E': 'negative', 'KIAA1549-BRAF fusion': 'positive' }],
     ['ETV6::NTRK3 fusion by RNA panel', { NTRK3: 'ETV6::NTRK3 fusion' }],
-    ['GOPC-ROS1 fusion not detected', { ROS1: 'not detected' }],
+    ['GOPC-ROS1 fusion not detected', { 'GOPC::ROS1': 'not detected' }],
+    [
+      'PPP1CB::ALK fusion detected. EML4::ALK not detected.',
+      { ALK: 'PPP1CB::ALK fusion', 'EML4::ALK': 'not detected' },
+    ],
     ['H3-3A p.K28M', { 'H3 K27M': 'present', 'H3-3A': 'K27M' }],
     ['SMARCB1 (BAF47) lost; SMARCA4 (BRG1) intact', { INI1: 'lost', BRG1: 'intact' }],
     ['INI-1 nuclear staining is absent in tumour cells', { INI1: 'lost' }],
@@ -247,15 +251,62 @@ describe('readMolecular', () => {
     });
   });
 
-  it('takes a drug, a trial, a serum level, a relative or a plan for no result, and has no doubt of it', () => {
+  it('takes a drug, a trial, a relative or a plan for no result, and has no doubt of it', () => {
     for (const words of [
       'Started on a BRAF inhibitor.',
-      'Serum AFP and beta-hCG normal.',
       'Mother carries a TP53 mutation.',
       'Will send BRAF.',
       'CD34 4 x 10^6/kg collected.',
     ])
       expect(read(words)[0]).toMatchObject({ value: null, doubts: [] });
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['Serum AFP 210 kU/L, b-hCG 9 IU/L.', { 'serum AFP': '210 kU/L', 'serum beta-hCG': '9 IU/L' }],
+    ['CSF hCG 31, AFP <1.', { 'CSF beta-hCG': '31', 'CSF AFP': '<1' }],
+    ['Serum AFP and beta-hCG normal.', { 'serum AFP': 'normal', 'serum beta-hCG': 'normal' }],
+    ['AFP 2.4, hCG < 5 today', { 'AFP level': '2.4', 'beta-hCG level': '<5' }],
+    ['AFP neg, HCG pos in rare cells', { AFP: 'negative', 'beta-hCG': 'positive' }],
+    ['Tumour markers today normal', { 'tumor markers': 'normal' }],
+  ])('tells levels in blood and fluid from stains: %s', (words, panel) => {
+    const answers = read(words);
+    expect(Object.assign({}, ...answers.map(({ value }) => value))).toEqual(panel);
+    expect(answers.flatMap(({ doubts }) => doubts)).toEqual([]);
+  });
+
+  it('has a doubt where levels stand in a table it cannot read', () => {
+    const [answer] = read('Date     AFP serum    hCG serum\n02.03    1 200        14');
+    expect(answer?.doubts).not.toEqual([]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['SMARCB1 variant c.157C>T, heterozygous, maternally inherited', { SMARCB1: 'germline c.157C>T' }],
+    ['Germline (paired): TP53 wt; PTCH1 wt', { TP53: 'germline wild type', PTCH1: 'germline wild type' }],
+    ['The germline panel was negative.', { germline: 'negative' }],
+    [
+      'Specimen: peripheral blood, EDTA\nTP53: no pathogenic variant\nDICER1: no pathogenic variant',
+      { TP53: 'germline no pathogenic variant', DICER1: 'germline no pathogenic variant' },
+    ],
+    ['AIP germline: c.910C>T. AIP protein low.', { 'AIP germline': 'germline c.910C>T', AIP: 'low' }],
+  ])('tells what the patient was born with from what the tumour has: %s', (words, panel) => {
+    expect(Object.assign({}, ...read(words).map(({ value }) => value))).toMatchObject(panel);
+  });
+
+  it('has a doubt where a result of the blood was not read', () => {
+    const [answer] = read('BRAF wild type. Blood MLPA: heterozygous deletion confirmed.');
+    expect(answer?.doubts).not.toEqual([]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['RNA panel: no gene fusion detected.', { fusions: 'not detected' }],
+    ['Copy number: flat', { 'copy number': 'flat' }],
+    [
+      'Array: infant-type hemispheric glioma, RTK subtype.',
+      { 'methylation class': 'infant-type hemispheric glioma, RTK subtype' },
+    ],
+    ['Methylation: QRZ cluster (0.94)', { 'methylation class': 'QRZ cluster' }],
+  ])('reads what is found as a whole: %s', (words, panel) => {
+    expect(Object.assign({}, ...read(words).map(({ value }) => value))).toEqual(panel);
   });
 
   it.each(['H3 K27M antibodies misbehaved on this run', 'K27M (mute)', 'KIT mut? not on file', 'ATRX lost?'])(

@@ -95,6 +95,52 @@ const ofGenes: Readonly<Record<string, Grammar>> = {
       .join(' ')}`,
 };
 
+/** Grammars of genes and stains alike. */
+const ofBoth: Readonly<Record<string, Grammar>> = {
+  'answers behind names': (planted) =>
+    each(planted, (name, is) => `${name}: ${is ? 'yes' : 'no'}`).join('\n'),
+  'answers in capitals': (planted) =>
+    `${each(planted, (name, is) => `${name} ${is ? 'YES' : 'NO'}`).join(' / ')}.`,
+  'dashes that lead to results': (planted) =>
+    each(planted, (name, is) => `${name} — ${is ? 'positive' : 'negative'}`).join('\n'),
+  'dashes between items': (planted) =>
+    each(planted, (name, is) => `${name} ${is ? 'positive' : 'negative'}`).join(' – '),
+  'equals signs': (planted) => each(planted, (name, is) => `${name} = ${is ? 'pos' : 'neg'}`).join(', '),
+  tabs: (planted) => each(planted, (name, is) => `${name}\t${is ? 'Positive' : 'Negative'}`).join('\n'),
+  'square brackets': (planted) =>
+    each(planted, (name, is) => `- ${name} [${is ? 'positive' : 'negative'}]`).join('\n'),
+  'sentences of one item': (planted) =>
+    `${each(planted, (name, is) => `${name} ${is ? 'positive' : 'negative'}`).join('. ')}.`,
+  'bars between items': (planted) => each(planted, (name, is) => `${name} ${is ? 'pos' : 'neg'}`).join(' | '),
+  'results in the first column': (planted) =>
+    each(planted, (name, is) => `${is ? 'Positive' : 'Negative'}: ${name}`).join('\n'),
+  'a quoted line of an older report': (planted) =>
+    `The first report said "${each(planted, (name, is) => `${name} ${is ? 'positive' : 'negative'}`).join(', ')}".`,
+};
+
+/** How laboratories give changes by their code. */
+const ofChanges: Readonly<Record<string, Grammar>> = {
+  'changes with their share': ({ there, notThere }) =>
+    `${names(there)
+      .map((name) => `${name} p.R248W (VAF 34%)`)
+      .join('; ')}; ${names(notThere)
+      .map((name) => `${name} wild type`)
+      .join('; ')}.`,
+  'changes in two codes': ({ there, notThere }) =>
+    `${names(there)
+      .map((name) => `${name} c.818G>A p.(Arg273His)`)
+      .join('\n')}\nNot mutated: ${commas(notThere)}`,
+  'changes by letters': ({ there, notThere }) =>
+    `${names(there)
+      .map((name) => `${name} R273H`)
+      .join(', ')}. ${names(notThere)
+      .map((name) => `${name} wt`)
+      .join(', ')}.`,
+};
+const changedGenes = ['TP53', 'PIK3CA', 'FGFR1', 'SMO', 'PTCH1', 'NF2', 'ACVR1', 'PPM1D', 'KRAS'].map(
+  (name) => marker(name),
+);
+
 /** How pathologists list what they stained. */
 const ofStains: Readonly<Record<string, Grammar>> = {
   'headings on lines': ({ there, notThere }) => `Positive: ${commas(there)}\nNegative: ${commas(notThere)}`,
@@ -165,9 +211,113 @@ describe('results planted in a text come back', () => {
     expect(plantings(genes).flatMap((planted) => wrongIn(planted, ofGenes[grammar] as Grammar))).toEqual([]);
   });
 
+  it.each(Object.keys(ofBoth))('of both: %s', (grammar) => {
+    expect(
+      [...plantings(genes), ...plantings(stains)].flatMap((planted) =>
+        wrongIn(planted, ofBoth[grammar] as Grammar),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each(Object.keys(ofChanges))('of changes: %s', (grammar) => {
+    expect(
+      plantings(changedGenes).flatMap((planted) => wrongIn(planted, ofChanges[grammar] as Grammar)),
+    ).toEqual([]);
+  });
+
   it.each(Object.keys(ofStains))('of stains: %s', (grammar) => {
     expect(plantings(stains).flatMap((planted) => wrongIn(planted, ofStains[grammar] as Grammar))).toEqual(
       [],
     );
+  });
+});
+
+/** Layouts that may be misunderstood: each marker comes back with its result, or the panel has a doubt. */
+const easilyMistaken: Readonly<Record<string, Grammar>> = {
+  'a table turned on its side': ({ there, notThere }) =>
+    `Marker | ${names([...there, ...notThere]).join(' | ')}\nResult | ${[...there.map(() => 'positive'), ...notThere.map(() => 'negative')].join(' | ')}`,
+  'two items on a line': (planted) => {
+    const items = each(planted, (name, is) => `${name} ${is ? '+' : '-'}`);
+    return [0, 2, 4].map((at) => `${items[at]}      ${items[at + 1]}`).join('\n');
+  },
+  'strokes before a sign': ({ there, notThere }) =>
+    `${names(there).join('/')} +, ${names(notThere).join('/')} -.`,
+  'signs written on to names': (planted) =>
+    `${each(planted, (name, is) => `${name}${is ? '+' : '-'}`).join('/')} tumour cells.`,
+  'lists before marks': ({ there, notThere }) => `${commas(there)}: positive. ${commas(notThere)}: negative.`,
+  'lists that all share a word': ({ there, notThere }) =>
+    `All of ${commas(there)} positive; ${commas(notThere)} all negative.`,
+  'verdicts before brackets': ({ there, notThere }) =>
+    `Studies: positive (${commas(there)}), negative (${commas(notThere)}).`,
+  'a test over its result': (planted) =>
+    each(planted, (name, is) => `Test: ${name}\nResult: ${is ? 'positive' : 'negative'}`).join('\n\n'),
+  'verdicts on lines of their own': ({ there, notThere }) =>
+    `POSITIVE\n${commas(there)}\nNEGATIVE\n${commas(notThere)}`,
+  'verbs that leave the rest out': ({ there, notThere }) =>
+    `${listed(there, 'and')} label the tumour cells, while ${listed(notThere, 'and')} do not.`,
+  'found and not found': ({ there, notThere }) =>
+    `${listed(there, 'and')} were found, ${listed(notThere, 'and')} were not.`,
+  'looked for and not seen': ({ there, notThere }) =>
+    `${listed(notThere, 'and')} were looked for and not seen. ${listed(there, 'and')} were seen.`,
+  'all other genes': ({ there, notThere }) =>
+    `Pathogenic: ${commas(there)}. All other genes including ${commas(notThere)} without alteration.`,
+  'the reference in a column': (planted) =>
+    `Gene   Result   Reference\n${each(planted, (name, is) => `${name}   ${is ? 'mutated' : 'wild type'}   wild type`).join('\n')}`,
+};
+
+function mistaken(planted: Planted, grammar: Grammar): string[] {
+  const found = wrongIn(planted, grammar);
+  return found.some((each) => /understood|two results/.test(each)) ? [] : found;
+}
+
+describe('results in a layout that may be mistaken are not taken for something else', () => {
+  it.each(Object.keys(easilyMistaken))('%s', (layout) => {
+    expect(
+      [...plantings(genes), ...plantings(stains)].flatMap((planted) =>
+        mistaken(planted, easilyMistaken[layout] as Grammar),
+      ),
+    ).toEqual([]);
+  });
+});
+
+/** Names no lexicon has. */
+const strangers = ['ZKX2', 'ferrolin-3', 'HNF9', 'pQRS', 'Vok7'];
+
+/** Of the planted, the second of each three is called by a name nobody has listed. */
+function strangersUnread(planted: Planted, at: number, grammar: Grammar): string[] {
+  const renamed = (markers: readonly Marker[], name: string): Marker[] =>
+    markers.map((each, index) => (index === 1 ? marker(name) : each));
+  const [one, other] = [strangers[at % strangers.length], strangers[(at + 1) % strangers.length]] as [
+    string,
+    string,
+  ];
+  const text = `SURGICAL PATHOLOGY\nRESULTS OF STUDIES:\n${grammar({ there: renamed(planted.there, one), notThere: renamed(planted.notThere, other) })}\n`;
+  const answers = readMolecular(aReadingInput(text), parseDocument(text));
+  const panel: Record<string, string> = Object.assign({}, ...answers.map(({ value }) => value));
+  const isDoubted = answers.some(({ doubts }) => doubts.length > 0);
+  const isRead = (name: string, outcome: string): boolean =>
+    panel[name] !== undefined && outcomeOf(panel[name]) === outcome;
+  const unread = [...(isRead(one, 'affirmed') ? [] : [one]), ...(isRead(other, 'denied') ? [] : [other])];
+  return isDoubted ? [] : unread.map((name) => `${name}: ${panel[name] ?? 'no answer'} in ${text}`);
+}
+
+describe('a name nobody has listed is read, or leaves a doubt', () => {
+  it.each(Object.keys({ ...ofStains, ...ofBoth }))('%s', (grammar) => {
+    const made = { ...ofStains, ...ofBoth }[grammar] as Grammar;
+    expect(plantings(stains).flatMap((planted, at) => strangersUnread(planted, at, made))).toEqual([]);
+  });
+
+  it.each(Object.keys(ofGenes))('%s', (grammar) => {
+    expect(
+      plantings(genes).flatMap((planted, at) => strangersUnread(planted, at, ofGenes[grammar] as Grammar)),
+    ).toEqual([]);
+  });
+
+  it.each(Object.keys(ofChanges))('%s', (grammar) => {
+    expect(
+      plantings(changedGenes).flatMap((planted, at) =>
+        strangersUnread(planted, at, ofChanges[grammar] as Grammar),
+      ),
+    ).toEqual([]);
   });
 });

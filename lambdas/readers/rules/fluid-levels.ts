@@ -1,0 +1,85 @@
+import type { Span } from '../../domain/evidence.ts';
+import { matchesOf, sought } from '../text/sought.ts';
+
+/** A tumour marker measured in blood or fluid: its name says where, its result how much. */
+export interface Level extends Span {
+  readonly marker: string;
+  readonly result: string;
+}
+
+const fluid =
+  '(?:serum|plasma|blood|csf|liquor|lumbar\\s(?:fluid|csf)|ventricular\\s(?:fluid|csf)|cerebrospinal\\sfluid)';
+const name = '(?:afp|alpha[\\s-]?feto-?protein|(?:total\\s)?(?:(?:beta|b|β|ß)[\\s-]?)?hcg)';
+const unit = '(?:(?:[kmµμu]|milli)?(?:iu|u|g)|[nµμm]g|[km]?iu|ng|pg)\\s?\\/\\s?(?:ml|l|dl)';
+const number = '[<>≤≥~]?\\s?\\d{1,3}(?:[\\s,]\\d{3})+(?!\\d)|[<>≤≥~]?\\s?\\d{1,7}(?:[.,]\\d{1,3})?';
+const word =
+  'normal|negative|undetectable|not\\s(?:raised|elevated|detect(?:ed|able)|increased)|raised|elevated|high|within\\snormal(?:\\slimits)?|unremarkable';
+
+/** `Serum AFP 3 kU/L`, `AFP (CSF): <1`, `b-hCG < 5`; a share of cells, a degree or a dilution is no level. */
+const measured = sought(
+  new RegExp(
+    `(?<![\\p{L}\\p{N}-])(?:(${fluid})\\s(?:and\\s${fluid}\\s)?)?(${name})(?:\\s?\\(?(?:in\\s)?(${fluid})\\)?)?(?:\\slevels?)?\\s?(?:was\\s|is\\s|of\\s|at\\s|:|=)?\\s?(${number})(?!\\d|[.:]\\d|\\s?[+%/]|\\s?(?:per\\scent|cells?|percent|of)\\b)(\\s?${unit})?(?![\\p{L}\\p{N}])`,
+    'giu',
+  ),
+);
+/** `serum AFP and beta-hCG normal`, `CSF hCG: not raised`: the fluid must be told, as stains are negative, too. */
+const judged = sought(
+  new RegExp(
+    `(?<![\\p{L}\\p{N}-])(${fluid})\\s(${name}(?:\\s?(?:,|\\/|&|and)\\s?${name})?)(?:\\slevels?)?\\s?(?:(?:is|was|are|were|both)\\s|:|=)*\\s?(${word})(?![\\p{L}\\p{N}])`,
+    'giu',
+  ),
+);
+/** `Tumour markers today normal`. */
+const together = sought(
+  new RegExp(
+    `(?<![\\p{L}\\p{N}-])(?:(${fluid})\\s)?(?:(?:germ\\scell\\s)?tumou?r\\smarkers?)\\s?(?:(?:is|was|are|were|both|all|today|again|remain|still|also)\\s|:|=)*\\s?(${word})(?![\\p{L}\\p{N}])`,
+    'giu',
+  ),
+);
+const names = new RegExp(name, 'giu');
+
+/** The markers of germ cell tumours that a statement says are so high in blood or fluid. */
+export function levelsIn(text: string): Level[] {
+  const levels: Level[] = [];
+  let last: string | undefined;
+  for (const match of matchesOf(measured, text)) {
+    const [written, ahead, marker = '', behind, amount = '', unitOf = ''] = match;
+    const told = ahead ?? behind;
+    if (told !== undefined) last = told;
+    levels.push({
+      marker: nameOf(marker, told ?? last ?? fluidAhead(text, match.index)),
+      result: `${amount}${unitOf}`.replace(/\s+/g, ' ').replace(/^([<>≤≥~])\s/, '$1'),
+      start: match.index,
+      end: match.index + written.trimEnd().length,
+    });
+  }
+  const isFree = ({ start, end }: Span): boolean =>
+    !levels.some((each) => start < each.end && each.start < end);
+  for (const { 0: written, 1: told, 2: list = '', 3: result = '', index } of matchesOf(judged, text)) {
+    const span = { start: index, end: index + written.length };
+    if (!isFree(span)) continue;
+    levels.push(
+      ...matchesOf(names, list).map((marker) => ({ marker: nameOf(marker[0], told), result, ...span })),
+    );
+  }
+  for (const { 0: written, 1: told, 2: result = '', index } of matchesOf(together, text)) {
+    const span = { start: index, end: index + written.length };
+    if (isFree(span)) levels.push({ marker: nameOf('tumor markers', told), result, ...span });
+  }
+  return levels;
+}
+
+const lastFluid = new RegExp(`(${fluid})(?![\\p{L}\\p{N}])[^;]{0,60}$`, 'iu');
+const fluidAhead = (text: string, at: number): string | undefined =>
+  lastFluid.exec(text.slice(Math.max(0, at - 80), at))?.[1];
+
+/** `serum AFP`, `CSF beta-hCG`; `AFP level` where the fluid is not told. */
+function nameOf(written: string, told: string | undefined): string {
+  const isGroup = /marker/i.test(written);
+  const marker = isGroup ? 'tumor markers' : /hcg/i.test(written) ? 'beta-hCG' : 'AFP';
+  if (told === undefined) return isGroup ? marker : `${marker} level`;
+  return `${/^(?:serum|plasma|blood)$/i.test(told) ? 'serum' : 'CSF'} ${marker}`;
+}
+
+/** Whether a marker's name is that of a level. */
+export const isLevel = (marker: string): boolean => /^(?:serum|CSF)\s|\slevel$|^tumor markers$/.test(marker);

@@ -1,0 +1,56 @@
+import type { Span } from '../../domain/evidence.ts';
+import { matchesOf, possibleIn, sought } from '../text/sought.ts';
+
+/** What a study found as a whole, with no gene named: `no fusion`, `germline panel negative`, `copy number flat`. */
+export interface GeneralFinding extends Span {
+  readonly marker: 'fusions' | 'germline' | 'copy number';
+  readonly result: string;
+}
+
+const about =
+  '(?:(?:gene|oncogenic|pathogenic|reportable|relevant|clinically|significant|targetable|known|recurrent|rna|in-?frame)\\s){0,3}';
+const seen = '(?:\\s(?:(?:was|were|is|are)\\s)?(?:detected|found|identified|seen|present|reported))?';
+
+/** `no gene fusion detected`, `Fusions: none`. */
+const noFusion = sought(
+  new RegExp(
+    `(?<![\\p{L}\\p{N}-])(?:no\\s${about}fusions?(?:\\s(?:genes?|transcripts?))?${seen}|fusions?(?:\\s(?:genes?|transcripts?|panel|analysis|screen|testing))?\\s{0,3}[:=–—-]?\\s{0,3}(?:none${seen}|negative|nil|not\\sdetected|no))(?=\\s?(?:[.,;)|]|$|by\\b|on\\b|in\\sthe\\s(?:panel|rna)\\b))`,
+    'giu',
+  ),
+);
+/** `germline normal`, `the germline panel was negative`, `constitutional array: normal`. */
+const germline = sought(
+  /(?<![\p{L}\p{N}-])((?:germline|constitutional)(?:\s(?:dna|panel|testing|tests?|array|exome|genome|sequencing|analysis|sample|blood|genetics|stud(?:y|ies)|results?|screen)){0,3})\s{0,3}(?:[:=–—-]\s{0,3}|,\s)?(?:(?:is|was|were|has\sbeen|came\sback|comes\sback|returned|also|too|all)\s){0,3}(negative|normal|clear|clean|unremarkable|(?:no|without|nothing)\s(?:(?:pathogenic|reportable|relevant|likely|cancer|predisposing|causative)\s(?:or\s)?){0,3}(?:variants?|mutations?|findings?|changes?|alterations?|predisposition|reportable)(?:\s(?:detected|found|identified|seen))?|nothing\sfound)(?![\p{L}\p{N}])/giu,
+);
+/** `Copy number: flat`, `copy number profile was balanced`. */
+const copies = sought(
+  /(?<![\p{L}\p{N}-])(?:copy[\s-]number(?:\s(?:profile|plot|changes?|analysis|alterations?|variants?))?|cn[va]s?)\s{0,3}(?:(?:[:=–—-]|\.{2,40})\s{0,3})?(?:(?:is|was|were|looks?)\s)?(flat|quiet|balanced|normal|neutral|unremarkable|none|no\s(?:changes?|alterations?|gains?\sor\sloss(?:es)?)|not\sevaluable)(?![\p{L}\p{N}])(?!\s(?:for|of))(\s(?:except|save|bar|but|apart|besides)\b[^.;]{0,60})?/giu,
+);
+
+const mayTell = possibleIn([noFusion, germline, copies]);
+
+/** What a statement says of all fusions, of the patient's own genes or of all copies. */
+export function generalFindingsIn(text: string): GeneralFinding[] {
+  if (!mayTell(text)) return [];
+  const at = ({ 0: written, index }: RegExpExecArray): Span => ({
+    start: index,
+    end: index + written.trimEnd().length,
+  });
+  return [
+    ...matchesOf(noFusion, text).map((match) => ({
+      marker: 'fusions' as const,
+      result: 'not detected',
+      ...at(match),
+    })),
+    ...matchesOf(germline, text).map((match) => ({
+      marker: 'germline' as const,
+      result: (match[2] ?? '').toLowerCase(),
+      ...at(match),
+    })),
+    ...matchesOf(copies, text).map((match) => ({
+      marker: 'copy number' as const,
+      result: `${(match[1] ?? '').toLowerCase()}${match[2] ?? ''}`,
+      ...at(match),
+    })),
+  ];
+}
