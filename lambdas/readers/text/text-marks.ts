@@ -115,23 +115,27 @@ function mark(text: string): Marks {
 }
 
 function setBits(codes: Uint8Array, length: number, at: number): void {
+  const own = bits;
+  const numbers = width;
   for (let index = 0; index < length; ) {
     const start = index;
     let hash = 0;
-    while (index < length && isOfStretch[codes[index] as number] === 1) {
+    while (isOfStretch[codes[index] as number] === 1) {
       hash = Math.imul(hash ^ (codes[index] as number), 0x9e3779b1);
       hash ^= hash >>> 15;
       index += 1;
     }
     if (index === start) {
       const code = codes[index] as number;
-      if (classOf[code] !== blankClass) stretchBits.setOfSign(code, bits, at);
+      if (classOf[code] !== blankClass) stretchBits.setOfSign(code, own, at);
       index += 1;
       continue;
     }
-    const row = rowOf({ codes, start, end: index, hash }) * width;
-    for (let place = 0; place < width; place += 1)
-      bits[at + place] = (bits[at + place] as number) | (rows[row + place] as number);
+    const row = rowOf({ codes, start, end: index, hash }) * numbers;
+    // Filled anew with a stretch that is new.
+    const from = rows;
+    for (let place = 0; place < numbers; place += 1)
+      own[at + place] = (own[at + place] as number) | (from[row + place] as number);
   }
 }
 
