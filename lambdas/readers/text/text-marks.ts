@@ -2,6 +2,13 @@ import { blankClass, classOf, codesOf, isOfStretch } from './letter-classes.ts';
 import type { NeededPieces } from './needed-pieces.ts';
 import { whenForgotten } from './remembered.ts';
 import { type SearchBits, StretchBits } from './stretch-bits.ts';
+import {
+  hashWith,
+  numberOf,
+  type Stretch,
+  startOverIfFull,
+  whenNumbersStartOver,
+} from './stretch-numbers.ts';
 
 /** What stands in a text, for all searches. */
 interface Marks {
@@ -61,20 +68,11 @@ let lastMarks: Marks | undefined;
 /** More bits than a document's sentences and clauses take: they start over. */
 const mostNumbers = 1 << 18;
 
-/**
- * Stretches are the words of a language more than of a patient: what bits they have is kept for other documents, up to so
- * many.
- */
-const mostStretches = 1 << 13;
-/** They are found by a number made of their codes; those with the same number are told apart by the codes. */
-let places = new Int32Array(1 << 11);
-let stretches = 0;
-/** Of each stretch where its codes begin and where they end. */
-let bounds = new Int32Array(1 << 11);
-let letters = new Uint8Array(1 << 13);
-let lettersUsed = 0;
+/** By the number of a stretch, 1 where its bits are known, and its bits. */
+let isKnown = new Uint8Array(1 << 10);
 let rows = new Int32Array(1 << 13);
 
+whenNumbersStartOver(forgetStretches);
 whenForgotten(forget);
 
 function forget(): void {
@@ -83,14 +81,10 @@ function forget(): void {
   if (marked.size > 0) marked = new Map();
   lastText = undefined;
   lastMarks = undefined;
-  if (stretches > mostStretches) forgetStretches();
 }
 
 function forgetStretches(): void {
-  places.fill(0);
-  rows.fill(0, 0, stretches * width);
-  stretches = 0;
-  lettersUsed = 0;
+  isKnown.fill(0);
 }
 
 function marksOf(text: string): Marks {
@@ -102,7 +96,7 @@ function marksOf(text: string): Marks {
 }
 
 function mark(text: string): Marks {
-  if (stretches > mostStretches) forgetStretches();
+  startOverIfFull();
   if (used + width > mostNumbers) forget();
   if (used + width > bits.length) bits = longer(bits, used + width);
   const at = used;
@@ -121,8 +115,7 @@ function setBits(codes: Uint8Array, length: number, at: number): void {
     const start = index;
     let hash = 0;
     while (isOfStretch[codes[index] as number] === 1) {
-      hash = Math.imul(hash ^ (codes[index] as number), 0x9e3779b1);
-      hash ^= hash >>> 15;
+      hash = hashWith(hash, codes[index] as number);
       index += 1;
     }
     if (index === start) {
@@ -131,73 +124,33 @@ function setBits(codes: Uint8Array, length: number, at: number): void {
       index += 1;
       continue;
     }
-    const row = rowOf({ codes, start, end: index, hash }) * numbers;
-    // Filled anew with a stretch that is new.
+    const row = rowOf({ codes, start, end: index, hash });
+    // Looked up behind it: a stretch that is new may have made them longer.
     const from = rows;
     for (let place = 0; place < numbers; place += 1)
       own[at + place] = (own[at + place] as number) | (from[row + place] as number);
   }
 }
 
-interface Stretch {
-  readonly codes: Uint8Array;
-  readonly start: number;
-  readonly end: number;
-  readonly hash: number;
-}
-
-/** The number of a stretch's row, which is filled where it is new. */
+/** Where the bits of a stretch begin, which are set where they are not known. */
 function rowOf(stretch: Stretch): number {
-  let place = stretch.hash & (places.length - 1);
-  for (let known = places[place] as number; known !== 0; known = places[place] as number) {
-    if (isStretch(known - 1, stretch)) return known - 1;
-    place = (place + 1) & (places.length - 1);
-  }
-  return added(stretch, place);
+  const number = numberOf(stretch);
+  const row = number * width;
+  if (isKnown[number] !== 1) learn(stretch, number);
+  return row;
 }
 
-function isStretch(number: number, { codes, start, end }: Stretch): boolean {
-  const from = bounds[2 * number] as number;
-  if ((bounds[2 * number + 1] as number) - from !== end - start) return false;
-  for (let index = start; index < end; index += 1)
-    if (letters[from + index - start] !== codes[index]) return false;
-  return true;
-}
-
-function added(stretch: Stretch, place: number): number {
-  const { codes, start, end } = stretch;
-  const number = stretches;
-  stretches += 1;
-  if (2 * stretches > bounds.length) bounds = longer(bounds, 2 * stretches);
-  if (stretches * width > rows.length) rows = longer(rows, stretches * width);
-  if (lettersUsed + end - start > letters.length) {
-    const more = new Uint8Array(2 * (lettersUsed + end - start));
-    more.set(letters);
-    letters = more;
+function learn(stretch: Stretch, number: number): void {
+  if (number >= isKnown.length) {
+    const more = new Uint8Array(2 * number);
+    more.set(isKnown);
+    isKnown = more;
   }
-  letters.set(codes.subarray(start, end), lettersUsed);
-  bounds[2 * number] = lettersUsed;
-  lettersUsed += end - start;
-  bounds[2 * number + 1] = lettersUsed;
-  stretchBits.setOfStretch(stretch, rows, number * width);
-  places[place] = number + 1;
-  if (2 * stretches > places.length) spread();
-  return number;
-}
-
-/** Twice as many places for the stretches there are. */
-function spread(): void {
-  places = new Int32Array(2 * places.length);
-  for (let number = 0; number < stretches; number += 1) {
-    let hash = 0;
-    for (let index = bounds[2 * number] as number; index < (bounds[2 * number + 1] as number); index += 1) {
-      hash = Math.imul(hash ^ (letters[index] as number), 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
-    let place = hash & (places.length - 1);
-    while (places[place] !== 0) place = (place + 1) & (places.length - 1);
-    places[place] = number + 1;
-  }
+  isKnown[number] = 1;
+  const row = number * width;
+  if (row + width > rows.length) rows = longer(rows, row + width);
+  rows.fill(0, row, row + width);
+  stretchBits.setOfStretch(stretch, rows, row);
 }
 
 function longer(numbers: Int32Array, least: number): Int32Array<ArrayBuffer> {
