@@ -1,7 +1,7 @@
 import { blankClass, classOf, codesOf, isOfStretch } from './letter-classes.ts';
 import type { NeededPieces } from './needed-pieces.ts';
 import { whenForgotten } from './remembered.ts';
-import { type SearchBits, StretchBits } from './stretch-bits.ts';
+import { StretchBits } from './stretch-bits.ts';
 import {
   hashWith,
   numberOf,
@@ -19,7 +19,10 @@ interface Marks {
 }
 
 /** Nothing stands in a text but the first 128 characters. */
-export const isAscii = (text: string): boolean => marksOf(text).isAscii;
+export function isAscii(text: string): boolean {
+  if (text !== lastText) lookThrough(text);
+  return lastMarks.isAscii;
+}
 
 /** Asked of a text; where it says no, there is no match. */
 export type IsPossible = (text: string) => boolean;
@@ -30,30 +33,36 @@ export type IsPossible = (text: string) => boolean;
  * bits. Some texts are said to have what they have not. What a search needs is asked for at the first question to any.
  */
 export function searchFor(needed: () => NeededPieces): IsPossible {
-  const search: Search = { needed, bits: undefined };
+  const search: Search = { needed, place: 0, mask: 0 };
   waiting.push(search);
   return (text) => {
-    const { at } = marksOf(text);
-    const { place, mask } = search.bits ?? none;
-    return ((bits[at + place] as number) & mask) === mask;
+    // Asked thousands of times for a page, many times in a row of one text.
+    if (text !== lastText || waiting.length > 0) lookThrough(text);
+    const { mask } = search;
+    return ((bits[lastMarks.at + search.place] as number) & mask) === mask;
   };
 }
 
 interface Search {
   readonly needed: () => NeededPieces;
-  bits: SearchBits | undefined;
+  /** Where its bits are, once it has some. */
+  place: number;
+  mask: number;
 }
 
 /** Searches without bits yet. */
 let waiting: Search[] = [];
-const none: SearchBits = { place: 0, mask: 0 };
 const stretchBits = new StretchBits();
 let width = 1;
 
 /** Gives bits to the searches that came since; texts looked through before know nothing of them. */
 function admit(): void {
   forgetStretches();
-  for (const search of waiting) search.bits = stretchBits.add(search.needed());
+  for (const search of waiting) {
+    const { place, mask } = stretchBits.add(search.needed());
+    search.place = place;
+    search.mask = mask;
+  }
   waiting = [];
   width = Math.max(1, stretchBits.width);
   forget();
@@ -64,7 +73,7 @@ let bits = new Int32Array(1 << 13);
 let used = 0;
 let marked = new Map<string, Marks>();
 let lastText: string | undefined;
-let lastMarks: Marks | undefined;
+let lastMarks: Marks = { at: 0, isAscii: true };
 /** More bits than a document's sentences and clauses take: they start over. */
 const mostNumbers = 1 << 18;
 
@@ -80,19 +89,17 @@ function forget(): void {
   used = 0;
   if (marked.size > 0) marked = new Map();
   lastText = undefined;
-  lastMarks = undefined;
 }
 
 function forgetStretches(): void {
   isKnown.fill(0);
 }
 
-function marksOf(text: string): Marks {
+/** Makes a text the last one that was asked of. */
+function lookThrough(text: string): void {
   if (waiting.length > 0) admit();
-  if (text === lastText && lastMarks !== undefined) return lastMarks;
   lastMarks = marked.get(text) ?? mark(text);
   lastText = text;
-  return lastMarks;
 }
 
 function mark(text: string): Marks {
