@@ -36,7 +36,10 @@ export function remembered<Made extends object>(make: (text: string) => Made): (
   };
 }
 
-/** At the end of a document: nothing that was made of its texts is kept for the next (of single words, see decision 123). */
+/**
+ * At the end of a document: nothing that was made of its texts is kept for the next (of single words, see decisions 123
+ * and 130).
+ */
 export function forgetTexts(): void {
   for (const forget of memories) forget();
 }
