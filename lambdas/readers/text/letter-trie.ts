@@ -13,9 +13,19 @@ export class LetterTrie {
   /** By a row's number the one without its last class. */
   readonly #shorter = [root];
 
+  /** How many rows there are; their numbers are smaller. */
+  get size(): number {
+    return this.#shorter.length;
+  }
+
+  /** The number of a row without its last class; a smaller one. */
+  withoutLast(row: number): number {
+    return this.#shorter[row] as number;
+  }
+
   /** A row's number and those of all rows it begins with, the longest first. */
   beginningsOf(row: number): number[] {
-    return row === root ? [root] : [row, ...this.beginningsOf(this.#shorter[row] as number)];
+    return row === root ? [root] : [row, ...this.beginningsOf(this.withoutLast(row))];
   }
 
   /** The number of a row, which is made where it is new. */

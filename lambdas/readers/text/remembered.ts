@@ -14,26 +14,32 @@ const mostTexts = 8_192;
  */
 export function remembered<Made extends object>(make: (text: string) => Made): (text: string) => Made {
   let memory = new Map<string, Made>();
-  let last: { readonly text: string; readonly made: Made } | undefined;
+  let lastText: string | undefined;
+  let lastMade: Made | undefined;
   // A new map, since a cleared one that has grown old keeps all it held alive until the next full collection.
   whenForgotten(() => {
     if (memory.size > 0) memory = new Map();
-    last = undefined;
+    lastText = undefined;
+    lastMade = undefined;
   });
   return (text) => {
-    if (last !== undefined && last.text === text) return last.made;
+    if (text === lastText && lastMade !== undefined) return lastMade;
     let made = memory.get(text);
     if (made === undefined) {
       made = make(text);
       if (memory.size >= mostTexts) memory = new Map();
       memory.set(text, made);
     }
-    last = { text, made };
+    lastText = text;
+    lastMade = made;
     return made;
   };
 }
 
-/** At the end of a document: nothing that was made of its texts is kept for the next (of single words, see decision 123). */
+/**
+ * At the end of a document: nothing that was made of its texts is kept for the next (of single words, see decisions 123
+ * and 130).
+ */
 export function forgetTexts(): void {
   for (const forget of memories) forget();
 }

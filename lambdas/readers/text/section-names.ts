@@ -452,7 +452,43 @@ export function foldLabel(label: string): string {
     .trim();
 }
 
+/** Of each letter of ASCII its capital; 0 for all else. */
+const capitals = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[a-z]/i.test(character) ? character.toUpperCase().charCodeAt(0) : 0;
+});
+
+const blank = ' '.charCodeAt(0);
+
+/**
+ * A number made of a label's letters in the form they are compared in, the same for all labels that are compared alike;
+ * undefined for letters beyond ASCII. Most of what stands before a colon is no label, and is told so without a new text.
+ */
+function numberOf(label: string): number | undefined {
+  let number = 0;
+  let isApart = false;
+  for (let at = 0; at < label.length; at += 1) {
+    const code = label.charCodeAt(at);
+    if (code > 127) return undefined;
+    const capital = capitals[code] as number;
+    if (capital === 0) {
+      isApart = number !== 0;
+      continue;
+    }
+    if (isApart) number = Math.imul(number ^ blank, 0x9e3779b1);
+    isApart = false;
+    number = Math.imul(number ^ capital, 0x9e3779b1);
+    number ^= number >>> 15;
+  }
+  return number;
+}
+
+const knownNumbers: ReadonlySet<number | undefined> = new Set([
+  undefined,
+  ...Array.from(canonicalBySpelling.keys(), numberOf),
+]);
+
 /** The canonical name of a heading, or undefined where the label is not known. */
 export function canonicalSectionName(label: string): SectionName | undefined {
-  return canonicalBySpelling.get(foldLabel(label));
+  return knownNumbers.has(numberOf(label)) ? canonicalBySpelling.get(foldLabel(label)) : undefined;
 }

@@ -1,7 +1,14 @@
 import { blankClass, classOf, codesOf, isOfStretch } from './letter-classes.ts';
 import type { NeededPieces } from './needed-pieces.ts';
 import { whenForgotten } from './remembered.ts';
-import { type SearchBits, StretchBits } from './stretch-bits.ts';
+import { StretchBits } from './stretch-bits.ts';
+import {
+  hashWith,
+  numberOf,
+  type Stretch,
+  startOverIfFull,
+  whenNumbersStartOver,
+} from './stretch-numbers.ts';
 
 /** What stands in a text, for all searches. */
 interface Marks {
@@ -12,7 +19,10 @@ interface Marks {
 }
 
 /** Nothing stands in a text but the first 128 characters. */
-export const isAscii = (text: string): boolean => marksOf(text).isAscii;
+export function isAscii(text: string): boolean {
+  if (text !== lastText) lookThrough(text);
+  return lastMarks.isAscii;
+}
 
 /** Asked of a text; where it says no, there is no match. */
 export type IsPossible = (text: string) => boolean;
@@ -23,30 +33,36 @@ export type IsPossible = (text: string) => boolean;
  * bits. Some texts are said to have what they have not. What a search needs is asked for at the first question to any.
  */
 export function searchFor(needed: () => NeededPieces): IsPossible {
-  const search: Search = { needed, bits: undefined };
+  const search: Search = { needed, place: 0, mask: 0 };
   waiting.push(search);
   return (text) => {
-    const { at } = marksOf(text);
-    const { place, mask } = search.bits ?? none;
-    return ((bits[at + place] as number) & mask) === mask;
+    // Asked thousands of times for a page, many times in a row of one text.
+    if (text !== lastText || waiting.length > 0) lookThrough(text);
+    const { mask } = search;
+    return ((bits[lastMarks.at + search.place] as number) & mask) === mask;
   };
 }
 
 interface Search {
   readonly needed: () => NeededPieces;
-  bits: SearchBits | undefined;
+  /** Where its bits are, once it has some. */
+  place: number;
+  mask: number;
 }
 
 /** Searches without bits yet. */
 let waiting: Search[] = [];
-const none: SearchBits = { place: 0, mask: 0 };
 const stretchBits = new StretchBits();
 let width = 1;
 
 /** Gives bits to the searches that came since; texts looked through before know nothing of them. */
 function admit(): void {
   forgetStretches();
-  for (const search of waiting) search.bits = stretchBits.add(search.needed());
+  for (const search of waiting) {
+    const { place, mask } = stretchBits.add(search.needed());
+    search.place = place;
+    search.mask = mask;
+  }
   waiting = [];
   width = Math.max(1, stretchBits.width);
   forget();
@@ -57,24 +73,15 @@ let bits = new Int32Array(1 << 13);
 let used = 0;
 let marked = new Map<string, Marks>();
 let lastText: string | undefined;
-let lastMarks: Marks | undefined;
+let lastMarks: Marks = { at: 0, isAscii: true };
 /** More bits than a document's sentences and clauses take: they start over. */
 const mostNumbers = 1 << 18;
 
-/**
- * Stretches are the words of a language more than of a patient: what bits they have is kept for other documents, up to so
- * many.
- */
-const mostStretches = 1 << 13;
-/** They are found by a number made of their codes; those with the same number are told apart by the codes. */
-let places = new Int32Array(1 << 11);
-let stretches = 0;
-/** Of each stretch where its codes begin and where they end. */
-let bounds = new Int32Array(1 << 11);
-let letters = new Uint8Array(1 << 13);
-let lettersUsed = 0;
+/** By the number of a stretch, 1 where its bits are known, and its bits. */
+let isKnown = new Uint8Array(1 << 10);
 let rows = new Int32Array(1 << 13);
 
+whenNumbersStartOver(forgetStretches);
 whenForgotten(forget);
 
 function forget(): void {
@@ -82,27 +89,21 @@ function forget(): void {
   used = 0;
   if (marked.size > 0) marked = new Map();
   lastText = undefined;
-  lastMarks = undefined;
-  if (stretches > mostStretches) forgetStretches();
 }
 
 function forgetStretches(): void {
-  places.fill(0);
-  rows.fill(0, 0, stretches * width);
-  stretches = 0;
-  lettersUsed = 0;
+  isKnown.fill(0);
 }
 
-function marksOf(text: string): Marks {
+/** Makes a text the last one that was asked of. */
+function lookThrough(text: string): void {
   if (waiting.length > 0) admit();
-  if (text === lastText && lastMarks !== undefined) return lastMarks;
   lastMarks = marked.get(text) ?? mark(text);
   lastText = text;
-  return lastMarks;
 }
 
 function mark(text: string): Marks {
-  if (stretches > mostStretches) forgetStretches();
+  startOverIfFull();
   if (used + width > mostNumbers) forget();
   if (used + width > bits.length) bits = longer(bits, used + width);
   const at = used;
@@ -115,85 +116,48 @@ function mark(text: string): Marks {
 }
 
 function setBits(codes: Uint8Array, length: number, at: number): void {
+  const own = bits;
+  const numbers = width;
   for (let index = 0; index < length; ) {
     const start = index;
     let hash = 0;
-    while (index < length && isOfStretch[codes[index] as number] === 1) {
-      hash = Math.imul(hash ^ (codes[index] as number), 0x9e3779b1);
-      hash ^= hash >>> 15;
+    while (isOfStretch[codes[index] as number] === 1) {
+      hash = hashWith(hash, codes[index] as number);
       index += 1;
     }
     if (index === start) {
       const code = codes[index] as number;
-      if (classOf[code] !== blankClass) stretchBits.setOfSign(code, bits, at);
+      if (classOf[code] !== blankClass) stretchBits.setOfSign(code, own, at);
       index += 1;
       continue;
     }
-    const row = rowOf({ codes, start, end: index, hash }) * width;
-    for (let place = 0; place < width; place += 1)
-      bits[at + place] = (bits[at + place] as number) | (rows[row + place] as number);
+    const row = rowOf({ codes, start, end: index, hash });
+    // Looked up behind it: a stretch that is new may have made them longer.
+    const from = rows;
+    for (let place = 0; place < numbers; place += 1)
+      own[at + place] = (own[at + place] as number) | (from[row + place] as number);
   }
 }
 
-interface Stretch {
-  readonly codes: Uint8Array;
-  readonly start: number;
-  readonly end: number;
-  readonly hash: number;
-}
-
-/** The number of a stretch's row, which is filled where it is new. */
+/** Where the bits of a stretch begin, which are set where they are not known. */
 function rowOf(stretch: Stretch): number {
-  let place = stretch.hash & (places.length - 1);
-  for (let known = places[place] as number; known !== 0; known = places[place] as number) {
-    if (isStretch(known - 1, stretch)) return known - 1;
-    place = (place + 1) & (places.length - 1);
-  }
-  return added(stretch, place);
+  const number = numberOf(stretch);
+  const row = number * width;
+  if (isKnown[number] !== 1) learn(stretch, number);
+  return row;
 }
 
-function isStretch(number: number, { codes, start, end }: Stretch): boolean {
-  const from = bounds[2 * number] as number;
-  if ((bounds[2 * number + 1] as number) - from !== end - start) return false;
-  for (let index = start; index < end; index += 1)
-    if (letters[from + index - start] !== codes[index]) return false;
-  return true;
-}
-
-function added(stretch: Stretch, place: number): number {
-  const { codes, start, end } = stretch;
-  const number = stretches;
-  stretches += 1;
-  if (2 * stretches > bounds.length) bounds = longer(bounds, 2 * stretches);
-  if (stretches * width > rows.length) rows = longer(rows, stretches * width);
-  if (lettersUsed + end - start > letters.length) {
-    const more = new Uint8Array(2 * (lettersUsed + end - start));
-    more.set(letters);
-    letters = more;
+function learn(stretch: Stretch, number: number): void {
+  if (number >= isKnown.length) {
+    const more = new Uint8Array(2 * number);
+    more.set(isKnown);
+    isKnown = more;
   }
-  letters.set(codes.subarray(start, end), lettersUsed);
-  bounds[2 * number] = lettersUsed;
-  lettersUsed += end - start;
-  bounds[2 * number + 1] = lettersUsed;
-  stretchBits.setOfStretch(stretch, rows, number * width);
-  places[place] = number + 1;
-  if (2 * stretches > places.length) spread();
-  return number;
-}
-
-/** Twice as many places for the stretches there are. */
-function spread(): void {
-  places = new Int32Array(2 * places.length);
-  for (let number = 0; number < stretches; number += 1) {
-    let hash = 0;
-    for (let index = bounds[2 * number] as number; index < (bounds[2 * number + 1] as number); index += 1) {
-      hash = Math.imul(hash ^ (letters[index] as number), 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
-    let place = hash & (places.length - 1);
-    while (places[place] !== 0) place = (place + 1) & (places.length - 1);
-    places[place] = number + 1;
-  }
+  isKnown[number] = 1;
+  const row = number * width;
+  if (row + width > rows.length) rows = longer(rows, row + width);
+  rows.fill(0, row, row + width);
+  stretchBits.setOfStretch(stretch, rows, row);
 }
 
 function longer(numbers: Int32Array, least: number): Int32Array<ArrayBuffer> {

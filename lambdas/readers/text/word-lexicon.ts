@@ -1,7 +1,15 @@
 import type { Span } from '../../domain/evidence.ts';
 import { type Beginnings, choicesOf } from './beginnings.ts';
 import { narrowed, wordEnd } from './letters.ts';
-import { atWords, type LookedFor, lookFor, middleRows, placesOfTexts, wordPlacesIn } from './word-places.ts';
+import {
+  atWords,
+  type LookedFor,
+  lookFor,
+  middleRows,
+  placesOfTexts,
+  type WordPlaces,
+  wordPlacesIn,
+} from './word-places.ts';
 
 /** Words of a lexicon where they stand; `group` is the number of the list they are of. */
 export interface LexiconHit extends Span {
@@ -55,23 +63,27 @@ export class WordLexicon {
   /** All that stands in a text, in order, without overlap. */
   findAll(text: string): LexiconHit[] {
     const hits: LexiconHit[] = [];
-    this.#shelvesIn(text, (shelf, at) => {
-      const hit = hitOn(shelf, text, at);
-      if (hit === undefined) return at;
+    const { from: first, to } = this.#placesIn(text);
+    let from = 0;
+    for (let place = this.#placeFrom(first, to); place < to; place = this.#placeFrom(place + 1, to)) {
+      const at = placesOfTexts.at[place] as number;
+      if (at < from) continue;
+      const hit = hitOn(this.#shelfAt(place), text, at);
+      if (hit === undefined) continue;
       hits.push(hit);
-      return hit.end;
-    });
+      from = hit.end;
+    }
     return hits;
   }
 
   /** The first that stands in a text. */
   find(text: string): LexiconHit | undefined {
-    let first: LexiconHit | undefined;
-    this.#shelvesIn(text, (shelf, at) => {
-      first = hitOn(shelf, text, at);
-      return first === undefined ? at : text.length;
-    });
-    return first;
+    const { from, to } = this.#placesIn(text);
+    for (let place = this.#placeFrom(from, to); place < to; place = this.#placeFrom(place + 1, to)) {
+      const hit = hitOn(this.#shelfAt(place), text, placesOfTexts.at[place] as number);
+      if (hit !== undefined) return hit;
+    }
+    return undefined;
   }
 
   isIn(text: string): boolean {
@@ -80,39 +92,43 @@ export class WordLexicon {
 
   /** The lists a text may have words of, in order: the others are not in it. */
   groupsPossibleIn(text: string): number[] {
+    const { from, to } = this.#placesIn(text);
+    if (from === to) return [];
     const groups = new Set<number>();
-    this.#shelvesIn(text, (shelf, at) => {
-      for (const group of shelf.groups) groups.add(group);
-      return at;
-    });
+    for (let place = this.#placeFrom(from, to); place < to; place = this.#placeFrom(place + 1, to))
+      for (const group of this.#shelfAt(place)?.groups ?? []) groups.add(group);
     return [...groups].sort((a, b) => a - b);
   }
 
   /** The first that stands in a text of each list, whatever others stand there; by the order of the lists. */
   firstOfEachList(text: string): LexiconHit[] {
+    const { from, to } = this.#placesIn(text);
+    if (from === to) return [];
     const hits = new Map<number, LexiconHit>();
-    this.#shelvesIn(text, ({ tries }, at) => {
-      for (const { pattern, group } of tries) {
+    for (let place = this.#placeFrom(from, to); place < to; place = this.#placeFrom(place + 1, to)) {
+      const at = placesOfTexts.at[place] as number;
+      for (const { pattern, group } of this.#shelfAt(place)?.tries ?? []) {
         if (hits.has(group)) continue;
         const end = endOfMatch(pattern, text, at);
         if (end !== undefined) hits.set(group, { group, start: at, end });
       }
-      return at;
-    });
+    }
     return [...hits.values()].sort((a, b) => a.group - b.group);
   }
 
-  /** Visits each place of a text where a pattern may begin, with those that may; a visit tells from where to go on. */
-  #shelvesIn(text: string, visit: (shelf: Shelf, at: number) => number): void {
+  #placesIn(text: string): WordPlaces {
     this.#lookedFor ??= this.#lookFor();
-    const { from: first, to } = wordPlacesIn(text, this.#lookedFor.lexicon);
-    let from = 0;
-    for (let place = first; place < to; place += 1) {
-      const shelf = this.#shelfAt(place);
-      if (shelf === null) continue;
-      const at = placesOfTexts.at[place] as number;
-      if (at >= from) from = visit(shelf, at);
-    }
+    const places = wordPlacesIn(text, this.#lookedFor.lexicon);
+    return (places.lexicons & this.#lookedFor.bit) === 0 ? nowhere : places;
+  }
+
+  /** The next of some places where a pattern may begin, from one on; where there is none, their end. */
+  #placeFrom(from: number, to: number): number {
+    const { lexicons } = placesOfTexts;
+    const bit = this.#lookedFor?.bit ?? 0;
+    let place = from;
+    while (place < to && ((lexicons[place] as number) & bit) === 0) place += 1;
+    return place;
   }
 
   #lookFor(): LookedFor {
@@ -121,6 +137,7 @@ export class WordLexicon {
     return lookedFor;
   }
 
+  /** The patterns that may begin at a place; null where there are none. */
   #shelfAt(place: number): Shelf | null {
     const row = placesOfTexts.row[place] as number;
     const middle = this.#looksWithin ? (placesOfTexts.middle[place] as number) : 0;
@@ -180,13 +197,17 @@ export class WordLexicon {
   }
 }
 
+const nowhere: WordPlaces = { from: 0, to: 0, lexicons: 0, knows: 0 };
 /** More rows of letters than all lexicons have. */
 const mostRows = 1 << 20;
 /** As many as a vocabulary needs; behind them they are found again. */
 const mostMiddleShelves = 1 << 14;
 
-function hitOn({ tries }: Shelf, text: string, at: number): LexiconHit | undefined {
-  for (const { pattern, group } of tries) {
+function hitOn(shelf: Shelf | null, text: string, at: number): LexiconHit | undefined {
+  if (shelf === null) return undefined;
+  const { tries } = shelf;
+  for (let index = 0; index < tries.length; index += 1) {
+    const { pattern, group } = tries[index] as Try;
     pattern.lastIndex = at;
     if (!pattern.test(text)) continue;
     const end = pattern.lastIndex;

@@ -1,6 +1,9 @@
 import type { Span } from '../../domain/evidence.ts';
+import { classOf, codesOf, digitClass, isOfWord } from './letter-classes.ts';
+import { ownString } from './own-string.ts';
 import { remembered } from './remembered.ts';
 import { matchesOf } from './sought.ts';
+import { hashWith, numberOf, startOverIfFull, whenNumbersStartOver } from './stretch-numbers.ts';
 
 /** A word in lower case with its place. Hyphens and slashes part words: `non-enhancing` is two, `s/p` is two. */
 export interface Word extends Span {
@@ -26,35 +29,57 @@ function wordsOf(text: string): Word[] {
 
 /** The same for the letters most texts are made of, without an expression; undefined where there are others. */
 function wordsOfAscii(text: string): Word[] | undefined {
+  const { codes, isAscii } = codesOf(text);
+  if (!isAscii) return undefined;
+  startOverIfFull();
   const words: Word[] = [];
-  const lower = text.toLowerCase();
   for (let at = 0; at < text.length; ) {
     const start = at;
-    while (kindAt(text, at) >= digit) at += 1;
+    let hash = 0;
+    while (isOfWord[codes[at] as number] === 1) {
+      hash = hashWith(hash, codes[at] as number);
+      at += 1;
+    }
     if (at === start) {
-      if (text.charCodeAt(at) > 127) return undefined;
       at += 1;
       continue;
     }
-    if (text[at] === "'" && kindAt(text, at + 1) === letter && !isPossessive(text, at + 1)) {
+    const stretchEnd = at;
+    if (codes[at] === apostrophe && isLetter(codes[at + 1]) && !isPossessive(codes, at + 1)) {
       at += 2;
-      while (kindAt(text, at) === letter) at += 1;
+      while (isLetter(codes[at])) at += 1;
     }
-    if (text.charCodeAt(at) > 127) return undefined;
-    words.push({ text: lower.slice(start, at), start, end: at });
+    const own =
+      at === stretchEnd
+        ? inLowerCase(numberOf({ codes, start, end: at, hash }), text, start, at)
+        : text.slice(start, at).toLowerCase();
+    words.push({ text: own, start, end: at });
   }
   return words;
 }
 
-const digit = 1;
-const letter = 2;
-const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  if (/[a-z]/i.test(character)) return letter;
-  return /\d/.test(character) ? digit : 0;
+/** By the number of a stretch: a word that stands in many texts is one string, and is looked up as one. */
+let stretchWords: (string | undefined)[] = [];
+
+whenNumbersStartOver(() => {
+  stretchWords = [];
 });
-const kindAt = (text: string, at: number): number => kinds[text.charCodeAt(at)] ?? 0;
+
+function inLowerCase(stretch: number, text: string, start: number, end: number): string {
+  while (stretchWords.length <= stretch) stretchWords.push(undefined);
+  const known = stretchWords[stretch];
+  if (known !== undefined) return known;
+  // Nothing of the text around it is kept.
+  const made = ownString(text.slice(start, end).toLowerCase());
+  stretchWords[stretch] = made;
+  return made;
+}
+
+const apostrophe = "'".charCodeAt(0);
+const smallS = 's'.charCodeAt(0);
+const underscore = '_'.charCodeAt(0);
+const isLetter = (code = 0): boolean => isOfWord[code] === 1 && classOf[code] !== digitClass;
 
 /** An `s` that ends there: `the tumor's`. */
-const isPossessive = (text: string, at: number): boolean =>
-  text[at] === 's' && kindAt(text, at + 1) === 0 && text[at + 1] !== '_';
+const isPossessive = (codes: Uint8Array, at: number): boolean =>
+  codes[at] === smallS && isOfWord[codes[at + 1] as number] === 0 && codes[at + 1] !== underscore;
