@@ -39,6 +39,6 @@ export interface DocumentTypeDecision {
   readonly type: DocumentType;
   readonly quote: string | null;
   readonly span: { readonly start: number; readonly end: number } | null;
-  /** True when nothing but a weak hint spoke for it. */
-  readonly doubtful: boolean;
+  /** What speaks against it, in words for a reviewer; null where nothing does. */
+  readonly doubt: string | null;
 }

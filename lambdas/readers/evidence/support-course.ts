@@ -1,5 +1,8 @@
 import { findDiseaseStatements, type SpokenBefore, spokenAfter } from '../rules/disease-statements.ts';
 import { type ExtentStatement, findExtentStatements } from '../rules/extent-statements.ts';
+import { biopsyIn } from '../rules/noted-biopsy.ts';
+import { tellsTumorRemoval } from '../rules/noted-operation.ts';
+import { tellsCleanScan } from '../rules/noted-scans.ts';
 import { shorthandIn } from '../rules/noted-shorthand.ts';
 import {
   ranks,
@@ -70,6 +73,8 @@ export const supportsExtent: SupportCheck = (claim) => {
   if (value === 'GTR' && remnants.length > 0) return ['a remnant is stated in the same sentences'];
   if (extents.has(String(value)))
     return isOnTheWay(claim, stated) ? ['the sentence goes on to remove more'] : [];
+  if (value === 'Biopsy' && isNote && biopsyIn(sentences) !== undefined && !sentences.some(tellsTumorRemoval))
+    return [];
   const implied = [...remnants, ...impliedExtents(claim)];
   const rank = rankOf(value);
   if (
@@ -111,7 +116,11 @@ const sameStep = (claimed: number, read: number): boolean =>
 function impliedExtents({ sentences, kind }: ClaimInContext): string[] {
   if (kind === 'operative')
     return sentences.some((one) => tellsRemoval(one.text) || tellsNothingLeft(one)) ? ['GTR'] : [];
-  if (kind !== 'imaging' && sentences.some((one) => tellsNothingLeft(one, 'of any day'))) return ['GTR'];
+  if (
+    kind !== 'imaging' &&
+    sentences.some((one) => tellsNothingLeft(one, 'of any day') || tellsCleanScan(one))
+  )
+    return ['GTR'];
   return sentences.flatMap((sentence) => residualOf(sentence, []).map(({ extent }) => extent));
 }
 

@@ -36,8 +36,8 @@ export const titleCues: readonly Cue[] = [
     3,
     'progress\\s+notes?',
     'clinic\\s+(?:note|visit)',
-    '(?:office|clinic|outpatient|follow[\\s-]?up|return|new\\s+patient|established\\s+patient)\\s+(?:visit|note|evaluation)',
-    '(?:neuro-?\\s?)?oncology\\s+(?:progress|clinic|follow[\\s-]?up|visit|note|summary|new\\s+patient)(?:\\s+\\w+)?',
+    '(?:office|clinic|outpatient|follow[\\s-]?up|return|established\\s+patient)\\s+(?:visit|note|evaluation)',
+    '(?:neuro-?\\s?)?oncology\\s+(?:progress|clinic|follow[\\s-]?up|visit|note|summary)(?:\\s+\\w+)?',
     'neurosurgery\\s+(?:clinic|follow[\\s-]?up|progress|note|visit|post[\\s-]?op\\w*)',
     '(?:tumou?r\\s+board|multidisciplinary\\s+(?:conference|meeting|team)|mdt|mdm)(?:\\s+(?:note|outcome|review|discussion|summary))?',
     '(?:joint|combined|shared|late\\s+effects|follow[\\s-]?up|outpatient|neuro-?\\s?onc(?:ology)?)\\s+clinic',
@@ -54,6 +54,7 @@ export const titleCues: readonly Cue[] = [
     '(?:admission\\s+)?h\\s?&\\s?p',
     '(?:admission\\s+)?history\\s+(?:and|&)\\s+physical',
     'admission\\s+note',
+    'new\\s+patient(?:\\s+(?:visit|evaluation|note))?',
     '(?:ophthalmology|neuro-?ophthalmology|endocrin(?:ology|e)|otolaryngology|audiology|cardiology|nephrology|genetics|dermatology|psychiatry|palliative\\s+care|pain\\s+service|infectious\\s+diseases?|gastroenterology|pulmonology|physiatry|rehabilitation\\s+medicine|urology|orthop(?:a)?edics?)(?:\\s+(?:note|clinic|follow[\\s-]?up|visit|evaluation))?',
   ),
   cue(

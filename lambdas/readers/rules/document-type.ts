@@ -3,6 +3,7 @@ import { type DocumentType, documentTypes } from '../../domain/vocabulary.ts';
 import type { DocumentTypeDecision, ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { indexOfCues } from './document-cue.ts';
+import { type Filing, filingOf } from './document-filing.ts';
 import { headingsOf, noteHeadings, tumorCare } from './document-headings.ts';
 import { signCues } from './document-signs.ts';
 import { titleCues } from './document-titles.ts';
@@ -15,16 +16,21 @@ const mentionShare = 0.2;
 const longestTitle = 110;
 /** Signs are searched in this much of a document; a kind shows itself long before. */
 const bodyCharacters = 30_000;
-/** How much columns count beside words of the text, each and together: they help, and they can be wrong. */
-const columnShare = { typeText: 0.7, title: 0.4, categoryText: 0.3, practiceSetting: 0.3 } as const;
-const expectedKindWeight = 2;
-const mostFromColumns = 6;
 /** What one heading adds to the kind that is built of such headings. */
 const headingWeight = 1.5;
 /** This many headings of a history and an examination make a note. */
 const fewestNoteHeadings = 3;
-/** A lead smaller than this over the next best kind leaves a doubt. */
+/** A lead smaller than this over the next best kind leaves a doubt; a greater one is asked for where no column names a kind. */
 const clearLead = 1.5;
+const clearLeadAlone = 2.5;
+/** Words of the text that show a kind where no column does: one phrase that this kind seldom does without. */
+const tellingWords = 3;
+/** The text has so much more of another kind than of the one it is filed as that both have real evidence. */
+const rivalLead = 4.5;
+/** The same for a document that is filed as a progress note: what has no type of its own is filed so, too. */
+const rivalLeadOverNotes = 3;
+/** A lead by which another kind shows itself in what is filed as a progress note. */
+const leadOverFiling = 4;
 /** Shorter texts are too small to be of another illness for what they do not say. */
 const tellingLength = 300;
 
@@ -36,31 +42,66 @@ interface Score {
   readonly signs: (Span & { readonly weight: number })[];
 }
 
+/** Why a kind is doubted: a reviewer's words. */
+const weakDoubt = 'little speaks for this kind of document';
+const rivalDoubt = 'much speaks for another kind of document';
+
 /**
  * The kind of a document: by what it calls itself and by the headings and words of its body, with the columns of its
  * row as help. Each sign counts once; the kind with the highest sum is taken. A note, consultation, discharge summary
  * or operation of another illness is `unrelated`. The quote is the strongest sign in the text, null where only the
- * columns spoke.
+ * columns spoke. A kind is doubted where two kinds have real evidence (`doubtOf`) or none has.
  */
 export function decideDocumentType(input: ReadingInput, parsed: ParsedDocument): DocumentTypeDecision {
-  const scores = scoresOf(input, parsed);
+  const filing = filingOf(input.metadata);
+  const scores = scoresOf({ input, parsed, filing });
   const ranked = [...documentTypes].sort((a, b) => scores[b].total - scores[a].total);
   const [first = 'unrelated', second = 'unrelated'] = ranked;
   const best = scores[first];
   if (best.total <= 0) {
     const isNote = tumorCare.isIn(input.text.slice(0, bodyCharacters));
-    return { type: isNote ? 'progress' : kindWithoutSigns(input), quote: null, span: null, doubtful: true };
+    return { type: isNote ? 'progress' : kindWithoutSigns(input), quote: null, span: null, doubt: weakDoubt };
   }
   if (isOfAnotherIllness(first, { input, parsed })) {
-    return { type: 'unrelated', quote: null, span: null, doubtful: true };
+    return { type: 'unrelated', quote: null, span: null, doubt: weakDoubt };
   }
   const span = telling(best, parsed);
   return {
     type: first,
     quote: span === null ? null : input.text.slice(span.start, span.end),
     span,
-    doubtful: best.fromText === 0 || best.total - scores[second].total < clearLead,
+    doubt: doubtOf({ first, second, scores, filedAs: filing.kind }),
   };
+}
+
+/**
+ * What speaks against the kind that was taken.
+ *
+ * | the columns | doubted where |
+ * | --- | --- |
+ * | any | the next best kind is near |
+ * | name no kind | one weak sign is all, or the next best kind is not far |
+ * | name the kind taken | the text has far more of another; what is filed as a progress note, where it has nothing of one |
+ * | name another kind | always, but for what is filed as a progress note and is far more another kind |
+ *
+ * That the text has no sign of what it is filed as is no doubt by itself: short documents have none.
+ */
+function doubtOf(decided: {
+  readonly first: DocumentType;
+  readonly second: DocumentType;
+  readonly scores: Readonly<Record<DocumentType, Score>>;
+  readonly filedAs: DocumentType | null;
+}): string | null {
+  const { first, second, scores, filedAs } = decided;
+  const own = scores[first];
+  const lead = own.total - scores[second].total;
+  if (filedAs === null) return own.fromText < tellingWords || lead < clearLeadAlone ? weakDoubt : null;
+  if (filedAs !== first) return filedAs !== 'progress' || lead < leadOverFiling ? rivalDoubt : null;
+  const isNote = filedAs === 'progress';
+  if (isNote && own.fromText === 0) return weakDoubt;
+  const others = documentTypes.filter((type) => type !== first).map((type) => scores[type].fromText);
+  const isRivalled = Math.max(...others) - own.fromText >= (isNote ? rivalLeadOverNotes : rivalLead);
+  return lead < clearLead || isRivalled ? rivalDoubt : null;
 }
 
 const titleCuesOf = indexOfCues(titleCues);
@@ -76,7 +117,12 @@ function telling({ signs }: Score, { sentences }: ParsedDocument): Span | null {
   return sign === undefined ? null : { start: sign.start, end: sign.end };
 }
 
-function scoresOf(input: ReadingInput, parsed: ParsedDocument): Record<DocumentType, Score> {
+function scoresOf(given: {
+  readonly input: ReadingInput;
+  readonly parsed: ParsedDocument;
+  readonly filing: Filing;
+}): Record<DocumentType, Score> {
+  const { input, parsed, filing } = given;
   const scores = Object.fromEntries(
     documentTypes.map((type) => [type, { total: 0, fromText: 0, signs: [] }]),
   ) as unknown as Record<DocumentType, Score>;
@@ -88,7 +134,7 @@ function scoresOf(input: ReadingInput, parsed: ParsedDocument): Record<DocumentT
   }
   for (const { cue, at } of signCuesOf(body)) addFromText(scores[cue.type], { at, weight: cue.weight });
   addFromHeadings(scores, parsed);
-  for (const type of documentTypes) scores[type].total += fromColumns(type, input);
+  for (const type of documentTypes) scores[type].total += filing.weights[type];
   return scores;
 }
 
@@ -115,27 +161,6 @@ function addFromHeadings(scores: Record<DocumentType, Score>, { sections }: Pars
     scores[type].total -= noteCount * headingWeight;
 }
 
-const titlesOf = Object.fromEntries(
-  documentTypes.map((type) => [type, titleCues.filter((each) => each.type === type)]),
-) as unknown as Readonly<Record<DocumentType, typeof titleCues>>;
-
-function fromColumns(type: DocumentType, { metadata }: ReadingInput): number {
-  const cues = titlesOf[type];
-  const columns = Object.entries(columnShare).map(([column, share]) => {
-    const words = metadata[column as keyof typeof columnShare] ?? '';
-    if (words === '') return 0;
-    return Math.max(
-      0,
-      ...cues.filter(({ pattern }) => pattern.test(words)).map(({ weight }) => weight * share),
-    );
-  });
-  const expected = metadata.expectedKind === type ? expectedKindWeight : 0;
-  return Math.min(
-    mostFromColumns,
-    columns.reduce((sum, each) => sum + each, expected),
-  );
-}
-
 function addFromText(score: Score, { at, weight }: { readonly at: Span; readonly weight: number }): void {
   score.total += weight;
   score.fromText += weight;
@@ -156,6 +181,7 @@ function isOfAnotherIllness(
   { input, parsed }: { readonly input: ReadingInput; readonly parsed: ParsedDocument },
 ): boolean {
   if (!writtenByAll.has(type) || input.text.length < tellingLength) return false;
+  if (namesTumorCare(input)) return false;
   if (type === 'operative' && input.metadata.expectedKind === 'operative') return false;
   return !parsed.sections.some(
     ({ name, start, end }) =>
@@ -163,3 +189,7 @@ function isOfAnotherIllness(
       tumorCare.isIn(input.text.slice(start, Math.min(end, start + bodyCharacters))),
   );
 }
+
+/** A title or a service that is about tumours: `Oncology day ward`. */
+const namesTumorCare = ({ metadata: { title, typeText, practiceSetting } }: ReadingInput): boolean =>
+  [title, typeText, practiceSetting].some((words) => words !== null && tumorCare.isIn(words));

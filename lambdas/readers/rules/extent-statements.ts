@@ -7,6 +7,7 @@ import { sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 import { findNumberedExtents } from './extent-numbers.ts';
 import { compartment, type ExtentTerm, extentTerms } from './extent-terms.ts';
+import { notTaken } from './noted-biopsy.ts';
 import { ofSpecimen, type ResectionReading, resectionOf } from './resection-grammar.ts';
 
 /** One statement of how much was removed, as it stands: not yet weighed against the others. */
@@ -107,7 +108,7 @@ const deed = /^(?:resection|removal|excision|extirpation|clearance|debulking|les
 /** How a sentence holds a reading; the grammar read its denials, but not those of a deed named by a noun. */
 export function heldAs(
   { text, section }: Pick<Sentence, 'text' | 'section'>,
-  { span }: ResectionReading,
+  { kind, span }: ResectionReading,
 ): { hedged: boolean; historical: boolean; planned: boolean; otherPerson: boolean; denied: boolean } {
   const { negated, hedged, historical, planned, otherPerson } = assess(
     text,
@@ -120,7 +121,9 @@ export function heldAs(
     historical: historical && !/\bpost[\s-]?op/i.test(text),
     planned: (planned && !isAchieved.test(text)) || (isDeed && isIntended(text, span)),
     otherPerson,
-    denied: isDeed && (negated || neverMeant.test(text.slice(span.end))),
+    denied:
+      (isDeed && (negated || neverMeant.test(text.slice(span.end)))) ||
+      (kind === 'sampled' && notTaken.test(text.slice(span.end))),
   };
 }
 
@@ -143,7 +146,7 @@ export function isIntended(text: string, span: Span): boolean {
 
 /** `the objective, complete excision, was met`: meant, and done. */
 const isAchieved = sought(
-  /\b(?:as\s+(?:intended|planned|hoped|desired)|(?<!\b(?:not|never|n['’]t)\s(?:\w+\s)?)(?:achieved|accomplished|(?<!\bconsent\s(?:\w+\s){0,3})obtained|attained|fulfilled|(?:was|were|been)\s+(?:met|reached|reali[sz]ed)))\b/iu,
+  /\b(?:as\s+(?:intended|planned|hoped|desired)|(?<!\b(?:not|never|n['’]t)\s(?:\w+\s)?)(?:achieved|accomplished|(?<!\bconsent\s(?:\w+\s){0,3})obtained|attained|fulfilled|(?:was|were|been)\s+(?:met|reached|reali[sz]ed))|(?:was|were)\s+able\s+to\s+(?:\w+ly\s+)?(?:obtain|achieve|accomplish|attain|perform|complete|get))\b/iu,
 );
 
 function read(at: {
@@ -161,6 +164,7 @@ function read(at: {
   if (assertion.negated && !isDenial) return undefined;
   if (isDenial && term.extent === 'GTR' && ofSpecimen.test(text.slice(0, span.start))) return undefined;
   if (isQuestion(text, span)) return undefined;
+  if (term.extent === 'Biopsy' && notTaken.test(text.slice(span.end))) return undefined;
   if (term.extent !== 'Biopsy' && neverMeant.test(text.slice(span.end, clause.end))) return undefined;
   const around = text.slice(clause.start, clause.end);
   return {
@@ -193,8 +197,14 @@ function isPartial(clause: string, span: Span): boolean {
     /\b(?<!\b(?:enhancing|solid|nodular|tumou?r)\s)(?:component|portion|part|cyst|extension|convexity|compartment)\b/i.test(
       ahead,
     ) ||
-    /\b(?:tumou?r|mass|lesion)\s+(?:within|in|on|along)\s+the\s/i.test(ahead)
+    /\b(?:tumou?r|mass|lesion)\s+(?:within|in|on|along)\s+the\s/i.test(ahead) ||
+    (isVerb.test(clause.slice(span.start, span.end)) && partAsObject.test(behind))
   );
 }
+
+/** `removed the part in the recess entirely`. */
+const isVerb = /(?:ed|took|got)$/i;
+const partAsObject =
+  /^\s*(?:the|that|this|its)\s+(?:(?!(?:enhancing|solid|nodular|tumou?r)\b)\p{L}+\s+){0,2}?(?:part|portion|extension|compartment)\s+(?:in|on|at|along|within|behind|over|under|near|around)\b/iu;
 
 const isQuestion = (text: string, span: Span): boolean => /^\s*\?/.test(text.slice(span.end, span.end + 2));

@@ -10,8 +10,14 @@ import { remnantExtent } from './extent-terms.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { mayTellAmount, mayTellShare } from './noted-amounts.ts';
 import { biopsyIn, mayTellSample } from './noted-biopsy.ts';
-import { ofTheTumorAlone, tellsTumorOperation, tellsTumorRemoval } from './noted-operation.ts';
+import {
+  ofTheTumorAlone,
+  tellsOperationNotDone,
+  tellsTumorOperation,
+  tellsTumorRemoval,
+} from './noted-operation.ts';
 import { lessWhatWasLeft, nextOperation, remnantWith, residual, residualAfter } from './noted-remnants.ts';
+import { isScanOfTheDaysAfter, tellsCleanScan, tellsRestOnScan } from './noted-scans.ts';
 import { shorthandIn } from './noted-shorthand.ts';
 import { type Remnant, ranks, remnantsOf, tellsNothingLeft } from './operative-extent.ts';
 import { toldSize } from './remnant-size.ts';
@@ -38,7 +44,8 @@ const deed = sought(
 );
 /**
  * The extent of an operation as a visit note or letter tells it: the last explicit category, or a residual on the scan
- * after the operation. An operation told of without extent cannot be determined; a note without one says nothing.
+ * after the operation. An operation told of without extent cannot be determined; a note without one says nothing, and to
+ * one that tells of none but what was put off the question does not apply.
  */
 export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): Answer {
   const sentences = parsed.sentences.filter(({ section }) => !left.has(section));
@@ -65,7 +72,7 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
       // Of how much was left a clinician only ever repeats an estimate: `about a third could be removed`.
       ...(chosen.isHedged && chosen.extent === 'GTR' ? ['the extent is hedged'] : []),
       ...(isSpread([...distinct]) ? ['more than one extent is told'] : []),
-      ...(isLaterUnread(sentences, chosen)
+      ...(isLaterUnread(sentences, chosen) || isLaterUnreadBeside(statements, chosen)
         ? ['a later operation is told of whose extent was not understood']
         : []),
     ];
@@ -99,10 +106,16 @@ export function readNotedExtent(input: ReadingInput, parsed: ParsedDocument): An
     (sentences.some(tellsOfRemoval) ||
       sentences.some(tellsShare) ||
       sentences.some(mayTellAmount) ||
-      sentences.some(mayTellSample));
+      sentences.some(mayTellSample) ||
+      sentences.some(tellsRestOnScan));
   return absentAnswer({
     variable: 'extent_of_resection',
-    absence: told.length > 0 || isUnknownTold ? 'cannot_be_determined' : 'not_documented',
+    absence:
+      told.length > 0 || isUnknownTold
+        ? 'cannot_be_determined'
+        : sentences.some(tellsOperationNotDone)
+          ? 'not_applicable'
+          : 'not_documented',
     doubts: isDegreed ? ['an operation is told of, but how much it removed was not understood'] : [],
   });
 }
@@ -147,6 +160,17 @@ const isLaterUnread = (sentences: readonly Sentence[], chosen: ExtentStatement):
       !isPlan.test(sentence.text) &&
       !findExtentStatements(sentence).some(({ strength }) => strength === 'explicit'),
   );
+/** The same further on in its own sentence: `biopsy in May; second look surgery in August (teratoma)`. */
+function isLaterUnreadBeside(statements: readonly ExtentStatement[], chosen: ExtentStatement): boolean {
+  const rest = chosen.sentence.slice(chosen.term.end);
+  const later = laterDeed.exec(rest);
+  if (later === null || isPlan.test(rest.slice(0, later.index + later[0].length + 40))) return false;
+  const from = chosen.term.end + later.index;
+  return !statements.some(({ span, term }) => span.start === chosen.span.start && term.start >= from);
+}
+const laterDeed = sought(
+  /\b(?:(?:second|2nd|third|3rd|repeat|completion|further|another)[\s-]+(?:look|surger(?:y|ies)|op\b|operation|resection|excision|craniotomy|stage|debulking)|re-?(?:op\w*|resect\w*|excis\w*|do\b|craniotomy))\b/iu,
+);
 const isPlan = sought(
   /\b(?:plan\w*|will|would|should|could|recommend\w*|discuss\w*|consider\w*|option\w*|if|further\s+surgery|not\s+(?:amenable|candidate))\b/iu,
 );
@@ -167,8 +191,12 @@ function impliedExtent(
 ):
   | { readonly extent: ExtentStatement['extent']; readonly span: Span; readonly doubts: readonly string[] }
   | undefined {
+  const isOperated = sentences.some(tellsTumorOperation);
   const told = sentences.filter(
-    (sentence) => tellsTumorOperation(sentence) || tellsOfSurgeons.test(sentence.text),
+    (sentence) =>
+      tellsTumorOperation(sentence) ||
+      tellsOfSurgeons.test(sentence.text) ||
+      (isOperated && isScanOfTheDaysAfter(sentence)),
   );
   const remnant = remnantsOf(told, 'of any day').at(-1) ?? remnantWith(told);
   if (remnant !== undefined)
@@ -185,7 +213,9 @@ function impliedExtent(
   );
   if (left !== undefined)
     return { extent: remnantExtent(left.text), span: spanOf(left), doubts: ['implied by a residual'] };
-  const cleared = told.findLast((sentence) => tellsNothingLeft(sentence, 'of any day'));
+  const cleared = told.findLast(
+    (sentence) => tellsNothingLeft(sentence, 'of any day') || (isOperated && tellsCleanScan(sentence)),
+  );
   if (cleared !== undefined)
     return {
       extent: 'GTR',

@@ -31,18 +31,42 @@ export const ofTheTumorAlone = (text: string): string =>
 export const tellsTumorOperation = ({ text }: Told): boolean => operationIn(text).isTold;
 
 /** Several rules ask of a sentence, it is read once. */
-const operationIn = remembered((text): { readonly isTold: boolean } => {
-  if (matchesOf(named, text).length === 0 && !tellsTumorTakenOut(text)) return { isTold: false };
+const operationIn = remembered((text): { readonly isTold: boolean; readonly isNamed: boolean } => {
+  const isNamed = matchesOf(named, text).length > 0;
+  if (!isNamed && !tellsTumorTakenOut(text)) return { isTold: false, isNamed };
   const own = ofTheTumorAlone(text);
-  return { isTold: isHeldNamed(own) || tellsTumorTakenOut(own) };
+  return { isTold: isHeldNamed(own) || tellsTumorTakenOut(own), isNamed };
 });
 
 function isHeldNamed(text: string): boolean {
   return matchesOf(named, text).some(({ index, 0: found }) => {
     const end = index + found.length;
-    return !isNoDeed.test(text.slice(end, end + 30)) && isHeld(text, { start: index, end });
+    const behind = text.slice(end, end + reachBehind);
+    return !isNoDeed.test(behind) && !putOff.test(behind) && isHeld(text, { start: index, end });
   });
 }
+/** So much behind its name tells whether an operation was one, in characters. */
+const reachBehind = 60;
+
+/** `resection and biopsy were deferred`: thought of, and not done. */
+const putOff =
+  /^\s*(?:(?:and|or)\s+\p{L}+\s+)?(?:(?:was|were|is|are|has|had|have|been|being)\s+){1,3}(?:\p{L}+ly\s+)?(?:deferred|declined|refused|postponed|cancell?ed|withheld|ruled\s+out|rejected)\b/iu;
+
+/** Whether a sentence tells that an operation on the tumour was put off or was not had: `she never had surgery`. */
+export const tellsOperationNotDone = ({ text }: Told): boolean =>
+  operationIn(text).isNamed &&
+  matchesOf(named, text).some(({ index, 0: found }) => {
+    const end = index + found.length;
+    const behind = text.slice(end, end + reachBehind);
+    if (isNoDeed.test(behind) || isAnotherOne.test(text.slice(0, index))) return false;
+    if (putOff.test(behind)) return true;
+    return isNotHad.test(text.slice(0, index));
+  });
+const isNotHad =
+  /\b(?:(?:has|had|have|was|were|did)\s*(?:not|never|n['’]t)|never)\s+(?:yet\s+)?(?:been\s+|have\s+|had\s+|undergo\w*\s+)?(?:an?\s+|any\s+)?(?:\p{L}+\s+)?$/iu;
+/** `no further surgery`: there was one before. */
+const isAnotherOne =
+  /\b(?:further|more|additional|repeat|another|second|new|other|re-?)[\s-]+(?:\p{L}+\s+)?$/iu;
 
 /** A resection, a debulking, the tumour taken out: more than tissue taken to learn what it is. */
 export function tellsTumorRemoval(sentence: Told): boolean {

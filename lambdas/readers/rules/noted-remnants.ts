@@ -9,7 +9,7 @@ import { resectionOf } from './resection-grammar.ts';
 
 /** A residual or a remnant by its name, with what makes it one of a tumour. */
 export const residual = sought(
-  /\b(?:residual\s+(?:\p{L}+\s+)?(?:tumou?r|disease|mass|lesion|rim|rind|nodules?|focus|component|\p{L}{3,}oma)|(?:small|tiny|minimal|some|thin|little|large|an?|mm)\s+(?:residual|residuum|remnant)(?=\s*(?:[.,;:)\d]|$)|\s+(?:of|at|on|in|along|over|around|near|within|is|was|measur\w*|seen|left|behind)\b))/iu,
+  /\b(?:residual\s+(?:\p{L}+\s+)?(?:tumou?r|disease|mass|lesion|rim|rind|nodules?|focus|component|\p{L}{3,}oma)|(?:small|tiny|minimal|some|thin|little|large|an?|mm)\s+(?:residual|residuum|residue|remnant)(?=\s*(?:[.,;:)\d]|$)|\s+(?:of|at|on|in|along|over|around|near|within|is|was|measur\w*|seen|left|behind)\b))/iu,
 );
 
 /** A new operation begins here. */

@@ -15,7 +15,7 @@ export function shorthandIn(sentence: Sentence): ExtentStatement[] {
   const { text } = sentence;
   if (!mayHold.test(text)) return [];
   return partsOf(text).flatMap((part): ExtentStatement[] => {
-    const words = text.slice(part.start, part.end);
+    const words = withoutLabel(text.slice(part.start, part.end));
     if (ofOther.test(words) || isToCome.test(words)) return [];
     const told = degrees.flatMap(([extent, pattern]) =>
       matchesOf(pattern, words).map(({ index, 0: found }) => ({ extent, at: index, found })),
@@ -26,6 +26,11 @@ export function shorthandIn(sentence: Sentence): ExtentStatement[] {
     return statedAt(sentence, term, first.extent);
   });
 }
+
+/** `Treatment so far: debulking 2015 (partial)`: the heading of a list says nothing of the one it begins with; offsets stay. */
+const withoutLabel = (words: string): string => words.replace(label, (found) => ' '.repeat(found.length));
+const label =
+  /^\s*(?:(?:prior|previous|past|oncologic\w*|tumou?r)\s+)?(?:treatments?|therap(?:y|ies)|rx|tx|course|history)(?:\s+(?:to\s+date|so\s+far|history|summary|given|received))?\s*:/iu;
 
 /** `op in June (78 % of volume)`: a share beside an operation named ahead of it in the sentence. */
 function shareIn(sentence: Sentence, part: Span): ExtentStatement[] {

@@ -75,7 +75,7 @@ export function answerQuestions(input: RulesInput, { decision, parsed }: BegunRe
   return [documentTypeAnswer(decision), ...answers];
 }
 
-function documentTypeAnswer({ type, quote, span, doubtful }: DocumentTypeDecision): Answer {
+function documentTypeAnswer({ type, quote, span, doubt }: DocumentTypeDecision): Answer {
   return {
     variable: 'document_type',
     findingKey: '',
@@ -86,6 +86,6 @@ function documentTypeAnswer({ type, quote, span, doubtful }: DocumentTypeDecisio
     span,
     selfConfidence: null,
     date: null,
-    doubts: doubtful ? ['little speaks for this kind of document'] : [],
+    doubts: doubt === null ? [] : [doubt],
   };
 }

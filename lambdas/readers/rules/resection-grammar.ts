@@ -174,6 +174,8 @@ const ofPatient =
 
 function readStays({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
   if (ofPatient.test(sentence.slice(tag.end, tag.end + 60))) return undefined;
+  const fronted = readFronted({ sentence, tags, index, tag });
+  if (fronted !== undefined) return fronted;
   const before = tags.slice(0, index);
   if (isDenied(before) && !isOfAttribute(sentence, before, tag)) {
     const denied = before.findLast(({ label }) => label === 'none' || label === 'not');
@@ -253,6 +255,23 @@ function readStays({ sentence, tags, index, tag }: Place): ResectionReading | un
   return tell('left', remnantSize(sentence, [...phrase, ...tags.slice(index)]), tag, false);
 }
 
+/** `a film on the nerve I left`, `that bit we chose to leave`: what was left stands in front of those who left it. */
+function readFronted({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
+  if (!/^(?:left|leave)(?:\s+behind)?$/.test(tag.text)) return undefined;
+  const ahead = sentence.slice(Math.max(0, tag.start - reachOfFronted), tag.start);
+  if (!byUs.test(ahead) || !endsThere.test(sentence.slice(tag.end)) || !piece.test(ahead)) return undefined;
+  const isThin = /\b(?:mm|millimet\w+|bits?|specks?|films?|shreds?)\b/iu.test(ahead);
+  return tell('left', isThin ? 'NTR' : remnantSize(sentence, tags.slice(0, index + 1)), tag, false);
+}
+const reachOfFronted = 100;
+const byUs =
+  /(?<!\b(?:then|and|before|when|out|after),?\s+)\b(?:i|we)\s+(?:(?:have|had|just|then|\p{L}+ly)\s+){0,2}(?:(?:chose|decided|elected|opted|preferred|agreed|had)\s+to\s+)?$/iu;
+const endsThere =
+  /^\s*(?:[.,;:)]|$|behind|alone|there|in\s+(?:place|situ)|on\s+purpose|as\s+(?:it|is)|because|since|for\b)/iu;
+/** What can be left of a tumour, by its shape or its size. */
+const piece =
+  /\b(?:bits?|specks?|films?|shreds?|pieces?|parts?|portions?|rims?|rinds?|slivers?|crusts?|layers?|carpets?|nubbins?|remnants?|residu\w+|fragments?|nodules?|cuffs?|tumou?r|mm|millimet\w+)\b/iu;
+
 /** `after surgery for the glioma the left eye | remains`: a noun of its own stands in front, behind no preposition. */
 const isOfNewSubject = (between: string): boolean =>
   /(?:^|[^\p{L}])(?:he|she|they|we|i)\s+(?:\p{L}+ly\s+)?$/iu.test(between) || ownNoun.test(between);
@@ -289,7 +308,7 @@ function asBefore({ sentence, tag }: Place, object: Tag | undefined): ResectionR
 function readLeaves({ sentence, tags, index, tag }: Place): ResectionReading | undefined {
   const after = tags.slice(index + 1);
   const object = after.find(({ label }) => nouns.has(label) || label === 'none' || label === 'amount');
-  if (object === undefined) return undefined;
+  if (object === undefined) return readFronted({ sentence, tags, index, tag });
   if (object.amount !== undefined) return tellShare('left', 1 - object.amount.low, tag);
   if (object.label === 'none') return undefined;
   const noun = object;

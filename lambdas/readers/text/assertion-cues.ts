@@ -227,6 +227,13 @@ export const cueLexicon: readonly (readonly [CueKind, readonly string[]])[] = [
   [
     'pseudo',
     [
+      'will know',
+      'will recall',
+      'will remember',
+      'will be aware',
+      'will have seen',
+      'will have heard',
+      'will appreciate',
       'not only',
       'year old',
       'years old',

@@ -429,6 +429,79 @@ describe('readExtentOfResection of notes and letters', () => {
     expect(read('She underwent resection of a meningioma.', 'note').absence).toBe('cannot_be_determined');
     expect(read('She is doing well in school.', 'note').absence).toBe('not_documented');
   });
+
+  it.each([
+    ['GTR', 'Craniotomy on 3 May with removal of a vermian mass. POD1 MRI: no residual tumour.'],
+    ['GTR', 'Right temporal lesion, resected 3 May with the uncus. Scan at 48 h: clear.'],
+    [
+      'NTR',
+      'State after extirpation of a temporal tumour in May, on the control MRI a small residue at the tail.',
+    ],
+    ['NTR', 'I was able to achieve a near total resection.'],
+    ['Partial', 'Treatment to date: debulking 2014 (partial); vinblastine 2016.'],
+    ['Biopsy', 'You will recall her pontine tumour, biopsied in March.'],
+    ['Biopsy', 'After the endoscopic biopsy in March the vomiting disappeared.'],
+  ])('hears %s in: %s', (extent, text) => {
+    expect(extentOf(text, 'note')).toBe(extent);
+  });
+
+  it('takes the scan of the days after alone as the witness of an operation, not of treatment', () => {
+    expect(read('MRI at 48 h: clear.', 'note').value).toBeNull();
+    expect(read('Tumour resected in May. MRI after six cycles: clear.', 'note').value).toBeNull();
+  });
+
+  it('doubts the first extent of a sentence that goes on to another operation', () => {
+    const { doubts } = read(
+      'Biopsy 3/2018; chemotherapy; second look surgery 8/2018 (teratoma); protons.',
+      'note',
+    );
+    expect(doubts).toEqual(['a later operation is told of whose extent was not understood']);
+    expect(read('Subtotal resection 3/2018; re-resection is planned.', 'note').doubts).toEqual([]);
+  });
+
+  it('doubts its silence where a scan shows a little that remains', () => {
+    const { value, doubts } = read(
+      'Wound dry. MRI: thin crescent remaining at the front, as expected.',
+      'note',
+    );
+    expect(value).toBeNull();
+    expect(doubts).not.toEqual([]);
+  });
+
+  it('does not apply to a note of an operation that was put off', () => {
+    expect(read('Resection and biopsy were deferred for the risk to his sight.', 'note').absence).toBe(
+      'not_applicable',
+    );
+    expect(read('Resected in May. Further surgery was declined.', 'note').absence).toBe(
+      'cannot_be_determined',
+    );
+  });
+});
+
+describe('what surgeons tell back to front', () => {
+  it.each([
+    ['NTR', 'All visible tumor was removed. It clung to the vein, so a few millimeters of that we left.'],
+    ['NTR', 'Everything else came out. A film on the nerve I chose to leave.'],
+    ['GTR', 'All visible tumor was removed. A drain we left in the bed.'],
+    ['GTR', 'Once all visible tumor was out, we left.'],
+  ])('is %s: %s', (extent, statement) => {
+    expect(read(`Craniotomy for tumor. ${statement}`, 'operative').value).toBe(extent);
+  });
+
+  it('is no whole where a part was removed entirely', () => {
+    const { doubts } = read(
+      'Craniotomy for tumor. I removed the part in the lateral recess entirely.',
+      'operative',
+    );
+    expect(doubts).not.toEqual([]);
+  });
+});
+
+it('takes a biopsy that was given up for none', () => {
+  const text =
+    'Tectal lesion. Endoscopic biopsy aborted, ventriculostomy completed. The lesion could not be reached.';
+  expect(read(text, 'operative').value).toBeNull();
+  expect(read(text.replace('biopsy aborted', 'biopsy taken'), 'operative').value).toBe('Biopsy');
 });
 
 describe('the day of an operation a note tells of', () => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { tellsTumorOperation, tellsTumorRemoval } from '../../../../lambdas/readers/rules/noted-operation.ts';
+import {
+  tellsOperationNotDone,
+  tellsTumorOperation,
+  tellsTumorRemoval,
+} from '../../../../lambdas/readers/rules/noted-operation.ts';
 
 describe('tellsTumorOperation', () => {
   it.each([
@@ -23,6 +27,8 @@ describe('tellsTumorOperation', () => {
     'Removal of the left shunt after an infection.',
     'Total thyroidectomy in 2019.',
     'Appendix taken out in 2016.',
+    'Resection was deferred, and biopsy too.',
+    'Surgery was declined by her parents.',
   ])('hears none: %s', (text) => {
     expect(tellsTumorOperation({ text })).toBe(false);
   });
@@ -30,5 +36,23 @@ describe('tellsTumorOperation', () => {
   it('tells a removal from an operation that may have been a biopsy', () => {
     expect(tellsTumorRemoval({ text: 'Craniotomy in May for a frontal mass.' })).toBe(false);
     expect(tellsTumorRemoval({ text: 'Excision of a frontal mass in May.' })).toBe(true);
+  });
+});
+
+describe('tellsOperationNotDone', () => {
+  it.each(['She never had surgery.', 'He has not undergone any resection.', 'Resection was postponed.'])(
+    'hears that there was none: %s',
+    (text) => {
+      expect(tellsOperationNotDone({ text })).toBe(true);
+    },
+  );
+
+  it.each([
+    'No further surgery was needed.',
+    'Further surgery was declined.',
+    'Resection in May was not complete.',
+    'Followed by neurosurgery.',
+  ])('hears nothing of the kind: %s', (text) => {
+    expect(tellsOperationNotDone({ text })).toBe(false);
   });
 });
