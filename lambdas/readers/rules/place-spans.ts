@@ -123,15 +123,21 @@ const joinedPlaces = (one: Place, other: Place): Place => ({
 
 function widened(hit: PhraseHit<LocationCode>, words: readonly Word[]): { first: number; last: number } {
   let { first, last } = hit;
-  while (isNextTo(words, first - 1) && leads.has(words[first - 1]?.text ?? '')) first -= 1;
+  while (isNextTo(words, first - 1) && isLead(words, first - 1)) first -= 1;
   const article = words[first - 1]?.text === 'the' ? 1 : 0;
   if (words[first - 1 - article]?.text === 'of' && parts.has(words[first - 2 - article]?.text ?? '')) {
     first -= 2 + article;
-    while (isNextTo(words, first - 1) && leads.has(words[first - 1]?.text ?? '')) first -= 1;
+    while (isNextTo(words, first - 1) && isLead(words, first - 1)) first -= 1;
   }
   while (isNextTo(words, last) && tails.has(words[last + 1]?.text ?? '')) last += 1;
   return { first, last };
 }
+
+/** `AT/RT, left parietal`: not a side, though it looks like one. */
+const isLead = (words: readonly Word[], index: number): boolean => {
+  const word = words[index]?.text ?? '';
+  return leads.has(word) && !(word === 'rt' && words[index - 1]?.text === 'at' && isNextTo(words, index - 1));
+};
 
 /** Word and next word are parted by a space, a hyphen or a slash only. */
 function isNextTo(words: readonly Word[], index: number): boolean {

@@ -19,7 +19,7 @@ const inOneDimension = new RegExp(
 );
 const inMoreDimensions = new RegExp(`${lead}\\d{1,3}(?:\\.\\d)?\\s?(?:mm|cm)?\\s?(?:x|×|by)\\s?\\d`, 'iu');
 const normal =
-  /^[^.;\n]{0,40}\b(?:normal|unremarkable|patent|clear|negative|free\s+of|not\s+(?:involved|seen|sampled)|gliosis|reactive|sclerosis|fcd|dysplasia|no\s+(?:tumou?r|neoplas\w+|evidence|lesion|malignan\w+|residual))\b/i;
+  /^[^.;\n]{0,40}\b(?:normal|unremarkable|patent|clear|negative|free\s+of|(?:ahead|away|apart|distant)\b|not\s+touched|not\s+(?:involved|seen|sampled)|gliosis|reactive|sclerosis|fcd|dysplasia|no\s+(?:tumou?r|neoplas\w+|evidence|lesion|malignan\w+|residual))\b/i;
 
 /** Ventricles and the pituitary are measured where they are healthy too. */
 const oftenMeasured: ReadonlySet<number> = new Set([6, 7]);

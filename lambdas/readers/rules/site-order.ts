@@ -50,6 +50,7 @@ const losses: Readonly<Record<TumorSite['hold'], number>> = {
   near: 0,
   denied: 1,
   spread: 1.25,
+  scrap: 1.6,
   implied: 0,
 };
 

@@ -7,6 +7,7 @@ import { takesBack } from './other-lesions.ts';
 import { spelledOut } from './place-spelling.ts';
 import { bestSites, type OrderedSite, placedSentences } from './site-order.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
+import { isOtherLobe, leavesOut } from './places-at-odds.ts';
 import { mayPlaceTumor } from './unread-place.ts';
 
 /**
@@ -106,6 +107,12 @@ const isOnlyLobe = (site: OrderedSite, sites: readonly OrderedSite[]): boolean =
   site.codes.every((code) => code <= 4) &&
   sites.every(({ hold, codes }) => hold === 'denied' || codes.some((code) => site.codes.includes(code)));
 
+/** A place of the tumour or of the operation that is not that of the answer. */
+const isElsewhere = ({ hold, strength, codes }: OrderedSite, site: OrderedSite): boolean =>
+  (hold === 'own' || hold === 'access') &&
+  strength > 1 &&
+  !codes.some((code) => site.codes.some((own) => isOneRegion(own, code)));
+
 const isMirrored = (site: OrderedSite, { hold, strength, sides, codes }: OrderedSite): boolean =>
   hold === 'own' &&
   strength > 1 &&
@@ -119,7 +126,7 @@ const wide: ReadonlySet<number> = new Set([6, 8, 11, 17, 18, 22, 23]);
 
 /** Inside or outside of cord and dura, without where along them: `intramedullary` may be of the medulla, too. */
 const compartment =
-  /^(?:(?:left|right|l|r|lt|rt)\s+)?(?:intradural|intramedullary|extramedullary|dural|dura)(?:[\s,-]+(?:intradural|extramedullary))?$/i;
+  /^(?:(?:left|right|l|r|lt|rt|dorsal|ventral|anterior|posterior|lateral|midline)\s+){0,2}(?:intradural|intramedullary|extramedullary|dural|dura)(?:[\s,-]+(?:intradural|extramedullary))?$/i;
 
 const concluding: ReadonlySet<string> = new Set([
   'IMPRESSION',
@@ -135,6 +142,8 @@ function doubtsOf(
   if (site.hold === 'implied') return ['the place is that of most tumours of this name'];
   if (site.hold === 'denied') return ['the place is named where the tumour is said not to be'];
   if (site.hold === 'spread') return ['the place is that of spread'];
+  if (site.hold === 'scrap' && sites.some((other) => isElsewhere(other, site)))
+    return ['the place is where the last of the tumour was left'];
   if (site.strength === 1) return ['the place is named beside the tumour, not as its place'];
   if (site.precision === 0 && sites.some(({ precision, hold }) => precision > 0 && hold !== 'denied'))
     return ['only a region is said of the tumour, and closer places are named'];
@@ -143,7 +152,8 @@ function doubtsOf(
     return ['the place is that of the opening'];
   const codes = together.flatMap((each) => each.codes);
   const elsewhere = sites.filter(
-    ({ hold, precision, section, codes: others }) =>
+    ({ hold, precision, section, codes: others, isRest }) =>
+      (!isRest || site.isRest) &&
       (hold === 'own' || hold === 'access' || (hold === 'spread' && concluding.has(section))) &&
       (precision > 0 || !others.some((code) => wide.has(code))) &&
       !others.some((code) => codes.includes(code)),
@@ -152,7 +162,10 @@ function doubtsOf(
     strength === 3 &&
     (precision === 0 || precision >= site.precision) &&
     !others.some((code) => codes.some((own) => isOneRegion(own, code)));
-  if (elsewhere.some(isFar)) return ['the tumour is put in different places'];
+  const isAtOdds = (other: OrderedSite): boolean =>
+    (other.hold === 'own' && other.strength === 3 && other.precision === 0 && leavesOut(other, codes)) ||
+    (other.strength === 2 && isOtherLobe(site, other));
+  if (elsewhere.some(isFar) || sites.some(isAtOdds)) return ['the tumour is put in different places'];
   if (sites.some((other) => isMirrored(site, other))) return ['the same place is named on both sides'];
   return site.strength === 2 && elsewhere.length > 0
     ? ['the place is that of the operation, and others are named']

@@ -4,7 +4,8 @@ import { assess } from '../text/assertion.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
-import { isAsked, isOfOtherLesion, isSaidHealthy } from './other-lesions.ts';
+import { isAsked, isDeniedBehind, isOfOtherLesion, isSaidHealthy } from './other-lesions.ts';
+import { leftoverAt } from './place-of-leftovers.ts';
 import {
   isBulky,
   isFronted,
@@ -35,9 +36,12 @@ export interface TumorSite extends Span {
   readonly precision: 0 | 1 | 2;
   /**
    * `access`: the way in to the tumour (`right parietal craniotomy`); `near`: it only comes near; `denied`: it is not
-   * there; `spread`: the sentence tells of its spread; `implied`: such tumours mostly are there.
+   * there; `spread`: the sentence tells of its spread; `scrap`: a little of it was left there; `implied`: such tumours
+   * mostly are there.
    */
-  readonly hold: 'own' | 'access' | 'near' | 'denied' | 'spread' | 'implied';
+  readonly hold: 'own' | 'access' | 'near' | 'denied' | 'spread' | 'scrap' | 'implied';
+  /** The sentence tells of what is left of the tumour there. */
+  readonly isRest: boolean;
 }
 
 const operationOn = sought(
@@ -65,7 +69,13 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
       const { negated: isDenied, otherPerson } = assess(sentence.text, place, sentence.section);
       if (otherPerson) return [];
       const behind = sentence.text.slice(place.end, place.end + 80);
-      const negated = isDenied || isSaidHealthy(behind) || isAsked(behind);
+      const noun = nounBehind(place, nouns);
+      const leftover = leftoverAt(sentence.text, place);
+      const negated =
+        isDenied ||
+        isSaidHealthy(behind) ||
+        isAsked(behind) ||
+        (noun !== undefined && isDeniedBehind(sentence.text.slice(place.end, noun)));
       return [
         {
           start: sentence.start + place.start,
@@ -77,9 +87,14 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
           precision: precisionOf(place, sentence.text),
           hold: negated
             ? 'denied'
-            : found.hold === 'own' && (isSpread || isOfOtherLesion(sentence.text, place))
-              ? 'spread'
-              : found.hold,
+            : found.hold !== 'own'
+              ? found.hold
+              : isSpread || isOfOtherLesion(sentence.text, place)
+                ? 'spread'
+                : leftover === 'scrap'
+                  ? 'scrap'
+                  : 'own',
+          isRest: leftover === 'rest',
         },
       ];
     })
@@ -97,7 +112,7 @@ export function findImpliedSites(sentence: Sentence): TumorSite[] {
     const { negated, otherPerson } = assess(sentence.text, { start, end }, sentence.section);
     if (otherPerson || negated) return [];
     const span = { start: sentence.start + start, end: sentence.start + end };
-    const given = { ...span, place, sides, codes: [code], precision: 0 as const };
+    const given = { ...span, place, sides, codes: [code], precision: 0 as const, isRest: false };
     return [isSure ? { ...given, strength: 3, hold: 'own' } : { ...given, strength: 1, hold: 'implied' }];
   });
 }
@@ -107,7 +122,7 @@ const region = new RegExp(
   `^(?:(?:${[
     'left|right|bilateral|midline|mid|upper|lower|level|large|deep|sided|the',
     'posterior\\s+fossa|infratentorial|supratentorial|(?:cerebral\\s+)?hemispher\\w+|cerebral',
-    'intraventricular|ventricular|spin(?:e|al)|cord|brain\\s?stem|skull|base|dural?|based|meningeal|convexity',
+    'intraventricular|ventric(?:ular|les?)|spin(?:e|al)|cord|brain\\s?stem|skull|base|dural?|based|meningeal|meninges|convexity',
     'intradural|intramedullary|extramedullary',
   ].join('|')})[\\s-]*)+$`,
   'i',
@@ -187,7 +202,7 @@ const nounBehind = (place: Place, nouns: readonly Span[]): number | undefined =>
 
 /** A weakness, a drain, a field of vision: not the tumour's place. */
 const isOfSomethingElse = (behind: string): boolean =>
-  /^\s*[-\s]?(?:sided?\s+)?(?:weakness|numbness|hemiparesis|headaches?|pain|seizures?|catheter|shunt|drain|tap|puncture|csf|fluid|evd|ventriculostomy|hemianop\w*|quadrantanop\w*|visual|field|palsy|arachnoid\s+cyst)\b/i.test(
+  /^\s*[-\s]?(?:sided?\s+)?(?:(?:mri?|ct|scans?|imaging|films?|x-?rays?)(?!-?guided)|weakness|numbness|hemiparesis|headaches?|pain|seizures?|catheter|shunt|drain|tap|puncture|csf|fluid|evd|ventriculostomy|hemianop\w*|quadrantanop\w*|visual|field|palsy|arachnoid\s+cyst)\b/i.test(
     behind,
   );
 

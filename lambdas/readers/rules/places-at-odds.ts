@@ -1,0 +1,49 @@
+import type { TumorSite } from './tumor-sites.ts';
+
+/** Regions that hold other places, by their words, with the codes of what is in them. */
+const regions: readonly (readonly [words: RegExp, codes: ReadonlySet<number>])[] = [
+  [
+    /\b(?:infratentorial|posterior\s+(?:cranial\s+)?fossa|post\.?\s+fossa)\b/i,
+    new Set([6, 8, 9, 10, 11, 12, 16, 19, 22, 23, 26, 28]),
+  ],
+  [
+    /\b(?:supratentorial|cerebral)\b/i,
+    new Set([1, 2, 3, 4, 5, 6, 7, 10, 15, 17, 19, 20, 21, 22, 23, 25, 27, 30]),
+  ],
+  // The cerebellum has hemispheres, too.
+  [
+    /\bhemispher\w+/i,
+    new Set([1, 2, 3, 4, 5, 6, 7, 8, 10, 15, 17, 19, 20, 21, 22, 23, 25, 27, 30]),
+  ],
+  [/\bbrain\s?stem\b/i, new Set([6, 8, 9, 10, 11, 12, 16, 26])],
+];
+
+/** Whether a region said of the tumour leaves out all places of an answer: `infratentorial tumour`, and a lobe. */
+export const leavesOut = (region: TumorSite, codes: readonly number[]): boolean => {
+  const known = regions.find(([words]) => words.test(region.place));
+  return (
+    known !== undefined &&
+    !region.codes.some((code) => codes.includes(code)) &&
+    !codes.some((code) => known[1].has(code))
+  );
+};
+
+const lobes = [/front/i, /tempor/i, /pariet/i, /occipit/i] as const;
+const lobesIn = ({ place, codes }: Pick<TumorSite, 'place' | 'codes'>): number[] => [
+  ...new Set([
+    ...codes.filter((code) => code <= 4),
+    ...[1, 2, 3, 4].filter((code) => lobes[code - 1]?.test(place)),
+  ]),
+];
+
+/** Whether an answer and the place of an operation are of the brain's surface and have no lobe in common. */
+export const isOtherLobe = (site: TumorSite, operation: TumorSite): boolean => {
+  const [own, others] = [lobesIn(site), lobesIn(operation)];
+  return (
+    own.length > 0 &&
+    others.length > 0 &&
+    site.codes.every((code) => code <= 4) &&
+    operation.codes.every((code) => code <= 4) &&
+    !own.some((lobe) => others.includes(lobe))
+  );
+};
