@@ -4,7 +4,7 @@ import { sought } from '../text/sought.ts';
 
 /** How a lesion is told apart from the tumour a document is about. */
 const apart = sought(
-  /\b(?:(?:an?|one|another|the|new|tiny|small|isolated|single|further|second|third)\s+)?(?:separate|second|third|further|additional|another|incidental(?:ly)?|satellite|isolated|unrelated|skip|distant|remote|implanted)\s+(?:(?:[\p{L}\d.-]+)\s+){0,4}?(?:lesions?|nodules?|foc(?:us|i)|dots?|spots?|deposits?|areas?|cysts?|implants?|tumou?rs?|mass(?:es)?)\b|\b(?:second|distant|remote)\s+(?:site|lesion|focus)s?\b|\bimplants?\b|\bmetasta(?:sis|ses)\b|\bmets\b|\bnon-?target\b|\b(?:a|\d(?:\.\d)?)\s?mm\s+(?:focus|dot|spot)\b|\bincidental\b|\bnew\s+(?:[\p{L}\d.-]+\s+){0,3}?(?:nodules?|foc(?:us|i)|dots?|spots?|deposits?)\b|\bdevelopment\s+of\s+an?\b/iu,
+  /\b(?:(?:an?|one|another|the|new|tiny|small|isolated|single|further|second|third)\s+)?(?:separate|second|third|further|additional|another|incidental(?:ly)?|satellite|isolated|unrelated|skip|distant|remote|implanted)\s+(?:(?:[\p{L}\d.-]+)\s+){0,4}?(?:lesions?|nodules?|foc(?:us|i)|dots?|spots?|deposits?|areas?|cysts?|implants?|tumou?rs?|mass(?:es)?)\b|\b(?:second|distant|remote)\s+(?:site|lesion|focus)s?\b|\bimplants?\b|\bmetasta(?:sis|ses)\b|\bmets\b|\bmetastatic\s+(?:nodules?|lesions?|deposits?|foc(?:us|i)|implants?|tumou?rs?)\b|\bnon-?target\b|\b(?:a|\d(?:\.\d)?)\s?mm\s+(?:focus|dot|spot)\b|\bincidental\b|\bnew\s+(?:[\p{L}\d.-]+\s+){0,3}?(?:nodules?|foc(?:us|i)|dots?|spots?|deposits?)\b|\bdevelopment\s+of\s+an?\b/iu,
 );
 const deniedAhead = /\b(?:no|not|without|nor|never|free\s+of|absence\s+of|non)[\s-]+(?:\p{L}+\s+){0,3}$/iu;
 

@@ -46,7 +46,7 @@ export const isTumorTopic = ({
 
 /** What follows the site on a specimen's label. */
 const labelEnds =
-  /^[\s"”)]{0,3}(?:$|[,:;.\n(-]|(?:tumou?r|lesion|mass|biops\w+|bx|excision|resection|specimen|tissue|contents|core\w*|needle|fragments?|cyst|1st|2nd|first|second|left|right|floor|wall)\b)/i;
+  /^[\s"”)]{0,3}(?:$|[,:;.\n(-]|(?:tumou?r|lesion|mass|biops\w+|bx|excision|resection|specimen|tissue|contents|core\w*|needle|stereotactic|endoscopic|open|fragments?|cyst|1st|2nd|first|second|left|right|floor|wall)\b)/i;
 
 /** Whether a place is the site on the label of a specimen, in a document of pathology. */
 export const isSpecimenSite = (ahead: string, behind: string): boolean =>

@@ -47,3 +47,29 @@ export const isOtherLobe = (site: TumorSite, operation: TumorSite): boolean => {
     !own.some((lobe) => others.includes(lobe))
   );
 };
+
+/** What lies in reach of places that the names of tumours tell, by the code of the place. */
+const inReach: ReadonlyMap<number, ReadonlySet<number>> = new Map([
+  [7, new Set([5, 6, 7, 15, 16, 19, 23])],
+  [8, new Set([6, 8, 9, 10, 11, 12, 16, 22, 23, 26, 28])],
+  [11, new Set([5, 6, 8, 9, 10, 11, 12])],
+  [19, new Set([5, 6, 7, 10, 19, 26])],
+]);
+
+/**
+ * Whether no place of an answer is where tumours of a name are: a prolactinoma of the cavernous sinus. Tumours of the
+ * posterior fossa seed, and second ones follow their irradiation: against those only a region (`spine`) is held.
+ */
+export const contradictsName = (
+  { codes, hold, place }: Pick<TumorSite, 'codes' | 'hold' | 'place'>,
+  answer: { readonly codes: readonly number[]; readonly isRegion: boolean },
+): boolean =>
+  (hold === 'own' || place === 'cerebellum') &&
+  codes.some((code) => {
+    const near = inReach.get(code);
+    return (
+      near !== undefined &&
+      (code !== 8 || answer.isRegion) &&
+      !answer.codes.some((each) => near.has(each))
+    );
+  });

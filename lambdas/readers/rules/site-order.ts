@@ -58,6 +58,10 @@ const losses: Readonly<Record<TumorSite['hold'], number>> = {
 export const placedSentences = ({ text }: ReadingInput, parsed: ParsedDocument): Sentence[] =>
   sentencesOfBody(text, parsed).filter(({ section }) => !ignored.has(section));
 
+/** Places that follow from the names of the tumours a document speaks of. */
+export const impliedSites = (input: ReadingInput, parsed: ParsedDocument): TumorSite[] =>
+  placedSentences(input, parsed).flatMap(findImpliedSites);
+
 /** Asked for the place and for the side of one document after another. */
 const sitesOf = new WeakMap<ParsedDocument, { readonly type: DocumentType; readonly sites: OrderedSite[] }>();
 
@@ -84,9 +88,39 @@ function orderedSites(input: ReadingInput, parsed: ParsedDocument, type: Documen
       const { section, start: sentenceStart } = sentence;
       return find(sentence).map((site) => Object.assign(site, { section, sectionRank, sentenceStart }));
     });
-  const named = ordered((sentence) => findTumorSites(sentence, type));
+  const named = heldTogether(ordered((sentence) => findTumorSites(sentence, type)));
   const isKnown = named.some(({ strength, hold }) => strength > 1 && hold !== 'denied');
   return [...named, ...(isKnown ? [] : ordered(findImpliedSites))].sort(
     (a, b) => worth(b) - worth(a) || a.sectionRank - b.sectionRank || a.start - b.start,
   );
 }
+
+/** A nodule that was first told of as a satellite is one where it is named again, if the tumour has another place. */
+function heldTogether(sites: OrderedSite[]): OrderedSite[] {
+  const spread = sites.filter(({ about, strength }) => about === 'other_lesion' && strength === 3);
+  if (spread.length === 0) return sites;
+  const isFirst = (site: OrderedSite, other: OrderedSite): boolean =>
+    !sites.some(
+      ({ hold, start, codes }) =>
+        hold === 'own' && start < other.start && codes.some((code) => site.codes.includes(code)),
+    );
+  const isAgain = (site: OrderedSite): boolean =>
+    site.hold === 'own' &&
+    site.precision > 0 &&
+    spread.some((other) => isSamePlace(site, other) && isFirst(site, other));
+  if (sites.every((site) => site.hold !== 'own' || site.precision === 0 || isAgain(site))) return sites;
+  return sites.map((site) => (isAgain(site) ? { ...site, hold: 'spread' } : site));
+}
+
+/** By the same codes and side, where neither is told by another word (`cingulate`, `frontal lobe`). */
+const isSamePlace = (one: OrderedSite, other: OrderedSite): boolean =>
+  other.start < one.start &&
+  [...one.codes].sort().join() === [...other.codes].sort().join() &&
+  one.sides.every((side) => other.sides.includes(side)) &&
+  other.place.toLowerCase().includes(coreOf(one.place));
+
+const coreOf = (place: string): string =>
+  place
+    .toLowerCase()
+    .replace(/\b(?:left|right|lt|rt|l|r|sided?|region|area|lobe)\b/g, '')
+    .trim();

@@ -5,9 +5,9 @@ import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { takesBack } from './other-lesions.ts';
 import { spelledOut } from './place-spelling.ts';
-import { bestSites, type OrderedSite, placedSentences } from './site-order.ts';
+import { bestSites, impliedSites, type OrderedSite, placedSentences } from './site-order.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
-import { isOtherLobe, leavesOut } from './places-at-odds.ts';
+import { contradictsName, isOtherLobe, leavesOut } from './places-at-odds.ts';
 import { mayPlaceTumor } from './unread-place.ts';
 
 /**
@@ -31,13 +31,21 @@ export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, t
     .filter((other) => other === site || isOfOneStatement(other, site, input.text))
     .sort((a, b) => a.start - b.start);
   const [first, last] = [together[0] ?? site, together.at(-1) ?? site];
+  const doubts = doubtsOf(site, { together, sites });
+  const codes = together.flatMap((each) => each.codes);
+  const isNamedElsewhere =
+    doubts.length === 0 &&
+    impliedSites(input, parsed).some((implied) =>
+      contradictsName(implied, { codes, isRegion: site.precision === 0 }),
+    );
   return [
     answerFromText(input.text, {
       variable: 'tumor_location',
       value: together.map(withSide).join(', '),
       span: { start: first.start, end: last.end },
       doubts: [
-        ...doubtsOf(site, { together, sites }),
+        ...doubts,
+        ...(isNamedElsewhere ? ['tumours of this name are not there'] : []),
         ...(hasBothSides(sites) && takesBack(input.text) ? ['the document takes back what it said'] : []),
       ],
     }),
@@ -152,8 +160,8 @@ function doubtsOf(
     return ['the place is that of the opening'];
   const codes = together.flatMap((each) => each.codes);
   const elsewhere = sites.filter(
-    ({ hold, precision, section, codes: others, isRest }) =>
-      (!isRest || site.isRest) &&
+    ({ hold, precision, section, codes: others, about }) =>
+      (about !== 'rest' || site.about === 'rest') &&
       (hold === 'own' || hold === 'access' || (hold === 'spread' && concluding.has(section))) &&
       (precision > 0 || !others.some((code) => wide.has(code))) &&
       !others.some((code) => codes.includes(code)),

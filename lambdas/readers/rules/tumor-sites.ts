@@ -40,8 +40,8 @@ export interface TumorSite extends Span {
    * mostly are there.
    */
   readonly hold: 'own' | 'access' | 'near' | 'denied' | 'spread' | 'scrap' | 'implied';
-  /** The sentence tells of what is left of the tumour there. */
-  readonly isRest: boolean;
+  /** What its clause tells of: the tumour, what is left of it, or a lesion beside it. */
+  readonly about: 'tumor' | 'rest' | 'other_lesion';
 }
 
 const operationOn = sought(
@@ -70,6 +70,7 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
       if (otherPerson) return [];
       const behind = sentence.text.slice(place.end, place.end + 80);
       const noun = nounBehind(place, nouns);
+      const isOther = isOfOtherLesion(sentence.text, place);
       const leftover = leftoverAt(sentence.text, place);
       const negated =
         isDenied ||
@@ -89,12 +90,12 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
             ? 'denied'
             : found.hold !== 'own'
               ? found.hold
-              : isSpread || isOfOtherLesion(sentence.text, place)
+              : isSpread || isOther
                 ? 'spread'
                 : leftover === 'scrap'
                   ? 'scrap'
                   : 'own',
-          isRest: leftover === 'rest',
+          about: isOther ? 'other_lesion' : leftover === 'rest' ? 'rest' : 'tumor',
         },
       ];
     })
@@ -112,7 +113,7 @@ export function findImpliedSites(sentence: Sentence): TumorSite[] {
     const { negated, otherPerson } = assess(sentence.text, { start, end }, sentence.section);
     if (otherPerson || negated) return [];
     const span = { start: sentence.start + start, end: sentence.start + end };
-    const given = { ...span, place, sides, codes: [code], precision: 0 as const, isRest: false };
+    const given = { ...span, place, sides, codes: [code], precision: 0, about: 'tumor' } as const;
     return [isSure ? { ...given, strength: 3, hold: 'own' } : { ...given, strength: 1, hold: 'implied' }];
   });
 }
@@ -166,11 +167,12 @@ function findingOf(
 ): Found | undefined {
   const behind = text.slice(place.end, place.end + 60);
   const ahead = text.slice(Math.max(0, place.start - 80), place.start);
-  if (isOfSomethingElse(behind) || isTitleOfScan(ahead)) return undefined;
-  if (isOfOtherThing(ahead) && !isTakenFrom(ahead)) return undefined;
-  const isOpened = isAccess(behind);
   const noun = nounBehind(place, nouns);
   const untilNoun = noun === undefined ? undefined : text.slice(place.end, noun);
+  const isOfNoun = untilNoun !== undefined && isOneNounPhrase(untilNoun);
+  if (isOfSomethingElse(behind) || (isTitleOfScan(ahead) && !isOfNoun)) return undefined;
+  if (isOfOtherThing(ahead) && !isTakenFrom(ahead)) return undefined;
+  const isOpened = isAccess(behind);
   const own = (strength: TumorSite['strength']): Found => ({ strength, hold: isOpened ? 'access' : 'own' });
   if (isWayThere(behind)) return operationOn.test(text) || nouns.length > 0 ? own(1) : undefined;
   if (isLabelled(ahead) || isTumorTopic({ ahead, behind, codes: place.codes, untilNoun })) return own(3);
@@ -189,7 +191,7 @@ function findingOf(
   }
   if (place.codes.some((code) => expandable.has(code)) && (isTakenUp(behind) || isBulky(ahead)))
     return own(3);
-  if (isNear) return { strength: 1, hold: 'near' };
+  if (isNear || isReached(ahead)) return { strength: 1, hold: 'near' };
   const isOfOperation = operationOn.test(text) || cavity.test(text) || isSpecimenLine(ahead);
   if (isOfOperation && !notTumorPlace.test(text.slice(place.start, place.end + 15))) return own(2);
   if (notTumorPlace.test(behind.slice(0, 20))) return undefined;
@@ -215,6 +217,12 @@ const isTitleOfScan = (ahead: string): boolean =>
 /** An operation on what stands right behind it: `biopsy of the pons`, `excision, left temporal`. */
 const isTakenFrom = (ahead: string): boolean =>
   /\b(?:biops(?:y|ies)|bx|resection|excision|removal|debulking|extirpation|ablation|litt|sampling|lesionectomy)\s{0,2}(?:,|:|-|–|of|from|in|at)?\s{0,3}(?:the\s{1,3}|an?\s{1,3})?$/i.test(
+    ahead,
+  );
+
+/** `residual into the genu`, `tissue up to the tentorium`: how far it goes. */
+const isReached = (ahead: string): boolean =>
+  /\b(?:into|towards?|up\s+to|down\s+to|onto|against|abutting|beside|next\s+to|adjacent\s+to|close\s+to|behind|beneath|under|above|below)\s+(?:the\s+|both\s+)?$/i.test(
     ahead,
   );
 
@@ -248,4 +256,4 @@ const isOneNounPhrase = (between: string): boolean =>
   /^[\s,/-]*(?:[\p{L}\p{N}/-]+[\s,]+){0,4}$/u.test(between) &&
   !breaksNounPhrase.test(between);
 const breaksNounPhrase =
-  /\b(?:and|or|with|for|is|are|was|were|has|have|of|in|at|on|from|to|no|not|without|craniotomy|craniectomy|approach)\b/i;
+  /\b(?:and|or|with|for|is|are|was|were|has|have|of|in|at|on|from|to|no|not|without|the|an?|this|its|craniotomy|craniectomy|approach)\b/i;

@@ -6,7 +6,7 @@ import { tellsOfNormal } from './place-topics.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 
 const tumorOrOperation = sought(
-  /\b(?:tumou?rs?|mass(?:es)?|lesions?|cancers?|lumps?|sol|residu\w*|remnant|recurr\w*|nodul\w*|cyst\w*|growth|\p{L}+omas?|craniectom\w*|crani|laminectom\w*|resect\w*|debulk\w*|excis\w*|biops\w*|decompress\w*|curett\w*|cavity|(?:tumou?r|resection|surgical|operative)\s+(?:bed|site)|dipg|dmg|dnet|opg|pxa|sega|epn|atrt|jpa|lgg|hgg)\b/iu,
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|cancers?|lumps?|sol|residu\w*|remnant|recurr\w*|nodul\w*|cyst\w*|growth|\p{L}+omas?|craniectom\w*|crani|laminectom\w*|resect\w*|debulk\w*|excis\w*|biops\w*|decompress\w*|curett\w*|cavity|bed|boost(?:s|ed)?|(?:tumou?r|resection|surgical|operative)\s+site|dipg|dmg|dnet|opg|pxa|sega|epn|atrt|jpa|lgg|hgg)\b/iu,
 );
 /** A place without a name of its own, which the vocabulary of places leaves out. */
 const vaguePlace = sought(
