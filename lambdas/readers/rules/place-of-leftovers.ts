@@ -9,7 +9,8 @@ const mayTellOfLeftover = sought(
   /\b(?:films?|rind|slivers?|carpet|flakes?|specks?|crescent|nubbin|wisps?|crumbs?|stuck|except\w*|apart|aside|save|thin|behind|left|remnants?|remain\w*|residu\w+|rests?)\b/i,
 );
 /** `floor of the fourth ventricle left behind`. */
-const leftBehind = /^[\s,]{1,2}(?:(?:was|is|were|had\s+to\s+be)\s+)?left\s+(?:behind|in\s+place|in\s+situ)\b/i;
+const leftBehind =
+  /^[\s,]{1,2}(?:(?:was|is|were|had\s+to\s+be)\s+)?left\s+(?:behind|in\s+place|in\s+situ)\b/i;
 
 /** What is left, be it much or little. */
 const left =

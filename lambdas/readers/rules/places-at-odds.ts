@@ -11,10 +11,7 @@ const regions: readonly (readonly [words: RegExp, codes: ReadonlySet<number>])[]
     new Set([1, 2, 3, 4, 5, 6, 7, 10, 15, 17, 19, 20, 21, 22, 23, 25, 27, 30]),
   ],
   // The cerebellum has hemispheres, too.
-  [
-    /\bhemispher\w+/i,
-    new Set([1, 2, 3, 4, 5, 6, 7, 8, 10, 15, 17, 19, 20, 21, 22, 23, 25, 27, 30]),
-  ],
+  [/\bhemispher\w+/i, new Set([1, 2, 3, 4, 5, 6, 7, 8, 10, 15, 17, 19, 20, 21, 22, 23, 25, 27, 30])],
   [/\bbrain\s?stem\b/i, new Set([6, 8, 9, 10, 11, 12, 16, 26])],
 ];
 
@@ -68,8 +65,6 @@ export const contradictsName = (
   codes.some((code) => {
     const near = inReach.get(code);
     return (
-      near !== undefined &&
-      (code !== 8 || answer.isRegion) &&
-      !answer.codes.some((each) => near.has(each))
+      near !== undefined && (code !== 8 || answer.isRegion) && !answer.codes.some((each) => near.has(each))
     );
   });

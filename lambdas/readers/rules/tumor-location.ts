@@ -5,9 +5,9 @@ import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { takesBack } from './other-lesions.ts';
 import { spelledOut } from './place-spelling.ts';
+import { contradictsName, isOtherLobe, leavesOut } from './places-at-odds.ts';
 import { bestSites, impliedSites, type OrderedSite, placedSentences } from './site-order.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
-import { contradictsName, isOtherLobe, leavesOut } from './places-at-odds.ts';
 import { mayPlaceTumor } from './unread-place.ts';
 
 /**
