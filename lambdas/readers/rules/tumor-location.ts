@@ -73,6 +73,7 @@ function withSide({ place, sides }: OrderedSite): string {
 /** Of one sentence and one tumour; a region counts only for the side it has. */
 const isOfOneStatement = (other: OrderedSite, site: OrderedSite, text: string): boolean =>
   other.sentenceStart === site.sentenceStart &&
+  (other.hold === site.hold || other.hold === 'access') &&
   other.strength === 3 &&
   site.strength === 3 &&
   site.precision > 0 &&
