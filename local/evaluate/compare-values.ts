@@ -61,8 +61,6 @@ const isSilence = (gold: NonNullable<FindingValue>): boolean =>
 export function wordFor(variable: VariableName, value: FindingValue, absence: Absence | null): string | null {
   if (value === null) return absence === null ? nothing(variable) : absenceWord(variable, absence);
   if (typeof value !== 'string') return null;
-  // `not_documented` in a gold standard is the silence that the list has a word of its own for.
-  if (isSilence(value)) return absenceWord(variable, 'not_documented') ?? value;
   return variable === 'who_grade' ? gradeNumber(value) : value;
 }
 

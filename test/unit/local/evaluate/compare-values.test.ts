@@ -18,8 +18,6 @@ describe('comparing a value with gold', () => {
       agrees(variable, gold, { value: null, absence });
     expect(absent('clinical_disease_status', 'not_documented', 'not_documented')).toBe(true);
     expect(absent('imaging_classification', 'not_applicable', 'not_applicable')).toBe(true);
-    expect(absent('laterality', 'not_documented', 'not_documented')).toBe(true);
-    expect(right('laterality', 'not_documented', 'left')).toBe(false);
     expect(absent('clinical_disease_status', 'Stable', 'not_documented')).toBe(false);
     expect(absent('extent_of_resection', 'GTR', 'not_applicable')).toBe(false);
     expect(agrees('tumor_status', 'Unknown', { value: null, absence: 'cannot_be_determined' })).toBe(true);
