@@ -70,6 +70,11 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
         )
           ? ['the side is that of spread']
           : []),
+        ...(sites.some(
+          ({ hold, start, end }) => hold === 'scrap' && start <= first.start && first.end <= end,
+        )
+          ? ['the side is where the last of the tumour was left']
+          : []),
         ...(type === 'operative' && first.strength < 3 && operationKind(input, parsed.sentences) === 'other'
           ? ['the operation was on something else']
           : []),
@@ -109,7 +114,7 @@ function listedTogether(hits: readonly SideHit[], text: string): Span | undefine
 /** Sides of the places that are said best of the tumour, in the part of the document believed first. */
 function siteSides(all: readonly OrderedSite[]): SideHit[] {
   const sided = all.filter(({ sides }) => sides.length > 0);
-  const ofTumor = sided.filter(({ hold }) => hold !== 'spread' && hold !== 'denied');
+  const ofTumor = sided.filter(({ hold }) => hold !== 'spread' && hold !== 'denied' && hold !== 'scrap');
   const sites = ofTumor.length > 0 ? ofTumor : sided;
   const [best] = sites;
   if (best === undefined) return [];

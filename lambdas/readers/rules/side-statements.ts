@@ -77,6 +77,8 @@ function tumorSides({ sentences }: ParsedDocument): SideHit[] {
       const span = { start: ahead === null ? mention.start : from + ahead.index, end: mention.end };
       const both = bothSides.exec(text.slice(mention.end, mention.end + 50));
       if (ahead === null && both === null) return [];
+      // Of the eyes.
+      if (/^retinoblastom/i.test(text.slice(mention.start, mention.end))) return [];
       const { negated, otherPerson } = assess(text, span, sentence.section);
       const isOnePhrase = !/\b(?:and|with|of|in|for|is|was|to|from|no|approach|crani\w+)\b/i.test(
         text.slice(span.start, mention.start),

@@ -55,12 +55,19 @@ const losses: Readonly<Record<TumorSite['hold'], number>> = {
 };
 
 /** Sentences in which a place may be the tumour's. */
-export const placedSentences = ({ text }: ReadingInput, parsed: ParsedDocument): Sentence[] =>
-  sentencesOfBody(text, parsed).filter(({ section }) => !ignored.has(section));
+export const placedSentences = (
+  { text }: ReadingInput,
+  parsed: ParsedDocument,
+  type: DocumentType,
+): Sentence[] =>
+  sentencesOfBody(text, parsed).filter(
+    // What a laboratory of pathology writes under its own name is its report.
+    ({ section }) => !ignored.has(section) || (type === 'pathology' && section === 'LABS'),
+  );
 
 /** Places that follow from the names of the tumours a document speaks of. */
-export const impliedSites = (input: ReadingInput, parsed: ParsedDocument): TumorSite[] =>
-  placedSentences(input, parsed).flatMap(findImpliedSites);
+export const impliedSites = (input: ReadingInput, parsed: ParsedDocument, type: DocumentType): TumorSite[] =>
+  placedSentences(input, parsed, type).flatMap(findImpliedSites);
 
 /** Asked for the place and for the side of one document after another. */
 const sitesOf = new WeakMap<ParsedDocument, { readonly type: DocumentType; readonly sites: OrderedSite[] }>();
@@ -80,7 +87,7 @@ export function bestSites(
 
 function orderedSites(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): OrderedSite[] {
   const wanted = order[type] ?? noteOrder;
-  const sentences = placedSentences(input, parsed);
+  const sentences = placedSentences(input, parsed, type);
   const ordered = (find: (sentence: Sentence) => TumorSite[]): OrderedSite[] =>
     sentences.flatMap((sentence) => {
       const rank = wanted.indexOf(sentence.section);

@@ -20,7 +20,7 @@ import { mayPlaceTumor } from './unread-place.ts';
 export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const sites = bestSites(input, parsed, type);
   const [site] = sites;
-  const isUnread = () => placedSentences(input, parsed).some(({ text }) => mayPlaceTumor(text, type));
+  const isUnread = () => placedSentences(input, parsed, type).some(({ text }) => mayPlaceTumor(text, type));
   if (site === undefined || (site.hold === 'implied' && !isReport.has(type) && !isUnread())) {
     const doubts = isUnread()
       ? ['a place is named beside a tumour or an operation, but was not understood']
@@ -35,7 +35,7 @@ export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, t
   const codes = together.flatMap((each) => each.codes);
   const isNamedElsewhere =
     doubts.length === 0 &&
-    impliedSites(input, parsed).some((implied) =>
+    impliedSites(input, parsed, type).some((implied) =>
       contradictsName(implied, { codes, isRegion: site.precision === 0 }),
     );
   return [
