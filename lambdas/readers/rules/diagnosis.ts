@@ -295,15 +295,20 @@ function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
     const behind = other === undefined ? text.slice(name.end, end) : ` or ${other.full}`;
     const whole = `${name.full}${inFullWords(behind)}`.replace(/\s+/g, ' ');
     const { entity } = name;
+    const isConcluded = isConclusion(text, name.start);
+    const isEarlier = !isConcluded && isEarlierOpinion(text, name);
     const isLike = isOnlyLike.test(text.slice(name.end, name.end + 8));
     return [
       {
         start: sentence.start + name.start,
         end: sentence.start + end,
         entity,
-        rank: rankIn(sentence, { name, order }) + (isReturnDenied || isLike ? order.length : 0),
+        rank:
+          (isConcluded ? -1 : rankOf(sentence, order)) +
+          (isEarlier ? order.length : 0) +
+          (isReturnDenied || isLike ? order.length : 0),
         isPast: historical,
-        isEarlier: isEarlierOpinion(text, name) && !isConclusion(text, name.start),
+        isEarlier,
         isHedged: hedged || planned || other !== undefined || lesser.has(name) || isSuspected(text, name),
         full: whole,
         head: headOf(entity.name),
@@ -321,11 +326,22 @@ const isAlternative = (between: string): boolean =>
 /** Doubts in shorthand, in the clause ahead (`?`, `prob`, `DDx`) or right behind (`ganglioglioma-like`). */
 const isSuspected = (text: string, { start, end }: Span): boolean =>
   eitherAhead.test(text.slice(Math.max(0, start - 40), start)) ||
+  eitherBehind.test(text.slice(end, end + 40)) ||
   isOnlyLike.test(text.slice(end, end + 8)) ||
+  ((scoreAhead.test(text.slice(Math.max(0, start - 20), start)) ||
+    scoreBehind.test(text.slice(end, end + 40))) &&
+    lowScore.test(text)) ||
   suspectedAhead.test(text.slice(Math.max(0, start - 60), start)) ||
   suspectedBehind.test(text.slice(end, end + 50));
 /** `Ewing or neuroblastoma`: one of two, the other not known here. */
-const eitherAhead = /(?<!\b(?:whether|more|one|two))\s\p{Lu}[\p{L}-]{2,20}\s(?:or|vs\.?|versus)\s$/u;
+const eitherAhead =
+  /(?<!\b(?:whether|more|one|two))\s\p{Lu}[\p{L}-]{2,20}\sor\s$|\b(?:[Vv][Ss]\.?|[Vv]ersus)\s{1,2}(?:an?\s)?$/u;
+const eitherBehind = /^["”'’)]{0,2}\s(?:\p{L}+\s){0,2}(?:vs|versus)\b/iu;
+/** The nearest class of a classifier that did not reach its threshold. */
+const lowScore = /\b(?:score|classif\w+|calibrated|match\w*|methylation|highest)\b/i;
+const scoreAhead = /\b0\.[0-7]\d?\s{1,2}(?:for\s)?["“'‘(]?$/;
+const scoreBehind =
+  /^["”'’)]{0,2}[\s,:=(]{1,3}(?:\(?(?:calibrated\s)?(?:score|family)\s?[:=]?\s?)?0\.[0-7]\d?\b/i;
 const isOnlyLike = /^["”'’)]{0,2}[\s-]?like\b/i;
 const suspectedAhead =
   /(?:\?\s?|\b(?:prob|poss|susp|fav|ddx|d\/dx|dd|diff\s+dx|differential|thinking|think|suspicio\w+|concern\w*|worr\w+|presum\w+|until\s+proven)\b\.?:?\s)[^.;:?\n]{0,40}$/i;
@@ -368,15 +384,6 @@ function tailOf(behind: string): number {
 function rankOf({ section }: Sentence, order: readonly string[]): number {
   const rank = order.indexOf(section);
   return rank === -1 ? order.length : rank;
-}
-
-function rankIn(
-  sentence: Sentence,
-  { name, order }: { readonly name: Span; readonly order: readonly string[] },
-): number {
-  if (isConclusion(sentence.text, name.start)) return -1;
-  const rank = rankOf(sentence, order);
-  return isEarlierOpinion(sentence.text, name) ? rank + order.length : rank;
 }
 
 function deniedTumor(

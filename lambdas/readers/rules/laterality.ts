@@ -70,9 +70,7 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
         )
           ? ['the side is that of spread']
           : []),
-        ...(sites.some(
-          ({ hold, start, end }) => hold === 'scrap' && start <= first.start && first.end <= end,
-        )
+        ...(sites.some(({ hold, start, end }) => hold === 'scrap' && start <= first.start && first.end <= end)
           ? ['the side is where the last of the tumour was left']
           : []),
         ...(type === 'operative' && first.strength < 3 && operationKind(input, parsed.sentences) === 'other'

@@ -1,3 +1,4 @@
+import type { NamedPlace } from './places-in-names.ts';
 import type { TumorSite } from './tumor-sites.ts';
 
 /** Regions that hold other places, by their words, with the codes of what is in them. */
@@ -58,13 +59,14 @@ const inReach: ReadonlyMap<number, ReadonlySet<number>> = new Map([
  * posterior fossa seed, and second ones follow their irradiation: against those only a region (`spine`) is held.
  */
 export const contradictsName = (
-  { codes, hold, place }: Pick<TumorSite, 'codes' | 'hold' | 'place'>,
+  { code, isSure, place }: Pick<NamedPlace, 'code' | 'isSure' | 'place'>,
   answer: { readonly codes: readonly number[]; readonly isRegion: boolean },
-): boolean =>
-  (hold === 'own' || place === 'cerebellum') &&
-  codes.some((code) => {
-    const near = inReach.get(code);
-    return (
-      near !== undefined && (code !== 8 || answer.isRegion) && !answer.codes.some((each) => near.has(each))
-    );
-  });
+): boolean => {
+  const near = inReach.get(code);
+  return (
+    near !== undefined &&
+    (isSure || place === 'cerebellum') &&
+    (code !== 8 || answer.isRegion) &&
+    !answer.codes.some((each) => near.has(each))
+  );
+};

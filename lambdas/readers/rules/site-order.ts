@@ -3,7 +3,8 @@ import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sentencesOfBody } from './body-below.ts';
-import { findImpliedSites, findTumorSites, type TumorSite } from './tumor-sites.ts';
+import type { NamedPlace } from './places-in-names.ts';
+import { findImpliedSites, findNamedPlaces, findTumorSites, type TumorSite } from './tumor-sites.ts';
 
 /** Sections in the order in which they are believed about the place of the tumour; others come after, in order. */
 const order: Partial<Record<DocumentType, readonly string[]>> = {
@@ -65,9 +66,9 @@ export const placedSentences = (
     ({ section }) => !ignored.has(section) || (type === 'pathology' && section === 'LABS'),
   );
 
-/** Places that follow from the names of the tumours a document speaks of. */
-export const impliedSites = (input: ReadingInput, parsed: ParsedDocument, type: DocumentType): TumorSite[] =>
-  placedSentences(input, parsed, type).flatMap(findImpliedSites);
+/** Places that follow from the names of the tumours a document says the patient has. */
+export const namedPlaces = (input: ReadingInput, parsed: ParsedDocument, type: DocumentType): NamedPlace[] =>
+  placedSentences(input, parsed, type).flatMap(findNamedPlaces);
 
 /** Asked for the place and for the side of one document after another. */
 const sitesOf = new WeakMap<ParsedDocument, { readonly type: DocumentType; readonly sites: OrderedSite[] }>();

@@ -20,7 +20,7 @@ import {
 import { findPlaces, type Place, type Side } from './place-spans.ts';
 import { spelledOut } from './place-spelling.ts';
 import { isSource, isSpecimenSite, isTumorTopic } from './place-topics.ts';
-import { placesInNames } from './places-in-names.ts';
+import { type NamedPlace, placesInNames } from './places-in-names.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 
 /** A place where a sentence puts the tumour. Offsets are of the document. */
@@ -70,13 +70,14 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
       if (otherPerson) return [];
       const behind = sentence.text.slice(place.end, place.end + 80);
       const noun = nounBehind(place, nouns);
-      const isOther = isOfOtherLesion(sentence.text, place);
-      const leftover = leftoverAt(sentence.text, place);
       const negated =
         isDenied ||
         isSaidHealthy(behind) ||
         isAsked(behind) ||
         (noun !== undefined && isDeniedBehind(sentence.text.slice(place.end, noun)));
+      const isOwn = !negated && found.hold === 'own';
+      const isOther = isOwn && isOfOtherLesion(sentence.text, place);
+      const leftover = isOwn && !isOther ? leftoverAt(sentence.text, place) : 'none';
       return [
         {
           start: sentence.start + place.start,
@@ -107,14 +108,19 @@ const tellsOfSpread = sought(
   /\b(?:leptomening\w*|(?:drop|spinal|leptomeningeal)\s(?:metasta\w*|mets)|drop|seed(?:s|ed|ing)|deposits?|coat(?:ed|ing)|dissemin\w*|spread|satellites?|carcinomatosis|(?:multiple|several|numerous|innumerable|multifocal|tiny|small)\s(?:[\p{L}-]+\s){0,3}(?:nodules|foci|lesions))\b/iu,
 );
 
-/** The places that follow from the names of the tumours in a sentence. */
+/** The places that the names of the patient's tumours in a sentence imply. */
+export const findNamedPlaces = (sentence: Sentence): NamedPlace[] =>
+  placesInNames(sentence.text).filter((named) => {
+    const { negated, otherPerson } = assess(sentence.text, named, sentence.section);
+    return !negated && !otherPerson;
+  });
+
+/** The same as places of the tumour. */
 export function findImpliedSites(sentence: Sentence): TumorSite[] {
-  return placesInNames(sentence.text).flatMap(({ start, end, place, code, sides, isSure }): TumorSite[] => {
-    const { negated, otherPerson } = assess(sentence.text, { start, end }, sentence.section);
-    if (otherPerson || negated) return [];
+  return findNamedPlaces(sentence).map(({ start, end, place, code, sides, isSure }): TumorSite => {
     const span = { start: sentence.start + start, end: sentence.start + end };
     const given = { ...span, place, sides, codes: [code], precision: 0, about: 'tumor' } as const;
-    return [isSure ? { ...given, strength: 3, hold: 'own' } : { ...given, strength: 1, hold: 'implied' }];
+    return isSure ? { ...given, strength: 3, hold: 'own' } : { ...given, strength: 1, hold: 'implied' };
   });
 }
 
