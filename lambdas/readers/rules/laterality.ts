@@ -109,6 +109,12 @@ function listedTogether(hits: readonly SideHit[], text: string): Span | undefine
   return undefined;
 }
 
+/** `suprasellar cistern, both optic nerves`: the tumour is in the middle, and what it reaches is a pair. */
+const isOfBothBehind = (place: string): boolean => {
+  const at = place.search(/\bboth\b/i);
+  return at > 0 && unpaired.test(place.slice(0, at));
+};
+
 /** Sides of the places that are said best of the tumour, in the part of the document believed first. */
 function siteSides(all: readonly OrderedSite[]): SideHit[] {
   const sided = all.filter(({ sides }) => sides.length > 0);
@@ -118,7 +124,8 @@ function siteSides(all: readonly OrderedSite[]): SideHit[] {
   if (best === undefined) return [];
   return sites
     .filter(({ strength, sectionRank }) => strength === best.strength && sectionRank === best.sectionRank)
-    .flatMap(({ start, end, sides, strength, hold }) => {
+    .flatMap(({ start, end, place, sides, strength, hold }) => {
+      if (isOfBothBehind(place)) return [];
       const side = sides.includes('left') && sides.includes('right') ? 'bilateral' : sides[0];
       // A midline craniotomy is a way in.
       return side === undefined || (side === 'midline' && strength < 3)

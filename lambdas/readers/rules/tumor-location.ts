@@ -6,7 +6,6 @@ import { absentAnswer, answerFromText } from './make-answer.ts';
 import { takesBack } from './other-lesions.ts';
 import { spelledOut } from './place-spelling.ts';
 import { contradictsName, isOtherLobe, leavesOut } from './places-at-odds.ts';
-import { placesInNames } from './places-in-names.ts';
 import { bestSites, namedPlaces, type OrderedSite, placedSentences } from './site-order.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 import { mayPlaceTumor } from './unread-place.ts';
@@ -36,10 +35,7 @@ export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, t
   const codes = together.flatMap((each) => each.codes);
   const answer = { codes, isRegion: site.precision === 0 };
   const isNamedElsewhere =
-    doubts.length === 0 &&
-    // A name that is denied or a relative's is one in the text, too.
-    placesInNames(input.text).some((named) => contradictsName(named, answer)) &&
-    namedPlaces(input, parsed, type).some((named) => contradictsName(named, answer));
+    doubts.length === 0 && namedPlaces(input, parsed, type).some((named) => contradictsName(named, answer));
   return [
     answerFromText(input.text, {
       variable: 'tumor_location',

@@ -262,4 +262,4 @@ const isOneNounPhrase = (between: string): boolean =>
   /^[\s,/-]*(?:[\p{L}\p{N}/-]+[\s,]+){0,4}$/u.test(between) &&
   !breaksNounPhrase.test(between);
 const breaksNounPhrase =
-  /\b(?:and|or|with|for|is|are|was|were|has|have|of|in|at|on|from|to|no|not|without|the|an?|this|its|craniotomy|craniectomy|approach)\b/i;
+  /\b(?:and|or|with|for|is|are|was|were|has|have|of|in|at|on|from|to|no|not|without|the|an?|this|its|crani\w*|approach)\b/i;

@@ -241,6 +241,8 @@ describe('the side of the tumor', () => {
     ['left', 'pathology', 'Amygdala lesion, left: ganglioglioma.'],
     ['midline', 'imaging', 'Intramedullary tumor of the thoracic cord.'],
     ['left', 'operative', 'Lt translab removal of VS.'],
+    ['midline', 'imaging', 'Tumor of the suprasellar cistern, both optic nerves displaced.'],
+    ['left', 'progress', 'AT/RT of the left temporal lobe, in remission.'],
   ] as const)('is %s (%s): %s', (side, type, text) => {
     expect(sideOf(text, type)).toEqual({ side, isDoubted: false });
   });
@@ -259,6 +261,8 @@ describe('the side of the tumor', () => {
     ['Trigeminal territory, R reflexes brisk. Tumor in the pons.', 'right'],
     ['Lt arm weaker. Pineal tumor biopsied.', 'left'],
     ['R: urgent referral. Tumor of the vermis.', 'right'],
+    ['There was left a remnant at the third ventricle.', 'left'],
+    ['Treated retinoblastoma of both eyes, bilateral retinoblastoma. Tumor of the pons.', 'bilateral'],
   ])('is not taken from a letter that is no side of the tumour: %s', (text, side) => {
     expect(sideOf(text, 'progress').side).not.toBe(side);
   });
