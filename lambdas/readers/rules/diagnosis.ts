@@ -22,6 +22,8 @@ interface Mention extends Span {
   readonly rank: number;
   readonly isHedged: boolean;
   readonly isPast: boolean;
+  /** Given before, elsewhere or on less, or taken back at once. */
+  readonly isEarlier: boolean;
   /** The noun that says which family of tumours it is of. */
   readonly head: string;
   /** The name in full words with what follows it. */
@@ -78,6 +80,7 @@ export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type:
   const closest = closestOf(best, mentions);
   const doubts = [
     ...(best.isHedged ? ['the diagnosis is hedged'] : []),
+    ...(isTakenOver(best, input.text) ? ['the diagnosis was changed, and to what was not understood'] : []),
     ...(mentions.some((other) => contradicts(other, best)) ? ['several diagnoses are named'] : []),
     ...(isOpen(best) && !best.isHedged && mentions.some((other) => other.isHedged && isCloser(other, best))
       ? ['a closer diagnosis is named, but hedged']
@@ -92,6 +95,13 @@ export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type:
     }),
   ];
 }
+
+/** A later diagnosis is told of behind it, or the name itself is that of an earlier one. */
+const isTakenOver = (best: Mention, text: string): boolean =>
+  best.isEarlier ? givesLater.test(text) : text.slice(best.end).search(givesLater) >= 0;
+const givesLater = sought(
+  /\b(?:diagnos[ei]s|dx|histolog(?:y|ical\s+diagnosis)|patholog(?:y|ical\s+diagnosis)|conclusion|opinion|entity|class|label)\s+(?:(?:was|is|has|had|been|now|then|later|subsequently|therefore|recently|they)\s+){0,4}(?:became|changed|revised|amended|re-?classified|altered|re-?named|corrected|superseded)\b|\b(?:re-?classified|re-?named)\b|\bcorrected\s?:|\b(?:revised|amended|corrected|changed|new|current|updated)\s+(?:\p{L}+\s+){0,2}(?:diagnosis|dx|entity|name)\b/iu,
+);
 
 /** A denial in other words, as `no tumor` says it. */
 const inWordsOfDenial = (words: string): string => {
@@ -145,7 +155,16 @@ function doubtsOfSilence(sentences: readonly Sentence[], type: DocumentType): st
     : [];
 }
 
-const isOpen = ({ entity }: Mention): boolean => entity.isGeneral === true || entity.isIncidental === true;
+const isOpen = ({ entity, full }: Mention): boolean =>
+  entity.isGeneral === true || entity.isIncidental === true || /^metastas[ei]s$/i.test(full);
+
+/** A class by place or markers, which a name by the cells says more of: `optic pathway glioma`, `NGGCT`. */
+const byPlace = /^(?:optic|tectal|brainstem|hypothalamic)\b/;
+const isClassOf = (wide: Mention, close: Mention): boolean =>
+  (byPlace.test(wide.entity.name) &&
+    !byPlace.test(close.entity.name) &&
+    tumorFamily(close.full) === 'glioma') ||
+  (/^nongerm/.test(wide.entity.name) && /^mixed/.test(close.entity.name));
 
 /** A name that says more of the same tumour: of one family, or beside a word for any metastasis. */
 const isCloser = (one: Mention, other: Mention): boolean =>
@@ -163,7 +182,11 @@ const ofGlia: ReadonlySet<string> = new Set(['glioma', 'ependymal', 'neuronal'])
 function bestOf(mentions: readonly Mention[]): Mention {
   const sure = mentions.filter(({ isHedged }) => !isHedged);
   const isOutdone = (mention: Mention): boolean =>
-    isOpen(mention) && !isNewTumor(mention) && sure.some((other) => isCloser(other, mention));
+    !isNewTumor(mention) &&
+    sure.some(
+      (other) =>
+        (isOpen(mention) && isCloser(other, mention)) || (!isOpen(other) && isClassOf(mention, other)),
+    );
   const [best] = [...mentions].sort(
     (a, b) =>
       Number(a.isHedged) - Number(b.isHedged) ||
@@ -272,13 +295,20 @@ function mentionsIn(sentence: Sentence, order: readonly string[]): Mention[] {
     const behind = other === undefined ? text.slice(name.end, end) : ` or ${other.full}`;
     const whole = `${name.full}${inFullWords(behind)}`.replace(/\s+/g, ' ');
     const { entity } = name;
+    const isConcluded = isConclusion(text, name.start);
+    const isEarlier = !isConcluded && isEarlierOpinion(text, name);
+    const isLike = isOnlyLike.test(text.slice(name.end, name.end + 8));
     return [
       {
         start: sentence.start + name.start,
         end: sentence.start + end,
         entity,
-        rank: rankIn(sentence, { name, order }) + (isReturnDenied ? order.length : 0),
+        rank:
+          (isConcluded ? -1 : rankOf(sentence, order)) +
+          (isEarlier ? order.length : 0) +
+          (isReturnDenied || isLike ? order.length : 0),
         isPast: historical,
+        isEarlier,
         isHedged: hedged || planned || other !== undefined || lesser.has(name) || isSuspected(text, name),
         full: whole,
         head: headOf(entity.name),
@@ -293,10 +323,26 @@ const isAlternative = (between: string): boolean =>
     between,
   );
 
-/** Doubts in shorthand, in the clause ahead (`?`, `prob`, `DDx`) or right behind. */
+/** Doubts in shorthand, in the clause ahead (`?`, `prob`, `DDx`) or right behind (`ganglioglioma-like`). */
 const isSuspected = (text: string, { start, end }: Span): boolean =>
+  eitherAhead.test(text.slice(Math.max(0, start - 40), start)) ||
+  eitherBehind.test(text.slice(end, end + 40)) ||
+  isOnlyLike.test(text.slice(end, end + 8)) ||
+  ((scoreAhead.test(text.slice(Math.max(0, start - 20), start)) ||
+    scoreBehind.test(text.slice(end, end + 40))) &&
+    lowScore.test(text)) ||
   suspectedAhead.test(text.slice(Math.max(0, start - 60), start)) ||
   suspectedBehind.test(text.slice(end, end + 50));
+/** `Ewing or neuroblastoma`: one of two, the other not known here. */
+const eitherAhead =
+  /(?<!\b(?:whether|more|one|two))\s\p{Lu}[\p{L}-]{2,20}\sor\s$|\b(?:[Vv][Ss]\.?|[Vv]ersus)\s{1,2}(?:an?\s)?$/u;
+const eitherBehind = /^["”'’)]{0,2}\s(?:\p{L}+\s){0,2}(?:vs|versus)\b/iu;
+/** The nearest class of a classifier that did not reach its threshold. */
+const lowScore = /\b(?:score|classif\w+|calibrated|match\w*|methylation|highest)\b/i;
+const scoreAhead = /\b0\.[0-7]\d?\s{1,2}(?:for\s)?["“'‘(]?$/;
+const scoreBehind =
+  /^["”'’)]{0,2}[\s,:=(]{1,3}(?:\(?(?:calibrated\s)?(?:score|family)\s?[:=]?\s?)?0\.[0-7]\d?\b/i;
+const isOnlyLike = /^["”'’)]{0,2}[\s-]?like\b/i;
 const suspectedAhead =
   /(?:\?\s?|\b(?:prob|poss|susp|fav|ddx|d\/dx|dd|diff\s+dx|differential|thinking|think|suspicio\w+|concern\w*|worr\w+|presum\w+|until\s+proven)\b\.?:?\s)[^.;:?\n]{0,40}$/i;
 const suspectedBehind =
@@ -308,9 +354,11 @@ const isTakenBack =
 
 /** `features of`, `risk of`, `differential`: the name is spoken of, not given. */
 const comparesOnly = (text: string, { start, end }: Span): boolean =>
+  (/^[\s-]pattern(?:ed)?\b(?!\s+of)/i.test(text.slice(end, end + 12)) &&
+    /(?:osis|oma)s?$/i.test(text.slice(start, end))) ||
   isTakenBack.test(text.slice(end, end + 60)) ||
   /\brisks?\s+(?:of|for)\s+[^.;:?\n]{0,50}$/i.test(text.slice(Math.max(0, start - 70), start)) ||
-  /\b(?:features?\s+of|risks?\s+(?:of|for)|(?:stains?|immunostains?|panel|markers?|inconclusive|non-?diagnostic|surveillance|screening|workup|work-up|protocol|clinic|trial)\s+for|dropped|rule\s+out|r\/o|exclude|rather\s+than|as\s+opposed\s+to|unlike|resembl\w+|worried\s+about|screen\w*\s+for|against|excludes|excluding|argues\s+against|reminiscent\s+of|mimic\w*|foundation|children\s+with|patients\s+with)\s+(?:a\s+|an\s+)?(?:\w+\s+){0,2}$/i.test(
+  /\b(?:features?\s+of|risks?\s+(?:of|for)|(?:stains?|immunostains?|panel|markers?|inconclusive|non-?diagnostic|surveillance|screening|workup|work-up|protocol|clinic|trial)\s+for|dropped|rule\s+out|r\/o|exclude|rather\s+than|as\s+opposed\s+to|unlike|resembl\w+|worried\s+about|(?:a?typical|unusual)\s+for|screen\w*\s+for|against|excludes|excluding|argues\s+against|reminiscent\s+of|mimic\w*|foundation|children\s+with|patients\s+with)\s+(?:a\s+|an\s+)?(?:\w+\s+){0,2}$/i.test(
     text.slice(Math.max(0, start - 60), start),
   );
 
@@ -318,7 +366,7 @@ const genes =
   'idh[12]?|h3(?:[\\s.-]?(?:k27m?|g34\\w?|3a))?|braf|mycn?|tp53|shh|wnt|mn1|zfta|yap1|rela|1p\\/?19q|smarcb1|smarca4|ini-?1|ntrk[123]?|alk|ros1|met|mapk(?:\\s+pathway)?|mybl?1?|fgfr[1-4]|dicer1|bcor|foxr2|cic|c19mc|ezhip|nf[12]|cdkn2a(?:\\/b)?|prkca|fet|c11orf95|egfr|pdgfra|mgmt|rtk\\s?[12i]{1,2}';
 /** What follows a name and belongs to it: type, group, grade in brackets, receptor or mutation. */
 const tail = new RegExp(
-  `^(?:[\\s,]{0,20}\\((?!(?:no|not|never|path|histology|per|by|via|see|bx|biops\\p{L}*|dx|diagnosed|brought|post|who|which|done|found)\\b)(?:[^()\\n]{1,60})\\)|${typeBehind}|\\s{0,40}[,;–-]?\\s{0,40}(?:(?:cns\\s+)?who\\s+(?:cns\\s+)?grade\\s+[\\p{L}\\p{N}-]{1,4}|grade\\s+(?:iv|iii|ii|i|[1-4])\\b|nos\\b|nec\\b|(?:${genes})(?:::\\w{2,12}|[\\s-]or\\s(?:${genes}))?[\\s-][^\\s,;.]+(?:\\s+(?:and|&|or)\\s+(?:${genes})[\\s-][^\\s,;.]+)?|(?:\\p{L}{1,20}[\\s-]){1,2}(?:type|variant|subtype|histology|immunoreactive|producing|secreting|activated|altered|mutant|fused|wild-?type|primary)\\b|(?:non-?\\s?wnt\\s?\\/?\\s?non-?\\s?shh|shh|wnt)(?![\\p{L}-])|with\\s+extensive\\s+nodularity\\b|g(?:rou|r)?p\\.?\\s[1-4]\\b|posterior\\s+fossa(?!\\s+group)\\b|group\\s+[a-d\\d]+\\b|pf-?[ab]\\b|posterior\\s+fossa\\s+group\\s+[ab]\\b|consistent\\s+with\\s+(?:\\p{L}{1,20}\\s+){1,3}primary))`,
+  `^(?:[\\s,]{0,20}\\((?!(?:no|not|never|path|histology|per|by|via|see|bx|biops\\p{L}*|dx|diagnosed|brought|post|who|which|done|found)\\b)(?:[^()\\n]{1,60})\\)|${typeBehind}|\\s{0,40}[,;–-]?\\s{0,40}(?:(?:cns\\s+)?who\\s+(?:cns\\s+)?grade\\s+[\\p{L}\\p{N}-]{1,4}|grade\\s+(?:iv|iii|ii|i|[1-4])\\b|nos\\b|nec\\b|(?:${genes})(?:::\\w{2,12}|[\\s-]or\\s(?:${genes}))?[\\s-][^\\s,;.]+(?:\\s+(?:and|&|or)\\s+(?:${genes})[\\s-][^\\s,;.]+)?|(?:\\p{L}{1,20}[\\s-]){1,2}(?:type|variant|subtype|histology|immunoreactive|producing|secreting|activated|altered|mutant|fused|wild-?type|primary)\\b|(?:non-?\\s?wnt\\s?\\/?\\s?non-?\\s?shh|shh|wnt)(?![\\p{L}-])|with\\s+extensive\\s+nodularity\\b|g(?:rou|r)?p\\.?\\s[1-4]\\b|(?:low|high)[\\s-]grade\\b(?!\\s+(?:\\p{L}+\\s)?(?:glioma|component|area|foc))|(?:supra|infra)tentorial\\b|(?:w/|with)\\s(?:${genes})\\s(?:internal\\s+tandem\\s+duplications?|itd|fusions?|alterations?|rearrangements?)\\b|with\\s(?!(?:\\p{L}+[\\s-]){0,3}(?:cystic|solid|exophytic|enhancing|imaging|suspicious|concerning|typical|atypical|classic)\\b)(?:\\p{L}+[\\s-]){1,4}?(?:components?|elements|features|differentiation)\\b|posterior\\s+fossa(?!\\s+group)\\b|group\\s+[a-d\\d]+\\b|pf-?[ab]\\b|posterior\\s+fossa\\s+group\\s+[ab]\\b|consistent\\s+with\\s+(?:\\p{L}{1,20}\\s+){1,3}primary))`,
   'iu',
 );
 const longestTail = 160;
@@ -336,15 +384,6 @@ function tailOf(behind: string): number {
 function rankOf({ section }: Sentence, order: readonly string[]): number {
   const rank = order.indexOf(section);
   return rank === -1 ? order.length : rank;
-}
-
-function rankIn(
-  sentence: Sentence,
-  { name, order }: { readonly name: Span; readonly order: readonly string[] },
-): number {
-  if (isConclusion(sentence.text, name.start)) return -1;
-  const rank = rankOf(sentence, order);
-  return isEarlierOpinion(sentence.text, name) ? rank + order.length : rank;
 }
 
 function deniedTumor(

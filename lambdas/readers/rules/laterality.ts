@@ -70,6 +70,9 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
         )
           ? ['the side is that of spread']
           : []),
+        ...(sites.some(({ hold, start, end }) => hold === 'scrap' && start <= first.start && first.end <= end)
+          ? ['the side is where the last of the tumour was left']
+          : []),
         ...(type === 'operative' && first.strength < 3 && operationKind(input, parsed.sentences) === 'other'
           ? ['the operation was on something else']
           : []),
@@ -106,16 +109,23 @@ function listedTogether(hits: readonly SideHit[], text: string): Span | undefine
   return undefined;
 }
 
+/** `suprasellar cistern, both optic nerves`: the tumour is in the middle, and what it reaches is a pair. */
+const isOfBothBehind = (place: string): boolean => {
+  const at = place.search(/\bboth\b/i);
+  return at > 0 && unpaired.test(place.slice(0, at));
+};
+
 /** Sides of the places that are said best of the tumour, in the part of the document believed first. */
 function siteSides(all: readonly OrderedSite[]): SideHit[] {
   const sided = all.filter(({ sides }) => sides.length > 0);
-  const ofTumor = sided.filter(({ hold }) => hold !== 'spread' && hold !== 'denied');
+  const ofTumor = sided.filter(({ hold }) => hold !== 'spread' && hold !== 'denied' && hold !== 'scrap');
   const sites = ofTumor.length > 0 ? ofTumor : sided;
   const [best] = sites;
   if (best === undefined) return [];
   return sites
     .filter(({ strength, sectionRank }) => strength === best.strength && sectionRank === best.sectionRank)
-    .flatMap(({ start, end, sides, strength, hold }) => {
+    .flatMap(({ start, end, place, sides, strength, hold }) => {
+      if (isOfBothBehind(place)) return [];
       const side = sides.includes('left') && sides.includes('right') ? 'bilateral' : sides[0];
       // A midline craniotomy is a way in.
       return side === undefined || (side === 'midline' && strength < 3)

@@ -89,7 +89,8 @@ const nerveNumbers: readonly (readonly [string, string, string])[] = [
 const cranialNerves = nerveNumbers.flatMap(([roman, arabic, word]) => [
   `cn ${roman}`,
   `cn ${arabic}`,
-  `cn${roman}`,
+  // `CNV` is a change of copy number.
+  ...(roman === 'v' ? [] : [`cn${roman}`]),
   `cn${arabic}`,
   `cranial nerve ${roman}`,
   `cranial nerve ${arabic}`,

@@ -224,7 +224,8 @@ const embryonal: readonly TumorEntity[] = [
   {
     name: 'primitive neuroectodermal tumor',
     also: ['supratentorial primitive neuroectodermal tumor'],
-    initials: ['(?:CNS\\s?-?|s|ST-?)?PNET'],
+    // `SIOP PNET 5` is a protocol.
+    initials: ['(?<!SIOP[\\s-])(?:CNS\\s?-?|s|ST-?)?(?<!SIOP[\\s-])PNET(?!\\s?[1-9]\\b)'],
   },
   {
     name: 'CNS tumor with BCOR internal tandem duplication',

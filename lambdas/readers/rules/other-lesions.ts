@@ -4,7 +4,7 @@ import { sought } from '../text/sought.ts';
 
 /** How a lesion is told apart from the tumour a document is about. */
 const apart = sought(
-  /\b(?:(?:an?|one|another|the|new|tiny|small|isolated|single|further|second|third)\s+)?(?:separate|second|third|further|additional|another|incidental(?:ly)?|satellite|isolated|unrelated|skip|distant|remote|implanted)\s+(?:(?:[\p{L}\d.-]+)\s+){0,4}?(?:lesions?|nodules?|foc(?:us|i)|dots?|spots?|deposits?|areas?|cysts?|implants?|tumou?rs?|mass(?:es)?)\b|\b(?:second|distant|remote)\s+(?:site|lesion|focus)s?\b|\bimplants?\b|\bmetasta(?:sis|ses)\b|\b(?:a|\d(?:\.\d)?)\s?mm\s+(?:focus|dot|spot)\b|\bincidental\b|\bnew\s+(?:[\p{L}\d.-]+\s+){0,3}?(?:nodules?|foc(?:us|i)|dots?|spots?|deposits?)\b|\bdevelopment\s+of\s+an?\b/iu,
+  /\b(?:(?:an?|one|another|the|new|tiny|small|isolated|single|further|second|third)\s+)?(?:separate|second|third|further|additional|another|incidental(?:ly)?|satellite|isolated|unrelated|skip|distant|remote|implanted)\s+(?:(?:[\p{L}\d.-]+)\s+){0,4}?(?:lesions?|nodules?|foc(?:us|i)|dots?|spots?|deposits?|areas?|cysts?|implants?|tumou?rs?|mass(?:es)?)\b|\b(?:second|distant|remote)\s+(?:site|lesion|focus)s?\b|\bimplants?\b|\bmetasta(?:sis|ses)\b|\bmets\b|\bmetastatic\s+(?:nodules?|lesions?|deposits?|foc(?:us|i)|implants?|tumou?rs?)\b|\bnon-?target\b|\b(?:a|\d(?:\.\d)?)\s?mm\s+(?:focus|dot|spot)\b|\bincidental\b|\bnew\s+(?:[\p{L}\d.-]+\s+){0,3}?(?:nodules?|foc(?:us|i)|dots?|spots?|deposits?)\b|\bdevelopment\s+of\s+an?\b/iu,
 );
 const deniedAhead = /\b(?:no|not|without|nor|never|free\s+of|absence\s+of|non)[\s-]+(?:\p{L}+\s+){0,3}$/iu;
 
@@ -13,7 +13,10 @@ export function isOfOtherLesion(text: string, place: Span): boolean {
   const { start, end } = clauseAround(text, place);
   const clause = text.slice(start, end);
   const found = apart.exec(clause);
-  return found !== null && !deniedAhead.test(clause.slice(Math.max(0, found.index - 50), found.index));
+  if (found === null) return false;
+  // `left temporal tumour with metastases in the cord`: the place ahead is the tumour's.
+  if (/\s(?:with|w\/|plus|and)\s/i.test(text.slice(place.end, start + found.index + 1))) return false;
+  return !deniedAhead.test(clause.slice(Math.max(0, found.index - 50), found.index));
 }
 
 /** `chiasm seen and normal`, `left hippocampus: loss of volume, not tumour`: said to be healthy, or no tumour. */
@@ -21,6 +24,15 @@ export const isSaidHealthy = (behind: string): boolean =>
   /^[\s,:(–-]{0,4}(?:(?:is|was|are|were|seen|looks?|appears?|appeared|remains?|and|now|well|both|quite|entirely|found|identified|inspected)[\s,]+){0,4}(?:normal|healthy|spared|uninvolved|unaffected|unremarkable|intact|free(?!\s+(?:of\s+)?(?:margin|fluid|edge))|not\s+(?:involved|affected|tumou?r))\b/i.test(
     behind,
   ) || /^[^.;\n]{0,60}[,(]\s?not\s+(?:a\s+)?(?:tumou?r|neoplas\w+|recurrence)\b/i.test(behind);
+
+/**
+ * `Spine: no second tumour`, `Suprasellar region: atrophic stalk, no germinoma`: what is denied behind a place that a
+ * line is headed with, up to the tumour's noun. `Pineal region: no residual tumour` tells where the tumour was.
+ */
+export const isDeniedBehind = (untilNoun: string): boolean =>
+  /^\s{0,2}[:–-]\s(?:[^.;:\n\d]{0,60}[\s,])?(?:no|not|without|negative\s+for|free\s+of)\s+(?:(?!residu|recurr|persist|regrow|remain)[\p{L}-]+\s+){0,3}$/iu.test(
+    untilNoun,
+  ) && !/\b(?:cavity|bed|site|postop\w*|post-?\s?surgical|resect\w*|operated|surgery)\b/i.test(untilNoun);
 
 /** `hypothalamic? No, cingulate`: what is asked right behind a place is not said. */
 export const isAsked = (behind: string): boolean => /^\)?\?/.test(behind);

@@ -54,7 +54,7 @@ export const isBulky = (ahead: string): boolean =>
 
 /** `through the left frontal approach`: the way there. */
 export const isWayThere = (behind: string): boolean =>
-  /^[\s,)-]{0,3}(?:\p{L}+[\s-]){0,2}?(?:approach|corridor|route|trajectory|incision|flap|burr\s*-?holes?|bone\s+flap|arachnoid\s+cyst|sinus(?:es)?|artery|vein|cistern\s+(?:was|were)\s+opened)\b/iu.test(
+  /^[\s,)-]{0,3}(?:\p{L}+[\s-]){0,2}?(?:approach|corridor|route|trajectory|incision|flap|burr\s*-?holes?|bone\s+flap|arachnoid\s+cyst|sinus(?:es)?|arter(?:y|ies)|veins?|cistern\s+(?:was|were)\s+opened)\b/iu.test(
     behind,
   );
 
@@ -67,7 +67,7 @@ export const isFronted = (ahead: string): boolean =>
 /** From a place at the beginning to the tumour that is there. */
 export const leadsToSubject = (between: string): boolean =>
   between.length <= 120 &&
-  /^[\s,]{0,3}(?:(?:lies|is|are|sits|was|there\s+(?:is|are|was|were)|we\s+(?:see|saw|found)|one\s+sees)\s{1,3})?(?:an?|one|the|two|some)\s[^.;:]*$/i.test(
+  /^[\s,]{0,3}(?:(?:outlet|level|region|surface|margin|wall|floor|roof)\s?,?\s)?(?:where\s+(?:before|previously|formerly|once)\s+)?(?:(?:lies|is|are|sits|was|there\s+(?:is|are|was|were)|we\s+(?:see|saw|found)|one\s+sees)\s{1,3})?(?:an?|one|the|two|some)\s[^.;:]*$/i.test(
     between,
   );
 
@@ -79,7 +79,7 @@ export const isLabelled = (ahead: string): boolean =>
 
 /** Something with a place of its own stands ahead: `EVD right frontal`, `DVA in the left operculum`. */
 export const isOfOtherThing = (ahead: string): boolean =>
-  /\b(?:evd|ventriculostomy|shunt|drain|burr\s?-?holes?|kocher\S*|ommaya|reservoir|catheter|electrodes?|icp\s+\w+|bolt|dva|cavernomas?|cavernous\s+malformations?|venous\s+anomal\w+|arachnoid\s+cysts?|lacun\w+|microbleeds?|scalp\s+\w+|ha?ematomas?|fractures?|osteomas?|tubers?|infarcts?|strokes?|hamartomas?|heterotopia|encephalomalacia|hemiparesis|weakness|palsy|visual\s+field)\b(?!\s+(?:was\s+|were\s+)?(?:removed|taken)\s+(?:and|to))[^.;:,\n]{0,40}$/i.test(
+  /\b(?:evd|ventriculostomy|shunt|drain|burr\s?-?holes?|kocher\S*|ommaya|reservoir|catheter|electrodes?|icp\s+(?:monitor|bolt|probe|sensor|wire|catheter)\w*|bolt|dva|cavernomas?|cavernous\s+malformations?|venous\s+anomal\w+|arachnoid\s+cysts?|lacun\w+|microbleeds?|scalp\s+\w+|ha?ematomas?|fractures?|osteomas?|tubers?|infarcts?|strokes?|hamartomas?|heterotopia|encephalomalacia|hemiparesis|weakness|palsy|visual\s+field)\b(?!\s+(?:was\s+|were\s+)?(?:removed|taken)\s+(?:and|to))[^.;:,\n]{0,40}$/i.test(
     ahead,
   );
 

@@ -2,7 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import type { PhraseHit } from '../text/phrases.ts';
 import type { Word } from '../text/words.ts';
 import { findLocationWords, type LocationCode } from './location-codes.ts';
-import { isSpinalLevel, levelsBehind } from './place-words.ts';
+import { isOtherThanVentricle, isSpinalLevel, levelsBehind } from './place-words.ts';
 
 export type Side = 'left' | 'right' | 'bilateral' | 'midline';
 
@@ -90,9 +90,11 @@ function placeOf(
   hit: PhraseHit<LocationCode>,
   { text, words }: { readonly text: string; readonly words: readonly Word[] },
 ): Place | undefined {
-  const { first, last } = widened(hit, words);
+  const { first, last } = widened(hit, { text, words });
   const end = words[last];
-  if (end === undefined || !isSpinalLevel(text.slice(hit.start, hit.end), text)) return undefined;
+  const word = text.slice(hit.start, hit.end);
+  if (end === undefined || !isSpinalLevel(word, text)) return undefined;
+  if (isOtherThanVentricle(word, text.slice(hit.end, hit.end + 10))) return undefined;
   const upTo = end.end + levelsBehind(end, text);
   const sides = words.slice(first, last + 1).flatMap(({ text: word }) => sideWords[word] ?? []);
   const behind = sides.length > 0 ? null : sideBehind.exec(text.slice(upTo, upTo + 24));
@@ -121,17 +123,27 @@ const joinedPlaces = (one: Place, other: Place): Place => ({
   codes: [...new Set([...one.codes, ...other.codes])],
 });
 
-function widened(hit: PhraseHit<LocationCode>, words: readonly Word[]): { first: number; last: number } {
+function widened(
+  hit: PhraseHit<LocationCode>,
+  { text, words }: { readonly text: string; readonly words: readonly Word[] },
+): { first: number; last: number } {
   let { first, last } = hit;
-  while (isNextTo(words, first - 1) && leads.has(words[first - 1]?.text ?? '')) first -= 1;
+  while (isNextTo(words, first - 1) && isLead(words[first - 1], text)) first -= 1;
   const article = words[first - 1]?.text === 'the' ? 1 : 0;
   if (words[first - 1 - article]?.text === 'of' && parts.has(words[first - 2 - article]?.text ?? '')) {
     first -= 2 + article;
-    while (isNextTo(words, first - 1) && leads.has(words[first - 1]?.text ?? '')) first -= 1;
+    while (isNextTo(words, first - 1) && isLead(words[first - 1], text)) first -= 1;
   }
   while (isNextTo(words, last) && tails.has(words[last + 1]?.text ?? '')) last += 1;
   return { first, last };
 }
+
+/** `AT/RT, left parietal`, `hemilaminectomy R, intradural`: no side of the place behind, though it looks like one. */
+const isLead = (word: Word | undefined, text: string): boolean =>
+  word !== undefined &&
+  leads.has(word.text) &&
+  !(word.text === 'rt' && /\bat\/$/i.test(text.slice(Math.max(0, word.start - 4), word.start))) &&
+  !(sideWords[word.text] !== undefined && text[word.end] === ',');
 
 /** Word and next word are parted by a space, a hyphen or a slash only. */
 function isNextTo(words: readonly Word[], index: number): boolean {

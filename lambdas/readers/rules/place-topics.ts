@@ -19,7 +19,7 @@ const inOneDimension = new RegExp(
 );
 const inMoreDimensions = new RegExp(`${lead}\\d{1,3}(?:\\.\\d)?\\s?(?:mm|cm)?\\s?(?:x|×|by)\\s?\\d`, 'iu');
 const normal =
-  /^[^.;\n]{0,40}\b(?:normal|unremarkable|patent|clear|negative|free\s+of|not\s+(?:involved|seen|sampled)|gliosis|reactive|sclerosis|fcd|dysplasia|no\s+(?:tumou?r|neoplas\w+|evidence|lesion|malignan\w+|residual))\b/i;
+  /^[^.;\n]{0,40}\b(?:normal|unremarkable|patent|clear|negative|free\s+of|(?:ahead|away|apart|distant)\b|not\s+touched|not\s+(?:involved|seen|sampled)|gliosis|reactive|sclerosis|fcd|dysplasia|no\s+(?:tumou?r|neoplas\w+|evidence|lesion|malignan\w+|residual))\b/i;
 
 /** Ventricles and the pituitary are measured where they are healthy too. */
 const oftenMeasured: ReadonlySet<number> = new Set([6, 7]);
@@ -46,7 +46,7 @@ export const isTumorTopic = ({
 
 /** What follows the site on a specimen's label. */
 const labelEnds =
-  /^[\s"”)]{0,3}(?:$|[,:;.\n(-]|(?:tumou?r|lesion|mass|biops\w+|bx|excision|resection|specimen|tissue|contents|core\w*|needle|fragments?|cyst|1st|2nd|first|second|left|right|floor|wall)\b)/i;
+  /^[\s"”)]{0,3}(?:$|[,:;.\n(-]|(?:tumou?r|lesion|mass|biops\w+|bx|excision|resection|specimen|tissue|contents|core\w*|needle|stereotactic|endoscopic|open|fragments?|cyst|1st|2nd|first|second|left|right|floor|wall)\b)/i;
 
 /** Whether a place is the site on the label of a specimen, in a document of pathology. */
 export const isSpecimenSite = (ahead: string, behind: string): boolean =>

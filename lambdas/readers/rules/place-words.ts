@@ -21,6 +21,10 @@ function otherUseOf(word: string): RegExp {
   return made;
 }
 
+/** `fusion panel v4`: a version; `V4` in capitals is the fourth ventricle, but for a segment of the artery. */
+export const isOtherThanVentricle = (word: string, behind: string): boolean =>
+  word === 'v4' || (word === 'V4' && /^\s?-?\s?(?:segment|portion|part)\b/i.test(behind));
+
 /** Whether a word that looks like a level of the spine is one in this sentence. */
 export const isSpinalLevel = (word: string, sentence: string): boolean =>
   !level.test(word) || (spinal.test(sentence) && !otherUseOf(word).test(sentence));

@@ -23,7 +23,8 @@ const places: readonly { readonly pattern: string; readonly place: string; reado
   },
   { pattern: 'OPH?G', place: 'optic pathway', isSure: true },
   {
-    pattern: 'PF[\\s-]?EPN|PF[\\s-]?[AB]?\\sependymoma|PF[AB](?:[\\s-]EPN)?|PF\\s(?:tumou?r|mass|lesion|SOL)',
+    pattern:
+      'PF[\\s-]?EPN|PF[\\s-]?[AB]?\\sependymoma|PF[AB](?:[\\s-]EPN)?|PF\\s(?:tumou?r|mass|lesion|SOL|J?PA|A?T?RT|MB|medullo)',
     place: 'posterior fossa',
     isSure: true,
   },

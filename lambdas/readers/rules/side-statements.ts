@@ -77,10 +77,14 @@ function tumorSides({ sentences }: ParsedDocument): SideHit[] {
       const span = { start: ahead === null ? mention.start : from + ahead.index, end: mention.end };
       const both = bothSides.exec(text.slice(mention.end, mention.end + 50));
       if (ahead === null && both === null) return [];
+      // Of the eyes.
+      if (/^retinoblastom/i.test(text.slice(mention.start, mention.end))) return [];
       const { negated, otherPerson } = assess(text, span, sentence.section);
-      const isOnePhrase = !/\b(?:and|with|of|in|for|is|was|to|from|no|approach|crani\w+)\b/i.test(
-        text.slice(span.start, mention.start),
-      );
+      // `there was left a remnant` has no side.
+      const isOnePhrase =
+        !/\b(?:an?|the|some|behind|and|with|of|in|for|is|was|to|from|no|approach|crani\w+)\b/i.test(
+          text.slice(span.start, mention.start),
+        );
       if (negated || otherPerson || !isOnePhrase) return [];
       const side = both === null ? sideWords[(ahead?.[1] ?? '').toLowerCase()] : 'bilateral';
       const end = mention.end + (both?.[0].length ?? 0);

@@ -3,7 +3,8 @@ import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sentencesOfBody } from './body-below.ts';
-import { findImpliedSites, findTumorSites, type TumorSite } from './tumor-sites.ts';
+import type { NamedPlace } from './places-in-names.ts';
+import { findImpliedSites, findNamedPlaces, findTumorSites, type TumorSite } from './tumor-sites.ts';
 
 /** Sections in the order in which they are believed about the place of the tumour; others come after, in order. */
 const order: Partial<Record<DocumentType, readonly string[]>> = {
@@ -50,12 +51,24 @@ const losses: Readonly<Record<TumorSite['hold'], number>> = {
   near: 0,
   denied: 1,
   spread: 1.25,
+  scrap: 1.6,
   implied: 0,
 };
 
 /** Sentences in which a place may be the tumour's. */
-export const placedSentences = ({ text }: ReadingInput, parsed: ParsedDocument): Sentence[] =>
-  sentencesOfBody(text, parsed).filter(({ section }) => !ignored.has(section));
+export const placedSentences = (
+  { text }: ReadingInput,
+  parsed: ParsedDocument,
+  type: DocumentType,
+): Sentence[] =>
+  sentencesOfBody(text, parsed).filter(
+    // What a laboratory of pathology writes under its own name is its report.
+    ({ section }) => !ignored.has(section) || (type === 'pathology' && section === 'LABS'),
+  );
+
+/** Places that follow from the names of the tumours a document says the patient has. */
+export const namedPlaces = (input: ReadingInput, parsed: ParsedDocument, type: DocumentType): NamedPlace[] =>
+  placedSentences(input, parsed, type).flatMap(findNamedPlaces);
 
 /** Asked for the place and for the side of one document after another. */
 const sitesOf = new WeakMap<ParsedDocument, { readonly type: DocumentType; readonly sites: OrderedSite[] }>();
@@ -75,7 +88,7 @@ export function bestSites(
 
 function orderedSites(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): OrderedSite[] {
   const wanted = order[type] ?? noteOrder;
-  const sentences = placedSentences(input, parsed);
+  const sentences = placedSentences(input, parsed, type);
   const ordered = (find: (sentence: Sentence) => TumorSite[]): OrderedSite[] =>
     sentences.flatMap((sentence) => {
       const rank = wanted.indexOf(sentence.section);
@@ -83,9 +96,39 @@ function orderedSites(input: ReadingInput, parsed: ParsedDocument, type: Documen
       const { section, start: sentenceStart } = sentence;
       return find(sentence).map((site) => Object.assign(site, { section, sectionRank, sentenceStart }));
     });
-  const named = ordered((sentence) => findTumorSites(sentence, type));
+  const named = heldTogether(ordered((sentence) => findTumorSites(sentence, type)));
   const isKnown = named.some(({ strength, hold }) => strength > 1 && hold !== 'denied');
   return [...named, ...(isKnown ? [] : ordered(findImpliedSites))].sort(
     (a, b) => worth(b) - worth(a) || a.sectionRank - b.sectionRank || a.start - b.start,
   );
 }
+
+/** A nodule that was first told of as a satellite is one where it is named again, if the tumour has another place. */
+function heldTogether(sites: OrderedSite[]): OrderedSite[] {
+  const spread = sites.filter(({ about, strength }) => about === 'other_lesion' && strength === 3);
+  if (spread.length === 0) return sites;
+  const isFirst = (site: OrderedSite, other: OrderedSite): boolean =>
+    !sites.some(
+      ({ hold, start, codes }) =>
+        hold === 'own' && start < other.start && codes.some((code) => site.codes.includes(code)),
+    );
+  const isAgain = (site: OrderedSite): boolean =>
+    site.hold === 'own' &&
+    site.precision > 0 &&
+    spread.some((other) => isSamePlace(site, other) && isFirst(site, other));
+  if (sites.every((site) => site.hold !== 'own' || site.precision === 0 || isAgain(site))) return sites;
+  return sites.map((site) => (isAgain(site) ? { ...site, hold: 'spread' } : site));
+}
+
+/** By the same codes and side, where neither is told by another word (`cingulate`, `frontal lobe`). */
+const isSamePlace = (one: OrderedSite, other: OrderedSite): boolean =>
+  other.start < one.start &&
+  [...one.codes].sort().join() === [...other.codes].sort().join() &&
+  one.sides.every((side) => other.sides.includes(side)) &&
+  other.place.toLowerCase().includes(coreOf(one.place));
+
+const coreOf = (place: string): string =>
+  place
+    .toLowerCase()
+    .replace(/\b(?:left|right|lt|rt|l|r|sided?|region|area|lobe)\b/g, '')
+    .trim();

@@ -5,7 +5,8 @@ import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { takesBack } from './other-lesions.ts';
 import { spelledOut } from './place-spelling.ts';
-import { bestSites, type OrderedSite, placedSentences } from './site-order.ts';
+import { contradictsName, isOtherLobe, leavesOut } from './places-at-odds.ts';
+import { bestSites, namedPlaces, type OrderedSite, placedSentences } from './site-order.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 import { mayPlaceTumor } from './unread-place.ts';
 
@@ -19,7 +20,7 @@ import { mayPlaceTumor } from './unread-place.ts';
 export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const sites = bestSites(input, parsed, type);
   const [site] = sites;
-  const isUnread = () => placedSentences(input, parsed).some(({ text }) => mayPlaceTumor(text, type));
+  const isUnread = () => placedSentences(input, parsed, type).some(({ text }) => mayPlaceTumor(text, type));
   if (site === undefined || (site.hold === 'implied' && !isReport.has(type) && !isUnread())) {
     const doubts = isUnread()
       ? ['a place is named beside a tumour or an operation, but was not understood']
@@ -30,13 +31,19 @@ export function readTumorLocation(input: ReadingInput, parsed: ParsedDocument, t
     .filter((other) => other === site || isOfOneStatement(other, site, input.text))
     .sort((a, b) => a.start - b.start);
   const [first, last] = [together[0] ?? site, together.at(-1) ?? site];
+  const doubts = doubtsOf(site, { together, sites });
+  const codes = together.flatMap((each) => each.codes);
+  const answer = { codes, isRegion: site.precision === 0 };
+  const isNamedElsewhere =
+    doubts.length === 0 && namedPlaces(input, parsed, type).some((named) => contradictsName(named, answer));
   return [
     answerFromText(input.text, {
       variable: 'tumor_location',
       value: together.map(withSide).join(', '),
       span: { start: first.start, end: last.end },
       doubts: [
-        ...doubtsOf(site, { together, sites }),
+        ...doubts,
+        ...(isNamedElsewhere ? ['tumours of this name are not there'] : []),
         ...(hasBothSides(sites) && takesBack(input.text) ? ['the document takes back what it said'] : []),
       ],
     }),
@@ -64,6 +71,7 @@ function withSide({ place, sides }: OrderedSite): string {
 /** Of one sentence and one tumour; a region counts only for the side it has. */
 const isOfOneStatement = (other: OrderedSite, site: OrderedSite, text: string): boolean =>
   other.sentenceStart === site.sentenceStart &&
+  (other.hold === site.hold || other.hold === 'access') &&
   other.strength === 3 &&
   site.strength === 3 &&
   site.precision > 0 &&
@@ -106,6 +114,12 @@ const isOnlyLobe = (site: OrderedSite, sites: readonly OrderedSite[]): boolean =
   site.codes.every((code) => code <= 4) &&
   sites.every(({ hold, codes }) => hold === 'denied' || codes.some((code) => site.codes.includes(code)));
 
+/** A place of the tumour or of the operation that is not that of the answer. */
+const isElsewhere = ({ hold, strength, codes }: OrderedSite, site: OrderedSite): boolean =>
+  (hold === 'own' || hold === 'access') &&
+  strength > 1 &&
+  !codes.some((code) => site.codes.some((own) => isOneRegion(own, code)));
+
 const isMirrored = (site: OrderedSite, { hold, strength, sides, codes }: OrderedSite): boolean =>
   hold === 'own' &&
   strength > 1 &&
@@ -119,7 +133,7 @@ const wide: ReadonlySet<number> = new Set([6, 8, 11, 17, 18, 22, 23]);
 
 /** Inside or outside of cord and dura, without where along them: `intramedullary` may be of the medulla, too. */
 const compartment =
-  /^(?:(?:left|right|l|r|lt|rt)\s+)?(?:intradural|intramedullary|extramedullary|dural|dura)(?:[\s,-]+(?:intradural|extramedullary))?$/i;
+  /^(?:(?:left|right|l|r|lt|rt|dorsal|ventral|anterior|posterior|lateral|midline)\s+){0,2}(?:intradural|intramedullary|extramedullary|dural|dura)(?:[\s,-]+(?:intradural|extramedullary))?$/i;
 
 const concluding: ReadonlySet<string> = new Set([
   'IMPRESSION',
@@ -135,6 +149,8 @@ function doubtsOf(
   if (site.hold === 'implied') return ['the place is that of most tumours of this name'];
   if (site.hold === 'denied') return ['the place is named where the tumour is said not to be'];
   if (site.hold === 'spread') return ['the place is that of spread'];
+  if (site.hold === 'scrap' && sites.some((other) => isElsewhere(other, site)))
+    return ['the place is where the last of the tumour was left'];
   if (site.strength === 1) return ['the place is named beside the tumour, not as its place'];
   if (site.precision === 0 && sites.some(({ precision, hold }) => precision > 0 && hold !== 'denied'))
     return ['only a region is said of the tumour, and closer places are named'];
@@ -143,7 +159,8 @@ function doubtsOf(
     return ['the place is that of the opening'];
   const codes = together.flatMap((each) => each.codes);
   const elsewhere = sites.filter(
-    ({ hold, precision, section, codes: others }) =>
+    ({ hold, precision, section, codes: others, about }) =>
+      (about !== 'rest' || site.about === 'rest') &&
       (hold === 'own' || hold === 'access' || (hold === 'spread' && concluding.has(section))) &&
       (precision > 0 || !others.some((code) => wide.has(code))) &&
       !others.some((code) => codes.includes(code)),
@@ -152,7 +169,10 @@ function doubtsOf(
     strength === 3 &&
     (precision === 0 || precision >= site.precision) &&
     !others.some((code) => codes.some((own) => isOneRegion(own, code)));
-  if (elsewhere.some(isFar)) return ['the tumour is put in different places'];
+  const isAtOdds = (other: OrderedSite): boolean =>
+    (other.hold === 'own' && other.strength === 3 && other.precision === 0 && leavesOut(other, codes)) ||
+    (other.strength === 2 && isOtherLobe(site, other));
+  if (elsewhere.some(isFar) || sites.some(isAtOdds)) return ['the tumour is put in different places'];
   if (sites.some((other) => isMirrored(site, other))) return ['the same place is named on both sides'];
   return site.strength === 2 && elsewhere.length > 0
     ? ['the place is that of the operation, and others are named']

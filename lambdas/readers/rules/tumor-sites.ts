@@ -4,7 +4,8 @@ import { assess } from '../text/assertion.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
-import { isAsked, isOfOtherLesion, isSaidHealthy } from './other-lesions.ts';
+import { isAsked, isDeniedBehind, isOfOtherLesion, isSaidHealthy } from './other-lesions.ts';
+import { leftoverAt } from './place-of-leftovers.ts';
 import {
   isBulky,
   isFronted,
@@ -19,7 +20,7 @@ import {
 import { findPlaces, type Place, type Side } from './place-spans.ts';
 import { spelledOut } from './place-spelling.ts';
 import { isSource, isSpecimenSite, isTumorTopic } from './place-topics.ts';
-import { placesInNames } from './places-in-names.ts';
+import { type NamedPlace, placesInNames } from './places-in-names.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 
 /** A place where a sentence puts the tumour. Offsets are of the document. */
@@ -35,9 +36,12 @@ export interface TumorSite extends Span {
   readonly precision: 0 | 1 | 2;
   /**
    * `access`: the way in to the tumour (`right parietal craniotomy`); `near`: it only comes near; `denied`: it is not
-   * there; `spread`: the sentence tells of its spread; `implied`: such tumours mostly are there.
+   * there; `spread`: the sentence tells of its spread; `scrap`: a little of it was left there; `implied`: such tumours
+   * mostly are there.
    */
-  readonly hold: 'own' | 'access' | 'near' | 'denied' | 'spread' | 'implied';
+  readonly hold: 'own' | 'access' | 'near' | 'denied' | 'spread' | 'scrap' | 'implied';
+  /** What its clause tells of: the tumour, what is left of it, or a lesion beside it. */
+  readonly about: 'tumor' | 'rest' | 'other_lesion';
 }
 
 const operationOn = sought(
@@ -65,7 +69,15 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
       const { negated: isDenied, otherPerson } = assess(sentence.text, place, sentence.section);
       if (otherPerson) return [];
       const behind = sentence.text.slice(place.end, place.end + 80);
-      const negated = isDenied || isSaidHealthy(behind) || isAsked(behind);
+      const noun = nounBehind(place, nouns);
+      const negated =
+        isDenied ||
+        isSaidHealthy(behind) ||
+        isAsked(behind) ||
+        (noun !== undefined && isDeniedBehind(sentence.text.slice(place.end, noun)));
+      const isOwn = !negated && found.hold === 'own';
+      const isOther = isOwn && isOfOtherLesion(sentence.text, place);
+      const leftover = isOwn && !isOther ? leftoverAt(sentence.text, place) : 'none';
       return [
         {
           start: sentence.start + place.start,
@@ -77,9 +89,14 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
           precision: precisionOf(place, sentence.text),
           hold: negated
             ? 'denied'
-            : found.hold === 'own' && (isSpread || isOfOtherLesion(sentence.text, place))
-              ? 'spread'
-              : found.hold,
+            : found.hold !== 'own'
+              ? found.hold
+              : isSpread || isOther
+                ? 'spread'
+                : leftover === 'scrap'
+                  ? 'scrap'
+                  : 'own',
+          about: isOther ? 'other_lesion' : leftover === 'rest' ? 'rest' : 'tumor',
         },
       ];
     })
@@ -91,14 +108,19 @@ const tellsOfSpread = sought(
   /\b(?:leptomening\w*|(?:drop|spinal|leptomeningeal)\s(?:metasta\w*|mets)|drop|seed(?:s|ed|ing)|deposits?|coat(?:ed|ing)|dissemin\w*|spread|satellites?|carcinomatosis|(?:multiple|several|numerous|innumerable|multifocal|tiny|small)\s(?:[\p{L}-]+\s){0,3}(?:nodules|foci|lesions))\b/iu,
 );
 
-/** The places that follow from the names of the tumours in a sentence. */
+/** The places that the names of the patient's tumours in a sentence imply. */
+export const findNamedPlaces = (sentence: Sentence): NamedPlace[] =>
+  placesInNames(sentence.text).filter((named) => {
+    const { negated, otherPerson } = assess(sentence.text, named, sentence.section);
+    return !negated && !otherPerson;
+  });
+
+/** The same as places of the tumour. */
 export function findImpliedSites(sentence: Sentence): TumorSite[] {
-  return placesInNames(sentence.text).flatMap(({ start, end, place, code, sides, isSure }): TumorSite[] => {
-    const { negated, otherPerson } = assess(sentence.text, { start, end }, sentence.section);
-    if (otherPerson || negated) return [];
+  return findNamedPlaces(sentence).map(({ start, end, place, code, sides, isSure }): TumorSite => {
     const span = { start: sentence.start + start, end: sentence.start + end };
-    const given = { ...span, place, sides, codes: [code], precision: 0 as const };
-    return [isSure ? { ...given, strength: 3, hold: 'own' } : { ...given, strength: 1, hold: 'implied' }];
+    const given = { ...span, place, sides, codes: [code], precision: 0, about: 'tumor' } as const;
+    return isSure ? { ...given, strength: 3, hold: 'own' } : { ...given, strength: 1, hold: 'implied' };
   });
 }
 
@@ -107,7 +129,7 @@ const region = new RegExp(
   `^(?:(?:${[
     'left|right|bilateral|midline|mid|upper|lower|level|large|deep|sided|the',
     'posterior\\s+fossa|infratentorial|supratentorial|(?:cerebral\\s+)?hemispher\\w+|cerebral',
-    'intraventricular|ventricular|spin(?:e|al)|cord|brain\\s?stem|skull|base|dural?|based|meningeal|convexity',
+    'intraventricular|ventric(?:ular|les?)|spin(?:e|al)|cord|brain\\s?stem|skull|base|dural?|based|meningeal|meninges|convexity',
     'intradural|intramedullary|extramedullary',
   ].join('|')})[\\s-]*)+$`,
   'i',
@@ -151,11 +173,12 @@ function findingOf(
 ): Found | undefined {
   const behind = text.slice(place.end, place.end + 60);
   const ahead = text.slice(Math.max(0, place.start - 80), place.start);
-  if (isOfSomethingElse(behind) || isTitleOfScan(ahead)) return undefined;
-  if (isOfOtherThing(ahead) && !isTakenFrom(ahead)) return undefined;
-  const isOpened = isAccess(behind);
   const noun = nounBehind(place, nouns);
   const untilNoun = noun === undefined ? undefined : text.slice(place.end, noun);
+  const isOfNoun = untilNoun !== undefined && isOneNounPhrase(untilNoun);
+  if (isOfSomethingElse(behind) || (isTitleOfScan(ahead) && !isOfNoun)) return undefined;
+  if (isOfOtherThing(ahead) && !isTakenFrom(ahead)) return undefined;
+  const isOpened = isAccess(behind);
   const own = (strength: TumorSite['strength']): Found => ({ strength, hold: isOpened ? 'access' : 'own' });
   if (isWayThere(behind)) return operationOn.test(text) || nouns.length > 0 ? own(1) : undefined;
   if (isLabelled(ahead) || isTumorTopic({ ahead, behind, codes: place.codes, untilNoun })) return own(3);
@@ -174,7 +197,7 @@ function findingOf(
   }
   if (place.codes.some((code) => expandable.has(code)) && (isTakenUp(behind) || isBulky(ahead)))
     return own(3);
-  if (isNear) return { strength: 1, hold: 'near' };
+  if (isNear || isReached(ahead)) return { strength: 1, hold: 'near' };
   const isOfOperation = operationOn.test(text) || cavity.test(text) || isSpecimenLine(ahead);
   if (isOfOperation && !notTumorPlace.test(text.slice(place.start, place.end + 15))) return own(2);
   if (notTumorPlace.test(behind.slice(0, 20))) return undefined;
@@ -187,7 +210,7 @@ const nounBehind = (place: Place, nouns: readonly Span[]): number | undefined =>
 
 /** A weakness, a drain, a field of vision: not the tumour's place. */
 const isOfSomethingElse = (behind: string): boolean =>
-  /^\s*[-\s]?(?:sided?\s+)?(?:weakness|numbness|hemiparesis|headaches?|pain|seizures?|catheter|shunt|drain|tap|puncture|csf|fluid|evd|ventriculostomy|hemianop\w*|quadrantanop\w*|visual|field|palsy|arachnoid\s+cyst)\b/i.test(
+  /^\s*[-\s]?(?:sided?\s+)?(?:(?:mri?|ct|scans?|imaging|films?|x-?rays?)(?!-?guided)|weakness|numbness|hemiparesis|headaches?|pain|seizures?|catheter|shunt|drain|tap|puncture|csf|fluid|evd|ventriculostomy|hemianop\w*|quadrantanop\w*|visual|field|palsy|arachnoid\s+cyst)\b/i.test(
     behind,
   );
 
@@ -200,6 +223,12 @@ const isTitleOfScan = (ahead: string): boolean =>
 /** An operation on what stands right behind it: `biopsy of the pons`, `excision, left temporal`. */
 const isTakenFrom = (ahead: string): boolean =>
   /\b(?:biops(?:y|ies)|bx|resection|excision|removal|debulking|extirpation|ablation|litt|sampling|lesionectomy)\s{0,2}(?:,|:|-|–|of|from|in|at)?\s{0,3}(?:the\s{1,3}|an?\s{1,3})?$/i.test(
+    ahead,
+  );
+
+/** `residual into the genu`, `tissue up to the tentorium`: how far it goes. */
+const isReached = (ahead: string): boolean =>
+  /\b(?:into|towards?|up\s+to|down\s+to|onto|against|abutting|beside|next\s+to|adjacent\s+to|close\s+to|behind|beneath|under|above|below)\s+(?:the\s+|both\s+)?$/i.test(
     ahead,
   );
 
@@ -233,4 +262,4 @@ const isOneNounPhrase = (between: string): boolean =>
   /^[\s,/-]*(?:[\p{L}\p{N}/-]+[\s,]+){0,4}$/u.test(between) &&
   !breaksNounPhrase.test(between);
 const breaksNounPhrase =
-  /\b(?:and|or|with|for|is|are|was|were|has|have|of|in|at|on|from|to|no|not|without|craniotomy|craniectomy|approach)\b/i;
+  /\b(?:and|or|with|for|is|are|was|were|has|have|of|in|at|on|from|to|no|not|without|the|an?|this|its|crani\w*|approach)\b/i;

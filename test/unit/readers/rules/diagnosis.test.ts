@@ -175,3 +175,51 @@ describe('readDiagnosis', () => {
     expect(read('He is followed for his quuxoblastoma.', 'progress')?.doubts).toHaveLength(1);
   });
 });
+
+describe('what a document calls the tumour', () => {
+  it.each<readonly [string, DocumentType, string]>([
+    ['medulloblastoma', 'imaging', 'HISTORY: medulloblastoma.\nIMPRESSION: New drop metastases.'],
+    ['high-grade glioma', 'imaging', 'High-grade glioma that spreads in a gliomatosis pattern.'],
+    ['medulloblastoma', 'letter', 'Diagnosis: medulloblastoma. Treated by SIOP PNET 5.'],
+    ['ependymoma, low-grade', 'operative', 'Frozen: ependymoma, low-grade.'],
+    [
+      'CNS embryonal tumor w/ BCOR internal tandem duplication',
+      'progress',
+      'Path: CNS embryonal tumor w/ BCOR internal tandem duplication.',
+    ],
+    [
+      'mixed germ cell tumor with teratoma elements',
+      'consult',
+      'Biopsy: mixed germ cell tumor with teratoma elements.\nIMPRESSION: localized NGGCT.',
+    ],
+  ])('is %s (%s): %s', (name, type, text) => {
+    const answer = read(text, type);
+    expect(String(answer?.value).toLowerCase()).toContain(name.toLowerCase());
+    expect(answer?.doubts).toEqual([]);
+  });
+
+  it('is what it was revised to', () => {
+    const answer = read('path: ganglioglioma -> revised in May: pilocytic astrocytoma', 'progress');
+    expect(answer?.value).toBe('pilocytic astrocytoma');
+  });
+
+  it('is the name by its cells before the one by its place', () => {
+    const text = 'HISTORY: pilocytic astrocytoma of the chiasm.\nASSESSMENT: OPG, stable.';
+    expect(read(text, 'progress')?.value).toContain('pilocytic astrocytoma');
+  });
+
+  it.each([
+    ['the diagnosis is hedged', 'A glioblastoma-like lesion was biopsied.'],
+    ['the diagnosis is hedged', 'Frozen: Ewing or neuroblastoma.'],
+    [
+      'the diagnosis was changed, and to what was not understood',
+      'The institute wrote glioblastoma. In Leiden the diagnosis was later changed.',
+    ],
+    [
+      'the diagnosis was changed, and to what was not understood',
+      'Ablation of a hypothalamic hamartoma, corrected: temporal low grade tumor.',
+    ],
+  ])('is in doubt, %s: %s', (doubt, text) => {
+    expect(read(text, 'operative')?.doubts).toContain(doubt);
+  });
+});

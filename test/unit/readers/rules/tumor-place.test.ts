@@ -132,6 +132,96 @@ describe('a place that is known less well', () => {
   );
 });
 
+describe('a place that is not the tumour’s', () => {
+  const otherLesionDoubt = 'the tumour is put in different places';
+
+  it.each([
+    ['Infratentorial', 'letter', 'Infratentorial ependymoma, all out but a film on the vagus nerve.'],
+    [
+      'right temporal',
+      'operative',
+      'Excision of a right temporal glioma. A thin rind stuck to the insula stays.',
+    ],
+    ['vermis (cerebellum)', 'operative', 'Tumor of the vermis, removed except on the left colliculus.'],
+    [
+      'left cerebellar hemisphere',
+      'operative',
+      'Tumor of the left cerebellar hemisphere. Floor of the fourth ventricle left behind.',
+    ],
+  ] as const)('where the last of it was left: it is %s (%s): %s', (place, type, text) => {
+    expect(placeOf(text, type)).toBe(place);
+  });
+
+  it('is offered in doubt where only the last of it has a place proper', () => {
+    const text = 'Right frontal craniotomy. A crescent of tumor over the thalamus was left.';
+    expect(placeOf(text, 'operative')).toBe('Right frontal');
+    expect(doubtsOf(text, 'operative')).toEqual(['the place is that of the opening']);
+  });
+
+  it('is none where a lesion was denied behind it', () => {
+    const text = 'Left parietal tumor resected.\nSpine: No new intradural lesion.';
+    expect(placeOf(text, 'imaging')).toBe('Left parietal');
+    expect(doubtsOf(text, 'imaging')).toEqual([]);
+  });
+
+  it('is the tumour’s where only what remained or came back was denied behind it', () => {
+    expect(placeOf('Pineal region: no residual tumor.', 'imaging')).toBe('Pineal region');
+  });
+
+  it.each([
+    ['right occipital', 'progress', '3/2: MRI right occipital mass 4 cm\n3/9: Spine MRI clean'],
+    ['left cerebellar', 'pathology', 'Left cerebellar tumor.\nCNV: gain of 8q'],
+    ['left temporal', 'pathology', 'Fusion panel v4\nTissue: left temporal tumor'],
+    ['left frontal', 'operative', 'Left frontal tumor lifted from the sylvian veins.'],
+    ['left frontal', 'progress', 'H/o AT/RT, left frontal, in remission.'],
+    ['pineal region', 'discharge', 'Raised ICP from a pineal region mass.'],
+    [
+      'left frontal',
+      'imaging',
+      'Left frontal tumor. The right occipital horn is wide. Residual into the genu.',
+    ],
+  ] as const)(
+    'where a scan, a gene, a version or a vessel is meant: it is %s (%s): %s',
+    (place, type, text) => {
+      expect(placeOf(text, type)?.toString().toLowerCase()).toBe(place);
+    },
+  );
+
+  it('is no satellite’s where that is named again', () => {
+    const text =
+      'FINDINGS: Mass of the hypothalamus. A metastatic nodule in the right cerebellum.\nIMPRESSION: Unchanged nodule, right cerebellum.';
+    expect(placeOf(text, 'imaging')).toBe('hypothalamus');
+  });
+
+  it.each([
+    [
+      'the region the tumour is named for',
+      'Posterior fossa ependymoma. New mass in the left parietal lobe.',
+      'imaging',
+    ],
+    [
+      'the lobe that was operated on',
+      'Left occipital craniotomy. The nodule in the left superior frontal gyrus has grown.',
+      'imaging',
+    ],
+  ] as const)('is doubted against %s: %s', (_, text, type) => {
+    expect(doubtsOf(text, type)).toEqual([otherLesionDoubt]);
+  });
+
+  it.each([
+    'Known prolactinoma. Left cavernous sinus: tumor lateral to the carotid.',
+    'Medulloblastoma in remission. Tumor surveillance of the spine.',
+  ])('is doubted where tumours of the name are not: %s', (text) => {
+    expect(doubtsOf(text, 'imaging')).toEqual(['tumours of this name are not there']);
+  });
+
+  it('is not doubted for a residual beside the place of the tumour', () => {
+    const text = 'Left thalamic tumor, second stage. A residual at the tectum of 4 mm.';
+    expect(placeOf(text, 'imaging')).toBe('Left thalamic');
+    expect(doubtsOf(text, 'imaging')).toEqual([]);
+  });
+});
+
 describe('the side of the tumor', () => {
   it('is doubted where two parts of a report disagree', () => {
     const text =
@@ -151,6 +241,8 @@ describe('the side of the tumor', () => {
     ['left', 'pathology', 'Amygdala lesion, left: ganglioglioma.'],
     ['midline', 'imaging', 'Intramedullary tumor of the thoracic cord.'],
     ['left', 'operative', 'Lt translab removal of VS.'],
+    ['midline', 'imaging', 'Tumor of the suprasellar cistern, both optic nerves displaced.'],
+    ['left', 'progress', 'AT/RT of the left temporal lobe, in remission.'],
   ] as const)('is %s (%s): %s', (side, type, text) => {
     expect(sideOf(text, type)).toEqual({ side, isDoubted: false });
   });
@@ -169,6 +261,8 @@ describe('the side of the tumor', () => {
     ['Trigeminal territory, R reflexes brisk. Tumor in the pons.', 'right'],
     ['Lt arm weaker. Pineal tumor biopsied.', 'left'],
     ['R: urgent referral. Tumor of the vermis.', 'right'],
+    ['There was left a remnant at the third ventricle.', 'left'],
+    ['Treated retinoblastoma of both eyes, bilateral retinoblastoma. Tumor of the pons.', 'bilateral'],
   ])('is not taken from a letter that is no side of the tumour: %s', (text, side) => {
     expect(sideOf(text, 'progress').side).not.toBe(side);
   });
