@@ -1,3 +1,4 @@
+import { glanced } from '../text/glanced.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 
@@ -5,7 +6,7 @@ import { sought } from '../text/sought.ts';
 export type CytologyVerdict = 'positive' | 'negative' | 'open';
 
 /** The specimen is a fluid that bathes the nervous system. */
-const fluid = sought(
+const fluid = glanced(
   /\b(?:csf|cerebro-?\s?spinal\s+fluid|spinal\s+fluid|lumbar\s+(?:puncture|tap|fluid|csf)|ventricular\s+(?:fluid|csf)|ommaya|cytospins?)\b/i,
 );
 const cells = '(?:cells?|cell\\s+(?:clusters?|groups?)|clusters?|groups?)';

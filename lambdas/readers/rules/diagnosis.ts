@@ -4,6 +4,7 @@ import { tumorFamily } from '../../domain/histology.ts';
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
+import { glanced } from '../text/glanced.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
@@ -98,8 +99,8 @@ export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type:
 
 /** A later diagnosis is told of behind it, or the name itself is that of an earlier one. */
 const isTakenOver = (best: Mention, text: string): boolean =>
-  best.isEarlier ? givesLater.test(text) : text.slice(best.end).search(givesLater) >= 0;
-const givesLater = sought(
+  givesLater.test(best.isEarlier ? text : text.slice(best.end));
+const givesLater = glanced(
   /\b(?:diagnos[ei]s|dx|histolog(?:y|ical\s+diagnosis)|patholog(?:y|ical\s+diagnosis)|conclusion|opinion|entity|class|label)\s+(?:(?:was|is|has|had|been|now|then|later|subsequently|therefore|recently|they)\s+){0,4}(?:became|changed|revised|amended|re-?classified|altered|re-?named|corrected|superseded)\b|\b(?:re-?classified|re-?named)\b|\bcorrected\s?:|\b(?:revised|amended|corrected|changed|new|current|updated)\s+(?:\p{L}+\s+){0,2}(?:diagnosis|dx|entity|name)\b/iu,
 );
 

@@ -214,7 +214,7 @@ function readAs(given: {
 const standsByItself = glanced(/,\s+(?:(?:now|currently|today|presently|still)\s+)?$/iu);
 
 /** `consistent with recurrence after GTR in 2018`: the day is of the treatment. */
-const afterTreatment = sought(
+const afterTreatment = glanced(
   /(?:[,;(]\s+(?:having|which\s+(?:was|had)|originally|initially|first|previously|diagnosed|treated|resected|excised|operated|removed)|\b(?:after|following|since|s\/p|status\s+post|post|from|off))\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu,
 );
 

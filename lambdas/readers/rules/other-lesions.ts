@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { clauseAround } from '../text/clauses.ts';
+import { glanced } from '../text/glanced.ts';
 import { sought } from '../text/sought.ts';
 
 /** How a lesion is told apart from the tumour a document is about. */
@@ -38,7 +39,7 @@ export const isDeniedBehind = (untilNoun: string): boolean =>
 export const isAsked = (behind: string): boolean => /^\)?\?/.test(behind);
 
 /** A report that takes back what stood in it before. */
-const corrects = sought(
+const corrects = glanced(
   /\b(?:(?:is|are|was|be)\s+void|label\s+(?:swap|mix)\w*|mislabel\w*|wrong\s+(?:side|patient|label|lobe)|in\s+error|erroneous\w*|accessioned\s+as|(?:corrected|amended|revised)\s+report|transcription\s+(?:error|mistake)|typo\w*|side\s+marker\s+was)\b/i,
 );
 export const takesBack = (text: string): boolean => corrects.test(text);

@@ -1,6 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import { glanced } from '../text/glanced.ts';
-import { matchesOf, sought } from '../text/sought.ts';
+import { matchesOf, possibleIn, sought } from '../text/sought.ts';
 
 const relative =
   '(?:mother|father|mom|mum|dad|brother|sister|sibling|twin|aunt|uncle|cousin|grand(?:mother|father|parent|ma|pa|dad|mum)|nan|granny|niece|nephew|step(?:mother|father)|half-(?:brother|sister)|neighbou?r|friend|classmate|wife|husband|great[\\s-]\\w+)';
@@ -14,12 +14,14 @@ const relativesIllness = sought(
     'giu',
   ),
 );
+const mayBeOfRelative = possibleIn([relativesIllness]);
 const told = glanced(
   /\b(?:told|tell|informed|updated|called|phoned|rang|rung|ring|telephoned|texted|e-?mailed|messaged|facetimed|saw|seen|d\/w|t\/c|tc|spoke|spoken|explained|reassured|discussed|met|with|w\/|to|per|for|from|by|and)\s*(?:w\/\s*)?(?:\s(?:\p{L}+\s+){0,3})?$/iu,
 );
 
 /** The statement is of a relative's illness. */
 export function isOfRelative(sentence: string, { start }: Span): boolean {
+  if (!mayBeOfRelative(sentence)) return false;
   return matchesOf(relativesIllness, sentence.slice(0, start + 60)).some((match) => {
     if (match.index > start || match.index + match[0].length < start - 90) return false;
     const between = sentence.slice(match.index, start);

@@ -3,6 +3,7 @@ import type { Answer } from '../../domain/finding.ts';
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import { assess } from '../text/assertion.ts';
+import { glanced } from '../text/glanced.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { matchesOf, sought } from '../text/sought.ts';
@@ -44,7 +45,7 @@ const plainGrade = sought(
   ),
 );
 /** A form's label with the grade on the next line or in the next cell. */
-const gradeUnderLabel = sought(
+const gradeUnderLabel = glanced(
   /\bwho\s{1,9}grade\s{0,4}[:|]?\s{0,9}(iv|i{1,3}|[1-4])(?![\p{L}\p{N}]|[.)]\s?\p{L}|\.\d)/iu,
 );
 /** Other things have grades too. */

@@ -13,10 +13,10 @@ import {
   relativeTells,
 } from './assertion-cues.ts';
 import { clauseAround } from './clauses.ts';
+import { glanced } from './glanced.ts';
 import { compilePhrases, type PhraseHit } from './phrases.ts';
 import type { Assertion } from './primitives.ts';
 import { remembered } from './remembered.ts';
-import { sought } from './sought.ts';
 import { findWords, type Word } from './words.ts';
 
 /** How far around the target is read at most, in characters; a clause is shorter. */
@@ -218,7 +218,7 @@ function isAsked(text: string, target: Span): boolean {
   return /\?\s?$/.test(text.slice(Math.max(0, target.start - 2), target.start)) || text[target.end] === '?';
 }
 
-const datedPattern = sought(
+const datedPattern = glanced(
   /\b(?:in|on|during|back\s+in|dated|from)\s+(?:(?:early|late|mid)[\s-]+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:of\s+)?(?:\d{1,2},?\s+)?(?:(?:19|20)\d{2}\b|\d{1,2}\/\d{1,2}\/\d{2,4})/i,
 );
 const comparedPattern =
@@ -226,7 +226,7 @@ const comparedPattern =
 
 /** The clause places its statement on a date of its own; the date of a comparison scan is not one. */
 function isDated(clause: string): boolean {
-  const match = datedPattern.exec(clause);
+  const match = /\d/.test(clause) ? datedPattern.exec(clause) : null;
   return match !== null && !comparedPattern.test(clause.slice(Math.max(0, match.index - 60), match.index));
 }
 
