@@ -1,4 +1,5 @@
-import { sought } from '../text/sought.ts';
+import { possibleIn, sought } from '../text/sought.ts';
+import type { IsPossible } from '../text/text-marks.ts';
 
 const spineOf: Readonly<Record<string, string>> = {
   c: 'cervical spinal cord',
@@ -8,13 +9,42 @@ const spineOf: Readonly<Record<string, string>> = {
   s: 'sacral spine',
 };
 
-/** Most names have none of these in them. */
-function soughtEach(names: readonly (readonly [RegExp, string])[]): readonly (readonly [RegExp, string])[] {
-  return names.map(([pattern, name]) => [sought(pattern), name]);
+type Spelling = readonly [pattern: RegExp, name: string];
+
+/** Spellings that are tried one after another, where one of them may be there. */
+interface Shelf {
+  readonly isPossible: IsPossible;
+  readonly spellings: readonly Spelling[];
+}
+const spellingsOfAShelf = 8;
+
+/** Most names have none of these in them: a shelf without any is passed by in one step. */
+function shelvesOf(names: readonly Spelling[]): readonly Shelf[] {
+  return Array.from({ length: Math.ceil(names.length / spellingsOfAShelf) }, (_, number) => {
+    const own = names.slice(number * spellingsOfAShelf, (number + 1) * spellingsOfAShelf);
+    return {
+      isPossible: possibleIn(own.map(([pattern]) => pattern)),
+      spellings: own.map(([pattern, name]) => [sought(pattern), name]),
+    };
+  });
+}
+
+/** What a place is after each spelling it may hold, in order. */
+function spelled(
+  place: string,
+  shelves: readonly Shelf[],
+  spell: (text: string, spelling: Spelling) => string,
+): string {
+  let text = place;
+  for (const { isPossible, spellings } of shelves) {
+    if (!isPossible(text)) continue;
+    for (const spelling of spellings) text = spell(text, spelling);
+  }
+  return text;
 }
 
 /** Shorthand, adjectives and short names with the name in full, in the order they are spelled out. */
-const written = soughtEach([
+const written = shelvesOf([
   [/\(?\b(?:l|lt|lft)\b\.?\)?(?=[\s-]+\p{L}{2})/giu, 'left'],
   [/\(?\b(?:r|rt|rgt)\b\.?\)?(?=[\s-]+\p{L}{2})/giu, 'right'],
   [/(?<=\p{L}[\s,(-]{1,3})\(?(?:L|lt|Lt|LT)\b\.?\)?(?=[\s-]*(?:sided?)?[\s)]*$)/gu, 'left'],
@@ -98,7 +128,7 @@ const written = soughtEach([
 ]);
 
 /** The larger structure that a part belongs to, where the part is usually told under its name. */
-const belongsTo = soughtEach([
+const belongsTo = shelvesOf([
   [
     /\b(?:precentral|paracentral|cingul\w+|sma|premotor|rolandic|perirolandic|motor|gyrus\s+rectus|orbitofrontal)\b/i,
     'frontal lobe',
@@ -126,9 +156,8 @@ const belongsTo = soughtEach([
  * with the structure it is of in parentheses (`left uncus (temporal lobe)`).
  */
 export function spelledOut(place: string): string {
-  const words = written.reduce(
-    (text, [pattern, full]) => text.replace(pattern, full),
-    place.replace(/\s+/g, ' ').trim(),
+  const words = spelled(place.replace(/\s+/g, ' ').trim(), written, (text, [pattern, full]) =>
+    text.replace(pattern, full),
   );
   return withWhole(withPartOfSpine(words));
 }
@@ -144,13 +173,13 @@ function withPartOfSpine(place: string): string {
 
 function withWhole(place: string): string {
   const named = place.toLowerCase();
-  return belongsTo.reduce((text, [pattern, whole]) => {
+  return spelled(place, belongsTo, (text, [pattern, whole]) => {
     const match = pattern.exec(text);
     if (match === null || isNamed(whole, named)) return text;
     const end = match.index + match[0].length;
     const upTo = end + (ofThePart.exec(text.slice(end))?.[0].length ?? 0);
     return `${text.slice(0, upTo)} (${whole})${text.slice(upTo)}`;
-  }, place);
+  });
 }
 
 /** Words behind a part that belong to its name. */
