@@ -1,4 +1,4 @@
 /**
- * URL of the command line built from the sources below `root` as they stand; undefined where no build can be kept.
+ * URL of a program of `bin`, the command line if no other is named, built from the sources below `root` as they stand; undefined where no build can be kept.
  */
-export function builtProgram(root: string): Promise<string | undefined>;
+export function builtProgram(root: string, name?: string): Promise<string | undefined>;

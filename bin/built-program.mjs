@@ -10,15 +10,16 @@ const rooms = ['bin', 'config', 'lambdas', 'lib', 'local', 'statemachines'];
 const keptMs = 24 * 60 * 60 * 1000;
 
 /**
- * The command line as JavaScript, a file for each part that is loaded by itself: built from the sources as they stand,
- * and kept until one of them changes. To translate a thousand files one by one takes each command three times as long.
+ * A program as JavaScript, a file for each part that is loaded by itself: built from the sources as they stand, and kept
+ * until one of them changes. To translate a thousand files one by one takes each command three times as long.
  *
- * @param {string} root folder that holds the rooms and `bin/radiant.ts` among them.
+ * @param {string} root folder that holds the rooms.
+ * @param {string} name of the program: `radiant` is `bin/radiant.ts`.
  * @returns {Promise<string | undefined>} its URL; undefined where nothing can be kept.
  */
-export async function builtProgram(root) {
+export async function builtProgram(root, name = 'radiant') {
   const kept = join(root, 'node_modules', '.cache', 'radiant');
-  const folder = join(kept, `program-${stateOfSources(root)}`);
+  const folder = join(kept, `program-${name}-${stateOfSources(root)}`);
   if (!existsSync(folder)) {
     const draft = join(kept, `draft-${randomUUID()}`);
     try {
@@ -27,7 +28,7 @@ export async function builtProgram(root) {
       return undefined;
     }
     forgetOlder(kept);
-    await build(root, { draft, folder });
+    await build(root, { name, draft, folder });
     try {
       renameSync(draft, folder);
     } catch {
@@ -35,7 +36,7 @@ export async function builtProgram(root) {
       rmSync(draft, { recursive: true, force: true });
     }
   }
-  return pathToFileURL(join(folder, 'radiant.mjs')).href;
+  return pathToFileURL(join(folder, `${name}.mjs`)).href;
 }
 
 /** Changes with every source that is added, taken away or written to, and with the version of Node. */
@@ -61,11 +62,11 @@ function forgetOlder(kept) {
 }
 
 /** Builds into a draft what will lie in a folder. Every thread whose program is a source of ours is a program of its own. */
-async function build(root, { draft, folder }) {
+async function build(root, { name, draft, folder }) {
   const esbuild = await import('esbuild');
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['bin/radiant.ts', ...threadPrograms(root)],
+    entryPoints: [`bin/${name}.ts`, ...threadPrograms(root)],
     entryNames: '[name]',
     outdir: draft,
     define: { builtFolder: JSON.stringify(pathToFileURL(`${folder}/`).href) },
@@ -88,6 +89,9 @@ const threadPrograms = (root) =>
     .filter((path) => path.endsWith('-worker.ts'))
     .map((path) => join('local', path));
 
+/** Not in the words that begin the functions' own bundles. */
+const ownUrl = /import\.meta\.url(?!\);")/g;
+
 /** Sources find what lies beside them (threads, tables, the state machine) from where they stand, not from the build. */
 const whereTheyStand = {
   name: 'where-they-stand',
@@ -95,7 +99,7 @@ const whereTheyStand = {
     onLoad({ filter: /\.(ts|mjs)$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8');
       const contents = source
-        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+        .replace(ownUrl, JSON.stringify(pathToFileURL(path).href))
         .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)));
       return { contents, loader: path.endsWith('.ts') ? 'ts' : 'js' };
     });

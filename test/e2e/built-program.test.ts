@@ -39,6 +39,16 @@ test('a source finds what lies beside it', async () => {
   expect(await said(root)).toBe(join(root, 'local', 'table.json'));
 });
 
+test('another program is built by its name, and words about a place stay words', async () => {
+  const { root, write } = await aProject();
+  await write('bin/radiant.ts', "export const main = () => 'radiant';");
+  await write('bin/bench.ts', 'export const banner = "createRequire(import.meta.url);";');
+  const bench = (await import((await builtProgram(root, 'bench')) as string)) as { banner: string };
+
+  expect(await said(root)).toBe('radiant');
+  expect(bench.banner).toBe('createRequire(import.meta.url);');
+});
+
 test('where no build can be kept there is none', async () => {
   const { root, write } = await aProject();
   await write('node_modules', 'a file, where the folder would be');
