@@ -86,7 +86,7 @@ function joinedNames(name: string): string[] {
 }
 
 const negativeWords =
-  /\b(not|no|neg|excluded|ruled out|undetected|negative|nil|wild\s?-?type|wildtype|wt|intact|retained|preserved|absent|un-?(methylated|mutated|altered|amplified|deleted)|non-?(amplified|methylated|mutated|reactive|rearranged)|normal|none|without|balanced|(copy|copies)[\s-]neutral|neutral|diploid|disom(y|ic)|(two|2)\s+copies|stable|mss|proficient)\b/i;
+  /\b(not|no|neg|excluded|ruled out|undetected|negative|nil|wild\s?-?type|wildtype|wt|intact|retained|preserved|absent|un-?(methylated|mutated|altered|amplified|deleted)|non[\s-]?(amplified|methylated|mutated|reactive|rearranged)|normal|none|without|balanced|(copy|copies)[\s-]neutral|neutral|diploid|disom(y|ic)|(two|2)\s+copies|stable|mss|proficient)\b/i;
 const pendingWords =
   /\b(pending|to follow|awaited|awaiting|insufficient|failed|equivocal|indeterminate|inconclusive|outstanding|in progress|requested|undetermined|unknown|non-?informative|not (yet )?(assessable|evaluable|interpretable|determined|back|reported|known|informative|contributory))\b/i;
 const notTestedWords =
@@ -331,6 +331,10 @@ const changes: Readonly<Record<string, string>> = {
   dots: 'dot like',
   activating: 'activated',
   inactivating: 'inactivated',
+  strongly: 'strong',
+  diffusely: 'diffuse',
+  focally: 'focal',
+  weakly: 'weak',
 };
 
 function specificWords(result: string, marker: string): Set<string> {

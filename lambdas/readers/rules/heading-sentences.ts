@@ -1,5 +1,5 @@
 import type { ParsedDocument } from '../text/parse-document.ts';
-import type { Sentence } from '../text/primitives.ts';
+import type { Section, Sentence } from '../text/primitives.ts';
 import { canonicalSectionName } from '../text/section-names.ts';
 
 const labelledOf = new WeakMap<ParsedDocument, readonly Sentence[]>();
@@ -7,8 +7,8 @@ const labelledOf = new WeakMap<ParsedDocument, readonly Sentence[]>();
 /**
  * The sentences of a document with the labels that belong to them; several rules ask, they are put together once. A
  * heading that names no part of a report (`POSTERIOR FOSSA TUMOR, RESECTION:`, `BRAF V600E:`) is the beginning of its
- * first sentence, and its section is that of a document without headings, `''`. A label with nothing behind it is a
- * sentence of its own.
+ * first sentence, and its section is that of a document without headings, `''`. A label with nothing or only a sign behind
+ * it is a sentence of its own.
  */
 export function labelledSentences(text: string, parsed: ParsedDocument): readonly Sentence[] {
   const known = labelledOf.get(parsed);
@@ -33,10 +33,19 @@ function withLabels(text: string, { sections, sentences }: ParsedDocument): Sent
       else labelled.push({ ...sentence, section: '' });
       isFirst = false;
     }
-    if (isLabel && isFirst) labelled.push(stretch(text, section.start, section.bodyStart));
+    if (isLabel && isFirst) labelled.push(stretch(text, section.start, endOfSign(text, section)));
   }
   return labelled;
 }
+
+/** `IDH1-R132H: -`: a sign is no sentence, and all there is to say. */
+function endOfSign(text: string, { bodyStart, end }: Section): number {
+  const body = text.slice(bodyStart, Math.min(end, bodyStart + longestSign)).trimEnd();
+  const isAll = bodyStart + longestSign >= end || text.slice(bodyStart + longestSign, end).trim() === '';
+  return isAll && /\S/.test(body) ? bodyStart + body.length : bodyStart;
+}
+/** Characters. */
+const longestSign = 12;
 
 const stretch = (text: string, start: number, end: number): Sentence => ({
   start,

@@ -29,7 +29,7 @@ const second = `(?:\\s{0,3}(-|–|/|to|or|of)\\s{0,3}${numeral})?(?![\\p{L}\\p{N
 const who = '(?:w\\.?h\\.?o\\.?|o\\.?m\\.?s\\.?|world\\s{1,9}health\\s{1,9}organi[sz]ation)';
 /** What stands between the name of the classification and the grade: its edition, its subject, brackets. */
 const filler =
-  '(?:[\\s,;:()°\\]\\[—–-]{1,6}|cns5?\\b|(?:provisional(?:ly)?|central|local|final|integrated|histological|at\\s{1,3}least|is|of|puts?(?:\\s{1,3}(?:it|this|these))?|at|as|=|terms|scheme|criteria)\\b|(?:19|20)\\d{2}\\b|classification\\b|(?:5th|4th|fifth|fourth|revised|updated)\\b|ed(?:ition|n)?\\b\\.?|histolog\\w{1,8}|tumou?r\\b)';
+  '(?:[\\s,;:()°\\]\\[—–-]{1,6}|(?:\\.{3,60}|…{1,20}|_{3,60})|cns5?\\b|(?:provisional(?:ly)?|central|local|final|integrated|histological|at\\s{1,3}least|is|of|puts?(?:\\s{1,3}(?:it|this|these))?|at|as|=|terms|scheme|criteria)\\b|(?:19|20)\\d{2}\\b|classification\\b|(?:5th|4th|fifth|fourth|revised|updated)\\b|ed(?:ition|n)?\\b\\.?|histolog\\w{1,8}|tumou?r\\b)';
 const word = '(?:grad(?:e|ing)\\b|degree\\b|gr(?:\\b\\.?|(?=[1-4]\\b))|g(?=\\s?[1-4]\\b))';
 /** `WHO grade III`, `CNS WHO gr. 2`, `WHO II`, `WHO grade (2021): 1`, `Grade (WHO): 2`, with a range (`2-3`) kept. */
 const whoGrade = sought(

@@ -149,6 +149,9 @@ describe('comparing a value with gold', () => {
     [{ 'FGFR1 N546/K656': 'no mutation' }, { FGFR1: 'no mutation' }, true],
     [{ AFP: '210' }, { 'serum AFP': '210 kU/L' }, true],
     [{ 'CSF hCG': '31' }, { 'serum beta-hCG': '31' }, false],
+    [{ CD34: 'strongly positive' }, { CD34: 'strong positive' }, true],
+    [{ TP53: 'not mutated' }, { TP53: 'non mutated' }, true],
+    [{ TP53: 'not mutated' }, { TP53: 'mutated' }, false],
     [{ 'array CGH': 'flat' }, { 'copy number': 'flat' }, true],
     [{ ATM: 'VUS' }, { ATM: 'variant of uncertain significance (p.V2A)' }, true],
   ])('compares the marker %j with %j: %s', (gold, got, expected) => {

@@ -21,6 +21,10 @@ describe('readMolecular', () => {
     ['FGFR1: no internal tandem duplication', { FGFR1: 'no internal tandem duplication' }],
     ['INI-1 stain is being repeated', { INI1: 'is being repeated' }],
     ['MYCN: not amplified', { MYCN: 'not amplified' }],
+    [
+      'EMA: +\nIDH1-R132H: -\nBRAF V600E: (-)\nOLIG2: retained in part',
+      { EMA: 'positive', 'IDH1 R132H': 'negative', 'BRAF V600E': 'negative', OLIG2: 'retained' },
+    ],
     ['SALL4 positive, OCT4 negative', { SALL4: 'positive', OCT4: 'negative' }],
     ['BRAF V600E -ve, KIAA fusion +ve.', { 'BRAF V600E': 'negative', 'KIAA1549-BRAF fusion': 'positive' }],
     ['ETV6::NTRK3 fusion by RNA panel', { NTRK3: 'ETV6::NTRK3 fusion' }],

@@ -22,6 +22,7 @@ describe('readWhoGrade', () => {
     ['3', 'Ependymoma. Grade III/III in terms of the WHO.'],
     ['2', 'Meningioma, which the WHO puts at 2.'],
     ['4', 'Pineoblastoma. CNS WHO grade, provisional: 4'],
+    ['3', 'Histology ........ ependymoma\nCNS WHO grade .... 3'],
     ['3', 'Ependymoma, ZFTA fusion, III.'],
     ['1', 'Pineocytoma (I).'],
     ['2', 'Meningioma: atypical, grade 2, three mitoses.'],
