@@ -27,7 +27,7 @@ export async function builtProgram(root, name = 'radiant') {
     } catch {
       return undefined;
     }
-    forgetOlder(kept);
+    forgetOlder(kept, name);
     await build(root, { name, draft, folder });
     try {
       renameSync(draft, folder);
@@ -53,10 +53,13 @@ function stateOfSources(root) {
   return hash.digest('hex').slice(0, 16);
 }
 
-function forgetOlder(kept) {
+function forgetOlder(kept, program) {
   for (const name of readdirSync(kept)) {
     const path = join(kept, name);
-    if (/^(program|draft)-/.test(name) && Date.now() - statSync(path).mtimeMs > keptMs)
+    if (
+      (name.startsWith(`program-${program}-`) || name.startsWith('draft-')) &&
+      Date.now() - statSync(path).mtimeMs > keptMs
+    )
       rmSync(path, { recursive: true, force: true });
   }
 }

@@ -40,6 +40,10 @@ function recordOf(row: object, members: readonly (readonly [string, PgColumn])[]
 }
 
 /** Rows as JSON in characters PostgreSQL holds; a model's words may have others, in names too. */
-const storableJson = (rows: readonly object[]): string => JSON.stringify(rows).replace(unstorable, '\ufffd');
-/** How JSON writes NUL and half a character, behind an even number of backslashes. */
-const unstorable = /(?<=(?:^|[^\\])(?:\\\\)*)\\u(?:0000|d[89a-f][\da-f]{2})/g;
+const storableJson = (rows: readonly object[]): string =>
+  JSON.stringify(rows).replace(escaped, (written, code: string) =>
+    unstorable.test(code) ? '\ufffd' : written,
+  );
+const escaped = /\\(u[\da-f]{4}|.)/g;
+/** How JSON writes NUL and half a character. */
+const unstorable = /^u(?:0000|d[89a-f])/;

@@ -11,6 +11,8 @@ const fluid =
   '(?:serum|plasma|blood|csf|liquor|lumbar\\s(?:fluid|csf)|ventricular\\s(?:fluid|csf)|cerebrospinal\\sfluid)';
 const name = '(?:afp|alpha[\\s-]?feto-?protein|(?:total\\s)?(?:(?:beta|b|β|ß)[\\s-]?)?hcg)';
 const unit = '(?:(?:[kmµμu]|milli)?(?:iu|u|g)|[nµμm]g|[km]?iu|ng|pg)\\s?\\/\\s?(?:ml|l|dl)';
+const monthNames =
+  '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?';
 const number = '[<>≤≥~]?\\s?\\d{1,3}(?:[\\s,]\\d{3})+(?!\\d)|[<>≤≥~]?\\s?\\d{1,7}(?:[.,]\\d{1,3})?';
 const word =
   'normal|negative|undetectable|not\\s(?:raised|elevated|detect(?:ed|able)|increased)|raised|elevated|high|within\\snormal(?:\\slimits)?|unremarkable';
@@ -18,14 +20,14 @@ const word =
 /** `Serum AFP 3 kU/L`, `AFP (CSF): <1`, `b-hCG < 5`; a share of cells, a degree or a dilution is no level. */
 const measured = sought(
   new RegExp(
-    `(?<![\\p{L}\\p{N}-])(?:(${fluid})\\s(?:and\\s${fluid}\\s)?)?(${name})(?:\\s?\\(?(?:in\\s)?(${fluid})\\)?)?(?:\\slevels?)?\\s?(?:was\\s|is\\s|of\\s|at\\s|:|=)?\\s?(${number})(?!\\d|[.:]\\d|\\s?[+%/]|\\s?(?:per\\scent|cells?|percent|of)\\b)(\\s?${unit})?(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}-])(?:(${fluid})\\s(?:and\\s${fluid}\\s)?)?(${name})(?:\\s?\\(?(?:in\\s)?(${fluid})\\)?)?(?:\\slevels?)?\\s?(was\\s|is\\s|of\\s|:|=)?\\s?(${number})(?!\\d|[.:]\\d|\\s?[+%/]|\\s?[–-]\\s?\\d|\\s?(?:per\\scent|cells?|percent|of|to|x|times|mm|cm|days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|${monthNames})\\b)(\\s?${unit})?(?![\\p{L}\\p{N}])`,
     'giu',
   ),
 );
 /** `serum AFP and beta-hCG normal`, `CSF hCG: not raised`: the fluid must be told, as stains are negative, too. */
 const judged = sought(
   new RegExp(
-    `(?<![\\p{L}\\p{N}-])(${fluid})\\s(${name}(?:\\s?(?:,|\\/|&|and)\\s?${name})?)(?:\\slevels?)?\\s?(?:(?:is|was|are|were|both)\\s|:|=)*\\s?(${word})(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}-])(${fluid})\\s(${name}(?:\\s?(?:,|\\/|&|and)\\s?${name})?)(?:\\slevels?)?\\s?(?:(?:is|was|are|were|both)\\s|:|=)*\\s?(${word})(?![\\p{L}\\p{N}]|\\s(?:range|limits?|values?|reference)\\b)`,
     'giu',
   ),
 );
@@ -43,8 +45,10 @@ export function levelsIn(text: string): Level[] {
   const levels: Level[] = [];
   let last: string | undefined;
   for (const match of matchesOf(measured, text)) {
-    const [written, ahead, marker = '', behind, amount = '', unitOf = ''] = match;
+    const [written, ahead, marker = '', behind, verb, amount = '', unitOf = ''] = match;
     const told = ahead ?? behind;
+    // A whole number alone may be of anything.
+    if (unitOf === '' && verb === undefined && (told ?? last) === undefined && /^\d+$/.test(amount)) continue;
     if (told !== undefined) last = told;
     levels.push({
       marker: nameOf(marker, told ?? last ?? fluidAhead(text, match.index)),

@@ -4,7 +4,7 @@ import type { ParsedDocument } from '../text/parse-document.ts';
 import { bareItem, itemUnder, tellsOfStranger } from './bare-items.ts';
 import { sentencesOfBody } from './body-below.ts';
 import { isLevel } from './fluid-levels.ts';
-import { asGermline, headsGermlineList, isBloodReport } from './germline-reports.ts';
+import { asGermline, headsGermlineList, isBloodReport, isOfTumour } from './germline-reports.ts';
 import { listedStatements, type Part } from './listed-statements.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { isGeneral, isVague, outcomeOf, saysHow } from './marker-results.ts';
@@ -36,7 +36,8 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
   for (const [at, part] of listedStatements(input.text, sentences).entries()) {
     const stated = markersIn(asked === undefined ? part : withQuestion(input.text, asked, part));
     const goesOn = germlineList !== undefined && /^\s*;\s*$/.test(input.text.slice(germlineList, part.start));
-    germlineList = goesOn || headsGermlineList.test(part.text) ? part.end : undefined;
+    const isListed = goesOn || headsGermlineList.test(part.text);
+    germlineList = isListed && !isOfTumour(part.text) ? part.end : undefined;
     const isBornWith = isOfBlood || germlineList !== undefined;
     const read = isBornWith ? { ...stated, results: stated.results.map(asGermline) } : stated;
     asked = read.results.length === 0 && read.unread.length + read.asked.length > 0 ? part : undefined;
@@ -66,7 +67,9 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
   if (strangers.some(isAmongMarkers)) unread.add('a stranger');
   for (const { result, at } of rows) {
     if (!isAmongMarkers(at)) continue;
-    if (!results.has(result.marker)) results.set(result.marker, result);
+    // A name of letters alone may be of anything: `Hemosiderin: present`.
+    if (!/\d/.test(result.marker)) unread.add('a stranger');
+    else if (!results.has(result.marker)) results.set(result.marker, result);
   }
   const isUnread = [...unread].some(
     (name) => ![...results.keys()].some((known) => isOneOfFamily(known, name)),

@@ -38,7 +38,7 @@ function isTold({ text }: Sentence, words: RegExp): boolean {
 
 /** Behind the name of a biopsy: it was begun or thought of, and no tissue came of it. */
 export const notTaken = sought(
-  /^\s*(?:(?:was|were|is|has|had|been|to\s+be)\s+){0,3}(?:aborted|abandoned|cancell?ed|called\s+off|deferred|declined|refused|unsuccessful|impossible|could\s*n[o']t|not\s+(?:yet\s+)?(?:done|performed|possible|taken|obtained|attempted|feasible|safe|needed|required|pursued|undertaken))\b/iu,
+  /^\s*(?:of\s+(?:[\p{L}-]+\s+){1,4}?)?(?:(?:was|were|is|has|had|been|could|to\s+be)\s+){0,3}(?:aborted|abandoned|cancell?ed|called\s+off|deferred|declined|refused|unsuccessful|impossible|could\s*n[o']t|not\s+(?:yet\s+)?(?:be\s+)?(?:done|performed|possible|taken|obtained|attempted|feasible|safe|needed|required|pursued|undertaken))\b/iu,
 );
 
 const inFullWords = sought(

@@ -13,9 +13,14 @@ const scanOfTheDaysAfter = sought(
 /** Whether it is told in one word to show nothing: `MRI at 24 h: clear`. */
 export const tellsCleanScan = ({ text }: Told): boolean =>
   scanOfTheDaysAfter.test(text) &&
-  /(?::|\b(?:was|is|shows?|showed|looked|confirmed|confirms))\s+(?:\p{L}+ly\s+)?(?:complete|clear|clean|blank|empty)\s*(?:[.,;)]|$)/iu.test(
+  !ofOtherRegion.test(text) &&
+  /(?::|\b(?:was|is|shows?|showed|looked|confirmed|confirms))\s+(?:\p{L}+ly\s+)?(?:clear|clean|blank|empty)\s*(?:[.,;)]|$)/iu.test(
     text,
   );
+
+/** A scan of elsewhere tells nothing of what was left. */
+const ofOtherRegion =
+  /\b(?:spin(?:e|al)|abdom\w+|chest|thora\w+|pelvi\w+|lumbar|cervical|limb|leg|arm|neck)\b/iu;
 
 /** Whether a scan is told to show a little that remains, as is said of what an operation left. */
 export const tellsRestOnScan = ({ text }: Told): boolean => restOnScan.test(text);

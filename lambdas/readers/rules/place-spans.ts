@@ -143,7 +143,11 @@ const isLead = (word: Word | undefined, text: string): boolean =>
   word !== undefined &&
   leads.has(word.text) &&
   !(word.text === 'rt' && /\bat\/$/i.test(text.slice(Math.max(0, word.start - 4), word.start))) &&
-  !(sideWords[word.text] !== undefined && text[word.end] === ',');
+  !(
+    /^(?:l|r|lt|rt)$/.test(word.text) &&
+    text[word.end] === ',' &&
+    /lamin\w+\s$/i.test(text.slice(Math.max(0, word.start - 20), word.start))
+  );
 
 /** Word and next word are parted by a space, a hyphen or a slash only. */
 function isNextTo(words: readonly Word[], index: number): boolean {

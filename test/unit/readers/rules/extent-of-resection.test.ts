@@ -517,3 +517,13 @@ describe('the day of an operation a note tells of', () => {
     expect(readExtentOfResection(input, parseDocument(text))[0]?.date).toBe('2016-03-05');
   });
 });
+
+describe('an extent that is told of something else', () => {
+  it.each([
+    'Craniotomy in May. MRI spine POD1: clear.',
+    'Biopsy of the tumor was aborted.',
+    'Biopsy of the thalamic tumor could not be done.',
+  ])('is none of the operation: %s', (text) => {
+    expect(extentOf(text, 'note')).toMatch(/Unknown|not_documented/);
+  });
+});

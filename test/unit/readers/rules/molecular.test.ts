@@ -203,6 +203,21 @@ describe('readMolecular', () => {
     expect(panelOf(results)).toEqual(panel);
   });
 
+  it.each([
+    [
+      'PROGRESS NOTE\nSamples: blood and CSF sent.\nGlioma with H3 K27M and PDGFRA amplification on biopsy.',
+      /germline/,
+    ],
+    ['Germline panel: TP53 R248W; tumor BRAF V600E mutated', /"BRAF V600E":"germline/],
+    ['AFP 3 weeks ago was normal', /"AFP level":"3"/],
+    ['serum AFP 12 March 2016: 5 kU/L', /"12"/],
+    ['Serum AFP normal range 0-7; result 55 kU/L', /"normal"/],
+    ['GFAP: positive\nHemosiderin: present\nEMA: negative', /Hemosiderin/],
+    ['BRAF wt. C5-C6 fusion: no.', /fusions/],
+  ])('takes no other thing for a result: %s', (text, wrong) => {
+    expect(JSON.stringify(panelOf(text))).not.toMatch(wrong);
+  });
+
   it('says of a marker whose result it did not understand that it did not', () => {
     expect(read('ATRX as per the neuropathology conference.')[0]?.doubts).toHaveLength(1);
     expect(read('ATRX not performed.')[0]?.doubts).toEqual([]);

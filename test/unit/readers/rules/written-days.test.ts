@@ -14,7 +14,10 @@ describe('a day in figures', () => {
   test('is read as the calendar allows it, whichever of day and month stands first', () => {
     expect(meant('GTR 22/03/2016.')).toBe('2016-03-22');
     expect(meant('GTR 3/22/2016.')).toBe('2016-03-22');
-    expect(meant('resected 22.03.16 in Ulm')).toBe('2016-03-22');
+    expect(meant('resected 22.03.2016 in Ulm')).toBe('2016-03-22');
+    expect(meant('resected 3/22/16')).toBe('2016-03-22');
+    for (const text of ['3/22/2016- gross total', 'Surgery:3/22/2016-', '3/22/2016-3/25/2016'])
+      expect(meant(text)).toBe('2016-03-22');
     expect(meant('resected on 2016-03-22')).toBe('2016-03-22');
   });
 
@@ -44,9 +47,20 @@ describe('a day in figures', () => {
     expect(meant('on 31/02/2020, then 01.03.2020')).toBe('2020-03-01');
   });
 
+  test('is rather one with its whole year or one the chart knows, and of the century its document allows', () => {
+    const two = 'MRI 3/1/15 showed it, resected 3/22/2016';
+    expect(meant(two)).toBe('2016-03-22');
+    expect(meant(two, { known: ['2015-03-01'] })).toBe('2015-03-01');
+    expect(meant('resected 3/22/98', { writtenOn: '2004-01-01' })).toBe('1998-03-22');
+    expect(meant('resected 25/12/2030', { writtenOn: '2016-01-01' })).toBeNull();
+    expect(meant('4.2.11 Gross total')).toBeNull();
+  });
+
   test('is always a day of the calendar', () => {
-    const figures = fc.integer({ min: 0, max: 99 }).map(String);
-    const day = fc.tuple(figures, figures, fc.integer({ min: 0, max: 9999 })).map((parts) => parts.join('/'));
+    const figures = fc.integer({ min: 0, max: 35 }).map(String);
+    const day = fc
+      .tuple(figures, figures, fc.integer({ min: 1990, max: 2030 }))
+      .map((parts) => parts.join('/'));
     fc.assert(
       fc.property(day, (written) => {
         const read = meant(`GTR ${written}`);
