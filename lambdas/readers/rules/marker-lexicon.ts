@@ -278,7 +278,8 @@ export const resultWords: readonly ResultWord[] = [
     'nowhere',
     'reference(?=\\s?(?:[.,;)|]|$))',
     'not\\s+implicated',
-    "(?:is|was|are|were)n['’]t\\s+(?:lost|deleted|mutated|methylated|amplified|detected|present|seen|found|there|altered|rearranged|positive|expressed)",
+    "(?:is|was|are|were)n['’]t\\s+(?:lost|deleted|mutated|methylated|amplified|detected|present|seen|found|there|altered|rearranged|positive|expressed|retained|preserved|intact|maintained|kept|conserved)",
+    'not\\s+(?:retained|preserved|intact|maintained|kept|conserved)',
     'two\\s+signals',
     'ret(?=\\s?(?:[.,;)|]|$))',
     'fine(?=\\s?(?:[.,;)|]|$))',
@@ -349,7 +350,7 @@ export const resultWords: readonly ResultWord[] = [
     '(?:not\\s+(?:detected|expressed|mutated|amplified|altered|identified|found)|unaltered|wild[\\s-]?type|retained|intact|no\\s+alterations?)\\s*(?:in\\s*)?:',
     'no\\s+(?:\\p{L}+\\s+){0,2}(?:alterations?|mutations?|variants?|abnormalit\\w+)\\s+(?:(?:were|was|is|are)\\s+)?(?:found|seen|detected|identified)?\\s*(?:in|of|involving)',
     '(?:does|do|did)\\s+not\\s+(?:express|stain\\s+for|carry|harbou?r|show)',
-    '(?:did|could|can|has|have)\\s*not\\s+(?:find|found|show|shown|detect|detected|reveal\\w*|identif\\w+)(?:\\s+(?:an?y?|the|evidence\\s+of)){0,2}',
+    "(?:(?:did|could|can|has|have|do|does)\\s*not|(?:did|could|ca|has|have|do|does)n['’]t)\\s+(?:find|found|see|seen|show|shown|detect|detected|reveal\\w*|identif\\w+)(?:\\s+(?:an?y?|the|evidence\\s+of)){0,2}",
     'found\\s+no(?=\\s)',
   ),
   result(

@@ -19,6 +19,7 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^(?:ret|stays)$/i, 'retained'],
   [/^reference$/i, 'wild type'],
   [/^two\s+signals$/i, 'not deleted'],
+  [/^(?:not|\w+n['’]t)\s+(?:retained|preserved|intact|maintained|kept|conserved)$/i, 'lost'],
   [/^\w+n['’]t\s+(?:lost|deleted)$/i, 'retained'],
   [/^\w+n['’]t\s.*$/i, 'not detected'],
   [/^(?:homozygously\s+)gone$/i, 'homozygous deletion'],
