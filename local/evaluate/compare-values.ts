@@ -109,7 +109,7 @@ function gradeNumber(text: string): string {
 
 /** Agreement of two names of a tumour; see `agrees`. */
 export function sameDiagnosis(gold: string, got: string): boolean {
-  const answer = tellingWords(inFull(got));
+  const answer = new Set([...tellingWords(got), ...tellingWords(inFull(got))]);
   return [gold, inFull(gold)].some((form) => {
     const name = tellingWords(nameOf(form));
     if (name.has('no') !== tellingWords(nameOf(got)).has('no')) return false;

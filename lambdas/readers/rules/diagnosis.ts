@@ -181,13 +181,8 @@ const ofGlia: ReadonlySet<string> = new Set(['glioma', 'ependymal', 'neuronal'])
 
 /** The mention a conclusion stands on: not hedged, no general name where a closer one stands, first by place. */
 function bestOf(mentions: readonly Mention[]): Mention {
-  const sure = mentions.filter(({ isHedged }) => !isHedged);
-  const isOutdone = (mention: Mention): boolean =>
-    !isNewTumor(mention) &&
-    sure.some(
-      (other) =>
-        (isOpen(mention) && isCloser(other, mention)) || (!isOpen(other) && isClassOf(mention, other)),
-    );
+  const outdone = namesOutdone(mentions);
+  const isOutdone = (mention: Mention): boolean => !isNewTumor(mention) && outdone.has(nameOf(mention));
   const [best] = [...mentions].sort(
     (a, b) =>
       Number(a.isHedged) - Number(b.isHedged) ||
@@ -199,6 +194,21 @@ function bestOf(mentions: readonly Mention[]): Mention {
   );
   return best as Mention;
 }
+
+/** Names beside which a closer one is stated and not hedged. A long note has hundreds of mentions of a few names. */
+function namesOutdone(mentions: readonly Mention[]): ReadonlySet<string> {
+  const sure = ofEachName(mentions.filter(({ isHedged }) => !isHedged));
+  const outdone = ofEachName(mentions).filter((one) =>
+    sure.some((other) => (isOpen(one) && isCloser(other, one)) || (!isOpen(other) && isClassOf(one, other))),
+  );
+  return new Set(outdone.map(nameOf));
+}
+
+const ofEachName = (mentions: readonly Mention[]): Mention[] => [
+  ...new Map(mentions.map((mention) => [nameOf(mention), mention])).values(),
+];
+
+const nameOf = ({ entity, full }: Mention): string => `${entity.name}\n${full}`;
 
 /** What these qualify is another tumour than the one of the history. */
 const isNewTumor = ({ entity, full }: Mention): boolean =>
@@ -222,16 +232,10 @@ function closestOf(best: Mention, mentions: readonly Mention[]): Mention {
   if (best.isHedged) return best;
   let closest = best;
   for (const other of mentions) {
+    if (other.isHedged || other.isPast || other.head !== best.head || other.full === closest.full) continue;
     const words = new Set(wordsOf(other.full));
     const known = wordsOf(closest.full);
-    if (
-      !other.isHedged &&
-      !other.isPast &&
-      other.head === best.head &&
-      words.size > new Set(known).size &&
-      known.every((word) => words.has(word))
-    )
-      closest = other;
+    if (words.size > new Set(known).size && known.every((word) => words.has(word))) closest = other;
   }
   return closest;
 }
