@@ -56,15 +56,25 @@ const lookedAtBy =
 
 /** One name for one marker: "BRAF p.V600E", "BRAF_V600E" and "BRAF V600E" are the same. */
 export function markerName(name: string): string {
-  const bare = name
+  const whole = bareName(name);
+  const known = aliasOf(whole);
+  if (known !== undefined) return known;
+  // Two names of one marker: `Langerin (CD207)`.
+  const [, first = '', second = ''] = /^([^()]+)\(([^()]+)\)$/.exec(name.trim()) ?? [];
+  const twice = aliasOf(bareName(first));
+  return twice !== undefined && twice === aliasOf(bareName(second)) ? twice : whole;
+}
+
+const bareName = (name: string): string =>
+  name
     .trim()
     .replace(lookedAtBy, '')
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')
     .replace(/^(?:CHR|MONOSOMY|TRISOMY)(?=\d)/, 'CHROMOSOME')
     .replace(/^(.+)GERMLINE$/, 'GERMLINE$1');
-  return aliases.find(([pattern]) => pattern.test(bare))?.[1] ?? bare;
-}
+
+const aliasOf = (bare: string): string | undefined => aliases.find(([pattern]) => pattern.test(bare))?.[1];
 
 /** A name that also says what was looked for: `FGFR3_fusion`, `EGFR amplification`. The result tells that, too. */
 const soughtChange =
