@@ -217,16 +217,14 @@ export const isOfGerms = (text: string): boolean => ofGerms.test(text) && !/\bcy
 /** Parts with a finding or none, and tumours said to be of one place. */
 function spreadOfParts(sentence: Sentence): Spread[] {
   const { text } = sentence;
-  const local =
-    localised.test(text) && (findTumorMentions(text).length > 0 || ofTumor.test(text))
-      ? absent(sentence, localised, '')
-      : [];
+  const local = absent(sentence, localised, '');
+  const isOfTumor = local.length > 0 && (findTumorMentions(text).length > 0 || ofTumor.test(text));
   const parts = partFindings(sentence).map((found): Spread => {
     const words = text.slice(found.start, found.end).replace(/\s+/g, ' ');
     const sites = sitesIn(words);
     return { ...found, ...quoted(sentence, found), value: words, sites, isWeak: true };
   });
-  return [...parts, ...absent(sentence, localDisease, ''), ...local];
+  return [...parts, ...absent(sentence, localDisease, ''), ...(isOfTumor ? local : [])];
 }
 
 const absent = (sentence: Sentence, pattern: RegExp, value: string): Spread[] =>
