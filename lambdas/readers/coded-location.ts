@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import { normaliseLocation } from './rules/location-codes.ts';
+import { plainCharacters } from './text/plain-characters.ts';
 
 /**
  * The consortium's code of a tumour location, beside its words: the words are what was said, the code is what the
@@ -7,6 +8,6 @@ import { normaliseLocation } from './rules/location-codes.ts';
  */
 export function codeOf({ variable, value }: Pick<Finding, 'variable' | 'value'>): Pick<Finding, 'code'> {
   if (variable !== 'tumor_location' || typeof value !== 'string') return {};
-  const found = normaliseLocation(value);
+  const found = normaliseLocation(plainCharacters(value));
   return found === null ? {} : { code: { code: found.code, label: found.label } };
 }

@@ -74,7 +74,7 @@ export async function readText(options: {
         trustOf,
         text: input.text,
         kind: decision.type,
-        sentences: begun.parsed.sentences,
+        parsed: begun.parsed,
         gates: ruleGates,
       },
     );

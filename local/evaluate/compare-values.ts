@@ -3,6 +3,7 @@ import type { Absence, VariableName } from '../../lambdas/domain/vocabulary.ts';
 import { findLocationWords } from '../../lambdas/readers/rules/location-codes.ts';
 import { findShortNames } from '../../lambdas/readers/rules/tumor-abbreviations.ts';
 import { findTumorNames } from '../../lambdas/readers/rules/tumor-names.ts';
+import { plainCharacters } from '../../lambdas/readers/text/plain-characters.ts';
 import { findWords } from '../../lambdas/readers/text/words.ts';
 import { sameMarker } from './compare-molecular.ts';
 import { containsAll, tellingWords } from './words.ts';
@@ -50,7 +51,8 @@ export function agrees(variable: VariableName, gold: FindingValue, answer: Answe
   if (answer.value === null) return false;
   if (variable === 'molecular') return samePanel(gold, answer.value);
   if (typeof gold !== 'string' || typeof answer.value !== 'string') return false;
-  return variable === 'diagnosis' ? sameDiagnosis(gold, answer.value) : sameLocation(gold, answer.value);
+  const [given, got] = [plainCharacters(gold), plainCharacters(answer.value)];
+  return variable === 'diagnosis' ? sameDiagnosis(given, got) : sameLocation(given, got);
 }
 
 /** Whether a gold value says that the document tells nothing of the matter. */

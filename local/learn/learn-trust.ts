@@ -78,10 +78,10 @@ function tryLesson(lesson: Lesson, reader: LearnedReader): Tried[] {
     ...document,
     reader,
     trustOf: null,
-    sentences: begun.parsed.sentences,
+    parsed: begun.parsed,
     gates: ruleGates,
   });
-  const { wordingOf } = reader.read(document.text, document.kind);
+  const { wordingOf } = reader.read(begun.parsed.text, document.kind);
   return learnedVariables.flatMap((variable) => {
     const right = lesson.answers[variable];
     const answer = opinions.answers.find((each) => each.variable === variable);

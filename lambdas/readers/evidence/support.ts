@@ -1,9 +1,11 @@
 import type { Span } from '../../domain/evidence.ts';
+import type { FindingValue } from '../../domain/finding.ts';
 import type { VariableName } from '../../domain/vocabulary.ts';
 import { absenceWordOf } from '../absence-words.ts';
 import { labelledSentences } from '../rules/heading-sentences.ts';
 import { plainDocument } from '../rules/plain-document.ts';
 import { type ParsedDocument, parseDocument } from '../text/parse-document.ts';
+import { plainCharacters } from '../text/plain-characters.ts';
 import type { Sentence } from '../text/primitives.ts';
 import type { Claim, SupportCheck } from './claim.ts';
 import {
@@ -31,22 +33,33 @@ const mostSentences = 12;
  * `no` fails, although it stands in the text. The document's kind decides which reading of an extent applies.
  */
 export function supports(claim: Claim): Support {
-  const { text, span, variable, value } = claim;
+  const { span, variable } = claim;
+  const value = inPlainCharacters(claim.value);
   const absence = absenceWordOf(value);
   if (value === null || (absence !== null && absence !== 'cannot_be_determined'))
     return { supported: true, reasons: [] };
   // A title says a document's kind, and a title is no sentence.
   if (variable === 'document_type') return { supported: true, reasons: [] };
-  const asWritten = parsedText(text);
+  const asWritten = parsedText(claim.text);
+  const { text } = asWritten;
   const parsed = ofCourse.has(variable) ? plainDocument(text, asWritten) : asWritten;
   const within = sentencesOver(parsed.sentences, span);
   // A quote of a label is borne out, or not, by the label with the sentence it heads.
   const sentences = within.length > 0 ? within : sentencesOver(labelledSentences(text, parsed), span);
   if (sentences.length === 0) return refused('the passage holds no sentence');
   if (sentences.length > mostSentences) return refused('the passage is too long for one value');
-  const context = { ...claim, sentences, parsed };
+  const context = { ...claim, value, text, sentences, parsed };
   const reasons = checks[variable](context);
   return { supported: reasons.length === 0, reasons };
+}
+
+/** A value comes from a model as well, in the characters of the text. */
+function inPlainCharacters(value: FindingValue): FindingValue {
+  if (value === null) return null;
+  if (typeof value === 'string') return plainCharacters(value);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, result]) => [plainCharacters(name), plainCharacters(result)]),
+  );
 }
 
 /** Read in plain words, as their rules read them. */
@@ -90,9 +103,9 @@ function sentencesOver(sentences: readonly Sentence[], span: Span): Sentence[] {
 }
 
 /** The last document parsed: claims about one document come one after another. */
-let last: { readonly text: string; readonly parsed: ParsedDocument } | undefined;
+let last: { readonly original: string; readonly parsed: ParsedDocument } | undefined;
 
-function parsedText(text: string): ParsedDocument {
-  if (last?.text !== text) last = { text, parsed: parseDocument(text) };
+function parsedText(original: string): ParsedDocument {
+  if (last?.original !== original) last = { original, parsed: parseDocument(original) };
   return last.parsed;
 }

@@ -3,7 +3,7 @@ import type { Answer } from '../../domain/finding.ts';
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import type { EvidenceGates } from '../evidence-gates.ts';
 import { absentAnswer, answerFromText } from '../rules/make-answer.ts';
-import type { Sentence } from '../text/primitives.ts';
+import type { ParsedDocument } from '../text/parse-document.ts';
 import { classOf } from './answer-class.ts';
 import { jointShares, jointWeights, type RulesWord } from './joint-shares.ts';
 import type { WordedDocument } from './learned-reader.ts';
@@ -41,7 +41,7 @@ export interface ReadDocument {
   readonly worded: WordedDocument;
   readonly text: string;
   readonly kind: DocumentType;
-  readonly sentences: readonly Sentence[];
+  readonly parsed: ParsedDocument;
   readonly gates: Pick<EvidenceGates, 'supports'>;
 }
 
@@ -101,7 +101,10 @@ const bearsOut = (
 ): boolean => gates.supports({ ...claim, text, kind, span: { start, end } });
 
 /** The sentences whose words say something for it, those that say most first. */
-function loudestFirst(votes: Float64Array, { worded: { words }, sentences }: ReadDocument): readonly Span[] {
+function loudestFirst(
+  votes: Float64Array,
+  { worded: { words }, parsed: { sentences } }: ReadDocument,
+): readonly Span[] {
   const sums = new Float64Array(sentences.length);
   let at = 0;
   words.forEach(({ start }, index) => {

@@ -1,7 +1,7 @@
 import type { Answer, SecondOpinion } from '../../domain/finding.ts';
 import type { DocumentType, Stance, VariableName } from '../../domain/vocabulary.ts';
 import type { EvidenceGates } from '../evidence-gates.ts';
-import type { Sentence } from '../text/primitives.ts';
+import type { ParsedDocument } from '../text/parse-document.ts';
 import { classOf } from './answer-class.ts';
 import { jointShares, jointWeights, type RulesWord } from './joint-shares.ts';
 import type { LearnedReader } from './learned-reader.ts';
@@ -43,13 +43,14 @@ export function secondOpinions(
     readonly reader: LearnedReader;
     /** Null where no trust is to be told: while it is being fitted. */
     readonly trustOf: TrustOf | null;
+    /** As stored: quotes are cut from it. */
     readonly text: string;
     readonly kind: DocumentType;
-    readonly sentences: readonly Sentence[];
+    readonly parsed: ParsedDocument;
     readonly gates: Pick<EvidenceGates, 'supports'>;
   },
 ): Opinions {
-  const worded = document.reader.read(document.text, document.kind);
+  const worded = document.reader.read(document.parsed.text, document.kind);
   const askedOf = (answer: Omit<Asked, 'doubts'>): LearnedVariable | undefined =>
     isLearned(answer.variable) &&
     (answer.basis === 'text' || answer.basis === 'absence') &&

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { plainCharacters } from '../text/plain-characters.ts';
 import { findSections } from '../text/sections.ts';
 
 /** One part of a text, and whether the writer's conclusion stands in it. */
@@ -18,7 +19,7 @@ export function splitText(
   text: string,
   size: { readonly limit: number; readonly overlap: number },
 ): TextPart[] {
-  const sections = findSections(text);
+  const sections = findSections(plainCharacters(text));
   const sectionEnds = sections.map(({ end }) => end);
   const conclusions = sections.filter(({ name }) => concluding.has(name));
   const parts: TextPart[] = [];

@@ -40,7 +40,7 @@ function endOfLine(body: string): number | undefined {
   const isComplete =
     /[.\d)?!]$/.test(line) ||
     (line.length <= longestLine && !/(?:[,;:/-]|\b(?:and|or|of|with|the|for|to))$/.test(line));
-  return isComplete && /^\s*(?:[•*-]\s*)?[\p{Lu}\d"]/u.test(body.slice(newline, newline + 40))
+  return isComplete && /^\s*(?:[*-]\s*)?[\p{Lu}\d"]/u.test(body.slice(newline, newline + 40))
     ? newline
     : undefined;
 }

@@ -18,19 +18,19 @@ const told = sought(
 /** `chr7 +`, `chromosome 10 -`, `7+`, `10q-` and, with the sign ahead, `+7, -10q`. */
 const signedBehind = sought(
   new RegExp(
-    `(?<![\\p{L}\\p{N}+.,/-])(?:${ofChromosome})(${number}(?:[pq]${band})?)\\s?([+]|[−–-](?=\\s?(?:[,;.)/]|$)))(?![\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}+.,/-])(?:${ofChromosome})(${number}(?:[pq]${band})?)\\s?([+]|[–-](?=\\s?(?:[,;.)/]|$)))(?![\\p{L}\\p{N}])`,
     'giu',
   ),
 );
 const signedAhead = sought(
   new RegExp(
-    `(?<![\\p{L}\\p{N}+−–.%)-])([+−–-])\\s?(?:${ofChromosome})?(${number}(?:[pq]${band})?)(?=\\s?(?:[,;.)/&]|$|\\sand\\b|\\s[+−–-]\\d))`,
+    `(?<![\\p{L}\\p{N}+–.%)-])([+–-])\\s?(?:${ofChromosome})?(${number}(?:[pq]${band})?)(?=\\s?(?:[,;.)/&]|$|\\sand\\b|\\s[+–-]\\d))`,
     'giu',
   ),
 );
 /** The statement is one of copies. */
 const ofCopies =
-  /\b(?:cop(?:y|ies)|cnvs?|cna|array|cgh|snp|plot|karyotyp\w*|chromosom\w*|chr|profile|cytogenetic\w*|low-?pass|ploid\w*)\b|[+]\d{1,2}[pq]?\s?[,/]\s?[−–-]\d|[−–-]\d{1,2}[pq]?\s?[,/]\s?[+]\d/i;
+  /\b(?:cop(?:y|ies)|cnvs?|cna|array|cgh|snp|plot|karyotyp\w*|chromosom\w*|chr|profile|cytogenetic\w*|low-?pass|ploid\w*)\b|[+]\d{1,2}[pq]?\s?[,/]\s?[–-]\d|[–-]\d{1,2}[pq]?\s?[,/]\s?[+]\d/i;
 
 /** Of what else there is loss and gain. */
 const body = /\b(?:blood|weight|hearing|visual|height|bone|fluid|heat|hair|tooth|teeth)\s{1,3}$/i;
@@ -78,7 +78,7 @@ export function copyNumberChangesIn(text: string): MarkerHit[] {
       arm: match[1] ?? '',
       sign: match[2] ?? '',
     })),
-    ...(/[+−–-]\s?(?:chr\D{0,8})?\d/i.test(text) && ofCopies.test(text)
+    ...(/[+–-]\s?(?:chr\D{0,8})?\d/i.test(text) && ofCopies.test(text)
       ? matchesOf(signedAhead, text).map((match) => ({ match, arm: match[2] ?? '', sign: match[1] ?? '' }))
       : []),
   ];

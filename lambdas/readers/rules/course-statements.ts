@@ -45,7 +45,7 @@ const auxiliaries =
   'has|have|had|is|are|was|were|been|being|be|hasn.t|haven.t|isn.t|aren.t|wasn.t|weren.t|doesn.t|don.t|didn.t|does|do|did|not|never|now|still|again|also|currently|overall|i|we|would|call|consider|judge|deem|regard|as|so|in|our|my|hands|view|eyes|remain(?:s|ed|ing)?|continu(?:es|ed|ing)|to|appear(?:s|ed)?|seem(?:s|ed)?|look(?:s|ed|ing)?|stay(?:s|ed|ing)?|with|slowly|slightly|much|far|even|an?|bit|little|lot|very|quite|no|longer|either|neither|nor|further|if|anything|start(?:s|ed|ing)|beg[iau]n(?:s|ning)?|getting|got|gone|keeps?|kept|just|so|once|more|evidence|sign|signs|of|any|significant|interval|today|then|since|all|both|which|and|but|or|last|week|month|good|great|excellent|unfortunately|sadly|fortunately|happily|thankfully';
 /** Words before a word of course that leave its subject open. */
 const leavesOpen = new RegExp(
-  `^[\\s,("“:–—-]*(?:(?:it|this|that|they|these|those|nothing|none|everything|things|${auxiliaries}|\\p{L}+ly)[\\s,]+)*$`,
+  `^[\\s,(":–—-]*(?:(?:it|this|that|they|these|those|nothing|none|everything|things|${auxiliaries}|\\p{L}+ly)[\\s,]+)*$`,
   'iu',
 );
 const hasPronoun = glanced(/\b(?:it|this|that|they|these|those|nothing|none|everything)\b/iu);
@@ -123,7 +123,7 @@ const adverbs =
   /^(?:\s+(?:\p{L}+ly|nicely|well|again|much|further|still|now|so\s+far|to\s+date|an?\s+(?:lot|bit|little)|quite|once\s+more|indeed|somewhat|enough|very\s+\p{L}+|along|away|down|up))+/iu;
 /** A verb that carries the word of course behind it: what follows is not what it is said of. */
 const verbAhead = glanced(
-  /(?:\b(?:is|are|was|were|has|have|had|been|being|remain(?:s|ed)?|stay(?:s|ed)?|look(?:s|ed)?|appear(?:s|ed)?|seem(?:s|ed)?|got|getting|gotten|becom(?:es|ing)|became|continu(?:es|ed|ing)|keeps?|kept|went|gone|going|never|not|starting|started|start|began|begun|nothing|reveal(?:s|ed)|show(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|confirm(?:s|ed|ing)?)|n.t|['’]s)\s+(?:to\s+|be\s+|been\s+|no\s+|an?\s+|the\s+)*(?:\p{L}+ly\s+|\p{L}+\s+){0,2}$/iu,
+  /(?:\b(?:is|are|was|were|has|have|had|been|being|remain(?:s|ed)?|stay(?:s|ed)?|look(?:s|ed)?|appear(?:s|ed)?|seem(?:s|ed)?|got|getting|gotten|becom(?:es|ing)|became|continu(?:es|ed|ing)|keeps?|kept|went|gone|going|never|not|starting|started|start|began|begun|nothing|reveal(?:s|ed)|show(?:s|ed|ing)?|demonstrat(?:es|ed|ing)|confirm(?:s|ed|ing)?)|n.t|'s)\s+(?:to\s+|be\s+|been\s+|no\s+|an?\s+|the\s+)*(?:\p{L}+ly\s+|\p{L}+\s+){0,2}$/iu,
 );
 const isVerb = sought(
   /(?:ed|ing|grew|grown|shrank|shrunk|spread|gone|grows|shrinks|back|broken|outgrown|off|through)$/iu,
@@ -185,7 +185,7 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
 }
 
 const saysNothing = glanced(
-  /\b(?:nothing|none|neither)\s+(?:\p{L}+\s+){0,3}$|\b(?:nothing|no\s+(?:reason|evidence|suggestion|indication|sign|hint))\s+(?:\w+\s+)?(?:to\s+(?:suggest|indicate|say|think|believe|make|imply|show)|that|of)\s+(?:[\p{L}'’]+\s+){0,7}$/iu,
+  /\b(?:nothing|none|neither)\s+(?:\p{L}+\s+){0,3}$|\b(?:nothing|no\s+(?:reason|evidence|suggestion|indication|sign|hint))\s+(?:\w+\s+)?(?:to\s+(?:suggest|indicate|say|think|believe|make|imply|show)|that|of)\s+(?:[\p{L}']+\s+){0,7}$/iu,
 );
 const noLonger = glanced(/\b(?:no\s+longer|not|n.t|never|hardly|cannot\s+be)\s+(?:\p{L}+\s+){0,2}$/iu);
 
@@ -271,14 +271,14 @@ const ofChange = glanced(
 );
 
 const denies = sought(
-  /\b(?:no|not|none|never|nor|neither|without|nothing|free|negative|absen\w+|cannot|lack\w*|fail\w*|devoid|clear|resol\w+|exclu\w+|ruled|disappear\w+|unlikely|unable)\b|n['’]t\b/iu,
+  /\b(?:no|not|none|never|nor|neither|without|nothing|free|negative|absen\w+|cannot|lack\w*|fail\w*|devoid|clear|resol\w+|exclu\w+|ruled|disappear\w+|unlikely|unable)\b|n't\b/iu,
 );
 /** Cheap: whether anything is denied. */
 export const mayDeny = (clause: string): boolean => denies.test(clause);
 
 /** `do not want him told it is cancer`: kept from him is the word. */
 const ofTheWord = glanced(
-  /\b(?:told|tell|say|call(?:ed)?|word|mention\w*|label\w*|hear|want\w*|nam(?:e|ed)|used?)\s+(?:[\p{L}'’"“‘]+\s+){0,3}['’"“‘]?$/iu,
+  /\b(?:told|tell|say|call(?:ed)?|word|mention\w*|label\w*|hear|want\w*|nam(?:e|ed)|used?)\s+(?:[\p{L}'"]+\s+){0,3}['"]?$/iu,
 );
 /** `No surgery to the tumor as yet`: what is denied is what might have been done to it. */
 const ofTreatmentOfIt = glanced(
@@ -312,7 +312,7 @@ export function deniedPresence(
 
 /** `we do not expect the tumour to go away`: the thought is denied. */
 const isThoughtDenied = glanced(
-  /(?:\b(?:not|never)|n['’]t)\s+(?:\p{L}+\s+)?(?:expect\w*|think|thought|believe\w*|anticipat\w*|plan\w*|want\w*|hop\w*|need\w*|feel|going|aim\w*|try\w*|intend\w*|likely|possible)\b[^.;,]*$/iu,
+  /(?:\b(?:not|never)|n't)\s+(?:\p{L}+\s+)?(?:expect\w*|think|thought|believe\w*|anticipat\w*|plan\w*|want\w*|hop\w*|need\w*|feel|going|aim\w*|try\w*|intend\w*|likely|possible)\b[^.;,]*$/iu,
 );
 
 /** `The tumour does not ...`: the deed is denied, not the tumour. */

@@ -23,7 +23,7 @@ const negative = sought(
 );
 const positive = sought(
   new RegExp(
-    `\\b(?:positive\\s+for\\s+(?:malignan\\p{L}+|tumou?r|neoplas\\p{L}+|${kind}(?:\\s+${cells})?)|(?:contains?|shows?|reveals?|groups?\\s+of|clusters?\\s+of|sheets?\\s+of)\\s+(?:\\p{L}+\\s+){0,2}${kind}\\s+(?:\\p{L}+\\s+)?${cells}|${kind}\\s+${cells}\\s+(?:are\\s+|were\\s+|is\\s+)?(?:present|seen|identified|found|detected)|malignant\\s+cells|involved\\s+by\\s+(?:the\\s+|known\\s+)?\\p{L}+|consistent\\s+with\\s+(?:the\\s+)?(?:patient['’]s\\s+|her\\s+|his\\s+)?known\\s+\\p{L}+)(?![\\p{L}\\p{N}])`,
+    `\\b(?:positive\\s+for\\s+(?:malignan\\p{L}+|tumou?r|neoplas\\p{L}+|${kind}(?:\\s+${cells})?)|(?:contains?|shows?|reveals?|groups?\\s+of|clusters?\\s+of|sheets?\\s+of)\\s+(?:\\p{L}+\\s+){0,2}${kind}\\s+(?:\\p{L}+\\s+)?${cells}|${kind}\\s+${cells}\\s+(?:are\\s+|were\\s+|is\\s+)?(?:present|seen|identified|found|detected)|malignant\\s+cells|involved\\s+by\\s+(?:the\\s+|known\\s+)?\\p{L}+|consistent\\s+with\\s+(?:the\\s+)?(?:patient's\\s+|her\\s+|his\\s+)?known\\s+\\p{L}+)(?![\\p{L}\\p{N}])`,
     'iu',
   ),
 );

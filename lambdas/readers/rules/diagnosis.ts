@@ -341,13 +341,13 @@ const isSuspected = (text: string, { start, end }: Span): boolean =>
 /** `Ewing or neuroblastoma`: one of two, the other not known here. */
 const eitherAhead =
   /(?<!\b(?:whether|more|one|two))\s\p{Lu}[\p{L}-]{2,20}\sor\s$|\b(?:[Vv][Ss]\.?|[Vv]ersus)\s{1,2}(?:an?\s)?$/u;
-const eitherBehind = /^["”'’)]{0,2}\s(?:\p{L}+\s){0,2}(?:vs|versus)\b/iu;
+const eitherBehind = /^["')]{0,2}\s(?:\p{L}+\s){0,2}(?:vs|versus)\b/iu;
 /** The nearest class of a classifier that did not reach its threshold. */
 const lowScore = /\b(?:score|classif\w+|calibrated|match\w*|methylation|highest)\b/i;
-const scoreAhead = /\b0\.[0-7]\d?\s{1,2}(?:for\s)?["“'‘(]?$/;
+const scoreAhead = /\b0\.[0-7]\d?\s{1,2}(?:for\s)?["'(]?$/;
 const scoreBehind =
-  /^["”'’)]{0,2}[\s,:=(]{1,3}(?:\(?(?:calibrated\s)?(?:score|family)\s?[:=]?\s?)?0\.[0-7]\d?\b/i;
-const isOnlyLike = /^["”'’)]{0,2}[\s-]?like\b/i;
+  /^["')]{0,2}[\s,:=(]{1,3}(?:\(?(?:calibrated\s)?(?:score|family)\s?[:=]?\s?)?0\.[0-7]\d?\b/i;
+const isOnlyLike = /^["')]{0,2}[\s-]?like\b/i;
 const suspectedAhead =
   /(?:\?\s?|\b(?:prob|poss|susp|fav|ddx|d\/dx|dd|diff\s+dx|differential|thinking|think|suspicio\w+|concern\w*|worr\w+|presum\w+|until\s+proven)\b\.?:?\s)[^.;:?\n]{0,40}$/i;
 const suspectedBehind =
@@ -355,7 +355,7 @@ const suspectedBehind =
 
 /** `glioma screening`, `the assertion of a glioma is not tenable`: what was looked for, or is held no more. */
 const isTakenBack =
-  /^["”'’)]{0,2}\s{1,2}(?:(?:screening|surveillance|predisposition|(?:support\s+)?foundation|clinic|charity)\b|(?:(?:is|was|has\s+been)\s+)?(?:not\s+(?:tenable|supported|sustained|upheld|accepted)|untenable|no\s+longer\s+(?:tenable|held|valid|supported)|dropped|abandoned|withdrawn|retracted|refuted|discarded|(?:is|was)\s+(?:wrong|incorrect|an?\s+error))\b)/i;
+  /^["')]{0,2}\s{1,2}(?:(?:screening|surveillance|predisposition|(?:support\s+)?foundation|clinic|charity)\b|(?:(?:is|was|has\s+been)\s+)?(?:not\s+(?:tenable|supported|sustained|upheld|accepted)|untenable|no\s+longer\s+(?:tenable|held|valid|supported)|dropped|abandoned|withdrawn|retracted|refuted|discarded|(?:is|was)\s+(?:wrong|incorrect|an?\s+error))\b)/i;
 
 /** `features of`, `risk of`, `differential`: the name is spoken of, not given. */
 const comparesOnly = (text: string, { start, end }: Span): boolean =>

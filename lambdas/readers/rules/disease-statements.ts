@@ -88,7 +88,7 @@ export function findDiseaseStatements(
 
 /** `imaging response not to be assessed`, `status cannot be given`: no statement, whatever its words. */
 const isNotAssessed = glanced(
-  /^\s*(?:\p{L}+\s+){0,3}?(?:(?:is|was|are|has|have|can|could|will|to)\s+)?(?:not|n['’]t|cannot|yet\s+to\s+be|awaits?|awaiting|pending|remains?\s+to\s+be)\s+(?:(?:yet|to|be|been|reliably|formally|currently)\s+){0,4}(?:assess\w*|evaluat\w*|evaluable|measur\w*|judg\w*|determin\w*|report\w*|availab\w*|possible|known|documented|done|performed|seen)\b/iu,
+  /^\s*(?:\p{L}+\s+){0,3}?(?:(?:is|was|are|has|have|can|could|will|to)\s+)?(?:not|n't|cannot|yet\s+to\s+be|awaits?|awaiting|pending|remains?\s+to\s+be)\s+(?:(?:yet|to|be|been|reliably|formally|currently)\s+){0,4}(?:assess\w*|evaluat\w*|evaluable|measur\w*|judg\w*|determin\w*|report\w*|availab\w*|possible|known|documented|done|performed|seen)\b/iu,
 );
 /** `not ready to call it relapse`: the second is what the first does not say. */
 const isWhatIsLeftOpen = (
@@ -101,7 +101,7 @@ const isWhatIsLeftOpen = (
     (open) =>
       open.status === 'Uncertain' &&
       open.end <= start &&
-      /^(?:\s+(?:['’"“‘]?[\p{L}'’-]+)){0,5}\s*['’"“‘]?$/u.test(body.slice(open.end, start)) &&
+      /^(?:\s+(?:['"]?[\p{L}'-]+)){0,5}\s*['"]?$/u.test(body.slice(open.end, start)) &&
       !/\b(?:but|though|although|however|yet|so)\b/iu.test(body.slice(open.end, start)),
   );
 
@@ -219,7 +219,7 @@ const afterTreatment = glanced(
 );
 
 const deniedAhead = glanced(
-  /(?:\b(?:not|never|nor|no\s+longer|hardly|far\s+from|out\s+of)|n['’]t)\s+(?:(?:yet|been|be|quite|really|truly|currently|considered)\s+){0,2}$/iu,
+  /(?:\b(?:not|never|nor|no\s+longer|hardly|far\s+from|out\s+of)|n't)\s+(?:(?:yet|been|be|quite|really|truly|currently|considered)\s+){0,2}$/iu,
 );
 const ownDenial = glanced(/^(?:no|not|nil|nothing|without|never|neither|ned|sin)\b/iu);
 const deniedSaying = glanced(
@@ -245,7 +245,7 @@ const treatmentDay = sought(
 
 /** Where the child came and why, told ahead of how the disease is: `admitted for symptom control, ...`, `asked to see: ...`. */
 const errandAhead = sought(
-  /^(?:[\p{L}\d'’-]+\s+){0,4}?(?:admitted|seen|here|referred|re-?referred|attend(?:s|ed|ing)|present(?:s|ed|ing)|brought|asked|transferred|booked|listed|in\s+clinic)\s[^,:;.]{0,80}[,:;]/iu,
+  /^(?:[\p{L}\d'-]+\s+){0,4}?(?:admitted|seen|here|referred|re-?referred|attend(?:s|ed|ing)|present(?:s|ed|ing)|brought|asked|transferred|booked|listed|in\s+clinic)\s[^,:;.]{0,80}[,:;]/iu,
 );
 /** `remote cerebellar JPA, cured`: long ago is the tumour, not what is said of it. */
 /** `offer laser vs mTOR`: treatments weighed leave the finding as it is. */
@@ -254,7 +254,7 @@ const treatmentsWeighed = sought(
 );
 /** `static for a year, may be scar`: what it may be leaves how it is; `smaller, diplopia resolved`: of another thing. */
 const ofItsNature = sought(
-  /,\s+(?:(?:which|this|it)\s+)?(?:may|might|could|possibly|probably|likely|perhaps|presumably)(?=\s+(?:(?:well|be|represents?|all|only|just)\s+){0,3}(?:an?\s+)?(?:scar\w*|gliosis|post\w*|treatment\w*|calcif\w*|benign|fibrosis)\b)|(?<=,\s(?:[\p{L}'’]+\s){1,3})(?:has\s+|have\s+|is\s+|are\s+)?(?:resolved|settled|absent|cleared|gone)\b/giu,
+  /,\s+(?:(?:which|this|it)\s+)?(?:may|might|could|possibly|probably|likely|perhaps|presumably)(?=\s+(?:(?:well|be|represents?|all|only|just)\s+){0,3}(?:an?\s+)?(?:scar\w*|gliosis|post\w*|treatment\w*|calcif\w*|benign|fibrosis)\b)|(?<=,\s(?:[\p{L}']+\s){1,3})(?:has\s+|have\s+|is\s+|are\s+)?(?:resolved|settled|absent|cleared|gone)\b/giu,
 );
 /** How far ahead of a statement such a part is looked for, in characters. */
 const longestApart = 160;
@@ -337,7 +337,7 @@ function isStated(sentence: string, span: Span): boolean {
 
 /** `response not assessed`, `response assessment due`: what is still to be judged. */
 const notAssessed = glanced(
-  /^\s*[:=]?\s*(?:(?:is|was|has|have|will|can|could|to|yet|be|been|status|still)\s+){0,4}(?:(?:not|never|cannot|n['’]t|un)\s*(?:(?:to|be|been|yet|formally|currently|possible|able)\s+){0,4}(?:re-?)?(?:assess|evaluat|measur|judg|determin|known|available|done|documented|stated|applicable|discuss)\w*|(?:re-?)?(?:assessment|evaluation|imaging|scan|mri|criteria|rate)s?\b(?!\s+(?:shows?|showed|was|is|confirm\w*))|(?:pending|awaited|due|tbd|tba|unknown|unassessed|n\/a|not\s+applicable)\b)/iu,
+  /^\s*[:=]?\s*(?:(?:is|was|has|have|will|can|could|to|yet|be|been|status|still)\s+){0,4}(?:(?:not|never|cannot|n't|un)\s*(?:(?:to|be|been|yet|formally|currently|possible|able)\s+){0,4}(?:re-?)?(?:assess|evaluat|measur|judg|determin|known|available|done|documented|stated|applicable|discuss)\w*|(?:re-?)?(?:assessment|evaluation|imaging|scan|mri|criteria|rate)s?\b(?!\s+(?:shows?|showed|was|is|confirm\w*))|(?:pending|awaited|due|tbd|tba|unknown|unassessed|n\/a|not\s+applicable)\b)/iu,
 );
 
 /** Words meant for a machine that reads, not for a clinician. */

@@ -307,7 +307,7 @@ export const signCues: readonly Cue[] = [
     'anc\\s*[<>]?\\s*\\d+',
     'abd(?:omen)?\\s+soft',
     'pronator\\s+drift',
-    'plan\\s*[-–:]?\\s*(?:continue|mri|repeat|cont)',
+    'plan\\s*[-–:*]?\\s*(?:continue|mri|repeat|cont)',
     'mri\\s+q\\s?\\d+',
     '(?:onc(?:ology)?|neurosurgery|neuro-?onc|late[\\s-]effects|survivorship)\\s+(?:clinic|pn|f/u|fu)',
     '(?:seen|here|comes?|came|in\\s+clinic|reviewed)\\s+(?:today|with\\s+(?:his|her|their|both|mom|mum|mother|father|dad|parents?))',
@@ -380,7 +380,7 @@ export const signCues: readonly Cue[] = [
   cue(
     'radonc',
     4,
-    '\\d+(?:\\.\\d+)?\\s?(?:c?gy|cge)(?:\\s*\\(?rbe\\)?)?\\s*(?:/|in|x|×|to|were)',
+    '\\d+(?:\\.\\d+)?\\s?(?:c?gy|cge)(?:\\s*\\(?rbe\\)?)?\\s*(?:/|in|x|to|were)',
     '\\d+\\s+fractions',
     '\\d+\\s?fx',
     'isodose',

@@ -9,7 +9,7 @@ const seasons: Readonly<Record<string, number>> = { winter: 1, spring: 4, summer
 const datePattern = sought(
   new RegExp(
     [
-      '(?<iso>\\d{4}-\\d{2}(?:-\\d{2})?)',
+      '(?<iso>\\d{4}-\\d{2}(?:-\\d{2})?)(?!\\d)',
       '(?<![\\d/.])(?<a>\\d{1,2})[/.](?<b>\\d{1,2})[/.](?<y>\\d{4}|\\d{2})(?![\\d/])',
       '(?<![\\d/.])(?<m>\\d{1,2})/(?<my>(?:19|20)\\d{2})(?![\\d/])',
       '(?<![\\d/.,])(?<c>\\d{1,2})/(?<d>\\d{1,2})(?![\\d/%])',

@@ -14,7 +14,7 @@ export const isBloodReport = (text: string): boolean =>
   bloodAhead.test(text.slice(0, head)) && !ofTumour.test(text);
 
 /** `Germline (paired): TP53 wt; PTCH1 wt`: the first of a list whose items go on behind semicolons. */
-export const headsGermlineList = /^[\s•*–-]{0,4}(?:germline|constitutional)\b(?!\s+symptoms?)[^:;.]{0,50}:/i;
+export const headsGermlineList = /^[\s*–-]{0,4}(?:germline|constitutional)\b(?!\s+symptoms?)[^:;.]{0,50}:/i;
 
 /** `tumor MYCN amplified`: an item that is not of the list of what the patient was born with. */
 export const isOfTumour = (item: string): boolean => /\b(?:tumou?rs?|somatic)\b/i.test(item);

@@ -87,7 +87,7 @@ export const isShared = (word: ResultHit, { text, found, hit }: Place): boolean 
     found.some(({ start }) => start >= word.end && start < hit.start));
 
 export const deniesAll =
-  /^(?:no|(?:did|could|can|has|have|do|does)\s*not|\w+n['’]t|found\s+no|not|neg\w*|neither|without|absence|lack(?:s|ing)?|(?:but|and|though)\s+not)\b/i;
+  /^(?:no|(?:did|could|can|has|have|do|does)\s*not|\w+n't|found\s+no|not|neg\w*|neither|without|absence|lack(?:s|ing)?|(?:but|and|though)\s+not)\b/i;
 
 /**
  * A result of its own stands right behind the marker. `Found` and `detected` behind a list may belong to the denial ahead of
@@ -152,7 +152,7 @@ function isLeading(
     between.length <= 40 &&
     !(deniesAll.test(word.text) && /\([^)]*$/.test(between)) &&
     !/\s[–—-]\s/.test(between.replace(/\s{2,}/g, ' ').replace(/^\s?[–—-]\s/, '')) &&
-    !(/\s[–—]\s/.test(between) && isBehindMarker(word, at)) &&
+    !(/\s[–—-]\s/.test(between) && isBehindMarker(word, at)) &&
     !/[.;:]|\b(?:but|is|are|was|were|with|while|whereas|negative|positive)\b|\b\d+\s?%/i.test(
       between.replace(/\s{2,}/g, ' '),
     )
@@ -173,7 +173,7 @@ export function withOwnKind(
   { text, hit }: { readonly text: string; readonly hit: MarkerHit },
 ): ResultHit {
   const denies =
-    /^(?:no|neg|negative|immunonegative|without|absence|lack(?:s|ing)?|neither|(?:but|and|though)\s+not|fail(?:s|ed)?\s+to|(?:does|do|did|could|can|has|have)\s*not|\w+n['’]t|found\s+no|not)\b/i.test(
+    /^(?:no|neg|negative|immunonegative|without|absence|lack(?:s|ing)?|neither|(?:but|and|though)\s+not|fail(?:s|ed)?\s+to|(?:does|do|did|could|can|has|have)\s*not|\w+n't|found\s+no|not)\b/i.test(
       leading.text,
     );
   const word = denies

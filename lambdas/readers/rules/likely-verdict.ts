@@ -117,10 +117,10 @@ function statusOf({ direction, isDenied, text }: Signal): LikelyVerdict['status'
 const saysLittle =
   /^(?:new|newly|appeared|arisen|improv\w*|lost|fail\w*|advanc\w*|aggressive|stronger|heavier|taller|acceler\w*|second|another|separate|additional|growth|respon\w*|infiltrat\w*|rising|risen|rose|climb\w*)$/iu;
 const doubts = sought(
-  /\b(?:unclear|uncertain|equivocal|indeterminate|inconclusive|cannot\s+(?:tell|say)|hard\s+to\s+(?:tell|say|know)|too\s+(?:early|soon)|whether|jury|undecided|on\s+the\s+fence|second\s+tumou?r|second\s+primary|can(?:not|[’']t)\s+(?:call|classify))\b/iu,
+  /\b(?:unclear|uncertain|equivocal|indeterminate|inconclusive|cannot\s+(?:tell|say)|hard\s+to\s+(?:tell|say|know)|too\s+(?:early|soon)|whether|jury|undecided|on\s+the\s+fence|second\s+tumou?r|second\s+primary|can(?:not|'t)\s+(?:call|classify))\b/iu,
 );
 const sameAsBefore = sought(
-  /\b(?:no|not|nil|none|nothing|zero|without|hasn[’']t|haven[’']t|isn[’']t|hardly|never)\b[^.;,]{0,30}?\b(?:chang\w*|differ\w*|diff|alter\w*|mov(?:e|ed|ement)|budg\w*|evol\w*|happen\w*|larger|bigger|growth|progress\w*)\b|\b(?:same|as\s+(?:it\s+was|before|ever|last\s+time)|hold(?:s|ing)|held|controlled|under\s+control|idle|asleep|behav\w*|flat|level|static|plateau\w*)\b/iu,
+  /\b(?:no|not|nil|none|nothing|zero|without|hasn't|haven't|isn't|hardly|never)\b[^.;,]{0,30}?\b(?:chang\w*|differ\w*|diff|alter\w*|mov(?:e|ed|ement)|budg\w*|evol\w*|happen\w*|larger|bigger|growth|progress\w*)\b|\b(?:same|as\s+(?:it\s+was|before|ever|last\s+time)|hold(?:s|ing)|held|controlled|under\s+control|idle|asleep|behav\w*|flat|level|static|plateau\w*)\b/iu,
 );
 const noneSeen = sought(
   /\b(?:no|nil|nothing|without|neither|nor|none|absen\w+|free\s+of|clear\s+of|not\s+(?:a|any))\b[^.;,]{0,40}?\b(?:tumou?r|pathology|disease|measurable|lesion|mass|suspicious|abnormal\w*|residu\w*|remnant|nodul\w*|enhanc\w*|of\s+concern|to\s+(?:see|find|treat|report)|seen|found|visible|left|on\s+(?:imaging|mri|scan)|\p{L}{4,}oma)\b|\b(?:clear|clean|blank|empty|spotless|immaculate|pristine|all\s+out|cured|ned)\b/iu,

@@ -55,7 +55,7 @@ const verdicts: readonly (readonly [ListHeading['kind'], string | null, string])
   [
     'denied',
     'negative',
-    '(?:immuno)?negatives?|neg|[-−–]ve|(?:non|not|un)[\\s-]?(?:immuno)?(?:reactive|expressed|stained)|no\\s+(?:staining|expression|reaction|reactivity|immunoreactivity)',
+    '(?:immuno)?negatives?|neg|[-–]ve|(?:non|not|un)[\\s-]?(?:immuno)?(?:reactive|expressed|stained)|no\\s+(?:staining|expression|reaction|reactivity|immunoreactivity)',
   ],
   [
     'denied',
@@ -112,7 +112,7 @@ const forms = verdicts.map(([kind, verdict, source]) => ({
 }));
 const begins = new RegExp(`(?:${verdicts.map(([, , source]) => source).join('|')})(?![\\p{L}\\p{N}])`, 'iuy');
 const fillerHere = new RegExp(String.raw`(?:${filler})(?![\p{L}\p{N}])`, 'iuy');
-const noiseAhead = /[\s•*|>–—(-]*/uy;
+const noiseAhead = /[\s*|>–—(-]*/uy;
 const between = /[\s,/-]+|:\s?/uy;
 const betweenBehind = /[\s,/-]+/uy;
 const toEnd = new RegExp(`${method}?\\s*$`, 'iuy');

@@ -115,7 +115,7 @@ function verdictAbove(
 ): ListHeading | undefined {
   if (next === undefined || text.length > longestVerdict) return undefined;
   const line = document.slice(document.lastIndexOf('\n', start - 1) + 1, start);
-  if (!isBareVerdict.test(text.replace(/^[\s•*–-]{0,6}/, '').trim()) || /[\p{L}\p{N}]/u.test(line))
+  if (!isBareVerdict.test(text.replace(/^[\s*–-]{0,6}/, '').trim()) || /[\p{L}\p{N}]/u.test(line))
     return undefined;
   if (findMarkers(next.text).length === 0) return undefined;
   const heading = headingOf(`${text.trimEnd()}:`);

@@ -118,7 +118,7 @@ const listDenied = new RegExp(
 const wholeDenial = /^\s((?:neg|negative|wild[\s-]?type|wt))$/i;
 /** Of names joined by strokes a sign or a word at the last is that of all. */
 const strokesDenied = new RegExp(
-  `^${kindOfChange}\\s?(?:[-−–](?=\\s?(?:[.,;)]|$))|\\(-\\)|(?:all\\s)?${denial}(?![\\p{L}]))`,
+  `^${kindOfChange}\\s?(?:[-–](?=\\s?(?:[.,;)]|$))|\\(-\\)|(?:all\\s)?${denial}(?![\\p{L}]))`,
   'iu',
 );
 
@@ -153,7 +153,7 @@ const namesChange = new RegExp(`^(?!\\s?,)${kindOfChange}\\s?,`, 'i');
 const endsDenied = /^\s?(?:wt|wild[\s-]?type|neg\w*|not|normal|intact)\b/i;
 /** `not amplified` and `intact` are of the last alone, `negative` may be of all. */
 const endsPlainlyDenied =
-  /^(?:\s(?:amplification|deletion|fusion|mutation|rearrangement))?\s?(?:(?:neg\w*|not\s(?:detected|found|seen|identified|present)|absent|none)\b|[-−–](?=\s?(?:[.,;)]|$)))/i;
+  /^(?:\s(?:amplification|deletion|fusion|mutation|rearrangement))?\s?(?:(?:neg\w*|not\s(?:detected|found|seen|identified|present)|absent|none)\b|[-–](?=\s?(?:[.,;)]|$)))/i;
 
 /** `the stains for midline glioma (K27M, H3K27me3) were not ordered`: named by what it would show, and left open. */
 const openBehind = ({ text, words, listEnd, limit }: Place): ResultHit | undefined => {
@@ -220,7 +220,7 @@ function signOf({ text, hit, listEnd }: Place): ResultHit | undefined {
     const start = from + sign[0].length - sign[1].length;
     return { start, end: start + sign[1].length, leads: false, text: inCopies(sign[1], hit) };
   }
-  const change = /(?:^|[\s,(])([+−–-])$/.exec(text.slice(Math.max(0, hit.start - 2), hit.start))?.[1];
+  const change = /(?:^|[\s,(])([+–-])$/.exec(text.slice(Math.max(0, hit.start - 2), hit.start))?.[1];
   return change !== undefined && /^\d+[pq]$/.test(hit.name)
     ? { start: hit.start - 1, end: hit.end, leads: true, text: change === '+' ? 'gain' : 'loss' }
     : undefined;

@@ -77,7 +77,7 @@ const markers: readonly Marker[] = [
   marker(
     'H3',
     'h3(?=\\s?[.:_]{1,40}\\s{0,9}(?:wild|wt|mut|neg|altered|none|not\\s))',
-    'h3(?=\\s?[—–:=]\\s?(?:wild|wt|neg|normal|no\\b))',
+    'h3(?=(?:\\s?[—–:=]\\s?|\\s-\\s)(?:wild|wt|neg|normal|no\\b))',
     'h3(?=[\\s-]{1,2}(?:wild|wt|mut|altered|neg|not\\s|status|(?:and|or|/|&)\\s+idh)|\\s?[/&,:]\\s?(?:idh|wild|wt|neg|not\\s|none))',
     'h3(?=\\s(?:(?:is|was|genes?|status)\\s){0,2}(?:normal|wild|wt|neg|mut|un-?mut|not\\s))',
     'histones?(?:\\s+(?:h3|genes?|proteins?|mutations?|changes?)){0,2}(?!\\s+(?:de-?acetyl\\w+|hdac))',
@@ -161,7 +161,7 @@ const markers: readonly Marker[] = [
   // `1q`, `chromosome arm 6q`, `1q25`, `chromosome 7`
   marker(
     null,
-    '(?<=^[\\s|•*-]{0,4})cep\\s?-?(?:1\\d|2[0-2]|[1-9])(?![\\d/])',
+    '(?<=^[\\s|*-]{0,4})cep\\s?-?(?:1\\d|2[0-2]|[1-9])(?![\\d/])',
     '(?:chromosomes?\\s+|chr\\.?\\s?)?(?:arms?\\s+)?(?:1\\d|2[0-2]|[1-9])[pq](?:\\d{1,2}(?:\\.\\d{1,2})?)?(?![pq\\d])',
     '(?:gains?|loss(?:es)?)\\s+of\\s+(?:whole\\s+)?(?:chromosomes?\\s+(?:1\\d|2[0-2]|[1-9])(?![\\dpq.%/:-])|(?:1\\d|2[0-2]|[1-9])(?![\\dpq.%/:-])(?!\\s?(?!and\\b|or\\b)[a-z]))',
     '(?:chromosomes?\\s+|chr(?:om)?\\.?\\s?)(?:1\\d|2[0-2]|[1-9])(?![\\dpq])',
@@ -278,7 +278,7 @@ export const resultWords: readonly ResultWord[] = [
     'nowhere',
     'reference(?=\\s?(?:[.,;)|]|$))',
     'not\\s+implicated',
-    "(?:is|was|are|were)n['’]t\\s+(?:lost|deleted|mutated|methylated|amplified|detected|present|seen|found|there|altered|rearranged|positive|expressed|retained|preserved|intact|maintained|kept|conserved)",
+    "(?:is|was|are|were)n't\\s+(?:lost|deleted|mutated|methylated|amplified|detected|present|seen|found|there|altered|rearranged|positive|expressed|retained|preserved|intact|maintained|kept|conserved)",
     'not\\s+(?:retained|preserved|intact|maintained|kept|conserved)',
     'two\\s+signals',
     'ret(?=\\s?(?:[.,;)|]|$))',
@@ -286,7 +286,7 @@ export const resultWords: readonly ResultWord[] = [
     'stays(?=\\s?(?:[.,;)]|$))',
     'cyt(?:opl)?\\.?(?:\\s+only)?',
     'neg',
-    '[-−–]ve',
+    '[-–]ve',
     'no\\s+(?:(?:homozygous|heterozygous|hemizygous|biallelic|focal|significant|detectable|evidence\\s+of|high-level|nuclear)\\s+){1,3}(?:gain|loss|deletion|amplification|amp|accumulation|expression|staining|fusion|mutation|variants?)(?:\\s+(?:detected|identified|found|seen|present))?',
     'no\\s+(?:amp|mut|del|dup|fus|rearr)\\w{0,6}',
     '(?:no|without)\\s+(?:\\p{L}+(?:-\\p{L}+)?\\s+){0,3}(?:variants?|mutations?|alterations?|hits?|changes?|abnormalit\\w+|aberrations?|amplification|rearrangements?|fusions?|deletions?|lesions?|imbalances?|events?|findings?|reads|gains?|losses|loss|split|break|separation|signals?|clones?|fused\\s+\\p{L}+|copies)(?:\\s+(?:detected|identified|found|seen|present|reported|called))?',
@@ -350,7 +350,7 @@ export const resultWords: readonly ResultWord[] = [
     '(?:not\\s+(?:detected|expressed|mutated|amplified|altered|identified|found)|unaltered|wild[\\s-]?type|retained|intact|no\\s+alterations?)\\s*(?:in\\s*)?:',
     'no\\s+(?:\\p{L}+\\s+){0,2}(?:alterations?|mutations?|variants?|abnormalit\\w+)\\s+(?:(?:were|was|is|are)\\s+)?(?:found|seen|detected|identified)?\\s*(?:in|of|involving)',
     '(?:does|do|did)\\s+not\\s+(?:express|stain\\s+for|carry|harbou?r|show)',
-    "(?:(?:did|could|can|has|have|do|does)\\s*not|(?:did|could|ca|has|have|do|does)n['’]t)\\s+(?:find|found|see|seen|show|shown|detect|detected|reveal\\w*|identif\\w+)(?:\\s+(?:an?y?|the|evidence\\s+of)){0,2}",
+    "(?:(?:did|could|can|has|have|do|does)\\s*not|(?:did|could|ca|has|have|do|does)n't)\\s+(?:find|found|see|seen|show|shown|detect|detected|reveal\\w*|identif\\w+)(?:\\s+(?:an?y?|the|evidence\\s+of)){0,2}",
     'found\\s+no(?=\\s)',
   ),
   result(

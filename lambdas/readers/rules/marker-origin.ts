@@ -36,7 +36,7 @@ const bornBehind =
   /^[\s,(-]{1,3}(?:germline(?!\s{0,2}(?:[—–:-]|(?:test|sample|blood|panel|sent|send|result|stud|analys|sequenc|work|pend|await|await|drawn|referral|counsel|status|dna)\w*))|constitutional|carriers?\b|heterozygo\w+|(?:predisposition|cancer)\s+syndrome|predisposition|syndrome)\b/i;
 /** The patient has it: `known NF1`, `in the setting of NF1`, `a boy with NF1`, or it heads the line. */
 const patientHas =
-  /(?:^[\s•*-]{0,4}|[,;(/+]\s?|\b(?:known|has|have|with|w\/|setting\s+of|context\s+of|background(?:\s+of)?|bg|pmh|h\/o|due\s+to|of|and|dx|diagnosis\s+of|affected\s+by|underlying|genetic|clinical)\s{1,2}:?\s?)$/i;
+  /(?:^[\s*-]{0,4}|[,;(/+]\s?|\b(?:known|has|have|with|w\/|setting\s+of|context\s+of|background(?:\s+of)?|bg|pmh|h\/o|due\s+to|of|and|dx|diagnosis\s+of|affected\s+by|underlying|genetic|clinical)\s{1,2}:?\s?)$/i;
 
 /**
  * What the way a marker is named says where no result is given: the patient was born with it (`germline SMARCB1`,

@@ -19,9 +19,9 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^(?:ret|stays)$/i, 'retained'],
   [/^reference$/i, 'wild type'],
   [/^two\s+signals$/i, 'not deleted'],
-  [/^(?:not|\w+n['’]t)\s+(?:retained|preserved|intact|maintained|kept|conserved)$/i, 'lost'],
-  [/^\w+n['’]t\s+(?:lost|deleted)$/i, 'retained'],
-  [/^\w+n['’]t\s.*$/i, 'not detected'],
+  [/^(?:not|\w+n't)\s+(?:retained|preserved|intact|maintained|kept|conserved)$/i, 'lost'],
+  [/^\w+n't\s+(?:lost|deleted)$/i, 'retained'],
+  [/^\w+n't\s.*$/i, 'not detected'],
   [/^(?:homozygously\s+)gone$/i, 'homozygous deletion'],
   [/^(?:gone|missing)$/i, 'lost'],
   [/^(?:damaged|faulty)$/i, 'mutated'],
@@ -37,7 +37,7 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^without\s+.*$/i, 'not detected'],
   [/^co-?express(?:ed|ion)$/i, 'positive'],
   [
-    /^(?:neg|[-−–]ve|\(-\)|[-−–]|0|score\s0|non-?\s?reactive|immunonegative|not\s+immunoreactive)$/i,
+    /^(?:neg|[-–]ve|\(-\)|[-–]|0|score\s0|non-?\s?reactive|immunonegative|not\s+immunoreactive)$/i,
     'negative',
   ],
   [
@@ -115,7 +115,7 @@ export const isVague = (result: string): boolean => /^non[\s-]/i.test(result);
 
 /** `OCT4 (+)`, `CD30 (-)`, `CDKN2A/B -/-`, `MYCN+`, `GFAP: +`, `| EMA | focal + |`: a sign behind a marker. */
 export const signBehind =
-  /^(?:\s{0,3}(?:[:=|]|\s[–-]\s)?\s{0,40}(?:(?:all|both|each)\s)?(?:(?:(?:strong|diffuse|focal|weak|patchy|scattered)(?:ly)?\s?){1,2})?)(?:ihc\s|immuno\s)?(\((?:\+{1,3}|[-−–]|neg|pos)\)|\+{1,3}(?![\d+])|-\/-|[+-]ve\b|[-−–](?=\s*(?:[,;.)|/]|$|\(|[–—]\s|(?<=\s{3})\S|\s(?:save|except|apart|other\s+than|but|\(wild)))|(?<=^)[-−–](?=\s(?!and\b|or\b|\p{L}+(?:ed|nt|ive|type)\b)\p{L}))/iu;
+  /^(?:\s{0,3}(?:[:=|]|\s[–-]\s)?\s{0,40}(?:(?:all|both|each)\s)?(?:(?:(?:strong|diffuse|focal|weak|patchy|scattered)(?:ly)?\s?){1,2})?)(?:ihc\s|immuno\s)?(\((?:\+{1,3}|[-–]|neg|pos)\)|\+{1,3}(?![\d+])|-\/-|[+-]ve\b|[-–](?=\s*(?:[,;.)|/]|$|\(|[–—]\s|(?<=\s{3})\S|\s(?:save|except|apart|other\s+than|but|\(wild)))|(?<=^)[-–](?=\s(?!and\b|or\b|\p{L}+(?:ed|nt|ive|type)\b)\p{L}))/iu;
 
 /** Words that say how much or where, less than whether. */
 export const saysHow =

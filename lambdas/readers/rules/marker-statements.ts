@@ -37,7 +37,7 @@ interface Read {
 const ofOthers = sought(/\b(?:mother|father|sibling|family(?!\s+(?:genes?|members\s+of)\b))\b/iu);
 /** Results wanted rather than had. */
 const wanted = sought(
-  /\b(?:(?:does\s+not|doesn['’]t|do\s+not|not)\s+mean|consent(?:ed)?\s+(?:for|to)|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
+  /\b(?:(?:does\s+not|doesn't|do\s+not|not)\s+mean|consent(?:ed)?\s+(?:for|to)|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
 );
 
 /** `BRAF V600E found, consider an inhibitor`: what stands in a clause of its own ahead of a wish is told, the rest is not. */

@@ -17,7 +17,7 @@ export const geneSymbols = [
 
 /** Hormones are stained for and measured: the stain has a sign or a stain's word behind it. */
 const stained =
-  '(?=\\s{0,2}(?::\\s?)?(?:\\+|\\([+−–-]|[−–-]\\s?(?:[;,.)|]|$)|pos|neg|immuno|scattered|patchy|focal|weak|few))';
+  '(?=\\s{0,2}(?::\\s?)?(?:\\+|\\([+–-]|[–-]\\s?(?:[;,.)|]|$)|pos|neg|immuno|scattered|patchy|focal|weak|few))';
 
 /** What stains show: antibodies by the names reports use, each with the form an answer gives. */
 export const antibodies: readonly (readonly [name: string, ...sources: string[]])[] = [
@@ -29,7 +29,7 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   [
     'synaptophysin',
     'synapto(?:physin)?',
-    'syn(?=\\s{0,2}(?:\\+|:|\\||\\([+−–-]|[−–-]\\s?(?:[;,.)|]|$))|\\s(?:pos|neg))',
+    'syn(?=\\s{0,2}(?:\\+|:|\\||\\([+–-]|[–-]\\s?(?:[;,.)|]|$))|\\s(?:pos|neg))',
   ],
   ['chromogranin', 'chromogranin(?:\\s+a)?'],
   [
@@ -44,7 +44,7 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   ['INSM1', 'insm-?1'],
   ['EMA', 'ema'],
   ['S100', 's-?\\s?100(?:\\s+protein)?'],
-  ['vimentin', 'vimentin', 'vim(?=\\s{0,2}(?:\\+|\\([+−–-]|[−–-]\\s?(?:[;,.)|]|$)|\\s(?:pos|neg)))'],
+  ['vimentin', 'vimentin', 'vim(?=\\s{0,2}(?:\\+|\\([+–-]|[–-]\\s?(?:[;,.)|]|$)|\\s(?:pos|neg)))'],
   ['desmin', 'desmin'],
   ['myogenin', 'myogenin', 'myf-?4'],
   ['MyoD1', 'myo-?d1'],

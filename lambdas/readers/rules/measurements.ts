@@ -10,7 +10,7 @@ export interface Measurement {
 }
 
 const sizePattern = sought(
-  /(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?(?:\s?[x×*]\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?)?(?:\s?[x×*]\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?)?(?:\s?(?:\([^()]{1,20}\))?\s?-?(cm|mm|millimet(?:er|re)s?|centimet(?:er|re)s?)(?![23²³\p{L}]))?/giu,
+  /(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?(?:\s?[x*]\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?)?(?:\s?[x*]\s?(\d{1,3}(?:\.\d{1,2})?)\s?(?:cm|mm)?)?(?:\s?(?:\([^()]{1,20}\))?\s?-?(cm|mm|millimet(?:er|re)s?|centimet(?:er|re)s?)(?![23²³\p{L}]))?/giu,
 );
 
 /** The sizes of a stretch of text, in order; a bare number is a size only as a product (`12 x 9`), in the unit of the size before. */

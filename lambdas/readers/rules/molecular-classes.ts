@@ -23,12 +23,12 @@ const groups: readonly RegExp[] = [
 
 /** What of a methylation study leads up to the class it gave. */
 const study =
-  '(?:dna\\s+|genome[\\s-]wide\\s+)?(?:methylation|methylome|methyl(?=\\.?\\s?[:(])|(?:heidelberg|dkfz|mnp)(?=[\\s,]{1,2}(?:class|v?\\d|brain|cns|score|result|match))|epi[cg]\\w{0,8}(?=\\s+(?:array|class|profil))|classifier|(?<=^\\s{0,3})(?:methylation\\s+)?(?:sub)?class(?=\\s?:)|(?:methylation\\s+)?array(?=:?\\s+(?:supports?|says|class|match|result|shows?|confirms?|gave|places|profil|came|agrees?)|\\s?[:–—]\\s)|(?<=^[\\s•*–-]{0,4})mc(?=\\s?:)|(?:450|850|935)k(?=\\sclass))';
+  '(?:dna\\s+|genome[\\s-]wide\\s+)?(?:methylation|methylome|methyl(?=\\.?\\s?[:(])|(?:heidelberg|dkfz|mnp)(?=[\\s,]{1,2}(?:class|v?\\d|brain|cns|score|result|match))|epi[cg]\\w{0,8}(?=\\s+(?:array|class|profil))|classifier|(?<=^\\s{0,3})(?:methylation\\s+)?(?:sub)?class(?=\\s?:)|(?:methylation\\s+)?array(?=:?\\s+(?:supports?|says|class|match|result|shows?|confirms?|gave|places|profil|came|agrees?)|\\s?[:–—-]\\s)|(?<=^[\\s*–-]{0,4})mc(?=\\s?:)|(?:450|850|935)k(?=\\sclass))';
 const filler =
   '(?:class\\w*|profil\\w+|array|analysis|based|stud(?:y|ies)|testing|results?|family|subclass|group|brain|tumou?r|cns|v?\\d{1,2}(?:[.b]\\d{1,2}){0,2}|\\([^()\\n]{1,40}\\)|heidelberg|dkfz|mnp|nih|epic|850k|450k|is|was|shows?|showed|match\\w*|gave|gives|best|highest|calibrated|confidently|with|to|of|the|a|as|assigned|consistent|predict\\w+|places|cluster\\w*|by|molecular|for|back|in|it|most\\s+closely|confirm\\w*|supports?|this|says|reads|returned|came|yesterday|today|(?:first|second|third)\\srun|nanopore|rapid|agree[sd]?|compatible|keeping)';
 const methylation = sought(
   new RegExp(
-    `\\b${study}(?:[\\s,:/-]{1,3}${filler}(?![\\p{L}\\p{N}])){0,14}\\s{0,24}(?::|=>|→|=|[—–-]|["“])?\\s{0,3}["“]?([^.;\\n"”(]{2,110})`,
+    `\\b${study}(?:[\\s,:/-]{1,3}${filler}(?![\\p{L}\\p{N}])){0,14}\\s{0,24}(?::|=>|→|=|[—–-]|")?\\s{0,3}"?([^.;\\n"(]{2,110})`,
     'giu',
   ),
 );
@@ -118,7 +118,7 @@ function methylationIn(text: string): GroupResult[] {
 
 /** What a calibrated score stands behind is a class, whatever its name. */
 const isScored =
-  /^[\s"”(,]{0,4}(?:(?:calibrated|cal\.?|confidence|score|of|with|a)\s?[:=]?\s?){0,4}(?:0?[.,][5-9]\d{0,2}|1[.,]0{1,2})(?![\d%])/i;
+  /^[\s"(,]{0,4}(?:(?:calibrated|cal\.?|confidence|score|of|with|a)\s?[:=]?\s?){0,4}(?:0?[.,][5-9]\d{0,2}|1[.,]0{1,2})(?![\d%])/i;
 
 const deniedIn = (text: string): GroupResult[] =>
   matchesOf(classDenied, text).map((match) => ({

@@ -34,7 +34,7 @@ const ofPatient =
   /^\s+(?:[\p{L}-]+\s+){0,2}?(?:weak\w*|deficits?|\p{L}*(?:paresis|plegia|opia|opsia|algia|phasia|taxia)|pals(?:y|ies)|symptoms?|effects?|disab\w*|hearing|vis(?:ion|ual)|fields?|seizures?|epilep\w*|cognit\w*|speech|balance|gait|tremors?|nystagmus|headaches?|pain|numb\w*|scar\w*|fatigue|squint|ptosis|hydroceph\w*|swelling|bruis\w*|problems?|impairments?|function|difficult\w*)\b/iu;
 /** Left or not to be reached, in so many words. */
 const leftBehind = sought(
-  /\b(?:left\s+(?:behind|over|in\s+(?:place|situ)|alone|untouched|on\s+the|some|a\s+(?:\p{L}+\s+)?(?:bit|piece|part|little|rim|nubbin|remnant|portion))|leaving|not\s+(?:able\s+to|possible\s+to|all)|unable\s+to|could\s*n[o']t|couldn['’]t|stopp?ed\s+short|short\s+of|as\s+much\s+as|nothing\s+(?:left|remain\w*)|all\s+(?:gone|out|clear)|(?:mri?|scans?|imaging|bed|cavity|margins?)\s+(?:\p{L}+\s+){0,3}?(?:clear|clean|blank|empty|spotless|negative|free))\b/giu,
+  /\b(?:left\s+(?:behind|over|in\s+(?:place|situ)|alone|untouched|on\s+the|some|a\s+(?:\p{L}+\s+)?(?:bit|piece|part|little|rim|nubbin|remnant|portion))|leaving|not\s+(?:able\s+to|possible\s+to|all)|unable\s+to|could\s*n[o']t|couldn't|stopp?ed\s+short|short\s+of|as\s+much\s+as|nothing\s+(?:left|remain\w*)|all\s+(?:gone|out|clear)|(?:mri?|scans?|imaging|bed|cavity|margins?)\s+(?:\p{L}+\s+){0,3}?(?:clear|clean|blank|empty|spotless|negative|free))\b/giu,
 );
 
 const ofTumor =
@@ -95,12 +95,12 @@ const spanOf = ({ index, 0: found }: RegExpExecArray): Span => ({ start: index, 
 const wordsBehind = (text: string, at: number): string[] =>
   /^[^.;:,()\n]*/u
     .exec(text.slice(at, at + 80))?.[0]
-    .match(/[\p{L}\d'’/-]+/gu)
+    .match(/[\p{L}\d'/-]+/gu)
     ?.slice(0, reach) ?? [];
 const wordsAhead = (text: string, at: number): string[] =>
   /[^.;:,()\n]*$/u
     .exec(text.slice(Math.max(0, at - 80), at))?.[0]
-    .match(/[\p{L}\d'’/-]+/gu)
+    .match(/[\p{L}\d'/-]+/gu)
     ?.slice(-reach) ?? [];
 
 /** In front of a noun that is neither the tumour nor its removal: `all hormones`, `half of the term`. */

@@ -44,7 +44,7 @@ export const notTaken = sought(
 const inFullWords = sought(
   /\b(?:stereotactic|needle|endoscopic|open|burr[\s-]hole|underwent|had|by|s\/p|surgical|robot\w*|diagnostic|tumou?r)\s+(?:an?\s+)?(?:\w+\s+){0,2}?(?:biops(?:y|ies|ied)|bx)\b|\bbiopsied\b|\b(?:biopsy|bx)[\s-]+(?:proven|confirmed|at|in\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)|on\s+\d|\d|done|performed|showed|showing|revealed|then|only|by)\b/i,
 );
-const byName = sought(/\b(?:biops(?:y|ies|ied)|bx(?:['’]?d|ed)?)\b/iu);
+const byName = sought(/\b(?:biops(?:y|ies|ied)|bx(?:'?d|ed)?)\b/iu);
 /** Tissue taken, in other words; not blood, urine or fluid. */
 const tissueTaken = sought(
   /(?<!\b(?:blood|urine|stool|csf|saliva|swab|serum|plasma|fluid|hair|dna)\s+(?:was\s+|were\s+|is\s+)?)\b(?:sampled|sampling|samples?\s+(?:was|were|of|from|by|came|sent|taken|obtained))\b|(?<!\b(?:soft|scar|adipose|connective|granulation)\s)\btissue\s+(?:diagnosis|proven|confirm\w*|(?:was\s+|were\s+|is\s+)?(?:obtained|taken|got|secured|sent|acquired)|by|via|for\s+(?:diagnos\w+|histolog\w+|path\w*)|from\s+the\s+(?:\p{L}+\s+)?(?:tumou?r|mass|lesion|\p{L}+oma))\b|\bneedle\s+(?:samples?|cores?|tissue|diagnosis)\b|\b(?:small|tiny|little)\s+(?:pieces?|bits?|fragments?)\s+(?:(?:of\s+(?:it|the\s+\p{L}+)|was|were|has|had|been)\s+){1,3}(?:taken|obtained|sent)\b/iu,

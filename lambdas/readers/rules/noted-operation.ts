@@ -63,7 +63,7 @@ export const tellsOperationNotDone = ({ text }: Told): boolean =>
     return isNotHad.test(text.slice(0, index));
   });
 const isNotHad =
-  /\b(?:(?:has|had|have|was|were|did)\s*(?:not|never|n['’]t)|never)\s+(?:yet\s+)?(?:been\s+|have\s+|had\s+|undergo\w*\s+)?(?:an?\s+|any\s+)?(?:\p{L}+\s+)?$/iu;
+  /\b(?:(?:has|had|have|was|were|did)\s*(?:not|never|n't)|never)\s+(?:yet\s+)?(?:been\s+|have\s+|had\s+|undergo\w*\s+)?(?:an?\s+|any\s+)?(?:\p{L}+\s+)?$/iu;
 /** `no further surgery`: there was one before. */
 const isAnotherOne =
   /\b(?:further|more|additional|repeat|another|second|new|other|re-?)[\s-]+(?:\p{L}+\s+)?$/iu;

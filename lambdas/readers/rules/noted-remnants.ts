@@ -63,5 +63,5 @@ export function remnantWith(told: readonly Sentence[]): Remnant | undefined {
   };
 }
 const withRemnant = sought(
-  /\b(?:surg\w*|operat\w*|resect\w*|debulk\w*|crani\w*|excis\w*|remov\w*)\b[^.;]{0,60}\b(?:with|w\/|leaving|and)\s+(?:(?:about|approx\w*|an?|some|only|known|roughly)\s+){0,3}(?:(?:[<>~]?\d[\d.x×]*|x|×|sq|square|cm2?|mm|cc|ml|small|tiny|thin|minimal|sizeable|large|post-?op\w*)\s+){0,5}(?:residual|remnant|residuum|residue|remainder)\b/iu,
+  /\b(?:surg\w*|operat\w*|resect\w*|debulk\w*|crani\w*|excis\w*|remov\w*)\b[^.;]{0,60}\b(?:with|w\/|leaving|and)\s+(?:(?:about|approx\w*|an?|some|only|known|roughly)\s+){0,3}(?:(?:[<>~]?\d[\d.x*]*|x|\*|sq|square|cm2?|mm|cc|ml|small|tiny|thin|minimal|sizeable|large|post-?op\w*)\s+){0,5}(?:residual|remnant|residuum|residue|remainder)\b/iu,
 );

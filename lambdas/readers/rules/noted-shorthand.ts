@@ -90,13 +90,13 @@ const degrees: readonly (readonly [ExtentStatement['extent'], RegExp])[] = [
   [
     'GTR',
     sought(
-      /\b(?:gross(?:ly)?[\s-]+total(?:ly)?|(?<!\bin)complete(?:ly)?|(?<!sub[\s-]?|near[\s-]|gross[\s-])total(?:ly)?(?=\s*(?:$|[\d(,;:.'’]|resect|excis|remov|surg|operat|in\b|on\b|at\b|after\b))|gross\s+(?:clearance|removal|resection)|(?:it\s+)?all\s+(?:came\s+|is\s+|was\s+|taken\s+|gone\s+)?out|everything\s+(?:came\s+|is\s+|was\s+)?out|got\s+(?:(?:it\s+)?all(?:\s+of\s+it)?|everything|the\s+(?:lot|whole\s+(?:thing|tumou?r|lot)))(?:\s+out)?|in\s+(?:full|toto)|macroscopically\s+clear)\b/giu,
+      /\b(?:gross(?:ly)?[\s-]+total(?:ly)?|(?<!\bin)complete(?:ly)?|(?<!sub[\s-]?|near[\s-]|gross[\s-])total(?:ly)?(?=\s*(?:$|[\d(,;:.']|resect|excis|remov|surg|operat|in\b|on\b|at\b|after\b))|gross\s+(?:clearance|removal|resection)|(?:it\s+)?all\s+(?:came\s+|is\s+|was\s+|taken\s+|gone\s+)?out|everything\s+(?:came\s+|is\s+|was\s+)?out|got\s+(?:(?:it\s+)?all(?:\s+of\s+it)?|everything|the\s+(?:lot|whole\s+(?:thing|tumou?r|lot)))(?:\s+out)?|in\s+(?:full|toto)|macroscopically\s+clear)\b/giu,
     ),
   ],
   [
     'Biopsy',
     sought(
-      /\b(?:bx(?:['’]?d)?|biops(?:y|ied)|(?:tissue|histology|samples?|specimen)\s+(?:was\s+|were\s+)?(?:obtained|taken|acquired|via|by))\b/giu,
+      /\b(?:bx(?:'?d)?|biops(?:y|ied)|(?:tissue|histology|samples?|specimen)\s+(?:was\s+|were\s+)?(?:obtained|taken|acquired|via|by))\b/giu,
     ),
   ],
 ];
@@ -108,7 +108,7 @@ const operation = sought(
   /\b(?:surg(?:ery|eries|ical\w*)|ops?|re-?op\w*|operat\w*|crani\w*|neurosurg\w*|second\s+look|2nd\s+look|(?:after|at|by)\s+(?:the\s+)?(?:1st|2nd|3rd|first|second|third)|two[\s-]stage\w*|stage\s+(?:1|2|one|two|i{1,2})|resect\w*|resxn|excis\w*|remov\w*|debulk\w*|clearance|eor|extent|out|taken|took)\b/iu,
 );
 const day =
-  /['’]\d{2}\b|\b(?:19|20)\d{2}\b|\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b\d{1,2}\/(?:19|20)?\d{2}\b/u;
+  /'\d{2}\b|\b(?:19|20)\d{2}\b|\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b\d{1,2}\/(?:19|20)?\d{2}\b/u;
 /** How far from its degree the day of an operation may stand, in characters. */
 const nearDay = 24;
 
@@ -128,7 +128,7 @@ const ofOther = sought(
   /\b(?:respon\w*|remission\w*|regress\w*|resol\w*|recover\w*|relief|seizure\w*|epilep\w*|palsy|paresis|hearing|vision|visual|field|blood|count|course|cycles?|chemo\w*|induction|consolidation|radiation|radiotherapy|rt|proton|gy|csi|protocol|treatment|therapy|vaccin\w*|staging|work-?up|assessment|evaluation|exam\w*|block|occlusion|obstruct\w*|necrosis|agenesis|bilirubin|protein|iga|time|dose|marrow|skin|liver|muscle|node|renal|kidney|bowel|thyroid|endoscopy|nerve\s+biopsy|liquid)\b/iu,
 );
 const isToCome = sought(
-  /\b(?:plan\w*|will|would|should|could|consider\w*|discuss\w*|option\w*|if|for\s+(?:a\s+)?(?:repeat|second\s+look)|goal|aim\w*|propos\w*|recommend\w*|await\w*|schedul\w*|tbd|vs|versus|likelihood|keen|offer\w*|explain\w*|hop(?:e|es|ing))\b|['’]d\b|\?/iu,
+  /\b(?:plan\w*|will|would|should|could|consider\w*|discuss\w*|option\w*|if|for\s+(?:a\s+)?(?:repeat|second\s+look)|goal|aim\w*|propos\w*|recommend\w*|await\w*|schedul\w*|tbd|vs|versus|likelihood|keen|offer\w*|explain\w*|hop(?:e|es|ing))\b|'d\b|\?/iu,
 );
 
 /** A sentence at its commas, semicolons, brackets and arrows; a bracket with a day stays with what it dates. */
@@ -143,5 +143,5 @@ function partsOf(text: string): Span[] {
   return parts.filter(({ start, end }) => end > start);
 }
 const partMarks = sought(
-  /[;,]\s|\s(?:->|→|=>|[-–—])\s|\.\s|\((?![\s\d/'’.-]{1,12}\)|(?:near[\s-]|sub|in|gross[\s-])?(?:complete|total|partial|biops\w*|bx)(?:ly)?\))|\bthen\b|\bbut\b/giu,
+  /[;,]\s|\s(?:->|→|=>|[-–—])\s|\.\s|\((?![\s\d/'.-]{1,12}\)|(?:near[\s-]|sub|in|gross[\s-])?(?:complete|total|partial|biops\w*|bx)(?:ly)?\))|\bthen\b|\bbut\b/giu,
 );

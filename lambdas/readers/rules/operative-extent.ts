@@ -60,7 +60,7 @@ function isTumorHandled(text: string): boolean {
   const end = match.index + match[0].length;
   return !assess(text, { start: match.index, end }, '').negated && !deniedInside.test(match[0]);
 }
-const deniedInside = /\b(?:not|never|n['’]t|neither|nor)\b/iu;
+const deniedInside = /\b(?:not|never|n't|neither|nor)\b/iu;
 
 /** The name of the operation, not a sentence of what was done. */
 const isTitle = ({ text, section }: Pick<Sentence, 'text' | 'section'>): boolean =>

@@ -60,7 +60,7 @@ export const isWayThere = (behind: string): boolean =>
 
 /** A sentence that begins with the place: `Along the right convexity a 24 mm mass`, `In the vermis lies a nodule`. */
 export const isFronted = (ahead: string): boolean =>
-  /(?:^|[\n.;:]\s{0,9})(?:(?:[-•*]|\d{1,2}[.)])\s{0,3})?(?:in|within|inside|along|at|on|over|occupying|involving|filling|expanding|arising\s+(?:from|in)|(?:centr?ed|centered|located|situated)\s+(?:in|on|at|within))\s{1,3}(?:the\s{1,3})?$/i.test(
+  /(?:^|[\n.;:]\s{0,9})(?:(?:[-*]|\d{1,2}[.)])\s{0,3})?(?:in|within|inside|along|at|on|over|occupying|involving|filling|expanding|arising\s+(?:from|in)|(?:centr?ed|centered|located|situated)\s+(?:in|on|at|within))\s{1,3}(?:the\s{1,3})?$/i.test(
     ahead,
   );
 
@@ -73,7 +73,7 @@ export const leadsToSubject = (between: string): boolean =>
 
 /** A label that announces the place: `Site: left frontal`. */
 export const isLabelled = (ahead: string): boolean =>
-  /(?:^|[\n|;,.]\s{0,9})(?:(?:anatomic(?:al)?|primary|tumou?r|lesion|nature\s+of)\s+){0,2}(?:sites?|location|localisation|localization|topography|position|region|organ|primary|material|specimen|lobe)(?:\s+of\s+(?:the\s+)?(?:tumou?r|lesion|mass))?\s{0,9}[:=|\t—–-]?\s{0,9}(?:["“(]|C7\d\.\d\s|(?:brain|cns)\s*[,:-]?\s*(?:other\s*:\s*)?|(?:tumou?r|mass|lesion)\s+(?:of|from|in)\s+(?:the\s+)?)?$/i.test(
+  /(?:^|[\n|;,.]\s{0,9})(?:(?:anatomic(?:al)?|primary|tumou?r|lesion|nature\s+of)\s+){0,2}(?:sites?|location|localisation|localization|topography|position|region|organ|primary|material|specimen|lobe)(?:\s+of\s+(?:the\s+)?(?:tumou?r|lesion|mass))?\s{0,9}[:=|\t—–-]?\s{0,9}(?:["(]|C7\d\.\d\s|(?:brain|cns)\s*[,:-]?\s*(?:other\s*:\s*)?|(?:tumou?r|mass|lesion)\s+(?:of|from|in)\s+(?:the\s+)?)?$/i.test(
     ahead,
   );
 

@@ -5,7 +5,7 @@ import { sought } from '../text/sought.ts';
  * unchanged`, and on a pathologist's sheet `Cerebellum, right:`.
  */
 const headOfLine =
-  /(?:^|[\n|;])[\s>]{0,9}(?:[-•*#]{1,2}\s{0,3}|\(?[A-H\d]{1,2}(?:\s?-\s?[A-H\d]{1,2})?[.):]\s{0,3}){0,2}(?:(?:specimens?|source|tissue|site|sites|part|histology|histopathology|received|submitted|labell?ed|designated|impression|findings|op|operation|procedure|primary|interval|redo|known|old|the|an?|tumou?r|brain|cns|head|spinal\s+cord|spine|dura|neuro|cranial|intracranial|two\s+pots|biopsy|bx|excision|diagnosis|dx|final)\b(?:\s?\(s\))?(?:\s+(?:of|from|as))?[\s"“,:(#-]{1,4}){0,4}$/i;
+  /(?:^|[\n|;])[\s>]{0,9}(?:[-*#]{1,2}\s{0,3}|\(?[A-H\d]{1,2}(?:\s?-\s?[A-H\d]{1,2})?[.):]\s{0,3}){0,2}(?:(?:specimens?|source|tissue|site|sites|part|histology|histopathology|received|submitted|labell?ed|designated|impression|findings|op|operation|procedure|primary|interval|redo|known|old|the|an?|tumou?r|brain|cns|head|spinal\s+cord|spine|dura|neuro|cranial|intracranial|two\s+pots|biopsy|bx|excision|diagnosis|dx|final)\b(?:\s?\(s\))?(?:\s+(?:of|from|as))?[\s",:(#-]{1,4}){0,4}$/i;
 /** What tells that the line is about the tumour there. */
 const lead =
   '^[\\s:,=–-]{0,4}(?:(?:now|is|at|measur\\w+|the|a|an|of|old|previous|prior|ca|approx\\w*|about|~|up\\s+to|surgical|resection|operative|post-?\\s?op\\w*|ablation|treated|known|residual|stable|large|small|single|solitary|enhancing|non-?\\s?enhancing|solid|cystic|bulky|bulk|most|giant|lobulated|ill-?\\s?defined|well-?\\s?defined|fusiform|thick|larger|smaller|unchanged)[\\s:,-]+){0,5}';
@@ -14,10 +14,10 @@ const speaksOfTumor = new RegExp(
   'iu',
 );
 const inOneDimension = new RegExp(
-  `${lead}\\d{1,3}(?:\\.\\d)?\\s?(?:mm|cm|x|×|v|vs|->|→|by)(?![\\p{L}])`,
+  `${lead}\\d{1,3}(?:\\.\\d)?\\s?(?:mm|cm|x|\\*|v|vs|->|→|by)(?![\\p{L}])`,
   'iu',
 );
-const inMoreDimensions = new RegExp(`${lead}\\d{1,3}(?:\\.\\d)?\\s?(?:mm|cm)?\\s?(?:x|×|by)\\s?\\d`, 'iu');
+const inMoreDimensions = new RegExp(`${lead}\\d{1,3}(?:\\.\\d)?\\s?(?:mm|cm)?\\s?(?:x|\\*|by)\\s?\\d`, 'iu');
 const normal =
   /^[^.;\n]{0,40}\b(?:normal|unremarkable|patent|clear|negative|free\s+of|(?:ahead|away|apart|distant)\b|not\s+touched|not\s+(?:involved|seen|sampled)|gliosis|reactive|sclerosis|fcd|dysplasia|no\s+(?:tumou?r|neoplas\w+|evidence|lesion|malignan\w+|residual))\b/i;
 
@@ -46,7 +46,7 @@ export const isTumorTopic = ({
 
 /** What follows the site on a specimen's label. */
 const labelEnds =
-  /^[\s"”)]{0,3}(?:$|[,:;.\n(-]|(?:tumou?r|lesion|mass|biops\w+|bx|excision|resection|specimen|tissue|contents|core\w*|needle|stereotactic|endoscopic|open|fragments?|cyst|1st|2nd|first|second|left|right|floor|wall)\b)/i;
+  /^[\s")]{0,3}(?:$|[,:;.\n(-]|(?:tumou?r|lesion|mass|biops\w+|bx|excision|resection|specimen|tissue|contents|core\w*|needle|stereotactic|endoscopic|open|fragments?|cyst|1st|2nd|first|second|left|right|floor|wall)\b)/i;
 
 /** Whether a place is the site on the label of a specimen, in a document of pathology. */
 export const isSpecimenSite = (ahead: string, behind: string): boolean =>

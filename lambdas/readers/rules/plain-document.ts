@@ -17,7 +17,7 @@ const longestLabel = 60;
 export function plainDocument(text: string, parsed: ParsedDocument): ParsedDocument {
   const known = plainOf.get(parsed);
   if (known !== undefined) return known;
-  const plain = { sections: parsed.sections, sentences: plainSentences(text, parsed) };
+  const plain = { text: parsed.text, sections: parsed.sections, sentences: plainSentences(text, parsed) };
   plainOf.set(parsed, plain);
   plainOf.set(plain, plain);
   return plain;

@@ -63,17 +63,27 @@ export function readByRules(input: RulesInput): RulesReading {
 export function decideByRules(input: ReadingInput): BegunReading {
   forgetTexts();
   const parsed = parseDocument(input.text);
-  return { decision: decideDocumentType(input, parsed), parsed };
+  return {
+    decision: verbatim(input.text, decideDocumentType({ ...input, text: parsed.text }, parsed)),
+    parsed,
+  };
 }
 
 /** The other step of `readByRules`; other documents may have been read since the first. */
 export function answerQuestions(input: RulesInput, { decision, parsed }: BegunReading): Answer[] {
   const asked = new Set(input.askedOf(decision.type));
+  const plain = { ...input, text: parsed.text };
   const answers = Object.entries(rules).flatMap(([variable, rule]) =>
-    asked.has(variable as VariableName) ? rule(input, parsed, decision.type) : [],
+    asked.has(variable as VariableName) ? rule(plain, parsed, decision.type) : [],
   );
-  return [documentTypeAnswer(decision), ...answers];
+  return [documentTypeAnswer(decision), ...answers.map((answer) => verbatim(input.text, answer))];
 }
+
+/** Rules quote what they searched, the text in plain characters; the words themselves stand at the same place. */
+const verbatim = <Quoted extends Pick<Answer, 'quote' | 'span'>>(original: string, quoted: Quoted): Quoted =>
+  quoted.span === null || quoted.quote === null
+    ? quoted
+    : { ...quoted, quote: original.slice(quoted.span.start, quoted.span.end) };
 
 function documentTypeAnswer({ type, quote, span, doubt }: DocumentTypeDecision): Answer {
   return {

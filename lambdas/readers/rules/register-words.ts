@@ -10,7 +10,7 @@ const registers: readonly (readonly [string, readonly string[]])[] = [
   // Signs.
   [
     'increased',
-    ['[↑⇑⬆▲]{1,3}', "inc(?:r|d|’d|'d)?(?=\\s+(?:in\\s+)?(?:size|enh\\w*|vol\\w*|t2|flair|signal|bulk))"],
+    ['[↑⇑⬆▲]{1,3}', "inc(?:r|'?d)?(?=\\s+(?:in\\s+)?(?:size|enh\\w*|vol\\w*|t2|flair|signal|bulk))"],
   ],
   ['decreased', ['[↓⇓⬇▼]{1,3}', 'decr?(?=\\s+(?:in\\s+)?(?:size|enh\\w*|vol\\w*|t2|flair|signal|bulk))']],
   [

@@ -107,7 +107,7 @@ const isOfRemnant =
   /\b(?:remnant|residual|residue|remainder)\s*(?:[:=]|est\w*\.?|is|of|about|approx\w*|[<>~\s]){0,4}$/iu;
 const endsEstimate = /^\W*(?:(?:by|of)\s+(?:the\s+)?(?:vol(?:ume)?\.?|it|tumou?r|bulk)|total|overall)?\W*$/iu;
 const isEstimate =
-  /^\W*(?:(?:my|our|surgeon['’]?s?|overall|final|total|est(?:\.|imate\w*)?|approx\w*|impression|i\s+think|we\s+think|at\s+least|is|was|of|:|=)[\s:=~>≥.]*){0,5}[~>≥<\s]*$/iu;
+  /^\W*(?:(?:my|our|surgeon'?s?|overall|final|total|est(?:\.|imate\w*)?|approx\w*|impression|i\s+think|we\s+think|at\s+least|is|was|of|:|=)[\s:=~>≥.]*){0,5}[~>≥<\s]*$/iu;
 
 /** `40 % of what it was`: that much is left. */
 const ofBefore =
@@ -491,7 +491,7 @@ function isOfAnotherNoun(sentence: string, tag: Tag, tags: readonly Tag[]): bool
     return false;
   const behind = sentence.slice(tag.end, tag.end + 60);
   if (standsAlone.test(behind)) return false;
-  const phrase = /^(?:[\s-]+[\p{L}'’-]+){1,3}/u.exec(behind)?.[0].length ?? 0;
+  const phrase = /^(?:[\s-]+[\p{L}'-]+){1,3}/u.exec(behind)?.[0].length ?? 0;
   return !tags.some(({ label, start }) => start >= tag.end && start < tag.end + phrase && label !== 'other');
 }
 

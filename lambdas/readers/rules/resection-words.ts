@@ -182,7 +182,7 @@ export const resectionLexicon: readonly (readonly [ResectionWord, readonly strin
   [
     'most',
     words(
-      "most, majority, bulk, greater part, greatest part, largest part, biggest part, best part, lions part, almost two thirds, large part, larger part, major part, major portion, main part, main portion, good part, lion share, lions share, lion's share, lion’s share, largely, mostly, for the most part, predominantly, much, the better part, major component, chunk, good deal",
+      "most, majority, bulk, greater part, greatest part, largest part, biggest part, best part, lions part, almost two thirds, large part, larger part, major part, major portion, main part, main portion, good part, lion share, lions share, lion's share, largely, mostly, for the most part, predominantly, much, the better part, major component, chunk, good deal",
     ),
   ],
   [

@@ -39,7 +39,7 @@ const isGone = sought(
 );
 /** `is not resected`, `was never removed`: the operation left it. */
 const isNotTaken = sought(
-  /\b(?:not|never|un-?|n['’]t)\s*(?:(?:been|yet|being|fully|completely)\s+){0,2}(?:removed|resected|excised|extirpated|evacuated)\b/iu,
+  /\b(?:not|never|un-?|n't)\s*(?:(?:been|yet|being|fully|completely)\s+){0,2}(?:removed|resected|excised|extirpated|evacuated)\b/iu,
 );
 const goneAhead =
   /\b(?:clearance|removal|resection|excision|absence|disappearance|extirpation|evacuation|loss|exeresis|gone\s+is|no\s+sign|no\s+trace)\b[^.;]{0,40}$/iu;
@@ -51,7 +51,7 @@ const ofPart =
 
 /** `what is left measures 26 x 15 mm`: the residual by what it is. */
 const whatIsLeft = sought(
-  /\bwhat(?:\s+(?:is|was)|[’']s)?\s+(?:left|remains)\b[^.;]{0,40}?\b(?:measur\w*|is\b|sits\b|lies\b|\d)/iu,
+  /\bwhat(?:\s+(?:is|was)|'s)?\s+(?:left|remains)\b[^.;]{0,40}?\b(?:measur\w*|is\b|sits\b|lies\b|\d)/iu,
 );
 
 /** A question put to the scan, or the rest of the report, of the brain. */
@@ -179,7 +179,7 @@ const isVague =
 /** The noun, its attributes or what it is of name something else: `layer of subdural fluid`, `dural enhancement`. */
 function isOther(text: string, clause: Span, tag: Tag): boolean {
   const ahead = text.slice(Math.max(clause.start, tag.start - 50), tag.start);
-  const attributes = /(?:[\p{L}\d.×x-]+\s+){0,4}$/iu.exec(ahead)?.[0] ?? '';
+  const attributes = /(?:[\p{L}\d.*x-]+\s+){0,4}$/iu.exec(ahead)?.[0] ?? '';
   const isPlace = placeAhead.test(attributes);
   if (!isPlace && notTumor.test(attributes)) return true;
   const object = /^\s+of\s+((?:[\p{L}\d-]+\s+){0,3}[\p{L}\d-]+)/iu.exec(text.slice(tag.end, clause.end))?.[1];

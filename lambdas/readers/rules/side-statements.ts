@@ -27,7 +27,7 @@ export const statedSides = (parsed: ParsedDocument, type: DocumentType): SideHit
 
 /** A side in front of the tumour with no place between: `left-sided tumor`, `R SEGA`. */
 const sideAhead =
-  /(?<![\p{L}\p{N}.'’])\(?(left|right|bilateral|midline|lt|rt|l|r)\b[.)]{0,2}[\s-]{1,3}(?:sided\s{1,3})?(?:[\p{L}-]+\s{1,3}){0,4}$/iu;
+  /(?<![\p{L}\p{N}.'])\(?(left|right|bilateral|midline|lt|rt|l|r)\b[.)]{0,2}[\s-]{1,3}(?:sided\s{1,3})?(?:[\p{L}-]+\s{1,3}){0,4}$/iu;
 /** `SEGAs stable bilaterally`, `tumour on both sides`. */
 const bothSides = /^[^.;\n]{0,30}?\b(?:bilaterally|on\s+both\s+sides|both\s+sides)\b/i;
 const operatedSide = sought(
@@ -130,7 +130,7 @@ function hitOf(
 
 /** A side in words or as a single capital; `L` before a numeral is a vertebra. */
 const sideWord = sought(
-  /\b(?:left|right|bilateral\w*|midline|both\s+sides|lt|rt)\b|(?<![\p{L}\p{N}.'’])[LRlr](?=[\s)](?:\p{Ll}{4}|\p{Lu}{2,5}\b|$))/iu,
+  /\b(?:left|right|bilateral\w*|midline|both\s+sides|lt|rt)\b|(?<![\p{L}\p{N}.'])[LRlr](?=[\s)](?:\p{Ll}{4}|\p{Lu}{2,5}\b|$))/iu,
 );
 const tumorOrItsPlace = sought(
   /\b(?:tumou?rs?|mass|lesions?|neoplasm|nodule|residual|residuum|remnant|\p{L}{2,20}oma|cavity|crani\w+|resection|excision|biopsy)\b/iu,
@@ -142,18 +142,18 @@ const otherSides = sought(
 
 /** A side by any word or letter, wherever it stands. */
 const anySide = sought(
-  /\b(?:left|right|bilateral\w*|both\s+sides|lt|rt|sin(?:istra|ister)?|dext\w*|contra-?lateral|ipsi-?lateral|opposite\s+side)\b(?!\s+(?:handed|away|now|after|before|hand\s+dominant|atrium\s+of\s+the\s+heart))|(?<![\p{L}\p{N}.'’-])(?:[LR]|O[SD])(?=[\s).,;+]|$)(?!\s?[:=]|\.\s\p{Lu}|\sper\b)/iu,
+  /\b(?:left|right|bilateral\w*|both\s+sides|lt|rt|sin(?:istra|ister)?|dext\w*|contra-?lateral|ipsi-?lateral|opposite\s+side)\b(?!\s+(?:handed|away|now|after|before|hand\s+dominant|atrium\s+of\s+the\s+heart))|(?<![\p{L}\p{N}.'-])(?:[LR]|O[SD])(?=[\s).,;+]|$)(?!\s?[:=]|\.\s\p{Lu}|\sper\b)/iu,
 );
 /** Sides of limbs, senses, signs and hardware, and what only sounds like a side. */
 const sideOfOther = sought(
-  /\b(?:left|right|lt|rt|l|r|bilat\w*|both)\b[\s-]*(?:sided\s+)?(?:\p{L}+\s+){0,2}?(?:arm|leg|hand|foot|feet|limbs?|face|facial|eyes?|eyelid|ears?|hemi\p{L}+|weakness|numbness|droop|ptosis|palsy|drift|clumsiness|handed\w*|seizures?|twitching|port|picc|line|femoral|jugular|subclavian|iliac|hip|knee|shoulder|ovary|testis|kidney|lung|lobe\s+of\s+the\s+thyroid|rll|lul|frontal\s+(?:evd|shunt|vps?|drain)|evd|shunt|vps?|drain|catheter|vi(?:th)?|6th|sixth|7th|fundus|fundi|disc|discs|papill\p{L}+|pupil\p{L}*|gaze|nystagmus|ataxia|hearing|reflexes|power|quadrantanop\p{L}+|beat\p{L}*|parietal\s+(?:shunt|valve|vps?))\b|\b(?:was|has|have|been|had)\s+left\b|\bleft\s+(?:in|behind|alone|untouched|open|to|the\s+(?:hospital|theatre|room)|us|over)\b|\b(?:is|are|what(?:'|’)?s)\s+left\b|\ball\s+right\b/giu,
+  /\b(?:left|right|lt|rt|l|r|bilat\w*|both)\b[\s-]*(?:sided\s+)?(?:\p{L}+\s+){0,2}?(?:arm|leg|hand|foot|feet|limbs?|face|facial|eyes?|eyelid|ears?|hemi\p{L}+|weakness|numbness|droop|ptosis|palsy|drift|clumsiness|handed\w*|seizures?|twitching|port|picc|line|femoral|jugular|subclavian|iliac|hip|knee|shoulder|ovary|testis|kidney|lung|lobe\s+of\s+the\s+thyroid|rll|lul|frontal\s+(?:evd|shunt|vps?|drain)|evd|shunt|vps?|drain|catheter|vi(?:th)?|6th|sixth|7th|fundus|fundi|disc|discs|papill\p{L}+|pupil\p{L}*|gaze|nystagmus|ataxia|hearing|reflexes|power|quadrantanop\p{L}+|beat\p{L}*|parietal\s+(?:shunt|valve|vps?))\b|\b(?:was|has|have|been|had)\s+left\b|\bleft\s+(?:in|behind|alone|untouched|open|to|the\s+(?:hospital|theatre|room)|us|over)\b|\b(?:is|are|what'?s)\s+left\b|\ball\s+right\b/giu,
 );
 /** Whether a sentence has a side that is not known to be of something else. */
 export const namesSide = ({ text }: Sentence): boolean =>
   anySide.test(text) && anySide.test(text.replace(sideOfOther, ' '));
 
 const eachSide = sought(
-  /\b(?:left|right|bilateral\w*|both\s+sides|lt|rt|sin(?:istra|ister)?|dext(?:er|ra)?)\b|(?<![\p{L}\p{N}.'’-])[LR](?=[\s).,;+]|$)/giu,
+  /\b(?:left|right|bilateral\w*|both\s+sides|lt|rt|sin(?:istra|ister)?|dext(?:er|ra)?)\b|(?<![\p{L}\p{N}.'-])[LR](?=[\s).,;+]|$)/giu,
 );
 /** All sides that sentences name of the tumour, of its place, or of what is not known to be something else. */
 export const sidesNamed = (sentences: readonly Sentence[]): ReadonlySet<Side> =>

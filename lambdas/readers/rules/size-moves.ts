@@ -13,7 +13,7 @@ const forward = sought(
 
 /** `from 16 x 9 to 10 x 6`, `28 x 8 → 28 x 8`. */
 const products = sought(
-  /\b(\d{1,3}(?:\.\d)?)\s?[x×*]\s?(\d{1,3}(?:\.\d)?)\s?(?:mm|cm)?\s*(?:(?<=\bfrom\b[^;]{0,40})to|->|=>|→)\s*(\d{1,3}(?:\.\d)?)\s?[x×*]\s?(\d{1,3}(?:\.\d)?)/iu,
+  /\b(\d{1,3}(?:\.\d)?)\s?[x*]\s?(\d{1,3}(?:\.\d)?)\s?(?:mm|cm)?\s*(?:(?<=\bfrom\b[^;]{0,40})to|->|=>|→)\s*(\d{1,3}(?:\.\d)?)\s?[x*]\s?(\d{1,3}(?:\.\d)?)/iu,
 );
 
 /** `11 -> 14 -> 17 mm`, `18-18-19-18 mm`: a row of sizes, the last against the first. */

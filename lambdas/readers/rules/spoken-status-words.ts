@@ -22,7 +22,7 @@ const share =
   '(?:(?:a|one|two|three|1|2|3)[\\s/-]*(?:thirds?|quarters?|half|halves|fifths?|tenths?|\\d)|half|\\d{1,2}\\s?(?:%|percent|per\\s+cent))';
 /** Whoever does not judge yet: by a negated readiness, by reluctance, or because it is too early or too hard. */
 const holdsBack =
-  "(?:(?:not|(?:is|are|was|were|do|does|did|would|could|ca|wo)n[’']?t|no\\s+one\\s+is|nobody\\s+is)\\s+(?:\\p{L}+ly\\s+|yet\\s+)?(?:ready|prepared|able|willing|comfortable|confident|inclined|keen|minded|enough|in\\s+a\\s+position|going|about|safe|fair|wise|possible|want\\w*|wish\\w*|dare\\w*|like)|reluctant|hesita\\p{L}+|unwilling|unable|premature|loath|wary\\s+of|slow|(?:too|rather|very|still)\\s+(?:early|soon|hard|difficult)|hard|difficult|impossible|tricky|refus\\p{L}+)";
+  "(?:(?:not|(?:is|are|was|were|do|does|did|would|could|ca|wo)n'?t|no\\s+one\\s+is|nobody\\s+is)\\s+(?:\\p{L}+ly\\s+|yet\\s+)?(?:ready|prepared|able|willing|comfortable|confident|inclined|keen|minded|enough|in\\s+a\\s+position|going|about|safe|fair|wise|possible|want\\w*|wish\\w*|dare\\w*|like)|reluctant|hesita\\p{L}+|unwilling|unable|premature|loath|wary\\s+of|slow|(?:too|rather|very|still)\\s+(?:early|soon|hard|difficult)|hard|difficult|impossible|tricky|refus\\p{L}+)";
 const judges =
   '(?:(?:say|call|tell|commit|label|interpret|distinguish|classify|rul|assign|judg|conclud|decid|declar|adjudicat|determin|differentiat|separat|nam|categori[sz]|pronounc)(?:e|l?ing)?)';
 const toldWith = '(?:\\w+\\s+){0,3}?';
@@ -33,8 +33,8 @@ export const spokenVerdicts: readonly SpokenVerdict[] = [
     denied: null,
     holdsNegation: true,
     patterns: [
-      "(?:there\\s+(?:is|was)|there[’']s|that\\s+there\\s+is|shows?|showed|see|sees|found|finds)\\s+(?:absolutely\\s+|really\\s+|simply\\s+)?nothing\\s+(?:there|left|growing(?:\\s+there)?|to\\s+(?:see|find|show)|in\\s+(?:the|his|her)\\s+(?:cavity|bed|head))",
-      `(?:no|not\\s+a|without\\s+any)\\s+(?:sign|hint|evidence|suggestion|trace|whisper)s?\\s+(?:of|that)\\s+(?:it|this|anything|them|(?:the|his|her)\\s+${growth})(?:['’]s)?\\s+(?:(?:is|has|was)\\s+)?(?:coming|come|growing|grown|being)\\s+back`,
+      "(?:there\\s+(?:is|was)|there's|that\\s+there\\s+is|shows?|showed|see|sees|found|finds)\\s+(?:absolutely\\s+|really\\s+|simply\\s+)?nothing\\s+(?:there|left|growing(?:\\s+there)?|to\\s+(?:see|find|show)|in\\s+(?:the|his|her)\\s+(?:cavity|bed|head))",
+      `(?:no|not\\s+a|without\\s+any)\\s+(?:sign|hint|evidence|suggestion|trace|whisper)s?\\s+(?:of|that)\\s+(?:it|this|anything|them|(?:the|his|her)\\s+${growth})(?:'s)?\\s+(?:(?:is|has|was)\\s+)?(?:coming|come|growing|grown|being)\\s+back`,
       '(?:we|they|he|she|surgeons?|surgery|team)\\s+(?:have\\s+|has\\s+)?(?:got|took|taken|removed)\\s+it\\s+all(?:\\s+out)?',
       `${scan}\\b[^.;]{0,30}?,?\\s*(?:all|each|every\\s+one|both)\\s+(?:of\\s+them\\s+)?(?:clean|clear|negative|normal)`,
       '(?:empty|clean|quiet|bare)\\s*,?\\s*(?:[\\w-]+\\s+){0,2}cavity',
@@ -92,7 +92,7 @@ export const spokenVerdicts: readonly SpokenVerdict[] = [
       `${scan}\\s+${toldWith}(?:(?:a\\s+lot|a\\s+bit|much|considerably|definitely|really|somewhat|far|even)\\s+)?(?:worse|deteriorated|not\\s+good|bad)(?!\\s+(?:quality|resolution))`,
       '(?:lost|losing)\\s+(?:further\\s+|more\\s+)?ground|ground\\s+(?:(?:has|have|was|were)\\s+)?(?:been\\s+)?lost',
       'crossed\\s+(?:the|our|a)\\s+threshold\\s+(?:for|to)\\s+(?:re-?)?(?:treat\\w*|therap\\w+|start\\w*)',
-      "(?:that|which)\\s+(?:was|were)\\s+(?:not|n[o’']t)\\s+(?:there|present|seen|visible)\\s+(?:before|previously|in\\s+\\p{L}+|last|on\\s+the\\s+(?:last|previous|prior))",
+      "(?:that|which)\\s+(?:was|were)\\s+(?:not|n[o']t)\\s+(?:there|present|seen|visible)\\s+(?:before|previously|in\\s+\\p{L}+|last|on\\s+the\\s+(?:last|previous|prior))",
     ],
     needs: sought(
       /\b(?:scans?|mri?s?|imaging|pictures?|films?|images?|tumou?rs?|disease|dz|cancer|mass(?:es)?|lesions?|nodul\w+|glioma|\p{L}+oma|plexiform|residu\w*|remnant\w*|growth|threshold|leptomeningeal|coating|enhanc\w+|dipg|dmg|gbm|opg)\b/iu,
@@ -112,7 +112,7 @@ export const spokenVerdicts: readonly SpokenVerdict[] = [
     denied: 'NED',
     holdsNegation: false,
     patterns: [
-      "(?:it|this|that|he|she)\\s*(?:has|[’']s|have)\\s+(?:\\w+ly\\s+|now\\s+)?(?:come|grown)\\s+back(?!\\s+(?:to|for|with|from|on\\s+\\w+day|normal|negative|clean|clear))",
+      "(?:it|this|that|he|she)\\s*(?:has|'s|have)\\s+(?:\\w+ly\\s+|now\\s+)?(?:come|grown)\\s+back(?!\\s+(?:to|for|with|from|on\\s+\\w+day|normal|negative|clean|clear))",
     ],
     leaning: true,
   },
@@ -136,7 +136,7 @@ export const spokenVerdicts: readonly SpokenVerdict[] = [
       '(?:carry|carried|class\\w*|counts?|read|call(?:ed)?|book\\w*|score\\w*)\\s+(?:it\\s+)?as\\s+(?:sd|stable)',
       `(?:no|nil)\\s+(?:\\w+\\s+)?(?:difference|alteration|shift|movement)\\s+(?:in\\s+(?:size|bulk|extent)|from|between|since|over|to)`,
       '(?:exam\\w*|scan|mri|imaging)\\s+(?:(?:is|was|looks|the|exactly|much|just)\\s+){0,3}same\\s+as',
-      "(?:cannot|can[’']?t|could\\s+not)\\s+(?:be\\s+)?t(?:old|ell)\\s+(?:\\w+\\s+){0,3}?apart(?:\\s+from)?",
+      "(?:cannot|can'?t|could\\s+not)\\s+(?:be\\s+)?t(?:old|ell)\\s+(?:\\w+\\s+){0,3}?apart(?:\\s+from)?",
     ],
     needs: sought(
       /\b(?:scans?|mri?s?|imaging|pictures?|films?|images?|tumou?rs?|disease|mass(?:es)?|lesions?|nodul\w+|glioma|\p{L}+oma|plexiform|residu\w*|remnant\w*|per\s+radiology|radiolog\w+|size|studies|chiasm|nubbin)\b/iu,

@@ -80,7 +80,7 @@ const negativeFluid = sought(
 
 /** `non-metastatic`, `localised germinoma`, `staging negative`. */
 const localDisease = sought(
-  /\b(?:(?:has|have|had|did|does|do|is)(?:\s+not|n['’]t)\s+(?:\p{L}+ly\s+)?(?:spread|seeded|metastasi[sz]ed|disseminated|travelled|traveled|moved|gone\s+(?:anywhere|beyond|into|to))|(?:no|not|nothing|nor|without|never)\s+(?:any\s+|sign\s+of\s+|evidence\s+of\s+|convincing\s+|as\s+|an?\s+|true\s+){0,2}(?:spread|seeding)|no\s+(?:evidence\s+of\s+)?(?:disease|tumou?r|neoplasm|metasta\p{L}+|involvement)\s+(?:seen\s+|found\s+|identified\s+)?(?:outside|beyond)|non-?\s?met(?:s|astatic)?|non-?\s?disseminated|without\s+(?:evidence\s+of\s+)?(?:spread|dissemination)|(?:NED|clear|clean)\b[^.;]{0,20}\b(?:spine|neuraxis)\s+(?:included|as\s+well|too))\b/giu,
+  /\b(?:(?:has|have|had|did|does|do|is)(?:\s+not|n't)\s+(?:\p{L}+ly\s+)?(?:spread|seeded|metastasi[sz]ed|disseminated|travelled|traveled|moved|gone\s+(?:anywhere|beyond|into|to))|(?:no|not|nothing|nor|without|never)\s+(?:any\s+|sign\s+of\s+|evidence\s+of\s+|convincing\s+|as\s+|an?\s+|true\s+){0,2}(?:spread|seeding)|no\s+(?:evidence\s+of\s+)?(?:disease|tumou?r|neoplasm|metasta\p{L}+|involvement)\s+(?:seen\s+|found\s+|identified\s+)?(?:outside|beyond)|non-?\s?met(?:s|astatic)?|non-?\s?disseminated|without\s+(?:evidence\s+of\s+)?(?:spread|dissemination)|(?:NED|clear|clean)\b[^.;]{0,20}\b(?:spine|neuraxis)\s+(?:included|as\s+well|too))\b/giu,
 );
 const localised = sought(
   /\b(?:locali[sz]ed|(?:confined|limited|restricted)\s+to\s+(?:the\s+|its\s+)?primary(?:\s+(?:site|tumou?r))?)\b/giu,
@@ -217,16 +217,14 @@ export const isOfGerms = (text: string): boolean => ofGerms.test(text) && !/\bcy
 /** Parts with a finding or none, and tumours said to be of one place. */
 function spreadOfParts(sentence: Sentence): Spread[] {
   const { text } = sentence;
-  const local =
-    localised.test(text) && (findTumorMentions(text).length > 0 || ofTumor.test(text))
-      ? absent(sentence, localised, '')
-      : [];
+  const local = absent(sentence, localised, '');
+  const isOfTumor = local.length > 0 && (findTumorMentions(text).length > 0 || ofTumor.test(text));
   const parts = partFindings(sentence).map((found): Spread => {
     const words = text.slice(found.start, found.end).replace(/\s+/g, ' ');
     const sites = sitesIn(words);
     return { ...found, ...quoted(sentence, found), value: words, sites, isWeak: true };
   });
-  return [...parts, ...absent(sentence, localDisease, ''), ...local];
+  return [...parts, ...absent(sentence, localDisease, ''), ...(isOfTumor ? local : [])];
 }
 
 const absent = (sentence: Sentence, pattern: RegExp, value: string): Spread[] =>

@@ -10,7 +10,7 @@ const illness =
 /** Somebody else's illness: `grandfather's lymphoma`, `mother with breast cancer`, `maternal aunt glioma`. */
 const relativesIllness = sought(
   new RegExp(
-    `\\b(?:(?:maternal|paternal)\\s+\\p{L}+|${relative}['’]?s\\s+own|(?<!told\\s(?:the\\s|his\\s|her\\s)?)${relative}['’]s|${relative}\\s+(?:\\d+\\s*,?\\s*)?(?:with|has|had|is|who\\s+had|whose|diagnosed|dx|undergoing|on)|${relative}\\s*,\\s*who\\s[^,.;]{1,50},\\s+(?:had|has|died|was)|${relative}\\s*[,(:]?)\\s+(?:(?!\\b(?:patient|pt|he|she|child|told|says?|said|reports?|that|aware|happy|relieved|upset|pleased|delighted|devastated|tearful|understands?|knows?|informed|updated|agrees?|notified|distraught|thrilled|reassured|present|phoned|called|rang|called|re|regarding|about|concerning)\\b)[\\p{L}\\d,'’-]+\\s+){0,4}?${illness}\\b`,
+    `\\b(?:(?:maternal|paternal)\\s+\\p{L}+|${relative}'?s\\s+own|(?<!told\\s(?:the\\s|his\\s|her\\s)?)${relative}'s|${relative}\\s+(?:\\d+\\s*,?\\s*)?(?:with|has|had|is|who\\s+had|whose|diagnosed|dx|undergoing|on)|${relative}\\s*,\\s*who\\s[^,.;]{1,50},\\s+(?:had|has|died|was)|${relative}\\s*[,(:]?)\\s+(?:(?!\\b(?:patient|pt|he|she|child|told|says?|said|reports?|that|aware|happy|relieved|upset|pleased|delighted|devastated|tearful|understands?|knows?|informed|updated|agrees?|notified|distraught|thrilled|reassured|present|phoned|called|rang|called|re|regarding|about|concerning)\\b)[\\p{L}\\d,'-]+\\s+){0,4}?${illness}\\b`,
     'giu',
   ),
 );

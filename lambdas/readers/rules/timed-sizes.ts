@@ -59,7 +59,7 @@ function timeOf(text: string, sizes: readonly Size[], index: number): 'now' | 'e
 
 /** A share by which something is told to have changed: `+74%`, `Change -41 %`. */
 const shareOfChange = sought(
-  /(?:\bchange\b[^.;\d+–−-]{0,12}|(?<=[\s;,(:]))([+−–-])\s?(\d{1,3})(?:\.\d)?\s?%/giu,
+  /(?:\bchange\b[^.;\d+–-]{0,12}|(?<=[\s;,(:]))([+–-])\s?(\d{1,3})(?:\.\d)?\s?%/giu,
 );
 
 /**

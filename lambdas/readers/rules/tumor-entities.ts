@@ -58,7 +58,7 @@ const sellar: readonly TumorEntity[] = [
   ...named('pituitary blastoma', 'pituicytoma', 'spindle cell oncocytoma', 'granular cell tumor'),
   {
     name: 'Rathke cleft cyst',
-    patterns: ["rathke[’']?s?\\s+(?:cleft|pouch)\\s+cysts?"],
+    patterns: ["rathke'?s?\\s+(?:cleft|pouch)\\s+cysts?"],
     isIncidental: true,
   },
   general('pituitary tumor'),

@@ -27,7 +27,7 @@ export const patternOf = (name: string): string =>
     .replace(/pediatric/, 'pa?ediatric')
     .replace(/neuroepithelial/, 'neuro-?epithelial')
     .replace(/metastasis$/, 'metastas[ei]s')
-    .replace(/^(Ewing|Langerhans)/, "$1(?:[’']?s)?")
+    .replace(/^(Ewing|Langerhans)/, "$1(?:'?s)?")
     .replaceAll('[\\s-]+', '[\\s-]{1,20}');
 
 interface Spelling {

@@ -21,7 +21,7 @@ const takenLabels: ReadonlySet<Tag['label']> = new Set(['removed', 'gone', 'debu
 
 /** Words by which a surgeon says that he stopped short, or could not go on. */
 const stopsShort = sought(
-  /\b(?:could\s*n[o']t|couldn['’]t|unable|stopp?ed|halted|abandon\w*|terminat\w*|abort\w*|refrain\w*|accepted|conced\w*|too\s+(?:adherent|stuck|risky|dangerous|close|vascular|firm|deep)|inseparable|unsafe|not\s+safe|(?:motor|mep|sep|evoked|d-?wave|signals?)\b[^.;]{0,40}\b(?:drop\w*|fell|lost|decreas\w*|chang\w*)|as\s+much\s+as|what\s+(?:was|could)|stuck\s+(?:down|fast|hard))\b/iu,
+  /\b(?:could\s*n[o']t|couldn't|unable|stopp?ed|halted|abandon\w*|terminat\w*|abort\w*|refrain\w*|accepted|conced\w*|too\s+(?:adherent|stuck|risky|dangerous|close|vascular|firm|deep)|inseparable|unsafe|not\s+safe|(?:motor|mep|sep|evoked|d-?wave|signals?)\b[^.;]{0,40}\b(?:drop\w*|fell|lost|decreas\w*|chang\w*)|as\s+much\s+as|what\s+(?:was|could)|stuck\s+(?:down|fast|hard))\b/iu,
 );
 
 const ofTheTumor = /^(?:residu|remnant|remaining|remainder|leftover)/u;

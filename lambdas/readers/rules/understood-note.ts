@@ -27,7 +27,7 @@ export const namesKin =
   /\b(?:uncle|aunt|auntie|brother|sister|sibling|cousin|grand(?:mother|father|parent|ma|pa)|nan|niece|nephew|twin|neighbou?r|friend|classmate|teacher)s?\b/iu;
 /** What leaves it open. */
 const leavesOpen = sought(
-  /\b(?:could\s+be|may\s+be|might|possibl\w*|question\w*|quer(?:y|ied)|equivocal\w*|indetermina\w*|uncertain\w*|unclear|not\s+(?:certain|sure|clear|convinced)|cannot|can['’]?t\s+(?:tell|say|exclude)|difficult\s+to|hard\s+to|versus|vs\.?(?!\s*\d)|whether|suspicio\w*|concern(?:s|ed|ing)?\s+(?:for|of|about|that)|worr(?:isome|ying)|borderline|pending|await\w*|suspect\w*)\b|\?/iu,
+  /\b(?:could\s+be|may\s+be|might|possibl\w*|question\w*|quer(?:y|ied)|equivocal\w*|indetermina\w*|uncertain\w*|unclear|not\s+(?:certain|sure|clear|convinced)|cannot|can'?t\s+(?:tell|say|exclude)|difficult\s+to|hard\s+to|versus|vs\.?(?!\s*\d)|whether|suspicio\w*|concern(?:s|ed|ing)?\s+(?:for|of|about|that)|worr(?:isome|ying)|borderline|pending|await\w*|suspect\w*)\b|\?/iu,
 );
 const good: ReadonlySet<ClinicalStatus> = new Set(['NED', 'Stable', 'Responding']);
 

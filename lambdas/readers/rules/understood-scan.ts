@@ -12,7 +12,7 @@ const notOfTheScan = sought(
 
 /** Every word by which a report leaves something open. */
 const leavesOpen =
-  /\b(?:non-?specific|could|may(?!\s+(?:\d|of\b))|might|possib\w*|perhaps|maybe|conceivabl\w*|presum\w*|suspect\w*|suspici\w*|concern\w*|worr(?:y|isome|ying)|questionabl\w*|quer(?:y|ied)|equivocal\w*|indetermina\w*|uncertain\w*|unclear|undetermined|ambiguous|unsure|not\s+(?:certain|sure|clear|convinced|excluded)|(?:cannot|can['’]?t|can\s+not|unable\s+to)(?!\s+(?:\w+\s+)?(?:identify|see|find|detect|discern|make\s+out|appreciate|demonstrate|be\s+(?:seen|identified|found|detected)))|impossible|difficult|hard\s+to|challeng\w*|(?:versus|vs)(?!\.?\s*(?:\d|prior|previous))|differential|ddx|either|whether|if\s+(?:this|it|there)|favou?r(?:s|ed|ing)?(?!\s+of)|likely|probabl[ey]|suggest(?:s|ed|ive|ing)?|apparent(?:ly)?|seem(?:s|ed|ingly)?|limited|degraded|suboptimal|artifact\w*|confirmed\s+n?or|nor\s+excluded|excluded|borderline|arguabl\w*|doubtful)\b|\?/giu;
+  /\b(?:non-?specific|could|may(?!\s+(?:\d|of\b))|might|possib\w*|perhaps|maybe|conceivabl\w*|presum\w*|suspect\w*|suspici\w*|concern\w*|worr(?:y|isome|ying)|questionabl\w*|quer(?:y|ied)|equivocal\w*|indetermina\w*|uncertain\w*|unclear|undetermined|ambiguous|unsure|not\s+(?:certain|sure|clear|convinced|excluded)|(?:cannot|can'?t|can\s+not|unable\s+to)(?!\s+(?:\w+\s+)?(?:identify|see|find|detect|discern|make\s+out|appreciate|demonstrate|be\s+(?:seen|identified|found|detected)))|impossible|difficult|hard\s+to|challeng\w*|(?:versus|vs)(?!\.?\s*(?:\d|prior|previous))|differential|ddx|either|whether|if\s+(?:this|it|there)|favou?r(?:s|ed|ing)?(?!\s+of)|likely|probabl[ey]|suggest(?:s|ed|ive|ing)?|apparent(?:ly)?|seem(?:s|ed|ingly)?|limited|degraded|suboptimal|artifact\w*|confirmed\s+n?or|nor\s+excluded|excluded|borderline|arguabl\w*|doubtful)\b|\?/giu;
 /** What else makes growth a question: how the scan was made, and what treatment does. */
 const explainsGrowth =
   /\b(?:treatment[\s-](?:effect|related|change|induced)\w*|radiation[\s-](?:effect|injury|change|necrosis|induced|related)\w*|radionecrosis|necrosis|pseudo\w*|inflammat\w*|technical\w*|technique|slice|angulation|positioning|gliosis|scar(?:ring)?|granulation|post-?(?:treatment|radiation|therapy)\w*|within\s+(?:measurement|error|variab\w*))\b/giu;
@@ -40,7 +40,7 @@ export function openWord(status: string, sentence: Sentence): string | undefined
 }
 
 /** A denial, and those that only look like one. */
-const denies = sought(/\b(?:no|not|without|nil|never|neither|nor|none|cannot)\b|n['’]t\b/giu);
+const denies = sought(/\b(?:no|not|without|nil|never|neither|nor|none|cannot)\b|n't\b/giu);
 const deniesNothing =
   /^(?:no\s+longer|not\s+only|no\s+doubt|no\s+question|not\s+(?:previously|formerly|hitherto|yet|surprising\w*)|not\s+(?:seen|present|there|visible|identified|evident|noted|described|appreciated|included|on|in)\b|without\s+(?:contrast|gadolinium|gd)|no\s+(?:new|other|further|additional|metasta\w*|lepto\w*|hydroceph\w*|midline|significant\s+mass|mass\s+effect|h[ae]+m\w*|acute|restricted|diffusion))/iu;
 const needNoDenial: ReadonlySet<string> = new Set(['Increased', 'Decreased', 'New_Malignancy']);

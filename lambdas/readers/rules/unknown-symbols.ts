@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 
-const sign = String.raw`\s?(?:\(?\+{1,3}\)?(?![\d+])|\([-−–]\)|[-−–](?=\s?(?:[,;.)(]|$))|[+−-]ve\b)`;
+const sign = String.raw`\s?(?:\(?\+{1,3}\)?(?![\d+])|\([-–]\)|[-–](?=\s?(?:[,;.)(]|$))|[+-]ve\b)`;
 const word = String.raw`(?:\s(?:IHC|FISH|stain|immunostain|gene|protein))?\s?[:=]?\s?(?:(?:is|was)\s)?(?:(?:strong|diffuse|focal|weak|patchy|nuclear)(?:ly)?\s)?(?:pos(?:itive)?|neg(?:ative)?|retained|lost|intact|expressed|(?:co-?)?amplified|deleted|mutated|mutant|wt|wild|rearranged|fused|not\s(?:detected|amplified|mutated|expressed|rearranged|deleted)|no\s(?:mutation|amplification|loss|fusion)|loss|gain|(?:NM_\S{4,14}\s)?\(?(?:c\.\d|p\.\s?\(?[A-Z])\S{1,12}|[A-Z]\d{2,4}(?:[A-Z]|fs))\b`;
 /** A symbol in capitals, with a letter ahead or behind that is none (`pERK`, `ERα`), or a capital with a digit (`Glut1`). */
 export const symbolLike = String.raw`(?:[pc]-?)?[A-Z][A-Z0-9]{1,6}[a-zαβγδ]?|[pc][A-Z]\d{1,2}|[A-Z][a-z]{1,5}\d{1,2}[A-Za-z]?`;
@@ -55,7 +55,7 @@ export const unknownSymbolsIn = (text: string, hasKnown: boolean): SymbolHit[] =
   });
 
 /** Alone, a name needs a digit and a sign: most statements have neither. */
-const mayBeSigned = /[A-Z][A-Za-z]{0,6}\d[A-Za-z0-9]{0,5}[αβγδ]?\s?\(?[+−–-]/;
+const mayBeSigned = /[A-Z][A-Za-z]{0,6}\d[A-Za-z0-9]{0,5}[αβγδ]?\s?\(?[+–-]/;
 
 /** A list has marks. */
 const mayBeList = /[,/&+]|\s(?:and|n?or)\s/;

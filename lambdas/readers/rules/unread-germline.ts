@@ -2,7 +2,7 @@ import { sought } from '../text/sought.ts';
 
 /** The patient's own genes are spoken of. */
 const ofPatient = sought(
-  /\b(?:germline|constitutional(?:ly)?)\b|\b(?:in|from)\s(?:(?:her|his|the|their|\p{L}+['’]s)\s)?blood\b|\bblood\s(?:dna|mlpa|test\w*|came|result)/iu,
+  /\b(?:germline|constitutional(?:ly)?)\b|\b(?:in|from)\s(?:(?:her|his|the|their|\p{L}+'s)\s)?blood\b|\bblood\s(?:dna|mlpa|test\w*|came|result)/iu,
 );
 const told =
   /\b(?:negative|positive|normal|clear|found|detected|confirmed|pathogenic|carriers?|carries|carried|heterozygous|homozygous|mutations?|variants?|deletion|wild[\s-]?type|wt|excluded|reportable|(?:c\.|p\.\(?[A-Z])\S)/i;

@@ -18,7 +18,7 @@ const deedOrKind = glanced(
   /^[^.;]{0,50}?\b(?:resect\w*|remov\w*|excis\w*|debulk\w*|biops\w*|operated|diagnos\w*|discover\w*|found|detected|identified|irradiated|treated\s+with|sent|sampled|test\w*|sequenc\w*|locat\w*|call\w*|nam\w*|known\s+as|caus\w*|explain\w*|discuss\w*|present\w*|posit\w*|negative\s+for|harbou?r\w*|carr(?:y|ies)|mutat\w*|fusion|grade|benign|malignant|who|a\s+type)\b/iu,
 );
 const stateVerb = glanced(
-  /^[\s,]*(?:[\p{L}\d'’()-]+[\s,]+){0,7}?(?:is|are|was|were|has|have|had|been|looks?|looked|remains?|remained|continues?|continued|seems?|seemed|appears?|appeared|stays?|stayed|does|did|do|can|keeps?|isn.t|hasn.t|doesn.t|didn.t|won.t|may|might)\b/iu,
+  /^[\s,]*(?:[\p{L}\d'()-]+[\s,]+){0,7}?(?:is|are|was|were|has|have|had|been|looks?|looked|remains?|remained|continues?|continued|seems?|seemed|appears?|appeared|stays?|stayed|does|did|do|can|keeps?|isn.t|hasn.t|doesn.t|didn.t|won.t|may|might)\b/iu,
 );
 const evidenceAhead = glanced(
   /\b(?:evidence|signs?|traces?|hints?|suspicion|question|concern\w*|worr\w*|possib\w+|quer(?:y|ies)|no|any|without|more|less|new|bulk\s+of|amount\s+of|extent\s+of)\s+(?:(?:of|for|about|that|the|any|a|his|her)\s+)*(?:\p{L}+\s+){0,2}$/iu,
@@ -85,7 +85,7 @@ const ofTheChild = sought(
  * of which nothing was understood. Only what is certainly of something else is left out.
  */
 const ofMatter = sought(
-  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma|meningioma|schwannoma)s?|scans?|mri?s?|dwi|film|films|overlay|volumetr\w*|imaging|pictures|images|radiolog\w+|neuroradiolog\w+|residu\w+|remnants?|deposits?|mets|metasta\w+|leptomeningeal|coating|lump|strip|rim|rind|what\s+(?:is|was|['’]s)\s+left|the\s+(?:thing|bit|rest|remainder|area|spot)|cavity|chiasm|foc(?:us|i)|specks?|dots?|spots?|shadows?|bits?|what\s+was\s+left|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio|findings?|report|results?)\b/iu,
+  /\b(?:tumou?rs?|mass(?:es)?|lesions?|nodul\w+|cancer|malignan\w+|disease|dz|\p{L}*(?:glioma|blastoma|cytoma|ependymoma|pharyngioma|germinoma|meningioma|schwannoma)s?|scans?|mri?s?|dwi|film|films|overlay|volumetr\w*|imaging|pictures|images|radiolog\w+|neuroradiolog\w+|residu\w+|remnants?|deposits?|mets|metasta\w+|leptomeningeal|coating|lump|strip|rim|rind|what\s+(?:is|was|'s)\s+left|the\s+(?:thing|bit|rest|remainder|area|spot)|cavity|chiasm|foc(?:us|i)|specks?|dots?|spots?|shadows?|bits?|what\s+was\s+left|dipg|dmg|lgg|hgg|gbm|opg|atrt|medullo|cranio|findings?|report|results?)\b/iu,
 );
 /** Every word by which a state or a verdict may be told. */
 const ofVerdict = sought(
@@ -125,7 +125,7 @@ const openFinding = sought(
 
 /** `it's grown back`, `that one has shrunk`: of what the speaker need not name. */
 const ofIt = sought(
-  /\b(?:it|this|that|they|everything|things)(?:['’]s|['’]ve|\s+(?:is|has|was|had|are|have|were|looks?|remains?|shows?|stays?|seems?|appears?))\s+(?:\w+\s+){0,2}?(?:gr[eo]wn?|growing|bigger|larger|smaller|back(?=\s*(?:[.,;:]|$|again|an?\s+\w+\s+time|for\b|once|in\b|at\b|on\s+us))|shr[aiu]nk\w*|spread\w*|clear|clean|unchanged|the\s+same|recurr\w+|relaps\w+|progress\w+)(?!\s+(?:up|well|out|to\s+(?:see|me|us)|in\s+(?:height|weight|school)))/iu,
+  /\b(?:it|this|that|they|everything|things)(?:'s|'ve|\s+(?:is|has|was|had|are|have|were|looks?|remains?|shows?|stays?|seems?|appears?))\s+(?:\w+\s+){0,2}?(?:gr[eo]wn?|growing|bigger|larger|smaller|back(?=\s*(?:[.,;:]|$|again|an?\s+\w+\s+time|for\b|once|in\b|at\b|on\s+us))|shr[aiu]nk\w*|spread\w*|clear|clean|unchanged|the\s+same|recurr\w+|relaps\w+|progress\w+)(?!\s+(?:up|well|out|to\s+(?:see|me|us)|in\s+(?:height|weight|school)))/iu,
 );
 
 export function mayTellOfCourse(sentence: string): boolean {

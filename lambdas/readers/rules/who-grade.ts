@@ -255,7 +255,7 @@ function isGradeOf(
 
 /** The sentence begins with the grade, and what follows says when or by whom: `Grade 1 per the old report`. */
 const heads = (text: string, { start, end }: Span): boolean =>
-  /^[\s•*-]*$/.test(text.slice(0, start)) &&
+  /^[\s*-]*$/.test(text.slice(0, start)) &&
   /^\s?(?:[,.;(]|(?:per|by|orig\w*|initially|at\s+diagnosis|on\s+(?:path|histology|biopsy|resection)|in\s+(?:19|20)\d\d|in\s+the\s+(?:old|first|original))\b|$)/i.test(
     text.slice(end),
   );
@@ -266,7 +266,7 @@ const ofType =
 
 /** The sentence is the grade and nothing else. */
 const isAlone = (text: string, { start, end }: Span): boolean =>
-  /^[\s•*-]*$/.test(text.slice(0, start)) && /^[\s.;,]*$/.test(text.slice(end));
+  /^[\s*-]*$/.test(text.slice(0, start)) && /^[\s.;,]*$/.test(text.slice(end));
 
 const arabic = (written: string | undefined): string | undefined =>
   written === undefined ? undefined : (roman[written.toLowerCase()] ?? written);

@@ -16,7 +16,7 @@ const boundary = sought(
       ';',
       '\\.\\s',
       '[.?!]$',
-      '\\n\\s*(?:[-•*]|\\d{1,2}[.)])\\s',
+      '\\n\\s*(?:[-*]|\\d{1,2}[.)])\\s',
       '\\s[-–—]{1,2}\\s',
       ',?\\s+\\(?(?:but|however|although|though|albeit|whereas|while|yet|nevertheless|nonetheless|otherwise)\\b,?',
       ',?\\s+(?:except(?:ing)?(?:\\s+for)?|with\\s+(?:the\\s+)?exception\\s+of|apart\\s+from|aside\\s+from|other\\s+than|save\\s+for|outside\\s+of)\\b',

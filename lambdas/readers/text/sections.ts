@@ -164,7 +164,7 @@ function headingInLine(at: {
       if (/[.;:!?,]/.test(here)) break;
       continue;
     }
-    if (before !== undefined && /[\p{L}\p{N}'’/-]/u.test(before)) continue;
+    if (before !== undefined && /[\p{L}\p{N}'/-]/u.test(before)) continue;
     words += 1;
     const label = at.window.slice(index);
     const start = at.windowStart + index;

@@ -23,8 +23,8 @@ const units = new Set(
 /** How far a heading in front of a line's words counts to its width. */
 const widestHeading = 200;
 
-const listItem = /^\s*(?:[-–—•*▪◦·>]+|\(?\d{1,2}[.)](?!\d)|\(?[a-hA-H][.)](?=\s)|[ivx]{1,4}[.)](?=\s))\s*/;
-const leadingNoise = /^(?:[\s,;:•*▪◦·>–—]|-(?=\s))+/;
+const listItem = /^\s*(?:[-–—*·>]+|\(?\d{1,2}[.)](?!\d)|\(?[a-hA-H][.)](?=\s)|[ivx]{1,4}[.)](?=\s))\s*/;
+const leadingNoise = /^(?:[\s,;:*·>–—]|-(?=\s))+/;
 
 /**
  * The sentences and list items of a document, in order, headings left out. A full stop ends a sentence unless it
@@ -124,7 +124,7 @@ function isWrapped(at: { text: string; previous: Line; line: Line; widest: numbe
 
 /** Where a sentence may end, or an item of a list begin. */
 const marker =
-  /\s\(?(\d{1,2})[.)]\s+(?=\p{Lu})|[.!?]["”’)\]]*(?=\s|$)|(?<=\p{Ll})\.(?=\p{Lu}\p{Ll})|[,:]\s?(?=\d{1,2}\.\s?\p{Lu})/gu;
+  /\s\(?(\d{1,2})[.)]\s+(?=\p{Lu})|[.!?][")\]]*(?=\s|$)|(?<=\p{Ll})\.(?=\p{Lu}\p{Ll})|[,:]\s?(?=\d{1,2}\.\s?\p{Lu})/gu;
 
 function sentencesOfBlock(text: string, block: Span): Span[] {
   const spans: Span[] = [];
@@ -187,7 +187,7 @@ function endsSentence(place: {
   if (isLeader.test(soFar) && text[at] === '.') return false;
   // `? early progression`: a mark that stands alone asks what follows.
   if (text[at] === '?' && (at === start || /\s/.test(text[at - 1] ?? ' '))) return false;
-  const startsNew = /[\p{Lu}\p{N}"“([*•-]/u.test(next);
+  const startsNew = /[\p{Lu}\p{N}"([*-]/u.test(next);
   if (text[at] !== '.') return startsNew || /\p{Ll}/u.test(next);
   const word = (/[\p{L}\p{N}./]+$/u.exec(soFar)?.[0] ?? '').toLowerCase();
   const glued = end === at + 1 && !/\s/.test(text[end] ?? ' ');

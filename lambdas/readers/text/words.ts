@@ -10,7 +10,7 @@ export interface Word extends Span {
   readonly text: string;
 }
 
-const wordPattern = /[\p{L}\p{M}\p{N}]+(?:['’](?!s\b)\p{L}+)?/gu;
+const wordPattern = /[\p{L}\p{M}\p{N}]+(?:'(?!s\b)\p{L}+)?/gu;
 
 /** The words of a text in order, in one pass. */
 export const findWords = remembered((text): readonly Word[] => wordsOfAscii(text) ?? wordsOf(text));
@@ -19,7 +19,7 @@ function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of matchesOf(wordPattern, text)) {
     words.push({
-      text: match[0].toLowerCase().replace('’', "'"),
+      text: match[0].toLowerCase(),
       start: match.index,
       end: match.index + match[0].length,
     });

@@ -133,11 +133,11 @@ describe('the letters an expression cannot do without', () => {
 
 describe('the words of a text', () => {
   it('are runs of letters and digits, a contraction in one', () => {
-    const pattern = /[\p{L}\p{M}\p{N}]+(?:['’](?!s\b)\p{L}+)?/gu;
+    const pattern = /[\p{L}\p{M}\p{N}]+(?:'(?!s\b)\p{L}+)?/gu;
     fc.assert(
       fc.property(texts, (text) => {
         const plain = [...text.matchAll(pattern)].map(({ 0: word, index }) => ({
-          text: word.toLowerCase().replace('’', "'"),
+          text: word.toLowerCase(),
           start: index,
           end: index + word.length,
         }));

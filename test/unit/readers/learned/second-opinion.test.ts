@@ -59,7 +59,7 @@ const opinions = (answer: Answer, of = text) =>
     trustOf: null,
     text: of,
     kind: 'imaging',
-    sentences: parseDocument(of).sentences,
+    parsed: parseDocument(of),
     gates: ruleGates,
   });
 const status = (given: Partial<Answer>): Answer => anAnswer({ variable: 'tumor_status', ...given });
@@ -84,6 +84,12 @@ describe('the learned reader', () => {
     expect(['insists', 'prefers']).toContain(on(taken)?.stance);
   });
 
+  test('is quoted as the document is written, whatever characters that takes', () => {
+    const doubted = status({ value: 'Stable', doubts: ['hedged'] });
+    const of = 'The ventricles are slim. The \u201carea\u201d has\u00a0grown markedly.';
+    expect(opinions(doubted, of).answers[0]?.quote).toBe('The \u201carea\u201d has\u00a0grown markedly.');
+  });
+
   test('is quoted with a sentence that bears its answer out, though another speaks louder', () => {
     const doubted = status({ value: 'Stable', doubts: ['hedged'] });
     const of = 'The lump has grown markedly, grown markedly. The area has grown markedly.';
@@ -93,7 +99,7 @@ describe('the learned reader', () => {
       trustOf: null,
       text: of,
       kind: 'imaging',
-      sentences: parseDocument(of).sentences,
+      parsed: parseDocument(of),
       gates,
     });
     expect(answers[0]).toMatchObject({ value: 'Increased', quote: 'The area has grown markedly.' });

@@ -86,6 +86,12 @@ describe('spread of the tumour', () => {
     expect(read('The cord is clean. No suspicious nodule at T9.')?.doubts).toEqual([]);
   });
 
+  it('is heard of a tumour behind a sentence that calls something else localised', () => {
+    expect(read('Itching is localised. Localised ependymoma of the fourth ventricle.')).toMatchObject({
+      absence: 'documented_absent',
+    });
+  });
+
   it('is no contradiction where the spine is clear of a tumour staged M2', () => {
     expect(read('Rhabdoid tumour, M2. Whole spine: clear.')).toMatchObject({ doubts: [] });
   });
