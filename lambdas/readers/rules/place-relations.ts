@@ -17,7 +17,7 @@ const reaches =
   'herniat\\w*|protrud\\w*|spill\\w*|squeez\\w*|encroach\\w*|deform\\w*|distort\\w*|drap\\w*|stretch\\w*|adherent|inseparable|cross(?:es|ed)|communicat\\w*|continuous|entering|enters?|absent|gone|' +
   'track\\w*|spread\\w*|touch\\w*|splay\\w*|elevat\\w*|beneath|below|above|behind|beside|next\\s+to|' +
   '(?:medial|lateral|posterior|anterior|inferior|superior|caudal|rostral|dorsal|ventral|close(?:ly)?)(?:ly)?\\s+(?:to|related)|impinging|impress\\w*|indent\\w*|narrow\\w*|stenos\\w*|kink\\w*|up\\s+to|down\\s+to|' +
-  'into|wrap\\w*|attached|tether\\w*|seeding|metasta\\w*';
+  'into|hug(?:s|ging)?|applied\\s+to|tails?\\s+to|wrap\\w*|attached|tether\\w*|seeding|metasta\\w*';
 const verbs = new RegExp(`\\b(?:(${sits})|(?:${reaches}))\\b`, 'gi');
 /** Where nothing but such a word stands between, the tumour is there. */
 const preposition =

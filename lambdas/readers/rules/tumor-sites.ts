@@ -4,7 +4,22 @@ import { assess } from '../text/assertion.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
-import { isAsked, isDeniedBehind, isOfOtherLesion, isSaidHealthy } from './other-lesions.ts';
+import {
+  isFreedFrom,
+  isLandmark,
+  isOfOtherFinding,
+  isOfTreatment,
+  isPressed,
+  isThrough,
+} from './other-findings.ts';
+import {
+  isAsked,
+  isDeniedBehind,
+  isGoneFrom,
+  isOfOtherLesion,
+  isSaidHealthy,
+  standsRightBeside,
+} from './other-lesions.ts';
 import { leftoverAt } from './place-of-leftovers.ts';
 import {
   isBulky,
@@ -58,7 +73,7 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
   const places = findPlaces(sentence.text, findWords(sentence.text));
   if (places.length === 0) return [];
   const nouns = findTumorMentions(sentence.text);
-  const isSpread = tellsOfSpread.test(sentence.text);
+  const spread = tellsOfSpread.exec(sentence.text);
   let before: { readonly place: Place; readonly found: Found } | undefined;
   return places
     .flatMap((place): TumorSite[] => {
@@ -71,12 +86,16 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
       const behind = sentence.text.slice(place.end, place.end + 80);
       const noun = nounBehind(place, nouns);
       const negated =
-        isDenied ||
+        (isDenied && !(noun !== undefined && isGoneFrom(behind))) ||
         isSaidHealthy(behind) ||
+        isOfTreatment(behind) ||
         isAsked(behind) ||
         (noun !== undefined && isDeniedBehind(sentence.text.slice(place.end, noun)));
       const isOwn = !negated && found.hold === 'own';
       const isOther = isOwn && isOfOtherLesion(sentence.text, place);
+      const isSpread =
+        spread !== null &&
+        !(found.strength === 3 && standsRightBeside(sentence.text.slice(place.end, spread.index)));
       const leftover = isOwn && !isOther ? leftoverAt(sentence.text, place) : 'none';
       return [
         {
@@ -119,8 +138,10 @@ export const findNamedPlaces = (sentence: Sentence): NamedPlace[] =>
 export function findImpliedSites(sentence: Sentence): TumorSite[] {
   return findNamedPlaces(sentence).map(({ start, end, place, code, sides, isSure }): TumorSite => {
     const span = { start: sentence.start + start, end: sentence.start + end };
-    const given = { ...span, place, sides, codes: [code], precision: 0, about: 'tumor' } as const;
-    return isSure ? { ...given, strength: 3, hold: 'own' } : { ...given, strength: 1, hold: 'implied' };
+    const given = { ...span, place, sides, codes: [code], about: 'tumor' } as const;
+    return isSure
+      ? { ...given, precision: isRegion(place) ? 0 : 1, strength: 3, hold: 'own' }
+      : { ...given, precision: 0, strength: 1, hold: 'implied' };
   });
 }
 
@@ -136,7 +157,7 @@ const region = new RegExp(
 );
 /** A place that is part of the tumour's name says what it is, less where it was found. */
 const naming =
-  /^(?:(?:left|right|bilateral)\s+)?(?:(?:vestibular|acoustic|pituitary|choroid\s+plexus|leptomeningeal|subependymal|hemispher(?:e|ic)|optic(?:\s+(?:pathway|nerve))?|chiasm\w*|hypothalam\w+|pineal)[\s/-]{0,3}){1,3}$/i;
+  /^(?:(?:left|right|bilateral)\s+)?(?:(?:pituitary|choroid\s+plexus|leptomeningeal|subependymal|hemispher(?:e|ic)|optic(?:\s+nerve)?|chiasm\w*|hypothalam\w+|pineal)[\s/-]{0,3}){1,3}$/i;
 const named =
   /^[\s-]+(?:(?:pathway|nerve|sheath|macro|micro|low[\s-]grade|high[\s-]grade|giant|cell|parenchymal)[\s-]+){0,2}(?:glioneuronal|schwannoma|neuroma|neurinoma|(?:macro|micro)?adenoma|papilloma|glioma|astrocytoma|carcinoma|blastoma|germinoma)/i;
 const origin =
@@ -151,8 +172,10 @@ function precisionOf(place: Place, text: string): TumorSite['precision'] {
     /^\s+(?:tumou?r|neoplasm|mass|lesion)/i.test(text.slice(place.end, place.end + 12))
   )
     return 0;
-  return region.test(spelledOut(text.slice(place.start, place.end))) ? 0 : 1;
+  return isRegion(text.slice(place.start, place.end)) ? 0 : 1;
 }
+
+const isRegion = (place: string): boolean => region.test(spelledOut(place));
 
 interface Found {
   readonly strength: TumorSite['strength'];
@@ -177,7 +200,11 @@ function findingOf(
   const untilNoun = noun === undefined ? undefined : text.slice(place.end, noun);
   const isOfNoun = untilNoun !== undefined && isOneNounPhrase(untilNoun);
   if (isOfSomethingElse(behind) || (isTitleOfScan(ahead) && !isOfNoun)) return undefined;
+  if (isOfOtherFinding(ahead, behind) || isLandmark(ahead, behind)) return undefined;
   if (isOfOtherThing(ahead) && !isTakenFrom(ahead)) return undefined;
+  if (isFreedFrom(ahead) || isPressed(behind))
+    return nouns.length === 0 ? undefined : { strength: 1, hold: 'near' };
+  if (isThrough(ahead)) return { strength: 1, hold: 'access' };
   const isOpened = isAccess(behind);
   const own = (strength: TumorSite['strength']): Found => ({ strength, hold: isOpened ? 'access' : 'own' });
   if (isWayThere(behind)) return operationOn.test(text) || nouns.length > 0 ? own(1) : undefined;
@@ -190,7 +217,12 @@ function findingOf(
     if (noun.start < place.end && place.start < noun.end) return own(3);
     if (noun.start >= place.end && isOneNounPhrase(text.slice(place.end, noun.start))) return own(3);
     if (noun.end > place.start) continue;
-    const relation = relationOf(text.slice(noun.end, place.start));
+    const between = text.slice(noun.end, place.start);
+    if (isGrownTo(text.slice(noun.start, noun.end), between)) {
+      isNear = true;
+      continue;
+    }
+    const relation = relationOf(between);
     if (relation === 'primary' && !isBoundary.test(text.slice(place.start, place.end)))
       return own(isOpened ? 2 : 3);
     isNear ||= relation !== 'none';
@@ -203,6 +235,10 @@ function findingOf(
   if (notTumorPlace.test(behind.slice(0, 20))) return undefined;
   return nouns.length > 0 || isBareSite(place, text) ? own(1) : undefined;
 }
+
+/** `cranial growth to the midbrain`: where it has come to. */
+const isGrownTo = (noun: string, between: string): boolean =>
+  /^(?:growth|progression|regrowth)s?$/i.test(noun) && /^\s(?:in)?to\b/i.test(between);
 
 /** Where the tumour is named next behind a place. */
 const nounBehind = (place: Place, nouns: readonly Span[]): number | undefined =>
