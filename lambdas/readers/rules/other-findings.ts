@@ -5,7 +5,7 @@
 
 /** Fluid and blood over the brain, and vessels, cysts and spots that are no tumour. */
 const finding =
-  "(?:(?:sub|epi|extra)[\\s-]?(?:dural|axial)\\s(?:collections?|fluid|hygromas?|blood|ha?ematomas?|air)|hygromas?|(?:fluid|blood)\\s(?:collections?|levels?)|collections?|effusions?|dvas?|(?:developmental\\s)?venous\\s(?:anomal\\w+|angiomas?)|cavernomas?|cortical\\stubers?|tubers?|fasis?|ubos?|micro-?(?:bleeds?|ha?emorrhages?)|contusions?|wallerian\\s\\w+|tract\\sgliosis|scalp|arachnoid\\scysts?|retention\\scysts?)";
+  '(?:(?:sub|epi|extra)[\\s-]?(?:dural|axial)\\s(?:collections?|fluid|hygromas?|blood|ha?ematomas?|air)|hygromas?|(?:fluid|blood)\\s(?:collections?|levels?)|collections?|effusions?|dvas?|(?:developmental\\s)?venous\\s(?:anomal\\w+|angiomas?)|cavernomas?|cortical\\stubers?|tubers?|fasis?|ubos?|micro-?(?:bleeds?|ha?emorrhages?)|contusions?|wallerian\\s\\w+|tract\\sgliosis|scalp|arachnoid\\scysts?|retention\\scysts?)';
 
 /** `left convexity hygroma`, `right cerebellar DVA`, `right occipital scalp`: said of the place right ahead. */
 const named = new RegExp(

@@ -26,19 +26,25 @@ const preposition =
 const otherThing =
   /\b(?:o?edema|hydrocephalus|ventriculomegaly|ha?emorrhag\w*|blood|ha?ematoma|catheter|shunt|evd|drain|infarct\w*|gliosis|encephalomalacia|sinus(?:es|itis)?|collection|effusion|pneumocephalus|herniation|craniotomy|craniectomy|weakness|palsy|hemiparesis|paresis|dva|malformation|fluid|donor|scalp|metasta\w+|deposits?|seeding)\b/i;
 
-/** The words between are those of one statement: nothing ends it. */
-export function relationOf(between: string): Relation {
+/** The words between are those of one statement: nothing ends it, and what stands in brackets is an aside. */
+export function relationOf(words: string): Relation {
+  const between = words.replace(/\([^()]{0,60}\)/g, ' ');
   if (between.length > 180 || /[.;]\s|[.;]$|\n\s*\n/.test(between)) return 'none';
   if (otherThing.test(between)) return 'near';
   let last: Relation = 'none';
   for (const match of matchesOf(verbs, between)) last = match[1] === undefined ? 'near' : 'primary';
   if (last !== 'none') return last;
-  return preposition.test(between) || appositive.test(between) ? 'primary' : 'none';
+  if (preposition.test(between) || appositive.test(between)) return 'primary';
+  return afterGrade.test(between) ? 'primary' : 'none';
 }
 
 /** `Ependymoma, grade 3, right parietal`, `mass (left frontal)`. */
 const appositive =
   /^[\s,:(–-]*(?:(?:the|[\p{L}\p{N}+/.-]{1,12}|(?:grade|gr|who)\s\S{1,3})\s*,\s*){0,3}(?:the\s+)?$/iu;
+
+/** `Meningioma grade 2 (class A), sphenoid wing`: a class and a grade between the name and its place. */
+const afterGrade =
+  /^(?:\s{1,2}(?!I\b)[A-Z0-9][A-Za-z0-9+/:-]{1,15}){0,2}(?:\s{1,2}(?:(?:CNS\s)?WHO\s)?(?:[Gg]rade|[Gg]r\.?|WHO)\s?[IViv\d]{1,3})?[\s,]{0,3},\s{1,2}(?:the\s)?$/;
 
 /** `the pons is diffusely expanded`, `both optic nerves are thickened`: said of the place itself. */
 export const isTakenUp = (behind: string): boolean =>

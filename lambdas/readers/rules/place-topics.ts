@@ -22,7 +22,8 @@ const normal =
   /^[^.;\n]{0,40}\b(?:normal|unremarkable|patent|clear|negative|free\s+of|(?:ahead|away|apart|distant)\b|not\s+touched|not\s+(?:involved|seen|sampled)|gliosis|reactive|sclerosis|fcd|dysplasia|no\s+(?:tumou?r|neoplas\w+|evidence|lesion|malignan\w+|residual))\b/i;
 
 /** A ventricle is large of fluid. */
-const isWide = /^[\s:,]{0,3}(?:(?:is|are|remains?|now|mildly|moderately|markedly|slightly|still)\s)*(?:enlarg|expan|dilat)\w+/i;
+const isWide =
+  /^[\s:,]{0,3}(?:(?:is|are|remains?|now|mildly|moderately|markedly|slightly|still)\s)*(?:enlarg|expan|dilat)\w+/i;
 
 /** Ventricles and the pituitary are measured where they are healthy too. */
 const oftenMeasured: ReadonlySet<number> = new Set([6, 7]);

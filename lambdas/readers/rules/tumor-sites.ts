@@ -140,7 +140,7 @@ export function findImpliedSites(sentence: Sentence): TumorSite[] {
     const span = { start: sentence.start + start, end: sentence.start + end };
     const given = { ...span, place, sides, codes: [code], about: 'tumor' } as const;
     return isSure
-      ? { ...given, precision: isRegion(place) ? 0 : 1, strength: 3, hold: 'own' }
+      ? { ...given, precision: sides.length > 0 && !isRegion(place) ? 1 : 0, strength: 3, hold: 'own' }
       : { ...given, precision: 0, strength: 1, hold: 'implied' };
   });
 }
@@ -155,9 +155,12 @@ const region = new RegExp(
   ].join('|')})[\\s-]*)+$`,
   'i',
 );
-/** A place that is part of the tumour's name says what it is, less where it was found. */
+/**
+ * A place that is part of the tumour's name says what it is, less where it was found; of the two nerves of hearing the
+ * side tells which.
+ */
 const naming =
-  /^(?:(?:left|right|bilateral)\s+)?(?:(?:pituitary|choroid\s+plexus|leptomeningeal|subependymal|hemispher(?:e|ic)|optic(?:\s+nerve)?|chiasm\w*|hypothalam\w+|pineal)[\s/-]{0,3}){1,3}$/i;
+  /^(?:(?:left|right|bilateral)\s+)?(?:(?:vestibular|acoustic|pituitary|choroid\s+plexus|leptomeningeal|subependymal|hemispher(?:e|ic)|optic(?:\s+nerve)?|chiasm\w*|hypothalam\w+|pineal)[\s/-]{0,3}){1,3}$/i;
 const named =
   /^[\s-]+(?:(?:pathway|nerve|sheath|macro|micro|low[\s-]grade|high[\s-]grade|giant|cell|parenchymal)[\s-]+){0,2}(?:glioneuronal|schwannoma|neuroma|neurinoma|(?:macro|micro)?adenoma|papilloma|glioma|astrocytoma|carcinoma|blastoma|germinoma)/i;
 const origin =
@@ -166,7 +169,7 @@ const origin =
 function precisionOf(place: Place, text: string): TumorSite['precision'] {
   if (origin.test(text.slice(Math.max(0, place.start - 60), place.start))) return 2;
   if (naming.test(text.slice(place.start, place.end)) && named.test(text.slice(place.end, place.end + 40)))
-    return 0;
+    return place.sides.length > 0 && /vestibular|acoustic/i.test(text.slice(place.start, place.end)) ? 1 : 0;
   if (
     /^choroid\s+plexus$/i.test(text.slice(place.start, place.end)) &&
     /^\s+(?:tumou?r|neoplasm|mass|lesion)/i.test(text.slice(place.end, place.end + 12))
@@ -202,7 +205,8 @@ function findingOf(
   if (isOfSomethingElse(behind) || (isTitleOfScan(ahead) && !isOfNoun)) return undefined;
   if (isOfOtherFinding(ahead, behind) || isLandmark(ahead, behind)) return undefined;
   if (isOfOtherThing(ahead) && !isTakenFrom(ahead)) return undefined;
-  if (isFreedFrom(ahead) || isPressed(behind))
+  // `tumour of the suprasellar cistern, both optic nerves displaced`: the last of them is.
+  if (isFreedFrom(ahead) || (isPressed(behind) && !text.slice(place.start, place.end).includes(',')))
     return nouns.length === 0 ? undefined : { strength: 1, hold: 'near' };
   if (isThrough(ahead)) return { strength: 1, hold: 'access' };
   const isOpened = isAccess(behind);
@@ -233,12 +237,23 @@ function findingOf(
   const isOfOperation = operationOn.test(text) || cavity.test(text) || isSpecimenLine(ahead);
   if (isOfOperation && !notTumorPlace.test(text.slice(place.start, place.end + 15))) return own(2);
   if (notTumorPlace.test(behind.slice(0, 20))) return undefined;
-  return nouns.length > 0 || isBareSite(place, text) ? own(1) : undefined;
+  return nouns.length > 0 || isBareSite(place, text) || (type === 'imaging' && looksLikeTumor(text, place))
+    ? own(1)
+    : undefined;
 }
 
 /** `cranial growth to the midbrain`: where it has come to. */
 const isGrownTo = (noun: string, between: string): boolean =>
   /^(?:growth|progression|regrowth)s?$/i.test(noun) && /^\s(?:in)?to\b/i.test(between);
+
+/** Signal, cysts and small enhancing things that a scan of a tumour tells of in place of it: `pontine T2 abnormality`. */
+const looksLikeTumor = (text: string, { start, end }: Place): boolean =>
+  /^\s(?:(?:t2|flair|t2\/flair|signal)[\s-]){1,2}(?:signal\s)?(?:abnormality|abnormalities|hyperintensity|change)\b|^\s(?:cyst|cystic|component|portion|part|enhancement)\b/i.test(
+    text.slice(end, end + 40),
+  ) ||
+  /\b(?:enhancing|enhancement|enhances|solid|exophytic)\b[^.;\n]{0,50}$|\b(?:nubbin|nub|spot|focus|dot|plaque|strip|tissue|slab)\s(?:of\s\w+\s)?(?:in|on|at|along|within|of|over)\s(?:the\s)?(?:\w+\s(?:aspect|part|half|side)\sof\s(?:the\s)?)?$/i.test(
+    text.slice(Math.max(0, start - 80), start),
+  );
 
 /** Where the tumour is named next behind a place. */
 const nounBehind = (place: Place, nouns: readonly Span[]): number | undefined =>
