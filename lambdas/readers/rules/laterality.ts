@@ -5,7 +5,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import type { Side } from './place-spans.ts';
-import { mayTellSide, namesSide, type SideHit, sidesNamed, statedSides } from './side-statements.ts';
+import { mayLean, namesSide, type SideHit, sidesNamed, statedSides } from './side-statements.ts';
 import { bestSites, type OrderedSite } from './site-order.ts';
 import { operationKind } from './tumor-operation.ts';
 
@@ -25,10 +25,13 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
   const inMiddle = sites.filter(({ hold, place }) => hold !== 'denied' && unpaired.test(place));
   const middle = inMiddle.find(({ strength }) => strength > 1);
   if (middle !== undefined && (first === undefined || strongest < 2)) {
-    const doubts = parsed.sentences.some(mayTellSide)
-      ? ['a side is named, and the tumour is in the middle']
-      : [];
+    const doubts = parsed.sentences.some(mayLean) ? ['a side is named, and the tumour is in the middle'] : [];
     return [answerFromText(input.text, { variable: 'laterality', value: 'midline', span: middle, doubts })];
+  }
+  if (first !== undefined && first.side !== 'midline' && isOfOtherPlaces(best, sites)) {
+    const [span] = sites as readonly [OrderedSite];
+    const doubts = ['the tumour is in the middle, and the side is that of another place'];
+    return [answerFromText(input.text, { variable: 'laterality', value: 'midline', span, doubts })];
   }
   if (middle?.strength === 3 && isOpening) {
     const doubts = ['the tumour is in the middle, and was reached from a side'];
@@ -81,6 +84,28 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
     }),
   ];
 }
+
+/**
+ * The tumour is in the middle by the place believed first, and a side is said only of places told elsewhere: a nodule left
+ * in a recess, a second focus, the peduncle a needle went through.
+ */
+function isOfOtherPlaces(best: readonly SideHit[], sites: readonly OrderedSite[]): boolean {
+  const [main] = sites;
+  if (main === undefined || main.strength < 3 || main.hold !== 'own' || main.sides.length > 0) return false;
+  if (!unpaired.test(main.place)) return false;
+  return best.every((hit) =>
+    sites.some(
+      (site) =>
+        site.start <= hit.start &&
+        hit.end <= site.end &&
+        site.sentenceStart !== main.sentenceStart &&
+        !unpaired.test(site.place) &&
+        !site.codes.some((code) => main.codes.includes(code) && code !== ventricles),
+    ),
+  );
+}
+/** The code of all ventricles, which are three in the middle and two at the sides. */
+const ventricles = 6;
 
 /** `left occipital pole 16 mm, right cerebellum 9 mm`: each is a lesion of its own. */
 const isMeasured = /^[\s,:(]{0,3}\d{1,2}(?:[.,]\d)?\s?(?:mm|cm)\b/i;

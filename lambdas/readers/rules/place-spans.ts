@@ -66,7 +66,7 @@ const joiner =
   /^[\s,/&+-]*(?:and|&|into|through|plus|,|\/|to|\+)?[\s,/&-]*(?:the\s+|adjacent\s+|in\s+the\s+)?$/i;
 /** A side set behind its place: `cerebellum, right`, `thalamus (L)`, `uncus left side`. */
 const sideBehind =
-  /^[ \t]?(?:,[ \t]?|\([ \t]?|[-–][ \t])?(?:on[ \t]the[ \t])?(left|right|lt|rt|bilateral|bilaterally|midline|Left|Right|LEFT|RIGHT|Lt|Rt|LT|sin|sinister|sinistra|dext|dexter|dextra|[LR](?!:))\b\.?\)?(?:[\s-]sided?)?(?=\s*(?:[.,:;)"”\n-]|$|\d|and\b|with\b|biops\w*|bx\b|excis\w*|resect\w*|\(|cavity|tumou?r|lesion|mass))/;
+  /^[ \t]?(?:,[ \t]?|\([ \t]?|[-–][ \t])?(?:on[ \t]the[ \t])?(left|right|lt|rt|bilateral|bilaterally|midline|Left|Right|LEFT|RIGHT|Lt|Rt|LT|sin|sinister|sinistra|sinistral|dext|dexter|dextra|dextral|[LR](?!:))\b\.?\)?(?:[\s-]sided?)?(?=\s*(?:[.,:;)"”\n-]|$|\d|and\b|with\b|biops\w*|bx\b|excis\w*|resect\w*|\(|cavity|tumou?r|lesion|mass))/;
 
 /** The same behind the tumour's own noun: `amygdala lesion, right`, `thalamic cavity left`. */
 const sideBehindNoun = new RegExp(
