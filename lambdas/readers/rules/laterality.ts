@@ -79,6 +79,12 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
         ...(type === 'operative' && first.strength < 3 && operationKind(input, parsed.sentences) === 'other'
           ? ['the operation was on something else']
           : []),
+        ...(sites.some(
+          ({ hold, strength, start, end }) =>
+            hold === 'denied' && strength === strongest && start <= first.start && first.end <= end,
+        )
+          ? ['the side is of a place where the tumour is said not to be']
+          : []),
         ...(isOpening && inMiddle.length > 0 ? ['the side is that of the opening'] : []),
       ],
     }),
