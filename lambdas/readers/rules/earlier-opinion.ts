@@ -17,7 +17,7 @@ export const isEarlierOpinion = (text: string, { start, end }: Span): boolean =>
 
 /** The line itself says that it concludes: `Integrated: ...`, `AMENDED DX (4/24): ...`, `Accordingly ...`. */
 const concludes =
-  /(?:^|[\n.]\s{0,9})(?:(?:final|integrated|amended|revised|corrected|new|agreed|our)\b[^:.\n]{0,60}:[^:\n]{0,40}|(?:accordingly|hence|opinion)\b[^.\n]{0,70}|(?:this\s+is|we\s+(?:would\s+)?(?:sign|prefer|call|classify|regard|name)\b)[^.:\n]{0,60})$/i;
+  /(?:^|[\n.]\s{0,9})(?:layer\s\d\s{0,4}[-–:.]?\s{0,4})?(?:(?:final|integrated|amended|revised|corrected|new|agreed|our)\b[^:.\n]{0,60}:[^:\n]{0,40}|(?:accordingly|hence|opinion)\b[^.\n]{0,70}|(?:this\s+is|we\s+(?:would\s+)?(?:sign|prefer|call|classify|regard|name)\b)[^.:\n]{0,60})$/i;
 
 /** What is written at an offset is the conclusion. */
 export const isConclusion = (text: string, at: number): boolean =>

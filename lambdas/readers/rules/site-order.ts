@@ -8,7 +8,7 @@ import { findImpliedSites, findNamedPlaces, findTumorSites, type TumorSite } fro
 
 /** Sections in the order in which they are believed about the place of the tumour; others come after, in order. */
 const order: Partial<Record<DocumentType, readonly string[]>> = {
-  imaging: ['ADDENDUM', 'IMPRESSION', 'FINDINGS', 'INDICATION', 'HISTORY'],
+  imaging: ['ADDENDUM', 'IMPRESSION', 'ASSESSMENT', 'FINDINGS', 'INDICATION', 'HISTORY'],
   operative: [
     'POSTOPERATIVE DIAGNOSIS',
     'PREOPERATIVE DIAGNOSIS',
