@@ -186,9 +186,9 @@ export const sidesNamed = (sentences: readonly Sentence[]): ReadonlySet<Side> =>
 const radiotherapy = sought(
   /\bRT\b(?=\s*(?:[.,;:)+&/]|$|\d|(?:to|for|at|in|with|and|was|is|on|of|off|done|fin\w*|compl\w*|plan\w*|gy|dose|end\w*|since|dept|start\w*|given|fields?|boost|alone|only|then|not)\b))|(?<=\b(?:after|post|with|and|during|since|focal|adjuvant|completed|finished|had|no|chemo|re|prior|previous)[\s-])RT\b/g,
 );
-/** Where the skull was opened, or something put in. */
+/** Where the skull was opened or something put in, and what is outside of it. */
 const sideOfOpening = sought(
-  /\b(?:left|right|lt|rt|l|r)\b[.)]?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,2}?(?:craniotom\w*|craniectom\w*|crani|burr\s?-?holes?|pterional|suboccipital|paramedian|approach|incision|flap|nostril|endoscop\w*|ventriculostomy|evd|shunt|route|trajectory|corridor|access)\b|\b(?:craniotomy|craniectomy|burr\s?-?holes?|flap|evd|shunt|route|approach|entry|entered)\s{1,2}(?:the\s+|on\s+the\s+)?(?:left|right|lt|rt|l|r)\b(?:\s+frontal)?|\b(?:tumou?r|lesion|nothing|none|residu\w+|disease)\s+left\b|\bright\s(?:away|now|after|before|up)\b/giu,
+  /\b(?:left|right|lt|rt|l|r)\b[.)]?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,2}?(?:craniotom\w*|craniectom\w*|crani|burr\s?-?holes?|pterional|suboccipital|paramedian|approach|incision|flap|nostril|endoscop\w*|ventriculostomy|evd|shunt|route|trajectory|corridor|access|scalp|skin)\b|\b(?:craniotomy|craniectomy|burr\s?-?holes?|flap|evd|shunt|route|approach|entry|entered)\s{1,2}(?:the\s+|on\s+the\s+)?(?:left|right|lt|rt|l|r)\b(?:\s+frontal)?|\b(?:tumou?r|lesion|nothing|none|residu\w+|disease)\s+left\b|\bright\s(?:away|now|after|before|up)\b/giu,
 );
 /** What is told of beside a tumour of the middle, with a side of its own. */
 const sidedFinding = sought(

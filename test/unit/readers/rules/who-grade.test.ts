@@ -28,6 +28,12 @@ describe('readWhoGrade', () => {
     ['2', 'Meningioma: atypical, grade 2, three mitoses.'],
     ['3', 'Ependymoma. Grd 3.'],
     ['4', 'Glioblastoma. The laboratory graded it 4.'],
+    ['4', 'Glioblastoma, EGFR not amplified, WHO IV'],
+    ['3', 'Ependymoma, anaplastic, WHO grade III (had been grade II in 2012).'],
+    ['4', 'Pineoblastoma, WHO grade 4. Grade is assigned by the cells.'],
+    ['3', 'Meningioma, at that time grade two, is now anaplastic, grade three.'],
+    ['2', 'Earlier specimen was signed out as grade III. Meningioma, WHO grade: 2'],
+    ['1', 'To: Pathology (your case 44/10: astrocytoma WHO II)\nGanglioglioma, WHO grade 1.'],
     ['2', 'ORIGINAL: Ependymoma, WHO grade 3. AMENDED: Ependymoma, WHO grade 2.'],
   ])('is %s: %s', (grade, diagnosis) => {
     expect(gradeOf(diagnosis)).toMatchObject({ value: grade, doubts: [] });
