@@ -17,7 +17,7 @@ import { operationKind } from './tumor-operation.ts';
  */
 export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const sites = bestSites(input, parsed, type);
-  const hits = [...siteSides(sites), ...statedSides(parsed, type)];
+  const hits = withoutMinor([...siteSides(sites), ...statedSides(parsed, type)]);
   const strongest = Math.max(...hits.map(({ strength }) => strength));
   const best = hits.filter(({ strength }) => strength === strongest);
   const [first] = best;
@@ -48,7 +48,9 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
   const sides = new Set(best.map(({ side }) => side));
   const conflicting = sides.has('left') && sides.has('right');
   const pair = conflicting ? listedTogether(best, input.text) : undefined;
-  const elsewhere = sites.flatMap(({ sides: own, strength }) => own.map((side) => ({ side, strength })));
+  const elsewhere = sites
+    .filter(({ isMinor }) => isMinor !== true || first.isMinor === true)
+    .flatMap(({ sides: own, strength }) => own.map((side) => ({ side, strength })));
   const isContradicted =
     [...hits, ...elsewhere].some(({ side, strength }) => strength >= 2 && isOpposite(side, first.side)) ||
     sites.some(
@@ -129,6 +131,12 @@ const isOpposite = (one: Side, other: Side): boolean =>
 const unpaired =
   /\b(?:third\s+ventric\w+|fourth\s+ventric\w+|[34](?:rd|th)\s+vent\w*|[34]v|suprasellar|sellar?|intrasellar|pituitary|pineal|chiasm\w*|hypothalam\w+|pons|pontine|vermi\w+|vermal|planum\s+sphenoidale|olfactory\s+groove|tuberculum\s+sellae|tect\w+|quadrigeminal|clival|clivus|corpus\s+callosum|callosum|septum\s+pellucidum|obex|cervicomedullary|intramedullary|spinal\s+cord|(?:cervical|thoracic|lumbar)\s+cord|conus|filum)\b/i;
 
+/** A small lesion that stays as it is tells a side only where nothing else does. */
+function withoutMinor(hits: readonly SideHit[]): readonly SideHit[] {
+  const others = hits.filter(({ isMinor }) => isMinor !== true);
+  return others.some(({ strength }) => strength > 1) ? others : hits;
+}
+
 /** One stretch of one sentence that gives the tumour both sides (`in the left frontal and the right parietal lobe`). */
 function listedTogether(hits: readonly SideHit[], text: string): Span | undefined {
   for (const one of hits) {
@@ -155,12 +163,12 @@ function siteSides(all: readonly OrderedSite[]): SideHit[] {
   if (best === undefined) return [];
   return sites
     .filter(({ strength, sectionRank }) => strength === best.strength && sectionRank === best.sectionRank)
-    .flatMap(({ start, end, place, sides, strength, hold }) => {
+    .flatMap(({ start, end, place, sides, strength, hold, isMinor = false }) => {
       if (isOfBothBehind(place)) return [];
       const side = sides.includes('left') && sides.includes('right') ? 'bilateral' : sides[0];
       // A midline craniotomy is a way in.
       return side === undefined || (side === 'midline' && strength < 3)
         ? []
-        : [{ start, end, side, strength, isOpening: hold === 'access' && strength < 3 }];
+        : [{ start, end, side, strength, isMinor, isOpening: hold === 'access' && strength < 3 }];
     });
 }

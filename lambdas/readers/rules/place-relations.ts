@@ -31,6 +31,8 @@ export function relationOf(words: string): Relation {
   const between = words.replace(/\([^()]{0,60}\)/g, ' ');
   if (between.length > 180 || /[.;]\s|[.;]$|\n\s*\n/.test(between)) return 'none';
   if (otherThing.test(between)) return 'near';
+  // `mass near the left trigone`: as close as its place is told.
+  if (/^\s(?:\p{L}+\s)?near\s(?:the\s)?$/iu.test(between)) return 'primary';
   let last: Relation = 'none';
   for (const match of matchesOf(verbs, between)) last = match[1] === undefined ? 'near' : 'primary';
   if (last !== 'none') return last;

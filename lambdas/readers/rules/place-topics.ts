@@ -8,7 +8,7 @@ const headOfLine =
   /(?:^|[\n|;])[\s>]{0,9}(?:[-•*#]{1,2}\s{0,3}|\(?[A-H\d]{1,2}(?:\s?-\s?[A-H\d]{1,2})?[.):]\s{0,3}){0,2}(?:(?:specimens?|source|tissue|site|sites|part|histology|histopathology|received|submitted|labell?ed|designated|impression|findings|op|operation|procedure|primary|interval|redo|known|old|the|an?|tumou?r|brain|cns|head|spinal\s+cord|spine|dura|neuro|cranial|intracranial|two\s+pots|biopsy|bx|excision|diagnosis|dx|final)\b(?:\s?\(s\))?(?:\s+(?:of|from|as))?[\s"“,:(#-]{1,4}){0,4}$/i;
 /** What tells that the line is about the tumour there. */
 const lead =
-  '^[\\s:,=–-]{0,4}(?:(?:now|is|at|measur\\w+|the|a|an|of|old|previous|prior|ca|approx\\w*|about|~|up\\s+to|surgical|resection|operative|post-?\\s?op\\w*|ablation|treated|known|residual|stable|large|small|single|solitary|enhancing|non-?\\s?enhancing|solid|cystic|bulky|bulk|most|giant|lobulated|ill-?\\s?defined|well-?\\s?defined|fusiform|thick|larger|smaller|unchanged)[\\s:,-]+){0,5}';
+  '^[\\s:,=–-]{0,4}(?:(?:now|is|at|measur\\w+|the|a|an|of|old|previous|prior|ca|approx\\w*|about|~|up\\s+to|surgical|resection|operative|post-?\\s?op\\w*|ablation|treated|known|residual|stable|large|small|single|solitary|enhancing|non-?\\s?enhancing|solid|cystic|bulky|bulk|most|giant|lobulated|t2|flair|t2\\/flair|abnormality|hyperintensity|ill-?\\s?defined|well-?\\s?defined|fusiform|thick|larger|smaller|unchanged)[\\s:,-]+){0,5}';
 const speaksOfTumor = new RegExp(
   `${lead}(?:cavity|bed|(?:resection|ablation|surgical|operative|tumou?r|operated)\\s+(?:site|defect)|component|tumou?r|mass|lesion|nodule|residual|residuum|remnant|recurrence|regrowth|enhancing|expan\\w+|enlarg\\w+|bulky|thicken\\w+|grown|infiltrat\\w+|portion|sol|(?!cavern|ha?emat|granul)\\p{L}{2,20}omas?)(?![\\p{L}])`,
   'iu',

@@ -6,6 +6,7 @@ import type { Sentence } from '../text/primitives.ts';
 import { matchesOf, possibleIn, sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import { findLocationWords } from './location-codes.ts';
+import { tellsOfMinorLesion } from './other-lesions.ts';
 import { type Side, sideWords } from './place-spans.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 
@@ -16,14 +17,21 @@ export interface SideHit extends Span {
   readonly strength: number;
   /** The side is that of the opening, and the opening names no lobe: the tumour may lie in the middle. */
   readonly isOpening?: boolean;
+  /** Its sentence tells of a small lesion that stays as it is. */
+  readonly isMinor?: boolean;
 }
 
 /** The sides said of the tumour, of the operation on it, or corrected outright. */
 export const statedSides = (parsed: ParsedDocument, type: DocumentType): SideHit[] => [
   ...correctedSides(parsed),
-  ...tumorSides(parsed),
+  ...tumorSides(parsed).map((hit) => ({ ...hit, isMinor: isOfMinorLesion(hit, parsed) })),
   ...sidesWithoutPlace(parsed, type),
 ];
+
+const isOfMinorLesion = ({ start }: Span, { sentences }: ParsedDocument): boolean => {
+  const sentence = sentences.find((each) => each.start <= start && start < each.start + each.text.length);
+  return sentence !== undefined && tellsOfMinorLesion(sentence.text);
+};
 
 /** A side in front of the tumour with no place between: `left-sided tumor`, `R SEGA`. */
 const sideAhead =

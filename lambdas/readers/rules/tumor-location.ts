@@ -144,12 +144,21 @@ const isElsewhere = ({ hold, strength, codes }: OrderedSite, site: OrderedSite):
   strength > 1 &&
   !codes.some((code) => site.codes.some((own) => isOneRegion(own, code)));
 
-const isMirrored = (site: OrderedSite, { hold, strength, sides, codes }: OrderedSite): boolean =>
-  hold === 'own' &&
-  strength > 1 &&
-  isOpposed(site.sides, sides) &&
-  codes.some((code) => site.codes.includes(code)) &&
-  !site.sides.some((side) => sides.includes(side));
+const isMirrored = (site: OrderedSite, other: OrderedSite): boolean => {
+  const { hold, strength, sides, codes } = other;
+  return (
+    hold === 'own' &&
+    strength > 1 &&
+    !isMinorBeside(site, other) &&
+    isOpposed(site.sides, sides) &&
+    codes.some((code) => site.codes.includes(code)) &&
+    !site.sides.some((side) => sides.includes(side))
+  );
+};
+
+/** `4 mm nodule, unchanged` beside a tumour that is larger or does not stay the same. */
+const isMinorBeside = (site: OrderedSite, other: OrderedSite): boolean =>
+  other.isMinor === true && site.isMinor !== true && other.sentenceStart !== site.sentenceStart;
 
 /** Codes of regions that hold other places. */
 const wide: ReadonlySet<number> = new Set([6, 8, 11, 17, 18, 22, 23]);
@@ -193,6 +202,7 @@ function doubtsOf(
     (other.precision === 0 || other.precision >= site.precision) &&
     !other.codes.some((code) => codes.some((own) => isOneRegion(own, code))) &&
     !hasLobeOf(site, other) &&
+    !isMinorBeside(site, other) &&
     !isMarginOf(site, other);
   const isAtOdds = (other: OrderedSite): boolean =>
     (other.hold === 'own' && other.strength === 3 && other.precision === 0 && leavesOut(other, codes)) ||

@@ -19,6 +19,7 @@ import {
   isOfOtherLesion,
   isSaidHealthy,
   standsRightBeside,
+  tellsOfMinorLesion,
 } from './other-lesions.ts';
 import { leftoverAt } from './place-of-leftovers.ts';
 import {
@@ -57,6 +58,8 @@ export interface TumorSite extends Span {
   readonly hold: 'own' | 'access' | 'near' | 'denied' | 'spread' | 'scrap' | 'implied';
   /** What its clause tells of: the tumour, what is left of it, or a lesion beside it. */
   readonly about: 'tumor' | 'rest' | 'other_lesion';
+  /** Its sentence tells of a small lesion that stays as it is. */
+  readonly isMinor?: boolean;
 }
 
 const operationOn = sought(
@@ -74,6 +77,7 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
   if (places.length === 0) return [];
   const nouns = findTumorMentions(sentence.text);
   const spread = tellsOfSpread.exec(sentence.text);
+  const isMinor = tellsOfMinorLesion(sentence.text);
   let before: { readonly place: Place; readonly found: Found } | undefined;
   return places
     .flatMap((place): TumorSite[] => {
@@ -115,6 +119,7 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
                 : leftover === 'scrap'
                   ? 'scrap'
                   : 'own',
+          isMinor,
           about: isOther ? 'other_lesion' : leftover === 'rest' ? 'rest' : 'tumor',
         },
       ];
@@ -156,7 +161,7 @@ const region = new RegExp(
   'i',
 );
 /**
- * A place that is part of the tumour's name says what it is, less where it was found; of the two nerves of hearing the
+ * A place that is part of the tumour's name says what it is, less where it was found; of nerves that are a pair the
  * side tells which.
  */
 const naming =
@@ -169,7 +174,10 @@ const origin =
 function precisionOf(place: Place, text: string): TumorSite['precision'] {
   if (origin.test(text.slice(Math.max(0, place.start - 60), place.start))) return 2;
   if (naming.test(text.slice(place.start, place.end)) && named.test(text.slice(place.end, place.end + 40)))
-    return place.sides.length > 0 && /vestibular|acoustic/i.test(text.slice(place.start, place.end)) ? 1 : 0;
+    return place.sides.length > 0 &&
+      /vestibular|acoustic|optic\s+nerve/i.test(text.slice(place.start, place.end))
+      ? 1
+      : 0;
   if (
     /^choroid\s+plexus$/i.test(text.slice(place.start, place.end)) &&
     /^\s+(?:tumou?r|neoplasm|mass|lesion)/i.test(text.slice(place.end, place.end + 12))
