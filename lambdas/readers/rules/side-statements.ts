@@ -194,9 +194,9 @@ export const sidesNamed = (sentences: readonly Sentence[]): ReadonlySet<Side> =>
 const radiotherapy = sought(
   /\bRT\b(?=\s*(?:[.,;:)+&/]|$|\d|(?:to|for|at|in|with|and|was|is|on|of|off|done|fin\w*|compl\w*|plan\w*|gy|dose|end\w*|since|dept|start\w*|given|fields?|boost|alone|only|then|not)\b))|(?<=\b(?:after|post|with|and|during|since|focal|adjuvant|completed|finished|had|no|chemo|re|prior|previous)[\s-])RT\b/g,
 );
-/** Where the skull was opened or something put in, and what is outside of it. */
+/** Where the skull was opened or something put in, what is outside of it, and vessels. */
 const sideOfOpening = sought(
-  /\b(?:left|right|lt|rt|l|r)\b[.)]?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,2}?(?:craniotom\w*|craniectom\w*|crani|burr\s?-?holes?|pterional|suboccipital|paramedian|approach|incision|flap|nostril|endoscop\w*|ventriculostomy|evd|shunt|route|trajectory|corridor|access|scalp|skin)\b|\b(?:craniotomy|craniectomy|burr\s?-?holes?|flap|evd|shunt|route|approach|entry|entered)\s{1,2}(?:the\s+|on\s+the\s+)?(?:left|right|lt|rt|l|r)\b(?:\s+frontal)?|\b(?:tumou?r|lesion|nothing|none|residu\w+|disease)\s+left\b|\bright\s(?:away|now|after|before|up)\b/giu,
+  /\b(?:left|right|lt|rt|l|r)\b[.)]?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,2}?(?:craniotom\w*|craniectom\w*|crani|burr\s?-?holes?|pterional|suboccipital|paramedian|approach|incision|flap|nostril|endoscop\w*|ventriculostomy|evd|shunt|route|trajectory|corridor|access|scalp|skin|cerebral\s+veins?|veins?|arter(?:y|ies)|carotids?|ica|mca|aca|pica|(?:transverse|sigmoid)\s+sinus(?:es)?)\b|\b(?:craniotomy|craniectomy|burr\s?-?holes?|flap|evd|shunt|route|approach|entry|entered)\s{1,2}(?:the\s+|on\s+the\s+)?(?:left|right|lt|rt|l|r)\b(?:\s+frontal)?|\b(?:tumou?r|lesion|nothing|none|residu\w+|disease)\s+left\b|\bright\s(?:away|now|after|before|up)\b/giu,
 );
 /** What is told of beside a tumour of the middle, with a side of its own. */
 const sidedFinding = sought(
@@ -206,9 +206,15 @@ const leftOrRight = sought(
   /\b(?:left|right|bilateral\w*|lt|rt|sin(?:istra\w*|ister)|dext(?:er|ra\w*))\b|(?<![\p{L}\p{N}.'’-])[LR](?=[\s)](?:\p{Ll}{4}|\p{Lu}\p{Ll}{4}|\p{Lu}{2,5}\b|$))/iu,
 );
 
+/** `right frontal horn: no tumor`: where there is none. */
+const isWithoutTumor = sought(
+  /\b(?:no|without|free\s+of|negative\s+for)\s+(?:\p{L}+\s+){0,2}?(?:tumou?r|neoplas\w+|lesion|mass|residual|recurrence|involvement)\b/iu,
+);
+
 /** Whether a sentence may give a side to a tumour of the middle: not that of its opening, nor of something beside it. */
 export const mayLean = ({ text }: Sentence): boolean => {
-  if (!leftOrRight.test(text)) return false;
+  if (!leftOrRight.test(text) || (isWithoutTumor.test(text) && !/\b(?:but|except|apart)\b/i.test(text)))
+    return false;
   const said = text.replace(radiotherapy, ' ').replace(sideOfOther, ' ').replace(sideOfOpening, ' ');
   if (!leftOrRight.test(said)) return false;
   const isOfTumor = findTumorMentions(said).length > 0;

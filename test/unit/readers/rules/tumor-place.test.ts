@@ -334,6 +334,8 @@ describe('the side of a tumour of the middle', () => {
     'Tumor of the pineal region. Left frontal burr hole.',
     'Tumor of the pineal region. Blood in the right occipital horn.',
     'Tumor of the pons. No tumor left on the last scan of the chest.',
+    'Tumor of the pineal region. Capsule freed from the left internal cerebral vein.',
+    'Tumor of the pineal region. Left frontal horn: no tumor.',
   ])('is not doubted for a name, radiotherapy, an opening or blood: %s', (text) => {
     expect(sideOf(text, 'imaging')).toEqual({ side: 'midline', isDoubted: false });
   });
