@@ -375,7 +375,7 @@ const isOnlyLike = /^["”'’)]{0,2}[\s-]?like\b/i;
 const suspectedAhead =
   /(?:\?\s?|\b(?:prob|poss|susp|fav|ddx|d\/dx|dd|diff\s+dx|differential|thinking|think|suspicio\w+|concern\w*|worr\w+|presum\w+|until\s+proven)\b\.?:?\s)[^.;:?\n]{0,40}$/i;
 const suspectedBehind =
-  /^,?\s{0,2}(?:\?|(?:(?:is|being|was)\s+)?(?:most\s+|very\s+)?(?:(?:till|until)\s+proven|suspected|likely|favou?red|possible|probable|a\s+(?:possibility|consideration)|(?:in|on|top\s+of)\s+the\s+differential)\b)/i;
+  /^,?\s{0,2}(?:\?|(?:favou?r(?:s|ing|ed)?|probably|possibly|presumably|likely)\s+(?:\p{L}+\s){0,1}?\p{L}{4,}(?:ic|oid|ous|ar|al|ed)\b|(?:(?:is|being|was)\s+)?(?:most\s+|very\s+)?(?:(?:till|until)\s+proven|suspected|likely|favou?red|possible|probable|a\s+(?:possibility|consideration)|(?:in|on|top\s+of)\s+the\s+differential)\b)/iu;
 
 /** `glioma screening`, `the assertion of a glioma is not tenable`: what was looked for, or is held no more. */
 const isTakenBack =

@@ -106,7 +106,7 @@ const isResolved =
 
 /** `shrinking, two thirds resolved`: not all of it. */
 const inPart =
-  /^[^.;:]{0,60}?\b(?:shrink\w*|shrunk\w*|most(?:ly)?|partly|partial\w*|some|half|thirds?|all\s+but|smaller|nearly|almost|near|fewer|largely)\b/i;
+  /^[^.;:,]{0,60}?\b(?:shrink\w*|shrunk\w*|most(?:ly)?|partly|partial\w*|some|half|thirds?|all\s+but|smaller|nearly|almost|near|fewer|largely)\b/i;
 
 /** Behind its words: it was there, and there is none now. */
 export const isGoneBehind = (behind: string): boolean => isResolved.test(behind) && !inPart.test(behind);

@@ -80,6 +80,11 @@ const negativeFluid = sought(
   ),
 );
 
+/** `Bone marrow positive for the tumour`. */
+const positiveMarrow = sought(
+  /\bmarrow\b[^.;,\n]{0,30}?\b(?:pos(?:itive)?|involved|infiltrated|infiltration|malignant\s+cells|tumou?r\s+cells)\b/giu,
+);
+
 /** `non-metastatic`, `localised germinoma`, `staging negative`. */
 const localDisease = sought(
   /\b(?:(?:has|have|had|did|does|do|is)(?:\s+not|n['’]t)\s+(?:\p{L}+ly\s+)?(?:spread|seeded|metastasi[sz]ed|disseminated|travelled|traveled|moved|gone\s+(?:anywhere|beyond|into|to))|(?:no|not|nothing|nor|without|never)\s+(?:any\s+|sign\s+of\s+|evidence\s+of\s+|convincing\s+|as\s+|an?\s+|true\s+){0,2}(?:spread|seeding)|no\s+(?:evidence\s+of\s+)?(?:disease|tumou?r|neoplasm|metasta\p{L}+|involvement)\s+(?:seen\s+|found\s+|identified\s+)?(?:outside|beyond)|non-?\s?met(?:s|astatic)?|non-?\s?disseminated|without\s+(?:evidence\s+of\s+)?(?:spread|dissemination)|(?:NED|clear|clean)\b[^.;]{0,20}\b(?:spine|neuraxis)\s+(?:included|as\s+well|too))\b/giu,
@@ -197,8 +202,17 @@ function stagedSpread(sentence: Sentence): Spread[] {
 }
 
 function fluidSpread(sentence: Sentence): Spread[] {
+  return [
+    ...positiveIn(sentence, positiveFluid, 'CSF'),
+    ...positiveIn(sentence, positiveMarrow, 'bone marrow'),
+    ...(isOfGerms(sentence.text) ? [] : absent(sentence, negativeFluid, 'CSF')),
+  ];
+}
+
+/** Cells of the tumour in what was looked at for them. */
+function positiveIn(sentence: Sentence, pattern: RegExp, value: 'CSF' | 'bone marrow'): Spread[] {
   const { text } = sentence;
-  const positive = matchesOf(positiveFluid, text).flatMap((match): Spread[] => {
+  return matchesOf(pattern, text).flatMap((match): Spread[] => {
     const span = { start: match.index, end: match.index + match[0].length };
     const held = assess(text, span, '');
     return held.negated || held.planned || /\b(?:no|not|neg|negative|without|free)\b/i.test(match[0])
@@ -208,14 +222,13 @@ function fluidSpread(sentence: Sentence): Spread[] {
             ...quoted(sentence, span),
             isPresent: true,
             isHedged: held.hedged,
-            value: 'CSF',
-            sites: ['CSF'],
+            value,
+            sites: [value === 'CSF' ? value : 'bone'],
             isWeak: false,
             isWhole: true,
           },
         ];
   });
-  return [...positive, ...(isOfGerms(text) ? [] : absent(sentence, negativeFluid, 'CSF'))];
 }
 
 /** What the fluid is looked at for besides cells. */

@@ -114,7 +114,10 @@ export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument, type: 
 
 /** Another grade, stated as near to the conclusion. */
 const contradicts = (other: GradeHit, best: GradeHit): boolean =>
-  !other.isEarlier && !best.isRange && other.rank <= best.rank && other.grade !== best.grade;
+  (!other.isEarlier || best.isEarlier) &&
+  !best.isRange &&
+  other.rank <= best.rank &&
+  other.grade !== best.grade;
 
 /** The grades sentences give, in Arabic numerals, both ends of a range; for the gate, which reads a quote's sentences again. */
 export const gradesStatedIn = (sentences: readonly Sentence[]): ReadonlySet<string> =>

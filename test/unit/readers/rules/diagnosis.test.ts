@@ -257,6 +257,7 @@ describe('what a document calls the tumour', () => {
     ['the diagnosis is hedged', 'A glioblastoma-like lesion was biopsied.'],
     ['the diagnosis is hedged', 'Frozen: Ewing or neuroblastoma.'],
     ['the diagnosis is hedged', 'Cannot distinguish ependymoma from astrocytoma on the smear.'],
+    ['the diagnosis is hedged', 'Astrocytoma, favor pilocytic.'],
     ['the diagnosis is hedged', 'Skin: two schwannomas of the arm.'],
     [
       'the diagnosis was changed, and to what was not understood',

@@ -23,6 +23,7 @@ describe('spread of the tumour', () => {
     [/spinal/, 'The glioma has progressed with spread to the spine.'],
     [/ventric/, 'Larger tumour with spread in the ventricles.'],
     [/deposits/i, 'Deposits shrinking, most resolved.'],
+    [/marrow/, 'CSF neg. Bone marrow infiltrated by the tumour.'],
     [/dural/, 'Single metastasis of the falx. Spine: no seeding.'],
   ])('is stated, with its sites (%s): %s', (value, text) => {
     expect(read(text)).toMatchObject({ absence: null, doubts: [] });
@@ -94,6 +95,10 @@ describe('spread of the tumour', () => {
     const text = 'The spinal nodules have gone. A plaque of the falx was 9 mm, now 4 mm.';
     expect(read(text)).toMatchObject({ absence: 'documented_absent' });
     expect(read(text)?.doubts).toContain('spread is gone, and something of it may be left');
+  });
+
+  it('doubts an absence where one nodule is gone and the next is smaller', () => {
+    expect(read('Spine: T5 nodule has vanished, L3 nodule is smaller.')?.doubts).not.toEqual([]);
   });
 
   it('doubts that what came back in the spine is spread', () => {

@@ -77,6 +77,10 @@ describe('the grammar that binds a tumour to its place', () => {
     expect(doubtsOf(`IMPRESSION: ${text}`, 'imaging')).toEqual([]);
   });
 
+  it('reads what stands behind a comparison in a report of one paragraph', () => {
+    expect(placeOf('Comparison: 2018. Mass in the left insula, 20 mm.', 'imaging')).toBe('left insula');
+  });
+
   it('reads the body under a comparison that has no heading of its own', () => {
     expect(
       placeOf('COMPARISON: 3/4/2019.\nMass in the left insula.\nIMPRESSION: Stable tumor.', 'imaging'),

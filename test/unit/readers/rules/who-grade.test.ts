@@ -49,6 +49,12 @@ describe('readWhoGrade', () => {
     expect(gradeOf('Ependymoma, WHO grade 2-3')?.doubts).toHaveLength(1);
   });
 
+  it('doubts a grade where the history tells of two', () => {
+    const text = 'HISTORY: In 2009 grade II astrocytoma; in 2016 transformed to glioblastoma grade IV.';
+    const [answer] = readWhoGrade(aReadingInput(text), parseDocument(text), 'progress');
+    expect(answer?.doubts).toEqual(['several grades are given']);
+  });
+
   it('takes the grade of a second look before that of the first', () => {
     const text = 'Elsewhere it had been issued as astrocytoma, grade III. We prefer ganglioglioma, grade 1.';
     expect(gradeOf(text)).toMatchObject({ value: '1' });
