@@ -90,7 +90,9 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
       const behind = sentence.text.slice(place.end, place.end + 80);
       const noun = nounBehind(place, nouns);
       const negated =
-        (isDenied && !(noun !== undefined && isGoneFrom(behind))) ||
+        (isDenied &&
+          !(noun !== undefined && isGoneFrom(behind)) &&
+          !(noun !== undefined && isReturnDenied(sentence.text, { place, noun }))) ||
         isSaidHealthy(behind) ||
         isOfTreatment(behind) ||
         isAsked(behind) ||
@@ -249,6 +251,16 @@ function findingOf(
     ? own(1)
     : undefined;
 }
+
+/** `no recurrence of the right frontal ganglioglioma`: denied is that it came back, not where it was. */
+const isReturnDenied = (
+  text: string,
+  { place, noun }: { readonly place: Span; readonly noun: number },
+): boolean =>
+  isOneNounPhrase(text.slice(place.end, noun)) &&
+  /\b(?:(?:recurrence|relapse|regrowth|progression|return)\s+of\s+(?:(?:the|her|his|known|this)\s+){0,2}|(?:recurrent|residual|relapsed)\s+)$/i.test(
+    text.slice(Math.max(0, place.start - 60), place.start),
+  );
 
 /** `cranial growth to the midbrain`: where it has come to. */
 const isGrownTo = (noun: string, between: string): boolean =>

@@ -261,6 +261,7 @@ describe('what lies beside the tumour', () => {
   it.each([
     ['left uncus', 'The left uncus nodule is no longer seen.'],
     ['pineal', 'The pineal mass is no longer present.'],
+    ['right insula', 'No sign of recurrence of the right insula glioma.'],
   ])('leaves %s the place where the tumour was: %s', (place, text) => {
     expect(String(placeOf(text, 'imaging')).toLowerCase()).toContain(place);
     expect(doubtsOf(text, 'imaging')).toEqual([]);
