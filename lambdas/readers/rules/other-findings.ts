@@ -53,7 +53,7 @@ export const isPressed = (behind: string): boolean =>
 /** A mark by which the surgeon finds the way: `the central sulcus 1.5 cm in front of our corticectomy`. */
 export const isLandmark = (ahead: string, behind: string): boolean =>
   /\b(?:identified|mapped|locali[sz]ed|confirmed)\s(?:as\s)?(?:the\s)?$/i.test(ahead) &&
-  /^[^.;\n]{0,20}\b(?:in\sfront\sof|behind|anterior\sto|posterior\sto|away\sfrom|ahead\sof)\b/i.test(behind);
+  /^[^;\n]{0,20}\b(?:in\sfront\sof|behind|anterior\sto|posterior\sto|away\sfrom|ahead\sof)\b/i.test(behind);
 
 /** `biopsy through the left peduncle`: the way taken, told ahead of its place. */
 export const isThrough = (ahead: string): boolean =>

@@ -21,7 +21,7 @@ const reaches =
 const verbs = new RegExp(`\\b(?:(${sits})|(?:${reaches}))\\b`, 'gi');
 /** Where nothing but such a word stands between, the tumour is there. */
 const preposition =
-  /\b(?:in|of|within|from|at|along|on|inside|throughout|over|to|around|both|bed|crossing)\b/i;
+  /\b(?:in|of|within|from|at|along|on|inside|throughout|over|to|around|between|both|bed|crossing)\b/i;
 /** Between tumour and place something else is named, and the place is its. */
 const otherThing =
   /\b(?:o?edema|hydrocephalus|ventriculomegaly|ha?emorrhag\w*|blood|ha?ematoma|catheter|shunt|evd|drain|infarct\w*|gliosis|encephalomalacia|sinus(?:es|itis)?|collection|effusion|pneumocephalus|herniation|craniotomy|craniectomy|weakness|palsy|hemiparesis|paresis|dva|malformation|fluid|donor|scalp|metasta\w+|deposits?|seeding)\b/i;

@@ -55,7 +55,7 @@ const sideBehind = sought(
 );
 /** To which side a tumour of the middle leans: `eccentric to the left`, `the bulk sat in the right half`. */
 const leaning = sought(
-  /\b(?:eccentric(?:ally)?|laterali[sz]\w+|predominantly|mainly|mostly|bulk|asymmetric\w*)\s(?:[^.;,]{0,25}?\s)?(?:to|on|towards?|in)\s(?:the\s)?(left|right)\b|\b(?:slightly\s)?(?:to\sthe\s)?(left|right)[\s-](?:of\s(?:the\s)?midline|of\scent(?:er|re)|paramedian|eccentric)\b/giu,
+  /\b(?:eccentric(?:ally)?|laterali[sz]\w+|predominantly|mainly|mostly|more|bulk|asymmetric\w*)\s(?:[^.;,]{0,25}?\s)?(?:to|on|towards?|in)\s(?:the\s)?(left|right)\b|\b(?:slightly\s)?(?:to\sthe\s)?(left|right)[\s-](?:of\s(?:the\s)?midline|of\scent(?:er|re)|paramedian|eccentric)\b/giu,
 );
 /** The side an operation is done from, where no place is named. */
 const sidedOperation = sought(

@@ -111,6 +111,13 @@ const isOneRegion = (one: number, other: number): boolean =>
     ([code, near]) => (code === one && near.includes(other)) || (code === other && near.includes(one)),
   );
 
+/** Codes of what lies around the third ventricle, of which a tumour takes up both. */
+const aroundThird: ReadonlySet<number> = new Set([5, 7, 15, 19]);
+const isThird = ({ place }: OrderedSite): boolean => /\b(?:third|3rd|iii)\s+v|\b3v\b/i.test(place);
+const isAroundThird = (one: OrderedSite, other: OrderedSite): boolean =>
+  (isThird(one) && other.codes.some((code) => aroundThird.has(code))) ||
+  (isThird(other) && one.codes.some((code) => aroundThird.has(code)));
+
 /** Codes of the spine and its cord. */
 const spinal: ReadonlySet<number> = new Set([12, 13, 14, 18, 29]);
 const isSpinal = ({ codes }: OrderedSite): boolean => codes.some((code) => spinal.has(code));
@@ -202,6 +209,7 @@ function doubtsOf(
     (other.precision === 0 || other.precision >= site.precision) &&
     !other.codes.some((code) => codes.some((own) => isOneRegion(own, code))) &&
     !hasLobeOf(site, other) &&
+    !isAroundThird(site, other) &&
     !isMinorBeside(site, other) &&
     !isMarginOf(site, other);
   const isAtOdds = (other: OrderedSite): boolean =>

@@ -293,7 +293,7 @@ const isTitleOfScan = (ahead: string): boolean =>
 
 /** An operation on what stands right behind it: `biopsy of the pons`, `excision, left temporal`. */
 const isTakenFrom = (ahead: string): boolean =>
-  /\b(?:biops(?:y|ies)|bx|resection|excision|removal|debulking|extirpation|ablation|litt|sampling|lesionectomy)\s{0,2}(?:,|:|-|–|of|from|in|at)?\s{0,3}(?:the\s{1,3}|an?\s{1,3})?$/i.test(
+  /\b(?:biops(?:y|ies)|bx|resection|excision|removal|debulking|extirpation|ablation|litt|sampling|lesionectomy|(?:second|2nd)[\s-]look)\s{0,2}(?:,|:|-|–|of|from|in|at)?\s{0,3}(?:the\s{1,3}|an?\s{1,3})?$/i.test(
     ahead,
   );
 

@@ -383,6 +383,7 @@ describe('the side of the tumor', () => {
     ['midline', 'operative', 'Right pterional craniotomy for suprasellar tumor.'],
     ['left', 'imaging', 'Left occipital mass 15 mm, right cerebellar hemisphere 8 mm.'],
     ['right', 'imaging', 'A second nodule in the right putamen.'],
+    ['right', 'imaging', 'Residue in the right hypothalamus. The cyst has grown, more on the left side.'],
     ['right', 'imaging', 'Left temporal mass. ADDENDUM: this should read RIGHT temporal.'],
   ] as const)('is %s and doubted (%s): %s', (side, type, text) => {
     expect(sideOf(text, type)).toEqual({ side, isDoubted: true });
