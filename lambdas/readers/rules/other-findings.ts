@@ -13,6 +13,12 @@ const named = new RegExp(
   'iu',
 );
 
+/** `Cerebellum: 8 mm cortical tuber`: a place that heads a line about one. */
+const underHeading = new RegExp(
+  `^\\s{0,2}:\\s{1,2}(?:an?\\s)?(?:\\d{1,3}(?:\\.\\d)?\\s?[mc]m\\s)?(?:(?!with|and|or|has|is|was|mass|tumou?r|lesion)[\\p{L}-]+\\s){0,3}?${finding}(?![\\p{L}])`,
+  'iu',
+);
+
 /** `subdural collection over the left convexity`, `contusion of the right precuneus`: told ahead of the place. */
 const inPlace = new RegExp(
   `(?<![\\p{L}-])(?:${finding}|blood|pneumocephalus|ischa?emia|gliosis|siderosis|venous\\sanomaly)[\\s,]{1,2}(?:(?:of|in|at|over|along|within|on)\\s)?(?:the\\s)?$`,
@@ -30,6 +36,7 @@ const treated = /^[^.;\n]{0,20}\b(?:bed|tumou?r|cavity|lesion|mass|remnant|resid
 /** Whether a place between these words is that of such a finding. */
 export const isOfOtherFinding = (ahead: string, behind: string): boolean =>
   named.test(behind) ||
+  underHeading.test(behind) ||
   inPlace.test(ahead) ||
   line.test(ahead) ||
   (keptFromRays.test(ahead) && !treated.test(behind));

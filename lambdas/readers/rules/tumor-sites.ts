@@ -213,6 +213,9 @@ function findingOf(
   const untilNoun = noun === undefined ? undefined : text.slice(place.end, noun);
   const isOfNoun = untilNoun !== undefined && isOneNounPhrase(untilNoun);
   if (isOfSomethingElse(behind) || (isTitleOfScan(ahead) && !isOfNoun)) return undefined;
+  // A lumbar specimen is of the fluid.
+  if (/^lumbar$/i.test(text.slice(place.start, place.end)) && /^\s(?:specimens?|samples?)\b/i.test(behind))
+    return undefined;
   if (isOfOtherFinding(ahead, behind) || isLandmark(ahead, behind)) return undefined;
   if (isOfOtherThing(ahead) && !isTakenFrom(ahead)) return undefined;
   // `tumour of the suprasellar cistern, both optic nerves displaced`: the last of them is.

@@ -231,6 +231,8 @@ describe('what lies beside the tumour', () => {
     ['right parietal', 'Right parietal mass 31 x 20 mm. Left convexity hygroma 6 mm.'],
     ['right parietal', 'Right parietal mass 31 x 20 mm. Subdural collection over the left convexity.'],
     ['left insula', 'Mass in the left insula. Right occipital tuber brighter.'],
+    ['left insula', 'Mass in the left insula.\nCerebellum: 6 mm cortical tuber, stable.'],
+    ['left insula', 'Mass in the left insula. A lumbar specimen of tumor cells is awaited.'],
     ['left insula', 'Mass in the left insula. Known tumor: left cerebellar DVA unchanged.'],
     ['tectum', 'Tumor of the tectum. Slight growth of a neurofibroma of the left parietal scalp.'],
     ['left frontal', 'Left frontal tumor. The left lateral ventricle is enlarged.'],
