@@ -350,6 +350,9 @@ const notToldApart =
 const ofSkin =
   /(?:^|[\n.;])\s{0,3}skin\s{0,2}[:–-][^.\n]{0,60}$|\b(?:skin|(?:sub)?cutaneous|dermal)\s(?:\p{L}+\s){0,2}$/iu;
 
+const ofLimb =
+  /^\s(?:(?:of|on|in)\s(?:the\s|his\s|her\s)?)?(?:(?:left|right|l|r)\s)?(?:thigh|leg|foot|arm|forearm|hand|finger|trunk|flank|buttock|back|chest\swall|eyelid|skin)\b/i;
+
 /** Doubts in shorthand, in the clause ahead (`?`, `prob`, `DDx`) or right behind (`ganglioglioma-like`). */
 const isSuspected = (text: string, { start, end }: Span): boolean =>
   eitherAhead.test(text.slice(Math.max(0, start - 40), start)) ||
@@ -360,6 +363,7 @@ const isSuspected = (text: string, { start, end }: Span): boolean =>
     lowScore.test(text)) ||
   notToldApart.test(text.slice(Math.max(0, start - 120), start)) ||
   ofSkin.test(text.slice(Math.max(0, start - 90), start)) ||
+  ofLimb.test(text.slice(end, end + 40)) ||
   suspectedAhead.test(text.slice(Math.max(0, start - 60), start)) ||
   suspectedBehind.test(text.slice(end, end + 50));
 /** `Ewing or neuroblastoma`: one of two, the other not known here. */
@@ -387,7 +391,7 @@ const comparesOnly = (text: string, { start, end }: Span): boolean =>
     /(?:osis|oma)s?$/i.test(text.slice(start, end))) ||
   isTakenBack.test(text.slice(end, end + 60)) ||
   /\brisks?\s+(?:of|for)\s+[^.;:?\n]{0,50}$/i.test(text.slice(Math.max(0, start - 70), start)) ||
-  /\b(?:features?\s+of|risks?\s+(?:of|for)|(?:stains?|immunostains?|panel|markers?|inconclusive|non-?diagnostic|surveillance|screening|workup|work-up|protocol|clinic|trial)\s+for|dropped|rule\s+out|r\/o|exclude|rather\s+than|as\s+opposed\s+to|unlike|resembl\w+|worried\s+about|(?:a?typical|unusual)\s+for|screen\w*\s+for|against|excludes|excluding|argues\s+against|reminiscent\s+of|mimic\w*|foundation|children\s+with|patients\s+with)\s+(?:a\s+|an\s+)?(?:\w+\s+){0,2}$/i.test(
+  /\b(?:features?\s+of|risks?\s+(?:of|for)|(?:stains?|immunostains?|panel|markers?|inconclusive|non-?diagnostic|surveillance|screening|workup|work-up|protocol|clinic|trial)\s+for|dropped|rule[ds]?\s+out|r\/o|exclude|rather\s+than|as\s+opposed\s+to|unlike|resembl\w+|worr(?:y|ies|ied)\s+about|(?:a?typical|unusual)\s+for|screen\w*\s+for|against|excludes|excluding|argues\s+against|reminiscent\s+of|mimic\w*|foundation|children\s+with|patients\s+with)\s+(?:a\s+|an\s+)?(?:\w+\s+){0,2}$/i.test(
     text.slice(Math.max(0, start - 60), start),
   );
 

@@ -160,6 +160,7 @@ describe('readDiagnosis', () => {
     'Glioma screening once a year.',
     'She is at risk for second cancers such as sarcoma.',
     'The old label of optic glioma is not tenable.',
+    'The puncture has ruled out lymphoma.',
   ])('takes what is looked for, or held no more, for no diagnosis: %s', (text) => {
     expect(read(text, 'progress')).toMatchObject({ value: null });
   });
@@ -259,6 +260,7 @@ describe('what a document calls the tumour', () => {
     ['the diagnosis is hedged', 'Cannot distinguish ependymoma from astrocytoma on the smear.'],
     ['the diagnosis is hedged', 'Astrocytoma, favor pilocytic.'],
     ['the diagnosis is hedged', 'Skin: two schwannomas of the arm.'],
+    ['the diagnosis is hedged', 'Known neurofibroma of the right thigh.'],
     [
       'the diagnosis was changed, and to what was not understood',
       'The institute wrote glioblastoma. In Leiden the diagnosis was later changed.',
