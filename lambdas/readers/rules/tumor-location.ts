@@ -163,6 +163,19 @@ const isMirrored = (site: OrderedSite, other: OrderedSite): boolean => {
   );
 };
 
+/** A lesion told of as another one, no nearer to the beginning than the tumour whose place a history tells. */
+const isNewBeside = (
+  { about, strength, precision, isMinor, codes: others, start }: OrderedSite,
+  { site, codes }: { readonly site: OrderedSite; readonly codes: readonly number[] },
+): boolean =>
+  about === 'other_lesion' &&
+  strength > 1 &&
+  precision > 0 &&
+  isMinor !== true &&
+  start > site.start &&
+  !concluding.has(site.section) &&
+  !others.some((code) => codes.some((own) => isOneRegion(own, code)));
+
 /** `4 mm nodule, unchanged` beside a tumour that is larger or does not stay the same. */
 const isMinorBeside = (site: OrderedSite, other: OrderedSite): boolean =>
   other.isMinor === true && site.isMinor !== true && other.sentenceStart !== site.sentenceStart;
@@ -216,6 +229,8 @@ function doubtsOf(
     (other.hold === 'own' && other.strength === 3 && other.precision === 0 && leavesOut(other, codes)) ||
     (other.strength === 2 && isOtherLobe(site, other));
   if (elsewhere.some(isFar) || sites.some(isAtOdds)) return ['the tumour is put in different places'];
+  if (sites.some((other) => isNewBeside(other, { site, codes })))
+    return ['a new lesion has a place of its own'];
   if (sites.some((other) => isMirrored(site, other))) return ['the same place is named on both sides'];
   return site.strength === 2 && elsewhere.length > 0
     ? ['the place is that of the operation, and others are named']

@@ -219,6 +219,12 @@ describe('a place that is not the tumour’s', () => {
     expect(doubtsOf(text, 'imaging')).toEqual(['tumours of this name are not there']);
   });
 
+  it('is doubted where a new lesion has a place of its own', () => {
+    const text =
+      'Surveillance of a fourth ventricle ependymoma. There is a new 11 mm nodule in the left temporal lobe.';
+    expect(doubtsOf(text, 'imaging')).toEqual(['a new lesion has a place of its own']);
+  });
+
   it('is not doubted for a residual beside the place of the tumour', () => {
     const text = 'Left thalamic tumor, second stage. A residual at the tectum of 4 mm.';
     expect(placeOf(text, 'imaging')).toBe('Left thalamic');
