@@ -342,6 +342,13 @@ const isAlternative = (between: string): boolean =>
     between,
   );
 
+const mayNotBeToldApart = sought(
+  /\b(?:separate|distinguish|tell|differentiate|decide|choose|discriminate)\b/i,
+);
+const mayBeOutside = sought(
+  /\b(?:skin|(?:sub)?cutaneous|dermal|thigh|leg|foot|arm|forearm|hand|finger|trunk|flank|buttock|back|chest|eyelid)\b/i,
+);
+
 /** `cannot separate X from Y`: one of them it is. */
 const notToldApart =
   /\b(?:can\s?not|can['’]t|could\s+not|unable\s+to|impossible\s+to|difficult\s+to|hard\s+to|not\s+possible\s+to)\s+(?:\p{L}+ly\s+)?(?:separate|distinguish|tell|differentiate|decide|choose|discriminate)\b[^.;\n]{0,70}$/iu;
@@ -358,12 +365,12 @@ const isSuspected = (text: string, { start, end }: Span): boolean =>
   eitherAhead.test(text.slice(Math.max(0, start - 40), start)) ||
   eitherBehind.test(text.slice(end, end + 40)) ||
   isOnlyLike.test(text.slice(end, end + 8)) ||
-  ((scoreAhead.test(text.slice(Math.max(0, start - 20), start)) ||
-    scoreBehind.test(text.slice(end, end + 120))) &&
-    lowScore.test(text)) ||
-  notToldApart.test(text.slice(Math.max(0, start - 120), start)) ||
-  ofSkin.test(text.slice(Math.max(0, start - 90), start)) ||
-  ofLimb.test(text.slice(end, end + 40)) ||
+  (lowScore.test(text) &&
+    (scoreAhead.test(text.slice(Math.max(0, start - 20), start)) ||
+      scoreBehind.test(text.slice(end, end + 120)))) ||
+  (mayNotBeToldApart.test(text) && notToldApart.test(text.slice(Math.max(0, start - 120), start))) ||
+  (mayBeOutside.test(text) &&
+    (ofSkin.test(text.slice(Math.max(0, start - 90), start)) || ofLimb.test(text.slice(end, end + 40)))) ||
   suspectedAhead.test(text.slice(Math.max(0, start - 60), start)) ||
   suspectedBehind.test(text.slice(end, end + 50));
 /** `Ewing or neuroblastoma`: one of two, the other not known here. */
@@ -371,7 +378,7 @@ const eitherAhead =
   /(?<!\b(?:whether|more|one|two))\s\p{Lu}[\p{L}-]{2,20}\sor\s$|\b(?:[Vv][Ss]\.?|[Vv]ersus)\s{1,2}(?:an?\s)?$/u;
 const eitherBehind = /^["”'’)]{0,2}\s(?:\p{L}+\s){0,2}(?:vs|versus)\b/iu;
 /** The nearest class of a classifier that did not reach its threshold. */
-const lowScore = /\b(?:score|classif\w+|calibrated|match\w*|methylation|highest)\b/i;
+const lowScore = sought(/\b(?:score|classif\w+|calibrated|match\w*|methylation|highest)\b/i);
 const scoreAhead = /\b0\.[0-7]\d?\s{1,2}(?:for\s)?["“'‘(]?$/;
 const scoreBehind =
   /^["”'’)]{0,2}(?:,\s{1,2}[\w-]{2,20}(?:\s[\w-]{2,20}){0,2}){0,3}[\s,:=(]{1,40}(?:\(?(?:calibrated\s)?(?:score|family)\s?[:=]?\s?)?0\.[0-7]\d?\b/i;

@@ -1,3 +1,12 @@
+import { sought } from '../text/sought.ts';
+
+/** Words around a place, and the sentence they stand in, which mostly has no word of what is looked for. */
+export interface PlacedWords {
+  readonly sentence: string;
+  readonly ahead: string;
+  readonly behind: string;
+}
+
 /**
  * What a scan or an operation tells of beside the tumour, with a place of its own: fluid and blood over the brain, veins,
  * tubers and bright spots of a syndrome, traces of a treatment, healthy brain that rays are kept away from.
@@ -33,35 +42,56 @@ const keptFromRays =
   /\b(?:dose|doses|gy)\s(?:to|of)\s(?:the\s)?$|\b(?:max(?:imum)?|mean)\s(?:dose|doses)\b[^.\n]{0,120}$|\b(?:spar(?:e[sd]?|ing)|constraints?\s(?:for|on|to))\s(?:of\s)?(?:the\s)?$|\b\d\s?gy\s?,\s[^.\n]{0,40}$/i;
 const treated = /^[^.;\n]{0,20}\b(?:bed|tumou?r|cavity|lesion|mass|remnant|residual|boost|ptv|ctv|gtv)\b/i;
 
+const mayTellFinding = sought(
+  /\b(?:hygromas?|collections?|effusions?|(?:sub|epi|extra)[\s-]?(?:dural|axial)|blood|dvas?|venous|cavernomas?|tubers?|fasis?|ubos?|micro-?(?:bleed|ha?em)\w*|contusions?|wallerian|gliosis|scalp|cysts?|pneumocephalus|isch\w+|siderosis)\b/i,
+);
+const mayTellRays = sought(/\b(?:doses?|gy|spar\w+|constraints?)\b/i);
+
 /** Whether a place between these words is that of such a finding. */
-export const isOfOtherFinding = (ahead: string, behind: string): boolean =>
-  named.test(behind) ||
-  underHeading.test(behind) ||
-  inPlace.test(ahead) ||
-  line.test(ahead) ||
-  (keptFromRays.test(ahead) && !treated.test(behind));
+export const isOfOtherFinding = ({ sentence, ahead, behind }: PlacedWords): boolean =>
+  (mayTellFinding.test(sentence) &&
+    (named.test(behind) || underHeading.test(behind) || inPlace.test(ahead) || line.test(ahead))) ||
+  (mayTellRays.test(sentence) && keptFromRays.test(ahead) && !treated.test(behind));
+
+const mayTellTreatment = sought(/\b(?:related|effects?|changes?|induced)\b/i);
 
 /** `has faded and was presumably radiation related`: what the place shows is put down to treatment. */
-export const isOfTreatment = (behind: string): boolean =>
+export const isOfTreatment = ({ sentence, behind }: PlacedWords): boolean =>
+  mayTellTreatment.test(sentence) &&
   /^[^.;\n]{0,90}\b(?:radiation|radiotherapy|treatment|therapy|surgery|post-?\s?operative|post-?\s?surgical)(?:[\s-](?:related|effects?|changes?|induced\s(?:change|necrosis)))\b/i.test(
     behind,
   );
 
+const mayTellFreeing = sought(
+  /\b(?:mobili[sz]ed|freed|separated|dissected|peeled|stripped|detached|shaved|rolled|teased)\b/i,
+);
+
 /** What the tumour is freed from, and what it presses on: `mobilised from right pulvinar`, `both thalami are indented`. */
-export const isFreedFrom = (ahead: string): boolean =>
+export const isFreedFrom = ({ sentence, ahead }: PlacedWords): boolean =>
+  mayTellFreeing.test(sentence) &&
   /\b(?:mobili[sz]ed|freed|separated|dissected|peeled|stripped|detached|shaved|rolled|teased)(?:\s(?:off|away|free))?(?:\s(?:from|of))?(?:\s(?:the|both))?\s$|\b(?:mobili[sz]ed|freed|separated|dissected|peeled|stripped|detached|shaved|rolled|teased)\s(?:off|away\s|free\s)?(?:from|of)\s[^.;\n]{0,30}\bthen\s(?:the\s)?$/i.test(
     ahead,
   );
-export const isPressed = (behind: string): boolean =>
+const mayTellPressure = sought(
+  /\b(?:indented|displaced|compressed|splayed|distorted|pushed|shifted|flattened|effaced|elevated|bowed|thinned|lifted|deformed)\b/i,
+);
+export const isPressed = ({ sentence, behind }: PlacedWords): boolean =>
+  mayTellPressure.test(sentence) &&
   /^\s(?:(?:is|are|was|were|has\sbeen|have\sbeen)\s)?(?:\p{L}+ly\s|now\s|much\s){0,2}(?:indented|displaced|compressed|splayed|distorted|pushed|shifted|flattened|effaced|elevated|bowed|thinned|lifted|deformed)\b/iu.test(
     behind,
   );
 
+const mayTellLandmark = sought(/\b(?:identified|mapped|locali[sz]ed|confirmed)\b/i);
+
 /** A mark by which the surgeon finds the way: `the central sulcus 1.5 cm in front of our corticectomy`. */
-export const isLandmark = (ahead: string, behind: string): boolean =>
+export const isLandmark = ({ sentence, ahead, behind }: PlacedWords): boolean =>
+  mayTellLandmark.test(sentence) &&
   /\b(?:identified|mapped|locali[sz]ed|confirmed)\s(?:as\s)?(?:the\s)?$/i.test(ahead) &&
   /^[^;\n]{0,20}\b(?:in\sfront\sof|behind|anterior\sto|posterior\sto|away\sfrom|ahead\sof)\b/i.test(behind);
 
+const mayTellWay = sought(/\b(?:through|via|way|transgressing|traversing)\b/i);
+
 /** `biopsy through the left peduncle`: the way taken, told ahead of its place. */
-export const isThrough = (ahead: string): boolean =>
+export const isThrough = ({ sentence, ahead }: PlacedWords): boolean =>
+  mayTellWay.test(sentence) &&
   /\b(?:through|via|by\sway\sof|transgressing|traversing)\s(?:the\s|an?\s)?$/i.test(ahead);

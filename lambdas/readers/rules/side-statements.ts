@@ -63,7 +63,7 @@ const sidedOperation = sought(
 );
 /** The same behind it: `temporal craniotomy on the left`. */
 const openedOnSide = sought(
-  /(?<![\p{L}\p{N}])(?:(?!(?:and|for|with|from|of|after)\s)[\p{L}-]+\s){0,2}(?:crani(?:otomy|ectomy)|approach|lobectomy|corticectomy)\s(?:on|from)\s(?:the\s)?(left|right)\b/giu,
+  /\b(?:crani(?:otomy|ectomy)|approach|lobectomy|corticectomy)\s(?:on|from)\s(?:the\s)?(left|right)\b/giu,
 );
 /** Openings that tell the tumour's side, and words of what was taken out. */
 const tellsOwnSide =
@@ -130,7 +130,7 @@ function sidesWithoutPlace({ sentences }: ParsedDocument, type: DocumentType): S
     ...matchesOf(openedOnSide, text).flatMap((match) =>
       hitOf(match, { side: match[1], start, strength: type === 'operative' ? 2 : 1 }).map((hit) => ({
         ...hit,
-        isOpening: !tellsOwnSide.test(match[0]),
+        isOpening: !tellsOwnSide.test(text.slice(Math.max(0, match.index - 24), hit.end - start)),
       })),
     ),
     ...matchesOf(sidedOperation, text).flatMap((match) =>

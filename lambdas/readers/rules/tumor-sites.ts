@@ -94,7 +94,7 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
           !(noun !== undefined && isGoneFrom(behind)) &&
           !(noun !== undefined && isReturnDenied(sentence.text, { place, noun }))) ||
         isSaidHealthy(behind) ||
-        isOfTreatment(behind) ||
+        isOfTreatment({ sentence: sentence.text, ahead: '', behind }) ||
         isAsked(behind) ||
         (noun !== undefined && isDeniedBehind(sentence.text.slice(place.end, noun)));
       const isOwn = !negated && found.hold === 'own';
@@ -216,12 +216,13 @@ function findingOf(
   // A lumbar specimen is of the fluid.
   if (/^lumbar$/i.test(text.slice(place.start, place.end)) && /^\s(?:specimens?|samples?)\b/i.test(behind))
     return undefined;
-  if (isOfOtherFinding(ahead, behind) || isLandmark(ahead, behind)) return undefined;
+  const words = { sentence: text, ahead, behind };
+  if (isOfOtherFinding(words) || isLandmark(words)) return undefined;
   if (isOfOtherThing(ahead) && !isTakenFrom(ahead)) return undefined;
   // `tumour of the suprasellar cistern, both optic nerves displaced`: the last of them is.
-  if (isFreedFrom(ahead) || (isPressed(behind) && !text.slice(place.start, place.end).includes(',')))
+  if (isFreedFrom(words) || (isPressed(words) && !text.slice(place.start, place.end).includes(',')))
     return nouns.length === 0 ? undefined : { strength: 1, hold: 'near' };
-  if (isThrough(ahead)) return { strength: 1, hold: 'access' };
+  if (isThrough(words)) return { strength: 1, hold: 'access' };
   const isOpened = isAccess(behind);
   const own = (strength: TumorSite['strength']): Found => ({ strength, hold: isOpened ? 'access' : 'own' });
   if (isWayThere(behind)) return operationOn.test(text) || nouns.length > 0 ? own(1) : undefined;
@@ -269,14 +270,18 @@ const isReturnDenied = (
 const isGrownTo = (noun: string, between: string): boolean =>
   /^(?:growth|progression|regrowth)s?$/i.test(noun) && /^\s(?:in)?to\b/i.test(between);
 
+const mayLookLikeTumor = sought(
+  /\b(?:t2|flair|signal|cyst|cystic|component|portion|part|enhanc\w+|solid|exophytic|nubbin|nub|spot|focus|dot|plaque|strip|tissue|slab)\b/i,
+);
 /** Signal, cysts and small enhancing things that a scan of a tumour tells of in place of it: `pontine T2 abnormality`. */
 const looksLikeTumor = (text: string, { start, end }: Place): boolean =>
-  /^\s(?:(?:t2|flair|t2\/flair|signal)[\s-]){1,2}(?:signal\s)?(?:abnormality|abnormalities|hyperintensity|change)\b|^\s(?:cyst|cystic|component|portion|part|enhancement)\b/i.test(
+  mayLookLikeTumor.test(text) &&
+  (/^\s(?:(?:t2|flair|t2\/flair|signal)[\s-]){1,2}(?:signal\s)?(?:abnormality|abnormalities|hyperintensity|change)\b|^\s(?:cyst|cystic|component|portion|part|enhancement)\b/i.test(
     text.slice(end, end + 40),
   ) ||
-  /\b(?:enhancing|enhancement|enhances|solid|exophytic)\b[^.;\n]{0,50}$|\b(?:nubbin|nub|spot|focus|dot|plaque|strip|tissue|slab)\s(?:of\s\w+\s)?(?:in|on|at|along|within|of|over)\s(?:the\s)?(?:\w+\s(?:aspect|part|half|side)\sof\s(?:the\s)?)?$/i.test(
-    text.slice(Math.max(0, start - 80), start),
-  );
+    /\b(?:enhancing|enhancement|enhances|solid|exophytic)\b[^.;\n]{0,50}$|\b(?:nubbin|nub|spot|focus|dot|plaque|strip|tissue|slab)\s(?:of\s\w+\s)?(?:in|on|at|along|within|of|over)\s(?:the\s)?(?:\w+\s(?:aspect|part|half|side)\sof\s(?:the\s)?)?$/i.test(
+      text.slice(Math.max(0, start - 80), start),
+    ));
 
 /** Where the tumour is named next behind a place. */
 const nounBehind = (place: Place, nouns: readonly Span[]): number | undefined =>
