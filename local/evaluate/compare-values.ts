@@ -139,9 +139,9 @@ const isOneTumor = (one: string, other: string): boolean => {
 };
 
 const sides = ['left', 'right', 'bilateral', 'midline'];
-/** What a tumour comes with, in whom, and how often it has come: no part of its histology. */
+/** What a tumour comes with, in whom, how often it has come and that it was treated: no part of its histology. */
 const company =
-  /^(?:nf1|nf2|tsc|neurofibromatosis|associated|intramedullary|extramedullary|relapsed|relapse|juvenile|infant|infantile|pediatric|childhood|[1-4]|i{1,3}|iv)$/;
+  /^(?:nf1|nf2|tsc|neurofibromatosis|associated|intramedullary|extramedullary|relapsed|relapse|treated|juvenile|infant|infantile|pediatric|childhood|[1-4]|i{1,3}|iv)$/;
 
 /** A name's words without side, place and company. */
 function withoutPlace(name: ReadonlySet<string>, form: string): Set<string> {

@@ -1,5 +1,6 @@
 import { normaliseLocation } from '../rules/location-codes.ts';
 import { placesInNames } from '../rules/places-in-names.ts';
+import { spreadIn } from '../rules/spread-statements.ts';
 import { unpaired } from '../rules/unpaired-places.ts';
 import { assess } from '../text/assertion.ts';
 import { matchesOf } from '../text/sought.ts';
@@ -111,6 +112,9 @@ const negativeBehind =
 /** Spread, or its absence, must be stated as claimed. */
 export const supportsMetastasis: SupportCheck = ({ sentences, value }) => {
   const deniesSpread = /^\s*(?:no|none|m0|absent|negative)\b/i.test(String(value));
+  // In any of the words spread is told by, `has come back in the spine` among them.
+  if (sentences.some((sentence) => spreadIn(sentence).some(({ isPresent }) => isPresent !== deniesSpread)))
+    return [];
   const found = sentences.flatMap(({ text, section }) =>
     matchesOf(spread, text).map((match) => {
       const end = match.index + match[0].length;

@@ -1,3 +1,4 @@
+import type { Span } from '../../domain/evidence.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { labelledSentences } from './heading-sentences.ts';
@@ -22,14 +23,27 @@ export function sentencesOfBody(text: string, parsed: ParsedDocument): readonly 
     if (newline !== undefined) lineEnds.set(`${name} ${end}`, bodyStart + newline);
   }
   const sentences = labelledSentences(text, parsed);
-  if (lineEnds.size === 0) return sentences;
-  return sentences.map((sentence) => {
+  const inLine = inOneLine(text, parsed);
+  if (lineEnds.size === 0 && inLine.length === 0) return sentences;
+  return sentences.map((sentence, index) => {
+    // `COMPARISON: 2019. A mass ...`: in a report of one paragraph the heading holds for its own sentence.
+    const isFirst = sentences[index - 1]?.section !== sentence.section;
+    if (!isFirst && inLine.some(({ start, end }) => start <= sentence.start && sentence.start < end))
+      return { ...sentence, section: '' };
     if (!oneLine.has(sentence.section) && !oneLineAlone.has(sentence.section)) return sentence;
     const section = parsed.sections.find(({ start, end }) => start <= sentence.start && sentence.start < end);
     const lineEnd = lineEnds.get(`${section?.name} ${section?.end}`);
     return lineEnd !== undefined && sentence.start > lineEnd ? { ...sentence, section: '' } : sentence;
   });
 }
+
+/** Headings of what was compared or examined with more text behind them in the same line. */
+const inOneLine = (text: string, { sections }: ParsedDocument): readonly Span[] =>
+  sections.filter(
+    ({ name, bodyStart, end }) =>
+      (name === 'COMPARISON' || name === 'EXAMINATION') &&
+      !text.slice(bodyStart, end).trimEnd().includes('\n'),
+  );
 
 /** Where the line of a heading ends, if it is complete and something new begins below it. */
 function endOfLine(body: string): number | undefined {

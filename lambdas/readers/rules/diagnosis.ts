@@ -33,7 +33,7 @@ interface Mention extends Span {
 
 const sectionOrder: Partial<Record<DocumentType, readonly string[]>> = {
   pathology: ['INTEGRATED DIAGNOSIS', 'ADDENDUM', 'DIAGNOSIS', 'IMPRESSION', 'SPECIMENS', '', 'COMMENT'],
-  imaging: ['ADDENDUM', 'IMPRESSION', 'FINDINGS', '', 'INDICATION', 'HISTORY'],
+  imaging: ['ADDENDUM', 'IMPRESSION', 'ASSESSMENT', 'FINDINGS', '', 'INDICATION', 'HISTORY'],
   operative: ['POSTOPERATIVE DIAGNOSIS', 'PREOPERATIVE DIAGNOSIS', 'DIAGNOSIS', 'PROCEDURE', 'INDICATION'],
 };
 const noteOrder = [
@@ -83,6 +83,7 @@ export function readDiagnosis(input: ReadingInput, parsed: ParsedDocument, type:
     ...(best.isHedged ? ['the diagnosis is hedged'] : []),
     ...(isTakenOver(best, input.text) ? ['the diagnosis was changed, and to what was not understood'] : []),
     ...(mentions.some((other) => contradicts(other, best)) ? ['several diagnoses are named'] : []),
+    ...(mentions.some((other) => isRival(other, best)) ? ['another diagnosis is named, but hedged'] : []),
     ...(isOpen(best) && !best.isHedged && mentions.some((other) => other.isHedged && isCloser(other, best))
       ? ['a closer diagnosis is named, but hedged']
       : []),
@@ -157,7 +158,7 @@ function doubtsOfSilence(sentences: readonly Sentence[], type: DocumentType): st
 }
 
 const isOpen = ({ entity, full }: Mention): boolean =>
-  entity.isGeneral === true || entity.isIncidental === true || /^metastas[ei]s$/i.test(full);
+  entity.isGeneral === true || entity.isIncidental === true || /(?:^|\s)metastas[ei]s$/i.test(full);
 
 /** A class by place or markers, which a name by the cells says more of: `optic pathway glioma`, `NGGCT`. */
 const byPlace = /^(?:optic|tectal|brainstem|hypothalamic)\b/;
@@ -183,9 +184,13 @@ const ofGlia: ReadonlySet<string> = new Set(['glioma', 'ependymal', 'neuronal'])
 function bestOf(mentions: readonly Mention[]): Mention {
   const outdone = namesOutdone(mentions);
   const isOutdone = (mention: Mention): boolean => !isNewTumor(mention) && outdone.has(nameOf(mention));
+  // A second tumour is seldom sure on a scan: where the conclusion names it, it outdoes the first one of the history.
+  const isLater = (mention: Mention): boolean =>
+    isNewTumor(mention) &&
+    mentions.every((other) => other.isHedged || isOpen(other) || mention.rank < other.rank);
   const [best] = [...mentions].sort(
     (a, b) =>
-      Number(a.isHedged) - Number(b.isHedged) ||
+      Number(a.isHedged && !isLater(a)) - Number(b.isHedged && !isLater(b)) ||
       Number(isOutdone(a)) - Number(isOutdone(b)) ||
       a.rank - b.rank ||
       Number(isNewTumor(b)) - Number(isNewTumor(a)) ||
@@ -223,6 +228,15 @@ const contradicts = (other: Mention, best: Mention): boolean =>
   other.head !== best.head &&
   !(/^(?:mixed|nongerm)/.test(best.entity.name) && tumorFamily(other.full) === 'germ_cell') &&
   !(tumorFamily(best.full) === 'pituitary' && tumorFamily(other.full) === 'pituitary');
+
+/** Another tumour, hedged, nearer to the conclusion than what the answer stands on. */
+const isRival = (other: Mention, best: Mention): boolean =>
+  other.isHedged &&
+  !best.isHedged &&
+  !isOpen(other) &&
+  other.rank < best.rank &&
+  other.head !== best.head &&
+  tumorFamily(other.full) !== tumorFamily(best.full);
 
 const wordsOf = (name: string): string[] =>
   findWords(name).map(({ text }) => text.replace(/^haem/, 'hem').replace(/^tumours?$/, 'tumor'));
@@ -328,14 +342,35 @@ const isAlternative = (between: string): boolean =>
     between,
   );
 
+const mayNotBeToldApart = sought(
+  /\b(?:separate|distinguish|tell|differentiate|decide|choose|discriminate)\b/i,
+);
+const mayBeOutside = sought(
+  /\b(?:skin|(?:sub)?cutaneous|dermal|thigh|leg|foot|arm|forearm|hand|finger|trunk|flank|buttock|back|chest|eyelid)\b/i,
+);
+
+/** `cannot separate X from Y`: one of them it is. */
+const notToldApart =
+  /\b(?:can\s?not|can[']t|could\s+not|unable\s+to|impossible\s+to|difficult\s+to|hard\s+to|not\s+possible\s+to)\s+(?:\p{L}+ly\s+)?(?:separate|distinguish|tell|differentiate|decide|choose|discriminate)\b[^.;\n]{0,70}$/iu;
+
+/** A tumour of the skin or of a limb beside the one the chart is of. */
+const ofSkin =
+  /(?:^|[\n.;])\s{0,3}skin\s{0,2}[:–-][^.\n]{0,60}$|\b(?:skin|(?:sub)?cutaneous|dermal)\s(?:\p{L}+\s){0,2}$/iu;
+
+const ofLimb =
+  /^\s(?:(?:of|on|in)\s(?:the\s|his\s|her\s)?)?(?:(?:left|right|l|r)\s)?(?:thigh|leg|foot|arm|forearm|hand|finger|trunk|flank|buttock|back|chest\swall|eyelid|skin)\b/i;
+
 /** Doubts in shorthand, in the clause ahead (`?`, `prob`, `DDx`) or right behind (`ganglioglioma-like`). */
 const isSuspected = (text: string, { start, end }: Span): boolean =>
   eitherAhead.test(text.slice(Math.max(0, start - 40), start)) ||
   eitherBehind.test(text.slice(end, end + 40)) ||
   isOnlyLike.test(text.slice(end, end + 8)) ||
-  ((scoreAhead.test(text.slice(Math.max(0, start - 20), start)) ||
-    scoreBehind.test(text.slice(end, end + 40))) &&
-    lowScore.test(text)) ||
+  (lowScore.test(text) &&
+    (scoreAhead.test(text.slice(Math.max(0, start - 20), start)) ||
+      scoreBehind.test(text.slice(end, end + 120)))) ||
+  (mayNotBeToldApart.test(text) && notToldApart.test(text.slice(Math.max(0, start - 120), start))) ||
+  (mayBeOutside.test(text) &&
+    (ofSkin.test(text.slice(Math.max(0, start - 90), start)) || ofLimb.test(text.slice(end, end + 40)))) ||
   suspectedAhead.test(text.slice(Math.max(0, start - 60), start)) ||
   suspectedBehind.test(text.slice(end, end + 50));
 /** `Ewing or neuroblastoma`: one of two, the other not known here. */
@@ -343,15 +378,15 @@ const eitherAhead =
   /(?<!\b(?:whether|more|one|two))\s\p{Lu}[\p{L}-]{2,20}\sor\s$|\b(?:[Vv][Ss]\.?|[Vv]ersus)\s{1,2}(?:an?\s)?$/u;
 const eitherBehind = /^["')]{0,2}\s(?:\p{L}+\s){0,2}(?:vs|versus)\b/iu;
 /** The nearest class of a classifier that did not reach its threshold. */
-const lowScore = /\b(?:score|classif\w+|calibrated|match\w*|methylation|highest)\b/i;
+const lowScore = sought(/\b(?:score|classif\w+|calibrated|match\w*|methylation|highest)\b/i);
 const scoreAhead = /\b0\.[0-7]\d?\s{1,2}(?:for\s)?["'(]?$/;
 const scoreBehind =
-  /^["')]{0,2}[\s,:=(]{1,3}(?:\(?(?:calibrated\s)?(?:score|family)\s?[:=]?\s?)?0\.[0-7]\d?\b/i;
+  /^["')]{0,2}(?:,\s{1,2}[\w-]{2,20}(?:\s[\w-]{2,20}){0,2}){0,3}[\s,:=(]{1,40}(?:\(?(?:calibrated\s)?(?:score|family)\s?[:=]?\s?)?0\.[0-7]\d?\b/i;
 const isOnlyLike = /^["')]{0,2}[\s-]?like\b/i;
 const suspectedAhead =
   /(?:\?\s?|\b(?:prob|poss|susp|fav|ddx|d\/dx|dd|diff\s+dx|differential|thinking|think|suspicio\w+|concern\w*|worr\w+|presum\w+|until\s+proven)\b\.?:?\s)[^.;:?\n]{0,40}$/i;
 const suspectedBehind =
-  /^,?\s{0,2}(?:\?|(?:(?:is|being|was)\s+)?(?:most\s+|very\s+)?(?:(?:till|until)\s+proven|suspected|likely|favou?red|possible|probable|a\s+(?:possibility|consideration)|(?:in|on|top\s+of)\s+the\s+differential)\b)/i;
+  /^,?\s{0,2}(?:\?|(?:favou?r(?:s|ing|ed)?|probably|possibly|presumably|likely)\s+(?:\p{L}+\s){0,1}?\p{L}{4,}(?:ic|oid|ous|ar|al|ed)\b|(?:(?:is|being|was)\s+)?(?:most\s+|very\s+)?(?:(?:till|until)\s+proven|suspected|likely|favou?red|possible|probable|a\s+(?:possibility|consideration)|(?:in|on|top\s+of)\s+the\s+differential)\b)/iu;
 
 /** `glioma screening`, `the assertion of a glioma is not tenable`: what was looked for, or is held no more. */
 const isTakenBack =
@@ -363,7 +398,7 @@ const comparesOnly = (text: string, { start, end }: Span): boolean =>
     /(?:osis|oma)s?$/i.test(text.slice(start, end))) ||
   isTakenBack.test(text.slice(end, end + 60)) ||
   /\brisks?\s+(?:of|for)\s+[^.;:?\n]{0,50}$/i.test(text.slice(Math.max(0, start - 70), start)) ||
-  /\b(?:features?\s+of|risks?\s+(?:of|for)|(?:stains?|immunostains?|panel|markers?|inconclusive|non-?diagnostic|surveillance|screening|workup|work-up|protocol|clinic|trial)\s+for|dropped|rule\s+out|r\/o|exclude|rather\s+than|as\s+opposed\s+to|unlike|resembl\w+|worried\s+about|(?:a?typical|unusual)\s+for|screen\w*\s+for|against|excludes|excluding|argues\s+against|reminiscent\s+of|mimic\w*|foundation|children\s+with|patients\s+with)\s+(?:a\s+|an\s+)?(?:\w+\s+){0,2}$/i.test(
+  /\b(?:features?\s+of|risks?\s+(?:of|for)|(?:stains?|immunostains?|panel|markers?|inconclusive|non-?diagnostic|surveillance|screening|workup|work-up|protocol|clinic|trial)\s+for|dropped|rule[ds]?\s+out|r\/o|exclude|rather\s+than|as\s+opposed\s+to|unlike|resembl\w+|worr(?:y|ies|ied)\s+about|(?:a?typical|unusual)\s+for|screen\w*\s+for|against|excludes|excluding|argues\s+against|reminiscent\s+of|mimic\w*|foundation|children\s+with|patients\s+with)\s+(?:a\s+|an\s+)?(?:\w+\s+){0,2}$/i.test(
     text.slice(Math.max(0, start - 60), start),
   );
 
@@ -371,7 +406,7 @@ const genes =
   'idh[12]?|h3(?:[\\s.-]?(?:k27m?|g34\\w?|3a))?|braf|mycn?|tp53|shh|wnt|mn1|zfta|yap1|rela|1p\\/?19q|smarcb1|smarca4|ini-?1|ntrk[123]?|alk|ros1|met|mapk(?:\\s+pathway)?|mybl?1?|fgfr[1-4]|dicer1|bcor|foxr2|cic|c19mc|ezhip|nf[12]|cdkn2a(?:\\/b)?|prkca|fet|c11orf95|egfr|pdgfra|mgmt|rtk\\s?[12i]{1,2}';
 /** What follows a name and belongs to it: type, group, grade in brackets, receptor or mutation. */
 const tail = new RegExp(
-  `^(?:[\\s,]{0,20}\\((?!(?:no|not|never|path|histology|per|by|via|see|bx|biops\\p{L}*|dx|diagnosed|brought|post|who|which|done|found)\\b)(?:[^()\\n]{1,60})\\)|${typeBehind}|\\s{0,40}[,;–-]?\\s{0,40}(?:(?:cns\\s+)?who\\s+(?:cns\\s+)?grade\\s+[\\p{L}\\p{N}-]{1,4}|grade\\s+(?:iv|iii|ii|i|[1-4])\\b|nos\\b|nec\\b|(?:${genes})(?:::\\w{2,12}|[\\s-]or\\s(?:${genes}))?[\\s-][^\\s,;.]+(?:\\s+(?:and|&|or)\\s+(?:${genes})[\\s-][^\\s,;.]+)?|(?:\\p{L}{1,20}[\\s-]){1,2}(?:type|variant|subtype|histology|immunoreactive|producing|secreting|activated|altered|mutant|fused|wild-?type|primary)\\b|(?:non-?\\s?wnt\\s?\\/?\\s?non-?\\s?shh|shh|wnt)(?![\\p{L}-])|with\\s+extensive\\s+nodularity\\b|g(?:rou|r)?p\\.?\\s[1-4]\\b|(?:low|high)[\\s-]grade\\b(?!\\s+(?:\\p{L}+\\s)?(?:glioma|component|area|foc))|(?:supra|infra)tentorial\\b|(?:w/|with)\\s(?:${genes})\\s(?:internal\\s+tandem\\s+duplications?|itd|fusions?|alterations?|rearrangements?)\\b|with\\s(?!(?:\\p{L}+[\\s-]){0,3}(?:cystic|solid|exophytic|enhancing|imaging|suspicious|concerning|typical|atypical|classic)\\b)(?:\\p{L}+[\\s-]){1,4}?(?:components?|elements|features|differentiation)\\b|posterior\\s+fossa(?!\\s+group)\\b|group\\s+[a-d\\d]+\\b|pf-?[ab]\\b|posterior\\s+fossa\\s+group\\s+[ab]\\b|consistent\\s+with\\s+(?:\\p{L}{1,20}\\s+){1,3}primary))`,
+  `^(?:[\\s,]{0,20}\\((?!(?:no|not|never|path|histology|per|by|via|see|bx|biops\\p{L}*|dx|diagnosed|brought|post|who|which|done|found)\\b)(?:[^()\\n]{1,60})\\)|${typeBehind}|\\s{0,40}[,;–-]?\\s{0,40}(?:(?:cns\\s+)?who\\s+(?:cns\\s+)?grade\\s+[\\p{L}\\p{N}-]{1,4}|grade\\s+(?:iv|iii|ii|i|[1-4])\\b|nos\\b|nec\\b|(?:${genes})(?:::\\w{2,12}|[\\s-]or\\s(?:${genes}))?[\\s-][^\\s,;.]+(?:\\s+(?:and|&|or)\\s+(?:${genes})[\\s-][^\\s,;.]+)?|(?:\\p{L}{1,20}[\\s-]){1,2}(?:type|variant|subtype|histology|immunoreactive|producing|secreting|activated|altered|mutant|fused|wild-?type|primary)\\b|(?:non-?\\s?wnt\\s?\\/?\\s?non-?\\s?shh|shh|wnt)(?![\\p{L}-])|with\\s+(?:extensive\\s+nodularity|(?:\\p{L}+\\s+)?maturation)\\b|g(?:rou|r)?p\\.?\\s[1-4]\\b|(?:low|high)[\\s-]grade\\b(?!\\s+(?:\\p{L}+\\s)?(?:glioma|component|area|foc))|(?:supra|infra)tentorial\\b|\\s(?:of\\s(?:the\\s)?|in\\s(?:the\\s)?)?(?:pons|pontine|thalamus|thalamic|brainstem|midbrain|spinal\\scord|cerebellum|cerebellar)(?=[\\s,]{1,2}(?:${genes})[\\s-])|(?:w/|with)\\s(?:${genes})\\s(?:internal\\s+tandem\\s+duplications?|itd|fusions?|alterations?|rearrangements?)\\b|with\\s(?!(?:\\p{L}+[\\s-]){0,3}(?:cystic|solid|exophytic|enhancing|imaging|suspicious|concerning|typical|atypical|classic)\\b)(?:\\p{L}+[\\s-]){1,4}?(?:components?|elements|features|differentiation)\\b|posterior\\s+fossa(?!\\s+group)\\b|group\\s+[a-d\\d]+\\b|pf-?[ab]\\b|posterior\\s+fossa\\s+group\\s+[ab]\\b|consistent\\s+with\\s+(?:\\p{L}{1,20}\\s+){1,3}primary))`,
   'iu',
 );
 const longestTail = 160;

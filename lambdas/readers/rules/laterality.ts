@@ -5,7 +5,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import type { Side } from './place-spans.ts';
-import { mayTellSide, namesSide, type SideHit, sidesNamed, statedSides } from './side-statements.ts';
+import { mayLean, namesSide, type SideHit, sidesNamed, statedSides } from './side-statements.ts';
 import { bestSites, type OrderedSite } from './site-order.ts';
 import { operationKind } from './tumor-operation.ts';
 
@@ -17,7 +17,7 @@ import { operationKind } from './tumor-operation.ts';
  */
 export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type: DocumentType): Answer[] {
   const sites = bestSites(input, parsed, type);
-  const hits = [...siteSides(sites), ...statedSides(parsed, type)];
+  const hits = withoutMinor([...siteSides(sites), ...statedSides(parsed, type)]);
   const strongest = Math.max(...hits.map(({ strength }) => strength));
   const best = hits.filter(({ strength }) => strength === strongest);
   const [first] = best;
@@ -25,10 +25,13 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
   const inMiddle = sites.filter(({ hold, place }) => hold !== 'denied' && unpaired.test(place));
   const middle = inMiddle.find(({ strength }) => strength > 1);
   if (middle !== undefined && (first === undefined || strongest < 2)) {
-    const doubts = parsed.sentences.some(mayTellSide)
-      ? ['a side is named, and the tumour is in the middle']
-      : [];
+    const doubts = parsed.sentences.some(mayLean) ? ['a side is named, and the tumour is in the middle'] : [];
     return [answerFromText(input.text, { variable: 'laterality', value: 'midline', span: middle, doubts })];
+  }
+  if (first !== undefined && first.side !== 'midline' && isOfOtherPlaces(best, sites)) {
+    const [span] = sites as readonly [OrderedSite];
+    const doubts = ['the tumour is in the middle, and the side is that of another place'];
+    return [answerFromText(input.text, { variable: 'laterality', value: 'midline', span, doubts })];
   }
   if (middle?.strength === 3 && isOpening) {
     const doubts = ['the tumour is in the middle, and was reached from a side'];
@@ -45,7 +48,9 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
   const sides = new Set(best.map(({ side }) => side));
   const conflicting = sides.has('left') && sides.has('right');
   const pair = conflicting ? listedTogether(best, input.text) : undefined;
-  const elsewhere = sites.flatMap(({ sides: own, strength }) => own.map((side) => ({ side, strength })));
+  const elsewhere = sites
+    .filter(({ isMinor }) => isMinor !== true || first.isMinor === true)
+    .flatMap(({ sides: own, strength }) => own.map((side) => ({ side, strength })));
   const isContradicted =
     [...hits, ...elsewhere].some(({ side, strength }) => strength >= 2 && isOpposite(side, first.side)) ||
     sites.some(
@@ -76,11 +81,39 @@ export function readLaterality(input: ReadingInput, parsed: ParsedDocument, type
         ...(type === 'operative' && first.strength < 3 && operationKind(input, parsed.sentences) === 'other'
           ? ['the operation was on something else']
           : []),
+        ...(sites.some(
+          ({ hold, strength, start, end }) =>
+            hold === 'denied' && strength === strongest && start <= first.start && first.end <= end,
+        )
+          ? ['the side is of a place where the tumour is said not to be']
+          : []),
         ...(isOpening && inMiddle.length > 0 ? ['the side is that of the opening'] : []),
       ],
     }),
   ];
 }
+
+/**
+ * The tumour is in the middle by the place believed first, and a side is said only of places told elsewhere: a nodule left
+ * in a recess, a second focus, the peduncle a needle went through.
+ */
+function isOfOtherPlaces(best: readonly SideHit[], sites: readonly OrderedSite[]): boolean {
+  const [main] = sites;
+  if (main === undefined || main.strength < 3 || main.hold !== 'own' || main.sides.length > 0) return false;
+  if (!unpaired.test(main.place)) return false;
+  return best.every((hit) =>
+    sites.some(
+      (site) =>
+        site.start <= hit.start &&
+        hit.end <= site.end &&
+        site.sentenceStart !== main.sentenceStart &&
+        !unpaired.test(site.place) &&
+        !site.codes.some((code) => main.codes.includes(code) && code !== ventricles),
+    ),
+  );
+}
+/** The code of all ventricles, which are three in the middle and two at the sides. */
+const ventricles = 6;
 
 /** `left occipital pole 16 mm, right cerebellum 9 mm`: each is a lesion of its own. */
 const isMeasured = /^[\s,:(]{0,3}\d{1,2}(?:[.,]\d)?\s?(?:mm|cm)\b/i;
@@ -97,6 +130,12 @@ const isOpposite = (one: Side, other: Side): boolean =>
 /** Structures of which there is one, in the middle: a tumour there has no side unless one is said. */
 const unpaired =
   /\b(?:third\s+ventric\w+|fourth\s+ventric\w+|[34](?:rd|th)\s+vent\w*|[34]v|suprasellar|sellar?|intrasellar|pituitary|pineal|chiasm\w*|hypothalam\w+|pons|pontine|vermi\w+|vermal|planum\s+sphenoidale|olfactory\s+groove|tuberculum\s+sellae|tect\w+|quadrigeminal|clival|clivus|corpus\s+callosum|callosum|septum\s+pellucidum|obex|cervicomedullary|intramedullary|spinal\s+cord|(?:cervical|thoracic|lumbar)\s+cord|conus|filum)\b/i;
+
+/** A small lesion that stays as it is tells a side only where nothing else does. */
+function withoutMinor(hits: readonly SideHit[]): readonly SideHit[] {
+  const others = hits.filter(({ isMinor }) => isMinor !== true);
+  return others.some(({ strength }) => strength > 1) ? others : hits;
+}
 
 /** One stretch of one sentence that gives the tumour both sides (`in the left frontal and the right parietal lobe`). */
 function listedTogether(hits: readonly SideHit[], text: string): Span | undefined {
@@ -124,12 +163,12 @@ function siteSides(all: readonly OrderedSite[]): SideHit[] {
   if (best === undefined) return [];
   return sites
     .filter(({ strength, sectionRank }) => strength === best.strength && sectionRank === best.sectionRank)
-    .flatMap(({ start, end, place, sides, strength, hold }) => {
+    .flatMap(({ start, end, place, sides, strength, hold, isMinor = false }) => {
       if (isOfBothBehind(place)) return [];
       const side = sides.includes('left') && sides.includes('right') ? 'bilateral' : sides[0];
       // A midline craniotomy is a way in.
       return side === undefined || (side === 'midline' && strength < 3)
         ? []
-        : [{ start, end, side, strength, isOpening: hold === 'access' && strength < 3 }];
+        : [{ start, end, side, strength, isMinor, isOpening: hold === 'access' && strength < 3 }];
     });
 }

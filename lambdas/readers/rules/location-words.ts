@@ -24,7 +24,19 @@ const lobe = (...names: readonly string[]): string[] => each(names, lobeTails);
 
 /** Lobes as they stand first in a compound (`fronto-parietal`), and last. */
 const firsts = ['fronto', 'front', 'parieto', 'temporo', 'occipito', 'insulo', 'operculo'] as const;
-const lasts = ['frontal', 'parietal', 'temporal', 'occipital', 'insular', 'opercular', 'basal', 'polar'];
+const lasts = [
+  'frontal',
+  'parietal',
+  'temporal',
+  'occipital',
+  'insular',
+  'opercular',
+  'basal',
+  'polar',
+  'occ',
+  'occip',
+  'pariet',
+];
 /** Compounds that begin with one lobe, of two and of three parts, in one word or more. */
 function compounds(first: (typeof firsts)[number]): string[] {
   const two = lasts.flatMap((last) => [`${first}${last}`, `${first} ${last}`]);

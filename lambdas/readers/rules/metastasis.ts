@@ -60,6 +60,9 @@ export function readMetastasis(input: ReadingInput, parsed: ParsedDocument, type
   const doubts = [
     ...(!best.isPresent && isUnread() ? ['another sentence may tell of spread'] : []),
     ...(!best.isPresent && sentences.some(leavesSpreadOpen) ? ['a sentence leaves spread open'] : []),
+    ...(!best.isPresent && found.some(({ isGone }) => isGone === true) && sentences.some(tellsOfRest)
+      ? ['spread is gone, and something of it may be left']
+      : []),
     ...(best.isHedged ? ['the spread is hedged'] : []),
     ...(contradicted ? ['spread is stated and denied'] : []),
   ];
@@ -73,6 +76,12 @@ export function readMetastasis(input: ReadingInput, parsed: ParsedDocument, type
       : answerFromText(input.text, { ...given, value: null, absence: 'documented_absent' }),
   ];
 }
+
+/** Deposits that are measured, smaller or still there: `falcine plaque was 7 mm, now 3 mm`. */
+const rest = sought(
+  /\b(?:plaques?|nodules?|deposits?|implants?|foci|focus|dots?|spots?|metasta\w+|relapses?|remnants?|coating)\b[^.;\n]{0,80}?\b(?:was\s\d|now\s\d|\d\s?mm|smaller|shr[aiu]nk\w*|remain\w*|persist\w*|residual|only\s+abnormality|fewer|less)\b/i,
+);
+const tellsOfRest = ({ text }: Sentence): boolean => rest.test(text);
 
 /** In a specimen a lining, a bone scan or a liver without tumour is no staging of the nervous system. */
 const isOfStaging = ({ isPresent, value }: Spread, type: DocumentType): boolean =>

@@ -5,8 +5,19 @@ import { sought } from '../text/sought.ts';
 
 /** How a lesion is told apart from the tumour a document is about. */
 const apart = sought(
-  /\b(?:(?:an?|one|another|the|new|tiny|small|isolated|single|further|second|third)\s+)?(?:separate|second|third|further|additional|another|incidental(?:ly)?|satellite|isolated|unrelated|skip|distant|remote|implanted)\s+(?:(?:[\p{L}\d.-]+)\s+){0,4}?(?:lesions?|nodules?|foc(?:us|i)|dots?|spots?|deposits?|areas?|cysts?|implants?|tumou?rs?|mass(?:es)?)\b|\b(?:second|distant|remote)\s+(?:site|lesion|focus)s?\b|\bimplants?\b|\bmetasta(?:sis|ses)\b|\bmets\b|\bmetastatic\s+(?:nodules?|lesions?|deposits?|foc(?:us|i)|implants?|tumou?rs?)\b|\bnon-?target\b|\b(?:a|\d(?:\.\d)?)\s?mm\s+(?:focus|dot|spot)\b|\bincidental\b|\bnew\s+(?:[\p{L}\d.-]+\s+){0,3}?(?:nodules?|foc(?:us|i)|dots?|spots?|deposits?)\b|\bdevelopment\s+of\s+an?\b/iu,
+  /\b(?:(?:an?|one|another|the|new|tiny|small|isolated|single|further|second|third)\s+)?(?:separate|second|third|further|additional|another|incidental(?:ly)?|satellite|isolated|unrelated|skip|distant|remote|implanted)(?!\s+(?:ventric\w+|specimens?|look|stage|opinion|surger\w+|operations?|resections?|biops\w+|craniotom\w+|time|line|course|reports?|scan|mri))\s+(?:(?:[\p{L}\d.-]+)\s+){0,4}?(?:lesions?|nodules?|foc(?:us|i)|dots?|spots?|deposits?|areas?|cysts?|implants?|tumou?rs?|mass(?:es)?)\b|\b(?:second|distant|remote)\s+(?:site|lesion|focus)s?\b|\bimplants?\b|\bmetasta(?:sis|ses)\b|\bmets\b|\bmetastatic\s+(?:nodules?|lesions?|deposits?|foc(?:us|i)|implants?|tumou?rs?)\b|\bnon-?target\b|\b(?:a|\d(?:\.\d)?)\s?mm\s+(?:focus|dot|spot)\b|\bincidental\b|\bnew\s+(?:[\p{L}\d.-]+\s+){0,3}?(?:nodules?|foc(?:us|i)|dots?|spots?|deposits?)\b|\bdevelopment\s+of\s+an?\b/iu,
 );
+/** `Left Monro nodule 4 mm, unchanged`: small and the same as before. */
+const small = sought(/(?<![x×]\s?|[\d.])[1-7](?:\.\d)?\s?mm\b(?!\s?[x×])/i);
+const same = sought(
+  /\b(?:unchanged|unaltered|no\s+(?:interval\s+|significant\s+)?change|not\s+changed|stable|static|same|as\s+(?:before|previously|known))\b/i,
+);
+const larger = /\d\s?(?:mm|cm)?\s?[x×]\s?\d|\b\d{2,3}\s?mm\b|\bcm\b/i;
+
+/** Whether a sentence tells of a small lesion that stays as it is: beside a larger tumour it is another one. */
+export const tellsOfMinorLesion = (sentence: string): boolean =>
+  small.test(sentence) && same.test(sentence) && !larger.test(sentence);
+
 const deniedAhead = /\b(?:no|not|without|nor|never|free\s+of|absence\s+of|non)[\s-]+(?:\p{L}+\s+){0,3}$/iu;
 
 /** Whether the clause around a place tells of a lesion beside the tumour: a satellite, a second focus, an implant. */
@@ -16,9 +27,22 @@ export function isOfOtherLesion(text: string, place: Span): boolean {
   const found = apart.exec(clause);
   if (found === null) return false;
   // `left temporal tumour with metastases in the cord`: the place ahead is the tumour's.
-  if (/\s(?:with|w\/|plus|and)\s/i.test(text.slice(place.end, start + found.index + 1))) return false;
+  if (standsBeside(text.slice(place.end, start + found.index + 1))) return false;
   return !deniedAhead.test(clause.slice(Math.max(0, found.index - 50), found.index));
 }
+
+/** `cerebellar mass + spinal coating`: the place ahead is of the first, and nothing else is said between. */
+export const standsRightBeside = (between: string): boolean =>
+  /^\s(?:[\p{L}-]+\s){0,3}(?:with|w\/|plus|and|\+|&)\s(?:[\p{L}-]+\s){0,3}$/iu.test(between);
+
+/** `left temporal tumour with metastases`: the same with more words between. */
+const standsBeside = (between: string): boolean => /\s(?:with|w\/|plus|and|\+|&)\s/i.test(between);
+
+/** `The left parietal nodule is no longer present`, `Large pineal mass no longer seen`: where the tumour was. */
+export const isGoneFrom = (behind: string): boolean =>
+  /^[^.;:\n]{0,60}?\b(?:(?:is|are|was|were|has|have|had|can|could|now|been)\s+){0,3}(?:no\s+longer|not\s+any\s?more|cannot\s+be\s+(?:found|seen)|not\s+(?:seen|present|visible|found|identified)\s+(?:any\s?more|now|today))\b(?!\s+(?:reach|involv|extend|compress|indent|touch|abut|enhanc|contact|encas|obstruct|cross|bulg)\w*)/i.test(
+    behind,
+  );
 
 /** `chiasm seen and normal`, `left hippocampus: loss of volume, not tumour`: said to be healthy, or no tumour. */
 export const isSaidHealthy = (behind: string): boolean =>

@@ -17,28 +17,36 @@ const reaches =
   'herniat\\w*|protrud\\w*|spill\\w*|squeez\\w*|encroach\\w*|deform\\w*|distort\\w*|drap\\w*|stretch\\w*|adherent|inseparable|cross(?:es|ed)|communicat\\w*|continuous|entering|enters?|absent|gone|' +
   'track\\w*|spread\\w*|touch\\w*|splay\\w*|elevat\\w*|beneath|below|above|behind|beside|next\\s+to|' +
   '(?:medial|lateral|posterior|anterior|inferior|superior|caudal|rostral|dorsal|ventral|close(?:ly)?)(?:ly)?\\s+(?:to|related)|impinging|impress\\w*|indent\\w*|narrow\\w*|stenos\\w*|kink\\w*|up\\s+to|down\\s+to|' +
-  'into|wrap\\w*|attached|tether\\w*|seeding|metasta\\w*';
+  'into|hug(?:s|ging)?|applied\\s+to|tails?\\s+to|wrap\\w*|attached|tether\\w*|seeding|metasta\\w*';
 const verbs = new RegExp(`\\b(?:(${sits})|(?:${reaches}))\\b`, 'gi');
 /** Where nothing but such a word stands between, the tumour is there. */
 const preposition =
-  /\b(?:in|of|within|from|at|along|on|inside|throughout|over|to|around|both|bed|crossing)\b/i;
+  /\b(?:in|of|within|from|at|along|on|inside|throughout|over|to|around|between|both|bed|crossing)\b/i;
 /** Between tumour and place something else is named, and the place is its. */
 const otherThing =
   /\b(?:o?edema|hydrocephalus|ventriculomegaly|ha?emorrhag\w*|blood|ha?ematoma|catheter|shunt|evd|drain|infarct\w*|gliosis|encephalomalacia|sinus(?:es|itis)?|collection|effusion|pneumocephalus|herniation|craniotomy|craniectomy|weakness|palsy|hemiparesis|paresis|dva|malformation|fluid|donor|scalp|metasta\w+|deposits?|seeding)\b/i;
 
-/** The words between are those of one statement: nothing ends it. */
-export function relationOf(between: string): Relation {
+/** The words between are those of one statement: nothing ends it, and what stands in brackets is an aside. */
+export function relationOf(words: string): Relation {
+  const between = words.replace(/\([^()]{0,60}\)/g, ' ');
   if (between.length > 180 || /[.;]\s|[.;]$|\n\s*\n/.test(between)) return 'none';
   if (otherThing.test(between)) return 'near';
+  // `mass near the left trigone`: as close as its place is told.
+  if (/^\s(?:\p{L}+\s)?near\s(?:the\s)?$/iu.test(between)) return 'primary';
   let last: Relation = 'none';
   for (const match of matchesOf(verbs, between)) last = match[1] === undefined ? 'near' : 'primary';
   if (last !== 'none') return last;
-  return preposition.test(between) || appositive.test(between) ? 'primary' : 'none';
+  if (preposition.test(between) || appositive.test(between)) return 'primary';
+  return afterGrade.test(between) ? 'primary' : 'none';
 }
 
 /** `Ependymoma, grade 3, right parietal`, `mass (left frontal)`. */
 const appositive =
   /^[\s,:(–-]*(?:(?:the|[\p{L}\p{N}+/.-]{1,12}|(?:grade|gr|who)\s\S{1,3})\s*,\s*){0,3}(?:the\s+)?$/iu;
+
+/** `Meningioma grade 2 (class A), sphenoid wing`: a class and a grade between the name and its place. */
+const afterGrade =
+  /^(?:\s{1,2}(?!I\b)[A-Z0-9][A-Za-z0-9+/:-]{1,15}){0,2}(?:\s{1,2}(?:(?:CNS\s)?WHO\s)?(?:[Gg]rade|[Gg]r\.?|WHO)\s?[IViv\d]{1,3})?[\s,]{0,3},\s{1,2}(?:the\s)?$/;
 
 /** `the pons is diffusely expanded`, `both optic nerves are thickened`: said of the place itself. */
 export const isTakenUp = (behind: string): boolean =>

@@ -32,9 +32,11 @@ export const sideWords: Readonly<Record<string, Side>> = {
   sin: 'left',
   sinister: 'left',
   sinistra: 'left',
+  sinistral: 'left',
   dext: 'right',
   dexter: 'right',
   dextra: 'right',
+  dextral: 'right',
 };
 
 /** Words that may stand in front of a place and belong to it. */
@@ -64,7 +66,7 @@ const joiner =
   /^[\s,/&+-]*(?:and|&|into|through|plus|,|\/|to|\+)?[\s,/&-]*(?:the\s+|adjacent\s+|in\s+the\s+)?$/i;
 /** A side set behind its place: `cerebellum, right`, `thalamus (L)`, `uncus left side`. */
 const sideBehind =
-  /^[ \t]?(?:,[ \t]?|\([ \t]?|[-–][ \t])?(?:on[ \t]the[ \t])?(left|right|lt|rt|bilateral|bilaterally|midline|Left|Right|LEFT|RIGHT|Lt|Rt|LT|sin|sinister|sinistra|dext|dexter|dextra|[LR](?!:))\b\.?\)?(?:[\s-]sided?)?(?=\s*(?:[.,:;)"\n-]|$|\d|and\b|with\b|biops\w*|bx\b|excis\w*|resect\w*|\(|cavity|tumou?r|lesion|mass))/;
+  /^[ \t]?(?:,[ \t]?|\([ \t]?|[-–][ \t])?(?:on[ \t]the[ \t])?(left|right|lt|rt|bilateral|bilaterally|midline|Left|Right|LEFT|RIGHT|Lt|Rt|LT|sin|sinister|sinistra|sinistral|dext|dexter|dextra|dextral|[LR](?!:))\b\.?\)?(?:[\s-]sided?)?(?=\s*(?:[.,:;)"\n-]|$|\d|and\b|with\b|biops\w*|bx\b|excis\w*|resect\w*|\(|cavity|tumou?r|lesion|mass))/;
 
 /** The same behind the tumour's own noun: `amygdala lesion, right`, `thalamic cavity left`. */
 const sideBehindNoun = new RegExp(
@@ -128,21 +130,22 @@ function widened(
   { text, words }: { readonly text: string; readonly words: readonly Word[] },
 ): { first: number; last: number } {
   let { first, last } = hit;
-  while (isNextTo(words, first - 1) && isLead(words[first - 1], text)) first -= 1;
+  while (isNextTo(words, first - 1, text) && isLead(words[first - 1], text)) first -= 1;
   const article = words[first - 1]?.text === 'the' ? 1 : 0;
   if (words[first - 1 - article]?.text === 'of' && parts.has(words[first - 2 - article]?.text ?? '')) {
     first -= 2 + article;
-    while (isNextTo(words, first - 1) && isLead(words[first - 1], text)) first -= 1;
+    while (isNextTo(words, first - 1, text) && isLead(words[first - 1], text)) first -= 1;
   }
-  while (isNextTo(words, last) && tails.has(words[last + 1]?.text ?? '')) last += 1;
+  while (isNextTo(words, last, text) && tails.has(words[last + 1]?.text ?? '')) last += 1;
   return { first, last };
 }
 
-/** `AT/RT, left parietal`, `hemilaminectomy R, intradural`: no side of the place behind, though it looks like one. */
+/** `AT/RT, left parietal`, `hemilaminectomy R, intradural`, `status post frontal`: of no place, though it looks so. */
 const isLead = (word: Word | undefined, text: string): boolean =>
   word !== undefined &&
   leads.has(word.text) &&
   !(word.text === 'rt' && /\bat\/$/i.test(text.slice(Math.max(0, word.start - 4), word.start))) &&
+  !(word.text === 'post' && /\bstatus\s$/i.test(text.slice(Math.max(0, word.start - 8), word.start))) &&
   !(
     /^(?:l|r|lt|rt)$/.test(word.text) &&
     text[word.end] === ',' &&
@@ -150,7 +153,12 @@ const isLead = (word: Word | undefined, text: string): boolean =>
   );
 
 /** Word and next word are parted by a space, a hyphen or a slash only. */
-function isNextTo(words: readonly Word[], index: number): boolean {
+function isNextTo(words: readonly Word[], index: number, text: string): boolean {
   const [word, next] = [words[index], words[index + 1]];
-  return word !== undefined && next !== undefined && next.start - word.end <= 2;
+  return (
+    word !== undefined &&
+    next !== undefined &&
+    next.start - word.end <= 2 &&
+    !/[;:]/.test(text.slice(word.end, next.start))
+  );
 }

@@ -46,6 +46,12 @@ export const isOtherLobe = (site: TumorSite, operation: TumorSite): boolean => {
   );
 };
 
+/** `left frontoparietal tumour`, `left parietal nodule`: both of the brain's surface, with a lobe in common. */
+export const hasLobeOf = (site: TumorSite, other: TumorSite): boolean =>
+  site.codes.every((code) => code <= 4) &&
+  other.codes.every((code) => code <= 4) &&
+  lobesIn(site).some((lobe) => lobesIn(other).includes(lobe));
+
 /** What lies in reach of places that the names of tumours tell, by the code of the place. */
 const inReach: ReadonlyMap<number, ReadonlySet<number>> = new Map([
   [7, new Set([5, 6, 7, 15, 16, 19, 23])],

@@ -6,6 +6,7 @@ import type { Sentence } from '../text/primitives.ts';
 import { matchesOf, possibleIn, sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
 import { findLocationWords } from './location-codes.ts';
+import { tellsOfMinorLesion } from './other-lesions.ts';
 import { type Side, sideWords } from './place-spans.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 
@@ -16,14 +17,21 @@ export interface SideHit extends Span {
   readonly strength: number;
   /** The side is that of the opening, and the opening names no lobe: the tumour may lie in the middle. */
   readonly isOpening?: boolean;
+  /** Its sentence tells of a small lesion that stays as it is. */
+  readonly isMinor?: boolean;
 }
 
 /** The sides said of the tumour, of the operation on it, or corrected outright. */
 export const statedSides = (parsed: ParsedDocument, type: DocumentType): SideHit[] => [
   ...correctedSides(parsed),
-  ...tumorSides(parsed),
+  ...tumorSides(parsed).map((hit) => ({ ...hit, isMinor: isOfMinorLesion(hit, parsed) })),
   ...sidesWithoutPlace(parsed, type),
 ];
+
+const isOfMinorLesion = ({ start }: Span, { sentences }: ParsedDocument): boolean => {
+  const sentence = sentences.find((each) => each.start <= start && start < each.start + each.text.length);
+  return sentence !== undefined && tellsOfMinorLesion(sentence.text);
+};
 
 /** A side in front of the tumour with no place between: `left-sided tumor`, `R SEGA`. */
 const sideAhead =
@@ -39,7 +47,7 @@ const correction = sought(
 );
 /** The tumour, then its side: `acoustic neuroma on the left`, `tumor at the right posterior aspect of the cavity`. */
 const tumorOnSide = sought(
-  /(?<![\p{L}\p{N}])(?:tumou?r|mass|lesion|nodule|recurrence|residual|residuum|remnant|sol|(?:tumou?r\s+)?(?:removal|resection|excision|debulking)|\p{L}{2,20}oma)s?\s([^.;]{0,40}?)\b(?:on|in|at|along|toward|to|of|from)\s+(?:the\s+|its\s+)?(left|right|midline)(?=\s*(?:[.,;:)]|$|and\b|with\b|hemisphere\b|(?:\p{L}+\s+){0,2}?(?:side|aspect|half|margin|wall|edge|part|portion|recess)\b))/giu,
+  /(?<![\p{L}\p{N}])(?:tumou?r|mass(?!\s+effect)|lesion|nodule|recurrence|residual|residuum|remnant|sol|(?:tumou?r\s+)?(?:removal|resection|excision|debulking)|\p{L}{2,20}oma)s?\s([^.;]{0,40}?)\b(?:on|in|at|along|toward|to|of|from)\s+(?:the\s+|its\s+)?(left|right|midline)(?=\s*(?:[.,;:)]|$|and\b|with\b|hemisphere\b|(?:\p{L}+\s+){0,2}?(?:side|aspect|half|margin|wall|edge|part|portion|recess)\b))/giu,
 );
 /** A side set behind what it belongs to: `cerebellar tumour, left`, `craniotomy for tumor, right side`, `amygdala (left)`. */
 const sideBehind = sought(
@@ -47,11 +55,15 @@ const sideBehind = sought(
 );
 /** To which side a tumour of the middle leans: `eccentric to the left`, `the bulk sat in the right half`. */
 const leaning = sought(
-  /\b(?:eccentric(?:ally)?|laterali[sz]\w+|predominantly|mainly|mostly|bulk|asymmetric\w*)\s(?:[^.;,]{0,25}?\s)?(?:to|on|towards?|in)\s(?:the\s)?(left|right)\b|\b(?:slightly\s)?(?:to\sthe\s)?(left|right)[\s-](?:of\s(?:the\s)?midline|of\scent(?:er|re)|paramedian|eccentric)\b/giu,
+  /\b(?:eccentric(?:ally)?|laterali[sz]\w+|predominantly|mainly|mostly|more|bulk|asymmetric\w*)\s(?:[^.;,]{0,25}?\s)?(?:to|on|towards?|in)\s(?:the\s)?(left|right)\b|\b(?:slightly\s)?(?:to\sthe\s)?(left|right)[\s-](?:of\s(?:the\s)?midline|of\scent(?:er|re)|paramedian|eccentric)\b/giu,
 );
 /** The side an operation is done from, where no place is named. */
 const sidedOperation = sought(
-  /(?<![\p{L}\p{N}])(left|right|lt|rt|l|r)\.?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,3}?(?:(?:re-?|mini-?|hemi-?)?crani(?:otom\w+|ectom\w+)?|approach|atl|lobectomy|hemispher\w+ectomy|corticectomy|biops\w+|resection|excision|removal|debulking|suboccipital|retrosig\w*|retromastoid|translab\w*|pterional|orbitozygomatic|orbitotomy|eyebrow|subtemporal|subfrontal|far[\s-]lateral|keyhole|hemilaminectomy|laminectomy)\b(?![^.;]{0,60}\b(?:shunt|ventriculostomy|evd|drain|reservoir|ommaya|hematoma|abscess)\b)/giu,
+  /(?<![\p{L}\p{N}])(?<!\b(?:was|were|is|are|been|be)\s)(left|right|lt|rt|l|r)\.?[\s-]+(?:sided\s+)?(?:(?!(?:except|for|with|at|to|but|behind|in)\s)[\p{L}-]+\s+){0,3}?(?:(?:re-?|mini-?|hemi-?)?crani(?:otom\w+|ectom\w+)?|approach|atl|lobectomy|hemispher\w+ectomy|corticectomy|biops\w+|resection|excision|removal|debulking|suboccipital|retrosig\w*|retromastoid|translab\w*|pterional|orbitozygomatic|orbitotomy|eyebrow|subtemporal|subfrontal|far[\s-]lateral|keyhole|hemilaminectomy|laminectomy)\b(?![^.;]{0,60}\b(?:shunt|ventriculostomy|evd|drain|reservoir|ommaya|hematoma|abscess)\b)/giu,
+);
+/** The same behind it: `temporal craniotomy on the left`. */
+const openedOnSide = sought(
+  /\b(?:crani(?:otomy|ectomy)|approach|lobectomy|corticectomy)\s(?:on|from)\s(?:the\s)?(left|right)\b/giu,
 );
 /** Openings that tell the tumour's side, and words of what was taken out. */
 const tellsOwnSide =
@@ -95,7 +107,7 @@ function tumorSides({ sentences }: ParsedDocument): SideHit[] {
   });
 }
 
-const mayTellSideWithoutPlace = possibleIn([tumorOnSide, sideBehind, sidedOperation]);
+const mayTellSideWithoutPlace = possibleIn([tumorOnSide, sideBehind, sidedOperation, openedOnSide]);
 
 /** Sides given by the way of access, in an operative document, and sides named behind the tumour. */
 function sidesWithoutPlace({ sentences }: ParsedDocument, type: DocumentType): SideHit[] {
@@ -109,7 +121,18 @@ function sidesWithoutPlace({ sentences }: ParsedDocument, type: DocumentType): S
         ? []
         : hitOf(match, { side: match[1] ?? match[2], start, strength: 2 }),
     ),
-    ...matchesOf(sideBehind, text).flatMap((match) => hitOf(match, { side: match[1], start, strength: 2 })),
+    ...matchesOf(sideBehind, text).flatMap((match) =>
+      hitOf(match, { side: match[1], start, strength: 2 }).map((hit) => ({
+        ...hit,
+        isOpening: /^crani/i.test(match[0]) && !tellsOwnSide.test(text.slice(0, match.index)),
+      })),
+    ),
+    ...matchesOf(openedOnSide, text).flatMap((match) =>
+      hitOf(match, { side: match[1], start, strength: type === 'operative' ? 2 : 1 }).map((hit) => ({
+        ...hit,
+        isOpening: !tellsOwnSide.test(text.slice(Math.max(0, match.index - 24), hit.end - start)),
+      })),
+    ),
     ...matchesOf(sidedOperation, text).flatMap((match) =>
       hitOf(match, { side: match[1], start, strength: type === 'operative' ? 2 : 1 }).map((hit) => ({
         ...hit,
@@ -142,7 +165,7 @@ const otherSides = sought(
 
 /** A side by any word or letter, wherever it stands. */
 const anySide = sought(
-  /\b(?:left|right|bilateral\w*|both\s+sides|lt|rt|sin(?:istra|ister)?|dext\w*|contra-?lateral|ipsi-?lateral|opposite\s+side)\b(?!\s+(?:handed|away|now|after|before|hand\s+dominant|atrium\s+of\s+the\s+heart))|(?<![\p{L}\p{N}.'-])(?:[LR]|O[SD])(?=[\s).,;+]|$)(?!\s?[:=]|\.\s\p{Lu}|\sper\b)/iu,
+  /\b(?:left|right|bilateral\w*|both\s+sides|lt|rt|sin(?:istra\w*|ister)?|dext\w*|contra-?lateral|ipsi-?lateral|opposite\s+side)\b(?!\s+(?:handed|away|now|after|before|hand\s+dominant|atrium\s+of\s+the\s+heart))|(?<![\p{L}\p{N}.'-])(?:[LR]|O[SD])(?=[\s).,;+]|$)(?!\s?[:=]|\.\s\p{Lu}|\sper\b)/iu,
 );
 /** Sides of limbs, senses, signs and hardware, and what only sounds like a side. */
 const sideOfOther = sought(
@@ -150,7 +173,7 @@ const sideOfOther = sought(
 );
 /** Whether a sentence has a side that is not known to be of something else. */
 export const namesSide = ({ text }: Sentence): boolean =>
-  anySide.test(text) && anySide.test(text.replace(sideOfOther, ' '));
+  anySide.test(text) && anySide.test(text.replace(radiotherapy, ' ').replace(sideOfOther, ' '));
 
 const eachSide = sought(
   /\b(?:left|right|bilateral\w*|both\s+sides|lt|rt|sin(?:istra|ister)?|dext(?:er|ra)?)\b|(?<![\p{L}\p{N}.'-])[LR](?=[\s).,;+]|$)/giu,
@@ -167,11 +190,38 @@ export const sidesNamed = (sentences: readonly Sentence[]): ReadonlySet<Side> =>
     ),
   );
 
-/** Whether a sentence holds a side and the tumour or a place it may have, whatever it says of them. */
-export const mayTellSide = ({ text }: Sentence): boolean =>
-  sideWord.test(text) &&
-  (otherSides.test(text)
-    ? findTumorMentions(text).length > 0
-    : tumorOrItsPlace.test(text) ||
-      findTumorMentions(text).length > 0 ||
-      findLocationWords(findWords(text)).length > 0);
+/** Radiotherapy has the letters of a side: `5 weeks after RT`, `RT 54 Gy`. */
+const radiotherapy = sought(
+  /\bRT\b(?=\s*(?:[.,;:)+&/]|$|\d|(?:to|for|at|in|with|and|was|is|on|of|off|done|fin\w*|compl\w*|plan\w*|gy|dose|end\w*|since|dept|start\w*|given|fields?|boost|alone|only|then|not)\b))|(?<=\b(?:after|post|with|and|during|since|focal|adjuvant|completed|finished|had|no|chemo|re|prior|previous)[\s-])RT\b/g,
+);
+/** Where the skull was opened or something put in, what is outside of it, and vessels. */
+const sideOfOpening = sought(
+  /\b(?:left|right|lt|rt|l|r)\b[.)]?[\s-]+(?:sided\s+)?(?:[\p{L}-]+\s+){0,2}?(?:craniotom\w*|craniectom\w*|crani|burr\s?-?holes?|pterional|suboccipital|paramedian|approach|incision|flap|nostril|endoscop\w*|ventriculostomy|evd|shunt|route|trajectory|corridor|access|scalp|skin|cerebral\s+veins?|veins?|arter(?:y|ies)|carotids?|ica|mca|aca|pica|(?:transverse|sigmoid)\s+sinus(?:es)?)\b|\b(?:craniotomy|craniectomy|burr\s?-?holes?|flap|evd|shunt|route|approach|entry|entered)\s{1,2}(?:the\s+|on\s+the\s+)?(?:left|right|lt|rt|l|r)\b(?:\s+frontal)?|\b(?:tumou?r|lesion|nothing|none|residu\w+|disease)\s+left\b|\bright\s(?:away|now|after|before|up)\b/giu,
+);
+/** What is told of beside a tumour of the middle, with a side of its own. */
+const sidedFinding = sought(
+  /\b(?:blood|ha?emorrhage|micro-?bleeds?|contusions?|gliosis|encephalomalacia|dvas?|venous\s+anomal\w+|arachnoid\s+cysts?|fasis?|isch\w*emia|infarct\w*|hygroma|subdural|tubers?|indented|displaced|white\s+matter|pneumocephalus|scalp|neurofibromas?)\b/i,
+);
+const leftOrRight = sought(
+  /\b(?:left|right|bilateral\w*|lt|rt|sin(?:istra\w*|ister)|dext(?:er|ra\w*))\b|(?<![\p{L}\p{N}.'-])[LR](?=[\s)](?:\p{Ll}{4}|\p{Lu}\p{Ll}{4}|\p{Lu}{2,5}\b|$))/iu,
+);
+
+/** `right frontal horn: no tumor`: where there is none. */
+const isWithoutTumor = sought(
+  /\b(?:no|without|free\s+of|negative\s+for)\s+(?:\p{L}+\s+){0,2}?(?:tumou?r|neoplas\w+|lesion|mass|residual|recurrence|involvement)\b/iu,
+);
+
+/** Whether a sentence may give a side to a tumour of the middle: not that of its opening, nor of something beside it. */
+export const mayLean = ({ text }: Sentence): boolean => {
+  if (!leftOrRight.test(text) || (isWithoutTumor.test(text) && !/\b(?:but|except|apart)\b/i.test(text)))
+    return false;
+  const said = text.replace(radiotherapy, ' ').replace(sideOfOther, ' ').replace(sideOfOpening, ' ');
+  if (!leftOrRight.test(said)) return false;
+  const isOfTumor = findTumorMentions(said).length > 0;
+  return (
+    isOfTumor ||
+    (!sidedFinding.test(said) &&
+      !otherSides.test(said) &&
+      (tumorOrItsPlace.test(said) || findLocationWords(findWords(said)).length > 0))
+  );
+};

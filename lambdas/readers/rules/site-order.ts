@@ -8,7 +8,7 @@ import { findImpliedSites, findNamedPlaces, findTumorSites, type TumorSite } fro
 
 /** Sections in the order in which they are believed about the place of the tumour; others come after, in order. */
 const order: Partial<Record<DocumentType, readonly string[]>> = {
-  imaging: ['ADDENDUM', 'IMPRESSION', 'FINDINGS', 'INDICATION', 'HISTORY'],
+  imaging: ['ADDENDUM', 'IMPRESSION', 'ASSESSMENT', 'FINDINGS', 'INDICATION', 'HISTORY'],
   operative: [
     'POSTOPERATIVE DIAGNOSIS',
     'PREOPERATIVE DIAGNOSIS',
@@ -98,10 +98,17 @@ function orderedSites(input: ReadingInput, parsed: ParsedDocument, type: Documen
     });
   const named = heldTogether(ordered((sentence) => findTumorSites(sentence, type)));
   const isKnown = named.some(({ strength, hold }) => strength > 1 && hold !== 'denied');
-  return [...named, ...(isKnown ? [] : ordered(findImpliedSites))].sort(
+  const implied = ordered(findImpliedSites).filter((site) => !isKnown || isNewPlace(site, named));
+  return [...named, ...implied].sort(
     (a, b) => worth(b) - worth(a) || a.sectionRank - b.sectionRank || a.start - b.start,
   );
 }
+
+/** `Right VS is growing. C5 lesion stable`: where a name alone puts the tumour, and no words of a place do. */
+const isNewPlace = ({ hold, precision, codes }: OrderedSite, named: readonly OrderedSite[]): boolean =>
+  hold === 'own' &&
+  precision > 0 &&
+  !named.some((site) => site.strength === 3 && site.codes.some((code) => codes.includes(code)));
 
 /** A nodule that was first told of as a satellite is one where it is named again, if the tumour has another place. */
 function heldTogether(sites: OrderedSite[]): OrderedSite[] {

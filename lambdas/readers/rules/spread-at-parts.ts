@@ -11,6 +11,8 @@ export interface PartFinding extends Span {
   readonly isHedged: boolean;
   /** The whole spine or axis was looked at, not one part or what is left of it. */
   readonly isWhole: boolean;
+  /** It was there, and is not now. */
+  readonly isGone?: boolean;
 }
 
 /** Further apart, a part and what is said belong to different statements. */
@@ -58,9 +60,11 @@ function findingAt(
     return negated && !/^(?:not|no|nothing)\b/i.test(text.slice(nearest.start, nearest.end))
       ? []
       : [{ ...span, isPresent: false, isHedged: hedged, isWhole }];
-  const isGone = isResolved.test(text.slice(span.end, span.end + 70));
+  const isGone = isGoneBehind(text.slice(span.end, span.end + 70));
   if (negated || isGone)
-    return [{ start: denialAhead(text, span), end: span.end, isPresent: false, isHedged: hedged, isWhole }];
+    return [
+      { start: denialAhead(text, span), end: span.end, isPresent: false, isHedged: hedged, isWhole, isGone },
+    ];
   if (part.kind === 'organ') return [];
   const isDeposit = nearest.kind === 'deposit';
   const isMany = /s$/i.test(text.slice(nearest.start, nearest.end));
@@ -97,5 +101,13 @@ export function denialAhead(text: string, { start }: Span): number {
 }
 
 /** `have melted away`, `are gone`, `all resolved`: there was spread, and there is none now. */
-export const isResolved =
+const isResolved =
   /^\s{0,2}(?:[—–,-]\s?)?(?:(?:all|now|completely|both|entirely|fully)\s+)?(?:gone|resolved|disappeared|vanished|cleared|melted\s+away|no\s+longer\s+(?:seen|visible|present|identified|demonstrated|appreciated))\b|^[^.;:]{0,80}?\b(?:has|have|had|is|are)\s+(?:\p{L}+\s+){0,2}?(?:vanished|gone|disappeared|resolved|melted\s+away|cleared)\b|^[^.;:]{0,30}?\b(?:(?:has|have|had|is|are|all|now|completely|since)\s+){1,3}(?:(?:all|now|completely|since|both|entirely|fully)\s+)?(?:gone|resolved|disappeared|vanished|cleared|melted|melted\s+away|regressed\s+completely|no\s+longer\b|not\s+(?:seen|found|visible|identified)\s+any\s?more)/iu;
+
+/** `shrinking, two thirds resolved`: not all of it. */
+const inPart =
+  /^[^.;:,]{0,60}?\b(?:shrink\w*|shrunk\w*|most(?:ly)?|partly|partial\w*|some|half|thirds?|all\s+but|smaller|nearly|almost|near|fewer|largely)\b/i;
+
+/** Behind its words: it was there, and there is none now. */
+export const isGoneBehind = (behind: string): boolean => isResolved.test(behind) && !inPart.test(behind);
+export const isPartlyGone = (behind: string): boolean => inPart.test(behind);

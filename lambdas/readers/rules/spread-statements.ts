@@ -3,7 +3,7 @@ import { assess } from '../text/assertion.ts';
 import { clauseAround } from '../text/clauses.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { matchesOf, sought } from '../text/sought.ts';
-import { denialAhead, isResolved, partFindings } from './spread-at-parts.ts';
+import { denialAhead, isGoneBehind, isPartlyGone, partFindings } from './spread-at-parts.ts';
 import { isOfRelative } from './statement-scope.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 
@@ -20,6 +20,8 @@ export interface Spread extends Span {
   readonly isWeak: boolean;
   /** Of all that was staged or a whole site of it, not of a part; what denies a whole contradicts spread there. */
   readonly isWhole: boolean;
+  /** It was there, and is not now. */
+  readonly isGone?: boolean;
 }
 
 /** Parts of the nervous system and of the body to which tumours spread, as adjectives. */
@@ -78,6 +80,11 @@ const negativeFluid = sought(
   ),
 );
 
+/** `Bone marrow positive for the tumour`. */
+const positiveMarrow = sought(
+  /\bmarrow\b[^.;,\n]{0,30}?\b(?:pos(?:itive)?|involved|infiltrated|infiltration|malignant\s+cells|tumou?r\s+cells)\b/giu,
+);
+
 /** `non-metastatic`, `localised germinoma`, `staging negative`. */
 const localDisease = sought(
   /\b(?:(?:has|have|had|did|does|do|is)(?:\s+not|n't)\s+(?:\p{L}+ly\s+)?(?:spread|seeded|metastasi[sz]ed|disseminated|travelled|traveled|moved|gone\s+(?:anywhere|beyond|into|to))|(?:no|not|nothing|nor|without|never)\s+(?:any\s+|sign\s+of\s+|evidence\s+of\s+|convincing\s+|as\s+|an?\s+|true\s+){0,2}(?:spread|seeding)|no\s+(?:evidence\s+of\s+)?(?:disease|tumou?r|neoplasm|metasta\p{L}+|involvement)\s+(?:seen\s+|found\s+|identified\s+)?(?:outside|beyond)|non-?\s?met(?:s|astatic)?|non-?\s?disseminated|without\s+(?:evidence\s+of\s+)?(?:spread|dissemination)|(?:NED|clear|clean)\b[^.;]{0,20}\b(?:spine|neuraxis)\s+(?:included|as\s+well|too))\b/giu,
@@ -118,12 +125,15 @@ function namedSpread(sentence: Sentence): Spread[] {
     const clause = clauseAround(text, span);
     const assessed = assess(withoutBrackets(text, span), span, '');
     const isGone =
-      isResolved.test(text.slice(span.end, Math.min(clause.end, span.end + 70))) ||
+      isGoneBehind(text.slice(span.end, Math.min(clause.end, span.end + 70))) ||
       isResolvedAhead.test(text.slice(clause.start, span.start));
     const held = {
       ...assessed,
       negated:
-        assessed.negated || isAnsweredNo.test(behind) || isGone || isNothing.test(text.slice(0, span.start)),
+        (assessed.negated && !isOnlyLess(text, span)) ||
+        isAnsweredNo.test(behind) ||
+        isGone ||
+        isNothing.test(text.slice(0, span.start)),
     };
     if (mayBeOwn && !held.negated) return [];
     if (held.otherPerson || held.planned || isOfRelative(text, span)) return [];
@@ -138,10 +148,16 @@ function namedSpread(sentence: Sentence): Spread[] {
         sites: sitesIn(text.slice(clause.start, clause.end)),
         isWeak: /\b(?:enhancement|thickening)\b/i.test(noun ?? '') || isVerb.test(words),
         isWhole: !isOfRest.test(text.slice(clause.start, clause.end)),
+        isGone,
       },
     ];
   });
 }
+
+/** `deposits shrinking, two thirds resolved`: what is gone of them is told, and nothing denies them ahead. */
+const isOnlyLess = (text: string, { start, end }: Span): boolean =>
+  isPartlyGone(text.slice(end, end + 70)) &&
+  !/\b(?:no|not|nor|without|never|free\s+of)\b[^.;]{0,60}$/i.test(text.slice(Math.max(0, start - 70), start));
 
 /** `nothing seeded`, `none of it metastatic`. */
 const isNothing =
@@ -186,8 +202,17 @@ function stagedSpread(sentence: Sentence): Spread[] {
 }
 
 function fluidSpread(sentence: Sentence): Spread[] {
+  return [
+    ...positiveIn(sentence, positiveFluid, 'CSF'),
+    ...positiveIn(sentence, positiveMarrow, 'bone marrow'),
+    ...(isOfGerms(sentence.text) ? [] : absent(sentence, negativeFluid, 'CSF')),
+  ];
+}
+
+/** Cells of the tumour in what was looked at for them. */
+function positiveIn(sentence: Sentence, pattern: RegExp, value: 'CSF' | 'bone marrow'): Spread[] {
   const { text } = sentence;
-  const positive = matchesOf(positiveFluid, text).flatMap((match): Spread[] => {
+  return matchesOf(pattern, text).flatMap((match): Spread[] => {
     const span = { start: match.index, end: match.index + match[0].length };
     const held = assess(text, span, '');
     return held.negated || held.planned || /\b(?:no|not|neg|negative|without|free)\b/i.test(match[0])
@@ -197,14 +222,13 @@ function fluidSpread(sentence: Sentence): Spread[] {
             ...quoted(sentence, span),
             isPresent: true,
             isHedged: held.hedged,
-            value: 'CSF',
-            sites: ['CSF'],
+            value,
+            sites: [value === 'CSF' ? value : 'bone'],
             isWeak: false,
             isWhole: true,
           },
         ];
   });
-  return [...positive, ...(isOfGerms(text) ? [] : absent(sentence, negativeFluid, 'CSF'))];
 }
 
 /** What the fluid is looked at for besides cells. */
@@ -217,14 +241,53 @@ export const isOfGerms = (text: string): boolean => ofGerms.test(text) && !/\bcy
 /** Parts with a finding or none, and tumours said to be of one place. */
 function spreadOfParts(sentence: Sentence): Spread[] {
   const { text } = sentence;
-  const local = absent(sentence, localised, '');
-  const isOfTumor = local.length > 0 && (findTumorMentions(text).length > 0 || ofTumor.test(text));
+  const local =
+    matchesOf(localised, text).length > 0 && (findTumorMentions(text).length > 0 || ofTumor.test(text))
+      ? absent(sentence, localised, '')
+      : [];
   const parts = partFindings(sentence).map((found): Spread => {
     const words = text.slice(found.start, found.end).replace(/\s+/g, ' ');
     const sites = sitesIn(words);
     return { ...found, ...quoted(sentence, found), value: words, sites, isWeak: true };
   });
-  return [...parts, ...absent(sentence, localDisease, ''), ...(isOfTumor ? local : [])];
+  return [...parts, ...absent(sentence, localDisease, ''), ...local, ...spreadInto(sentence)];
+}
+
+/** Told by where the tumour went: `with spread to the spine`, `has come back in the lumbar spine`. */
+const wentTo = sought(
+  /\b(spread(?:ing)?|seed(?:ed|ing)|(?:come|came)\s+back|returned|relaps(?:ed?|es|ing)|recurr(?:ed|ing|ence))(?=[\s,])[^.;:\n]{0,40}?\b(?:in|to|into|along|throughout|within)\s+(?:the\s+|her\s+|his\s+|both\s+)?(?:\p{L}+\s+(?:and\s+)?){0,2}?(?:spine|spinal\s+(?:cord|canal|axis)|cauda\s+equina|(?:lepto)?meninges|ventric(?:le|ular)\s+(?:lining|wall)s?|ventricles|neuraxis|csf|lungs|bones|bone\s+marrow|liver|lymph\s+nodes)\b/giu,
+);
+/** What tumours of a kind do: `can spread to the spine`. */
+const inGeneral =
+  /\b(?:can|may|might|could|would|will|often|usually|rarely|seldom|tends?\s+to|if|whether|how)\s+(?:it\s+|they\s+)?$/i;
+
+function spreadInto(sentence: Sentence): Spread[] {
+  const { text } = sentence;
+  return matchesOf(wentTo, text).flatMap((match): Spread[] => {
+    const span = { start: match.index, end: match.index + match[0].length };
+    const clause = clauseAround(text, span);
+    const { negated, planned, otherPerson, hedged, historical } = assess(
+      withoutBrackets(text, span),
+      span,
+      '',
+    );
+    const ahead = text.slice(clause.start, span.start);
+    if (negated || planned || otherPerson || isOfRelative(text, span)) return [];
+    if (inGeneral.test(ahead) || asked.test(ahead) || /\b(?:no|not|never|without)\b/i.test(match[0]))
+      return [];
+    return [
+      {
+        ...quoted(sentence, span),
+        isPresent: true,
+        // What returned in the spine may have been there from the first.
+        isHedged: hedged || historical || !/^(?:spread|seed)/i.test(match[1] ?? ''),
+        value: match[0].replace(/\s+/g, ' '),
+        sites: sitesIn(text.slice(span.start, clause.end)),
+        isWeak: true,
+        isWhole: false,
+      },
+    ];
+  });
 }
 
 const absent = (sentence: Sentence, pattern: RegExp, value: string): Spread[] =>
@@ -243,12 +306,18 @@ const absent = (sentence: Sentence, pattern: RegExp, value: string): Spread[] =>
             isPresent: false,
             isHedged: hedged,
             value,
-            sites: value === '' ? [] : [value],
+            sites: value === '' ? headedSites(sentence.text, span) : [value],
             isWeak: false,
             isWhole: true,
           },
         ];
   });
+
+/** `Spine: no seeding`: what a line is headed with is all that is denied. */
+const headedSites = (text: string, span: Span): string[] => {
+  const heading = /^[\s•*-]{0,4}([\p{L} /,&-]{3,40}):/u.exec(text.slice(0, span.start));
+  return heading === null ? [] : sitesIn(heading[1] ?? '');
+};
 
 /** Where spread is, in the words that charts are compared by. */
 const sites: readonly (readonly [RegExp, string])[] = [
@@ -258,7 +327,8 @@ const sites: readonly (readonly [RegExp, string])[] = [
     /\b(?:brain|intracranial\w*|cerebral|(?:frontal|temporal|parietal|occipital)\s+(?:lobes?|horns?)|supratentorial|infratentorial|cerebell\w+|folia|sylvian|cisterns?|cranial)\b/i,
     'brain',
   ],
-  [/\b(?:sub)?ependymal\b/i, 'ependymal'],
+  [/\b(?:dural?|falx|falcine|tentori\w+)\b(?!\s+sac)/i, 'dural'],
+  [/\b(?:sub)?ependyma(?:l)?\b/i, 'ependymal'],
   [/\b(?:(?:intra)?ventric\w+|frontal\s+horns?)\b/i, 'ventricular'],
   [/\b(?:csf|cytolog\w+)\b/i, 'CSF'],
   [/\b(?:bone|bony|osseous|marrow|iliac)\b/i, 'bone'],

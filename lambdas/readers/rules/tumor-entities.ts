@@ -13,6 +13,7 @@ const germCell: readonly TumorEntity[] = [
   { name: 'mixed germ cell tumor', also: ['mixed malignant germ cell tumor'], initials: ['MGCT'] },
   { name: 'yolk sac tumor', also: ['endodermal sinus tumor', 'endodermal sinus (yolk sac) tumor'] },
   ...named('bifocal germinoma', 'germinoma', 'choriocarcinoma', 'embryonal carcinoma'),
+  ...named('growing teratoma syndrome'),
   ...named('teratoma with somatic-type malignancy', 'immature teratoma', 'mature teratoma', 'teratoma'),
   ...named('dysgerminoma', 'seminoma'),
   general('germ cell tumor', {

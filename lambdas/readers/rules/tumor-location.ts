@@ -4,8 +4,9 @@ import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
 import { takesBack } from './other-lesions.ts';
+import type { Side } from './place-spans.ts';
 import { spelledOut } from './place-spelling.ts';
-import { contradictsName, isOtherLobe, leavesOut } from './places-at-odds.ts';
+import { contradictsName, hasLobeOf, isOtherLobe, leavesOut } from './places-at-odds.ts';
 import { bestSites, namedPlaces, type OrderedSite, placedSentences } from './site-order.ts';
 import { findTumorMentions } from './tumor-mentions.ts';
 import { mayPlaceTumor } from './unread-place.ts';
@@ -102,6 +103,7 @@ const neighbours: readonly (readonly [number, readonly number[]])[] = [
   [17, [1, 2, 3, 4, 5, 20, 25]],
   [22, [23, 30]],
   [30, [1, 2, 3, 4]],
+  [16, [8]],
 ];
 const isOneRegion = (one: number, other: number): boolean =>
   one === other ||
@@ -109,10 +111,39 @@ const isOneRegion = (one: number, other: number): boolean =>
     ([code, near]) => (code === one && near.includes(other)) || (code === other && near.includes(one)),
   );
 
+/** Codes of what lies around the third ventricle, of which a tumour takes up both. */
+const aroundThird: ReadonlySet<number> = new Set([5, 7, 15, 19]);
+const isThird = ({ place }: OrderedSite): boolean => /\b(?:third|3rd|iii)\s+v|\b3v\b/i.test(place);
+const isAroundThird = (one: OrderedSite, other: OrderedSite): boolean =>
+  (isThird(one) && other.codes.some((code) => aroundThird.has(code))) ||
+  (isThird(other) && one.codes.some((code) => aroundThird.has(code)));
+
+/** Codes of the spine and its cord. */
+const spinal: ReadonlySet<number> = new Set([12, 13, 14, 18, 29]);
+const isSpinal = ({ codes }: OrderedSite): boolean => codes.some((code) => spinal.has(code));
+
+/** Of a tumour and what is left of it, one of the two: the remnant of a side is at the margin of the tumour there. */
+const isMarginOf = (site: OrderedSite, other: OrderedSite): boolean =>
+  (site.about === 'rest') !== (other.about === 'rest') &&
+  site.sides.length > 0 &&
+  site.sides.join() === other.sides.join() &&
+  isSpinal(site) === isSpinal(other);
+
 /** `right parietal craniotomy` tells the tumour's lobe where the document names no other place. */
 const isOnlyLobe = (site: OrderedSite, sites: readonly OrderedSite[]): boolean =>
   site.codes.every((code) => code <= 4) &&
-  sites.every(({ hold, codes }) => hold === 'denied' || codes.some((code) => site.codes.includes(code)));
+  sites.every(
+    ({ hold, codes, precision, sides }) =>
+      hold === 'denied' ||
+      codes.some((code) => site.codes.includes(code)) ||
+      (precision === 0 && codes.every((code) => onSurface.has(code)) && !isOpposed(sides, site.sides)),
+  );
+
+/** Regions and coverings in which a tumour of a lobe lies, too: `hemispheric tumour`, the dura that was opened. */
+const onSurface: ReadonlySet<number> = new Set([17, 22, 30]);
+
+const isOpposed = (some: readonly Side[], others: readonly Side[]): boolean =>
+  (some.includes('left') && others.includes('right')) || (some.includes('right') && others.includes('left'));
 
 /** A place of the tumour or of the operation that is not that of the answer. */
 const isElsewhere = ({ hold, strength, codes }: OrderedSite, site: OrderedSite): boolean =>
@@ -120,13 +151,34 @@ const isElsewhere = ({ hold, strength, codes }: OrderedSite, site: OrderedSite):
   strength > 1 &&
   !codes.some((code) => site.codes.some((own) => isOneRegion(own, code)));
 
-const isMirrored = (site: OrderedSite, { hold, strength, sides, codes }: OrderedSite): boolean =>
-  hold === 'own' &&
+const isMirrored = (site: OrderedSite, other: OrderedSite): boolean => {
+  const { hold, strength, sides, codes } = other;
+  return (
+    hold === 'own' &&
+    strength > 1 &&
+    !isMinorBeside(site, other) &&
+    isOpposed(site.sides, sides) &&
+    codes.some((code) => site.codes.includes(code)) &&
+    !site.sides.some((side) => sides.includes(side))
+  );
+};
+
+/** A lesion told of as another one, no nearer to the beginning than the tumour whose place a history tells. */
+const isNewBeside = (
+  { about, strength, precision, isMinor, codes: others, start }: OrderedSite,
+  { site, codes }: { readonly site: OrderedSite; readonly codes: readonly number[] },
+): boolean =>
+  about === 'other_lesion' &&
   strength > 1 &&
-  ((site.sides.includes('left') && sides.includes('right')) ||
-    (site.sides.includes('right') && sides.includes('left'))) &&
-  codes.some((code) => site.codes.includes(code)) &&
-  !site.sides.some((side) => sides.includes(side));
+  precision > 0 &&
+  isMinor !== true &&
+  start > site.start &&
+  !concluding.has(site.section) &&
+  !others.some((code) => codes.some((own) => isOneRegion(own, code)));
+
+/** `4 mm nodule, unchanged` beside a tumour that is larger or does not stay the same. */
+const isMinorBeside = (site: OrderedSite, other: OrderedSite): boolean =>
+  other.isMinor === true && site.isMinor !== true && other.sentenceStart !== site.sentenceStart;
 
 /** Codes of regions that hold other places. */
 const wide: ReadonlySet<number> = new Set([6, 8, 11, 17, 18, 22, 23]);
@@ -165,14 +217,20 @@ function doubtsOf(
       (precision > 0 || !others.some((code) => wide.has(code))) &&
       !others.some((code) => codes.includes(code)),
   );
-  const isFar = ({ strength, precision, codes: others }: OrderedSite): boolean =>
-    strength === 3 &&
-    (precision === 0 || precision >= site.precision) &&
-    !others.some((code) => codes.some((own) => isOneRegion(own, code)));
+  const isFar = (other: OrderedSite): boolean =>
+    other.strength === 3 &&
+    (other.precision === 0 || other.precision >= site.precision) &&
+    !other.codes.some((code) => codes.some((own) => isOneRegion(own, code))) &&
+    !hasLobeOf(site, other) &&
+    !isAroundThird(site, other) &&
+    !isMinorBeside(site, other) &&
+    !isMarginOf(site, other);
   const isAtOdds = (other: OrderedSite): boolean =>
     (other.hold === 'own' && other.strength === 3 && other.precision === 0 && leavesOut(other, codes)) ||
     (other.strength === 2 && isOtherLobe(site, other));
   if (elsewhere.some(isFar) || sites.some(isAtOdds)) return ['the tumour is put in different places'];
+  if (sites.some((other) => isNewBeside(other, { site, codes })))
+    return ['a new lesion has a place of its own'];
   if (sites.some((other) => isMirrored(site, other))) return ['the same place is named on both sides'];
   return site.strength === 2 && elsewhere.length > 0
     ? ['the place is that of the operation, and others are named']

@@ -67,7 +67,7 @@ const others = [
   'secondary',
   'juvenile',
   'infantile',
-  'infant[\\s-]+type',
+  'infant(?:[\\s-]+type)?',
   'pa?ediatric(?:[\\s-]+type)?',
   'adult[\\s-]+type',
   '(?:low|high)[\\s-]+grade',
@@ -99,12 +99,13 @@ const others = [
   '(?:posterior[\\s-]+fossa[\\s-]+)?group[\\s-]+[abg]?[1-4ab](?:\\s*\\(\\s*pf-?[ab]\\s*\\))?',
   'pf-?[ab]',
   '(?:shh|wnt|group\\s*[34])',
+  '(?:ros1|alk|ntrk[123]?)',
   '(?:zfta|c11orf95|yap1|rela|idh[\\s-]?[12]?|h3(?:[\\s-]?(?:k27m?|g34\\w?))?|shh|wnt|cic|bcor|mycn?|foxr2|alk|ros1|met|ntrk[123]?|braf|smarcb1|ini-?1|mn1|fet-creb|dicer1|c19mc|nf1|nf2|tp53)[\\w:/-]{0,14}[\\s-]+(?:fused|fusion(?:[\\s-]+positive)?|activated|amplified|rearranged|mutant|mutated|altered|deficient|wild[\\s-]?type|driven|associated)',
 ];
 
 /** Adjectives a name has of its own, whatever they are; these words are of the sentence, not of the name. */
 const ownAdjective =
-  '(?!(?:residual|recurrent|known|enhancing|growing|involving|including|containing|confirming|suggesting|showing|representing|resected|treated|biopsied|irradiated|progressing|favou?ring|being|having|diagnosed|progressive|typical|clinical|original|initial|additional|histological|pathological|surgical|radiological|cerebral|cerebellar|frontal|temporal|parietal|occipital|suprasellar|intraventricular|focal|local|locali[sz]ed|distal|cranial|new\\w*|large\\w*|cystic|solid|indeed|massive|excised|suspected|presumed|proven|confirmed|operated|aggressive|during|medical|given|unusual|ablated|relapsing|obvious|previous|numerous|various|enlarging|shrinking|occasional|unequivocal|final|metabolic|stated|called|named|revealed|showed|reported|described|re-?classified|revised|amended|classified)(?![\\p{L}-]))[\\p{L}\\p{N}:]{2,20}(?:-\\p{L}{2,12})?(?<=ic|al|ous|ing|oid|type|ed|mutant|altered|positive|negative)';
+  '(?!(?:residual|recurrent|resembling|mimicking|simulating|known|enhancing|growing|involving|including|containing|confirming|suggesting|showing|representing|resected|treated|biopsied|irradiated|progressing|favou?ring|being|having|diagnosed|progressive|typical|clinical|original|initial|additional|histological|pathological|surgical|radiological|cerebral|cerebellar|frontal|temporal|parietal|occipital|suprasellar|intraventricular|focal|local|locali[sz]ed|distal|cranial|new\\w*|large\\w*|cystic|solid|indeed|massive|excised|suspected|presumed|proven|confirmed|operated|aggressive|during|medical|given|unusual|ablated|relapsing|obvious|previous|numerous|various|enlarging|shrinking|occasional|unequivocal|final|metabolic|stated|called|named|revealed|showed|reported|described|re-?classified|revised|amended|classified)(?![\\p{L}-]))[\\p{L}\\p{N}:]{2,20}(?:-\\p{L}{2,12})?(?<=ic|al|ous|ing|oid|type|ed|mutant|altered|positive|negative)';
 
 const word = `(?:${[...types, ...others].map(bounded).join('|')})`;
 const inBrackets = `\\((?:${types.map(bounded).join('|')})\\)`;

@@ -4,7 +4,23 @@ import { assess } from '../text/assertion.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
-import { isAsked, isDeniedBehind, isOfOtherLesion, isSaidHealthy } from './other-lesions.ts';
+import {
+  isFreedFrom,
+  isLandmark,
+  isOfOtherFinding,
+  isOfTreatment,
+  isPressed,
+  isThrough,
+} from './other-findings.ts';
+import {
+  isAsked,
+  isDeniedBehind,
+  isGoneFrom,
+  isOfOtherLesion,
+  isSaidHealthy,
+  standsRightBeside,
+  tellsOfMinorLesion,
+} from './other-lesions.ts';
 import { leftoverAt } from './place-of-leftovers.ts';
 import {
   isBulky,
@@ -42,6 +58,8 @@ export interface TumorSite extends Span {
   readonly hold: 'own' | 'access' | 'near' | 'denied' | 'spread' | 'scrap' | 'implied';
   /** What its clause tells of: the tumour, what is left of it, or a lesion beside it. */
   readonly about: 'tumor' | 'rest' | 'other_lesion';
+  /** Its sentence tells of a small lesion that stays as it is. */
+  readonly isMinor?: boolean;
 }
 
 const operationOn = sought(
@@ -58,7 +76,8 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
   const places = findPlaces(sentence.text, findWords(sentence.text));
   if (places.length === 0) return [];
   const nouns = findTumorMentions(sentence.text);
-  const isSpread = tellsOfSpread.test(sentence.text);
+  const spread = tellsOfSpread.exec(sentence.text);
+  const isMinor = tellsOfMinorLesion(sentence.text);
   let before: { readonly place: Place; readonly found: Found } | undefined;
   return places
     .flatMap((place): TumorSite[] => {
@@ -71,12 +90,18 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
       const behind = sentence.text.slice(place.end, place.end + 80);
       const noun = nounBehind(place, nouns);
       const negated =
-        isDenied ||
+        (isDenied &&
+          !(noun !== undefined && isGoneFrom(behind)) &&
+          !(noun !== undefined && isReturnDenied(sentence.text, { place, noun }))) ||
         isSaidHealthy(behind) ||
+        isOfTreatment({ sentence: sentence.text, ahead: '', behind }) ||
         isAsked(behind) ||
         (noun !== undefined && isDeniedBehind(sentence.text.slice(place.end, noun)));
       const isOwn = !negated && found.hold === 'own';
       const isOther = isOwn && isOfOtherLesion(sentence.text, place);
+      const isSpread =
+        spread !== null &&
+        !(found.strength === 3 && standsRightBeside(sentence.text.slice(place.end, spread.index)));
       const leftover = isOwn && !isOther ? leftoverAt(sentence.text, place) : 'none';
       return [
         {
@@ -96,6 +121,7 @@ export function findTumorSites(sentence: Sentence, type: DocumentType): TumorSit
                 : leftover === 'scrap'
                   ? 'scrap'
                   : 'own',
+          isMinor,
           about: isOther ? 'other_lesion' : leftover === 'rest' ? 'rest' : 'tumor',
         },
       ];
@@ -119,8 +145,10 @@ export const findNamedPlaces = (sentence: Sentence): NamedPlace[] =>
 export function findImpliedSites(sentence: Sentence): TumorSite[] {
   return findNamedPlaces(sentence).map(({ start, end, place, code, sides, isSure }): TumorSite => {
     const span = { start: sentence.start + start, end: sentence.start + end };
-    const given = { ...span, place, sides, codes: [code], precision: 0, about: 'tumor' } as const;
-    return isSure ? { ...given, strength: 3, hold: 'own' } : { ...given, strength: 1, hold: 'implied' };
+    const given = { ...span, place, sides, codes: [code], about: 'tumor' } as const;
+    return isSure
+      ? { ...given, precision: sides.length > 0 && !isRegion(place) ? 1 : 0, strength: 3, hold: 'own' }
+      : { ...given, precision: 0, strength: 1, hold: 'implied' };
   });
 }
 
@@ -134,9 +162,12 @@ const region = new RegExp(
   ].join('|')})[\\s-]*)+$`,
   'i',
 );
-/** A place that is part of the tumour's name says what it is, less where it was found. */
+/**
+ * A place that is part of the tumour's name says what it is, less where it was found; of nerves that are a pair the
+ * side tells which.
+ */
 const naming =
-  /^(?:(?:left|right|bilateral)\s+)?(?:(?:vestibular|acoustic|pituitary|choroid\s+plexus|leptomeningeal|subependymal|hemispher(?:e|ic)|optic(?:\s+(?:pathway|nerve))?|chiasm\w*|hypothalam\w+|pineal)[\s/-]{0,3}){1,3}$/i;
+  /^(?:(?:left|right|bilateral)\s+)?(?:(?:vestibular|acoustic|pituitary|choroid\s+plexus|leptomeningeal|subependymal|hemispher(?:e|ic)|optic(?:\s+nerve)?|chiasm\w*|hypothalam\w+|pineal)[\s/-]{0,3}){1,3}$/i;
 const named =
   /^[\s-]+(?:(?:pathway|nerve|sheath|macro|micro|low[\s-]grade|high[\s-]grade|giant|cell|parenchymal)[\s-]+){0,2}(?:glioneuronal|schwannoma|neuroma|neurinoma|(?:macro|micro)?adenoma|papilloma|glioma|astrocytoma|carcinoma|blastoma|germinoma)/i;
 const origin =
@@ -145,14 +176,19 @@ const origin =
 function precisionOf(place: Place, text: string): TumorSite['precision'] {
   if (origin.test(text.slice(Math.max(0, place.start - 60), place.start))) return 2;
   if (naming.test(text.slice(place.start, place.end)) && named.test(text.slice(place.end, place.end + 40)))
-    return 0;
+    return place.sides.length > 0 &&
+      /vestibular|acoustic|optic\s+nerve/i.test(text.slice(place.start, place.end))
+      ? 1
+      : 0;
   if (
     /^choroid\s+plexus$/i.test(text.slice(place.start, place.end)) &&
     /^\s+(?:tumou?r|neoplasm|mass|lesion)/i.test(text.slice(place.end, place.end + 12))
   )
     return 0;
-  return region.test(spelledOut(text.slice(place.start, place.end))) ? 0 : 1;
+  return isRegion(text.slice(place.start, place.end)) ? 0 : 1;
 }
+
+const isRegion = (place: string): boolean => region.test(spelledOut(place));
 
 interface Found {
   readonly strength: TumorSite['strength'];
@@ -177,7 +213,16 @@ function findingOf(
   const untilNoun = noun === undefined ? undefined : text.slice(place.end, noun);
   const isOfNoun = untilNoun !== undefined && isOneNounPhrase(untilNoun);
   if (isOfSomethingElse(behind) || (isTitleOfScan(ahead) && !isOfNoun)) return undefined;
+  // A lumbar specimen is of the fluid.
+  if (/^lumbar$/i.test(text.slice(place.start, place.end)) && /^\s(?:specimens?|samples?)\b/i.test(behind))
+    return undefined;
+  const words = { sentence: text, ahead, behind };
+  if (isOfOtherFinding(words) || isLandmark(words)) return undefined;
   if (isOfOtherThing(ahead) && !isTakenFrom(ahead)) return undefined;
+  // `tumour of the suprasellar cistern, both optic nerves displaced`: the last of them is.
+  if (isFreedFrom(words) || (isPressed(words) && !text.slice(place.start, place.end).includes(',')))
+    return nouns.length === 0 ? undefined : { strength: 1, hold: 'near' };
+  if (isThrough(words)) return { strength: 1, hold: 'access' };
   const isOpened = isAccess(behind);
   const own = (strength: TumorSite['strength']): Found => ({ strength, hold: isOpened ? 'access' : 'own' });
   if (isWayThere(behind)) return operationOn.test(text) || nouns.length > 0 ? own(1) : undefined;
@@ -190,7 +235,12 @@ function findingOf(
     if (noun.start < place.end && place.start < noun.end) return own(3);
     if (noun.start >= place.end && isOneNounPhrase(text.slice(place.end, noun.start))) return own(3);
     if (noun.end > place.start) continue;
-    const relation = relationOf(text.slice(noun.end, place.start));
+    const between = text.slice(noun.end, place.start);
+    if (isGrownTo(text.slice(noun.start, noun.end), between)) {
+      isNear = true;
+      continue;
+    }
+    const relation = relationOf(between);
     if (relation === 'primary' && !isBoundary.test(text.slice(place.start, place.end)))
       return own(isOpened ? 2 : 3);
     isNear ||= relation !== 'none';
@@ -201,8 +251,37 @@ function findingOf(
   const isOfOperation = operationOn.test(text) || cavity.test(text) || isSpecimenLine(ahead);
   if (isOfOperation && !notTumorPlace.test(text.slice(place.start, place.end + 15))) return own(2);
   if (notTumorPlace.test(behind.slice(0, 20))) return undefined;
-  return nouns.length > 0 || isBareSite(place, text) ? own(1) : undefined;
+  return nouns.length > 0 || isBareSite(place, text) || (type === 'imaging' && looksLikeTumor(text, place))
+    ? own(1)
+    : undefined;
 }
+
+/** `no recurrence of the right frontal ganglioglioma`: denied is that it came back, not where it was. */
+const isReturnDenied = (
+  text: string,
+  { place, noun }: { readonly place: Span; readonly noun: number },
+): boolean =>
+  isOneNounPhrase(text.slice(place.end, noun)) &&
+  /\b(?:(?:recurrence|relapse|regrowth|progression|return)\s+of\s+(?:(?:the|her|his|known|this)\s+){0,2}|(?:recurrent|residual|relapsed)\s+)$/i.test(
+    text.slice(Math.max(0, place.start - 60), place.start),
+  );
+
+/** `cranial growth to the midbrain`: where it has come to. */
+const isGrownTo = (noun: string, between: string): boolean =>
+  /^(?:growth|progression|regrowth)s?$/i.test(noun) && /^\s(?:in)?to\b/i.test(between);
+
+const mayLookLikeTumor = sought(
+  /\b(?:t2|flair|signal|cyst|cystic|component|portion|part|enhanc\w+|solid|exophytic|nubbin|nub|spot|focus|dot|plaque|strip|tissue|slab)\b/i,
+);
+/** Signal, cysts and small enhancing things that a scan of a tumour tells of in place of it: `pontine T2 abnormality`. */
+const looksLikeTumor = (text: string, { start, end }: Place): boolean =>
+  mayLookLikeTumor.test(text) &&
+  (/^\s(?:(?:t2|flair|t2\/flair|signal)[\s-]){1,2}(?:signal\s)?(?:abnormality|abnormalities|hyperintensity|change)\b|^\s(?:cyst|cystic|component|portion|part|enhancement)\b/i.test(
+    text.slice(end, end + 40),
+  ) ||
+    /\b(?:enhancing|enhancement|enhances|solid|exophytic)\b[^.;\n]{0,50}$|\b(?:nubbin|nub|spot|focus|dot|plaque|strip|tissue|slab)\s(?:of\s\w+\s)?(?:in|on|at|along|within|of|over)\s(?:the\s)?(?:\w+\s(?:aspect|part|half|side)\sof\s(?:the\s)?)?$/i.test(
+      text.slice(Math.max(0, start - 80), start),
+    ));
 
 /** Where the tumour is named next behind a place. */
 const nounBehind = (place: Place, nouns: readonly Span[]): number | undefined =>
@@ -222,7 +301,7 @@ const isTitleOfScan = (ahead: string): boolean =>
 
 /** An operation on what stands right behind it: `biopsy of the pons`, `excision, left temporal`. */
 const isTakenFrom = (ahead: string): boolean =>
-  /\b(?:biops(?:y|ies)|bx|resection|excision|removal|debulking|extirpation|ablation|litt|sampling|lesionectomy)\s{0,2}(?:,|:|-|–|of|from|in|at)?\s{0,3}(?:the\s{1,3}|an?\s{1,3})?$/i.test(
+  /\b(?:biops(?:y|ies)|bx|resection|excision|removal|debulking|extirpation|ablation|litt|sampling|lesionectomy|(?:second|2nd)[\s-]look)\s{0,2}(?:,|:|-|–|of|from|in|at)?\s{0,3}(?:the\s{1,3}|an?\s{1,3})?$/i.test(
     ahead,
   );
 

@@ -6,7 +6,7 @@ import { findSpreadWords, mayNamePart } from './spread-words.ts';
 
 /** Spread may be meant, whatever the sentence says of it. */
 const mayBeSpread = sought(
-  /\b(?:leptomening\w*|meningeal\s+(?:disease|spread|seeding|uptake|involvement)|extraneural|deposits?|implants?|seed\w*|coat(?:s|ed|ing)?|drop\s+\w+|metasta\w*|mets|dissem\w*|satellites?|spread|neuraxis|(?:pial|brainstem|cord|conus|basal|ventral)\s+(?:film|plaque|rind|crust|layer))\b|\bM[1-4]\b|\bM\+/i,
+  /\b(?:leptomening\w*|meningeal\s+(?:disease|spread|seeding|uptake|involvement)|extraneural|deposits?|implants?|seed\w*|coat(?:s|ed|ing)?|(?<!\b(?:foot|wrist|toe|a|the|an|hb|slight)\s)drop\s+\w+|metasta\w*|mets|dissem\w*|satellites?|spread|neuraxis|(?:pial|brainstem|cord|conus|basal|ventral)\s+(?:film|plaque|rind|crust|layer))\b|\bM[1-4]\b|\bM\+/i,
 );
 /** What on a scan looks like spread and in a specimen does not. */
 const looksLikeSpread = sought(/\b(?:nodularity|nodules|folia)\b/i);
@@ -26,6 +26,10 @@ const onlyAsked =
   /\b(?:rule\s+out|r\/o|evaluat\w*\s+for|assess\w*\s+for|risks?\s+of|screen\w*\s+for|monitor\w*\s+for|look\w*\s+for)\s+(?:\p{L}+\s+){0,4}(?:metasta|mets|dissemin|spread|seed|drop|leptomen|lmd|nodul|deposit)/iu;
 /** Tumours named after the coverings they grow in. */
 const nameOfTumor = /\bleptomeningeal\s+(?:glioneuronal|melanocyt\w+)/gi;
+
+/** Growth into what lies next: `with spread into the medulla`. */
+const growsInto =
+  /\bspread(?:s|ing)?\s+into\s+(?:the\s+)?(?:(?:left|right|adjacent|surrounding|middle|upper|lower)\s+)*(?:medulla|midbrain|pons|brain\s?stem|mcp|(?:cerebellar\s+)?peduncles?|thalam\w+|cerebellum|corpus\s+callosum|white\s+matter|tissues?)\b/gi;
 
 /** Whether a sentence has a word of spread that nothing was made of. */
 export const isUnreadSpread = (sentence: Sentence, type: DocumentType): boolean =>
@@ -47,7 +51,7 @@ const isDeniedThroughout = (text: string): boolean => {
 };
 
 function namesSpread({ text }: Sentence, type: DocumentType): boolean {
-  const said = text.replace(nameOfTumor, '');
+  const said = text.replace(nameOfTumor, '').replace(growsInto, '');
   return (
     (mayBeSpread.test(said) || (type !== 'pathology' && looksLikeSpread.test(said))) && !onlyAsked.test(said)
   );

@@ -10,6 +10,7 @@ import { matchesOf, sought } from '../text/sought.ts';
 import { isConclusion, isEarlierOpinion } from './earlier-opinion.ts';
 import { labelledSentences } from './heading-sentences.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { withoutAsides } from './named-tumors.ts';
 import { findShortNames } from './tumor-abbreviations.ts';
 import { findTumorNames } from './tumor-names.ts';
 
@@ -54,7 +55,7 @@ const otherGrades =
 const afterGrade =
   /^\s*(?:[^.;\n]{0,30}\b(?:norris|fnclcc|shimada)\b|immature\s+component|toxicit\w+|adverse|neutropeni\w*|thrombocytopeni\w*|anemia|mucositis|neuropathy|nausea|rash|student|at\s+school|reflux|resection|removal|hemorrhage|ivh|hearing|fatigue|dermatitis|diarrhea|vomiting|ototoxicity)/i;
 const noGrade = sought(
-  /\b(?:(?:no|without)\s+(?:formal\s+|cns\s+|who\s+){0,3}grading\b|grad(?:e|ing)\s+(?:is\s+|does\s+)?(?:not\s+(?:a\s+concept|relevant|applicable|apply|possible|done|performed|appropriate)|irrelevant|n\/a)|(?:assigning|giving)\s+a\s+(?:who\s+)?grade\s+is\s+not\b|(?:would|do|does|did|can|could|should|will)\s*not\s+(?:attach|assign|give|grade|receive|carry)\s*(?:an?\s+)?(?:formal\s+)?(?:who\s+)?(?:grade|number)?|no\s+(?:formal\s+|official\s+|definite\s+|cns\s+)?(?:who\s+)?grade\s*(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was|cannot\s+be)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none|assigned)|not\s+(?:who\s+)?graded|ungraded)\b/i,
+  /\b(?:(?:no|without)\s+(?:formal\s+|cns\s+|who\s+){0,3}grading\b|grad(?:e|ing)\s+(?:is\s+|does\s+)?(?:not\s+(?:a\s+concept|relevant|applicable|apply|possible|done|performed|appropriate)|irrelevant|n\/a)|(?:assigning|giving)\s+a\s+(?:who\s+)?grade\s+is\s+not\b|(?:would|do|does|did|can|could|should|will)\s*not\s+(?:attach|assign|give|grade|receive|carry)\s*(?:an?\s+)?(?:formal\s+)?(?:who\s+)?(?:grade|number)?|no\s+(?:formal\s+|official\s+|definite\s+|cns\s+)?(?:who\s+)?grade\s*(?:is\s+|was\s+|can\s+be\s+)?(?:assigned|given|applie[sd]|applicable|specified)?|(?:who\s+)?grade\s+(?:is\s+|was\s+)?(?:not\s+(?:assigned|applicable|given|specified)|n\/a)|(?:who\s+)?grade\s*(?::|is|was)\s*(?:not\s+(?:assigned|applicable|given|specified)|none|n\/a|assigned\s+none)|(?:who\s+)?grade\s+can(?:not|\s+not|'t)\s+be\s+(?:assigned|given|determined)|not\s+(?:who\s+)?graded|ungraded)\b/i,
 );
 
 const roman: Readonly<Record<string, string>> = {
@@ -113,7 +114,10 @@ export function readWhoGrade(input: ReadingInput, parsed: ParsedDocument, type: 
 
 /** Another grade, stated as near to the conclusion. */
 const contradicts = (other: GradeHit, best: GradeHit): boolean =>
-  !other.isEarlier && !best.isRange && other.rank <= best.rank && other.grade !== best.grade;
+  (!other.isEarlier || best.isEarlier) &&
+  !best.isRange &&
+  other.rank <= best.rank &&
+  other.grade !== best.grade;
 
 /** The grades sentences give, in Arabic numerals, both ends of a range; for the gate, which reads a quote's sentences again. */
 export const gradesStatedIn = (sentences: readonly Sentence[]): ReadonlySet<string> =>
@@ -174,9 +178,10 @@ function gradesIn(sentence: Sentence, type: DocumentType): GradeHit[] {
     ) {
       return [];
     }
-    const { negated, otherPerson } = assess(text, span, '');
-    if (negated || otherPerson) return [];
-    const { historical } = assess(text, span, sentence.section);
+    const own = withoutAsides(text, span);
+    const { otherPerson } = assess(own, span, '');
+    if (otherPerson || assess(ownItem(own, span), span, '').negated) return [];
+    const { historical } = assess(own, span, sentence.section);
     const scaled = isScale(match) ? undefined : arabic(match[3]);
     const place = order.indexOf(sentence.section);
     const isEarlier = historical || isEarlierOpinion(text, span);
@@ -197,6 +202,12 @@ function gradesIn(sentence: Sentence, type: DocumentType): GradeHit[] {
     ];
   });
 }
+
+/** `MYCN not amplified, WHO IV`: what an item ahead of a comma denies says nothing of the grade; length stays. */
+const ownItem = (text: string, { start }: Span): string => {
+  const comma = /,\s{0,3}(?:cns\s)?$/i.exec(text.slice(0, start));
+  return comma === null ? text : ' '.repeat(comma.index) + text.slice(comma.index);
+};
 
 /** Groups 3 and 4 of a medulloblastoma are no range of grades. */
 const groupsThreeAndFour = /^g(?:r|p|rp)?\.?\s?3\s?(?:\/|-|or)\s?4$/i;

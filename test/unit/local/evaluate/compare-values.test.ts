@@ -51,6 +51,8 @@ describe('comparing a value with gold', () => {
     ['spinal ependymoma', 'no ependymoma', false],
     ['anaplastic ependymoma of the fourth ventricle', 'ependymoma', false],
     ['juvenile pilocytic astrocytoma', 'JPA (pilocytic astrocytoma)', true],
+    ['treated pineoblastoma', 'pineoblastoma', true],
+    ['treated pineoblastoma with maturation', 'pineoblastoma', false],
     ['juvenile pilocytic astrocytoma', 'astrocytoma', false],
     ['medulloblastoma, group 4', 'medulloblastoma (group 4, no MYC amplification)', true],
     ['pleomorphic xanthoastrocytoma grade 2', 'PXA (pleomorphic xanthoastrocytoma)', true],

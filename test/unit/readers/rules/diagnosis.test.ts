@@ -160,6 +160,7 @@ describe('readDiagnosis', () => {
     'Glioma screening once a year.',
     'She is at risk for second cancers such as sarcoma.',
     'The old label of optic glioma is not tenable.',
+    'The puncture has ruled out lymphoma.',
   ])('takes what is looked for, or held no more, for no diagnosis: %s', (text) => {
     expect(read(text, 'progress')).toMatchObject({ value: null });
   });
@@ -198,6 +199,51 @@ describe('what a document calls the tumour', () => {
     expect(answer?.doubts).toEqual([]);
   });
 
+  it.each<readonly [string, DocumentType, string]>([
+    ['DMG thalamus H3K27 altered', 'radonc', 'Diagnosis: DMG thalamus H3K27 altered'],
+    ['ALK infant glioma', 'imaging', 'Known ALK infant glioma, on lorlatinib.'],
+    [
+      'growing teratoma syndrome',
+      'imaging',
+      'IMPRESSION: Larger with falling markers, growing teratoma syndrome.',
+    ],
+    ['medulloblastoma with maturation', 'pathology', 'DIAGNOSIS: Medulloblastoma with maturation.'],
+    [
+      'diffuse midline glioma',
+      'pathology',
+      'Layer 0 Integrated: diffuse midline glioma, H3 K27-altered\nLayer 1 Histology: infiltrating astrocytoma',
+    ],
+    [
+      'ganglioglioma',
+      'pathology',
+      'Class 1: ganglioglioma     calibrated score 0.95\nClass 2: ependymoma, RELA      calibrated score 0.02',
+    ],
+    [
+      'pilocytic astrocytoma',
+      'pathology',
+      'DIAGNOSIS: Pilocytic astrocytoma, in part resembling oligodendroglioma.',
+    ],
+    ['ependymoma', 'radonc', 'DIAGNOSIS: Ependymoma; one dural metastasis.'],
+  ])('has its class, its course and no rival in the name %s (%s): %s', (name, type, text) => {
+    const answer = read(text, type);
+    expect(String(answer?.value).toLowerCase()).toContain(name.toLowerCase());
+    expect(answer?.doubts).toEqual([]);
+  });
+
+  it('is the second tumour where the conclusion names it, though it hedges', () => {
+    const text =
+      'INDICATION: Treated germinoma.\nIMPRESSION: Possible radiation-induced meningioma. No recurrent germinoma.';
+    expect(read(text, 'imaging')).toMatchObject({
+      value: 'radiation-induced meningioma',
+      doubts: ['the diagnosis is hedged'],
+    });
+  });
+
+  it('is doubted beside another that the conclusion hedges', () => {
+    const text = 'INDICATION: After medulloblastoma.\nIMPRESSION: New lesion, possibly a meningioma.';
+    expect(read(text, 'imaging')?.doubts).toContain('another diagnosis is named, but hedged');
+  });
+
   it('is what it was revised to', () => {
     const answer = read('path: ganglioglioma -> revised in May: pilocytic astrocytoma', 'progress');
     expect(answer?.value).toBe('pilocytic astrocytoma');
@@ -211,6 +257,10 @@ describe('what a document calls the tumour', () => {
   it.each([
     ['the diagnosis is hedged', 'A glioblastoma-like lesion was biopsied.'],
     ['the diagnosis is hedged', 'Frozen: Ewing or neuroblastoma.'],
+    ['the diagnosis is hedged', 'Cannot distinguish ependymoma from astrocytoma on the smear.'],
+    ['the diagnosis is hedged', 'Astrocytoma, favor pilocytic.'],
+    ['the diagnosis is hedged', 'Skin: two schwannomas of the arm.'],
+    ['the diagnosis is hedged', 'Known neurofibroma of the right thigh.'],
     [
       'the diagnosis was changed, and to what was not understood',
       'The institute wrote glioblastoma. In Leiden the diagnosis was later changed.',

@@ -20,6 +20,11 @@ describe('spread of the tumour', () => {
     [/M3/, 'Medulloblastoma, Chang M3.'],
     [/disseminated/, 'The ependymoma was disseminated at presentation.'],
     [/lung/, 'Pulmonary metastases of the tumour are shown.'],
+    [/spinal/, 'The glioma has progressed with spread to the spine.'],
+    [/ventric/, 'Larger tumour with spread in the ventricles.'],
+    [/deposits/i, 'Deposits shrinking, most resolved.'],
+    [/marrow/, 'CSF neg. Bone marrow infiltrated by the tumour.'],
+    [/dural/, 'Single metastasis of the falx. Spine: no seeding.'],
   ])('is stated, with its sites (%s): %s', (value, text) => {
     expect(read(text)).toMatchObject({ absence: null, doubts: [] });
     expect(String(read(text)?.value)).toMatch(value);
@@ -90,6 +95,33 @@ describe('spread of the tumour', () => {
     expect(read('Itching is localised. Localised ependymoma of the fourth ventricle.')).toMatchObject({
       absence: 'documented_absent',
     });
+  });
+
+  it('doubts an absence where something of the spread that is gone may be left', () => {
+    const text = 'The spinal nodules have gone. A plaque of the falx was 9 mm, now 4 mm.';
+    expect(read(text)).toMatchObject({ absence: 'documented_absent' });
+    expect(read(text)?.doubts).toContain('spread is gone, and something of it may be left');
+  });
+
+  it('doubts an absence where one nodule is gone and the next is smaller', () => {
+    expect(read('Spine: T5 nodule has vanished, L3 nodule is smaller.')?.doubts).not.toEqual([]);
+  });
+
+  it('doubts that what came back in the spine is spread', () => {
+    expect(read('His tumour has come back in the thoracic spine.')).toMatchObject({
+      absence: null,
+      doubts: ['the spread is hedged'],
+    });
+  });
+
+  it('is no news where tumours of a kind are spoken of, or the tumour grows into what lies next', () => {
+    expect(read('Such tumours can spread to the spine.')?.value).toBeNull();
+    expect(read('Pontine glioma with spread into the medulla. Spine clear.')?.doubts).toEqual([]);
+  });
+
+  it('is the same however often it is read', () => {
+    const text = 'Dx: germinoma of the pineal region, localised.';
+    for (const _ of [1, 2, 3]) expect(read(text)).toMatchObject({ absence: 'documented_absent' });
   });
 
   it('is no contradiction where the spine is clear of a tumour staged M2', () => {

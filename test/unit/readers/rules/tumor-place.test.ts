@@ -77,6 +77,10 @@ describe('the grammar that binds a tumour to its place', () => {
     expect(doubtsOf(`IMPRESSION: ${text}`, 'imaging')).toEqual([]);
   });
 
+  it('reads what stands behind a comparison in a report of one paragraph', () => {
+    expect(placeOf('Comparison: 2018. Mass in the left insula, 20 mm.', 'imaging')).toBe('left insula');
+  });
+
   it('reads the body under a comparison that has no heading of its own', () => {
     expect(
       placeOf('COMPARISON: 3/4/2019.\nMass in the left insula.\nIMPRESSION: Stable tumor.', 'imaging'),
@@ -215,10 +219,142 @@ describe('a place that is not the tumour’s', () => {
     expect(doubtsOf(text, 'imaging')).toEqual(['tumours of this name are not there']);
   });
 
+  it('is doubted where a new lesion has a place of its own', () => {
+    const text =
+      'Surveillance of a fourth ventricle ependymoma. There is a new 11 mm nodule in the left temporal lobe.';
+    expect(doubtsOf(text, 'imaging')).toEqual(['a new lesion has a place of its own']);
+  });
+
   it('is not doubted for a residual beside the place of the tumour', () => {
     const text = 'Left thalamic tumor, second stage. A residual at the tectum of 4 mm.';
     expect(placeOf(text, 'imaging')).toBe('Left thalamic');
     expect(doubtsOf(text, 'imaging')).toEqual([]);
+  });
+});
+
+describe('what lies beside the tumour', () => {
+  it.each([
+    ['right parietal', 'Right parietal mass 31 x 20 mm. Left convexity hygroma 6 mm.'],
+    ['right parietal', 'Right parietal mass 31 x 20 mm. Subdural collection over the left convexity.'],
+    ['left insula', 'Mass in the left insula. Right occipital tuber brighter.'],
+    ['left insula', 'Mass in the left insula.\nCerebellum: 6 mm cortical tuber, stable.'],
+    ['left insula', 'Mass in the left insula. A lumbar specimen of tumor cells is awaited.'],
+    ['left insula', 'Mass in the left insula. Known tumor: left cerebellar DVA unchanged.'],
+    ['tectum', 'Tumor of the tectum. Slight growth of a neurofibroma of the left parietal scalp.'],
+    ['left frontal', 'Left frontal tumor. The left lateral ventricle is enlarged.'],
+    ['left frontal', 'Left frontal tumor. The right thalamus is displaced by the tumor.'],
+  ])('does not speak against %s: %s', (place, text) => {
+    expect(String(placeOf(text, 'imaging')).toLowerCase()).toContain(place);
+    expect(doubtsOf(text, 'imaging')).toEqual([]);
+    expect(sideOf(text, 'imaging').isDoubted).toBe(false);
+  });
+
+  it.each([
+    [
+      'left occipital',
+      'operative',
+      'Left occipital tumor, peeled off the falx and freed from right tentorium.',
+    ],
+    ['left thalamic', 'operative', 'Left thalamic tumor, biopsy through the right cingulate gyrus.'],
+    [
+      'right frontal',
+      'radonc',
+      'Right frontal tumor bed 54 Gy. Dose to the left hippocampus 6 Gy after resection.',
+    ],
+  ] as const)('is no place of the tumour, which is %s (%s): %s', (place, type, text) => {
+    expect(String(placeOf(text, type)).toLowerCase()).toBe(place);
+    expect(doubtsOf(text, type)).toEqual([]);
+  });
+
+  it.each([
+    ['left uncus', 'The left uncus nodule is no longer seen.'],
+    ['pineal', 'The pineal mass is no longer present.'],
+    ['right insula', 'No sign of recurrence of the right insula glioma.'],
+  ])('leaves %s the place where the tumour was: %s', (place, text) => {
+    expect(String(placeOf(text, 'imaging')).toLowerCase()).toContain(place);
+    expect(doubtsOf(text, 'imaging')).toEqual([]);
+  });
+
+  it('is not the tumour where a report puts its signal down to treatment', () => {
+    const text = 'Signal in the right putamen near the tumor has faded, treatment related.';
+    expect(doubtsOf(text, 'imaging')).toEqual(['the place is named where the tumour is said not to be']);
+    expect(sideOf(text, 'imaging').isDoubted).toBe(true);
+  });
+});
+
+describe('a tumour and its place', () => {
+  it.each([
+    ['left cerebellopontine angle', 'progress', 'Left VS is growing. T8 lesion: stable.'],
+    ['right temporooccipital', 'progress', 'Ependymoma gr III (own opinion), R temporo-occ., one operation.'],
+    ['left tentorium', 'progress', 'Meningioma WHO grade 2 (class B), left tentorium.'],
+    ['left frontal lobe', 'imaging', 'Left frontal lobe mass + spinal deposits.'],
+    ['fourth ventricular', 'pathology', 'A. Fourth ventricular tumour (4 g)'],
+    ['right parietal', 'pathology', 'Second specimen of a right parietal tumor.'],
+    ['posterior fossa', 'imaging', 'Status post posterior fossa tumor resection.'],
+  ] as const)('are told together, %s (%s): %s', (place, type, text) => {
+    expect(String(placeOf(text, type)).toLowerCase()).toBe(place);
+  });
+
+  it.each([
+    [
+      'a lobe in common',
+      'progress',
+      'Left temporoparietal tumor, resected. MRI: left parietal nodule 9 x 8 mm.',
+    ],
+    [
+      'its remnant of the same side',
+      'imaging',
+      'Right frontal mass resected.\nIMPRESSION: Residual tumor at the right caudate.',
+    ],
+    [
+      'the covering that was opened',
+      'operative',
+      'Left parietal craniotomy for tumor. The dura was tense over the tumor.',
+    ],
+  ] as const)('are not doubted for %s: %s', (_, type, text) => {
+    expect(doubtsOf(text, type)).toEqual([]);
+  });
+
+  it.each([
+    'Mass in the pons. Cranial growth to the midbrain and right thalamus.',
+    'Mass is in the midline; both thalami are displaced. Mass in the pineal region.',
+  ])('are kept from what is only reached: %s', (text) => {
+    expect(sideOf(text, 'imaging').side).not.toBe('right');
+    expect(sideOf(text, 'imaging').side).not.toBe('bilateral');
+  });
+
+  it.each([
+    ['pontine', 'Decrease of the pontine T2 abnormality.'],
+    ['left putamen', 'An enhancing spot in the left putamen measures 4 mm.'],
+    ['suprasellar', 'Suprasellar cyst collapsed.'],
+  ])('are told in doubt by what a scan shows in its place, %s: %s', (place, text) => {
+    expect(String(placeOf(text, 'imaging')).toLowerCase()).toContain(place);
+    expect(doubtsOf(text, 'imaging')).toHaveLength(1);
+  });
+});
+
+describe('the side of a tumour of the middle', () => {
+  it.each([
+    ['operative', 'Resection of fourth ventricle tumor. A piece of the right cerebellum was taken.'],
+    ['pathology', 'Pineal tumor, biopsy.\nLeft frontal horn, biopsy: gliosis.'],
+    ['operative', 'Craniotomy (left sided) for third ventricular tumor.'],
+  ] as const)('is not that of a second place or of its opening, and is doubted (%s): %s', (type, text) => {
+    expect(sideOf(text, type)).toEqual({ side: 'midline', isDoubted: true });
+  });
+
+  it.each([
+    'Diffuse midline glioma of the pons, 6 weeks after RT.',
+    'Tumor of the pineal region. Left frontal burr hole.',
+    'Tumor of the pineal region. Blood in the right occipital horn.',
+    'Tumor of the pons. No tumor left on the last scan of the chest.',
+    'Tumor of the pineal region. Capsule freed from the left internal cerebral vein.',
+    'Tumor of the pineal region. Left frontal horn: no tumor.',
+  ])('is not doubted for a name, radiotherapy, an opening or blood: %s', (text) => {
+    expect(sideOf(text, 'imaging')).toEqual({ side: 'midline', isDoubted: false });
+  });
+
+  it('is doubted where the tumour may lean to a side', () => {
+    expect(sideOf('Tumor of the pons with extension to the left peduncle.', 'imaging').isDoubted).toBe(true);
   });
 });
 
@@ -243,6 +379,10 @@ describe('the side of the tumor', () => {
     ['left', 'operative', 'Lt translab removal of VS.'],
     ['midline', 'imaging', 'Tumor of the suprasellar cistern, both optic nerves displaced.'],
     ['left', 'progress', 'AT/RT of the left temporal lobe, in remission.'],
+    ['left', 'imaging', 'Tumor of the cerebellum on the sinistral side.'],
+    ['left', 'operative', 'Op: parietal craniotomy on the left for glioma.'],
+    ['right', 'operative', 'Right frontal craniotomy for tumor. The wall was left except for two biopsies.'],
+    ['right', 'imaging', 'Right thalamic tumor. Mass effect: third ventricle 4 mm to left.'],
   ] as const)('is %s (%s): %s', (side, type, text) => {
     expect(sideOf(text, type)).toEqual({ side, isDoubted: false });
   });
@@ -251,6 +391,7 @@ describe('the side of the tumor', () => {
     ['midline', 'operative', 'Right pterional craniotomy for suprasellar tumor.'],
     ['left', 'imaging', 'Left occipital mass 15 mm, right cerebellar hemisphere 8 mm.'],
     ['right', 'imaging', 'A second nodule in the right putamen.'],
+    ['right', 'imaging', 'Residue in the right hypothalamus. The cyst has grown, more on the left side.'],
     ['right', 'imaging', 'Left temporal mass. ADDENDUM: this should read RIGHT temporal.'],
   ] as const)('is %s and doubted (%s): %s', (side, type, text) => {
     expect(sideOf(text, type)).toEqual({ side, isDoubted: true });

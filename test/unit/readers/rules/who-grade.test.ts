@@ -28,6 +28,12 @@ describe('readWhoGrade', () => {
     ['2', 'Meningioma: atypical, grade 2, three mitoses.'],
     ['3', 'Ependymoma. Grd 3.'],
     ['4', 'Glioblastoma. The laboratory graded it 4.'],
+    ['4', 'Glioblastoma, EGFR not amplified, WHO IV'],
+    ['3', 'Ependymoma, anaplastic, WHO grade III (had been grade II in 2012).'],
+    ['4', 'Pineoblastoma, WHO grade 4. Grade is assigned by the cells.'],
+    ['3', 'Meningioma, at that time grade two, is now anaplastic, grade three.'],
+    ['2', 'Earlier specimen was signed out as grade III. Meningioma, WHO grade: 2'],
+    ['1', 'To: Pathology (your case 44/10: astrocytoma WHO II)\nGanglioglioma, WHO grade 1.'],
     ['2', 'ORIGINAL: Ependymoma, WHO grade 3. AMENDED: Ependymoma, WHO grade 2.'],
   ])('is %s: %s', (grade, diagnosis) => {
     expect(gradeOf(diagnosis)).toMatchObject({ value: grade, doubts: [] });
@@ -41,6 +47,12 @@ describe('readWhoGrade', () => {
     expect(gradeOf('Craniopharyngioma, WHO grade I/IV')).toMatchObject({ value: '1', doubts: [] });
     expect(gradeOf('Ependymoma, WHO grade 2-3')?.value).toBe('3');
     expect(gradeOf('Ependymoma, WHO grade 2-3')?.doubts).toHaveLength(1);
+  });
+
+  it('doubts a grade where the history tells of two', () => {
+    const text = 'HISTORY: In 2009 grade II astrocytoma; in 2016 transformed to glioblastoma grade IV.';
+    const [answer] = readWhoGrade(aReadingInput(text), parseDocument(text), 'progress');
+    expect(answer?.doubts).toEqual(['several grades are given']);
   });
 
   it('takes the grade of a second look before that of the first', () => {
