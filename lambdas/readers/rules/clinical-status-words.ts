@@ -62,7 +62,7 @@ const writtenPhrases: readonly StatusPhrase[] = [
       '(?:scans?|mri?s?|imaging|pictures)\\b[^.;]{0,40}?\\bnothing\\s+(?:there|seen|visible|on\\s+it|on\\s+them|of\\s+concern|abnormal|suspicious)',
       '(?:clean|clear|negative)\\s+(?:(?:surveillance|post-?\\s?op(?:erative)?|follow-?up|annual|yearly|latest|recent|repeat|\\d\\s?-?\\w+|brain|spine)\\s+){0,3}(?:scans?|mri?s?|imaging|pictures|images|surveillance)',
       '(?:nothing|no\\s+(?:target|trace|sign|hint|tumou?r\\s+tissue))\\s+(?:\\w+\\s+)?(?:(?:has\\s+been|is|was)\\s+)?(?:left|remaining|remains|enhances)(?=\\s*(?:[.,;)]|$|behind|over|to\\s+(?:treat|see|resect)|of|at|in|on|there|any))',
-      '(?:nothing|not\\s+anything|no\\s+tumou?r)\\s+(?:at\\s+all\\s+)?(?:to\\s+see|to\\s+find|visible|seen|there)(?=\\s*(?:[.,;)]|$|in|on|at|any|apart|other|but|except)\\b)',
+      '(?:nothing|not\\s+anything|no\\s+tumou?r)\\s+(?:at\\s+all\\s+)?(?:to\\s+see|to\\s+find|visible|seen|there)(?=\\s*(?:in|on|at|any|apart|other|but|except)\\b)',
       '(?:no|without)\\s+(?:(?:active|enhancing|macroscopic|obvious|identifiable|visible|measurable|gross|detectable|known|evaluable|discernible|demonstrable|evidence\\s+of|sign\\s+of|trace\\s+of|residual|or|and|any)[\\s/]+){1,4}(?:disease|dz|tumou?r|cancer|malignancy)(?!\\s+(?:progression|growth|recurrence|spread))',
       '(?:tumou?r|disease|mass|lesion)\\s+(?:is|was|has\\s+been|now)\\s+(?:now\\s+)?(?:fully|completely|totally|entirely)\\s+(?:removed|resected|gone|out)',
       'remains\\s+(?:tumou?r|disease|cancer|recurrence|relapse)[\\s-]free',

@@ -68,6 +68,7 @@ interface Hearing {
 /** The gravest of what single words of the note make likely, from where it speaks nearest to the clinician's judgement. */
 function likeliest(
   mute: readonly PlacedSentence[],
+  date: string | null,
 ): { readonly value: ClinicalStatus; readonly span: Span } | undefined {
   const guesses = mute.flatMap(({ sentence }, index) => {
     const before = mute[index - 1]?.sentence;
@@ -78,7 +79,8 @@ function likeliest(
       spokenAfter(before.text) !== null;
     const verdict = likelyVerdictOf(sentence.text, isCarried);
     const standing = sectionStanding[sentence.section] ?? otherSection;
-    return verdict === undefined
+    const isOld = verdict !== undefined && (daysBefore(sentence.text, verdict, date) ?? 0) > statusDays;
+    return verdict === undefined || isOld
       ? []
       : [{ value: verdict.status, span: quoted(verdict, sentence), standing }];
   });
@@ -127,7 +129,7 @@ export function readClinicalStatus(
   const chosen = standing < least ? undefined : choose(heard);
   if (chosen === undefined) {
     const { unread, mute } = hearing.everywhere();
-    const guess = treats.has(type) && standing === 0 ? likeliest(mute) : undefined;
+    const guess = treats.has(type) && standing === 0 ? likeliest(mute, input.metadata.date) : undefined;
     if (guess !== undefined)
       return [
         answerFromText(input.text, {
@@ -155,7 +157,10 @@ export function readClinicalStatus(
     ];
   }
   const isNameOfRelapse = namesRelapse(chosen);
-  const second = isNameOfRelapse && treats.has(type) ? likeliest(hearing.everywhere().mute) : undefined;
+  const second =
+    isNameOfRelapse && treats.has(type)
+      ? likeliest(hearing.everywhere().mute, input.metadata.date)
+      : undefined;
   if (second !== undefined && second.value !== chosen.status)
     return [
       answerFromText(input.text, {
@@ -408,9 +413,14 @@ const dealtWith =
   /^[^.;]{0,90}?\b(?:(?:which|that)\s+(?:was|has\s+been|were)|now|then|since|subsequently|later|and\s+was)\s+(?:\w+ly\s+|then\s+|now\s+|since\s+|been\s+){0,2}(?:removed|resected|excised|operated|re-?resected|taken\s+out|cleared|(?:\w+\s+){1,4}(?:from|since|after)\s+(?:\w+\s+){0,2}(?:resection|re-?resection|surgery|re-?irradiation))\b|^\s*(?:\p{L}+\s+){0,2}(?:removed|resected|excised)\s+(?:\w+ly\s+)?(?:in\s+)?(?:\d|\p{L}{3,9}\s+(?:19|20)\d\d)/iu;
 
 /** `Recurrent glioblastoma, stable on treatment`: the first word names the disease, the second judges it. */
-function isOnlyName({ status, about }: Candidate, heard: readonly Candidate[]): boolean {
-  return status === 'Recurrence' && about === 'tumor' && heard.some((other) => other.status !== 'Recurrence');
+function isOnlyName(each: Candidate, heard: readonly Candidate[]): boolean {
+  const isName = each.about === 'tumor' || isCounted(each);
+  return each.status === 'Recurrence' && isName && heard.some((other) => other.status !== 'Recurrence');
 }
+
+/** `a once-relapsed glioma`: how often is part of the name. */
+const isCounted = ({ own, inOwn }: Candidate): boolean =>
+  /\b(?:once|twice|thrice|multiply|previously|doubly)[-\s]$/iu.test(own.slice(0, inOwn.start));
 
 /** Of Stable and NED: a tumour that is stable is there; a scan that is stable may show none. */
 function preference({ status }: Candidate, pool: readonly Candidate[]): number {

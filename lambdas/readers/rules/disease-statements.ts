@@ -34,7 +34,14 @@ import {
 import { findNoteSubjects } from './note-subjects.ts';
 import { bestSoFar, findResponseCodes } from './response-codes.ts';
 import { findSizeMove } from './size-moves.ts';
-import { isNameOfEvent, isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
+import {
+  isNameOfEvent,
+  isOfRelative,
+  isOfSpineAlone,
+  isOfThePast,
+  isReasonOfOngoing,
+  otherIllnessAhead,
+} from './statement-scope.ts';
 import { findTimedChange } from './timed-sizes.ts';
 
 /** What one place of a note says of the disease today. Offsets are within the sentence. */
@@ -73,7 +80,9 @@ export function findDiseaseStatements(
         !isAsked(body, each) &&
         !bestSoFar.test(body.slice(Math.max(0, each.start - 40), each.start)) &&
         !isNotAssessed.test(body.slice(each.end)) &&
-        !(each.status === 'Recurrence' && isNameOfEvent(body, each)),
+        !(each.status === 'Recurrence' && isNameOfEvent(body, each)) &&
+        !((each.status === 'Recurrence' || each.status === 'Progressive') && isReasonOfOngoing(body, each)) &&
+        !(each.status === 'NED' && isOfSpineAlone(body, each)),
     )
     .map(({ status, about, leaning, isCarried, start, end }) => ({
       start: start + label,
@@ -256,6 +265,10 @@ const treatmentsWeighed = sought(
 const ofItsNature = sought(
   /,\s+(?:(?:which|this|it)\s+)?(?:may|might|could|possibly|probably|likely|perhaps|presumably)(?=\s+(?:(?:well|be|represents?|all|only|just)\s+){0,3}(?:an?\s+)?(?:scar\w*|gliosis|post\w*|treatment\w*|calcif\w*|benign|fibrosis)\b)|(?<=,\s(?:[\p{L}'’]+\s){1,3})(?:has\s+|have\s+|is\s+|are\s+)?(?:resolved|settled|absent|cleared|gone)\b/giu,
 );
+/** `the May scan`: a month, no doubt. */
+const monthOfMay = sought(
+  /(?<=\b(?:the|in|of|since|from|last|this|early|late|mid|[Uu]ntil)\s)May\b(?!\s+(?:be|have|not)\b)/gu,
+);
 /** How far ahead of a statement such a part is looked for, in characters. */
 const longestApart = 160;
 /** `no longer treatable, growing despite all`, `clear of cells and MRI improved`: what stands before is of its own. */
@@ -292,8 +305,8 @@ function assertionOf(sentence: string, span: Span): Assertion {
   const end = Math.min(sentence.length, ...cuts);
   const hidden = (word: string) => 'x'.repeat(word.length);
   const hides = /\d\/\d|(?:19|20)\d\d/.test(sentence)
-    ? [postOperative, seesOrHolds, remoteTumor, treatmentsWeighed, ofItsNature, treatmentDay]
-    : [postOperative, seesOrHolds, remoteTumor, treatmentsWeighed, ofItsNature];
+    ? [postOperative, seesOrHolds, remoteTumor, treatmentsWeighed, ofItsNature, monthOfMay, treatmentDay]
+    : [postOperative, seesOrHolds, remoteTumor, treatmentsWeighed, ofItsNature, monthOfMay];
   const errand = errandAhead.exec(sentence)?.[0] ?? '';
   const told =
     errand.length <= span.start
@@ -347,7 +360,7 @@ const instructs = sought(
 
 /** `Such tumours often remain stable`, `warned that it may come back`: of all, or of what may be, not of what is. */
 const saidInGeneral = sought(
-  /\b(?:warn\w*|caution\w*|safety-?\s?net\w*|red\s+flags?|return\s+precautions?|counsel+ed\s+(?:on|about|re)|(?:call|ring|phone|contact|come\s+in|return|bring\s+(?:him|her))\s+(?:us\s+|back\s+|the\s+team\s+)?(?:if|should|for|with|when))\b[^.;]{0,90}$|\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$/iu,
+  /\b(?:warn\w*|caution\w*|safety-?\s?net\w*|red\s+flags?|return\s+precautions?|counsel+ed\s+(?:on|about|re)|(?:call|ring|phone|contact|come\s+in|return|bring\s+(?:him|her))\s+(?:us\s+|back\s+|the\s+team\s+)?(?:if|should|for|with|when))\b[^.;]{0,90}$|\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$|\b(?:one|two|three|four|\d{1,2})\s+(?:in|out\s+of)\s+(?:\p{L}+|\d{1,3})\s+(?:\p{L}+\s+){0,2}$/iu,
 );
 
 /** What stands before no longer holds: `stable until last month, now growing`. */

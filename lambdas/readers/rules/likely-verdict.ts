@@ -6,12 +6,11 @@ import { sought } from '../text/sought.ts';
 import { notStated, otherRegion, scanSubject } from './clinical-status-words.ts';
 import { underTreatment } from './course-statements.ts';
 import type { SizeChange } from './measurements.ts';
-import { findNoteSubjects } from './note-subjects.ts';
+import { findNoteSubjects, tumorsNamedIn } from './note-subjects.ts';
 import { type Signal, signalsIn } from './signals-of-change.ts';
 import { findSizeMove } from './size-moves.ts';
 import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 import { findTimedChange } from './timed-sizes.ts';
-import { findTumorNames } from './tumor-names.ts';
 import { mayBePlan } from './unread-talk.ts';
 
 /** What single words make likely of a sentence that no grammar explains. Offsets are within the sentence. */
@@ -35,7 +34,7 @@ export function likelyVerdictOf(sentence: string, isCarried: boolean): LikelyVer
     const subjects = findNoteSubjects(clause);
     const isOfTumor =
       subjects.some(({ kind }) => kind === 'tumor') ||
-      findTumorNames(clause).length > 0 ||
+      tumorsNamedIn(clause).length > 0 ||
       placed.test(clause);
     const isOfScan = scanSubject.test(clause) && !otherRegion.test(clause);
     const isOfNothing = subjects.length === 0 && !namesTheChild.test(clause) && !otherRegion.test(clause);
@@ -149,9 +148,14 @@ function isExcluded(sentence: string, place: Span): boolean {
     isOfThePast(sentence, place) ||
     otherIllnessAhead(sentence, { start: place.end, end: place.end }) ||
     conditional.test(sentence.slice(place.start, place.end)) ||
+    ofTheBody.test(sentence.slice(place.start, place.end)) ||
     ofDeedOrSpread.test(sentence.slice(place.start, place.end))
   );
 }
+/** A port, a wound, an abdomen that was felt: clean or without a mass, they are not the tumour. */
+const ofTheBody = sought(
+  /\b(?:(?:port|shunt|wound|line|picc|drain|incision|pin|exit|evd|injection|donor|graft)\s+sites?|abdomen|abdo|abdominal|belly|chest|lungs?|heart|neck|thyroid|breasts?|testes|axill\w*|lisch|freckl\w*|skin|felt|palpa\w+|lymph\s+nodes?|nodes|gums?|mouth|throat|ears?|sinus\w*|disc\s+margins?|outlook|prognos\w+|odds)\b/iu,
+);
 /** What was done or not, what was not scanned, and spread alone: no verdict on the tumour. */
 const ofDeedOrSpread = sought(
   /\b(?:no|without|nil)\s+(?:\p{L}+\s+)?(?:imaging|scans?|mri|images|debulking|surger(?:y|ies)|operations?|resection|biopsy|treatment|chemo\w*|role|indication|complications?|metast\w+|mets|spread|spinal|lepto\w*|drop|dissemin\w*|seeding)\b|\b(?:op(?:erati(?:on|ve))?\s+note|resected|debulked|debulking|excised|biops\w+|intra-?op\w*|post-?op\s+day|pod|csf|lp|cytology|m[0-3][ab]?|extradural|haematoma|hematoma)\b/iu,
@@ -160,5 +164,5 @@ const ofFamily = sought(
   /\b(?:uncle|aunt|brother|sister|sibling|cousin|grand\p{L}+|niece|nephew|twin|maternal|paternal|pedigree|family\s+history|afp|hcg|markers?\s+(?:rising|falling|up|down))\b/iu,
 );
 const conditional = sought(
-  /\b(?:if|look\s+for|re:|talk\w*|education|unless|in\s+case|should|would|could|risk\w*|chance|worr\w*|hop(?:e|es|ing)|fear\w*|warn\w*|call\s+us|monitor|watch\s+for|screen\w*|plan\w*|next\s+(?:scan|mri)|every)\b/iu,
+  /\b(?:if|look\s+for|re:|talk\w*|education|unless|in\s+case|should|would|could|risk\w*|chance|worr\w*|hop(?:e|es|ing)|fear\w*|warn\w*|call\s+us|monitor|watch\s+for|screen\w*|plan\w*|next\s+(?:scan|mri)|every|(?:only\s+)?(?:at|on|upon)\s+(?:relapse|progression|recurrence))\b/iu,
 );

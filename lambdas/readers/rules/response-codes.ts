@@ -32,7 +32,7 @@ const codes: readonly (readonly [ClinicalStatus, RegExp])[] = [
 
 /** Other meanings of the letters that show in the words around. */
 const otherMeaning = sought(
-  /\b(?:peritoneal|dialysis|creatinine|parkinson|mean|z-?score|percentile|bun|ecg|ekg|qtc|qrs|rectal|primary\s+dentition|pupil\w*|interpupillary)\b/iu,
+  /\b(?:peritoneal|dialysis|creatinine|parkinson|mean|z-?score|percentile|bun|ecg|ekg|qtc|qrs|rectal|primary\s+dentition|pupil\w*|interpupillary|prism\w*|diopt\w*|\p{L}*tropias?|\p{L}*phorias?|strabism\w*)\b/iu,
 );
 
 /** `best response SD`: of a treatment's past, not of today. */

@@ -4,10 +4,9 @@ import { glanced } from '../text/glanced.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 import { notStated, organAhead, otherRegion, scanSubject } from './clinical-status-words.ts';
 import { findCourseCues } from './course-cues.ts';
-import { findNoteSubjects } from './note-subjects.ts';
+import { findNoteSubjects, tumorsNamedIn } from './note-subjects.ts';
 import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 import { subjectOf } from './subject-words.ts';
-import { findTumorNames } from './tumor-names.ts';
 
 /** Things named after a tumour that are not it. */
 const namedAfterTumor = glanced(
@@ -165,7 +164,7 @@ const mostTumors = 8;
 function speaksOfTumor(sentence: string, offset: number, clause: string): boolean {
   const tumors = [
     ...findNoteSubjects(clause).filter(({ kind }) => kind === 'tumor'),
-    ...findTumorNames(clause),
+    ...tumorsNamedIn(clause),
   ];
   const cues = findCourseCues(clause);
   return tumors.slice(0, mostTumors).some((tumor) => {
