@@ -38,7 +38,7 @@ const phrase = (
 const disease =
   '(?:disease|tumou?rs?|cancer|malignancy|neoplasm|lesions?|mass|\\p{L}*(?:glioma|cytoma|blastoma|ependymoma|germinoma|pharyngioma|meningioma|schwannoma|adenoma|prolactinoma|sarcoma|teratoma|chordoma|lymphoma)s?)';
 const treatment =
-  '(?:treatment|therapy|chemo\\w*|radiation|radiotherapy|chemoradi\\w+|drug|inhibitors?|immunotherapy|regimen|targeted\\s+\\w+|carboplatin\\S*|vincristine|vinblastine|temozolomide|temodar|bevacizumab|avastin|irinotecan|lomustine|ccnu|procarbazine|pcv|etoposide|cisplatin|trametinib|dabrafenib\\S*|selumetinib|binimetinib|tovorafenib|vemurafenib|everolimus|larotrectinib|entrectinib|vorasidenib|onc201|dordaviprone|cabergoline|dostinex|bromocriptine|methotrexate|cyclophosphamide)';
+  '(?:treatment|therapy|chemo\\w*|csi|rt|protons?|induction|temiri|meki?|radiation|radiotherapy|chemoradi\\w+|drug|inhibitors?|immunotherapy|regimen|targeted\\s+\\w+|carboplatin\\S*|vincristine|vinblastine|temozolomide|temodar|bevacizumab|avastin|irinotecan|lomustine|ccnu|procarbazine|pcv|etoposide|cisplatin|trametinib|dabrafenib\\S*|selumetinib|binimetinib|tovorafenib|vemurafenib|everolimus|larotrectinib|entrectinib|vorasidenib|onc201|dordaviprone|cabergoline|dostinex|bromocriptine|methotrexate|cyclophosphamide)';
 
 /** Words after which `progression` and `recurrence` stand for the disease; after others they are of other things. */
 const leadsToNoun =

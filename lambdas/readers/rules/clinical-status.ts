@@ -391,7 +391,10 @@ function choose(heard: readonly Candidate[]): Candidate | undefined {
   const pool = present.length > 0 ? present : current;
   return [...pool].sort(
     (a, b) =>
-      gravity[b.status] - gravity[a.status] || preference(b, pool) - preference(a, pool) || b.order - a.order,
+      gravity[b.status] - gravity[a.status] ||
+      preference(b, pool) - preference(a, pool) ||
+      Number(namesRelapse(a)) - Number(namesRelapse(b)) ||
+      b.order - a.order,
   )[0];
 }
 
@@ -437,7 +440,9 @@ function doubtsOf(
   }: { readonly heard: readonly Candidate[]; readonly type: DocumentType; readonly isDated: boolean },
 ): string[] {
   const others = new Set(
-    heard.filter(({ age }) => age <= Math.max(recentDays, chosen.age)).map(({ status }) => status),
+    heard
+      .filter((each) => each.age <= Math.max(recentDays, chosen.age) && !isOnlyName(each, heard))
+      .map(({ status }) => status),
   );
   const isContradicted = others.size > 1 && !(others.size === 2 && others.has('Stable') && others.has('NED'));
   return [

@@ -31,7 +31,7 @@ import {
   spokenOf,
   statusOfCue,
 } from './course-statements.ts';
-import { findNoteSubjects } from './note-subjects.ts';
+import { findNoteSubjects, schwannomaOfASide } from './note-subjects.ts';
 import { bestSoFar, findResponseCodes } from './response-codes.ts';
 import { findSizeMove } from './size-moves.ts';
 import {
@@ -227,6 +227,9 @@ const afterTreatment = glanced(
   /(?:[,;(]\s+(?:having|which\s+(?:was|had)|originally|initially|first|previously|diagnosed|treated|resected|excised|operated|removed)|\b(?:after|following|since|s\/p|status\s+post|post|from|off))\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu,
 );
 
+/** `his scan is worse and that it seems unlikely ...`: another thing that is said. */
+const goesOnToSay = glanced(/\band\s+that\s+(?:it|this|there|we|he|she|they|the)\b/iu);
+
 const deniedAhead = glanced(
   /(?:\b(?:not|never|nor|no\s+longer|hardly|far\s+from|out\s+of)|n['’]t)\s+(?:(?:yet|been|be|quite|really|truly|currently|considered)\s+){0,2}$/iu,
 );
@@ -299,14 +302,31 @@ function doubted(
  */
 function assertionOf(sentence: string, span: Span): Assertion {
   const behind = sentence.slice(span.end);
-  const cuts = [comparedWithEarlier.exec(behind), afterTreatment.exec(behind)].flatMap((match) =>
-    match === null ? [] : [span.end + match.index],
-  );
+  const cuts = [comparedWithEarlier, afterTreatment, goesOnToSay]
+    .map((each) => each.exec(behind))
+    .flatMap((match) => (match === null ? [] : [span.end + match.index]));
   const end = Math.min(sentence.length, ...cuts);
   const hidden = (word: string) => 'x'.repeat(word.length);
   const hides = /\d\/\d|(?:19|20)\d\d/.test(sentence)
-    ? [postOperative, seesOrHolds, remoteTumor, treatmentsWeighed, ofItsNature, monthOfMay, treatmentDay]
-    : [postOperative, seesOrHolds, remoteTumor, treatmentsWeighed, ofItsNature, monthOfMay];
+    ? [
+        postOperative,
+        seesOrHolds,
+        remoteTumor,
+        treatmentsWeighed,
+        ofItsNature,
+        monthOfMay,
+        schwannomaOfASide,
+        treatmentDay,
+      ]
+    : [
+        postOperative,
+        seesOrHolds,
+        remoteTumor,
+        treatmentsWeighed,
+        ofItsNature,
+        monthOfMay,
+        schwannomaOfASide,
+      ];
   const errand = errandAhead.exec(sentence)?.[0] ?? '';
   const told =
     errand.length <= span.start

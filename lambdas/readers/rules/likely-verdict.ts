@@ -9,7 +9,7 @@ import type { SizeChange } from './measurements.ts';
 import { findNoteSubjects, tumorsNamedIn } from './note-subjects.ts';
 import { type Signal, signalsIn } from './signals-of-change.ts';
 import { findSizeMove } from './size-moves.ts';
-import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
+import { isOfRelative, isOfSpineAlone, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 import { findTimedChange } from './timed-sizes.ts';
 import { mayBePlan } from './unread-talk.ts';
 
@@ -41,7 +41,8 @@ export function likelyVerdictOf(sentence: string, isCarried: boolean): LikelyVer
     if (!isOfTumor && !isOfScan && !(isOfNothing && (isCarried || scanSubject.test(sentence)))) return [];
     if (isExcluded(sentence, place)) return [];
     const status = verdictOf(sentence, place, clause);
-    return status === undefined ? [] : [{ ...place, status }];
+    const isNone = status === undefined || (status === 'NED' && isOfSpineAlone(sentence, place));
+    return isNone ? [] : [{ ...place, status }];
   });
   return found.sort((a, b) => weight[b.status] - weight[a.status])[0];
 }
@@ -107,6 +108,8 @@ function statusOf({ direction, isDenied, text }: Signal): LikelyVerdict['status'
     if (isDenied) return 'Stable';
     return /^(?:gone|disappear|vanish|remission|resol)/iu.test(text) ? 'NED' : 'Responding';
   }
+  // `not one that spreads`: what it is not given to.
+  if (isDenied && /^(?:spread|seed|disseminat|metasta)/iu.test(text)) return undefined;
   const isReturn = /^(?:recur|relaps|reappear|re-?emerg|re-?gr)/iu.test(text);
   if (isReturn) return isDenied ? 'NED' : 'Recurrence';
   return isDenied ? 'Stable' : 'Progressive';
@@ -128,7 +131,7 @@ const better = sought(
   /\b(?:right\s+(?:way|direction)|better|less\s+(?:of|than|bulk\w*|solid|enhanc\w*|t2|signal|coating)|encourag\w*|paler|softer|working|thinn\w+|half\s+(?:of|the|its)|a\s+(?:third|quarter|fraction)\s+of)\b/iu,
 );
 const worse = sought(
-  /\b(?:wrong\s+(?:way|direction)|filled|filling|through\s+(?:treatment|chemo\w*|therapy)|out\s+of\s+control|taken\s+off|hospice|palliat\w*|comfort|end[\s-]of[\s-]life|outgr\w+|not\s+(?:working|holding)|more\s+(?:of|than|solid|enhanc\w*|signal|coating)|\+\s?\d{1,3}\s?%)\b/iu,
+  /\b(?:wrong\s+(?:way|direction)|filled|filling|through\s+(?:treatment|chemo\w*|therapy)|out\s+of\s+control|taken\s+off|hospice|palliat\w*|comfort|end[\s-]of[\s-]life|outgr\w+|new\s+(?:[\p{L}-]+\s+){0,5}?(?:metasta\w+|mets|deposits?|seeding|dissemination)|not\s+(?:working|holding)|more\s+(?:of|than|solid|enhanc\w*|signal|coating)|\+\s?\d{1,3}\s?%)\b/iu,
 );
 /** Where the tumour was, said of it. */
 const placed = sought(

@@ -54,6 +54,8 @@ const otherInNotes = [
 
 const noteWords = new WordLexicon([otherInNotes, tumorInNotes]);
 /** Two letters that name a tumour only in capitals. */
+/** `the left VS has grown`: a schwannoma beside the word of its side, not `versus`. */
+export const schwannomaOfASide = sought(/(?<=\b(?:[Rr]ight|[Ll]eft|[RL]|[RL]t|[Bb]ilat(?:eral)?)\s)VSs?\b/g);
 const capitals = sought(
   /(?<=\b(?:[Rr]ight|[Ll]eft|[RL]|[RL]t|[Bb]ilat(?:eral)?)\s)VSs?\b|\b(?:PA|GG|PN|LGG|MB|EPN|CPC|CPP|PMA|GCT)\b/g,
 );

@@ -32,7 +32,7 @@ const stems: readonly (readonly [Direction, readonly string[]])[] = [
       'smaller|thinner|fainter|narrower|shorter|fewer|tinier|weaker',
       'shr[aiu]nk\\w*|decreas\\w*|reduc(?:ed|es|ing|tion)|regress\\w*|diminish\\w*|lessen\\w*|declin\\w*|dwindl\\w*|subsid\\w*|abat\\w*',
       'resol(?:ved|ves|ving|ution)|involut\\w*|melt\\w*|fad(?:ed|ing)|halv\\w*|collaps\\w*|retract(?:ed|ing|ion)|contract(?:ed|ing|ion)|reced\\w*|wan(?:ed|ing)',
-      'respon(?:ded|ds|ding)|(?<!(?:timepoint|overall|best)\\s)response(?!\\s*[:=]|\\s+(?:assessment|criteria|evaluation))|improv\\w*|disappear\\w*|vanish\\w*|gone(?!\\s+up)|lost|shrivel\\w*|wither\\w*|evaporat\\w*|deflat\\w*',
+      'respon(?:ded|ds|ding)|(?<!(?:timepoint|overall|best)\\s)response(?!\\s*[:=]|\\s+(?:assessment|criteria|evaluation))|improv\\w*|disappear\\w*|vanish\\w*|gone(?!\\s+(?:up|over|through|back|to|on|out|home|well|ahead)\\b)|lost|shrivel\\w*|wither\\w*|evaporat\\w*|deflat\\w*',
       'downsiz\\w+|cytoreduc\\w*|remission',
     ],
   ],

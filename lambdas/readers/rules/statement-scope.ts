@@ -80,7 +80,7 @@ export function isOfSpineAlone(sentence: string, { start, end }: Span): boolean 
 }
 const ofSpine = glanced(/\b(?:spine|spinal|csf|cytolog(?:y|ical)|lp|lumbar|cord|marrow|bone\s+scan)\b/iu);
 const ofTheBrain = glanced(
-  /\b(?:brain|head|cranial|neuraxis|intracranial|tumou?r|cavity|bed|residual|primary|everywhere|all|both|disease|relapse|recurren\p{L}+|\p{L}{4,}oma)\b/iu,
+  /\b(?:brain|head|cranial|neuraxis|intracranial|tumou?r|cavity|bed|residual|primary|disease|relapse|recurren\p{L}+|\p{L}{4,}oma)\b/iu,
 );
 
 /** `his kidney cancer`, `a thyroid nodule`: a growth of another organ. */
