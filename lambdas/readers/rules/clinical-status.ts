@@ -383,7 +383,9 @@ const gravity: Readonly<Record<ClinicalStatus, number>> = {
 
 function choose(heard: readonly Candidate[]): Candidate | undefined {
   const fresh = heard.filter(({ isCopied }) => !isCopied);
-  const last = fresh.length > 0 ? fresh : heard;
+  const said = fresh.length > 0 ? fresh : heard;
+  const ofTheTumor = said.filter((each) => !isOfSpinalLesion(each));
+  const last = ofTheTumor.length > 0 ? ofTheTumor : said;
   const named = last.filter((each) => !isOnlyName(each, heard) && !(isDealtWith(each) && last.some(isOfNow)));
   const newest = Math.max(recentDays, Math.min(...named.map(({ age }) => age)));
   const current = named.filter((each) => each.age <= newest && !isOpen(each, named));
@@ -397,6 +399,14 @@ function choose(heard: readonly Candidate[]): Candidate | undefined {
       b.order - a.order,
   )[0];
 }
+
+/** `T6 nodule stable`: a lesion of the spine, beside which the tumour may do otherwise. */
+const isOfSpinalLesion = ({ own, inOwn }: Candidate): boolean => {
+  const { start, end } = clauseAround(own, inOwn);
+  return ofSpinalLesion.test(own.slice(Math.max(0, start - 40), end));
+};
+const ofSpinalLesion =
+  /\b(?:[CTLS]\d{1,2}(?:\s?[-/]\s?[CTLS]?\d{1,2})?\s+(?:\p{L}+\s+){0,2}(?:lesion|nodule|mass|deposit|schwannoma|neurofibroma|dumbbell)s?|(?:cord|spinal|spine)\s+(?:lesion|nodule|neurofibroma|schwannoma)s?)\b/u;
 
 /** `Increased enhancement, pseudoprogression or true progression`: the doubt, there or in the next sentence, is what is said of it. */
 const isOpen = ({ status, sentence }: Candidate, among: readonly Candidate[]): boolean =>
@@ -442,6 +452,7 @@ function doubtsOf(
   const others = new Set(
     heard
       .filter((each) => each.age <= Math.max(recentDays, chosen.age) && !isOnlyName(each, heard))
+      .filter((each) => isOfSpinalLesion(chosen) || !isOfSpinalLesion(each))
       .map(({ status }) => status),
   );
   const isContradicted = others.size > 1 && !(others.size === 2 && others.has('Stable') && others.has('NED'));
@@ -452,5 +463,6 @@ function doubtsOf(
     ...(chosen.standing === 1 ? ['the status is told outside the assessment'] : []),
     ...(byOthers.has(type) ? ['the author does not treat the tumour'] : []),
     ...(isContradicted ? ['the note states more than one status'] : []),
+    ...(isOfSpinalLesion(chosen) ? ['the status is told of a lesion of the spine'] : []),
   ];
 }

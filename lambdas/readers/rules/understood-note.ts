@@ -3,7 +3,7 @@ import type { ClinicalStatus } from '../../domain/vocabulary.ts';
 import { clauseAround, findClauses } from '../text/clauses.ts';
 import { sought } from '../text/sought.ts';
 import { notStated, otherRegion, scanSubject, tumorNounAhead } from './clinical-status-words.ts';
-import { findNoteSubjects } from './note-subjects.ts';
+import { findNoteSubjects, schwannomaOfASide } from './note-subjects.ts';
 import { type Signal, signalsIn } from './signals-of-change.ts';
 import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 
@@ -49,7 +49,7 @@ export function notUnderstoodNote({ status, statement, own, others }: Heard): st
     signalsOf(text).some((signal) => !signal.isPast && isAgainst(signal)),
   );
   const clause = clauseAround(own, statement);
-  const words = own.slice(clause.start, clause.end);
+  const words = own.slice(clause.start, clause.end).replace(schwannomaOfASide, 'x');
   const isOpen = leavesOpen.test(words);
   const isTurned = good.has(status) && turnsRound.test(words);
   return [
