@@ -1,3 +1,4 @@
+import { daysBetween } from '../../domain/calendar.ts';
 import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
@@ -50,6 +51,10 @@ export function readTumorStatus(input: ReadingInput, asWritten: ParsedDocument):
     conclude({ input, statements, from: statements.addendum, elsewhere: [] }) ??
     conclude({ input, statements, from: statements.impression, elsewhere: statements.findings }) ??
     conclude({ input, statements, from: statements.findings, elsewhere: [] });
+  // Of a tumour in the head the spine alone can tell that it has spread, not that it is gone or how it is.
+  const isBeside = scan.kind === 'beside_tumor';
+  if (isBeside && (verdict === undefined || verdict.status === 'NED' || verdict.status === 'Unknown'))
+    return [absentAnswer({ variable: 'tumor_status', absence: 'not_applicable' })];
   if (verdict !== undefined)
     return [
       answerFromText(input.text, {
@@ -176,12 +181,15 @@ const isGoneOrPast = sought(
 
 const unreadChange = 'a sentence that may tell of change was not understood';
 
+/** Scans nearer than this are of one diagnosis. */
+const fewestDaysApart = 10;
+
 /** A first scan has nothing to compare with; any other says something, so silence is more likely ours than the report's. */
 const hasEarlierScan = ({ context, metadata }: ReadingInput): boolean => {
   const { date } = metadata;
   return (
     date !== null &&
-    (context.imagingDates.some((day) => day < date) ||
+    (context.imagingDates.some((day) => daysBetween(day, date) >= fewestDaysApart) ||
       context.surgeries.some((surgery) => surgery.date < date))
   );
 };
@@ -297,7 +305,7 @@ function nedVerdict(ned: StatusObservation, { input, statements }: Conclusion): 
 
 /** Words of an operation or a treatment of the tumour anywhere in the report. */
 const ofTreatment = sought(
-  /\b(?:resect\w*|surg\w*|crani\w+|remov\w*|excis\w*|radiat\w*|chemo\w*|post[\s-]?(?:op|treat)\w*|treated|therapy|recurren\w*|surveillance|status\s+post|s\/p)\b/i,
+  /\b(?:resect\w*|(?:post|prior|previous|after|since|following|interval|redo|first|second|recent)[\s-]+(?:\w+\s+)?surg\w*|surgical\s+(?:bed|cavity|changes?|defect|site|clips?|margins?|material)|crani(?:ot|ect)om\w+|remov\w*|excis\w*|radiat\w*|chemo\w*|post[\s-]?(?:op|treat)\w*|treated|therapy|recurren\w*|surveillance|status\s+post|s\/p)\b/i,
 );
 const tellsTreatment = ({ background, findings, impression }: ScanStatements): boolean =>
   [...background, ...findings, ...impression].some(({ text }) => ofTreatment.test(text));
@@ -323,12 +331,19 @@ const earlierScan = sought(
 );
 const namesEarlierScan = ({ background, findings, impression }: ScanStatements): boolean =>
   [...background, ...findings, ...impression].some(
-    ({ text }) => earlierScan.test(text) && !/\b(?:no|none|not|without|unavailable)\b/iu.test(text),
+    ({ text, section }) =>
+      (earlierScan.test(text) || (section === 'COMPARISON' && day.test(text))) &&
+      !/\b(?:no|none|not|without|unavailable)\b/iu.test(text) &&
+      (ofSameKind.test(text) || !ofAnotherKind.test(text)),
   );
+/** A tomogram or an ultrasound of the day before shows that there is a mass, not how it was. */
+const ofAnotherKind = sought(/\b(?:ct|ultrasound|sonogra\p{L}*|us|x-?rays?|radiographs?)\b/iu);
+const ofSameKind = sought(/\bmri?s?\b/iu);
+const day = sought(/\d{1,2}[/.-]\d{2,4}|\b(?:19|20)\d\d\b/u);
 
 /** Words that set a statement against an earlier scan; without them a first scan's `grows through the wall` is a place. */
 const compares =
-  /\b(?:compar\w+|since|previous\w*|prior|earlier|former\w*|interval|last|than|from|over\s+the|outside|serial|residu\w+|remnants?|recurr\w+|remain\w*|(?:has|have|had)\s+(?:\w+ly\s+)?(?:increased|decreased|enlarged|progressed|shrunk|shrunken|regressed|reduced|changed|resolved)|no\s+longer|again|unchanged|stable)\b/i;
+  /\b(?:compar\w+|since|previous\w*|prior|earlier|former\w*|interval|further|last|than|from|over\s+the|outside|serial|residu\w+|remnants?|recurr\w+|remain\w*|(?:has|have|had)\s+(?:\w+ly\s+)?(?:increased|decreased|enlarged|progressed|shrunk|shrunken|regressed|reduced|changed|resolved)|no\s+longer|again|unchanged|stable)\b/i;
 
 /** A new lesion at the tumour's own place is growth; before any surgery and without an earlier scan it is the tumour itself. */
 function settleNew(one: StatusObservation, given: Conclusion): StatusObservation[] {

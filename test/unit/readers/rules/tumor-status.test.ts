@@ -242,10 +242,29 @@ describe('readTumorStatus', () => {
     expect(answer.doubts).not.toEqual([]);
   });
 
-  it('finds a negative spine scan free of disease', () => {
-    const text =
-      'MRI TOTAL SPINE WITH CONTRAST\nHISTORY: Medulloblastoma.\nIMPRESSION: No evidence of drop metastases.';
-    expect(statusOf(text)).toBe('NED');
+  describe('a scan of the spine alone', () => {
+    const spine = (statement: string) =>
+      `MRI TOTAL SPINE WITH CONTRAST\nHISTORY: Medulloblastoma.\nIMPRESSION: ${statement}`;
+    const ofTheCord = {
+      context: {
+        surgeries: [
+          { date: '2018-01-10', minuteOfDay: null, description: 'T4-T6 laminoplasty, excision of tumor' },
+        ],
+        imagingDates: ['2020-03-01'],
+      },
+    };
+
+    it('does not judge a tumour in the head by the spread it does not find', () => {
+      expect(statusOf(spine('No evidence of drop metastases.'))).toBe('not_applicable');
+    });
+
+    it('tells of spread that it finds', () => {
+      expect(statusOf(spine('New nodular deposits along the cauda equina.'))).toBe('New_Malignancy');
+    });
+
+    it('judges a tumour of the cord', () => {
+      expect(statusOf(spine('No residual tumor.'), ofTheCord)).toBe('NED');
+    });
   });
 });
 
