@@ -25,10 +25,16 @@ export const titleCues: readonly Cue[] = [
   cue(
     'pathology',
     6,
-    '(?:surgical\\s+|neuro|anatomic\\s+|molecular\\s+|final\\s+)?pathology(?:\\s+(?:report|study|result|consultation))?',
+    '(?<!(?:speech|language)[\\s-])(?:surgical\\s+|neuro|anatomic\\s+|molecular\\s+|final\\s+)?pathology(?:\\s+(?:report|study|result|consultation))?',
     'cytology(?:\\s+report)?',
     '(?:cyto|histo|neuro)pathology',
     'autopsy(?:\\s+report)?',
+    '(?:rna|gene|dna|ngs|sequencing|solid\\s+tumou?r|cancer|germline|somatic)\\s+(?:fusion\\s+)?(?:panel|assay)',
+    '(?:chromosomal|snp|methylation|constitutional|cgh)\\s+(?:\\w+\\s+)?(?:micro)?arrays?',
+    '(?:molecular|cyto)[\\s-]?genetics?',
+    'genetic\\s+test(?:ing)?\\s+(?:report|result)s?',
+    'tumou?r\\s+markers',
+    'lab(?:oratory)?\\s+results?',
     '(?:molecular|genomic|methylation|next[\\s-]generation)\\s+(?:\\w+\\s+)?(?:report|profiling|sequencing|testing\\s+report)',
   ),
   cue(
@@ -46,6 +52,13 @@ export const titleCues: readonly Cue[] = [
     'encounter\\s+summary',
     'daily\\s+(?:progress\\s+)?note',
     'survivorship',
+    'multi-?disciplinary\\s+clinic',
+    'consent\\s+(?:note|discussion)',
+    '(?:ward|consultant)\\s+rounds?',
+    '(?:\\w+\\s+)?(?:onc(?:ology)?|neurosurgery|nsgy|neuro-?onc)\\s+opd|opd(?:\\s+note)?',
+    '(?:ed|er|emergency(?:\\s+department)?)\\s+(?:\\w+\\s+)?(?:note|record|encounter)',
+    '(?:tumou?r|case|interdisciplinary)\\s+(?:\\w+\\s+)?conference',
+    '(?:neuro-?\\s?)?oncology\\s+(?:inpatient|outpatients?|review)',
   ),
   cue(
     'consult',
@@ -55,7 +68,7 @@ export const titleCues: readonly Cue[] = [
     '(?:admission\\s+)?history\\s+(?:and|&)\\s+physical',
     'admission\\s+note',
     'new\\s+patient(?:\\s+(?:visit|evaluation|note))?',
-    '(?:ophthalmology|neuro-?ophthalmology|endocrin(?:ology|e)|otolaryngology|audiology|cardiology|nephrology|genetics|dermatology|psychiatry|palliative\\s+care|pain\\s+service|infectious\\s+diseases?|gastroenterology|pulmonology|physiatry|rehabilitation\\s+medicine|urology|orthop(?:a)?edics?)(?:\\s+(?:note|clinic|follow[\\s-]?up|visit|evaluation))?',
+    '(?:ophthalmology|neuro-?ophthalmology|endocrin(?:ology|e)|otolaryngology|audiology|cardiology|nephrology|(?<!molecular\\s)genetics|dermatology|psychiatry|palliative\\s+care|pain\\s+service|infectious\\s+diseases?|gastroenterology|pulmonology|physiatry|rehabilitation\\s+medicine|urology|orthop(?:a)?edics?)(?:\\s+(?:note|clinic|follow[\\s-]?up|visit|evaluation))?',
   ),
   cue(
     'radonc',
@@ -73,6 +86,7 @@ export const titleCues: readonly Cue[] = [
     6,
     '(?:rn|nursing|nurse(?:.s)?|infusion|triage|clinic\\s+nurse)\\s+(?:\\w+\\s+)?(?:notes?|assessment|documentation|flowsheet|visit)',
     'infusion\\s+(?:center|clinic|visit)',
+    '(?:home|community|district)\\s+(?:\\w+\\s+)?nurs(?:e|ing)(?:\\s+visit)?',
     'nursing',
   ),
   cue(
@@ -100,6 +114,8 @@ export const titleCues: readonly Cue[] = [
     '(?:ot\\s*/\\s*pt|pt\\s*/\\s*ot|pt|ot|slp)\\s+(?:treatment|daily|progress|initial|re-?)?\\s?(?:note|evaluation|assessment|session|eval)',
     'therapy\\s+(?:note|evaluation|session|progress)',
     'neuropsycholog\\w+(?:\\s+\\w+)?',
+    'speech(?:[\\s-]+(?:and\\s+)?language)?[\\s-]+pathology(?:\\s+\\w+)?',
+    '(?:\\w+\\s+)?physio(?:therapy|therapist)?(?:\\s+(?:rv|review|note|assessment|session|treatment))?',
     'rehab(?:ilitation)?\\s+therap\\w+',
   ),
   cue(
