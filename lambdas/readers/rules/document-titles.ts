@@ -53,6 +53,7 @@ export const titleCues: readonly Cue[] = [
     'daily\\s+(?:progress\\s+)?note',
     'survivorship',
     'multi-?disciplinary\\s+clinic',
+    '(?:video|virtual|online|telehealth|tele-?medicine)\\s+(?:consultation|visit|clinic|review|appointment)',
     'consent\\s+(?:note|discussion)',
     '(?:ward|consultant)\\s+rounds?',
     '(?:\\w+\\s+)?(?:onc(?:ology)?|neurosurgery|nsgy|neuro-?onc)\\s+opd|opd(?:\\s+note)?',
@@ -63,7 +64,7 @@ export const titleCues: readonly Cue[] = [
   cue(
     'consult',
     5,
-    'consult(?:ation)?s?(?:\\s+(?:note|report|request))?',
+    '(?<!(?:video|virtual|online|telehealth|tele)[\\s-]?)consult(?:ation)?s?(?:\\s+(?:note|report|request))?',
     '(?:admission\\s+)?h\\s?&\\s?p',
     '(?:admission\\s+)?history\\s+(?:and|&)\\s+physical',
     'admission\\s+note',
