@@ -79,13 +79,18 @@ function likeliest(
       spokenAfter(before.text) !== null;
     const verdict = likelyVerdictOf(sentence.text, isCarried);
     const standing = sectionStanding[sentence.section] ?? otherSection;
-    const isOld = verdict !== undefined && (daysBefore(sentence.text, verdict, date) ?? 0) > statusDays;
+    const isOld =
+      verdict !== undefined &&
+      namesYear.test(sentence.text) &&
+      (daysBefore(sentence.text, verdict, date) ?? 0) > statusDays;
     return verdict === undefined || isOld
       ? []
       : [{ value: verdict.status, span: quoted(verdict, sentence), standing }];
   });
   return guesses.sort((a, b) => b.standing - a.standing || gravity[b.value] - gravity[a.value])[0];
 }
+
+const namesYear = /\b(?:19|20)\d{2}\b/u;
 
 /** Who writes these is not the clinician that treats the tumour; only a plain assessment of theirs is taken. */
 const byOthers: ReadonlySet<DocumentType> = new Set(['nursing', 'therapy', 'social', 'unrelated']);
@@ -384,8 +389,8 @@ const gravity: Readonly<Record<ClinicalStatus, number>> = {
 function choose(heard: readonly Candidate[]): Candidate | undefined {
   const fresh = heard.filter(({ isCopied }) => !isCopied);
   const said = fresh.length > 0 ? fresh : heard;
-  const ofTheTumor = said.filter((each) => !isOfSpinalLesion(each));
-  const last = ofTheTumor.length > 0 ? ofTheTumor : said;
+  const ofTheTumor = said.filter((each) => !isOfSpinalLesion(each) && !namesRelapse(each));
+  const last = ofTheTumor.length > 0 ? said.filter((each) => !isOfSpinalLesion(each)) : said;
   const named = last.filter((each) => !isOnlyName(each, heard) && !(isDealtWith(each) && last.some(isOfNow)));
   const newest = Math.max(recentDays, Math.min(...named.map(({ age }) => age)));
   const current = named.filter((each) => each.age <= newest && !isOpen(each, named));
@@ -406,7 +411,7 @@ const isOfSpinalLesion = ({ own, inOwn }: Candidate): boolean => {
   return ofSpinalLesion.test(own.slice(Math.max(0, start - 40), end));
 };
 const ofSpinalLesion =
-  /\b(?:[CTLS]\d{1,2}(?:\s?[-/]\s?[CTLS]?\d{1,2})?\s+(?:\p{L}+\s+){0,2}(?:lesion|nodule|mass|deposit|schwannoma|neurofibroma|dumbbell)s?|(?:cord|spinal|spine)\s+(?:lesion|nodule|neurofibroma|schwannoma)s?)\b/u;
+  /\b(?:[CTLS]\d{1,2}(?:\s?[-/]\s?[CTLS]?\d{1,2})?\s+(?:\p{L}+\s+){0,2}(?:lesion|nodule|mass|deposit|schwannoma|neurofibroma|dumbbell)|(?:cord|spinal|spine)\s+(?:lesion|nodule|neurofibroma|schwannoma))\b/u;
 
 /** `Increased enhancement, pseudoprogression or true progression`: the doubt, there or in the next sentence, is what is said of it. */
 const isOpen = ({ status, sentence }: Candidate, among: readonly Candidate[]): boolean =>

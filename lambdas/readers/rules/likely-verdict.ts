@@ -125,7 +125,7 @@ const sameAsBefore = sought(
   /\b(?:no|not|nil|none|nothing|zero|without|hasn[’']t|haven[’']t|isn[’']t|hardly|never)\b[^.;,]{0,30}?\b(?:chang\w*|differ\w*|diff|alter\w*|mov(?:e|ed|ement)|budg\w*|evol\w*|happen\w*|larger|bigger|growth|progress\w*)\b|\b(?:same|as\s+(?:it\s+was|before|ever|last\s+time)|hold(?:s|ing)|held|controlled|under\s+control|idle|asleep|behav\w*|flat|level|static|plateau\w*)\b/iu,
 );
 const noneSeen = sought(
-  /\b(?:no|nil|nothing|without|neither|nor|none|absen\w+|free\s+of|clear\s+of|not\s+(?:a|any))\b[^.;,]{0,40}?\b(?:tumou?r|pathology|disease|measurable|lesion|mass|suspicious|abnormal\w*|residu\w*|remnant|nodul\w*|enhanc\w*|of\s+concern|to\s+(?:see|find|treat|report)|seen|found|visible|left|on\s+(?:imaging|mri|scan)|\p{L}{4,}oma)\b|\b(?:clear|clean|blank|empty|spotless|immaculate|pristine|all\s+out|cured|ned)\b/iu,
+  /\b(?:no|nil|nothing|without|neither|nor|none|absen\w+|free\s+of|clear\s+of|not\s+(?:a|any))\b[^.;,]{0,40}?\b(?:tumou?r|pathology|disease|measurable|lesion|mass|suspicious|abnormal\w*|residu\w*|remnant|nodul\w*|enhanc\w*|of\s+concern|to\s+(?:see|find|treat|report)|seen|found|visible|left|on\s+(?:imaging|mri|scan)|\p{L}{4,}oma)\b|\b(?:clear(?!\s+(?:[\p{L}-]+\s+)?(?:growth|progress\w*|enlarg\w*|increase\w*|response|change|evidence|that|plan|cyst|fluid))|clean|blank|empty|spotless|immaculate|pristine|all\s+out|cured|ned)\b/iu,
 );
 const better = sought(
   /\b(?:right\s+(?:way|direction)|better|less\s+(?:of|than|bulk\w*|solid|enhanc\w*|t2|signal|coating)|encourag\w*|paler|softer|working|thinn\w+|half\s+(?:of|the|its)|a\s+(?:third|quarter|fraction)\s+of)\b/iu,

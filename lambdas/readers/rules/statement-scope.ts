@@ -76,9 +76,12 @@ export function isOfSpineAlone(sentence: string, { start, end }: Span): boolean 
   const from =
     Math.max(said.lastIndexOf(';', start), said.lastIndexOf(',', start), said.lastIndexOf('. ', start)) + 1;
   const part = said.slice(Math.max(from, start - 60));
-  return ofSpine.test(part) && !ofTheBrain.test(part);
+  const isOfIt = ofSpine.test(part) || (ofFluid.test(part) && !ofAScan.test(part));
+  return isOfIt && !ofTheBrain.test(part);
 }
-const ofSpine = glanced(/\b(?:spine|spinal|csf|cytolog(?:y|ical)|lp|lumbar|cord|marrow|bone\s+scan)\b/iu);
+const ofSpine = glanced(/\b(?:spine|spinal|cord)\b/iu);
+const ofFluid = glanced(/\b(?:csf|cytolog(?:y|ical)|lp|lumbar|marrow|bone\s+scan)\b/iu);
+const ofAScan = glanced(/\b(?:mri?s?|scans?|imaging)\b/iu);
 const ofTheBrain = glanced(
   /\b(?:brain|head|cranial|neuraxis|intracranial|tumou?r|cavity|bed|residual|primary|disease|relapse|recurren\p{L}+|\p{L}{4,}oma)\b/iu,
 );

@@ -486,7 +486,7 @@ function isOfShape(text: string, cue: CueHit): boolean {
 }
 /** Words that set what is said against an earlier day. */
 const inTime = sought(
-  /\b(?:since|previous\w*|prior|earlier|former\w*|interval|last|compar\w+|now|further|original|initial|baseline|pre-?treatment|(?:has|have|had)\s+(?:\w+ly\s+)?expanded)\b/iu,
+  /\b(?:since|previous\w*|prior|earlier|former\w*|interval|last|compar\w+|now|further|original|initial|baseline|start\w*|pre-?op\w*|pre-?treatment|(?:has|have|had)\s+(?:\w+ly\s+)?expanded)\b/iu,
 );
 
 /** Words of change used of the patient's plan or of technique: `progressive`, `increased T2 signal` stay; `improved technique` does not. */

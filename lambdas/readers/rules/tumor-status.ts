@@ -53,7 +53,11 @@ export function readTumorStatus(input: ReadingInput, asWritten: ParsedDocument):
     conclude({ input, statements, from: statements.findings, elsewhere: [] });
   // Of a tumour in the head the spine alone can tell that it has spread, not that it is gone or how it is.
   const isBeside = scan.kind === 'beside_tumor';
-  if (isBeside && (verdict === undefined || verdict.status === 'NED' || verdict.status === 'Unknown'))
+  const saysOfSpread =
+    verdict !== undefined &&
+    verdict.status !== 'Unknown' &&
+    (verdict.status !== 'NED' || hasGone.test(input.text.slice(verdict.span.start, verdict.span.end)));
+  if (isBeside && !saysOfSpread)
     return [absentAnswer({ variable: 'tumor_status', absence: 'not_applicable' })];
   if (verdict !== undefined)
     return [
@@ -85,6 +89,9 @@ export function readTumorStatus(input: ReadingInput, asWritten: ParsedDocument):
     }),
   ];
 }
+
+/** Spread that was there and has gone, not spread that was never found. */
+const hasGone = /\b(?:clear(?:ed|ing|ance)|resol\w+|gone|no\s+longer|disappear\w*|vanish\w*)\b/iu;
 
 /** What single words make likely of a report of which nothing was understood; nothing of a first scan. */
 function likeliest(
@@ -305,10 +312,16 @@ function nedVerdict(ned: StatusObservation, { input, statements }: Conclusion): 
 
 /** Words of an operation or a treatment of the tumour anywhere in the report. */
 const ofTreatment = sought(
-  /\b(?:resect\w*|(?:post|prior|previous|after|since|following|interval|redo|first|second|recent)[\s-]+(?:\w+\s+)?surg\w*|surgical\s+(?:bed|cavity|changes?|defect|site|clips?|margins?|material)|crani(?:ot|ect)om\w+|remov\w*|excis\w*|radiat\w*|chemo\w*|post[\s-]?(?:op|treat)\w*|treated|therapy|recurren\w*|surveillance|status\s+post|s\/p)\b/i,
+  /\b(?:resect\w*|surg\w*|gtr|ntr|str|eot|hdct|induction|inhibitors?|interferon|p{L}+(?:platin|blastine|cristine|metinib|rafenib|zolomide|limus)|crani(?:ot|ect)om\w+|remov\w*|excis\w*|radiat\w*|chemo\w*|post[\s-]?(?:op|treat)\w*|treated|therapy|recurren\w*|surveillance|status\s+post|s\/p)\b/i,
 );
 const tellsTreatment = ({ background, findings, impression }: ScanStatements): boolean =>
-  [...background, ...findings, ...impression].some(({ text }) => ofTreatment.test(text));
+  [...background, ...findings, ...impression].some(
+    ({ text }) => ofTreatment.test(text) && !isAdvised.test(text),
+  );
+/** `referral to the epilepsy surgery service`: what is still to be done. */
+const isAdvised = sought(
+  /\b(?:refer\w*|suggest\w*|recommend\w*|advis\w*|consider\w*|planning|planned|candidate|candidacy|pre-?op\w*|pre-?surgical|(?:epilepsy|neuro)\s?surg\w+\s+(?:service|team|clinic|opinion|review|evaluation|consult\w*|conference))\b/iu,
+);
 
 const placeOf = (one: StatusObservation, { statements, from, elsewhere }: Conclusion) =>
   placeOfNewLesion(
@@ -327,7 +340,7 @@ const isBaseline = ({ input, statements }: Conclusion): boolean =>
 
 /** `Prior 12/2014`, `compared with June 2019`: a scan the chart does not hold, named with its day. */
 const earlierScan = sought(
-  /\b(?:priors?|comparison|compar\w+|comp|previous|cf)\b[^;]{0,40}?(?:\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}\b)/iu,
+  /\b(?:priors?|comparison|compar\w+|comp|previous|versus|films?|scans?\s+of|cf)\b[^;]{0,40}?(?:\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}\b)/iu,
 );
 const namesEarlierScan = ({ background, findings, impression }: ScanStatements): boolean =>
   [...background, ...findings, ...impression].some(
