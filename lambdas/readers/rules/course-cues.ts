@@ -130,8 +130,8 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
 
 /** `growing teratoma syndrome`, `Growth: 42 kg`, `newly found tumour`: a name, a label and a first finding. */
 const isName =
-  /^(?:growing\s+teratoma\s+syndrome|growth\s*:|newly\s+(?:found|diagnosed|discovered|detected|identified|recogni[sz]ed|presenting|presented)|new(?:ly)?\s+diagnos)/iu;
-const longestName = 30;
+  /^(?:growing\s+teratoma\s+syndrome|growth\s*:|newly\s+(?:found|diagnosed|discovered|detected|identified|recogni[sz]ed|presenting|presented)(?!\s+(?:\p{L}+\s+)?(?:nodul|lesion|deposit|metast|foc|spot|dot))|new(?:ly)?\s+diagnos)/iu;
+const longestName = 50;
 
 const courseWords = new WordLexicon(words.map(([, sources]) => sources));
 

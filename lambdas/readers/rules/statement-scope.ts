@@ -92,10 +92,15 @@ const cancerOfOrgan = glanced(
 );
 
 /** Another illness that can also relapse and remit, named ahead with no tumour between. */
-export function otherIllnessAhead(sentence: string, { start }: Span): boolean {
+export function otherIllnessAhead(sentence: string, { start, end }: Span): boolean {
   const ahead = sentence.slice(Math.max(0, start - 60), start);
   if (cancerOfOrgan.test(ahead) || deficitBefore.test(ahead)) return true;
-  if ((ofTheEye.test(ahead) || ofOneEye.test(ahead)) && !ofTumorAfter.test(ahead)) return true;
+  if (
+    (ofTheEye.test(ahead) || ofOneEye.test(ahead)) &&
+    !ofTumorAfter.test(ahead) &&
+    !neverOfEyes.test(sentence.slice(start, end))
+  )
+    return true;
   return otherIllness.test(ahead) && !ofTumorAfter.test(ahead);
 }
 
@@ -109,6 +114,10 @@ const deficitBefore = glanced(
 /** What an eye clinic measures: `quadrantanopia, stable since June with no progression`. */
 const ofTheEye = glanced(
   /\b(?:quadrantanop\p{L}*|hemianop\p{L}*|scotomas?|perimetry|humphrey|goldmann|hvf|gvf|acuit(?:y|ies)|logmar|rnfl|visual\s+fields?|retina\p{L}*|optic\s+discs?|discs?|cataracts?|keratopathy|iop|fundi|fundus|nystagmus|\p{L}*tropias?|\p{L}*phorias?)\b[^.;]*$/iu,
+);
+/** Fields and discs neither recur nor go into remission: `discs flat, no sign of recurrence`. */
+const neverOfEyes = glanced(
+  /recurr|relaps|tumou?r|\bmri|scan|imaging|disease|cancer|remission|metasta|\bned\b|\p{L}{3,}oma\b/iu,
 );
 /** In capitals: in small letters they are a month and how often a drug is taken. */
 const ofOneEye = glanced(/(?:\bOCT|(?<!\d\s?(?:mg|mcg|g|ml|mL)\s)\bO[DSU])\b[^.;]*$/u);

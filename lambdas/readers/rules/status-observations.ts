@@ -153,7 +153,7 @@ export function explainsAway(text: string): boolean {
     !/\b(?:rather\s+than|instead\s+of|less\s+likely|unlikely|not|no|without|than|over)\s+(?:\w+\s+){0,3}$/i.test(
       before,
     ) &&
-    !/^\s{0,40}(?:(?:at|after|by|in|this)\s[^.;,]{0,30}?\s)?(?:is|are|was|seems?|appears?)?\s{0,40}(?:considered\s+|felt\s+|thought\s+)?(?:to\s+be\s+)?(?:(?:very|highly|most)\s+)?(?:less\s+likely|unlikely)/i.test(
+    !/^(?:[^.;,]{0,50}?\s(?:is|are|was|seems?|appears?))?\s{0,40}(?:considered\s+|felt\s+|thought\s+)?(?:to\s+be\s+)?(?:(?:very|highly|most)\s+)?(?:less\s+likely|unlikely)/i.test(
       after,
     )
   );
@@ -476,6 +476,8 @@ function isOfShape(text: string, cue: CueHit): boolean {
   )
     return true;
   if (/^expan(?:ded|ding)$/i.test(words)) return /^\s+(?:by|the|both|its|all)\b/i.test(after);
+  if (/^up\b/i.test(words))
+    return /\b(?:makes?|making|made|takes?|taking)\s+$/i.test(text.slice(0, cue.start));
   return (
     /^(?:(?:about|roughly|some|only|barely|just|less\s+than|under)\s+)?(?:a\s+)?half\b/i.test(words) &&
     (/\b(?:accounts?\s+for|makes?\s+up|making\s+up|occup\w+|compris\w+|fill(?:s|ing)|constitut\w+|represents?|replac\w+)\s+(?:\w+\s+){0,2}$/i.test(

@@ -34,7 +34,7 @@ export const mayBePlan = (sentence: string): boolean => toCome.test(sentence) ||
 
 /** Who was there, what children of this kind do, what would be done at a relapse, a thing that is no tumour. */
 const tellsNothing = sought(
-  /^\s*(?:present|attend(?:ees|ance|ing)|in\s+attendance|apologies|cc|copy\s+to|copies\s+to)\s*:|^\s*(?:children|patients|kids|people|families|these\s+tumou?rs|such\s+tumou?rs|this\s+(?:type|kind)\s+of)\b|\bonly\s+(?:at|on|upon|in\s+case\s+of)\s+(?:\p{L}+\s+)?(?:relapse|progression|recurrence)\b|^[^.;,]{0,60}\s(?:is|are|was|were)?\s?not\s+(?:an?\s+)?(?:tumou?r|cancer)(?=\s*(?:[.,;)]|$))|\bcbct\b/iu,
+  /^\s*(?:present|attend(?:ees|ance|ing)|in\s+attendance|apologies|cc|copy\s+to|copies\s+to)\s*:|^\s*(?:children|patients|kids|people|families)\s+(?:with|who|like|of)\b|^\s*(?:these|such)\s+tumou?rs\s+(?:often|usually|seldom|rarely|generally|typically|commonly|can|may|do|tend)\b|\bonly\s+(?:at|on|upon|in\s+case\s+of)\s+(?:\p{L}+\s+)?(?:relapse|progression|recurrence)\b|\b(?:fasi|ubos?|cysts?|cavernom\w+|gliosis|vessels?|dva|hamartom\w*)\s+(?:(?:is|are|was|were)\s+)?not\s+(?:an?\s+)?(?:tumou?r|cancer)\b|\bcbct\b/iu,
 );
 
 const asked = sought(
