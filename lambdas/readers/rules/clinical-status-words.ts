@@ -124,7 +124,7 @@ const writtenPhrases: readonly StatusPhrase[] = [
     '(?:further|continued|continuing|ongoing|unequivocal|frank|definite|rapid|relentless|inexorable)\\s+(?:tumou?r\\s+|interval\\s+)?growth(?!\\s+(?:hormone|velocity|spurt|chart|curve|in\\s+height|and\\s+development))',
     `(?<=(?:^|[,;:(?]|${leadsToNoun})\\s*)progression(?!-free|\\s+(?:of|in|to|free)\\b)`,
     'progresión\\s+(?:de\\s+la\\s+enfermedad|tumoral)',
-    'pd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
+    '(?<!\\d\\s)pd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
   ]),
   phrase(
     'Stable',
@@ -154,7 +154,7 @@ const writtenPhrases: readonly StatusPhrase[] = [
     `(?:recurrence|relapse|return)\\s+of\\s+(?:(?:the|his|her|their|this|known)\\s+){0,2}(?:\\w+\\s+)?(?:${disease.slice(3)}`,
     '(?:evidence|signs?)\\s+of\\s+(?:\\w+\\s+){0,2}?(?:recurrence|relapse)',
     '(?:mri|scan|imaging|consistent\\s+with|confirms?|confirming|demonstrat\\w+|shows?|showed|showing|represents?)\\s+(?:a\\s+|an\\s+)?(?:recurrence|relapse)',
-    `(?<=(?:^|[,;:(?]|${leadsToNoun})\\s*)(?:recurrence|relapse)(?!-free|\\s+(?:of|in|free|rates?|risk)\\b)`,
+    `(?<=(?:^|[,;:(?]|${leadsToNoun})\\s*)(?:recurrence|relapse)(?!-free|\\s+(?:of|in|free|rates?|risk|protocols?|trials?|study|studies|clinic|strategy)\\b)`,
     `(?:has|have)\\s+(?:now\\s+)?(?:recurred|relapsed|(?:come\\s+back|returned)(?=\\s+in\\s+the))`,
     `${disease}\\s+(?:has\\s+|have\\s+)?(?:recurred|relapsed|come\\s+back|came\\s+back|returned)`,
     `${disease}\\s+(?:is|was)\\s+back(?=\\s*(?:[.,;)]|$|(?:in|at|on|after|since)\\b))`,
@@ -220,7 +220,7 @@ export const otherRegion = sought(
 
 /** An organ before `disease` makes it another disease. */
 export const organAhead = glanced(
-  /\b(?:kidney|renal|liver|hepatic|lung|pulmonary|heart|cardiac|coronary|artery|c(?:o)?eliac|crohn\S*|graft[\s-]versus[\s-]host|graves\S*|thyroid|sinus|vessel|matter|degenerative|joint|disc|reflux|bowel|addison\S*|gum|periodontal|vascular|airway|lyme|sickle\s+cell|von\s+willebrand|hodgkin\S*|infectious|eye|skin|underlying\s+lung)\s*$/iu,
+  /\b(?:kidney|renal|liver|hepatic|lung|pulmonary|heart|cardiac|coronary|artery|c(?:o)?eliac|crohn\S*|graft[\s-]versus[\s-]host|graves\S*|thyroid|sinus|vessel|matter|degenerative|joint|disc|reflux|bowel|addison\S*|gum|dental|periodontal|vascular|airway|lyme|sickle\s+cell|von\s+willebrand|hodgkin\S*|infectious|eye|skin|underlying\s+lung)\s*$/iu,
 );
 
 /** A label whose value may be one bare word: `Disease status: progressive`. */

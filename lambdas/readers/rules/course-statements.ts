@@ -173,7 +173,9 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
       tumorNounAhead.test(behind.replace(/^\s+of(?:\s+(?:the|his|her|this|a))?/iu, ''))
     );
   if (cue.cue === 'recurs')
-    return !/^\s+(?:risks?|rates?|score|free|as|in\s+(?:siblings|offspring))\b/i.test(behind);
+    return !/^\s+(?:risks?|rates?|score|protocols?|trials?|stud(?:y|ies)|strategy|clinic|free|as|in\s+(?:siblings|offspring))\b/i.test(
+      behind,
+    );
   if (/^progress/i.test(text) && progressOfSkills.test(clause)) return false;
   const rest = behind.replace(adverbs, '');
   if (

@@ -36,6 +36,7 @@ import { bestSoFar, findResponseCodes } from './response-codes.ts';
 import { findSizeMove } from './size-moves.ts';
 import {
   isNameOfEvent,
+  isOfOtherTreatment,
   isOfRelative,
   isOfSpineAlone,
   isOfThePast,
@@ -82,7 +83,9 @@ export function findDiseaseStatements(
         !isNotAssessed.test(body.slice(each.end)) &&
         !(each.status === 'Recurrence' && isNameOfEvent(body, each)) &&
         !((each.status === 'Recurrence' || each.status === 'Progressive') && isReasonOfOngoing(body, each)) &&
-        !(each.status === 'NED' && isOfSpineAlone(body, each)),
+        !(each.status === 'NED' && isOfSpineAlone(body, each)) &&
+        !(each.status === 'Responding' && isOfOtherTreatment(body, each)) &&
+        !(each.status === 'Progressive' && asPlanned.test(body.slice(each.end))),
     )
     .map(({ status, about, leaning, isCarried, start, end }) => ({
       start: start + label,
@@ -95,6 +98,10 @@ export function findDiseaseStatements(
     .sort((a, b) => a.start - b.start);
 }
 
+/** `progressing through treatment as planned`: the treatment does. */
+const asPlanned = glanced(
+  /^\s*(?:(?:treatment|therapy|radiotherapy|rt)\s+)?(?:as\s+(?:planned|expected)|without\s+(?:interruption|issues|problems))\b/iu,
+);
 /** `imaging response not to be assessed`, `status cannot be given`: no statement, whatever its words. */
 const isNotAssessed = glanced(
   /^\s*(?:\p{L}+\s+){0,3}?(?:(?:is|was|are|has|have|can|could|will|to)\s+)?(?:not|n['’]t|cannot|yet\s+to\s+be|awaits?|awaiting|pending|remains?\s+to\s+be)\s+(?:(?:yet|to|be|been|reliably|formally|currently)\s+){0,4}(?:assess\w*|evaluat\w*|evaluable|measur\w*|judg\w*|determin\w*|report\w*|availab\w*|possible|known|documented|done|performed|seen)\b/iu,
@@ -380,7 +387,7 @@ const instructs = sought(
 
 /** `Such tumours often remain stable`, `warned that it may come back`: of all, or of what may be, not of what is. */
 const saidInGeneral = sought(
-  /\b(?:warn\w*|caution\w*|safety-?\s?net\w*|red\s+flags?|return\s+precautions?|counsel+ed\s+(?:on|about|re)|(?:call|ring|phone|contact|come\s+in|return|bring\s+(?:him|her))\s+(?:us\s+|back\s+|the\s+team\s+)?(?:if|should|for|with|when))\b[^.;]{0,90}$|\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$|\b(?:one|two|three|four|\d{1,2})\s+(?:in|out\s+of)\s+(?:\p{L}+|\d{1,3})\s+(?:\p{L}+\s+){0,2}$/iu,
+  /\b(?:warn\w*|caution\w*|safety-?\s?net\w*|red\s+flags?|return\s+precautions?|counsel+ed\s+(?:on|about|re)|(?:call|ring|phone|contact|come\s+in|return|bring\s+(?:him|her))\s+(?:us\s+|back\s+|the\s+team\s+)?(?:if|should|for|with|when))\b[^.;]{0,90}$|\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$|\bmost\s+(?:\p{L}+\s+){0,1}$|\b(?:one|two|three|four|\d{1,2})\s+(?:in|out\s+of)\s+(?:\p{L}+|\d{1,3})\s+(?:\p{L}+\s+){0,2}$/iu,
 );
 
 /** What stands before no longer holds: `stable until last month, now growing`. */

@@ -26,7 +26,7 @@ const codes: readonly (readonly [ClinicalStatus, RegExp])[] = [
   ],
   [
     'Progressive',
-    /(?<![\p{L}\p{N}])(?:PD|POD(?=\s+(?:on|through|while|despite|after|off|in|at|with|per|by|s\/p)\b|\s*[.,;)]|$)|clinPD)(?![\p{L}\p{N}]|-?L?\d|\s+(?:catheter|dialysis|therapy\s+for|cath|fluid|day|#|\d+(?!\d*\s*(?:mos?|m|months?|wks?|weeks?|yrs?|years?|y)\b))|[\s:=#]+\d+(?!\d*\s*(?:mos?|m|months?|wks?|weeks?|yrs?|years?|y)\b))/gu,
+    /(?<![\p{L}\p{N}]|\d\s)(?:PD|POD(?=\s+(?:on|through|while|despite|after|off|in|at|with|per|by|s\/p)\b|\s*[.,;)]|$)|clinPD)(?![\p{L}\p{N}]|-?L?\d|\s+(?:catheter|dialysis|therapy\s+for|cath|fluid|day|#|\d+(?!\d*\s*(?:mos?|m|months?|wks?|weeks?|yrs?|years?|y)\b))|[\s:=#]+\d+(?!\d*\s*(?:mos?|m|months?|wks?|weeks?|yrs?|years?|y)\b))/gu,
   ],
 ];
 

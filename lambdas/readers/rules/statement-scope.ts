@@ -86,6 +86,18 @@ const ofTheBrain = glanced(
   /\b(?:brain|head|cranial|neuraxis|intracranial|tumou?r|cavity|bed|residual|primary|disease|relapse|recurren\p{L}+|\p{L}{4,}oma)\b/iu,
 );
 
+/** `botulinum with a good response`, `a fair response to growth hormone`: of what treats no tumour. */
+export function isOfOtherTreatment(sentence: string, { start, end }: Span): boolean {
+  const near = sentence.slice(Math.max(0, start - 60), end + 60);
+  return ofOtherTreatment.test(near) && !ofTumorNear.test(near);
+}
+const ofOtherTreatment = sought(
+  /\b(?:botox|botulin\w+|growth\s+hormone|r?h?gh|hydrocortisone|levothyroxine|thyroxine|desmopressin|antibiotics?|anti-?emetics?|ondansetron|levetiracetam|keppra|clobazam|analges\w+|morphine|methadone|gabapentin|baclofen|melatonin|methylphenidate|laxatives?|splint\w*|physio\w*|patching|iron)\b/iu,
+);
+const ofTumorNear = sought(
+  /\b(?:tumou?rs?|disease|lesions?|glioma|mass|mri|scans?|imaging|chemo\w*|residu\w*|remnant|\p{L}{4,}oma)\b/iu,
+);
+
 /** `his kidney cancer`, `a thyroid nodule`: a growth of another organ. */
 const cancerOfOrgan = glanced(
   /\b(?:kidney|renal|breast|lung|colon|bowel|thyroid|prostate|skin|liver|hepatic|ovarian|testicular|adrenal|gastric|stomach|pancrea\w*|bladder|cervical|uterine|blood)\s+(?:cancer|ca|tumou?r|mass|nodules?|carcinoma|lesions?|cysts?)\b[^.;]*$/iu,
