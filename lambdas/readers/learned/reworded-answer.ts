@@ -20,8 +20,19 @@ export const rewordedDoubt = 'the wording of the whole document outweighed what 
 const isOffered: Readonly<Partial<Record<LearnedVariable, (rather: string, word: RulesWord) => boolean>>> = {
   extent_of_resection: (_, { own, isDoubted }) => isDoubted || own !== absentClass,
   metastasis: (rather) => rather !== 'present',
+  tumor_status: (rather, { own, isDoubted }) => isDoubted || !keptFrom[own]?.includes(rather),
   laterality: (rather, { own, isDoubted }) =>
     isDoubted && own === absentClass && (rather === 'left' || rather === 'right'),
+};
+
+/**
+ * What an undoubted answer of the rules does not give way to. Growth that was read is not silently called rest, and a
+ * remnant on the first scan after an operation is worded like a tumour that shrank.
+ */
+const keptFrom: Readonly<Partial<Record<string, readonly string[]>>> = {
+  Increased: ['Stable', 'Decreased', 'NED'],
+  New_Malignancy: ['Stable', 'Decreased', 'NED'],
+  [absentClass]: ['Decreased'],
 };
 
 /** How likely an answer must be to take the place of one that the rules do not doubt: theirs has the better quote (decision 118). */

@@ -38,7 +38,7 @@ const phrase = (
 const disease =
   '(?:disease|tumou?rs?|cancer|malignancy|neoplasm|lesions?|mass|\\p{L}*(?:glioma|cytoma|blastoma|ependymoma|germinoma|pharyngioma|meningioma|schwannoma|adenoma|prolactinoma|sarcoma|teratoma|chordoma|lymphoma)s?)';
 const treatment =
-  '(?:treatment|therapy|chemo\\w*|radiation|radiotherapy|chemoradi\\w+|drug|inhibitors?|immunotherapy|regimen|targeted\\s+\\w+|carboplatin\\S*|vincristine|vinblastine|temozolomide|temodar|bevacizumab|avastin|irinotecan|lomustine|ccnu|procarbazine|pcv|etoposide|cisplatin|trametinib|dabrafenib\\S*|selumetinib|binimetinib|tovorafenib|vemurafenib|everolimus|larotrectinib|entrectinib|vorasidenib|onc201|dordaviprone|cabergoline|dostinex|bromocriptine|methotrexate|cyclophosphamide)';
+  '(?:treatment|therapy|chemo\\w*|csi|rt|protons?|induction|temiri|meki?|radiation|radiotherapy|chemoradi\\w+|drug|inhibitors?|immunotherapy|regimen|targeted\\s+\\w+|carboplatin\\S*|vincristine|vinblastine|temozolomide|temodar|bevacizumab|avastin|irinotecan|lomustine|ccnu|procarbazine|pcv|etoposide|cisplatin|trametinib|dabrafenib\\S*|selumetinib|binimetinib|tovorafenib|vemurafenib|everolimus|larotrectinib|entrectinib|vorasidenib|onc201|dordaviprone|cabergoline|dostinex|bromocriptine|methotrexate|cyclophosphamide)';
 
 /** Words after which `progression` and `recurrence` stand for the disease; after others they are of other things. */
 const leadsToNoun =
@@ -62,7 +62,7 @@ const writtenPhrases: readonly StatusPhrase[] = [
       '(?:scans?|mri?s?|imaging|pictures)\\b[^.;]{0,40}?\\bnothing\\s+(?:there|seen|visible|on\\s+it|on\\s+them|of\\s+concern|abnormal|suspicious)',
       '(?:clean|clear|negative)\\s+(?:(?:surveillance|post-?\\s?op(?:erative)?|follow-?up|annual|yearly|latest|recent|repeat|\\d\\s?-?\\w+|brain|spine)\\s+){0,3}(?:scans?|mri?s?|imaging|pictures|images|surveillance)',
       '(?:nothing|no\\s+(?:target|trace|sign|hint|tumou?r\\s+tissue))\\s+(?:\\w+\\s+)?(?:(?:has\\s+been|is|was)\\s+)?(?:left|remaining|remains|enhances)(?=\\s*(?:[.,;)]|$|behind|over|to\\s+(?:treat|see|resect)|of|at|in|on|there|any))',
-      '(?:nothing|not\\s+anything|no\\s+tumou?r)\\s+(?:at\\s+all\\s+)?(?:to\\s+see|to\\s+find|visible|seen|there)(?=\\s*(?:[.,;)]|$|in|on|at|any|apart|other|but|except)\\b)',
+      '(?:nothing|not\\s+anything|no\\s+tumou?r)\\s+(?:at\\s+all\\s+)?(?:to\\s+see|to\\s+find|visible|seen|there)(?=\\s*(?:in|on|at|any|apart|other|but|except)\\b)',
       '(?:no|without)\\s+(?:(?:active|enhancing|macroscopic|obvious|identifiable|visible|measurable|gross|detectable|known|evaluable|discernible|demonstrable|evidence\\s+of|sign\\s+of|trace\\s+of|residual|or|and|any)[\\s/]+){1,4}(?:disease|dz|tumou?r|cancer|malignancy)(?!\\s+(?:progression|growth|recurrence|spread))',
       '(?:tumou?r|disease|mass|lesion)\\s+(?:is|was|has\\s+been|now)\\s+(?:now\\s+)?(?:fully|completely|totally|entirely)\\s+(?:removed|resected|gone|out)',
       'remains\\s+(?:tumou?r|disease|cancer|recurrence|relapse)[\\s-]free',
@@ -124,7 +124,7 @@ const writtenPhrases: readonly StatusPhrase[] = [
     '(?:further|continued|continuing|ongoing|unequivocal|frank|definite|rapid|relentless|inexorable)\\s+(?:tumou?r\\s+|interval\\s+)?growth(?!\\s+(?:hormone|velocity|spurt|chart|curve|in\\s+height|and\\s+development))',
     `(?<=(?:^|[,;:(?]|${leadsToNoun})\\s*)progression(?!-free|\\s+(?:of|in|to|free)\\b)`,
     'progresión\\s+(?:de\\s+la\\s+enfermedad|tumoral)',
-    'pd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
+    '(?<!\\d\\s)pd(?=\\s*(?:[.,;)]|$|(?:on|by|per)\\s+(?:mri|rano|rapno|imaging)))',
   ]),
   phrase(
     'Stable',
@@ -154,7 +154,7 @@ const writtenPhrases: readonly StatusPhrase[] = [
     `(?:recurrence|relapse|return)\\s+of\\s+(?:(?:the|his|her|their|this|known)\\s+){0,2}(?:\\w+\\s+)?(?:${disease.slice(3)}`,
     '(?:evidence|signs?)\\s+of\\s+(?:\\w+\\s+){0,2}?(?:recurrence|relapse)',
     '(?:mri|scan|imaging|consistent\\s+with|confirms?|confirming|demonstrat\\w+|shows?|showed|showing|represents?)\\s+(?:a\\s+|an\\s+)?(?:recurrence|relapse)',
-    `(?<=(?:^|[,;:(?]|${leadsToNoun})\\s*)(?:recurrence|relapse)(?!-free|\\s+(?:of|in|free|rates?|risk)\\b)`,
+    `(?<=(?:^|[,;:(?]|${leadsToNoun})\\s*)(?:recurrence|relapse)(?!-free|\\s+(?:of|in|free|rates?|risk|protocols?|trials?|study|studies|clinic|strategy)\\b)`,
     `(?:has|have)\\s+(?:now\\s+)?(?:recurred|relapsed|(?:come\\s+back|returned)(?=\\s+in\\s+the))`,
     `${disease}\\s+(?:has\\s+|have\\s+)?(?:recurred|relapsed|come\\s+back|came\\s+back|returned)`,
     `${disease}\\s+(?:is|was)\\s+back(?=\\s*(?:[.,;)]|$|(?:in|at|on|after|since)\\b))`,
@@ -220,7 +220,7 @@ export const otherRegion = sought(
 
 /** An organ before `disease` makes it another disease. */
 export const organAhead = glanced(
-  /\b(?:kidney|renal|liver|hepatic|lung|pulmonary|heart|cardiac|coronary|artery|c(?:o)?eliac|crohn\S*|graft[\s-]versus[\s-]host|graves\S*|thyroid|sinus|vessel|matter|degenerative|joint|disc|reflux|bowel|addison\S*|gum|periodontal|vascular|airway|lyme|sickle\s+cell|von\s+willebrand|hodgkin\S*|infectious|eye|skin|underlying\s+lung)\s*$/iu,
+  /\b(?:kidney|renal|liver|hepatic|lung|pulmonary|heart|cardiac|coronary|artery|c(?:o)?eliac|crohn\S*|graft[\s-]versus[\s-]host|graves\S*|thyroid|sinus|vessel|matter|degenerative|joint|disc|reflux|bowel|addison\S*|gum|dental|periodontal|vascular|airway|lyme|sickle\s+cell|von\s+willebrand|hodgkin\S*|infectious|eye|skin|underlying\s+lung)\s*$/iu,
 );
 
 /** A label whose value may be one bare word: `Disease status: progressive`. */
@@ -240,7 +240,7 @@ export const bareStatuses: readonly (readonly [RegExp, ClinicalStatus])[] = [
 
 /** What may follow a bare predicate (`the tumour is stable ...`) without being what it is really said of. */
 export const closesPredicate = glanced(
-  /^\s*(?:$|[.,;:)!]|[x*]\s*\d|off\s+\w+|[-–—]\s|(?:and|but|in|since|from|compared|relative|now|today|again|by|at|over|for|as|when|with|without|to|per|than|overall|after|following|despite|through|during|while|clinically|radiographically|throughout|so|also|this|last|both|again|further|slightly|or)\b|on\s+(?:(?:the|his|her|this|today.s|most|recent|latest|last|current|new|newest|repeat|follow[\s-]?up|serial|surveillance|brain|spine|both|\w+[\s-]month)\s+){0,4}(?:mri?s?|imaging|scans?|exam\w*|ct|\d|therapy|treatment|chemo\w*|monotherapy|trametinib|dabrafenib|selumetinib|tovorafenib|carboplatin\S*|vinblastine|vincristine|temozolomide|temodar|bevacizumab|avastin|everolimus)|on\s+(?:(?:the|his|her|this|current|trial|study|maintenance|oral|targeted|weekly|single|combined|no)\s+){0,4}(?:drugs?|medications?|agents?|inhibitors?|study|trial|protocol|regimen|combination|\p{L}{4,}(?:ib|mab|mide|tin|tine|stine))\b)/iu,
+  /^\s*(?:$|[.,;:)!]|[x*]\s*\d|off\s+\w+|[-–—]\s|(?:and|but|in|since|from|compared|relative|now|today|again|by|at|over|for|as|when|with|without|to|per|than|overall|after|following|despite|through|during|while|clinically|radiographically|throughout|so|also|this|last|both|again|further|slightly|or)\b|on\s+(?:(?:the|his|her|this|today.s|most|recent|latest|last|current|new|newest|repeat|follow[\s-]?up|serial|surveillance|brain|spine|both|\w+[\s-]month)\s+){0,4}(?:mri?s?|imaging|scans?|exam\w*|ct|\d|therapy|treatment|chemo\w*|monotherapy|etoposide|vp-?16|topotecan|cyclophosphamide|methotrexate|sirolimus|rapamycin|meki?|rt|steroids?|dexa\w*|observation|surveillance|trametinib|dabrafenib|selumetinib|tovorafenib|carboplatin\S*|vinblastine|vincristine|temozolomide|temodar|bevacizumab|avastin|everolimus)|on\s+(?:(?:the|his|her|this|current|trial|study|maintenance|oral|targeted|weekly|single|combined|no)\s+){0,4}(?:drugs?|medications?|agents?|inhibitors?|study|trial|protocol|regimen|combination|\p{L}{4,}(?:ib|mab|mide|tin|tine|stine))\b)/iu,
 );
 
 /** Adjectives before a tumour noun may part it from its predicate: `stable low grade glioma`. */

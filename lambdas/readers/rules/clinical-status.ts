@@ -68,6 +68,7 @@ interface Hearing {
 /** The gravest of what single words of the note make likely, from where it speaks nearest to the clinician's judgement. */
 function likeliest(
   mute: readonly PlacedSentence[],
+  date: string | null,
 ): { readonly value: ClinicalStatus; readonly span: Span } | undefined {
   const guesses = mute.flatMap(({ sentence }, index) => {
     const before = mute[index - 1]?.sentence;
@@ -78,12 +79,18 @@ function likeliest(
       spokenAfter(before.text) !== null;
     const verdict = likelyVerdictOf(sentence.text, isCarried);
     const standing = sectionStanding[sentence.section] ?? otherSection;
-    return verdict === undefined
+    const isOld =
+      verdict !== undefined &&
+      namesYear.test(sentence.text) &&
+      (daysBefore(sentence.text, verdict, date) ?? 0) > statusDays;
+    return verdict === undefined || isOld
       ? []
       : [{ value: verdict.status, span: quoted(verdict, sentence), standing }];
   });
   return guesses.sort((a, b) => b.standing - a.standing || gravity[b.value] - gravity[a.value])[0];
 }
+
+const namesYear = /\b(?:19|20)\d{2}\b/u;
 
 /** Who writes these is not the clinician that treats the tumour; only a plain assessment of theirs is taken. */
 const byOthers: ReadonlySet<DocumentType> = new Set(['nursing', 'therapy', 'social', 'unrelated']);
@@ -127,7 +134,7 @@ export function readClinicalStatus(
   const chosen = standing < least ? undefined : choose(heard);
   if (chosen === undefined) {
     const { unread, mute } = hearing.everywhere();
-    const guess = treats.has(type) && standing === 0 ? likeliest(mute) : undefined;
+    const guess = treats.has(type) && standing === 0 ? likeliest(mute, input.metadata.date) : undefined;
     if (guess !== undefined)
       return [
         answerFromText(input.text, {
@@ -155,7 +162,10 @@ export function readClinicalStatus(
     ];
   }
   const isNameOfRelapse = namesRelapse(chosen);
-  const second = isNameOfRelapse && treats.has(type) ? likeliest(hearing.everywhere().mute) : undefined;
+  const second =
+    isNameOfRelapse && treats.has(type)
+      ? likeliest(hearing.everywhere().mute, input.metadata.date)
+      : undefined;
   if (second !== undefined && second.value !== chosen.status)
     return [
       answerFromText(input.text, {
@@ -378,7 +388,9 @@ const gravity: Readonly<Record<ClinicalStatus, number>> = {
 
 function choose(heard: readonly Candidate[]): Candidate | undefined {
   const fresh = heard.filter(({ isCopied }) => !isCopied);
-  const last = fresh.length > 0 ? fresh : heard;
+  const said = fresh.length > 0 ? fresh : heard;
+  const ofTheTumor = said.filter((each) => !isOfSpinalLesion(each) && !namesRelapse(each));
+  const last = ofTheTumor.length > 0 ? said.filter((each) => !isOfSpinalLesion(each)) : said;
   const named = last.filter((each) => !isOnlyName(each, heard) && !(isDealtWith(each) && last.some(isOfNow)));
   const newest = Math.max(recentDays, Math.min(...named.map(({ age }) => age)));
   const current = named.filter((each) => each.age <= newest && !isOpen(each, named));
@@ -386,9 +398,20 @@ function choose(heard: readonly Candidate[]): Candidate | undefined {
   const pool = present.length > 0 ? present : current;
   return [...pool].sort(
     (a, b) =>
-      gravity[b.status] - gravity[a.status] || preference(b, pool) - preference(a, pool) || b.order - a.order,
+      gravity[b.status] - gravity[a.status] ||
+      preference(b, pool) - preference(a, pool) ||
+      Number(namesRelapse(a)) - Number(namesRelapse(b)) ||
+      b.order - a.order,
   )[0];
 }
+
+/** `T6 nodule stable`: a lesion of the spine, beside which the tumour may do otherwise. */
+const isOfSpinalLesion = ({ own, inOwn }: Candidate): boolean => {
+  const { start, end } = clauseAround(own, inOwn);
+  return ofSpinalLesion.test(own.slice(Math.max(0, start - 40), end));
+};
+const ofSpinalLesion =
+  /\b(?:[CTLS]\d{1,2}(?:\s?[-/]\s?[CTLS]?\d{1,2})?\s+(?:\p{L}+\s+){0,2}(?:lesion|nodule|mass|deposit|schwannoma|neurofibroma|dumbbell)|(?:cord|spinal|spine)\s+(?:lesion|nodule|neurofibroma|schwannoma))\b/u;
 
 /** `Increased enhancement, pseudoprogression or true progression`: the doubt, there or in the next sentence, is what is said of it. */
 const isOpen = ({ status, sentence }: Candidate, among: readonly Candidate[]): boolean =>
@@ -408,9 +431,14 @@ const dealtWith =
   /^[^.;]{0,90}?\b(?:(?:which|that)\s+(?:was|has\s+been|were)|now|then|since|subsequently|later|and\s+was)\s+(?:\w+ly\s+|then\s+|now\s+|since\s+|been\s+){0,2}(?:removed|resected|excised|operated|re-?resected|taken\s+out|cleared|(?:\w+\s+){1,4}(?:from|since|after)\s+(?:\w+\s+){0,2}(?:resection|re-?resection|surgery|re-?irradiation))\b|^\s*(?:\p{L}+\s+){0,2}(?:removed|resected|excised)\s+(?:\w+ly\s+)?(?:in\s+)?(?:\d|\p{L}{3,9}\s+(?:19|20)\d\d)/iu;
 
 /** `Recurrent glioblastoma, stable on treatment`: the first word names the disease, the second judges it. */
-function isOnlyName({ status, about }: Candidate, heard: readonly Candidate[]): boolean {
-  return status === 'Recurrence' && about === 'tumor' && heard.some((other) => other.status !== 'Recurrence');
+function isOnlyName(each: Candidate, heard: readonly Candidate[]): boolean {
+  const isName = each.about === 'tumor' || isCounted(each);
+  return each.status === 'Recurrence' && isName && heard.some((other) => other.status !== 'Recurrence');
 }
+
+/** `a once-relapsed glioma`: how often is part of the name. */
+const isCounted = ({ own, inOwn }: Candidate): boolean =>
+  /\b(?:once|twice|thrice|multiply|previously|doubly)[-\s]$/iu.test(own.slice(0, inOwn.start));
 
 /** Of Stable and NED: a tumour that is stable is there; a scan that is stable may show none. */
 function preference({ status }: Candidate, pool: readonly Candidate[]): number {
@@ -427,7 +455,10 @@ function doubtsOf(
   }: { readonly heard: readonly Candidate[]; readonly type: DocumentType; readonly isDated: boolean },
 ): string[] {
   const others = new Set(
-    heard.filter(({ age }) => age <= Math.max(recentDays, chosen.age)).map(({ status }) => status),
+    heard
+      .filter((each) => each.age <= Math.max(recentDays, chosen.age) && !isOnlyName(each, heard))
+      .filter((each) => isOfSpinalLesion(chosen) || !isOfSpinalLesion(each))
+      .map(({ status }) => status),
   );
   const isContradicted = others.size > 1 && !(others.size === 2 && others.has('Stable') && others.has('NED'));
   return [
@@ -437,5 +468,6 @@ function doubtsOf(
     ...(chosen.standing === 1 ? ['the status is told outside the assessment'] : []),
     ...(byOthers.has(type) ? ['the author does not treat the tumour'] : []),
     ...(isContradicted ? ['the note states more than one status'] : []),
+    ...(isOfSpinalLesion(chosen) ? ['the status is told of a lesion of the spine'] : []),
   ];
 }

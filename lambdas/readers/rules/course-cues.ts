@@ -128,13 +128,20 @@ const words: readonly (readonly [CourseCue, readonly string[]])[] = [
   ],
 ];
 
+/** `growing teratoma syndrome`, `Growth: 42 kg`, `newly found tumour`: a name, a label and a first finding. */
+const isName =
+  /^(?:growing\s+teratoma\s+syndrome|growth\s*:|newly\s+(?:found|diagnosed|discovered|detected|identified|recogni[sz]ed|presenting|presented)(?!\s+(?:\p{L}+\s+)?(?:nodul|lesion|deposit|metast|foc|spot|dot))|new(?:ly)?\s+diagnos)/iu;
+const longestName = 50;
+
 const courseWords = new WordLexicon(words.map(([, sources]) => sources));
 
 /** The words of course of a clause, of reports and of the clinic, in order and without overlap; the longer of two is taken. */
 export const findCourseCues = remembered((clause): readonly CourseHit[] => cuesOf(clause));
 
 function cuesOf(clause: string): CourseHit[] {
-  const known: readonly CourseHit[] = findStatusCues(clause);
+  const known: readonly CourseHit[] = findStatusCues(clause).filter(
+    ({ start, end }) => !isName.test(clause.slice(start, end + longestName)),
+  );
   const added = courseWords.findAll(clause).flatMap(({ group, start, end }): CourseHit[] => {
     const cue = words[group]?.[0];
     return cue === undefined ? [] : [{ cue, start, end }];

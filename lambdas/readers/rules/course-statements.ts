@@ -14,9 +14,8 @@ import {
   tumorNounJustBefore,
 } from './clinical-status-words.ts';
 import type { CourseHit } from './course-cues.ts';
-import { findNoteSubjects } from './note-subjects.ts';
+import { findNoteSubjects, tumorsNamedIn } from './note-subjects.ts';
 import { type Subject, subjectOf } from './subject-words.ts';
-import { findTumorNames } from './tumor-names.ts';
 
 /** What the words before a clause spoke of; a subject left out, `it` and `nothing` stand for that. */
 export type About = 'tumor' | 'scan';
@@ -34,7 +33,7 @@ export interface Attribution {
 export function spokenOf(clause: string): About | null | undefined {
   const last = findNoteSubjects(clause).at(-1);
   if (last?.kind === 'tumor') return 'tumor';
-  if (findTumorNames(clause).length > 0) return 'tumor';
+  if (tumorsNamedIn(clause).length > 0) return 'tumor';
   if (scanSubject.test(clause) && !otherRegion.test(clause)) return 'scan';
   if (last === undefined && /\b(?:resection|debulking|gtr|str|ntr|near[\s-]total|subtotal)\b/iu.test(clause))
     return 'tumor';
@@ -84,7 +83,9 @@ export function attribute(at: {
 
 /** `Cystic progression`, `regrowth in the cavity`: nouns of the tumour's course need no tumour beside them. */
 function isOwnSubject(clause: string, cue: CourseHit, subject: Subject | undefined): boolean {
-  if (!/^(?:relapse|recurrence|re-?growth)s?$/iu.test(clause.slice(cue.start, cue.end))) return false;
+  const word = clause.slice(cue.start, cue.end);
+  const isVerbOfIt = /^(?:relapsed|recurred)$/iu.test(word) && namesTumorAhead(clause, cue);
+  if (!isVerbOfIt && !/^(?:relapse|recurrence|re-?growth)s?$/iu.test(word)) return false;
   if (subject === undefined || subject.kind === 'tumor') return true;
   return (
     subject.start > cue.end &&
@@ -92,6 +93,11 @@ function isOwnSubject(clause: string, cue: CourseHit, subject: Subject | undefin
     /cavity|bed|margin|site|ventric/iu.test(subject.text)
   );
 }
+
+/** `MB, radiation naive, relapsed along the ventricle`: only a growth does so, wherever in the clause it was named. */
+const namesTumorAhead = (clause: string, { start }: CourseHit): boolean =>
+  findNoteSubjects(clause).some((each) => each.kind === 'tumor' && each.end <= start) ||
+  tumorsNamedIn(clause.slice(0, start)).length > 0;
 
 function subjectKind(clause: string, cue: CourseHit): About | undefined {
   const subject = subjectOf(clause, cue, findNoteSubjects);
@@ -101,7 +107,7 @@ function subjectKind(clause: string, cue: CourseHit): About | undefined {
     return isOrgan || !isLinked ? undefined : 'tumor';
   }
   if (subject === undefined) {
-    const named = findTumorNames(clause.slice(0, cue.start)).at(-1);
+    const named = tumorsNamedIn(clause.slice(0, cue.start)).at(-1);
     if (named !== undefined && linksTo(clause.slice(named.end, cue.start))) return 'tumor';
   }
   if (subject?.kind === 'other' || cue.cue === 'new' || otherRegion.test(clause)) return undefined;
@@ -154,6 +160,9 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
   )
     return false;
   if (cue.cue === 'moves' && tumorNounAhead.test(behind)) return false;
+  // `clear radiographic progression`: an attribute of what follows.
+  if (cue.cue === 'vanishes' && /(?:clear|clean)$/iu.test(text) && /^\s+\p{L}/u.test(behind))
+    return closesPredicate.test(behind.replace(adverbs, ''));
   if (cue.cue === 'recurs' && /^recurr(?:ent|ing)$/i.test(text)) {
     if (asIndication.test(lead)) return false;
     return tumorNounAhead.test(behind) || tumorNounJustBefore.test(lead);
@@ -164,7 +173,9 @@ export function isPredicateOf(clause: string, cue: CourseHit, to: Attribution): 
       tumorNounAhead.test(behind.replace(/^\s+of(?:\s+(?:the|his|her|this|a))?/iu, ''))
     );
   if (cue.cue === 'recurs')
-    return !/^\s+(?:risks?|rates?|score|free|as|in\s+(?:siblings|offspring))\b/i.test(behind);
+    return !/^\s+(?:risks?|rates?|score|protocols?|trials?|stud(?:y|ies)|strategy|clinic|free|as|in\s+(?:siblings|offspring))\b/i.test(
+      behind,
+    );
   if (/^progress/i.test(text) && progressOfSkills.test(clause)) return false;
   const rest = behind.replace(adverbs, '');
   if (
@@ -284,6 +295,10 @@ const ofTheWord = glanced(
 const ofTreatmentOfIt = glanced(
   /\b(?:surger(?:y|ies)|operations?|treatments?|therapy|procedures?|interventions?|resections?|biops(?:y|ies)|radiation|radiotherapy|chemo\w*)\s+(?:to|on|of|for|against|at|directed\s+at)\s+(?:(?:the|his|her|this)\s+)?$/iu,
 );
+/** `Gliosis, not tumour`: tells what a thing is; whether there is a tumour elsewhere is not said. */
+const saidToBeNone = glanced(/\bnot\s+(?:(?:an?|the|his|her|real|true)\s+){0,2}$/iu);
+/** `No one with sarcoma`: of a family. */
+const ofPeople = glanced(/\b(?:no[\s-]?one|nobody|no\s+(?:relatives?|family|siblings?|cousins?))\b[^.;]*$/iu);
 /** A clause names few things; more are a list that denies none of them singly. */
 const mostSubjects = 8;
 
@@ -302,6 +317,7 @@ export function deniedPresence(
     if (onlySpread.test(lead) && !/\b(?:residual|recurrent|local|primary|any)\b/iu.test(lead)) continue;
     if (otherThanMore.test(lead) || ofChange.test(clause.slice(subject.end))) continue;
     if (ofTheWord.test(lead) || ofTreatmentOfIt.test(lead)) continue;
+    if (saidToBeNone.test(lead) || ofPeople.test(lead)) continue;
     const held = assert(subject);
     if (!held.negated || held.planned || held.otherPerson || held.historical) continue;
     if (isVerbDenied(clause, subject) || isThoughtDenied.test(lead)) continue;

@@ -31,10 +31,18 @@ import {
   spokenOf,
   statusOfCue,
 } from './course-statements.ts';
-import { findNoteSubjects } from './note-subjects.ts';
+import { findNoteSubjects, schwannomaOfASide } from './note-subjects.ts';
 import { bestSoFar, findResponseCodes } from './response-codes.ts';
 import { findSizeMove } from './size-moves.ts';
-import { isNameOfEvent, isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
+import {
+  isNameOfEvent,
+  isOfOtherTreatment,
+  isOfRelative,
+  isOfSpineAlone,
+  isOfThePast,
+  isReasonOfOngoing,
+  otherIllnessAhead,
+} from './statement-scope.ts';
 import { findTimedChange } from './timed-sizes.ts';
 
 /** What one place of a note says of the disease today. Offsets are within the sentence. */
@@ -73,7 +81,11 @@ export function findDiseaseStatements(
         !isAsked(body, each) &&
         !bestSoFar.test(body.slice(Math.max(0, each.start - 40), each.start)) &&
         !isNotAssessed.test(body.slice(each.end)) &&
-        !(each.status === 'Recurrence' && isNameOfEvent(body, each)),
+        !(each.status === 'Recurrence' && isNameOfEvent(body, each)) &&
+        !((each.status === 'Recurrence' || each.status === 'Progressive') && isReasonOfOngoing(body, each)) &&
+        !(each.status === 'NED' && isOfSpineAlone(body, each)) &&
+        !(each.status === 'Responding' && isOfOtherTreatment(body, each)) &&
+        !(each.status === 'Progressive' && asPlanned.test(body.slice(each.end))),
     )
     .map(({ status, about, leaning, isCarried, start, end }) => ({
       start: start + label,
@@ -86,6 +98,10 @@ export function findDiseaseStatements(
     .sort((a, b) => a.start - b.start);
 }
 
+/** `progressing through treatment as planned`: the treatment does. */
+const asPlanned = glanced(
+  /^\s*(?:(?:treatment|therapy|radiotherapy|rt)\s+)?(?:as\s+(?:planned|expected)|without\s+(?:interruption|issues|problems))\b/iu,
+);
 /** `imaging response not to be assessed`, `status cannot be given`: no statement, whatever its words. */
 const isNotAssessed = glanced(
   /^\s*(?:\p{L}+\s+){0,3}?(?:(?:is|was|are|has|have|can|could|will|to)\s+)?(?:not|n't|cannot|yet\s+to\s+be|awaits?|awaiting|pending|remains?\s+to\s+be)\s+(?:(?:yet|to|be|been|reliably|formally|currently)\s+){0,4}(?:assess\w*|evaluat\w*|evaluable|measur\w*|judg\w*|determin\w*|report\w*|availab\w*|possible|known|documented|done|performed|seen)\b/iu,
@@ -218,6 +234,9 @@ const afterTreatment = glanced(
   /(?:[,;(]\s+(?:having|which\s+(?:was|had)|originally|initially|first|previously|diagnosed|treated|resected|excised|operated|removed)|\b(?:after|following|since|s\/p|status\s+post|post|from|off))\s[^.;]{0,60}?\b(?:19|20)\d{2}\b/iu,
 );
 
+/** `his scan is worse and that it seems unlikely ...`: another thing that is said. */
+const goesOnToSay = glanced(/\band\s+that\s+(?:it|this|there|we|he|she|they|the)\b/iu);
+
 const deniedAhead = glanced(
   /(?:\b(?:not|never|nor|no\s+longer|hardly|far\s+from|out\s+of)|n't)\s+(?:(?:yet|been|be|quite|really|truly|currently|considered)\s+){0,2}$/iu,
 );
@@ -256,6 +275,10 @@ const treatmentsWeighed = sought(
 const ofItsNature = sought(
   /,\s+(?:(?:which|this|it)\s+)?(?:may|might|could|possibly|probably|likely|perhaps|presumably)(?=\s+(?:(?:well|be|represents?|all|only|just)\s+){0,3}(?:an?\s+)?(?:scar\w*|gliosis|post\w*|treatment\w*|calcif\w*|benign|fibrosis)\b)|(?<=,\s(?:[\p{L}']+\s){1,3})(?:has\s+|have\s+|is\s+|are\s+)?(?:resolved|settled|absent|cleared|gone)\b/giu,
 );
+/** `the May scan`: a month, no doubt. */
+const monthOfMay = sought(
+  /(?<=\b(?:the|in|of|since|from|last|this|early|late|mid|[Uu]ntil)\s)May\b(?!\s+(?:be|have|not)\b)/gu,
+);
 /** How far ahead of a statement such a part is looked for, in characters. */
 const longestApart = 160;
 /** `no longer treatable, growing despite all`, `clear of cells and MRI improved`: what stands before is of its own. */
@@ -286,14 +309,31 @@ function doubted(
  */
 function assertionOf(sentence: string, span: Span): Assertion {
   const behind = sentence.slice(span.end);
-  const cuts = [comparedWithEarlier.exec(behind), afterTreatment.exec(behind)].flatMap((match) =>
-    match === null ? [] : [span.end + match.index],
-  );
+  const cuts = [comparedWithEarlier, afterTreatment, goesOnToSay]
+    .map((each) => each.exec(behind))
+    .flatMap((match) => (match === null ? [] : [span.end + match.index]));
   const end = Math.min(sentence.length, ...cuts);
   const hidden = (word: string) => 'x'.repeat(word.length);
   const hides = /\d\/\d|(?:19|20)\d\d/.test(sentence)
-    ? [postOperative, seesOrHolds, remoteTumor, treatmentsWeighed, ofItsNature, treatmentDay]
-    : [postOperative, seesOrHolds, remoteTumor, treatmentsWeighed, ofItsNature];
+    ? [
+        postOperative,
+        seesOrHolds,
+        remoteTumor,
+        treatmentsWeighed,
+        ofItsNature,
+        monthOfMay,
+        schwannomaOfASide,
+        treatmentDay,
+      ]
+    : [
+        postOperative,
+        seesOrHolds,
+        remoteTumor,
+        treatmentsWeighed,
+        ofItsNature,
+        monthOfMay,
+        schwannomaOfASide,
+      ];
   const errand = errandAhead.exec(sentence)?.[0] ?? '';
   const told =
     errand.length <= span.start
@@ -347,7 +387,7 @@ const instructs = sought(
 
 /** `Such tumours often remain stable`, `warned that it may come back`: of all, or of what may be, not of what is. */
 const saidInGeneral = sought(
-  /\b(?:warn\w*|caution\w*|safety-?\s?net\w*|red\s+flags?|return\s+precautions?|counsel+ed\s+(?:on|about|re)|(?:call|ring|phone|contact|come\s+in|return|bring\s+(?:him|her))\s+(?:us\s+|back\s+|the\s+team\s+)?(?:if|should|for|with|when))\b[^.;]{0,90}$|\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$/iu,
+  /\b(?:warn\w*|caution\w*|safety-?\s?net\w*|red\s+flags?|return\s+precautions?|counsel+ed\s+(?:on|about|re)|(?:call|ring|phone|contact|come\s+in|return|bring\s+(?:him|her))\s+(?:us\s+|back\s+|the\s+team\s+)?(?:if|should|for|with|when))\b[^.;]{0,90}$|\b(?:often|usually|typically|generally|commonly|frequently|sometimes|tends?\s+to|can)\s+(?:\p{L}+\s+){0,2}$|\bmost\s+(?:\p{L}+\s+){0,1}$|\b(?:one|two|three|four|\d{1,2})\s+(?:in|out\s+of)\s+(?:\p{L}+|\d{1,3})\s+(?:\p{L}+\s+){0,2}$/iu,
 );
 
 /** What stands before no longer holds: `stable until last month, now growing`. */

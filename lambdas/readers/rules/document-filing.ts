@@ -7,6 +7,12 @@ import { titleCues } from './document-titles.ts';
  * free text of many habits.
  */
 const columnShare = { typeText: 1, title: 0.4, categoryText: 0.3, practiceSetting: 0.3 } as const;
+/** `ENDOCRINOLOGY`: names who wrote it, not what it is. */
+const isServiceAlone = (type: DocumentType, words: string): boolean =>
+  type === 'consult' && !/consult|h\s?&\s?p|history|admission|new\s+patient/iu.test(words);
+/** A title that is a kind's name and little else. */
+const wholeTitleShare = 0.8;
+const nearlyAll = 0.6;
 const expectedKindWeight = 2;
 const mostFromColumns = 8;
 /** What a document that is filed as a note loses of a report's weight: notes quote reports, reports are not filed as notes. */
@@ -45,7 +51,13 @@ function weightOf(type: DocumentType, metadata: ReadingInput['metadata']): numbe
     if (words === '') return 0;
     return Math.max(
       0,
-      ...cues.filter(({ pattern }) => pattern.test(words)).map(({ weight }) => weight * share),
+      ...cues.map(({ pattern, weight }) => {
+        const found = pattern.exec(words)?.[0] ?? '';
+        if (found === '') return 0;
+        const isAll =
+          column === 'title' && found.length >= words.length * nearlyAll && !isServiceAlone(type, found);
+        return weight * (isAll ? wholeTitleShare : share);
+      }),
     );
   });
   const expected = metadata.expectedKind === type ? expectedKindWeight : 0;

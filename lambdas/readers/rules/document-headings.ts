@@ -61,6 +61,7 @@ export const tumorCare = new WordLexicon([
     'radiotherapy',
     'radiosurg\\w+',
     'cancer',
+    'lch|langerhans\\s+cell',
     '\\p{L}*(?:glioma|astrocytoma|blastoma|ependymoma|pharyngioma|meningioma|schwannoma|germinoma|oligodendroglioma|neurofibroma\\p{L}*|hemangioblastoma|chordoma|prolactinoma|medulloepithelioma|craniopharyngioma)s?',
     'acoustic\\s+neuroma',
     '(?:pituitary|macro|micro)\\s?-?adenoma',

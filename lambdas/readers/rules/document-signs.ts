@@ -375,7 +375,6 @@ export const signCues: readonly Cue[] = [
     'tanner',
     'diabetes\\s+insipidus',
     'audiogram',
-    'confrontation',
   ),
   cue(
     'radonc',
@@ -444,7 +443,7 @@ export const signCues: readonly Cue[] = [
     'phone',
     5,
     'called\\s+(?:\\w+\\s+){0,2}?(?:mother|mom|father|dad|parents?|family|patient|wife|husband|back|re|regarding|with|to)',
-    '(?:mother|mom|father|dad|parents?|family|patient|wife|husband|pharmacy|pharmacist|school\\s+nurse|caller|grandmother|spouse|daughter|son)\\s+(?:called|calls|calling|telephoned|phoned|messaged|asks|clarified)',
+    '(?:mother|mom|father|dad|parents?|family|patient|wife|husband|pharmacy|pharmacist|school\\s+nurse|caller|grandmother|spouse|daughter|son)\\s+(?:called|calls|calling|telephoned|phoned|messaged|clarified)',
     'lvm',
     '^\\s*(?:t\\/?c|tc|telecon|phone)\\s+(?:to|from|with|w\\/)',
     '(?:left|received)\\s+(?:a\\s+)?(?:voice\\s?mail|message|vm)',
@@ -464,7 +463,7 @@ export const signCues: readonly Cue[] = [
   cue(
     'phone',
     3,
-    '(?:mother|mom|father|dad|parents?|wife|husband|grandmother|family)\\s+(?:says|said|states|stated|wants|wanted|wondering|requests?|requested|is\\s+(?:asking|wondering))',
+    '(?:mother|mom|father|dad|parents?|wife|husband|grandmother|family)\\s+(?:says|said|asks|states|stated|wants|wanted|wondering|requests?|requested|is\\s+(?:asking|wondering))',
     'confirmed\\s+(?:the\\s+)?(?:appointment|mri|scan|visit|time)',
     'npo\\s+instructions',
     'advised\\s+to\\s+(?:come|go|call|stop|take|present)',

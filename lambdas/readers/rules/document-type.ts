@@ -44,6 +44,7 @@ interface Score {
 
 /** Why a kind is doubted: a reviewer's words. */
 const weakDoubt = 'little speaks for this kind of document';
+const relativeDoubt = 'the sample is of a relative';
 const rivalDoubt = 'much speaks for another kind of document';
 
 /**
@@ -53,6 +54,8 @@ const rivalDoubt = 'much speaks for another kind of document';
  * columns spoke. A kind is doubted where two kinds have real evidence (`doubtOf`) or none has.
  */
 export function decideDocumentType(input: ReadingInput, parsed: ParsedDocument): DocumentTypeDecision {
+  if (ofRelativesSample.test(input.text.slice(0, openingCharacters)))
+    return { type: 'unrelated', quote: null, span: null, doubt: relativeDoubt };
   const filing = filingOf(input.metadata);
   const scores = scoresOf({ input, parsed, filing });
   const ranked = [...documentTypes].sort((a, b) => scores[b].total - scores[a].total);
@@ -103,6 +106,10 @@ function doubtOf(decided: {
   const isRivalled = Math.max(...others) - own.fromText >= (isNote ? rivalLeadOverNotes : rivalLead);
   return lead < clearLead || isRivalled ? rivalDoubt : null;
 }
+
+/** A laboratory's report on a parent or sibling, which is filed with the child's. */
+const ofRelativesSample =
+  /\b(?:tested\s+individual|individual\s+tested|patient|name|sample\s+(?:of|from))\b[^\n]{0,60}\(?\b(?:mother|father|brother|sister|sibling|parent)\s+of\s+(?:the\s+)?(?:proband|index|patient|affected)\b/iu;
 
 const titleCuesOf = indexOfCues(titleCues);
 const signCuesOf = indexOfCues(signCues);

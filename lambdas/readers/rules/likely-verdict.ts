@@ -6,12 +6,11 @@ import { sought } from '../text/sought.ts';
 import { notStated, otherRegion, scanSubject } from './clinical-status-words.ts';
 import { underTreatment } from './course-statements.ts';
 import type { SizeChange } from './measurements.ts';
-import { findNoteSubjects } from './note-subjects.ts';
+import { findNoteSubjects, tumorsNamedIn } from './note-subjects.ts';
 import { type Signal, signalsIn } from './signals-of-change.ts';
 import { findSizeMove } from './size-moves.ts';
-import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
+import { isOfRelative, isOfSpineAlone, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 import { findTimedChange } from './timed-sizes.ts';
-import { findTumorNames } from './tumor-names.ts';
 import { mayBePlan } from './unread-talk.ts';
 
 /** What single words make likely of a sentence that no grammar explains. Offsets are within the sentence. */
@@ -35,14 +34,15 @@ export function likelyVerdictOf(sentence: string, isCarried: boolean): LikelyVer
     const subjects = findNoteSubjects(clause);
     const isOfTumor =
       subjects.some(({ kind }) => kind === 'tumor') ||
-      findTumorNames(clause).length > 0 ||
+      tumorsNamedIn(clause).length > 0 ||
       placed.test(clause);
     const isOfScan = scanSubject.test(clause) && !otherRegion.test(clause);
     const isOfNothing = subjects.length === 0 && !namesTheChild.test(clause) && !otherRegion.test(clause);
     if (!isOfTumor && !isOfScan && !(isOfNothing && (isCarried || scanSubject.test(sentence)))) return [];
     if (isExcluded(sentence, place)) return [];
     const status = verdictOf(sentence, place, clause);
-    return status === undefined ? [] : [{ ...place, status }];
+    const isNone = status === undefined || (status === 'NED' && isOfSpineAlone(sentence, place));
+    return isNone ? [] : [{ ...place, status }];
   });
   return found.sort((a, b) => weight[b.status] - weight[a.status])[0];
 }
@@ -108,6 +108,8 @@ function statusOf({ direction, isDenied, text }: Signal): LikelyVerdict['status'
     if (isDenied) return 'Stable';
     return /^(?:gone|disappear|vanish|remission|resol)/iu.test(text) ? 'NED' : 'Responding';
   }
+  // `not one that spreads`: what it is not given to.
+  if (isDenied && /^(?:spread|seed|disseminat|metasta)/iu.test(text)) return undefined;
   const isReturn = /^(?:recur|relaps|reappear|re-?emerg|re-?gr)/iu.test(text);
   if (isReturn) return isDenied ? 'NED' : 'Recurrence';
   return isDenied ? 'Stable' : 'Progressive';
@@ -123,20 +125,20 @@ const sameAsBefore = sought(
   /\b(?:no|not|nil|none|nothing|zero|without|hasn't|haven't|isn't|hardly|never)\b[^.;,]{0,30}?\b(?:chang\w*|differ\w*|diff|alter\w*|mov(?:e|ed|ement)|budg\w*|evol\w*|happen\w*|larger|bigger|growth|progress\w*)\b|\b(?:same|as\s+(?:it\s+was|before|ever|last\s+time)|hold(?:s|ing)|held|controlled|under\s+control|idle|asleep|behav\w*|flat|level|static|plateau\w*)\b/iu,
 );
 const noneSeen = sought(
-  /\b(?:no|nil|nothing|without|neither|nor|none|absen\w+|free\s+of|clear\s+of|not\s+(?:a|any))\b[^.;,]{0,40}?\b(?:tumou?r|pathology|disease|measurable|lesion|mass|suspicious|abnormal\w*|residu\w*|remnant|nodul\w*|enhanc\w*|of\s+concern|to\s+(?:see|find|treat|report)|seen|found|visible|left|on\s+(?:imaging|mri|scan)|\p{L}{4,}oma)\b|\b(?:clear|clean|blank|empty|spotless|immaculate|pristine|all\s+out|cured|ned)\b/iu,
+  /\b(?:no|nil|nothing|without|neither|nor|none|absen\w+|free\s+of|clear\s+of|not\s+(?:a|any))\b[^.;,]{0,40}?\b(?:tumou?r|pathology|disease|measurable|lesion|mass|suspicious|abnormal\w*|residu\w*|remnant|nodul\w*|enhanc\w*|of\s+concern|to\s+(?:see|find|treat|report)|seen|found|visible|left|on\s+(?:imaging|mri|scan)|\p{L}{4,}oma)\b|\b(?:clear(?!\s+(?:[\p{L}-]+\s+)?(?:growth|progress\w*|enlarg\w*|increase\w*|response|change|evidence|that|plan|cyst|fluid))|clean|blank|empty|spotless|immaculate|pristine|all\s+out|cured|ned)\b/iu,
 );
 const better = sought(
-  /\b(?:right\s+(?:way|direction)|better|less\s+(?:of|than|bulk\w*|solid|enhanc\w*|t2|signal|coating)|encourag\w*|paler|softer|working|thinn\w+|half\s+(?:of|the|its)|a\s+(?:third|quarter|fraction)\s+of)\b/iu,
+  /\b(?:right\s+(?:way|direction)|better|less\s+(?:of|than|bulk\w*|solid|enhanc\w*|t2|signal|coating)|encourag\w*|paler|softer|working|thinn\w+|(?<!\b(?:makes?\s+up|accounts?\s+for|occup(?:ies|ying)|comprises|fills)\s(?:about\s|roughly\s|nearly\s|over\s)?)half\s+(?:of|the|its)|a\s+(?:third|quarter|fraction)\s+of)\b/iu,
 );
 const worse = sought(
-  /\b(?:wrong\s+(?:way|direction)|filled|filling|through\s+(?:treatment|chemo\w*|therapy)|out\s+of\s+control|taken\s+off|hospice|palliat\w*|comfort|end[\s-]of[\s-]life|outgr\w+|not\s+(?:working|holding)|more\s+(?:of|than|solid|enhanc\w*|signal|coating)|\+\s?\d{1,3}\s?%)\b/iu,
+  /\b(?:wrong\s+(?:way|direction)|filled|filling|through\s+(?:treatment|chemo\w*|therapy)|out\s+of\s+control|taken\s+off|hospice|palliat\w*|comfort|end[\s-]of[\s-]life|outgr\w+|new\s+(?:[\p{L}-]+\s+){0,5}?(?:metasta\w+|mets|deposits?|seeding|dissemination)|not\s+(?:working|holding)|more\s+(?:of|than|solid|enhanc\w*|signal|coating)|\+\s?\d{1,3}\s?%)\b/iu,
 );
 /** Where the tumour was, said of it. */
 const placed = sought(
   /\b(?:cavity|(?:surgical|tumou?r|operative|resection|old|former|primary)\s+(?:bed|site)|coating|conus|cauda|chiasm|pons|tectum|site|pictures|report|radiolog\w+|neuroradiolog\w+)\b/iu,
 );
 const namesTheChild = sought(
-  /\b(?:he|she|we|they|i|mum|mom|mother|father|dad|parents?|family|school|patient|pt|boy|girl|child|weight|height|appetite|mood|sleep|wound|vision|hearing|gait|speech|seizures?|headaches?|counts?|hb|hgb|dose|exam\w*)\b/iu,
+  /\b(?:he|she|we|they|i|mum|mom|mother|father|dad|parents?|family|school|patient|pt|boy|girl|child|weight|height|appetite|mood|sleep|wound|vision|hearing|gait|speech|seizures?|headaches?|counts?|hb|hgb|dose|exam\w*|outlook|prognos\w+|odds)\b/iu,
 );
 const tellsResult = sought(
   /\b(?:shows?|showed|reveal\w*|demonstrat\w*|is|was|are|were|has|have|look\w*|result\w*|today|now|report\w*|says)\b/iu,
@@ -149,16 +151,21 @@ function isExcluded(sentence: string, place: Span): boolean {
     isOfThePast(sentence, place) ||
     otherIllnessAhead(sentence, { start: place.end, end: place.end }) ||
     conditional.test(sentence.slice(place.start, place.end)) ||
+    ofTheBody.test(sentence.slice(place.start, place.end)) ||
     ofDeedOrSpread.test(sentence.slice(place.start, place.end))
   );
 }
+/** A port, a wound, an abdomen that was felt: clean or without a mass, they are not the tumour. */
+const ofTheBody = sought(
+  /\b(?:(?:port|shunt|wound|line|picc|drain|incision|pin|exit|evd|injection|donor|graft)\s+sites?|abdomen|abdo|abdominal|belly|chest|lungs?|heart|neck|thyroid|breasts?|testes|axill\w*|lisch|freckl\w*|skin|felt(?!\s+(?:to|that|by|this|it|the)\b)|palpa\w+|lymph\s+nodes?|nodes|gums?|mouth|throat|ears?|sinus\w*|disc\s+margins?)\b/iu,
+);
 /** What was done or not, what was not scanned, and spread alone: no verdict on the tumour. */
 const ofDeedOrSpread = sought(
   /\b(?:no|without|nil)\s+(?:\p{L}+\s+)?(?:imaging|scans?|mri|images|debulking|surger(?:y|ies)|operations?|resection|biopsy|treatment|chemo\w*|role|indication|complications?|metast\w+|mets|spread|spinal|lepto\w*|drop|dissemin\w*|seeding)\b|\b(?:op(?:erati(?:on|ve))?\s+note|resected|debulked|debulking|excised|biops\w+|intra-?op\w*|post-?op\s+day|pod|csf|lp|cytology|m[0-3][ab]?|extradural|haematoma|hematoma)\b/iu,
 );
 const ofFamily = sought(
-  /\b(?:uncle|aunt|brother|sister|sibling|cousin|grand\p{L}+|niece|nephew|twin|maternal|paternal|pedigree|family\s+history|afp|hcg|markers?\s+(?:rising|falling|up|down))\b/iu,
+  /\b(?:uncle|aunt|brother|sister|sibling|cousin|grand\p{L}+|niece|nephew|twin|maternal|paternal|pedigree|no[\s-]?one|nobody|in\s+the\s+family|family\s+history|afp|hcg|markers?\s+(?:rising|falling|up|down))\b/iu,
 );
 const conditional = sought(
-  /\b(?:if|look\s+for|re:|talk\w*|education|unless|in\s+case|should|would|could|risk\w*|chance|worr\w*|hop(?:e|es|ing)|fear\w*|warn\w*|call\s+us|monitor|watch\s+for|screen\w*|plan\w*|next\s+(?:scan|mri)|every)\b/iu,
+  /\b(?:if|look\s+for|re:|talk\w*|education|unless|in\s+case|should|would|could|risk\w*|chance|worr\w*|hop(?:e|es|ing)|fear\w*|warn\w*|call\s+us|monitor|watch\s+for|screen\w*|plan\w*|next\s+(?:scan|mri)|every|(?:only\s+)?(?:at|on|upon)\s+(?:relapse|progression|recurrence))\b/iu,
 );

@@ -2,6 +2,7 @@ import { remembered } from '../text/remembered.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
 import { findSubjects, type Subject } from './subject-words.ts';
+import { findTumorNames, type TumorName } from './tumor-names.ts';
 
 /**
  * Words for the tumour as notes, letters and calls use them, beside the words of reports (`subject-words.ts`), and what
@@ -29,6 +30,9 @@ const tumorInNotes = [
 ];
 
 const otherInNotes = [
+  '(?:(?:retinal|combined|choroidal|iris|optic\\s+disc|cardiac|renal|liver|splenic|skin|astrocytic)\\s+)+hamartomas?',
+  'hamartomas?(?=\\s+(?:o[dsu]|of\\s+(?:the\\s+)?(?:retina|iris|eye)|in\\s+(?:the\\s+)?(?:left|right|each|either|both)\\s+eyes?)\\b)',
+  '(?:lisch\\s+nodules?|rhabdomyomas?|angiomyolipomas?|angiofibromas?|lymphangioleiomyomatosis)',
   '(?:height|growth)\\s+(?:velocity|hormone|chart|curve|percentile|centile)',
   'growth\\s+(?:plate|parameters)',
   '(?:acuit(?:y|ies)|vision|visual\\s+\\w+|eyesight|eyes?|fields?|oct|rnfl|papilledema|papilloedema|strabismus|nystagmus|diplopia|double\\s+vision|squint|proptosis)',
@@ -50,10 +54,22 @@ const otherInNotes = [
 
 const noteWords = new WordLexicon([otherInNotes, tumorInNotes]);
 /** Two letters that name a tumour only in capitals. */
-const capitals = sought(/\b(?:PA|GG|PN|LGG|MB|EPN|CPC|CPP|PMA|GCT)\b/g);
+/** `the left VS has grown`: a schwannoma beside the word of its side, not `versus`. */
+export const schwannomaOfASide = sought(/(?<=\b(?:[Rr]ight|[Ll]eft|[RL]|[RL]t|[Bb]ilat(?:eral)?)\s)VSs?\b/g);
+const capitals = sought(
+  /(?<=\b(?:[Rr]ight|[Ll]eft|[RL]|[RL]t|[Bb]ilat(?:eral)?)\s)VSs?\b|\b(?:PA|GG|PN|LGG|MB|EPN|CPC|CPP|PMA|GCT)\b/g,
+);
 /** A lesion of the body's surface is not of the brain. */
 const elsewhere =
   /^\s+(?:\w+\s+){0,2}?[UL][LR]\d\b|^\s+(?:\w+\s+){0,1}?(?:on|of|in|over|near|at)\s+(?:\w+\s+){0,3}?(?:forearms?|arms?|legs?|thighs?|hands?|foot|feet|fingers?|toes?|scalp|skin|face|cheek|lips?|mouth|tongue|back\s+of\s+(?:the\s+)?(?:hand|leg|neck)|neck|chest|abdomen|belly|buttock\w*|groin|breast|ovary|ovaries|testis|kidneys?|liver|lungs?|thyroid|bone|femur|tibia|tooth|teeth|molars?|incisors?|gums?|jaw|mandible|maxilla|apex)\b/iu;
+
+/** The tumours a clause of a note names; `hamartoma` of a retina is none. */
+export function tumorsNamedIn(clause: string): readonly TumorName[] {
+  const names = findTumorNames(clause);
+  if (names.length === 0) return names;
+  const others = findNoteSubjects(clause).filter(({ kind }) => kind === 'other');
+  return names.filter((name) => !others.some(({ start, end }) => start < name.end && name.start < end));
+}
 
 /** What a clause of a note could be about, in order; words of reports and words of the clinic, the longer first. */
 export const findNoteSubjects: (clause: string) => readonly Subject[] = remembered(subjectsOf);

@@ -26,13 +26,13 @@ const codes: readonly (readonly [ClinicalStatus, RegExp])[] = [
   ],
   [
     'Progressive',
-    /(?<![\p{L}\p{N}])(?:PD|POD(?=\s+(?:on|through|while|despite|after|off|in|at|with|per|by|s\/p)\b|\s*[.,;)]|$)|clinPD)(?![\p{L}\p{N}]|-?L?\d|\s+(?:catheter|dialysis|therapy\s+for|cath|fluid|day|#|\d+(?!\d*\s*(?:mos?|m|months?|wks?|weeks?|yrs?|years?|y)\b))|[\s:=#]+\d+(?!\d*\s*(?:mos?|m|months?|wks?|weeks?|yrs?|years?|y)\b))/gu,
+    /(?<![\p{L}\p{N}]|\d\s)(?:PD|POD(?=\s+(?:on|through|while|despite|after|off|in|at|with|per|by|s\/p)\b|\s*[.,;)]|$)|clinPD)(?![\p{L}\p{N}]|-?L?\d|\s+(?:catheter|dialysis|therapy\s+for|cath|fluid|day|#|\d+(?!\d*\s*(?:mos?|m|months?|wks?|weeks?|yrs?|years?|y)\b))|[\s:=#]+\d+(?!\d*\s*(?:mos?|m|months?|wks?|weeks?|yrs?|years?|y)\b))/gu,
   ],
 ];
 
 /** Other meanings of the letters that show in the words around. */
 const otherMeaning = sought(
-  /\b(?:peritoneal|dialysis|creatinine|parkinson|mean|z-?score|percentile|bun|ecg|ekg|qtc|qrs|rectal|primary\s+dentition|pupil\w*|interpupillary)\b/iu,
+  /\b(?:peritoneal|dialysis|creatinine|parkinson|mean|z-?score|percentile|bun|ecg|ekg|qtc|qrs|rectal|primary\s+dentition|pupil\w*|interpupillary|prism\w*|diopt\w*|\p{L}*tropias?|\p{L}*phorias?|strabism\w*)\b/iu,
 );
 
 /** `best response SD`: of a treatment's past, not of today. */

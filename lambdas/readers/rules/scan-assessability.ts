@@ -16,8 +16,8 @@ const manyScans = 3;
 
 /** Whether a scan images the tumour at all, from what it is and what it says. */
 export interface Assessability {
-  readonly kind: 'assesses' | 'other_region' | 'no_tumor_known';
-  readonly isSpineOnly: boolean;
+  /** `beside_tumor`: the spine alone, of a child whose tumour is in the head: it tells of spread and not of the tumour. */
+  readonly kind: 'assesses' | 'other_region' | 'no_tumor_known' | 'beside_tumor';
 }
 
 /**
@@ -27,16 +27,48 @@ export interface Assessability {
 export function assessability(input: ReadingInput, parsed: ParsedDocument): Assessability {
   const title = titleOf(input);
   const region = regionOf(title) ?? regionOf(input.text.slice(0, 600)) ?? 'neuraxis';
-  const isSpineOnly = spine.test(title) && !/\b(?:brain|head|orbit|sella|neuraxis|pituitary)\b/i.test(title);
+  const isOfSpine = isSpineOnly(input, title);
   const affirmed = affirmsTumor(parsed);
-  if (region === 'other' && !affirmed.inNeuraxis) return { kind: 'other_region', isSpineOnly };
-  if (isSpineOnly && !affirmed.mentioned) return { kind: 'other_region', isSpineOnly };
-  if (isSpineOnly && plainFilm.test(title)) return { kind: 'other_region', isSpineOnly };
+  if (region === 'other' && !affirmed.inNeuraxis) return { kind: 'other_region' };
+  if (isOfSpine && !affirmed.mentioned) return { kind: 'other_region' };
+  if (isOfSpine && plainFilm.test(title)) return { kind: 'other_region' };
+  if (isOfSpine && isOfTheHead(input)) return { kind: 'beside_tumor' };
   const { surgeries, treatments = [], imagingDates } = input.context;
   const isTumorChart = surgeries.length > 0 || treatments.length > 0 || imagingDates.length >= manyScans;
-  if (!isTumorChart && !affirmed.affirmed) return { kind: 'no_tumor_known', isSpineOnly };
-  return { kind: 'assesses', isSpineOnly };
+  if (!isTumorChart && !affirmed.affirmed) return { kind: 'no_tumor_known' };
+  return { kind: 'assesses' };
 }
+
+/** By the name it was ordered under, unless the report has a part on the brain; else by its first lines. */
+function isSpineOnly({ metadata, text }: ReadingInput, title: string): boolean {
+  const name = [metadata.imagingProcedure, metadata.title].filter((part) => part !== null).join('\n');
+  if (spine.test(name)) {
+    const opening = text.trimStart().split('\n')[0] ?? '';
+    return !head.test(name) && !(scanOf.test(opening) && head.test(opening)) && !partOnBrain.test(text);
+  }
+  return spine.test(title) && !head.test(title);
+}
+
+const head = /\b(?:brain|head|orbits?|sella|neuraxis|pituitary)\b/i;
+const scanOf = /\b(?:mri?|ct|scan)\b/i;
+const partOnBrain = /^\s*(?:brain|head|intracranial|cranial)(?:\s+(?:mri|findings))?\s*:/im;
+
+/** Where the tumour of a chart lies: by its operations, and where none is known by the words of the report. */
+function isOfTheHead({ context, text }: ReadingInput): boolean {
+  const operations = context.surgeries.map(({ description }) => description);
+  if (operations.some((each) => ofTheCord.test(each))) return false;
+  if (operations.some((each) => ofTheSkull.test(each))) return true;
+  return !tumorOfTheCord.test(text) && tumorOfTheHead.test(text);
+}
+
+const ofTheCord =
+  /\b(?:lamin\w+|spin(?:e|al)\w*|intraspinal|intradural|intramedullary|vertebr\w+|cord|sacr\w+|filum|cauda|conus|thoracic|lumbar|cervical)\b/i;
+const ofTheSkull =
+  /\b(?:crani\w+|brain\w*|cereb\w+|ventric\w+|intraventricular|transventricular|sell\w+|suprasellar|transsphenoidal|endonasal|pineal|suboccipital|supratentorial|infratentorial|posterior\s+fossa|temporal|frontal|parietal|occipital|lob\w+|stereotactic|pterional|retrosigmoid|infundibulum|thalam\w+)\b/i;
+const tumorOfTheCord =
+  /\bintramedullary\b|\b(?:spinal(?:\s+cord)?|cord|conus|filum|thoracic|cervical|lumbar)\s+(?:\w+\s+){0,2}(?:tumou?r|glioma|astrocytoma|ependymoma|mass)\b|\bmyxopapillary\b/i;
+const tumorOfTheHead =
+  /\b(?:brain|medulloblastoma|pineal\w*|pineoblastoma|germ\s+cell|germinoma|pontine|dipg|dmg|midline\s+glioma|thalam\w+|cerebell\w+|cerebral|ventricular|sell\w+|suprasellar|optic|chiasm\w*|craniopharyngioma|atrt|at\/rt|infundibul\w+|choroid\s+plexus|(?:frontal|parietal|temporal|occipital)\s+(?:lobe|\w+oma))\b/i;
 
 /** The scan's name: as ordered, else the first lines of the report. */
 function titleOf({ metadata, text }: ReadingInput): string {

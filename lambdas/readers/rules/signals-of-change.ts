@@ -32,7 +32,7 @@ const stems: readonly (readonly [Direction, readonly string[]])[] = [
       'smaller|thinner|fainter|narrower|shorter|fewer|tinier|weaker',
       'shr[aiu]nk\\w*|decreas\\w*|reduc(?:ed|es|ing|tion)|regress\\w*|diminish\\w*|lessen\\w*|declin\\w*|dwindl\\w*|subsid\\w*|abat\\w*',
       'resol(?:ved|ves|ving|ution)|involut\\w*|melt\\w*|fad(?:ed|ing)|halv\\w*|collaps\\w*|retract(?:ed|ing|ion)|contract(?:ed|ing|ion)|reced\\w*|wan(?:ed|ing)',
-      'respon(?:ded|ds|ding)|(?<!(?:timepoint|overall|best)\\s)response(?!\\s*[:=]|\\s+(?:assessment|criteria|evaluation))|improv\\w*|disappear\\w*|vanish\\w*|gone(?!\\s+up)|lost|shrivel\\w*|wither\\w*|evaporat\\w*|deflat\\w*',
+      'respon(?:ded|ds|ding)|(?<!(?:timepoint|overall|best)\\s)response(?!\\s*[:=]|\\s+(?:assessment|criteria|evaluation))|improv\\w*|disappear\\w*|vanish\\w*|gone(?!\\s+(?:up|over|through|back|to|on|out|home|well|ahead)\\b)|lost|shrivel\\w*|wither\\w*|evaporat\\w*|deflat\\w*',
       'downsiz\\w+|cytoreduc\\w*|remission',
     ],
   ],
@@ -58,6 +58,15 @@ export interface Signal {
   readonly clause: string;
 }
 
+/** `larger than the left`, `expanded by a mass`, `growing teratoma syndrome`: a shape and a name. */
+const isNoChange = (
+  clause: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): boolean =>
+  /^\s+(?:(?:in\s+size\s+)?than\s+(?:(?:on|in)\s+)?(?:the\s+)?(?:right|left|other|contralateral|opposite|fellow)|teratoma\s+syndrome)\b/iu.test(
+    clause.slice(end, end + 40),
+  ) || /^expanded\s+by\b/iu.test(clause.slice(start, end + 10));
+
 /** The signals of a sentence that may be of the tumour; a note has other nouns than a report. */
 export function signalsIn(
   { text, start }: Pick<Sentence, 'text' | 'start'>,
@@ -72,7 +81,8 @@ export function signalsIn(
     if (subjects.length > 0 && subjects.every(({ kind }) => kind === 'other')) return [];
     return hits.flatMap((hit): Signal[] => {
       const direction = stems[hit.group]?.[0];
-      if (direction === undefined || subjectOf(clause, hit, findNouns)?.kind === 'other') return [];
+      if (direction === undefined || isNoChange(clause, hit)) return [];
+      if (subjectOf(clause, hit, findNouns)?.kind === 'other') return [];
       const { negated, historical, planned } = assess(
         text,
         { start: span.start + hit.start, end: span.start + hit.end },

@@ -33,6 +33,15 @@ export const spokenVerdicts: readonly SpokenVerdict[] = [
     denied: null,
     holdsNegation: true,
     patterns: [
+      '(?:nothing|not\\s+anything)\\s+(?:at\\s+all\\s+|more\\s+)?(?:to\\s+see|to\\s+find|visible|to\\s+be\\s+(?:seen|found))(?=\\s*(?:[.,;)]|$|of\\s+(?:the|his|her|it)\\b))',
+    ],
+    needs: sought(/\b(?:tumou?rs?|disease|cancer|lesion|mass|glioma|\p{L}+oma|residu\w*|remnant)\b/iu),
+  },
+  {
+    status: 'NED',
+    denied: null,
+    holdsNegation: true,
+    patterns: [
       "(?:there\\s+(?:is|was)|there's|that\\s+there\\s+is|shows?|showed|see|sees|found|finds)\\s+(?:absolutely\\s+|really\\s+|simply\\s+)?nothing\\s+(?:there|left|growing(?:\\s+there)?|to\\s+(?:see|find|show)|in\\s+(?:the|his|her)\\s+(?:cavity|bed|head))",
       `(?:no|not\\s+a|without\\s+any)\\s+(?:sign|hint|evidence|suggestion|trace|whisper)s?\\s+(?:of|that)\\s+(?:it|this|anything|them|(?:the|his|her)\\s+${growth})(?:'s)?\\s+(?:(?:is|has|was)\\s+)?(?:coming|come|growing|grown|being)\\s+back`,
       '(?:we|they|he|she|surgeons?|surgery|team)\\s+(?:have\\s+|has\\s+)?(?:got|took|taken|removed)\\s+it\\s+all(?:\\s+out)?',
@@ -171,6 +180,7 @@ export const spokenVerdicts: readonly SpokenVerdict[] = [
       '(?:scratching\\s+(?:our|my|their)\\s+heads|left\\s+us\\s+guessing|undecided)',
       'suspect(?:s|ed)?\\s+(?:this\\s+(?:is|to\\s+be)\\s+|it\\s+(?:is|to\\s+be)\\s+)?(?:treatment|radiation|radiotherapy|post-?\\w+)\\s+(?:effects?|changes?|necrosis)',
       '(?:could|may|might)\\s+(?:\\w+\\s+)?be\\s+(?:an?\\s+)?early\\s+(?:change|progression|relapse|recurrence|growth)',
+      '(?:could|may|might)\\s+(?:\\w+\\s+)?be\\s+(?:(?:the|an?|his|her|very|our)\\s+){0,2}(?:first|early|earliest)\\s+(?:signs?|hints?|sight|evidence|whispers?)\\s+of\\s+(?:\\w+\\s+){0,2}?(?:relapse|recurrence|progression|regrowth|growth|spread|return)',
     ],
   },
 ];

@@ -64,15 +64,55 @@ export const isNameOfEvent = (sentence: string, { start }: Span): boolean =>
     sentence.slice(Math.max(0, start - 60), start),
   );
 
+/** `six months into vinblastine for her second progression`: why a treatment was begun that has gone on since. */
+export const isReasonOfOngoing = (sentence: string, { start }: Span): boolean =>
+  /\b(?:months?|mos?|weeks?|wks?|years?|yrs?|cycles?|courses?)\s+(?:\p{L}+\s+)?(?:into|of|on|through)\s[^.;]{0,50}?\bfor\s+(?:(?:the|that|this|his|her|their|an?|first|second|third)\s+){0,3}$/iu.test(
+    sentence.slice(Math.max(0, start - 110), start),
+  );
+
+/** `spine MRI clear`, `CSF negative`: of where the tumour may have spread to, not of where it began. */
+export function isOfSpineAlone(sentence: string, { start, end }: Span): boolean {
+  const said = sentence.slice(0, end);
+  const from =
+    Math.max(said.lastIndexOf(';', start), said.lastIndexOf(',', start), said.lastIndexOf('. ', start)) + 1;
+  const part = said.slice(Math.max(from, start - 60));
+  const isOfIt = ofSpine.test(part) || (ofFluid.test(part) && !ofAScan.test(part));
+  return isOfIt && !ofTheBrain.test(part);
+}
+const ofSpine = glanced(/\b(?:spine|spinal|cord)\b/iu);
+const ofFluid = glanced(/\b(?:csf|cytolog(?:y|ical)|lp|lumbar|marrow|bone\s+scan)\b/iu);
+const ofAScan = glanced(/\b(?:mri?s?|scans?|imaging)\b/iu);
+const ofTheBrain = glanced(
+  /\b(?:brain|head|cranial|neuraxis|intracranial|tumou?r|cavity|bed|residual|primary|disease|relapse|recurren\p{L}+|\p{L}{4,}oma)\b/iu,
+);
+
+/** `botulinum with a good response`, `a fair response to growth hormone`: of what treats no tumour. */
+export function isOfOtherTreatment(sentence: string, { start, end }: Span): boolean {
+  const near = sentence.slice(Math.max(0, start - 60), end + 60);
+  return ofOtherTreatment.test(near) && !ofTumorNear.test(near);
+}
+const ofOtherTreatment = sought(
+  /\b(?:botox|botulin\w+|growth\s+hormone|r?h?gh|hydrocortisone|levothyroxine|thyroxine|desmopressin|antibiotics?|anti-?emetics?|ondansetron|levetiracetam|keppra|clobazam|analges\w+|morphine|methadone|gabapentin|baclofen|melatonin|methylphenidate|laxatives?|splint\w*|physio\w*|patching|iron)\b/iu,
+);
+const ofTumorNear = sought(
+  /\b(?:tumou?rs?|disease|lesions?|glioma|mass|mri|scans?|imaging|chemo\w*|residu\w*|remnant|\p{L}{4,}oma)\b/iu,
+);
+
 /** `his kidney cancer`, `a thyroid nodule`: a growth of another organ. */
 const cancerOfOrgan = glanced(
   /\b(?:kidney|renal|breast|lung|colon|bowel|thyroid|prostate|skin|liver|hepatic|ovarian|testicular|adrenal|gastric|stomach|pancrea\w*|bladder|cervical|uterine|blood)\s+(?:cancer|ca|tumou?r|mass|nodules?|carcinoma|lesions?|cysts?)\b[^.;]*$/iu,
 );
 
 /** Another illness that can also relapse and remit, named ahead with no tumour between. */
-export function otherIllnessAhead(sentence: string, { start }: Span): boolean {
+export function otherIllnessAhead(sentence: string, { start, end }: Span): boolean {
   const ahead = sentence.slice(Math.max(0, start - 60), start);
   if (cancerOfOrgan.test(ahead) || deficitBefore.test(ahead)) return true;
+  if (
+    (ofTheEye.test(ahead) || ofOneEye.test(ahead)) &&
+    !ofTumorAfter.test(ahead) &&
+    !neverOfEyes.test(sentence.slice(start, end))
+  )
+    return true;
   return otherIllness.test(ahead) && !ofTumorAfter.test(ahead);
 }
 
@@ -83,5 +123,15 @@ const otherIllness = glanced(
 const deficitBefore = glanced(
   /\b(?:ghd|(?:gh|growth\s+hormone|acth|tsh|cortisol)\s+deficien\w+|hypothyroid\w*|adrenal\s+insufficien\w+|hypoadrenal\w*|(?:pan)?hypopituit\w*|panhypopit|diabetes\s+insipidus|(?:central\s+)?di|precocious\s+puberty|hypogonad\w*|obesity|parinaud\S*(?:\s+syndrome)?|nystagmus|diplopia|strabismus|mutism|spasticity|dystonia|neuropath\w*)\s?(?:[,:–-]\s?|\s(?:is|has|with|remains)\s)(?:(?:residual|good|excellent|partial|some|mild|is|has|now)[\s,]+){0,3}$/iu,
 );
+/** What an eye clinic measures: `quadrantanopia, stable since June with no progression`. */
+const ofTheEye = glanced(
+  /\b(?:quadrantanop\p{L}*|hemianop\p{L}*|scotomas?|perimetry|humphrey|goldmann|hvf|gvf|acuit(?:y|ies)|logmar|rnfl|visual\s+fields?|retina\p{L}*|optic\s+discs?|discs?|cataracts?|keratopathy|iop|fundi|fundus|nystagmus|\p{L}*tropias?|\p{L}*phorias?)\b[^.;]*$/iu,
+);
+/** Fields and discs neither recur nor go into remission: `discs flat, no sign of recurrence`. */
+const neverOfEyes = glanced(
+  /recurr|relaps|tumou?r|\bmri|scan|imaging|disease|cancer|remission|metasta|\bned\b|\p{L}{3,}oma\b/iu,
+);
+/** In capitals: in small letters they are a month and how often a drug is taken. */
+const ofOneEye = glanced(/(?:\bOCT|(?<!\d\s?(?:mg|mcg|g|ml|mL)\s)\bO[DSU])\b[^.;]*$/u);
 /** A tumour named behind it, or its scan. */
 const ofTumorAfter = glanced(/\b(?:tumou?r|cancer|glioma|\p{L}+oma|mri|scan)\b[^.;]*$/iu);

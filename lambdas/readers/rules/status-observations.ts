@@ -148,12 +148,12 @@ export function explainsAway(text: string): boolean {
   const match = treatmentEffect.exec(text);
   if (match === null) return false;
   const before = text.slice(Math.max(0, match.index - 50), match.index);
-  const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
+  const after = text.slice(match.index + match[0].length, match.index + match[0].length + 80);
   return (
     !/\b(?:rather\s+than|instead\s+of|less\s+likely|unlikely|not|no|without|than|over)\s+(?:\w+\s+){0,3}$/i.test(
       before,
     ) &&
-    !/^\s{0,40}(?:is|are|was)?\s{0,40}(?:considered\s+|felt\s+|thought\s+)?(?:to\s+be\s+)?(?:less\s+likely|unlikely)/i.test(
+    !/^(?:[^.;,]{0,50}?\s(?:is|are|was|seems?|appears?))?\s{0,40}(?:considered\s+|felt\s+|thought\s+)?(?:to\s+be\s+)?(?:(?:very|highly|most)\s+)?(?:less\s+likely|unlikely)/i.test(
       after,
     )
   );
@@ -190,7 +190,8 @@ const assertionOf = ({ sentence, clause }: Clause, span: Span): Assertion =>
   );
 
 function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly CueHit[] }): Observed[] {
-  if (isRetracted(given.text, cue) || isOfAnotherVersion(given.text, cue)) return [];
+  if (isRetracted(given.text, cue) || isOfAnotherVersion(given.text, cue) || isOfShape(given.text, cue))
+    return [];
   const held = assertionOf(given, cue);
   const isNone = /\b(?:nothing|none|neither)\b[^.;,]{0,40}$/iu.test(given.text.slice(0, cue.start));
   const assertion = isNone ? { ...held, negated: true } : held;
@@ -241,7 +242,9 @@ function observeCue(given: Clause, { cue, cues }: { cue: CueHit; cues: readonly 
           : 'Decreased',
       );
     case 'vanishes':
-      return assertion.negated ? [] : say('NED', true);
+      if (assertion.negated) return [];
+      // `complete resolution of one nodule, near complete resolution of the other`: some is left.
+      return say(isNearlyGone.test(given.sentence.text) ? 'Decreased' : 'NED', true);
     case 'appears':
       if (assertion.negated) return [];
       return say(saysApart(given.text) || isLesionOfItsOwn(own) ? 'New' : 'Increased');
@@ -278,8 +281,11 @@ function observeNew(given: Clause, { cue, assertion }: { cue: CueHit; assertion:
   const behind = findSubjects(given.text).filter(({ start }) => start >= cue.end);
   const head = behind[0];
   if (head === undefined || head.kind === 'other') return [];
+  // `microbleeds have increased; new foci in the pons`: more of what the sentence began with.
+  if (given.reading.inSentence?.kind === 'other' && /^(?:foc(?:us|i)|areas?|spots?)$/.test(head.text))
+    return [];
   const between = given.text.slice(cue.end, head.start);
-  if (between.length > 90 || /[;:]|\b(?:is|are|was|were|since|from|and|with)\b/i.test(between)) return [];
+  if (between.length > 90 || breaksNewThing.test(between.replace(pairOfPlaces, ' '))) return [];
   const isHedged = assertion.hedged;
   const isLesion = behind.some(
     ({ text, start }) =>
@@ -290,6 +296,11 @@ function observeNew(given: Clause, { cue, assertion }: { cue: CueHit; assertion:
   );
   return [{ status: isLesion ? 'New' : 'Increased', isStrong: true, isHedged }];
 }
+
+const breaksNewThing = /[;:]|\b(?:is|are|was|were|since|from|and|with)\b/i;
+/** `new intracranial and spinal deposits`: two places of one thing. */
+const pairOfPlaces =
+  /^\s*(?:(?:multiple|several|diffuse|extensive|widespread|numerous)\s+)?[\p{L}-]+(?:al|ar|ic|id|oid|ular|eal|ine|erior|ous)\s+and\s+(?:diffuse\s+)?[\p{L}-]+(?:al|ar|ic|id|oid|ular|eal|ine|erior|ous)\s/iu;
 
 /** Sizes beside earlier sizes of the tumour: 25 % of the product of diameters makes a change (RANO). */
 function observeSizes(given: Clause): Observed[] {
@@ -352,8 +363,14 @@ const saysFree = sought(
 
 /** A place of operation without anything in it; not a ventricle, not a sinus. */
 const saysClean = sought(
-  /\b(?:clean|clear|quiet|empty|bland|immaculate|pristine|spotless|featureless)\s+(?:(?:post-?)?(?:surgical|operative|resection|tumou?r)\s+)*(?:cavity|bed|margins?|site)\b|\b(?:cavity|bed|margins?|surgical\s+site)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|empty|bland|unremarkable|pristine|immaculate|spotless|featureless|free|tidy|satisfactory)(?!\s+of\s+(?:blood|air|fluid|h[ae]+m))\b|^\W{0,3}(?:the\s+)?(?:\w+\s+){0,4}(?:cavity|bed|margins?|defect|site)[,:]?\s+(?:\w+ly\s+)?(?:clean|clear|quiet|empty|bland|unremarkable|pristine|immaculate|satisfactory)\b|\b(?:nothing|none)\s+(?:\w+\s+){0,2}(?:suspicious|sinister|worrying|worrisome|concerning|growing)\b|\b(?:cavity|bed|margins?|site)\s+(?:clean|clear|quiet|empty|bland|pristine|immaculate)(?=\s*(?:[.,;]|$))|\bnothing\s+(?:that\s+|which\s+)?(?:enhances|enhancing)\b|\bnothing\b[^.;]{0,60}?\b(?:to\s+(?:suggest|indicate|raise|imply|denote|support)|suggest(?:s|ive\s+of|ing)|indicat(?:es|ing|ive\s+of))\s+(?:\w+\s+){0,5}(?:relapse|recurrence|tumou?r|disease|regrowth|residu\w+|return)\b|\b(?:primary|operative|operated|original)\s+(?:tumou?r\s+)?(?:site|bed)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|bland|unremarkable)\b|\b(?:no|nil|without)\s+(?:\w+\s+){0,2}(?:sinister|suspicious|worrying|worrisome|concerning)\s+(?:\w+\s+){0,2}(?:at|in|along|within|around)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:cavity|bed|site|margins?)\b/i,
+  /\b(?:clean|clear|quiet|empty|bland|immaculate|pristine|spotless|featureless)\s+(?:(?:post-?)?(?:surgical|operative|resection|tumou?r)\s+)*(?:cavity|bed|margins?|site)\b|\b(?:cavity|bed|margins?|surgical\s+site)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|empty|bland|unremarkable|pristine|immaculate|spotless|featureless|free|tidy|satisfactory)(?!\s+of\s+(?:blood|air|fluid|h[ae]+m))\b|^\W{0,3}(?:the\s+)?(?:\w+\s+){0,4}(?:cavity|bed|margins?|defect|site)[,:]?\s+(?:\w+ly\s+)?(?:clean|clear|quiet|empty|bland|unremarkable|pristine|immaculate|satisfactory)\b|\b(?:nothing|none)\s+(?:\w+\s+){0,2}(?:suspicious|sinister|worrying|worrisome|concerning|growing)\b|\b(?:cavity|bed|margins?|site)\s+(?:clean|clear|quiet|empty|bland|pristine|immaculate)(?=\s*(?:[.,;]|$))|\bnothing\s+(?:\w+\s+)?(?:left|remaining|remains)\s+of\s+(?:the|this|his|her|its)\s+(?:\w+\s+){0,2}(?:tumou?r|mass|lesion|nodule|disease|\w+oma)\b|\bnothing\s+(?:that\s+|which\s+)?(?:enhances|enhancing)\b|\bnothing\b[^.;]{0,60}?\b(?:to\s+(?:suggest|indicate|raise|imply|denote|support)|suggest(?:s|ive\s+of|ing)|indicat(?:es|ing|ive\s+of))\s+(?:\w+\s+){0,5}(?:relapse|recurrence|tumou?r|disease|regrowth|residu\w+|return)\b|\b(?:primary|operative|operated|original)\s+(?:tumou?r\s+)?(?:site|bed)\s+(?:is|are|looks?|appears?|remains?|stays?)\s+(?:\w+ly\s+)?(?:clean|clear|quiet|bland|unremarkable)\b|\b(?:no|nil|without)\s+(?:\w+\s+){0,2}(?:sinister|suspicious|worrying|worrisome|concerning)\s+(?:\w+\s+){0,2}(?:at|in|along|within|around)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:cavity|bed|site|margins?)\b/i,
 );
+
+/** `these foci are not tumour`: what a thing is. */
+const saidToBeNone = /\b(?:is|are|was|were)\s+not\s+(?:(?:an?|the|true|real)\s+)?$/iu;
+/** `no enhancement to suggest a residual mass`: what it would have been. */
+const toSuggestRest =
+  /^[^.;,]{0,30}?\b(?:to\s+(?:suggest|indicate|imply)|suggest(?:ing|ive\s+of)|indicat(?:ing|ive\s+of)|concerning\s+for|suspicious\s+for)\s+(?:an?\s+|any\s+)?(?:residu|remain|remnant|recurr|persist|regrow)/iu;
 
 /** `not designed to assess the tumor`: denied is the test, not the tumour. */
 const asksForAssessment =
@@ -386,15 +403,18 @@ function observeDenial(given: Clause, cues: readonly CueHit[]): Observed[] {
     )
       continue;
     if (
-      /\b(?:additional|other|second|further|separate|progress\w*|enlarging|growing|increas\w*|worsening|change\w*)\W+(?:\w+\W+){0,3}$/i.test(
+      /\b(?:additional|other|second|further|separate|progress\w*|enlarging|growing|increas\w*|worsening|change\w*)[^\w,;:]+(?:\w+[^\w,;:]+){0,3}$/i.test(
         lead,
       )
     )
       continue;
     if (/^\s+(?:progression|growth|enlargement|change|increase)/i.test(text.slice(subject.end))) continue;
-    if (asksForAssessment.test(lead) || isNearlyGone.test(text)) continue;
+    if (asksForAssessment.test(lead) || isNearlyGone.test(text) || saidToBeNone.test(lead)) continue;
     if (deniesChange.test(text.slice(0, subject.start))) continue;
-    const isStrong = residualWords.test(`${lead}${subject.text}`) || /tumou?r|disease/.test(subject.text);
+    const isStrong =
+      residualWords.test(`${lead}${subject.text}`) ||
+      /tumou?r|disease/.test(subject.text) ||
+      toSuggestRest.test(text.slice(subject.end));
     const isSpread =
       /metast|mets|dissemination|implant|leptomeningeal|spread|seeding/.test(subject.text) ||
       (ofAnotherPlace.test(lead) && !ofTheSite.test(lead));
@@ -441,6 +461,36 @@ const isPlace = (text: string, cue: CueHit, subject: Subject): boolean =>
     text.slice(cue.end, subject.start),
   );
 
+/** `left larger than right`, `the pons is expanded by a mass`, `a cyst makes up half of the volume`: how it looks, not how it changed. */
+function isOfShape(text: string, cue: CueHit): boolean {
+  if (inTime.test(text)) return false;
+  const words = text.slice(cue.start, cue.end);
+  const after = text.slice(cue.end, cue.end + 40);
+  if (/^(?:larger|bigger|smaller|thicker|longer|bulkier|thinner)/i.test(words))
+    return /^\s+(?:in\s+size\s+)?than\s+(?:(?:on|in)\s+)?(?:the\s+)?(?:right|left|other|contralateral|opposite|fellow)\b/i.test(
+      after,
+    );
+  if (
+    /^(?:less|more|reduced)$/i.test(words) &&
+    /^\s+than\s+(?:an?\s+|one\s+|two\s+)?(?:half|third|quarter|\d)/i.test(after)
+  )
+    return true;
+  if (/^expan(?:ded|ding)$/i.test(words)) return /^\s+(?:by|the|both|its|all)\b/i.test(after);
+  if (/^up\b/i.test(words))
+    return /\b(?:makes?|making|made|takes?|taking)\s+$/i.test(text.slice(0, cue.start));
+  return (
+    /^(?:(?:about|roughly|some|only|barely|just|less\s+than|under)\s+)?(?:a\s+)?half\b/i.test(words) &&
+    (/\b(?:accounts?\s+for|makes?\s+up|making\s+up|occup\w+|compris\w+|fill(?:s|ing)|constitut\w+|represents?|replac\w+)\s+(?:\w+\s+){0,2}$/i.test(
+      text.slice(0, cue.start),
+    ) ||
+      /\b(?:less|more)\s+than\s+$/i.test(text.slice(0, cue.start)))
+  );
+}
+/** Words that set what is said against an earlier day. */
+const inTime = sought(
+  /\b(?:since|previous\w*|prior|earlier|former\w*|interval|last|compar\w+|now|further|original|initial|baseline|start\w*|pre-?op\w*|pre-?treatment|(?:has|have|had)\s+(?:\w+ly\s+)?expanded)\b/iu,
+);
+
 /** Words of change used of the patient's plan or of technique: `progressive`, `increased T2 signal` stay; `improved technique` does not. */
 function isSideMeaning(text: string, cue: CueHit): boolean {
   const after = text.slice(cue.end, cue.end + 24);
@@ -469,8 +519,13 @@ function isOfThePast(text: string, cue: CueHit): boolean {
   );
 }
 
+/** `resection of the recurrent nodule`, `response at all sites of relapse`: what was known before. */
+const ofItsTreatment =
+  /\b(?:(?:re-?)?(?:resection|excision|removal|debulking|biopsy|irradiation)|treatment|sites?|places?|areas?|time|diagnosis)\s+of\s+(?:(?:the|a|an|this|known|previous|local|first|second)\s+){0,2}$/iu;
+
 /** `the recurrent tumor is smaller`: recurrence is the tumour's name here, another word tells of the change. */
 function isKnownRecurrence(text: string, cue: CueHit, cues: readonly CueHit[]): boolean {
+  if (ofItsTreatment.test(text.slice(0, cue.start))) return true;
   const isAdjective = /^(?:recurrent|recurring)/i.test(text.slice(cue.start, cue.end));
   const others = cues.filter(({ cue: other }) => other !== 'recurs' && other !== 'new');
   return isAdjective && others.length > 0;

@@ -45,6 +45,7 @@ const otherThings = [
   'encephalomalacia(?:\\s+and\\s+gliosis)?',
   'gliosis',
   'gliotic\\s+changes?',
+  '(?:neuro)?degenerative\\s+(?:\\w+\\s+){0,2}changes?|neurodegeneration',
   'atrophy',
   'volume\\s+loss',
   'infarct(?:s|ion)?',

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../domain/calendar.ts';
 import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
@@ -50,6 +51,14 @@ export function readTumorStatus(input: ReadingInput, asWritten: ParsedDocument):
     conclude({ input, statements, from: statements.addendum, elsewhere: [] }) ??
     conclude({ input, statements, from: statements.impression, elsewhere: statements.findings }) ??
     conclude({ input, statements, from: statements.findings, elsewhere: [] });
+  // Of a tumour in the head the spine alone can tell that it has spread, not that it is gone or how it is.
+  const isBeside = scan.kind === 'beside_tumor';
+  const saysOfSpread =
+    verdict !== undefined &&
+    verdict.status !== 'Unknown' &&
+    (verdict.status !== 'NED' || hasGone.test(input.text.slice(verdict.span.start, verdict.span.end)));
+  if (isBeside && !saysOfSpread)
+    return [absentAnswer({ variable: 'tumor_status', absence: 'not_applicable' })];
   if (verdict !== undefined)
     return [
       answerFromText(input.text, {
@@ -80,6 +89,9 @@ export function readTumorStatus(input: ReadingInput, asWritten: ParsedDocument):
     }),
   ];
 }
+
+/** Spread that was there and has gone, not spread that was never found. */
+const hasGone = /\b(?:clear(?:ed|ing|ance)|resol\w+|gone|no\s+longer|disappear\w*|vanish\w*)\b/iu;
 
 /** What single words make likely of a report of which nothing was understood; nothing of a first scan. */
 function likeliest(
@@ -176,12 +188,15 @@ const isGoneOrPast = sought(
 
 const unreadChange = 'a sentence that may tell of change was not understood';
 
+/** Scans nearer than this are of one diagnosis. */
+const fewestDaysApart = 10;
+
 /** A first scan has nothing to compare with; any other says something, so silence is more likely ours than the report's. */
 const hasEarlierScan = ({ context, metadata }: ReadingInput): boolean => {
   const { date } = metadata;
   return (
     date !== null &&
-    (context.imagingDates.some((day) => day < date) ||
+    (context.imagingDates.some((day) => daysBetween(day, date) >= fewestDaysApart) ||
       context.surgeries.some((surgery) => surgery.date < date))
   );
 };
@@ -297,10 +312,16 @@ function nedVerdict(ned: StatusObservation, { input, statements }: Conclusion): 
 
 /** Words of an operation or a treatment of the tumour anywhere in the report. */
 const ofTreatment = sought(
-  /\b(?:resect\w*|surg\w*|crani\w+|remov\w*|excis\w*|radiat\w*|chemo\w*|post[\s-]?(?:op|treat)\w*|treated|therapy|recurren\w*|surveillance|status\s+post|s\/p)\b/i,
+  /\b(?:resect\w*|surg\w*|gtr|ntr|str|eot|hdct|induction|inhibitors?|interferon|p{L}+(?:platin|blastine|cristine|metinib|rafenib|zolomide|limus)|crani(?:ot|ect)om\w+|remov\w*|excis\w*|radiat\w*|chemo\w*|post[\s-]?(?:op|treat)\w*|treated|therapy|recurren\w*|surveillance|status\s+post|s\/p)\b/i,
 );
 const tellsTreatment = ({ background, findings, impression }: ScanStatements): boolean =>
-  [...background, ...findings, ...impression].some(({ text }) => ofTreatment.test(text));
+  [...background, ...findings, ...impression].some(
+    ({ text }) => ofTreatment.test(text) && !isAdvised.test(text),
+  );
+/** `referral to the epilepsy surgery service`: what is still to be done. */
+const isAdvised = sought(
+  /\b(?:refer\w*|suggest\w*|recommend\w*|advis\w*|consider\w*|planning|planned|candidate|candidacy|pre-?op\w*|pre-?surgical|(?:epilepsy|neuro)\s?surg\w+\s+(?:service|team|clinic|opinion|review|evaluation|consult\w*|conference))\b/iu,
+);
 
 const placeOf = (one: StatusObservation, { statements, from, elsewhere }: Conclusion) =>
   placeOfNewLesion(
@@ -319,16 +340,23 @@ const isBaseline = ({ input, statements }: Conclusion): boolean =>
 
 /** `Prior 12/2014`, `compared with June 2019`: a scan the chart does not hold, named with its day. */
 const earlierScan = sought(
-  /\b(?:priors?|comparison|compar\w+|comp|previous|cf)\b[^;]{0,40}?(?:\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}\b)/iu,
+  /\b(?:priors?|comparison|compar\w+|comp|previous|versus|films?|scans?\s+of|cf)\b[^;]{0,40}?(?:\d{1,2}[/.-]\d{2,4}|(?:19|20)\d\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}\b)/iu,
 );
 const namesEarlierScan = ({ background, findings, impression }: ScanStatements): boolean =>
   [...background, ...findings, ...impression].some(
-    ({ text }) => earlierScan.test(text) && !/\b(?:no|none|not|without|unavailable)\b/iu.test(text),
+    ({ text, section }) =>
+      (earlierScan.test(text) || (section === 'COMPARISON' && day.test(text))) &&
+      !/\b(?:no|none|not|without|unavailable)\b/iu.test(text) &&
+      (ofSameKind.test(text) || !ofAnotherKind.test(text)),
   );
+/** A tomogram or an ultrasound of the day before shows that there is a mass, not how it was. */
+const ofAnotherKind = sought(/\b(?:ct|ultrasound|sonogra\p{L}*|us|x-?rays?|radiographs?)\b/iu);
+const ofSameKind = sought(/\bmri?s?\b/iu);
+const day = sought(/\d{1,2}[/.-]\d{2,4}|\b(?:19|20)\d\d\b/u);
 
 /** Words that set a statement against an earlier scan; without them a first scan's `grows through the wall` is a place. */
 const compares =
-  /\b(?:compar\w+|since|previous\w*|prior|earlier|former\w*|interval|last|than|from|over\s+the|outside|serial|residu\w+|remnants?|recurr\w+|remain\w*|(?:has|have|had)\s+(?:\w+ly\s+)?(?:increased|decreased|enlarged|progressed|shrunk|shrunken|regressed|reduced|changed|resolved)|no\s+longer|again|unchanged|stable)\b/i;
+  /\b(?:compar\w+|since|previous\w*|prior|earlier|former\w*|interval|further|last|than|from|over\s+the|outside|serial|residu\w+|remnants?|recurr\w+|remain\w*|(?:has|have|had)\s+(?:\w+ly\s+)?(?:increased|decreased|enlarged|progressed|shrunk|shrunken|regressed|reduced|changed|resolved)|no\s+longer|again|unchanged|stable)\b/i;
 
 /** A new lesion at the tumour's own place is growth; before any surgery and without an earlier scan it is the tumour itself. */
 function settleNew(one: StatusObservation, given: Conclusion): StatusObservation[] {

@@ -2,8 +2,8 @@ import type { Span } from '../../domain/evidence.ts';
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
 import { clauseAround, findClauses } from '../text/clauses.ts';
 import { sought } from '../text/sought.ts';
-import { notStated, otherRegion, scanSubject } from './clinical-status-words.ts';
-import { findNoteSubjects } from './note-subjects.ts';
+import { notStated, otherRegion, scanSubject, tumorNounAhead } from './clinical-status-words.ts';
+import { findNoteSubjects, schwannomaOfASide } from './note-subjects.ts';
 import { type Signal, signalsIn } from './signals-of-change.ts';
 import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 
@@ -49,7 +49,7 @@ export function notUnderstoodNote({ status, statement, own, others }: Heard): st
     signalsOf(text).some((signal) => !signal.isPast && isAgainst(signal)),
   );
   const clause = clauseAround(own, statement);
-  const words = own.slice(clause.start, clause.end);
+  const words = own.slice(clause.start, clause.end).replace(schwannomaOfASide, 'x');
   const isOpen = leavesOpen.test(words);
   const isTurned = good.has(status) && turnsRound.test(words);
   return [
@@ -72,6 +72,13 @@ export function mayContradict(status: ClinicalStatus, text: string): boolean {
   return good.has(status) && ofTrouble.test(text);
 }
 
+/** `a twice-relapsed glioma`, `recurrent glioma`: what it is called, not how it does. */
+const isNameOfDisease = (text: string, { start, end }: { readonly start: number; readonly end: number }) =>
+  /^(?:recurr(?:ent|ing)|relaps(?:ed|ing))$/iu.test(text.slice(start, end)) &&
+  (/\b(?:once|twice|thrice|multiply|doubly)[-\s]$/iu.test(text.slice(0, start)) ||
+    (tumorNounAhead.test(text.slice(end, end + 80)) &&
+      !/\b(?:has|have|had|is|was|are|now|shows?|showed)\s+(?:\p{L}+\s+)?$/iu.test(text.slice(0, start))));
+
 /** Words of change said of the tumour or of a scan of it. */
 function signalsOf(text: string): Signal[] {
   return findClauses(text).flatMap((span) => {
@@ -81,6 +88,7 @@ function signalsOf(text: string): Signal[] {
     return signalsIn({ text: clause, start: span.start }, findNoteSubjects).filter((signal) => {
       const at = clause.indexOf(signal.text);
       const place = { start: span.start + at, end: span.start + at + signal.text.length };
+      if (isNameOfDisease(text, place)) return false;
       return !(
         notStated.test(text.slice(Math.max(0, place.start - 120), place.start)) ||
         isOfRelative(text, place) ||

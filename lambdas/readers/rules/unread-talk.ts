@@ -4,10 +4,9 @@ import { glanced } from '../text/glanced.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 import { notStated, organAhead, otherRegion, scanSubject } from './clinical-status-words.ts';
 import { findCourseCues } from './course-cues.ts';
-import { findNoteSubjects } from './note-subjects.ts';
+import { findNoteSubjects, tumorsNamedIn } from './note-subjects.ts';
 import { isOfRelative, isOfThePast, otherIllnessAhead } from './statement-scope.ts';
 import { subjectOf } from './subject-words.ts';
-import { findTumorNames } from './tumor-names.ts';
 
 /** Things named after a tumour that are not it. */
 const namedAfterTumor = glanced(
@@ -33,6 +32,11 @@ const toCome = sought(
 /** A scan to come, or a question. */
 export const mayBePlan = (sentence: string): boolean => toCome.test(sentence) || asked.test(sentence);
 
+/** Who was there, what children of this kind do, what would be done at a relapse, a thing that is no tumour. */
+const tellsNothing = sought(
+  /^\s*(?:present|attend(?:ees|ance|ing)|in\s+attendance|apologies|cc|copy\s+to|copies\s+to)\s*:|^\s*(?:children|patients|kids|people|families)\s+(?:with|who|like|of)\b|^\s*(?:these|such)\s+tumou?rs\s+(?:often|usually|seldom|rarely|generally|typically|commonly|can|may|do|tend)\b|\bonly\s+(?:at|on|upon|in\s+case\s+of)\s+(?:\p{L}+\s+)?(?:relapse|progression|recurrence)\b|\b(?:fasi|ubos?|cysts?|cavernom\w+|gliosis|vessels?|dva|hamartom\w*)\s+(?:(?:is|are|was|were)\s+)?not\s+(?:an?\s+)?(?:tumou?r|cancer)\b|\bcbct\b/iu,
+);
+
 const asked = sought(
   /\?|\b(?:asks?|asked|asking|wonder\w*|questions?\s+(?:about|regarding|re|if|whether)|inquir\w*|enquir\w*|wants?\s+to\s+know|discuss\w*\s+(?:what|how|the\s+(?:natural|course|possib\w*|risk))|explain\w*\s+(?:what|how)|educat\w+|anxi\w+|afraid|scared|worr\w+\s+(?:that|about)|fear\w*|hop(?:e|es|ing)|nightmare\w*|often|usually|typically|generally|commonly|tends?\s+to|coping|cope)\b/iu,
 );
@@ -51,7 +55,7 @@ const mayTell = sought(
  * count. Where nothing of such a sentence was understood, silence would be the reader's, not the note's.
  */
 export function speaksOfCourse(sentence: string): boolean {
-  if (!mayTell.test(sentence) || asked.test(sentence)) return false;
+  if (!mayTell.test(sentence) || asked.test(sentence) || tellsNothing.test(sentence)) return false;
   return findClauses(sentence).some((span) => {
     const clause = sentence.slice(span.start, span.end);
     return (
@@ -104,6 +108,7 @@ export const mayTellAState = (sentence: string): boolean =>
   ofMatter.test(sentence) &&
   ofVerdict.test(sentence) &&
   !asked.test(sentence) &&
+  !tellsNothing.test(sentence) &&
   findClauses(sentence).some(({ start, end }) => {
     const clause = sentence.slice(start, end);
     return ofVerdict.test(clause) && !toCome.test(clause) && !ofRecord.test(clause);
@@ -129,7 +134,7 @@ const ofIt = sought(
 );
 
 export function mayTellOfCourse(sentence: string): boolean {
-  if (asked.test(sentence)) return false;
+  if (asked.test(sentence) || tellsNothing.test(sentence)) return false;
   if (openFinding.test(sentence)) return true;
   if (ofIt.test(sentence) && !ofTheChild.test(sentence)) return true;
   if (!mayTellAnyhow.test(sentence)) return false;
@@ -165,7 +170,7 @@ const mostTumors = 8;
 function speaksOfTumor(sentence: string, offset: number, clause: string): boolean {
   const tumors = [
     ...findNoteSubjects(clause).filter(({ kind }) => kind === 'tumor'),
-    ...findTumorNames(clause),
+    ...tumorsNamedIn(clause),
   ];
   const cues = findCourseCues(clause);
   return tumors.slice(0, mostTumors).some((tumor) => {

@@ -163,6 +163,53 @@ describe('words that only look like a verdict', () => {
   });
 });
 
+describe('what is said of something else', () => {
+  it.each([
+    'Bitemporal hemianopia on perimetry, unchanged since the autumn with no progression.',
+    'Combined hamartoma OS, stable for two years.',
+    'Left exotropia 20 PD.',
+    'ET 12 PD.',
+    'Botulinum into the calf with good response.',
+    'Radiotherapy is progressing through treatment as planned.',
+    'Relapse protocol handed out.',
+    'Cavernoma not tumour.',
+    'No one in the family with melanoma or glioma.',
+    'About one in four come back.',
+    'Diagnosis: growing teratoma syndrome.',
+    'Growth: 31 kg, 133 cm.',
+    'Staging: spine MRI clear, CSF negative.',
+    'A newly diagnosed glioma of the tectum.',
+  ])('is no status of the tumour: %s', (words) => {
+    expect(answerTo(`ASSESSMENT: ${words}\n`).value).toBe('not_documented');
+  });
+
+  it.each([
+    ['NED', 'Fundi benign, no sign of recurrence.'],
+    ['NED', 'Brain and spine MRI clear.'],
+    ['NED', 'Of the meningioma there is nothing visible.'],
+    ['Stable', 'The May pictures were reviewed and the glioma is stable without treatment.'],
+    ['Stable', 'A twice-relapsed ependymoma, now stable on etoposide.'],
+    ['Progressive', 'There is clear clinical and radiographic progression.'],
+    ['Progressive', 'The left VS has grown by 4 mm.'],
+    ['Recurrence', 'PNET, irradiated as a toddler, relapsed along the ventricles.'],
+    ['Responding', 'In the sixth month on vinblastine for her third progression; the mass keeps shrinking.'],
+    ['Uncertain', 'This could be the first sign of a relapse.'],
+  ])('does not hide the status: %s, %s', (status, words) => {
+    expect(answerTo(`ASSESSMENT: ${words}\n`).value).toBe(status);
+  });
+
+  it('gives way to the tumour where it is a lesion of the spine', () => {
+    const text = 'ASSESSMENT: T6 nodule: stable. The right schwannoma is progressing.\n';
+    expect(answerTo(text)).toMatchObject({ value: 'Progressive', doubts: [] });
+  });
+
+  it('leaves a doubt where a lesion of the spine is all that is told of', () => {
+    expect(answerTo('ASSESSMENT: T6 nodule, unchanged on MRI.\n').doubts).toContain(
+      'the status is told of a lesion of the spine',
+    );
+  });
+});
+
 describe('a note of which nothing was understood', () => {
   it.each([
     ['Responding', 'Spine MRI today: coating thinner along the conus, cysts fewer.'],

@@ -116,3 +116,38 @@ it('takes the first visit of a new patient for a consultation', () => {
     kindOf('NEURO-ONCOLOGY NEW PATIENT VISIT\n\nSix-year-old with a new tectal glioma.', 'Consult Note'),
   ).toBe('consult');
 });
+
+describe('a title', () => {
+  const words = 'Reviewed with the team. Diffuse midline glioma, see again in May.';
+
+  it.each([
+    ['therapy', 'Speech-Language Pathology Session'],
+    ['pathology', 'Gene fusion panel'],
+    ['pathology', 'SNP microarray'],
+    ['progress', 'Neuro-oncology ward round'],
+    ['progress', 'Video consultation'],
+    ['progress', 'Tumor conference'],
+  ])('names a document %s: %s', (type, title) => {
+    expect(decisionOn(words, { title, expectedKind: type === 'pathology' ? 'other' : 'note' }).type).toBe(
+      type,
+    );
+  });
+
+  it('that is a service alone does not name it', () => {
+    const { type, doubt } = decisionOn(words, {
+      title: 'ENDOCRINOLOGY',
+      typeText: 'Progress Notes',
+      expectedKind: 'note',
+    });
+    expect([type, doubt]).not.toEqual(['consult', null]);
+  });
+});
+
+it('is not of the child where the sample is of a parent', () => {
+  const text =
+    'VARIANT TESTING\nTested individual: Jane Roe (mother of proband)  Sample: blood\nRESULT: not detected.\n';
+  expect(decisionOn(text, { title: 'Genetic test report', expectedKind: 'other' })).toMatchObject({
+    type: 'unrelated',
+    doubt: 'the sample is of a relative',
+  });
+});

@@ -30,4 +30,18 @@ describe('what a scan was for', () => {
     expect(classOf(`${words}\nIMPRESSION: No residual tumor.`, '2020-06-19')).toBe('post_operative');
     expect(classOf(`${words}\nIMPRESSION: No residual tumor.`, '2020-09-19')).toBe('surveillance');
   });
+
+  it.each([
+    ['not_applicable', 'Craniotomy for tumor'],
+    ['surveillance', 'Laminectomy, excision of intradural tumor'],
+  ])('is %s of the spine alone behind: %s', (value, description) => {
+    const report = 'MRI TOTAL SPINE\nHISTORY: Tumor.\nIMPRESSION: No seeding.';
+    const input = aReadingInput(report, {
+      metadata: { date: '2021-01-04', imagingProcedure: 'MRI TOTAL SPINE' },
+      context: { surgeries: [{ ...surgery, description }] },
+    });
+    expect(readImagingClassification(input, parseDocument(report))[0]).toMatchObject(
+      value === 'not_applicable' ? { absence: value } : { value },
+    );
+  });
 });

@@ -242,16 +242,68 @@ describe('readTumorStatus', () => {
     expect(answer.doubts).not.toEqual([]);
   });
 
-  it('finds a negative spine scan free of disease', () => {
-    const text =
-      'MRI TOTAL SPINE WITH CONTRAST\nHISTORY: Medulloblastoma.\nIMPRESSION: No evidence of drop metastases.';
-    expect(statusOf(text)).toBe('NED');
+  describe('a scan of the spine alone', () => {
+    const spine = (statement: string) =>
+      `MRI TOTAL SPINE WITH CONTRAST\nHISTORY: Medulloblastoma.\nIMPRESSION: ${statement}`;
+    const ofTheCord = {
+      context: {
+        surgeries: [
+          { date: '2018-01-10', minuteOfDay: null, description: 'T4-T6 laminoplasty, excision of tumor' },
+        ],
+        imagingDates: ['2020-03-01'],
+      },
+    };
+
+    it('does not judge a tumour in the head by the spread it does not find', () => {
+      expect(statusOf(spine('No evidence of drop metastases.'))).toBe('not_applicable');
+    });
+
+    it('tells of spread that it finds', () => {
+      expect(statusOf(spine('New nodular deposits along the cauda equina.'))).toBe('New_Malignancy');
+    });
+
+    it('judges a tumour of the cord', () => {
+      expect(statusOf(spine('No residual tumor.'), ofTheCord)).toBe('NED');
+    });
   });
 });
 
 it('does not take a scan for the first whose report names an earlier one by its day', () => {
   const text = 'MRI BRAIN\nPrior 11/2018.\nIMPRESSION: Growing right thalamic lesion.\n';
   expect(statusOf(text, { context: { surgeries: [], imagingDates: [] } })).toBe('Increased');
+});
+
+describe('how a lesion looks', () => {
+  it.each([
+    'Two meningiomas, the right larger than the left.',
+    'The pons is expanded by an infiltrating lesion.',
+    'A cyst makes up about half of the volume of the mass.',
+  ])('is not how it changed: %s', (statement) => {
+    expect(statusOf(asImpression(statement))).toBe('Unknown');
+  });
+
+  it('is not compared where treatment is only advised', () => {
+    const text =
+      'MRI BRAIN\nFINDINGS: Soft growth into the cistern.\nIMPRESSION: Thalamic tumor. Suggest referral for surgery.\n';
+    expect(statusOf(text, { context: { surgeries: [], imagingDates: [] } })).toBe('Unknown');
+  });
+});
+
+it.each([
+  ['NED', 'Postoperative changes, no obvious residual lesion.'],
+  ['NED', 'No enhancement to suggest residual mass.'],
+  ['NED', 'Nothing left of the ependymoma.'],
+  ['NED', 'Gross total resection by imaging.'],
+  [
+    'Decreased',
+    'Complete resolution of the frontal deposit, near complete resolution of the spinal disease.',
+  ],
+  ['Decreased', 'Microbleeds have increased; new foci in the pons. Good response of the thalamic glioma.'],
+  ['Decreased', 'Good response at all sites of relapse.'],
+  ['New_Malignancy', 'New intracranial and spinal deposits. The operative bed is free of recurrence.'],
+  ['Increased', 'Radiation effect so long after treatment is thought unlikely; local tumor recurrence.'],
+])('reads %s: %s', (status, statement) => {
+  expect(statusOf(asImpression(statement))).toBe(status);
 });
 
 describe('a report of which nothing was understood', () => {
