@@ -1,3 +1,4 @@
+import { aminoAcids } from './amino-acids.ts';
 import { openKindOf } from './open-results.ts';
 
 const short: readonly (readonly [RegExp, string])[] = [
@@ -85,10 +86,15 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^overexpr\w*$/i, 'overexpressed'],
   [/^n\s?\/\s?d$/i, 'not detected'],
   [/^flat$/i, 'not altered'],
+  [/^0\s?copies\b.*$/i, 'homozygous deletion'],
+  [/^1\s?copies\b.*$/i, 'loss'],
   [/^\D{0,4}[0-2]\s?copies\b.*$/i, 'not amplified'],
   [/^\D{0,4}[3-7]\s?copies\b.*$/i, 'gain'],
   [/^.*\bcopies\b.*$/i, 'amplified'],
-  [/^homozygously\s+(?:deleted|lost)$/i, 'homozygous deletion'],
+  [/^homozygously\s+(?:deleted|lost)$|^(?:focal\s+)?deep\s+(?:loss|deletion)$/i, 'homozygous deletion'],
+  [/^(?:only\s+)?hemizygous(?:ly)?$/i, 'hemizygous deletion'],
+  [/^accumulates?\s.*nucle/i, 'nuclear positive'],
+  [/^chromothriptic$/i, 'chromothripsis'],
   [/^hemizygously\s+(?:deleted|lost)$/i, 'hemizygous deletion'],
   [/^cyt(?:opl)?\.?(?:\s+only)?$/i, 'cytoplasmic only'],
   [/^mut$/i, 'mutated'],
@@ -100,7 +106,7 @@ const short: readonly (readonly [RegExp, string])[] = [
 /** A result as a report would spell it (`neg` is `negative`); other words stand as they are. */
 export function spelledOutResult(written: string): string {
   const result = written.replace(/\s+/g, ' ').trim();
-  const adverb = /^(focal|strong|diffuse|weak)ly positive$/i.exec(result)?.[1];
+  const adverb = /^(focal|strong|diffuse|weak)ly (?:positive|expressed)$/i.exec(result)?.[1];
   if (adverb !== undefined) return `${adverb} positive`;
   return openKindOf(result) ?? short.find(([pattern]) => pattern.test(result))?.[1] ?? result;
 }
@@ -179,31 +185,6 @@ export function inBothCodes(result: string): string {
   if (short === undefined || result.includes(short)) return result;
   return /\([^()]*\)$/.test(result) ? result.replace(/\)$/, `, ${short})`) : `${result} (${short})`;
 }
-
-/** The letters of the amino acids. */
-const aminoAcids: Readonly<Record<string, string>> = {
-  ala: 'A',
-  arg: 'R',
-  asn: 'N',
-  asp: 'D',
-  cys: 'C',
-  gln: 'Q',
-  glu: 'E',
-  gly: 'G',
-  his: 'H',
-  ile: 'I',
-  leu: 'L',
-  lys: 'K',
-  met: 'M',
-  phe: 'F',
-  pro: 'P',
-  ser: 'S',
-  thr: 'T',
-  trp: 'W',
-  tyr: 'Y',
-  val: 'V',
-  ter: '*',
-};
 
 /** A stain of such a protein as `lost` or `retained`, however it was put. */
 function asKeptOrLost(marker: string, result: string): string {
