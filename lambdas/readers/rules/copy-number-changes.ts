@@ -98,7 +98,7 @@ const toldBehind = sought(
   ),
 );
 
-const items = new RegExp(`(?:${ofChromosome})?${number}(?:\\s?[pq]${band})?(?![\\p{L}\\p{N}])`, 'giu');
+const items = new RegExp(`(?<![\\p{L}\\p{N}.])(?:${ofChromosome})?${number}(?:\\s?[pq]${band})?(?![\\p{L}\\p{N}])`, 'giu');
 
 /** The arm (`1q`), or the whole (`chromosome 7`). */
 function nameOf(written: string): string {

@@ -23,8 +23,8 @@ export function findResults(text: string, found: readonly MarkerHit[]): ResultHi
   for (const { words, leads } of resultWords) {
     for (const each of words.findAll(text)) {
       const written = text.slice(each.start, each.end);
-      const word = written.trim();
-      const start = each.start + written.indexOf(word);
+      const start = each.start + (written.length - written.trimStart().length);
+      const word = aheadOfName(written.trim(), start, found);
       const span = { start, end: start + word.length };
       const overlaps = (other: Span) => span.start < other.end && other.start < span.end;
       if (word === '' || hits.some((hit) => hit.leads === leads && overlaps(hit)) || found.some(overlaps))
@@ -33,6 +33,13 @@ export function findResults(text: string, found: readonly MarkerHit[]): ResultHi
     }
   }
   return hits.sort((a, b) => a.start - b.start);
+}
+
+/** `c.83A>T p.K28M` names a change twice, and its second name may be a marker of its own. */
+function aheadOfName(word: string, start: number, found: readonly MarkerHit[]): string {
+  if (!word.startsWith('c.')) return word;
+  const name = found.find((hit) => hit.start > start && hit.start < start + word.length);
+  return name === undefined ? word : word.slice(0, name.start - start).replace(/\s+(?:p\.\(?)?$/, '');
 }
 
 /**
@@ -211,11 +218,16 @@ function signOf({ text, hit, listEnd }: Place): ResultHit | undefined {
     const change = text.slice(hit.end, hit.end + kind).trim();
     return { start, end: start + ofKind[1].length, leads: false, text: isDenied ? 'not detected' : change };
   }
-  const isOwnSign = signBehind.test(text.slice(hit.end, hit.end + 16));
+  const isOwnSign = signBehind.test(text.slice(hit.end, hit.end + widestGap));
+  const inCells = isOwnSign || !text.includes('+') ? null : signInCells.exec(text.slice(hit.end, hit.end + 24));
+  if (inCells !== null) {
+    const start = hit.end + inCells[0].length - 1;
+    return { start, end: start + 1, leads: false, text: '-' };
+  }
   // `H3 G34R, ATRX-`: a change by its name needs no sign, and one on the next name of a list is that one's.
   if (!isOwnSign && hit.own !== null && text.slice(hit.end, listEnd).includes(',')) return undefined;
   const from = isOwnSign ? hit.end : listEnd;
-  const sign = signBehind.exec(text.slice(from, from + 16));
+  const sign = signBehind.exec(text.slice(from, from + widestGap));
   if (sign?.[1] !== undefined) {
     const start = from + sign[0].length - sign[1].length;
     return { start, end: start + sign[1].length, leads: false, text: inCopies(sign[1], hit) };
@@ -225,6 +237,11 @@ function signOf({ text, hit, listEnd }: Place): ResultHit | undefined {
     ? { start: hit.start - 1, end: hit.end, leads: true, text: change === '+' ? 'gain' : 'loss' }
     : undefined;
 }
+
+/** A sign in the next column. */
+const widestGap = 60;
+/** `GFAP +, EMA - in tumour cells`: of signs beside signs one may say in which cells. */
+const signInCells = /^\s[-−–](?=\s(?:in|within|on|throughout)\s)/;
 
 /** Of an arm of a chromosome `+` and `-` tell of copies: `1q+`, `22q -`. */
 const inCopies = (sign: string, { name }: MarkerHit): string =>

@@ -168,6 +168,9 @@ const isChange =
 /** `fusion by FISH (break-apart, 7q34)`: the arm says where the probe lies. */
 const methodOf = /^[^;.()]{0,24}\([^();.]{2,24}$/;
 
+/** `9p21` is a place on an arm, `9p` the arm. */
+const isBand = /^\d{1,2}[pq]\d/i;
+
 /** An arm of a chromosome; behind a gene and `at` it says where the gene lies. */
 const isArm = ({ name }: MarkerHit): boolean => /^\d+[pq]$/.test(name);
 
@@ -179,11 +182,24 @@ function withoutSynonyms(hits: readonly MarkerHit[], text: string): MarkerHit[] 
     const last = kept.at(-1);
     const between = last === undefined ? '' : text.slice(last.end, hit.start);
     const behind = /^\s?\)/.exec(text.slice(hit.end));
+    // `17p13 TP53`: a band right ahead of a gene is its place.
+    if (
+      last !== undefined &&
+      isArm(last) &&
+      !isArm(hit) &&
+      last.own === null &&
+      /^\s$/.test(between) &&
+      isBand.test(text.slice(last.start, last.end))
+    ) {
+      kept[kept.length - 1] = { ...hit, start: last.start };
+      continue;
+    }
     if (
       last !== undefined &&
       isArm(hit) &&
       !isArm(last) &&
-      /^\s?(?:,\s?)?(?:at|on|chr\.?)\s$/.test(between)
+      (/^\s?(?:,\s?)?(?:at|on|chr\.?)\s$/.test(between) ||
+        (/^\s$/.test(between) && isBand.test(text.slice(hit.start, hit.end))))
     ) {
       kept[kept.length - 1] = { ...last, end: hit.end };
       continue;

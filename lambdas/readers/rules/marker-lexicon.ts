@@ -163,7 +163,7 @@ const markers: readonly Marker[] = [
   marker(
     null,
     '(?<=^[\\s|•*-]{0,4})cep\\s?-?(?:1\\d|2[0-2]|[1-9])(?![\\d/])',
-    '(?:chromosomes?\\s+|chr\\.?\\s?)?(?:arms?\\s+)?(?:1\\d|2[0-2]|[1-9])[pq](?:\\d{1,2}(?:\\.\\d{1,2})?)?(?![pq\\d])',
+    '(?:chromosomes?\\s+|chr\\.?\\s?)?(?:arms?\\s+)?(?:1\\d|2[0-2]|[1-9])[pq](?:\\d{1,2}(?:\\.\\d{1,2})?)?(?![pq\\d]|-\\d{3})',
     '(?:gains?|loss(?:es)?)\\s+of\\s+(?:whole\\s+)?(?:chromosomes?\\s+(?:1\\d|2[0-2]|[1-9])(?![\\dpq.%/:-])|(?:1\\d|2[0-2]|[1-9])(?![\\dpq.%/:-])(?!\\s?(?!and\\b|or\\b)[a-z]))',
     '(?:chromosomes?\\s+|chr(?:om)?\\.?\\s?)(?:1\\d|2[0-2]|[1-9])(?![\\dpq])',
     '(?:monosomy|trisomy)\\s+(?:1\\d|2[0-2]|[1-9])(?![\\dpq])',
@@ -301,7 +301,7 @@ export const resultWords: readonly ResultWord[] = [
     'refuted',
     'wild',
     '(?:no|not)\\s+(?:co-?)?(?:del|codel)\\w{0,7}',
-    'score\\s+0',
+    'score\\s+0(?![.,]?\\d)',
     '0(?=\\s?(?:[,;)]|\\.(?!\\d)|$))',
     'clean',
     'unsplit',

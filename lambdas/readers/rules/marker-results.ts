@@ -38,7 +38,7 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^without\s+.*$/i, 'not detected'],
   [/^co-?express(?:ed|ion)$/i, 'positive'],
   [
-    /^(?:neg|[-−–]ve|\(-\)|[-−–]|0|score\s0|non-?\s?reactive|immunonegative|not\s+immunoreactive)$/i,
+    /^(?:neg|[-−–]ve|\(-\)|[-−–]|0|score\s+0|non-?\s?reactive|immunonegative|not\s+immunoreactive)$/i,
     'negative',
   ],
   [

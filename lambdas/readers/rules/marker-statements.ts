@@ -2,7 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import { sought } from '../text/sought.ts';
 import { levelsIn } from './fluid-levels.ts';
 import { generalFindingsIn } from './general-findings.ts';
-import { isGeneralKnowledge } from './general-knowledge.ts';
+import { explainsFinding, isGeneralKnowledge } from './general-knowledge.ts';
 import { type ListHeading, verdictAhead } from './list-headings.ts';
 import { governed } from './listed-results.ts';
 import { hasLooseVerdict } from './loose-verdicts.ts';
@@ -26,7 +26,7 @@ export interface MarkerStatement {
 }
 export type MarkerResult = MarkerStatement & Span;
 /** What a statement says of markers, and whether it names one of which it says nothing that was understood. */
-interface Read {
+export interface Read {
   readonly results: readonly MarkerResult[];
   readonly unread: readonly string[];
   /** Markers that are only listed as looked at. */
@@ -86,6 +86,11 @@ const namesClass = sought(
   /\b(?:methylation\s+(?:class|profil|array|result)\w*|methylome|classifier|heidelberg|dkfz|(?:molecular\s+)?sub-?group(?:ed)?|nano-?string)\b/i,
 );
 
+/** A study that is on its way. */
+const toCome = sought(
+  /\b(?:sent|send(?:ing)?|submitted|requested|ordered|await\w*|pending|to\s+follow|will\s+be|planned|recommend\w*)\b/iu,
+);
+
 /** A score as classifiers give it, where a class or an array is spoken of. */
 const score = /(?<![\d.])0?\.[5-9]\d\b(?!\s?(?:mm|cm|ml|mg|ratio))/;
 const ofClass = /\b(?:array|class|methyl\p{L}*|mnp|epic)\b/iu;
@@ -122,6 +127,7 @@ export function markersIn(part: Statement): Read {
   const found = findMarkers(text);
   const words = found.length === 0 ? [] : findResults(text, found);
   const isTold = !notTested.test(text);
+  const isExplained = explainsFinding(text);
   const classes = classesIn({ ...part, text });
   const unread: string[] = [];
   const asked: string[] = [];
@@ -147,6 +153,7 @@ export function markersIn(part: Statement): Read {
     const result = told !== undefined && isAsked(text, told, hit) ? undefined : told;
     if (result === undefined) {
       if (
+        !isExplained &&
         (isUnread(hit, text) || isInList(text, found, index)) &&
         !classes.some((each) => overlaps(hit, each, part.start))
       )
@@ -175,8 +182,9 @@ export function markersIn(part: Statement): Read {
   const spans = read.map(({ start, end }) => ({ start: start - part.start, end: end - part.start }));
   if (hasUnreadItem(text, [...spans, ...found])) unread.push('an item');
   if (isGermlineUnread(text, read)) unread.push('germline');
-  if (isTold && (isOpenGroup(text) || (classes.length === 0 && (namesClass.test(text) || namesScore(text)))))
-    unread.push('group');
+  if (isTold && isOpenGroup(text)) unread.push('group');
+  if (isTold && classes.length === 0 && (namesScore(text) || (namesClass.test(text) && !toCome.test(text))))
+    unread.push('class');
   if (
     isTold &&
     found.length === 0 &&

@@ -7,8 +7,9 @@ import { isLevel } from './fluid-levels.ts';
 import { asGermline, headsGermlineList, isBloodReport, isOfTumour } from './germline-reports.ts';
 import { listedStatements, type Part } from './listed-statements.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
-import { isGeneral, isVague, outcomeOf, saysHow } from './marker-results.ts';
-import { type MarkerResult, markersIn, type Statement } from './marker-statements.ts';
+import { isGeneral, isKept, isVague, outcomeOf, saysHow } from './marker-results.ts';
+import { type MarkerResult, markersIn, type Read, type Statement } from './marker-statements.ts';
+import { isOfMethod } from './method-lines.ts';
 
 const ignored: ReadonlySet<string> = new Set([
   'FAMILY HISTORY',
@@ -38,8 +39,9 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
     const goesOn = germlineList !== undefined && /^\s*;\s*$/.test(input.text.slice(germlineList, part.start));
     const isListed = goesOn || headsGermlineList.test(part.text);
     germlineList = isListed && !isOfTumour(part.text) ? part.end : undefined;
-    const isBornWith = isOfBlood || germlineList !== undefined;
-    const read = isBornWith ? { ...stated, results: stated.results.map(asGermline) } : stated;
+    const isBornWith = (isOfBlood && !toldOfTumour.test(part.text)) || germlineList !== undefined;
+    const all = isBornWith ? { ...stated, results: stated.results.map(asGermline) } : stated;
+    const read = isOfMethod(input.text, part.start) ? onlyNew(all.results, results) : all;
     asked = read.results.length === 0 && read.unread.length + read.asked.length > 0 ? part : undefined;
     if (asked === undefined) for (const name of read.results) unread.delete(name.marker);
     for (const name of [...read.unread, ...read.asked]) unread.add(name);
@@ -59,6 +61,11 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
         results.set(result.marker, result);
         continue;
       }
+      if (known !== undefined && !isBorn(result) && isStainBeside(known.result, result)) {
+        results.set(ofStain(result.marker), known);
+        results.set(result.marker, result);
+        continue;
+      }
       if (key === result.marker && known !== undefined && isReversed(result, known)) reversed.add(key);
       results.set(key, result);
     }
@@ -72,7 +79,8 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
     else if (!results.has(result.marker)) results.set(result.marker, result);
   }
   const isUnread = [...unread].some(
-    (name) => ![...results.keys()].some((known) => isOneOfFamily(known, name)),
+    (name) =>
+      ![...results.values()].some((known) => isOneOfFamily(known.marker, name) || isPartner(known, name)),
   );
   if (results.size === 0) {
     const doubts = isUnread ? [unreadDoubt] : [];
@@ -125,6 +133,7 @@ const saysLess = (result: MarkerResult, known: MarkerResult): boolean =>
   isPending(result) ||
   (isVague(result.result) && !isVague(known.result)) ||
   (/::|\bfusion\b/i.test(known.result) && saysHow.test(result.result)) ||
+  (/^c\.\S+$/.test(result.result) && /\bp\.|^\(?[A-Z]\d{2,4}[A-Z*]/.test(known.result)) ||
   (isGeneral(result.result) && outcomeOf(result.result) === outcomeOf(known.result));
 
 const isReversed = (result: MarkerResult, known: MarkerResult): boolean => {
@@ -135,15 +144,47 @@ const isReversed = (result: MarkerResult, known: MarkerResult): boolean => {
 
 const unreadDoubt = 'a marker is named, but its result was not understood';
 
-/** What the patient was born with stands beside what the tumour has, where a document tells of both. */
+/**
+ * What the patient was born with stands beside what the tumour has, where a document tells of both, and the stain of a
+ * protein beside the change of its gene.
+ */
 const keyOf = ({ marker, result }: MarkerResult, known: MarkerResult | undefined): string =>
-  known !== undefined && isBorn({ result }) !== isBorn(known) ? ofPatient(marker) : marker;
+  known === undefined
+    ? marker
+    : isBorn({ result }) !== isBorn(known)
+      ? ofPatient(marker)
+      : isStainBeside(result, known)
+        ? ofStain(marker)
+        : marker;
 const ofPatient = (marker: string): string => `${marker} germline`;
 const isBorn = ({ result }: { readonly result: string }): boolean => /^germline\b/.test(result);
+const ofStain = (marker: string): string => `${marker} IHC`;
 
-/** `BRAF` is answered where `BRAF V600E` is. */
+/** `ALK diffusely positive` beside `EML4::ALK fusion`, `ATRX lost` beside `ATRX c.4366fs`. */
+const isStainBeside = (result: string, { marker, result: known }: MarkerResult): boolean =>
+  (/::/.test(known) && /^(?:(?:strong|diffuse|focal|patchy|weak)\s)*(?:positive|expressed)\b/i.test(result)) ||
+  (isKept(marker) && namesCode.test(known) && /^(?:lost|retained|mosaic)/i.test(result));
+const namesCode = /\b[cp]\.\S|\bframeshift\b/;
+
+/** The tumour is spoken of in a report on blood. */
+const toldOfTumour = /\b(?:in|of)\s(?:the|this|his|her)\stumou?r\b|\bsomatic\b/i;
+
+/** Of a paragraph on the method what was told elsewhere is no second result, and what it names was not missed. */
+const onlyNew = (told: readonly MarkerResult[], known: ReadonlyMap<string, unknown>): Read => ({
+  results: told.filter(({ marker }) => !known.has(marker)),
+  unread: [],
+  asked: [],
+});
+
+/** `BRAF` is answered where `BRAF V600E` is, and what a classifier said where its class is given. */
 const isOneOfFamily = (known: string, name: string): boolean =>
-  known.startsWith(name) || name.startsWith(known);
+  known.startsWith(name) ||
+  name.startsWith(known) ||
+  (name === 'class' && /^(?:group|methylation class)$/.test(known));
+
+/** A gene that a fusion was found of. */
+const isPartner = ({ result }: MarkerResult, name: string): boolean =>
+  result.includes('::') && result.split(/::|\s/).includes(name);
 
 /** Stated in so many words, it is what the report says; `being repeated` or `not back` may hide another result. */
 const isPlainlyPending = /^(?:germline |somatic )?(?:pending|awaited|to follow)$/i;

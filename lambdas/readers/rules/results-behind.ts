@@ -37,7 +37,8 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
       word.start < limit &&
       suits(word, hit) &&
       !headsNextBracket(word, { text, hit }) &&
-      !isFarDegree(word, text.slice(hit.end, word.start)) &&
+      !isFarDegree(word, { hit, between: text.slice(hit.end, word.start) }) &&
+      !ofAnother.test(text.slice(hit.end, word.start)) &&
       !(isShare(word) && !isCounted(hit)),
   );
   if (proliferation.test(hit.name)) {
@@ -61,6 +62,8 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
     const end = hit.end + verdict.index + verdict[0].length;
     return { start: end - verdict[1].length, end, leads: false, text: verdict[1] };
   }
+  const pattern = hit.name === 'p53' ? behind.find(({ text: word }) => /\spattern$/i.test(word)) : undefined;
+  if (pattern !== undefined) return pattern;
   const says = (word: ResultHit): boolean => !saysHow.test(word.text) && !isShare(word);
   const kind = behind.find(({ text: word }) => isKindOfTest(word));
   const told = behind.find((word) => says(word) && !isKindOfTest(word.text)) ?? kind ?? behind[0];
@@ -174,12 +177,23 @@ function suits({ text }: ResultHit, { name }: MarkerHit): boolean {
 const headsNextBracket = ({ start, end }: ResultHit, { text, hit }: Pick<Place, 'text' | 'hit'>): boolean =>
   text[end + 1] === '(' && /^[^()]*\)[\s,;]*(?:and\s|but\s)?$/.test(text.slice(hit.end, start));
 
-/** `p53 staining the chance is low`: low and high are of the word they stand at. */
-const isFarDegree = ({ text }: ResultHit, between: string): boolean =>
-  /^(?:low|high)$/i.test(text) &&
-  !/^[\s:=(,–-]*(?:(?:protein|expression|level|index|rate|is|was|ihc|staining|burden|very|relatively)[\s:]+){0,4}$/i.test(
-    between,
-  );
+/** `with the BRAF mutation and the early scan was clean`: what follows is said of something else. */
+const ofAnother =
+  /\s(?:the|an?|his|her|their|early|first|last|latest|post-?op\p{L}*|repeat)\s(?:\p{L}+\s)?(?:mri|scans?|ct|imaging|cytology|csf|lp|spine|exam\p{L}*|margins?|labs?|bloods|counts|marrow|audiogram|echo|eeg)\s(?:\p{L}+\s)?(?:is|was|are|were|showed|shows|looks?|came|has|remains?)\s/iu;
+
+/**
+ * `p53 staining the chance is low`: low and high are of the word they stand at, and so is `driven`. A change by its name has
+ * no degree but one right behind: `H3 K27M glioma after focal irradiation`.
+ */
+const isFarDegree = (
+  { text }: ResultHit,
+  { hit, between }: { readonly hit: MarkerHit; readonly between: string },
+): boolean =>
+  (/^driven$/i.test(text) && !/^[\s-]{1,2}$/.test(between)) ||
+  (hit.own !== null && saysHow.test(text) && !saysSo.test(text) && !/^[\s:=(,–-]{1,40}$/.test(between)) ||
+  (/^(?:low|high)$/i.test(text) && !isAtDegree.test(between));
+const isAtDegree =
+  /^[\s:=(,–-]*(?:(?:protein|expression|level|index|rate|is|was|ihc|staining|burden|very|relatively)[\s:]+){0,4}$/i;
 
 /** A stain's words of degree belong together: `strong diffuse nuclear`, `scattered, weak`. */
 function withDegree(

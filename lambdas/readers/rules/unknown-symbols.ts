@@ -35,7 +35,7 @@ const otherThings: ReadonlySet<string> = new Set(
 export const isOtherThing = (written: string): boolean =>
   otherThings.has(written.toUpperCase()) ||
   everydayWords.test(written) ||
-  /^(?:[CTLS]\d{1,2}|[A-Z]\d{3,}|[A-Z]\d{2,4}[A-Z])$/.test(written);
+  /^(?:[CTLS]\d{1,2}|[A-Z]\d{3,}|[A-Z]\d{2,4}[A-Z]|CEP\d{1,2})$/.test(written);
 
 export interface SymbolHit extends Span {
   readonly written: string;
