@@ -60,6 +60,8 @@ export function resultOf(at: {
   if (signed !== undefined) return signed;
   const denied = deniedAt(place);
   if (denied !== undefined) return denied;
+  const echoed = echoedAt(place);
+  if (echoed !== undefined) return echoed;
   const leading = proliferation.test(place.hit.name) ? undefined : leadingOf(place);
   if (leading !== undefined && affirms.test(leading.text)) {
     const open = openBehind(place);
@@ -200,6 +202,18 @@ function deniedAt({ text, hit, listEnd }: Place): ResultHit | undefined {
     return undefined;
   return { start: hit.start - ahead[0].trimStart().length, end: hit.end, leads: true, text: 'not detected' };
 }
+
+/** `INI1 is kept, and likewise BRG1`; `EMA is negative, as is desmin`: what was just said is said of the next as well. */
+function echoedAt({ text, found, hit, words }: Place): ResultHit | undefined {
+  const echo = echoes.exec(text.slice(0, hit.start));
+  if (echo === null) return undefined;
+  const told = words.findLast(({ leads, end }) => !leads && end <= echo.index + 1);
+  if (told === undefined || !/^[\s,)]{0,3}$/.test(text.slice(told.end, echo.index + 1))) return undefined;
+  if (!found.some(({ end }) => end <= told.start)) return undefined;
+  return { start: told.start, end: hit.end, leads: true, text: told.text };
+}
+const echoes =
+  /[\s,]\s?(?:(?:as|and\sso)\s(?:is|was|are|were)|(?:and|as)\s(?:likewise|similarly|equally)(?:\s(?:is|was|are|were))?)\s(?:the\s)?(?:(?:stains?|staining|expression)\s(?:for|of)\s)?(?:[A-Za-z][\w-]{1,14}(?:\s?[,/]\s?|,?\s(?:and|or)\s)){0,6}$/;
 
 const saidNot =
   /^(?:\s(?:loss|gain|deletion|amplification|fusion|rearrangement|mutation|duplication)s?(?=\s{0,2}[:–—-]|\s(?:no|not|is|was|are|were|do|does|did)\b))?(?:\s{1,2}(?:is\s|was\s|are\s|were\s|do\s|does\s|did\s)?not|(?:\s{0,3}[:–—-]\s{0,3}|\s)no)(?=\s?(?:[.,;)/|]|$))/i;

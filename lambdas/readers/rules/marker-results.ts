@@ -138,7 +138,7 @@ export const saysSo = /^(?:seen|found|confirmed|present|detected|identified|yes|
 
 /** `(D816V)`, `[K27M]`, `(c.83A>T)`, `p.N546K` right behind a result. */
 export const variantBehind = (behind: string): string | undefined => {
-  const [, inBrackets, plain] = changeBehind.exec(behind) ?? [];
+  const [, inBrackets, plain] = changeBehind.exec(behind.replace(/^\s{0,20}\|\s{0,4}|^\s{2,20}/, ' ')) ?? [];
   return inBrackets ?? plain;
 };
 const changeBehind =
@@ -183,7 +183,7 @@ export function inBothCodes(result: string): string {
   ];
   const short = from === undefined || to === undefined ? undefined : `${from}${change?.[2]}${to}`;
   if (short === undefined || result.includes(short)) return result;
-  return /\([^()]*\)$/.test(result) ? result.replace(/\)$/, `, ${short})`) : `${result} (${short})`;
+  return /(?<!p\.)\([^()]*\)$/.test(result) ? result.replace(/\)$/, `, ${short})`) : `${result} (${short})`;
 }
 
 /** A stain of such a protein as `lost` or `retained`, however it was put. */

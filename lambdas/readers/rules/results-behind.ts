@@ -43,6 +43,7 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
   );
   if (proliferation.test(hit.name)) {
     const share =
+      shareAhead(text, hit) ??
       behind.find((word) => isShare(word) && isOverall.test(text.slice(hit.end, word.start))) ??
       behind.find(isShare) ??
       bareIndex(text, { listEnd, limit });
@@ -130,6 +131,18 @@ const isShare = ({ text }: ResultHit): boolean => /\d\s?(?:%|per\s?cent)/i.test(
 
 /** A share of cells is what a stain shows; of a gene a share is that of the sample that has the change. */
 const isCounted = ({ name }: MarkerHit): boolean => isStain(name) || proliferation.test(name);
+
+/** `30 % of the nuclei are labelled with Ki-67`. */
+function shareAhead(text: string, hit: MarkerHit): ResultHit | undefined {
+  const from = Math.max(0, hit.start - 100);
+  const match =
+    /(?<![\d.])((?:[<>~]\s?)?\d{1,3}(?:\.\d)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|per\s?cent))\s[^.;:,%]{0,50}\b(?:labell?(?:ed)?|positive|stain(?:ed)?|marked|mark|reactive|express\w*|reacts?)\s(?:with|for|by)\s$/i.exec(
+      text.slice(from, hit.start),
+    );
+  return match?.[1] === undefined
+    ? undefined
+    : { start: from + match.index, end: hit.end, leads: true, text: match[1] };
+}
 
 /** `focally 35 %, overall 15 %`: the whole tumour's is the index. */
 const isOverall = /\b(?:overall|average|mean|median|global(?:ly)?)\s(?:of\s|about\s|approx\w*\s|~)?$/i;
@@ -260,7 +273,7 @@ const ownResult = (hit: MarkerHit, text: string): ResultHit | undefined =>
 const mayEndThere = new RegExp(
   String.raw`^(?:[\s"'”’\])]{0,3}(?:[.,;:/+&\])|—–-]|$)|\s?\((?:[^()]{0,40}(?:%|>|\d|\b(?:vaf|ihc|ngs|pcr|sanger|fish|rna|array|panel|seq\w*|exon|(?:sub)?clonal|somatic|germline)\b))|[\s-]{1,2}(?:${[
     'and|with|plus|in|of|by|on|per|from|at|via|as|but|so|hence|therefore|which|that|who|there|too|also|again|found|confirmed',
-    '(?:is|was)\\s(?:shown|seen|found|there|present)|variant|mutation|mutated|mutant|altered|alteration|driven|positive|vaf|m?af|mosaic|accompan\\p{L}+|is\\s(?:what|why)',
+    'makes|renders|qualifies|predicts|opens|(?:is|was)\\s(?:shown|seen|found|there|present)|variant|mutation|mutated|mutant|altered|alteration|driven|positive|vaf|m?af|mosaic|accompan\\p{L}+|is\\s(?:what|why)',
     '\\p{L}{0,30}oma|tumou?rs?|lesion|d[himp]{1,2}g|pons|pontine|brainstem|thalam\\p{L}+|right|left|bilateral|[hlp]gg|pxa|gg|pa|pilo\\p{L}*|epn|mb|case|disease|clone|diffuse|hemispheric|midline|high|low|pa?ediatric|cns|who|gr(?:ade)?',
   ].join('|')})(?![\p{L}\p{N}]))`,
   'iu',
