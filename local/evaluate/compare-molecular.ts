@@ -250,7 +250,7 @@ function patternOf(result: string): string {
 /** Stains and genes of which it counts that they are gone, which one report calls lost and another absent. */
 const isKeptProteinGone = (marker: string, result: string): boolean =>
   /^(?:P16|INI1|BRG1|ATRX|MTAP|H3K27ME3|CDKN2A|MLH1|MSH2|MSH6|PMS2)$/.test(markerName(marker)) &&
-  /^(?:lost|absent|negative|gone|missing|not expressed|deficient|(?:(?:complete|nuclear|global|diffuse|deep|acquired|homozygous|biallelic|hom) )?(?:loss|deleted|deletion)(?! (?:is |was )?(?:not|absent|excluded)\b))\b/i.test(
+  /^(?:lost|absent|negative|gone|missing|not expressed|deficient|0 copies|(?:(?:complete|nuclear|global|diffuse|deep|acquired|homozygous|biallelic|hom) )?(?:loss|deleted|deletion)(?! (?:is |was )?(?:not|absent|excluded)\b))\b/i.test(
     result,
   );
 

@@ -21,7 +21,8 @@ export function hasLooseVerdict(text: string, words: readonly ResultHit[], bound
   return words.some((word) => {
     if (!isVerdict.test(word.text)) return false;
     if (bound.some((each) => word.start < each.end && each.start < word.end)) return false;
-    if (/^(?:detected|present)$/i.test(word.text) && closesDenial.test(text.slice(0, word.start))) return false;
+    if (/^(?:detected|present)$/i.test(word.text) && closesDenial.test(text.slice(0, word.start)))
+      return false;
     const beside = bound.filter((each) => distance(word, each) <= near && !isApart(text, word, each));
     const outcome = outcomeOf(word.text);
     return (

@@ -233,7 +233,8 @@ function signOf({ text, hit, listEnd }: Place): ResultHit | undefined {
     return { start, end: start + ofKind[1].length, leads: false, text: isDenied ? 'not detected' : change };
   }
   const isOwnSign = signBehind.test(text.slice(hit.end, hit.end + widestGap));
-  const inCells = isOwnSign || !text.includes('+') ? null : signInCells.exec(text.slice(hit.end, hit.end + 24));
+  const inCells =
+    isOwnSign || !text.includes('+') ? null : signInCells.exec(text.slice(hit.end, hit.end + 24));
   if (inCells !== null) {
     const start = hit.end + inCells[0].length - 1;
     return { start, end: start + 1, leads: false, text: '-' };

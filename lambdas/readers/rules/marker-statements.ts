@@ -15,6 +15,7 @@ import { originOf, resultOfName } from './marker-origin.ts';
 import type { ResultHit } from './marker-place.ts';
 import { inBothCodes, inUsualWords, outcomeOf, spelledOutResult, variantBehind } from './marker-results.ts';
 import { classesIn, isOpenGroup } from './molecular-classes.ts';
+import { hasRivalCells } from './rival-cells.ts';
 import { isGermlineUnread } from './unread-germline.ts';
 import { hasUnreadItem } from './unread-items.ts';
 import { isUnread } from './unread-markers.ts';
@@ -177,6 +178,7 @@ export function markersIn(part: Statement): Read {
     );
   });
   if (hasLooseVerdict(text, words, bound)) unread.push('a verdict');
+  if (found.length === 1 && hasRivalCells(text)) unread.push('a column');
   const general = generalFindings(text, part.start, found);
   const read = [...named, ...classes, ...general, ...inFluid];
   const spans = read.map(({ start, end }) => ({ start: start - part.start, end: end - part.start }));

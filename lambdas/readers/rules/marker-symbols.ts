@@ -108,7 +108,10 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   ['ALK', 'alk'],
   ['MTAP', 'mtap'],
   ['cyclin D1', 'cyclin\\s+d1'],
-  ['PHH3', '(?:phh-?3|phosphohistone\\s+h3)(?!\\s+(?:used|preparations?|sections?|slides?|count\\w*|assisted))'],
+  [
+    'PHH3',
+    '(?:phh-?3|phosphohistone\\s+h3)(?!\\s+(?:used|preparations?|sections?|slides?|count\\w*|assisted))',
+  ],
   ['PAX8', 'pax-?8'],
   ['GATA3', 'gata-?3'],
   ['T-PIT', 't-?pit', 'tbx19'],

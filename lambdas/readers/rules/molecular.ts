@@ -1,3 +1,4 @@
+import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
@@ -10,6 +11,7 @@ import { absentAnswer, answerFromText } from './make-answer.ts';
 import { isGeneral, isKept, isVague, outcomeOf, saysHow } from './marker-results.ts';
 import { type MarkerResult, markersIn, type Read, type Statement } from './marker-statements.ts';
 import { isOfMethod } from './method-lines.ts';
+import { cellsAside } from './report-tables.ts';
 
 const ignored: ReadonlySet<string> = new Set([
   'FAMILY HISTORY',
@@ -33,7 +35,10 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
   const told = new Set<number>();
   const isOfBlood = isBloodReport(input.text);
   let germlineList: number | undefined;
-  const sentences = sentencesOfBody(input.text, parsed).filter(({ section }) => !ignored.has(section));
+  const aside = cellsAside(input.text);
+  const sentences = sentencesOfBody(input.text, parsed)
+    .filter(({ section }) => !ignored.has(section))
+    .map((sentence) => withBlanks(sentence, aside));
   for (const [at, part] of listedStatements(input.text, sentences).entries()) {
     const stated = markersIn(asked === undefined ? part : withQuestion(input.text, asked, part));
     const goesOn = germlineList !== undefined && /^\s*;\s*$/.test(input.text.slice(germlineList, part.start));
@@ -104,6 +109,19 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
 const givesResult =
   /^\??\s{0,3}(?:no|yes)[\s.,]*$|^[\s.;]{0,4}(?:none|nothing|all|both|neither|these|they)\s[^:]{0,40}$|^[\s.;]{0,4}(?:the\s|final\s)?(?:results?|findings?|outcome|interpretation|conclusion)\s?(?::|is\s|was\s)/i;
 
+/** A sentence with blanks where places of the document are to be left out. */
+function withBlanks<S extends Statement>(sentence: S, left: readonly Span[]): S {
+  const within = left.filter(({ start, end }) => start < sentence.end && sentence.start < end);
+  if (within.length === 0) return sentence;
+  let { text } = sentence;
+  for (const span of within) {
+    const from = Math.max(0, span.start - sentence.start);
+    const to = Math.min(text.length, span.end - sentence.start);
+    text = text.slice(0, from) + ' '.repeat(to - from) + text.slice(to);
+  }
+  return { ...sentence, text };
+}
+
 /** The heading's verdict is that of the one name behind it. */
 function rowOf({ text, start, heading }: Part): MarkerResult | undefined {
   if (heading === undefined) return bareItem(text);
@@ -162,7 +180,8 @@ const ofStain = (marker: string): string => `${marker} IHC`;
 
 /** `ALK diffusely positive` beside `EML4::ALK fusion`, `ATRX lost` beside `ATRX c.4366fs`. */
 const isStainBeside = (result: string, { marker, result: known }: MarkerResult): boolean =>
-  (/::/.test(known) && /^(?:(?:strong|diffuse|focal|patchy|weak)\s)*(?:positive|expressed)\b/i.test(result)) ||
+  (/::/.test(known) &&
+    /^(?:(?:strong|diffuse|focal|patchy|weak)\s)*(?:positive|expressed)\b/i.test(result)) ||
   (isKept(marker) && namesCode.test(known) && /^(?:lost|retained|mosaic)/i.test(result));
 const namesCode = /\b[cp]\.\S|\bframeshift\b/;
 
