@@ -163,7 +163,7 @@ function ownResult(written: string): string | null {
 
 /** The name ends with the change: `BRAF V600E`, `H3 K27M`, `i17q`. */
 const isChange =
-  /(?:\b|[13ab])(?:p\.)?\(?(?:[a-z]|val|lys|gly|arg)\d{2,3}(?:[a-z]|glu|met|arg|val|his)\)?\]?$|^i\s?\(?17|^iso/i;
+  /(?:\b|[13ab])(?:p\.)?\(?(?:[a-z]|val|lys|gly|arg)\d{2,3}(?:[a-z]|glu|met|arg|val|his)\)?\]?$|^i\s?\(?1[27]|^iso/i;
 
 /** `fusion by FISH (break-apart, 7q34)`: the arm says where the probe lies. */
 const methodOf = /^[^;.()]{0,24}\([^();.]{2,24}$/;
@@ -188,7 +188,7 @@ function withoutSynonyms(hits: readonly MarkerHit[], text: string): MarkerHit[] 
       isArm(last) &&
       !isArm(hit) &&
       last.own === null &&
-      /^\s$/.test(between) &&
+      /^\s(?:(?:at|near)\s)?$/.test(between) &&
       isBand.test(text.slice(last.start, last.end))
     ) {
       kept[kept.length - 1] = { ...hit, start: last.start };

@@ -94,6 +94,7 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^homozygously\s+(?:deleted|lost)$|^(?:focal\s+)?deep\s+(?:loss|deletion)$/i, 'homozygous deletion'],
   [/^(?:only\s+)?hemizygous(?:ly)?$/i, 'hemizygous deletion'],
   [/^accumulates?\s.*nucle/i, 'nuclear positive'],
+  [/^breakpoints?\b.*$/i, 'rearranged'],
   [/^chromothriptic$/i, 'chromothripsis'],
   [/^hemizygously\s+(?:deleted|lost)$/i, 'hemizygous deletion'],
   [/^cyt(?:opl)?\.?(?:\s+only)?$/i, 'cytoplasmic only'],

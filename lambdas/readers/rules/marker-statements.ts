@@ -1,8 +1,10 @@
 import type { Span } from '../../domain/evidence.ts';
 import { sought } from '../text/sought.ts';
+import { circulatingDnaIn, isCirculatingUnread } from './circulating-dna.ts';
 import { levelsIn } from './fluid-levels.ts';
 import { generalFindingsIn } from './general-findings.ts';
 import { explainsFinding, isGeneralKnowledge } from './general-knowledge.ts';
+import { formulasIn } from './karyotypes.ts';
 import { type ListHeading, verdictAhead } from './list-headings.ts';
 import { governed } from './listed-results.ts';
 import { hasLooseVerdict } from './loose-verdicts.ts';
@@ -114,12 +116,14 @@ export function markersIn(part: Statement): Read {
   if ((ofOthers.test(whole) && ofOthers.test(withoutWishes(whole))) || isGeneralKnowledge(whole))
     return nothing;
   const levels = levelsIn(whole);
-  const written = blanked(whole, levels);
+  const formulas = formulasIn(whole);
+  const written = blanked(whole, [...levels, ...formulas.spans]);
   const text = withoutWishes(findMarkers(written).length === 0 ? written : withoutAsides(written));
-  const inFluid = levels.map((level) => ({
-    ...level,
-    start: part.start + level.start,
-    end: part.start + level.end,
+  const circulating = circulatingDnaIn(whole);
+  const inFluid = [...levels, ...circulating, ...formulas.results].map((each) => ({
+    ...each,
+    start: part.start + each.start,
+    end: part.start + each.end,
   }));
   if (inBlood.test(text)) {
     const isUnreadLevel = levels.length === 0 && /\b(?:afp|hcg)\b/i.test(text) && !notTested.test(text);
@@ -184,6 +188,7 @@ export function markersIn(part: Statement): Read {
   const spans = read.map(({ start, end }) => ({ start: start - part.start, end: end - part.start }));
   if (hasUnreadItem(text, [...spans, ...found])) unread.push('an item');
   if (isGermlineUnread(text, read)) unread.push('germline');
+  if (circulating.length === 0 && isCirculatingUnread(text)) unread.push('ctDNA');
   if (isTold && isOpenGroup(text)) unread.push('group');
   if (isTold && classes.length === 0 && (namesScore(text) || (namesClass.test(text) && !toCome.test(text))))
     unread.push('class');

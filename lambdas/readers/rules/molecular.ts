@@ -156,6 +156,8 @@ const saysLess = (result: MarkerResult, known: MarkerResult): boolean =>
 
 const isReversed = (result: MarkerResult, known: MarkerResult): boolean => {
   if (/^(?:group|methylation class)$/.test(result.marker) || isLevel(result.marker)) return false;
+  // That one change was not found does not speak against another.
+  if (/^c\.\S+ not detected$/.test(known.result)) return false;
   const [now, before] = [outcomeOf(result.result), outcomeOf(known.result)];
   return now !== before && now !== 'open' && before !== 'open';
 };
@@ -199,6 +201,7 @@ const onlyNew = (told: readonly MarkerResult[], known: ReadonlyMap<string, unkno
 const isOneOfFamily = (known: string, name: string): boolean =>
   known.startsWith(name) ||
   name.startsWith(known) ||
+  known.endsWith(` ${name}`) ||
   (name === 'class' && /^(?:group|methylation class)$/.test(known));
 
 /** A gene that a fusion was found of. */

@@ -22,6 +22,7 @@ const pending = [
 const notTested = [
   '(?:is\\s+|was\\s+|were\\s+|been\\s+)?(?:declined|refused|waived|deferred|withheld|foregone|omitted|skipped|withdrawn|abandoned)',
   'not\\s+(?:\\p{L}+\\s+)?(?:offered|wanted|pursued|asked\\s+for|sought|stained|probed|analy[sz]ed|run|necessary|needed|indicated|commissioned|funded|covered|on\\s+(?:the\\s+|our\\s+|this\\s+)?(?:panel|menu|list))',
+  'not\\s+reported(?!\\s+yet)',
   'n/?a',
   'not\\s+applicable',
   'un-?available',

@@ -63,8 +63,11 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
     const end = hit.end + verdict.index + verdict[0].length;
     return { start: end - verdict[1].length, end, leads: false, text: verdict[1] };
   }
-  const pattern = hit.name === 'p53' ? behind.find(({ text: word }) => /\spattern$/i.test(word)) : undefined;
-  if (pattern !== undefined) return pattern;
+  const pattern = hit.name === 'p53' ? ofP53.exec(text.slice(listEnd, limit)) : null;
+  if (pattern !== null) {
+    const start = listEnd + pattern.index;
+    return { start, end: start + pattern[0].length, leads: false, text: pattern[0] };
+  }
   const says = (word: ResultHit): boolean => !saysHow.test(word.text) && !isShare(word);
   const kind = behind.find(({ text: word }) => isKindOfTest(word));
   const told = behind.find((word) => says(word) && !isKindOfTest(word.text)) ?? kind ?? behind[0];
@@ -96,7 +99,7 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
   if (hit.own === null && isKindOfTest(told.text) && isOfTest.test(text.slice(told.end))) return undefined;
   const rest = text.slice(told.end);
   if (!(saysSo.test(told.text) && /^\s?\(/.test(rest)) && isDeniedBehind(rest))
-    return { ...told, text: 'not detected' };
+    return { ...told, text: /^c\.\S+$/.test(told.text) ? `${told.text} not detected` : 'not detected' };
   if (kind !== undefined && kind !== told && kind.start < told.start && saysSo.test(told.text))
     return hit.own !== null && /fusion|rearrangement/i.test(kind.text)
       ? ownOf(hit, hit.own)
@@ -111,6 +114,10 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
     return { ...told, text: 'positive' };
   return withShare(withDegree(told, { text, behind }), { text, hit, behind });
 }
+
+/** How pathologists sum up the stain of p53, whatever its degrees: `scattered weak (wild type pattern)`. */
+const ofP53 =
+  /\b(?:wild[\s-]?type|mutant|mutated|null|aberrant)(?:[\s-](?:like|type))?\s(?:(?:staining|expression)\s)?pattern\b/i;
 
 /** `labels scattered cells, less than 5%`: the share says more than that there are some. */
 function withShare(
