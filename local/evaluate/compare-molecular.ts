@@ -177,7 +177,7 @@ export function sameMarker(options: {
   readonly panel: Readonly<Record<string, string>>;
 }): boolean {
   const { marker, panel } = options;
-  const found = findAll(marker, panel);
+  const found = [...findAll(marker, panel), ...(ofFusion(options) ? findAll('BRAF fusion', panel) : [])];
   if (found.length > 0) return found.some((each) => sameResult(options, each));
   const genes = separateNames(marker);
   return (
@@ -185,6 +185,10 @@ export function sameMarker(options: {
     genes.every((gene) => findAll(gene, panel).some((each) => sameResult({ ...options, marker: gene }, each)))
   );
 }
+
+/** `BRAF: no rearrangement` tells of the fusion that BRAF is known for. */
+const ofFusion = ({ marker, result }: { readonly marker: string; readonly result: string }): boolean =>
+  /^BRAF$/i.test(marker.trim()) && /\b(?:fusions?|fused|rearrange\w+|duplicat\w+)\b/i.test(result);
 
 /** `KRAS/NRAS` are two genes with one result, `FGFR1 N546/K656` one gene and where it was looked at. */
 function separateNames(name: string): string[] {
@@ -301,6 +305,11 @@ function findAll(marker: string, panel: Readonly<Record<string, string>>): strin
   if (isOfFluid.test(wanted)) {
     const inFluid = entries.filter(([name]) => name === `SERUM${wanted}` || name === `CSF${wanted}`);
     if (inFluid.length > 0) return inFluid.map(([, result]) => result);
+  }
+  const measured = /^(?:SERUM|CSF|PLASMA|BLOOD)(.+)$/.exec(wanted)?.[1];
+  if (measured !== undefined && !isOfFluid.test(measured)) {
+    const bare = entries.filter(([name]) => name === markerName(measured));
+    if (bare.length > 0) return bare.map(([, result]) => result);
   }
   if (isGroupName.test(wanted))
     return entries

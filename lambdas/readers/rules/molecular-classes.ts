@@ -94,6 +94,7 @@ function methylationIn(text: string): GroupResult[] {
   return matchesOf(methylation, text).flatMap((match): GroupResult[] => {
     const said = (match[1] ?? '')
       .replace(/^[^:]{0,60}:\s(?=\S)/, '')
+      .replace(/^([^()]*)\).*$/, '$1')
       .replace(/[\s,]+(?:(?:calibrated|cal\.?|confidence)\s*)?(?:score\b.*|\d?\.\d+.*|\d)$/i, '')
       .trim();
     if (said.length < 2 || /^(?:v?\d{1,2}(?:[.b]\d{1,2})*$|(?:and|or|for|on)\b)/i.test(said)) return [];

@@ -4,7 +4,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { bareItem, itemUnder, tellsOfStranger } from './bare-items.ts';
 import { sentencesOfBody } from './body-below.ts';
-import { isLevel } from './fluid-levels.ts';
+import { fluidOfReport, isLevel, lacksFluid, withFluid } from './fluid-levels.ts';
 import { asGermline, headsGermlineList, isBloodReport, isOfTumour } from './germline-reports.ts';
 import { listedStatements, type Part } from './listed-statements.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
@@ -35,6 +35,8 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
   const told = new Set<number>();
   const isOfBlood = isBloodReport(input.text);
   let germlineList: number | undefined;
+  const reportFluid = fluidOfReport(input.text);
+  let lastLevel: MarkerResult | undefined;
   const aside = cellsAside(input.text);
   const sentences = sentencesOfBody(input.text, parsed)
     .filter(({ section }) => !ignored.has(section))
@@ -56,7 +58,12 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
       if (row !== undefined) rows.push({ result: placed(row, part), at });
       else if (tellsOfStranger(part.text)) strangers.push(at);
     }
-    for (const result of read.results) {
+    for (const given of read.results) {
+      const fluid = lacksFluid(given.marker)
+        ? (lineFluid(input.text, given, lastLevel) ?? reportFluid)
+        : undefined;
+      const result = fluid === undefined ? given : withFluid(given, fluid);
+      if (isLevel(result.marker)) lastLevel = result;
       const known = results.get(result.marker);
       if (known !== undefined && saysLess(result, known)) continue;
       const key = keyOf(result, known);
@@ -149,10 +156,17 @@ function withQuestion(text: string, asked: Part, part: Part): Statement {
 /** What is to come, says only what the tumour is not, or names less of the same result, does not replace a result. */
 const saysLess = (result: MarkerResult, known: MarkerResult): boolean =>
   isPending(result) ||
+  (isLevel(result.marker) && /\d/.test(known.result) && !/\d/.test(result.result)) ||
   (isVague(result.result) && !isVague(known.result)) ||
   (/::|\bfusion\b/i.test(known.result) && saysHow.test(result.result)) ||
   (/^c\.\S+$/.test(result.result) && /\bp\.|^\(?[A-Z]\d{2,4}[A-Z*]/.test(known.result)) ||
   (isGeneral(result.result) && outcomeOf(result.result) === outcomeOf(known.result));
+
+/** `Markers (serum): AFP 2.0. HCG <2`: on one line the fluid holds for the next. */
+const lineFluid = (text: string, { start }: Span, last: MarkerResult | undefined): string | undefined =>
+  last === undefined || text.slice(last.end, start).includes('\n')
+    ? undefined
+    : /^(serum|CSF)\s/.exec(last.marker)?.[1];
 
 const isReversed = (result: MarkerResult, known: MarkerResult): boolean => {
   if (/^(?:group|methylation class)$/.test(result.marker) || isLevel(result.marker)) return false;
