@@ -179,11 +179,29 @@ export function sameMarker(options: {
   const { marker, panel } = options;
   const found = [...findAll(marker, panel), ...(ofFusion(options) ? findAll('BRAF fusion', panel) : [])];
   if (found.length > 0) return found.some((each) => sameResult(options, each));
+  if (
+    changesOfArms(options).some(([arm, change]) => findAll(arm, panel).some((each) => each.includes(change)))
+  )
+    return true;
   const genes = separateNames(marker);
   return (
     genes.length > 0 &&
     genes.every((gene) => findAll(gene, panel).some((each) => sameResult({ ...options, marker: gene }, each)))
   );
+}
+
+/** `microarray: 3q13 duplication` tells of an arm under the name of the study. */
+function changesOfArms({
+  marker,
+  result,
+}: {
+  readonly marker: string;
+  readonly result: string;
+}): [string, string][] {
+  if (!/\b(?:micro-?array|array|cgh|cytogenetics)\b/i.test(marker)) return [];
+  const change = isGained.test(result) ? 'gain' : isLost.test(result) ? 'loss' : undefined;
+  const arms = result.match(/\b(?:1\d|2[0-2]|[1-9])[pq](?=\d|\b)/g) ?? [];
+  return change === undefined ? [] : arms.map((arm) => [arm, change]);
 }
 
 /** `BRAF: no rearrangement` tells of the fusion that BRAF is known for. */

@@ -10,7 +10,7 @@ export interface ListHeading extends Span {
 }
 
 const looked =
-  '(?:tested|analy[sz]ed|examined|evaluated|assessed|investigated|studied|sequenced|screened|checked|probed|covered|included|interrogated)';
+  '(?:tested|analy[sz]ed|examined|evaluated|assessed|investigated|studied|quantified|sequenced|screened|checked|probed|covered|included|interrogated)';
 /** Words around a verdict that only say what is listed and how it was looked for. */
 const filler = [
   'the|following|all|of|these|those|any|both|each|other|others|additional|main|key|our|this|to|as|at|by|in|on|for|with|and|among|across|which|that|it|they|here|only',

@@ -260,6 +260,7 @@ export const resultWords: readonly ResultWord[] = [
     '(?:(?:highlights?|stains?|labels?|marks?|decorates?|picks\\s+up|confined\\s+to|limited\\s+to|restricted\\s+to|in)\\s+)?(?:the\\s+)?(?:background|(?:en)?trapped|reactive|residual|adjacent|surrounding|native|pre-?existing|non-?neoplastic|endotheli\\p{L}+|vessels?|stroma\\p{L}*|neuropil)(?:\\s+\\p{L}+){0,3}?\\s+(?:only|alone)',
     '(?:\\p{L}+\\s+)?in\\s+(?:the\\s+)?(?:background|(?:en)?trapped|reactive|residual|adjacent|surrounding|normal)(?:\\s+\\p{L}+){0,2}(?:,|\\s+but|\\s+and)?\\s+not\\s+(?:in\\s+)?(?:the\\s+)?(?:tumou?r|lesion\\p{L}*|neoplas\\p{L}+)',
     '(?:(?:highlights?|stains?|labels?|marks?)\\s+)?only\\s+(?:occasional\\s+|scattered\\s+|few\\s+|rare\\s+|some\\s+|in\\s+|highlights?\\s+|stains?\\s+|labels?\\s+|the\\s+)*(?:background|(?:en)?trapped|reactive|residual|adjacent|surrounding|native|pre-?existing|non-?neoplastic|endotheli\\p{L}+|vessels?|stroma\\p{L}*)(?:\\s+(?:cells|astrocytes|glia|axons|neurons|processes|brain|tissue|nuclei))?',
+    '(?:empty|free|devoid)\\s+of\\s+(?:positive|stained|labell?ed|immunoreactive)\\s+cells',
     'proficient',
     'no\\s+reaction',
     'immunonegative',

@@ -50,6 +50,7 @@ const short: readonly (readonly [RegExp, string])[] = [
     /^(?:sent(?:\s+(?:out|off))?|under\s+way|in\s+pro(?:cess|gress)|outstanding|requested|await\w*(?:\s+results?)?|not\s+yet\s.*|not\s.*\byet|results?\s.*)$/i,
     'pending',
   ],
+  [/^(?:empty|free|devoid)\s+of\s/i, 'negative'],
   [/^qns$|^quantity\s+not\s+sufficient$/i, 'insufficient'],
   [/^nil$|^no\s+reaction$/i, 'negative'],
   [/^non-?specific$/i, 'negative'],

@@ -40,7 +40,7 @@ export interface Read {
 const ofOthers = sought(/\b(?:mother|father|sibling|family(?!\s+(?:genes?|members\s+of)\b))\b/iu);
 /** Results wanted rather than had. */
 const wanted = sought(
-  /\b(?:(?:does\s+not|doesn['’]t|do\s+not|not)\s+mean|consent(?:ed)?\s+(?:for|to)|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
+  /\b(?:(?:does\s+not|doesn['’]t|do\s+not|not)\s+mean|consent(?:ed)?\s+(?:for|to)|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+(?:\p{L}+\s+){0,4}for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
 );
 
 /** `BRAF V600E found, consider an inhibitor`: what stands in a clause of its own ahead of a wish is told, the rest is not. */
@@ -119,7 +119,7 @@ export function markersIn(part: Statement): Read {
   const formulas = formulasIn(whole);
   const written = blanked(whole, [...levels, ...formulas.spans]);
   const text = withoutWishes(findMarkers(written).length === 0 ? written : withoutAsides(written));
-  const circulating = circulatingDnaIn(whole);
+  const circulating = circulatingDnaIn(part.text);
   const inFluid = [...levels, ...circulating, ...formulas.results].map((each) => ({
     ...each,
     start: part.start + each.start,

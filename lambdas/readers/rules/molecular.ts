@@ -225,4 +225,4 @@ const isPartner = ({ result }: MarkerResult, name: string): boolean =>
 /** Stated in so many words, it is what the report says; `being repeated` or `not back` may hide another result. */
 const isPlainlyPending = /^(?:germline |somatic )?(?:pending|awaited|to follow)$/i;
 const isPending = ({ result }: { readonly result: string }): boolean =>
-  /pend|awaited|to follow|repeated|yet|outstanding|to be reported/i.test(result);
+  /\b(?:pend|awaited|to follow|repeated|yet|outstanding|to be reported)/i.test(result);
