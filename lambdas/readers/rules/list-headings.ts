@@ -16,6 +16,7 @@ const filler = [
   'the|following|all|of|these|those|any|both|each|other|others|additional|main|key|our|this|to|as|at|by|in|on|for|with|and|among|across|which|that|it|they|here|only',
   'pertinent|relevant|important|significant|clinically|clinical|pathogenic|likely|known|reportable|reported|actionable|diagnostic|diagnostically|targetable|oncogenic|strong|potential|somatic|germline|tier\\s(?:i{1,3}v?|[1-4])(?:\\s?/\\s?(?:i{1,3}v?|[1-4]))?',
   "tumou?rs?|tumou?r's|neoplastic|lesional|cells?|nuclei|genes?|loci|targets?|hotspots?|regions?|markers?|biomarkers?|proteins?|antibod(?:y|ies)|stains?|immuno\\p{L}*|ihc|panel|ngs|fish|pcr|array|sequencing|dna|rna|molecular|genetic|genomic|cytogenetic|tests?|assays?|probes?|studies|analys[ie]s|results?|findings?|alterations?|aberrations?|abnormalit(?:y|ies)|changes?|variants?|mutations?|fusions?|rearrangements?|amplifications?|deletions?|copy|number|cnvs?|snvs?|indels?|events?|status|list|summary|reaction|reactivity|staining|expression",
+  'sign[\\s-]?out|time|reporting|discharge',
   'is|are|was|were|be|been|being|has|have|had|show(?:s|ed|ing)?|remain(?:s|ed)?|came|back|focally|diffusely|strongly|nuclear|cytoplasmic|uniformly',
   looked,
 ].join('|');

@@ -156,6 +156,8 @@ function ownResult(written: string): string | null {
   if (/^kiaa1549\s?[-–:/]|[-–:/]\s?kiaa1549$/i.test(written)) return 'KIAA1549::BRAF fusion';
   if (/^kiaa1549\s/i.test(written)) return 'fusion';
   if (/^hyper-?mut/i.test(written)) return 'hypermutated';
+  if (/^ms(?:s|-stable)$/i.test(written)) return 'stable';
+  if (/^msi-h/i.test(written)) return 'high';
   if (/catenin\s+nuclear$/i.test(written)) return 'nuclear';
   if (isChange.test(written)) return 'present';
   return /\bp\.\s?\(?\p{L}/u.test(written) ? 'present' : null;
@@ -166,7 +168,7 @@ const isChange =
   /(?:\b|[13ab])(?:p\.)?\(?(?:[a-z]|val|lys|gly|arg)\d{2,3}(?:[a-z]|glu|met|arg|val|his)\)?\]?$|^i\s?\(?1[27]|^iso/i;
 
 /** `fusion by FISH (break-apart, 7q34)`: the arm says where the probe lies. */
-const methodOf = /^[^;.()]{0,24}\([^();.]{2,24}$/;
+const methodOf = /^\s?[^;.()\s][^;.()]{0,23}\([^();.]{0,24}$/;
 
 /** `9p21` is a place on an arm, `9p` the arm. */
 const isBand = /^\d{1,2}[pq]\d/i;

@@ -12,7 +12,7 @@ const short: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(?:forwarded|referred|submitted|shipped|ordered|to\s+come).*$/i, 'pending'],
   [
-    /^(?:non-?interpretable|un(?:interpretable|determined)|(?:not|cannot|could)\s.*(?:assess\w*|evalu\w+|interpret\w+|determin\w+|called|callable)|neither\s+confirmed\s.*)$/i,
+    /^(?:non-?interpretable|un(?:interpretable|determined)|(?:not|cannot|could)\s.*(?:assess\w*|evalu\w+|interpret\w+|determin\w+|called|callable|excluded|ruled\s+out)|neither\s+confirmed\s.*)$/i,
     'indeterminate',
   ],
   [/^(?:unsuccessful|no\s+(?:result|amplification\s+of\s+(?:dna|product)))$/i, 'failed'],

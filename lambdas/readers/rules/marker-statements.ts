@@ -37,7 +37,9 @@ export interface Read {
 }
 
 /** Results told of relatives. */
-const ofOthers = sought(/\b(?:mother|father|sibling|family(?!\s+(?:genes?|members\s+of)\b))\b/iu);
+const ofOthers = sought(
+  /\b(?:mother|father|sibling|(?<!\b(?:class|methylation|gene|tumou?r|kinase|receptor|super)[\s/-]{0,2})family(?!\s+(?:genes?|members\s+of)\b))\b/iu,
+);
 /** Results wanted rather than had. */
 const wanted = sought(
   /\b(?:(?:does\s+not|doesn['’]t|do\s+not|not)\s+mean|consent(?:ed)?\s+(?:for|to)|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+(?:\p{L}+\s+){0,4}for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
@@ -87,6 +89,11 @@ const namesChange = sought(
 /** The study that gives a class or a group, with none in it that was recognised. */
 const namesClass = sought(
   /\b(?:methylation\s+(?:class|profil|array|result)\w*|methylome|classifier|heidelberg|dkfz|(?:molecular\s+)?sub-?group(?:ed)?|nano-?string)\b/i,
+);
+
+/** `PDGFRA mutated but not amplified`: one marker with a change of one kind and none of another. */
+const tellsTwoKinds = sought(
+  /\b(?:mutated|mutant|deleted|rearranged|altered|gained|positive|amplified)(?:,?\s(?:but|though|and)\snot\s|\s?\/\s?not\s)(?:amplified|deleted|mutated|rearranged|lost|fused|methylated)\b/iu,
 );
 
 /** A study that is on its way. */
@@ -183,6 +190,7 @@ export function markersIn(part: Statement): Read {
   });
   if (hasLooseVerdict(text, words, bound)) unread.push('a verdict');
   if (found.length === 1 && hasRivalCells(text)) unread.push('a column');
+  if (found.length > 0 && tellsTwoKinds.test(text)) unread.push('a second kind');
   const general = generalFindings(text, part.start, found);
   const read = [...named, ...classes, ...general, ...inFluid];
   const spans = read.map(({ start, end }) => ({ start: start - part.start, end: end - part.start }));

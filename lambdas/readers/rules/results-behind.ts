@@ -294,7 +294,7 @@ export const ownOf = ({ start, end }: MarkerHit, own: string): ResultHit => ({
 });
 
 const burden =
-  /^[\s:=(.|]{0,40}(?:is\s|of\s)?(\d{1,3}(?:\.\d{1,2})?(?:\s?(?:mut\w*|variants?)?\s?(?:\/|per)\s?mb)?)/i;
+  /^[\s:=(.|]{0,40}(?:is\s|of\s)?((?:(?:low|high|intermediate)[\s,(:]{1,3})?\d{1,3}(?:\.\d{1,2})?(?:\s?(?:mut\w*|variants?)?\s?(?:\/|per)\s?mb)?)/i;
 
 /** Shares of cells: an index is never denied. */
 export const proliferation = /^(?:Ki-67|PD-L1|PHH3)$/;
