@@ -129,7 +129,7 @@ export function resultClass(result: string): 'negative' | 'pending' | 'not teste
 
 /** What is stained is not the tumour: `background only`. */
 const onlyElsewhere =
-  /^(?:in\s)?(?:the\s)?(?:background|(?:en)?trapped|reactive|normal|vascular|vessels?|endotheli\w+)\b[^,;]*\bonly\b/i;
+  /^(?:(?:highlights?|labels?|stains?|few|rare|scattered|single)\s){0,2}(?:en)?trapped\s\p{L}+(?:\sonly)?$|^(?:in\s)?(?:the\s)?(?:background|(?:en)?trapped|reactive|normal|vascular|vessels?|endotheli\w+)\b[^,;]*\bonly\b/iu;
 
 /** What accepted alternatives say of the marker of a gold value, each as a panel of that marker alone. */
 export function alternativesFor(goldValue: FindingValue, accepted: readonly FindingValue[]): FindingValue[] {

@@ -107,7 +107,7 @@ const items = new RegExp(
 function nameOf(written: string): string {
   const [, which = '', arm = ''] =
     /(\d{1,2}|[XY])\s?([pq]?)/i.exec(written.replace(/^chr\p{L}*\.?\s?(?:arms?\s)?/iu, '')) ?? [];
-  return arm === '' ? `chromosome ${which.toUpperCase()}` : `${which}${arm}`.toLowerCase();
+  return arm === '' ? `chromosome ${which.toUpperCase()}` : `${which.toUpperCase()}${arm.toLowerCase()}`;
 }
 
 function changeOf(said: string): string {

@@ -23,8 +23,7 @@ export function findResults(text: string, found: readonly MarkerHit[]): ResultHi
   for (const { words, leads } of resultWords) {
     for (const each of words.findAll(text)) {
       const written = text.slice(each.start, each.end);
-      const start = each.start + (written.length - written.trimStart().length);
-      const word = aheadOfName(written.trim(), start, found);
+      const { word, start } = besideNames(written, each.start, found);
       const span = { start, end: start + word.length };
       const overlaps = (other: Span) => span.start < other.end && other.start < span.end;
       if (word === '' || hits.some((hit) => hit.leads === leads && overlaps(hit)) || found.some(overlaps))
@@ -35,11 +34,29 @@ export function findResults(text: string, found: readonly MarkerHit[]): ResultHi
   return hits.sort((a, b) => a.start - b.start);
 }
 
-/** `c.83A>T p.K28M` names a change twice, and its second name may be a marker of its own. */
-function aheadOfName(word: string, start: number, found: readonly MarkerHit[]): string {
-  if (!word.startsWith('c.')) return word;
-  const name = found.find((hit) => hit.start > start && hit.start < start + word.length);
-  return name === undefined ? word : word.slice(0, name.start - start).replace(/\s+(?:p\.\(?)?$/, '');
+/**
+ * `c.83A>T p.K28M` names a change twice, and its second name may be a marker of its own; of `Ki-67 - 2%` the first number is
+ * the marker's.
+ */
+function besideNames(
+  written: string,
+  at: number,
+  found: readonly MarkerHit[],
+): { readonly word: string; readonly start: number } {
+  const word = written.trim();
+  const start = at + written.indexOf(word);
+  if (word.startsWith('c.')) {
+    const name = found.find((hit) => hit.start > start && hit.start < start + word.length);
+    return {
+      start,
+      word: name === undefined ? word : word.slice(0, name.start - start).replace(/\s+(?:p\.\(?)?$/, ''),
+    };
+  }
+  if (!word.endsWith('%')) return { word, start };
+  const name = found.find((hit) => hit.start < start && start < hit.end && hit.end < start + word.length);
+  const share = name === undefined ? null : /^\s?[-–]\s?(\d.*)$/.exec(word.slice(name.end - start));
+  const [, said = word] = share ?? [];
+  return { word: said, start: start + word.length - said.length };
 }
 
 /**

@@ -101,6 +101,7 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^cyt(?:opl)?\.?(?:\s+only)?$/i, 'cytoplasmic only'],
   [/^mut$/i, 'mutated'],
   [/^pend$/i, 'pending'],
+  [/^hd$/i, 'homozygous deletion'],
   [/^hom(?:o|oz)?\.?\s+del$/i, 'homozygous deletion'],
   [/^no\s+(?:\w+\s+){0,3}(?:deletion)\b.*$/i, 'not deleted'],
 ];

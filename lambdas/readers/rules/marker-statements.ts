@@ -191,7 +191,8 @@ export function markersIn(part: Statement): Read {
   if (hasLooseVerdict(text, words, bound)) unread.push('a verdict');
   if (found.length === 1 && hasRivalCells(text)) unread.push('a column');
   if (found.length > 0 && tellsTwoKinds.test(text)) unread.push('a second kind');
-  const general = generalFindings(text, part.start, found);
+  // `Fusions: negative` is a heading and says it all.
+  const general = generalFindings(text.trim() === '' ? part.text : text, part.start, found);
   const read = [...named, ...classes, ...general, ...inFluid];
   const spans = read.map(({ start, end }) => ({ start: start - part.start, end: end - part.start }));
   if (hasUnreadItem(text, [...spans, ...found])) unread.push('an item');
@@ -204,6 +205,7 @@ export function markersIn(part: Statement): Read {
     isTold &&
     found.length === 0 &&
     classes.length === 0 &&
+    general.length === 0 &&
     (namesChange.test(text) || namesFinding.test(text))
   )
     unread.push('a change');

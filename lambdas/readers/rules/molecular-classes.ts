@@ -42,7 +42,7 @@ const classAhead = sought(
 );
 /** `No methylation class reached the threshold`. */
 const classDenied = sought(
-  /\bno\s(?:\p{L}+\s){0,3}?(?:class|match|methylation\s\p{L}+)\s(?:\p{L}+\s){0,2}?(?:reach\w*|above|exceed\w*|met|meets|assigned|obtained|found|with\s+a\s+(?:calibrated\s+)?score)/giu,
+  /\b(?:did|does|do)\snot\s(?:\p{L}+\s){0,2}?match\s(?:to\s|with\s)?any\s|\bno\s(?:\p{L}+\s){0,3}?(?:class|match|methylation\s\p{L}+)\s(?:\p{L}+\s){0,2}?(?:reach\w*|above|exceed\w*|met|meets|assigned|obtained|found|with\s+a\s+(?:calibrated\s+)?score)/giu,
 );
 const noClass =
   /^(?:no\s+match\w*|not?\s+(?:match\w*|classifiable|classified|assignable)|unclassif\w+|non-?classif\w+|inconclusive|low\s+score)/i;

@@ -4,6 +4,7 @@ import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { bareItem, itemUnder, tellsOfStranger } from './bare-items.ts';
 import { sentencesOfBody } from './body-below.ts';
+import { isOfEarlierFinding } from './earlier-results.ts';
 import { fluidOfReport, isLevel, lacksFluid, withFluid } from './fluid-levels.ts';
 import { asGermline, headsGermlineList, isBloodReport, isOfTumour } from './germline-reports.ts';
 import { listedStatements, type Part } from './listed-statements.ts';
@@ -28,6 +29,8 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
   const results = new Map<string, MarkerResult>();
   const unread = new Set<string>();
   const reversed = new Set<string>();
+  /** Markers of which only an earlier result has been read so far. */
+  const before = new Set<string>();
   let asked: Part | undefined;
   /** Rows that name what no lexicon has; which of them stand between rows of markers is known in the end. */
   const rows: { readonly result: MarkerResult; readonly at: number }[] = [];
@@ -58,6 +61,7 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
       if (row !== undefined) rows.push({ result: placed(row, part), at });
       else if (tellsOfStranger(part.text)) strangers.push(at);
     }
+    const isBefore = isOfEarlierFinding(input.text, part.start);
     for (const given of read.results) {
       const fluid = lacksFluid(given.marker)
         ? (lineFluid(input.text, given, lastLevel) ?? reportFluid)
@@ -65,7 +69,14 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
       const result = fluid === undefined ? given : withFluid(given, fluid);
       if (isLevel(result.marker)) lastLevel = result;
       const known = results.get(result.marker);
-      if (known !== undefined && saysLess(result, known)) continue;
+      if (known !== undefined && (saysLess(result, known) || (isBefore && !before.has(result.marker))))
+        continue;
+      if (known !== undefined && !isBefore && before.has(result.marker)) {
+        before.delete(result.marker);
+        results.set(result.marker, result);
+        continue;
+      }
+      if (isBefore) before.add(result.marker);
       const key = keyOf(result, known);
       // What is told of the tumour has the marker's own name; what was told before is the patient's.
       if (key === ofPatient(result.marker) && known !== undefined && !isBorn(result)) {

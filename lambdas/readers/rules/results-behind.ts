@@ -278,7 +278,7 @@ const ownResult = (hit: MarkerHit, text: string): ResultHit | undefined =>
  * words (`K27M antibodies do not react`, `K27M (mute)`) may take the result back, and are left to be understood.
  */
 const mayEndThere = new RegExp(
-  String.raw`^(?:[\s"'”’\])]{0,3}(?:[.,;:/+&\])|—–-]|$)|\s?\((?:[^()]{0,40}(?:%|>|\d|\b(?:vaf|ihc|ngs|pcr|sanger|fish|rna|array|panel|seq\w*|exon|(?:sub)?clonal|somatic|germline)\b))|[\s-]{1,2}(?:${[
+  String.raw`^(?:[\s"'”’\])]{0,3}(?:[.,;:/+&\])|—–-]|$)|\s?\((?:[^()]{0,40}(?:%|>|\d|\b(?:new|newly|persist\p{L}*|known|acquired|unchanged|also|again|vaf|ihc|ngs|pcr|sanger|fish|rna|array|panel|seq\w*|exon|(?:sub)?clonal|somatic|germline)\b))|[\s-]{1,2}(?:${[
     'and|with|plus|in|of|by|on|per|from|at|via|as|but|so|hence|therefore|which|that|who|there|too|also|again|found|confirmed',
     'makes|renders|qualifies|predicts|opens|(?:is|was)\\s(?:shown|seen|found|there|present)|variant|mutation|mutated|mutant|altered|alteration|driven|positive|vaf|m?af|mosaic|accompan\\p{L}+|is\\s(?:what|why)',
     '\\p{L}{0,30}oma|tumou?rs?|lesion|d[himp]{1,2}g|pons|pontine|brainstem|thalam\\p{L}+|right|left|bilateral|[hlp]gg|pxa|gg|pa|pilo\\p{L}*|epn|mb|case|disease|clone|diffuse|hemispheric|midline|high|low|pa?ediatric|cns|who|gr(?:ade)?',
@@ -294,7 +294,7 @@ export const ownOf = ({ start, end }: MarkerHit, own: string): ResultHit => ({
 });
 
 const burden =
-  /^[\s:=(.|]{0,40}(?:is\s|of\s)?((?:(?:low|high|intermediate)[\s,(:]{1,3})?\d{1,3}(?:\.\d{1,2})?(?:\s?(?:mut\w*|variants?)?\s?(?:\/|per)\s?mb)?)/i;
+  /^[\s:=(.|]{0,40}(?:is\s|of\s)?((?:(?:low|high|intermediate)[\s,(:]{1,3})?\d{1,3}(?:\.\d{1,2})?(?:\s?(?:mut\w*|variants?)?\s?(?:\/|per)\s?mb\)?)?)/i;
 
 /** Shares of cells: an index is never denied. */
 export const proliferation = /^(?:Ki-67|PD-L1|PHH3)$/;
