@@ -77,7 +77,7 @@ export function resultOf(at: {
   if (signed !== undefined) return signed;
   const denied = deniedAt(place);
   if (denied !== undefined) return denied;
-  const echoed = echoedAt(place);
+  const echoed = echoedAt(at, place);
   if (echoed !== undefined) return echoed;
   const leading = proliferation.test(place.hit.name) ? undefined : leadingOf(place);
   if (leading !== undefined && affirms.test(leading.text)) {
@@ -221,8 +221,14 @@ function deniedAt({ text, hit, listEnd }: Place): ResultHit | undefined {
 }
 
 /** `INI1 is kept, and likewise BRG1`; `EMA is negative, as is desmin`: what was just said is said of the next as well. */
-function echoedAt({ text, found, hit, words }: Place): ResultHit | undefined {
-  const echo = echoes.exec(text.slice(0, hit.start));
+function echoedAt(
+  { found, index }: Pick<Parameters<typeof resultOf>[0], 'found' | 'index'>,
+  { text, hit, words }: Place,
+): ResultHit | undefined {
+  let first = index;
+  const start = (at: number): number => found[at]?.start ?? 0;
+  while (first > 0 && joinsKinds.test(text.slice(found[first - 1]?.end, start(first)))) first -= 1;
+  const echo = echoes.exec(text.slice(0, start(first)));
   if (echo === null) return undefined;
   const told = words.findLast(({ leads, end }) => !leads && end <= echo.index + 1);
   if (told === undefined || !/^[\s,)]{0,3}$/.test(text.slice(told.end, echo.index + 1))) return undefined;
@@ -230,7 +236,7 @@ function echoedAt({ text, found, hit, words }: Place): ResultHit | undefined {
   return { start: told.start, end: hit.end, leads: true, text: told.text };
 }
 const echoes =
-  /[\s,]\s?(?:(?:as|and\sso)\s(?:is|was|are|were)|(?:and|as)\s(?:likewise|similarly|equally)(?:\s(?:is|was|are|were))?)\s(?:the\s)?(?:(?:stains?|staining|expression)\s(?:for|of)\s)?(?:[A-Za-z][\w-]{1,14}(?:\s?[,/]\s?|,?\s(?:and|or)\s)){0,6}$/;
+  /[\s,]\s?(?:(?:as|and\sso)\s(?:is|was|are|were)|(?:and|as)\s(?:likewise|similarly|equally)(?:\s(?:is|was|are|were))?)\s(?:the\s)?(?:(?:stains?|staining|expression)\s(?:for|of)\s)?$/;
 
 const saidNot =
   /^(?:\s(?:loss|gain|deletion|amplification|fusion|rearrangement|mutation|duplication)s?(?=\s{0,2}[:–—-]|\s(?:no|not|is|was|are|were|do|does|did)\b))?(?:\s{1,2}(?:is\s|was\s|are\s|were\s|do\s|does\s|did\s)?not|(?:\s{0,3}[:–—-]\s{0,3}|\s)no)(?=\s?(?:[.,;)/|]|$))/i;

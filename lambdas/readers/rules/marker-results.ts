@@ -145,7 +145,7 @@ export const variantBehind = (behind: string): string | undefined => {
   return inBrackets ?? plain;
 };
 const changeBehind =
-  /^[\s,;]{0,3}(?:by\s\w+\s)?(?:[([]\s?((?:p\.|c\.)?\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z][a-z]{0,2}|\*|fs\S{0,6})\)?)\s?[)\]]|:?\s?(p\.\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z][a-z]{0,2}|\*|fs[^\s,;)]{0,6})\)?))/;
+  /^[\s,;]{0,3}(?:by\s\w+\s)?(?:[([]\s?(c\.\d{1,5}[\w+>_-]{2,16}|(?:p\.|c\.)?\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z][a-z]{0,2}|\*|fs\S{0,6})\)?)\s?[)\]]|:?\s?(p\.\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z][a-z]{0,2}|\*|fs[^\s,;)]{0,6})\)?))/;
 
 /** Proteins every healthy cell has: what counts of their stain is whether it is kept. */
 const kept = /^(?:INI1|BRG1|ATRX|H3K27me3|MTAP|mismatch repair|MLH1|MSH2|MSH6|PMS2)$/;

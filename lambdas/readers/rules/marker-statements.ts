@@ -344,7 +344,8 @@ function resultInWords(
 ): string {
   const change = histoneChange(hit.name, text.slice(hit.end, end + 30));
   const result = change ?? inUsualWords(hit.name, spelledOutResult(word));
-  const variant = change === undefined ? variantBehind(text.slice(end, end + 40)) : undefined;
+  const behind = Math.max(end, hit.end);
+  const variant = change === undefined ? variantBehind(text.slice(behind, behind + 40)) : undefined;
   const withVariant = inBothCodes(
     variant === undefined || result.includes(variant) ? result : `${result} (${variant})`,
   );
