@@ -68,10 +68,10 @@ export function levelsIn(text: string): Level[] {
     // A whole number alone may be of anything.
     const isBare = unitOf === '' && course === null && /^\d+$/.test(amount);
     if (/^cea$/i.test(marker) && unitOf === '') continue;
-    if (isBare && (verb === undefined || /^\s+$/.test(verb)) && (told ?? last) === undefined) continue;
-    if (told !== undefined) last = told;
+    last = told ?? last ?? fluidAhead(text, match.index);
+    if (isBare && (verb === undefined || /^\s+$/.test(verb)) && last === undefined) continue;
     levels.push({
-      marker: nameOf(marker, told ?? last ?? fluidAhead(text, match.index)),
+      marker: nameOf(marker, last),
       result: `${course?.[1] ?? amount} ${unitOf.replace(/^[\s|]*(?:[HL]{1,2}[\s|]+)?/, '')}`
         .trim()
         .replace(/\s+/g, ' ')

@@ -24,7 +24,7 @@ const germline = sought(
 );
 /** `Copy number: flat`, `copy number profile was balanced`. */
 const copies = sought(
-  /(?<![\p{L}\p{N}-])(?:copy[\s-]number(?:\s(?:profile|plot|changes?|analysis|alterations?|variants?))?|cn[va]s?)\s{0,3}(?:(?:[:=–—-]|\.{2,40})\s{0,3})?(?:(?:is|was|were|looks?)\s)?(flat|quiet|balanced|normal|neutral|unremarkable|none|no\s(?:changes?|alterations?|gains?\sor\sloss(?:es)?)|not\sevaluable)(?![\p{L}\p{N}])(?!\s(?:for|of))(\s(?:except|save|bar|but|apart|besides)\b[^.;]{0,60})?/giu,
+  /(?<![\p{L}\p{N}-])(?:copy[\s-]number(?:\s(?:profile|plot|changes?|analysis|alterations?|variants?))?|cn[va]s?)\s{0,3}(?:(?:[:=–—-]|\.{2,40})\s{0,3})?(?:(?:is|was|were|looks?)\s)?(flat|quiet|balanced|normal|neutral|unremarkable|none|no\s(?:(?:significant|relevant|clear|definite|recurrent|other)\s)?(?:changes?|alterations?|gains?\sor\sloss(?:es)?)|not\sevaluable)(?![\p{L}\p{N}])(?!\s(?:for|of))(\s(?:except|save|bar|but|apart|besides)\b[^.;]{0,60})?/giu,
 );
 
 const mayTell = possibleIn([noFusion, germline, copies]);

@@ -42,6 +42,7 @@ const verdicts: readonly (readonly [ListHeading['kind'], string | null, string])
     'pending',
     'pending|awaited|outstanding|to\\s+follow|in\\s+progress|(?:still\\s+)?to\\s+come|requested|ordered|sent(?:\\s+(?:out|off))?',
   ],
+  ['open', 'equivocal', 'equivocal|indeterminate|inconclusive|borderline'],
   ['open', 'failed', 'failed|insufficient(?:\\s+(?:dna|rna|tissue|material))?|non-?diagnostic'],
   [
     'denied',

@@ -42,7 +42,7 @@ const ofOthers = sought(
 );
 /** Results wanted rather than had. */
 const wanted = sought(
-  /\b(?:(?:does\s+not|doesn['’]t|do\s+not|not)\s+mean|consent(?:ed)?\s+(?:for|to)|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+(?:\p{L}+\s+){0,4}for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
+  /\b(?:(?:does\s+not|doesn['’]t|do\s+not|not)\s+mean|consent(?:ed)?\s+(?:for|to)|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider(?:s|ing|ation)?|if\s+\w+|should|send\s+(?:\p{L}+\s+){0,4}for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
 );
 
 /** `BRAF V600E found, consider an inhibitor`: what stands in a clause of its own ahead of a wish is told, the rest is not. */
@@ -133,7 +133,9 @@ export function markersIn(part: Statement): Read {
     end: part.start + each.end,
   }));
   if (inBlood.test(text)) {
-    const isUnreadLevel = levels.length === 0 && /\b(?:afp|hcg)\b/i.test(text) && !notTested.test(text);
+    const isUnreadLevel =
+      (levels.length === 0 ? /\b(?:afp|hcg)\b/i : /\b(?:afp|b?-?hcg)\b[^\d;]{0,12}\d/i).test(text) &&
+      !notTested.test(text);
     return { results: inFluid, unread: isUnreadLevel ? ['a level'] : [], asked: [] };
   }
   const found = findMarkers(text);
