@@ -124,8 +124,9 @@ function nameOf(written: string, told: string | undefined): string {
 /** Whether a marker's name is that of a level. */
 export const isLevel = (marker: string): boolean => /^(?:serum|CSF)\s|\slevel$|^tumor markers$/.test(marker);
 
-/** `Specimen: CSF`, `Collected 4/5, serum`: the fluid that the head of a report names, where it names one. */
+/** `Specimen: CSF`, `Collected 4/5, serum`: the fluid that the head of a laboratory's report names, where it names one. */
 export function fluidOfReport(text: string): string | undefined {
+  if (text.length > longestReport) return undefined;
   const told = new Set(
     matchesOf(anyFluid, text.slice(0, longestHead)).map(([written]) =>
       /^(?:serum|plasma|blood)$/i.test(written) ? 'serum' : 'CSF',
@@ -133,7 +134,9 @@ export function fluidOfReport(text: string): string | undefined {
   );
   return told.size === 1 ? [...told][0] : undefined;
 }
-const anyFluid = new RegExp(`(?<![\\p{L}\\p{N}-])${fluid}(?![\\p{L}\\p{N}])`, 'giu');
+/** An item of its own, not a word of a sentence. */
+const anyFluid = new RegExp(`(?<=(?:^|[\\n,:]|\\s{2})\\s?)${fluid}(?=\\s?(?:[\\n,.:(]|$|\\s{2}))`, 'giu');
+const longestReport = 2_500;
 const longestHead = 300;
 
 /** A level with the fluid it was measured in, where the statement itself left that out. */

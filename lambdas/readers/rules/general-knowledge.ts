@@ -13,5 +13,5 @@ export const isGeneralKnowledge = (text: string): boolean => general.test(text);
 /** `Fusions of ALK are characteristic of this tumour`: why a finding counts, told beside the finding itself. */
 export const explainsFinding = (text: string): boolean => explanation.test(text);
 const explanation = sought(
-  /\b(?:(?:is|are)\s+(?:not\s+)?(?:characteristic|typical|diagnostic|expected|hallmarks?|a\s+hallmark)\s+(?:of|for|in))\b/iu,
+  /\b(?:(?:is|are)\s+(?:characteristic|typical|hallmarks?|a\s+hallmark)\s+(?:of|for|in)|not\s+expected\s+in)\b/iu,
 );

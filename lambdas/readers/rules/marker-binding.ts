@@ -279,7 +279,8 @@ function signOf({ text, hit, listEnd }: Place): ResultHit | undefined {
 /** A sign in the next column. */
 const widestGap = 60;
 /** `GFAP +, EMA - in tumour cells`: of signs beside signs one may say in which cells. */
-const signInCells = /^\s[-−–](?=\s(?:in|within|on|throughout)\s)/;
+const signInCells =
+  /^\s[-−–](?=\s(?:in(?!\s(?:keeping|line|summary|view|contrast|conclusion)\b)|within|on|throughout)\s)/;
 
 /** Of an arm of a chromosome `+` and `-` tell of copies: `1q+`, `22q -`. */
 const inCopies = (sign: string, { name }: MarkerHit): string =>

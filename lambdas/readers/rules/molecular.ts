@@ -51,7 +51,8 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
     germlineList = isListed && !isOfTumour(part.text) ? part.end : undefined;
     const isBornWith = (isOfBlood && !toldOfTumour.test(part.text)) || germlineList !== undefined;
     const all = isBornWith ? { ...stated, results: stated.results.map(asGermline) } : stated;
-    const read = isOfMethod(input.text, part.start) ? onlyNew(all.results, results) : all;
+    const saysSomething = all.results.length + all.unread.length + all.asked.length > 0;
+    const read = saysSomething && isOfMethod(input.text, part.start) ? onlyNew(all.results, results) : all;
     asked = read.results.length === 0 && read.unread.length + read.asked.length > 0 ? part : undefined;
     if (asked === undefined) for (const name of read.results) unread.delete(name.marker);
     for (const name of [...read.unread, ...read.asked]) unread.add(name);
@@ -61,7 +62,7 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
       if (row !== undefined) rows.push({ result: placed(row, part), at });
       else if (tellsOfStranger(part.text)) strangers.push(at);
     }
-    const isBefore = isOfEarlierFinding(input.text, part.start);
+    const isBefore = read.results.length > 0 && isOfEarlierFinding(input.text, part.start);
     for (const given of read.results) {
       const fluid = lacksFluid(given.marker)
         ? (lineFluid(input.text, given, lastLevel) ?? reportFluid)

@@ -37,6 +37,8 @@ interface Heading extends Cell {
   readonly month: number | undefined;
 }
 
+/** A gap within the line, or a bar; most lines have neither. */
+const hasCells = /\S\s\s+\S|\|/;
 const ruled = /^[\s|+=_–-]*$/;
 /** A table's lines hold few words. */
 const longestLine = 220;
@@ -51,7 +53,8 @@ export function cellsAside(text: string): Span[] {
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;
-    const cells = end - start > longestLine ? [] : cellsOf(text.slice(start, end), start);
+    const line = end - start > longestLine ? '' : text.slice(start, end);
+    const cells = hasCells.test(line) ? cellsOf(line, start) : [];
     if (cells.length < 2) {
       if (!ruled.test(text.slice(start, end)) || end === start) headed = undefined;
     } else {
@@ -118,13 +121,15 @@ function asideIn(
   const isNow = headed.some(({ column }) => column === 'now');
   const isPast = ({ column, month }: Heading): boolean =>
     (column === 'past' && (isNow || latest > 0)) || (month !== undefined && (isNow || month < latest));
-  return placed
+  const aside = placed
     .filter(
       ({ heading }) =>
         heading !== undefined &&
         (heading.column === 'aside' || isPast(heading) || (heading.column === 'finding' && hasVerdict)),
     )
     .map(({ cell }) => cell);
+  // Of what a row says something is left.
+  return aside.length < placed.length ? aside : [];
 }
 
 /** The heading that begins nearest to where a cell does. */

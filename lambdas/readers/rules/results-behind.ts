@@ -117,7 +117,7 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
 
 /** How pathologists sum up the stain of p53, whatever its degrees: `scattered weak (wild type pattern)`. */
 const ofP53 =
-  /\b(?:wild[\s-]?type|mutant|mutated|null|aberrant)(?:[\s-](?:like|type))?\s(?:(?:staining|expression)\s)?pattern\b/i;
+  /(?<!\b(?:no|not|without|nor)\s(?:(?:an?|the)\s)?)\b(?:wild[\s-]?type|mutant|mutated|null|aberrant)(?:[\s-](?:like|type))?\s(?:(?:staining|expression)\s)?pattern\b/i;
 
 /** `labels scattered cells, less than 5%`: the share says more than that there are some. */
 function withShare(
