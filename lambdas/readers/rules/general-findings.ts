@@ -14,7 +14,7 @@ const seen = '(?:\\s(?:(?:was|were|is|are)\\s)?(?:detected|found|identified|seen
 /** `no gene fusion detected`, `Fusions: none`. */
 const noFusion = sought(
   new RegExp(
-    `(?<![\\p{L}\\p{N}-])(?:no\\s${about}fusions?(?:\\s(?:genes?|transcripts?))?${seen}|(?<!(?:posterior|anterior|spinal|cervical|lumbar|thoracic|vertebral|physeal|[ctls]\\d{1,2})\\s)fusions?(?:\\s(?:genes?|transcripts?|panel|analysis|screen|testing))?\\s{0,3}[:=–—-]?\\s{0,3}(?:none${seen}(?:\\sof\\s(?:the\\s)?[^.;,]{1,40})?|negative|nil|not\\sdetected|no))(?=\\s?(?:[.,;)|]|$|by\\b|on\\b|in\\sthe\\s(?:panel|rna)\\b))`,
+    `(?<![\\p{L}\\p{N}-])(?:no\\s${about}fusions?(?:\\s(?:genes?|transcripts?))?${seen}|(?<!(?:posterior|anterior|spinal|cervical|lumbar|thoracic|vertebral|physeal|[ctls]\\d{1,2})\\s)fusions?(?:\\s(?:genes?|transcripts?|panel|analysis|screen|testing))?\\s{0,3}[:=–—-]?\\s{0,30}(?:none${seen}(?:\\sof\\s(?:the\\s)?[^.;,]{1,40})?|negative|nil|not\\sdetected|no))(?=\\s?(?:[.,;)|]|$|by\\b|on\\b|in\\sthe\\s(?:panel|rna)\\b))`,
     'giu',
   ),
 );

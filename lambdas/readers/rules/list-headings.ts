@@ -64,8 +64,8 @@ const verdicts: readonly (readonly [ListHeading['kind'], string | null, string])
     'retained',
     '(?:retained|preserved|intact|maintained|kept|conserved)(?:\\s+expression)?|retention|preservation',
   ],
-  ['affirmed', 'amplified', '(?:highly\\s+)?amplified'],
-  ['affirmed', 'deleted', '(?:(?:homozygously|hemizygously)\\s+)?deleted'],
+  ['affirmed', 'amplified', '(?:highly\\s+)?amplified|amplifications(?=\\s{0,3}:)'],
+  ['affirmed', 'deleted', '(?:(?:homozygously|hemizygously)\\s+)?deleted|deletions(?=\\s{0,3}:)'],
   ['affirmed', 'rearranged', 'rearranged|fused'],
   ['affirmed', 'mutated', 'mutated|mutant'],
   [

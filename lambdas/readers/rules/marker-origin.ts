@@ -17,7 +17,7 @@ export function originOf(text: string, hit: MarkerHit, end: number): string | un
     )?.[1];
   const told = text.slice(hit.end, end + 30);
   const near =
-    (/(?<!\b(?:points?|pointing)\sto\s(?:an?\s)?|\b(?:suggests?|possible|possibly|probably|likely|presumably|presumed|perhaps|maybe|be|raises?|imply|implies|not|no|exclude)\s(?:an?\s)?)\bgermline\b/i.exec(
+    (/(?<!\b(?:points?|pointing)\sto\s(?:an?\s)?|\b(?:suggests?|possible|possibly|probably|likely|presumably|presumed|perhaps|maybe|be|raises?|imply|implies|not|no|exclude)\s(?:an?\s)?)\bgermline\b(?!\s(?:origin\s|variant\s|status\s)?(?:can\s?not|could|may|might|is\s(?:possible|not|unknown)|unknown|not\s))/i.exec(
       told,
     ) ?? /\b(?:somatic|constitutional)\b/i.exec(told))?.[0];
   if (inheritedFrom.test(text.slice(hit.end, end + 60).split(/;|\.\s/, 1)[0] ?? '')) return 'germline';

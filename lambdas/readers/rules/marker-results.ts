@@ -125,7 +125,7 @@ export const isVague = (result: string): boolean => /^non[\s-]/i.test(result);
 
 /** `OCT4 (+)`, `CD30 (-)`, `CDKN2A/B -/-`, `MYCN+`, `GFAP: +`, `| EMA | focal + |`: a sign behind a marker. */
 export const signBehind =
-  /^(?:\s{0,3}(?:[:=|]|\s[–-]\s)?\s{0,40}(?:(?:all|both|each)\s)?(?:(?:(?:strong|diffuse|focal|weak|patchy|scattered)(?:ly)?\s?){1,2})?)(?:ihc\s|immuno\s)?(\((?:\+{1,3}|[-−–]|neg|pos)\)|\+{1,3}(?![\d+])|-\/-|[+-]ve\b|[-−–](?=\s*(?:[,;.)|/]|$|\(|[–—]\s|(?<=\s{3})\S|\s(?:save|except|apart|other\s+than|but|\(wild)))|(?<=^)[-−–](?=\s(?!and\b|or\b|\p{L}+(?:ed|nt|ive|type)\b)\p{L}))/iu;
+  /^(?:\s{0,3}(?:[:=|]|\s[–-]\s|\.{2,60})?\s{0,40}(?:(?:all|both|each)\s)?(?:(?:(?:strong|diffuse|focal|weak|patchy|scattered)(?:ly)?\s?){1,2})?)(?:ihc\s|immuno\s)?(\((?:\+{1,3}|[-−–]|neg|pos)\)|\+{1,3}(?![\d+])|-\/-|[+-]ve\b|[-−–](?=\s*(?:[,;.)|/]|$|\(|[–—]\s|(?<=\s{3})\S|\s(?:save|except|apart|other\s+than|but|\(wild)))|(?<=^)[-−–](?=\s(?!and\b|or\b|\p{L}+(?:ed|nt|ive|type)\b)\p{L}))/iu;
 
 /** Words that say how much or where, less than whether. */
 export const saysHow =

@@ -9,6 +9,7 @@ import { fluidOfReport, isLevel, lacksFluid, withFluid } from './fluid-levels.ts
 import { asGermline, headsGermlineList, isBloodReport, isOfTumour } from './germline-reports.ts';
 import { listedStatements, type Part } from './listed-statements.ts';
 import { absentAnswer, answerFromText } from './make-answer.ts';
+import { findMarkers } from './marker-hits.ts';
 import { isGeneral, isKept, isVague, outcomeOf, saysHow } from './marker-results.ts';
 import { type MarkerResult, markersIn, type Read, type Statement } from './marker-statements.ts';
 import { isOfMethod } from './method-lines.ts';
@@ -32,6 +33,7 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
   /** Markers of which only an earlier result has been read so far. */
   const before = new Set<string>();
   let asked: Part | undefined;
+  let test: Part | undefined;
   /** Rows that name what no lexicon has; which of them stand between rows of markers is known in the end. */
   const rows: { readonly result: MarkerResult; readonly at: number }[] = [];
   const strangers: number[] = [];
@@ -45,7 +47,11 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
     .filter(({ section }) => !ignored.has(section))
     .map((sentence) => withBlanks(sentence, aside));
   for (const [at, part] of listedStatements(input.text, sentences).entries()) {
-    const stated = markersIn(asked === undefined ? part : withQuestion(input.text, asked, part));
+    const stated =
+      afterTest(input.text, test, part) ??
+      onlyNamed(part) ??
+      markersIn(asked === undefined ? part : withQuestion(input.text, asked, part));
+    test = namesTest.test(part.text) ? part : tellsHow.test(part.text) ? test : undefined;
     const goesOn = germlineList !== undefined && /^\s*;\s*$/.test(input.text.slice(germlineList, part.start));
     const isListed = goesOn || headsGermlineList.test(part.text);
     germlineList = isListed && !isOfTumour(part.text) ? part.end : undefined;
@@ -153,6 +159,34 @@ const placed = (row: MarkerResult, { start }: Part): MarkerResult => ({
   start: start + row.start,
   end: start + row.end,
 });
+
+/** `Test: BRAF V600E analysis`, and below it, maybe behind a line on the method, `Result: negative`. */
+const namesTest = /^\s*(?:tests?|assay|analysis|study|investigation)(?:\s(?:name|requested|performed))?\s?:/i;
+const tellsHow = /^\s*(?:method|technique|specimen|sample|material|block|source|probe|kit|platform)s?\s?:/i;
+const isResult = /^\s*(?:final\s)?(?:results?|findings?|outcome|interpretation)\s?:/i;
+
+/** A test's line says no result, whatever its name would say elsewhere. */
+function onlyNamed({ text }: Part): Read | undefined {
+  if (!namesTest.test(text) || tellsVerdict.test(text)) return undefined;
+  return { results: [], unread: findMarkers(text).map(({ name }) => name), asked: [] };
+}
+const tellsVerdict =
+  /\b(?:results?|found|detected|positive|negative|present|absent|wild[\s-]?type|wt|normal|not|no|none|retained|lost|intact|confirmed)\b|\d\s?%|[+]/i;
+
+/** What a result's own line says of the test that was named above it; a doubt where that was not understood. */
+function afterTest(text: string, test: Part | undefined, part: Part): Read | undefined {
+  if (test === undefined || findMarkers(part.text).length > 0 || findMarkers(test.text).length === 0)
+    return undefined;
+  const line = text.slice(text.lastIndexOf('\n', part.start - 1) + 1, part.end);
+  if (!isResult.test(line)) return undefined;
+  const span = { start: test.start, end: part.end };
+  const read = markersIn({ text: `${test.text.trimEnd()} ${line.trim()}`, ...span });
+  return {
+    ...read,
+    results: read.results.map((result) => ({ ...result, ...span })),
+    unread: read.results.length > 0 ? read.unread : [...read.unread, 'a test'],
+  };
+}
 
 /** The statement, with the one before it where that asks and this one answers. */
 function withQuestion(text: string, asked: Part, part: Part): Statement {

@@ -77,6 +77,17 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
     (hit.own !== null && told.start > listEnd - 1 && listEnd > hit.end && isChangeByCode.test(told.text))
   )
     return ownResult(hit, text);
+  // `BRAF V600E, CDKN2A/B deletion`: a change by its name, and the kind of the next one's.
+  if (
+    hit.own !== null &&
+    listEnd > hit.end &&
+    told.start >= listEnd &&
+    isKindOfTest(told.text) &&
+    outcomeOf(told.text) === 'affirmed' &&
+    /^[^&/]*,\s/.test(text.slice(hit.end, listEnd)) &&
+    !isDeniedBehind(text.slice(told.end))
+  )
+    return ownResult(hit, text);
   if (
     hit.own !== null &&
     isNextStatement.test(text.slice(hit.end, told.start)) &&
