@@ -91,7 +91,32 @@ export function resultOf(at: {
   const isOwn = leading !== undefined && isSettled(place.hit) && !deniesAll.test(leading.text);
   if (leading !== undefined && !isOwn && !(isAnothers && isFollowed(place)) && !isTopic(leading, place))
     return unlessDenied(withOwnKind(leading, place), place);
-  return deniedWithList(at, place) ?? resultBehind(place) ?? stainedPart(place) ?? degreeAhead(place);
+  return (
+    deniedWithList(at, place) ??
+    resultBehind(place) ??
+    stainedPart(place) ??
+    degreeAhead(place) ??
+    changeOfPlace(at, place)
+  );
+}
+
+/** `Homozygous deletion 9p21.3 (CDKN2A/B)`: what befell a place befell the gene that is named for it. */
+function changeOfPlace(
+  { text, found, index }: Pick<Parameters<typeof resultOf>[0], 'text' | 'found' | 'index'>,
+  { hit }: Place,
+): ResultHit | undefined {
+  const place = found[index - 1];
+  if (place === undefined || !/^(?:loss|gain)$/.test(place.own ?? '') || !/^\d{1,2}[pq]$/.test(place.name))
+    return undefined;
+  if (!/^\s?\($/.test(text.slice(place.end, hit.start)) || !/^\s?[),]/.test(text.slice(hit.end)))
+    return undefined;
+  const degree = /\b(homozygous|hemizygous)\s$/i.exec(text.slice(0, place.start))?.[1];
+  return {
+    start: place.start,
+    end: hit.end,
+    leads: true,
+    text: degree === undefined ? (place.own ?? '') : `${degree.toLowerCase()} deletion`,
+  };
 }
 
 /** `FGFR1, MYCN amplification and ALK rearrangement are absent`: a list of changes, each by its kind, that is denied as a whole. */

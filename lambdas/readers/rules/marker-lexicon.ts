@@ -499,6 +499,7 @@ export const resultWords: readonly ResultWord[] = [
     'c\\.\\d{1,5}(?=[\\w+-]{0,12}(?:[ACGT]>|del|dup|ins|fs))[\\w+_>*-]{1,20}(?:\\s+p\\.\\(?\\w{2,15}\\*?\\)?)?',
     '(?:p\\.\\s?)?\\(?(?:ala|arg|asn|asp|cys|gln|glu|gly|his|ile|leu|lys|met|phe|pro|ser|thr|trp|tyr|val)\\d{1,4}(?:[a-z]{2,3}|fs\\S{0,8}|\\*|=)?\\)?',
     '(?:p\\.)?[a-z]\\d{2,4}(?:[a-z]{1,3}|\\*|fs\\S*)',
+    'p\\.[a-z]\\d(?:[a-z]{1,3}|\\*|fs\\S*)',
     '(?:(?:approximately|approx\\.?|ca\\.?|about|around|~|<|>|up\\s+to|less\\s+than|estimated\\s+at|of)\\s*)?\\d{1,3}(?:\\.\\d)?(?:\\s*(?:-|–|to)\\s*\\d{1,3})?\\s?(?:%|per\\s?cent)',
     'low',
     'high',
