@@ -13,7 +13,7 @@ import {
   withOwnKind,
 } from './leading-results.ts';
 import type { MarkerHit } from './marker-hit.ts';
-import { resultWords } from './marker-lexicon.ts';
+import { isStain, resultWords } from './marker-lexicon.ts';
 import { isSettled, type Place, placeOf, type ResultHit } from './marker-place.ts';
 import { outcomeOf, signBehind, spelledOutResult } from './marker-results.ts';
 import { ownOf, proliferation, resultBehind, stainedPart } from './results-behind.ts';
@@ -73,6 +73,8 @@ export function resultOf(at: {
   const place = placeOf(at);
   if (place === undefined) return undefined;
   if (place.hit.isTold) return ownOf(place.hit, place.hit.own ?? '');
+  const paired = pairedOf(at);
+  if (paired !== undefined) return paired;
   const signed = signOf(place);
   if (signed !== undefined) return signed;
   const denied = deniedAt(place);
@@ -118,6 +120,31 @@ function changeOfPlace(
     text: degree === undefined ? (place.own ?? '') : `${degree.toLowerCase()} deletion`,
   };
 }
+
+/** `H3K27M/H3K27me3: neg/retained`: as many verdicts as markers, each for its own. */
+function pairedOf({ text, found, index }: Parameters<typeof resultOf>[0]): ResultHit | undefined {
+  const isJoined = (left: MarkerHit | undefined, right: MarkerHit | undefined): boolean =>
+    left !== undefined && right !== undefined && /^\s?\/\s?$/.test(text.slice(left.end, right.start));
+  let first = index;
+  while (isJoined(found[first - 1], found[first])) first -= 1;
+  let last = index;
+  while (isJoined(found[last], found[last + 1])) last += 1;
+  if (first === last) return undefined;
+  const from = found[last]?.end ?? 0;
+  const told = pairedVerdicts.exec(text.slice(from, from + 80));
+  const verdicts = told?.[1]?.split('/') ?? [];
+  if (told?.[1] === undefined || verdicts.length !== last - first + 1) return undefined;
+  const ahead = verdicts.slice(0, index - first).join('/').length + (index > first ? 1 : 0);
+  const start = from + told[0].length - told[1].length + ahead;
+  const said = verdicts[index - first] ?? '';
+  return { start, end: start + said.length, leads: false, text: said.trim() };
+}
+const oneVerdict =
+  '(?:neg(?:ative)?|pos(?:itive)?|[+−–-]{1,3}|retained|ret|lost|intact|preserved|wt|mut(?:ated|ant)?|wild[\\s-]?type|normal|absent|present|amplified|deleted)';
+const pairedVerdicts = new RegExp(
+  `^\\s?[:=]?\\s{0,3}(${oneVerdict}(?:\\s?/\\s?${oneVerdict}){1,4})(?=\\s?(?:[.,;)|]|$))`,
+  'i',
+);
 
 /** `FGFR1, MYCN amplification and ALK rearrangement are absent`: a list of changes, each by its kind, that is denied as a whole. */
 function deniedWithList(
@@ -293,7 +320,9 @@ function signOf({ text, hit, listEnd }: Place): ResultHit | undefined {
   const sign = signBehind.exec(text.slice(from, from + widestGap));
   if (sign?.[1] !== undefined) {
     const start = from + sign[0].length - sign[1].length;
-    return { start, end: start + sign[1].length, leads: false, text: inCopies(sign[1], hit) };
+    // Both copies are gone of a gene; a protein has no copies.
+    const said = sign[1] === '-/-' && isStain(hit.name) ? '-' : sign[1];
+    return { start, end: start + sign[1].length, leads: false, text: inCopies(said, hit) };
   }
   const change = /(?:^|[\s,(])([+−–-])$/.exec(text.slice(Math.max(0, hit.start - 2), hit.start))?.[1];
   return change !== undefined && /^\d+[pq]$/.test(hit.name)

@@ -31,7 +31,7 @@ const markers: readonly Marker[] = [
     'braf\\s*(?:-|::|/|:|–)\\s*kiaa(?:1549)?(?:\\s+fusion)?',
     'kiaa(?:1549)?\\s+braf(?:\\s+fusion)?',
     'kiaa\\s*(?:-|::|/|:|–)\\s*braf(?:\\s+(?:gene\\s+)?(?:fusion|rearrangement))?',
-    'braf\\s+(?:gene\\s+)?(?:fusions?|rearrangements?|dup(?:lication)?|tandem\\s+dup(?:lication)?|fish|break-?apart)',
+    'braf[\\s-]+(?:gene\\s+)?(?:fusions?|rearrangements?|dup(?:lication)?|tandem\\s+dup(?:lication)?|fish|break-?apart)',
     '7q34\\s+duplication',
   ),
   marker(
@@ -82,6 +82,8 @@ const markers: readonly Marker[] = [
     'h3(?=[\\s-]{1,2}(?:wild|wt|mut|altered|neg|not\\s|status|(?:and|or|/|&)\\s+idh)|\\s?[/&,:]\\s?(?:idh|wild|wt|neg|not\\s|none))',
     'h3(?=\\s(?:(?:is|was|genes?|status)\\s){0,2}(?:normal|wild|wt|neg|mut|un-?mut|not\\s))',
     'histones?(?:\\s+(?:h3|genes?|proteins?|mutations?|changes?)){0,2}(?!\\s+(?:de-?acetyl\\w+|hdac))',
+    'h3(?=\\s?[,;]\\s(?:no|nor|idh|braf|tert|egfr|tp53|atrx)\\b)',
+    '(?<=\\b(?:no|nor)\\s)h3(?=\\s?[,.;)]|\\s(?:or|nor|and)\\s)',
     'h3(?=\\s(?:alterations?|mutations?|variants?|changes?)\\b)',
     'h3(?=\\s{2,40}(?:wild|wt|mut|neg|altered|none|not\\s|normal))',
   ),

@@ -29,7 +29,7 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   [
     'synaptophysin',
     'synapto(?:physin)?',
-    'syn(?=\\s{0,2}(?:\\+|:|\\||\\([+−–-]|[−–-]\\s?(?:[;,.)|]|$))|\\s(?:pos|neg))',
+    'syn(?=\\s?\\/\\s?[A-Z]|\\s{0,2}(?:\\+|:|\\||\\([+−–-]|[−–-]\\s?(?:[;,.)|]|$))|\\s(?:pos|neg))',
   ],
   ['chromogranin', 'chromogranin(?:\\s+a)?'],
   [

@@ -2,7 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import type { Answer } from '../../domain/finding.ts';
 import type { ReadingInput } from '../reading-input.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
-import { bareItem, itemUnder, tellsOfStranger } from './bare-items.ts';
+import { bareItem, isBareName, itemUnder, tellsOfStranger } from './bare-items.ts';
 import { sentencesOfBody } from './body-below.ts';
 import { isOfEarlierFinding } from './earlier-results.ts';
 import { fluidOfReport, isLevel, lacksFluid, withFluid } from './fluid-levels.ts';
@@ -175,10 +175,13 @@ const tellsVerdict =
 
 /** What a result's own line says of the test that was named above it; a doubt where that was not understood. */
 function afterTest(text: string, test: Part | undefined, part: Part): Read | undefined {
-  if (test === undefined || findMarkers(part.text).length > 0 || findMarkers(test.text).length === 0)
-    return undefined;
+  if (test === undefined || findMarkers(part.text).length > 0) return undefined;
   const line = text.slice(text.lastIndexOf('\n', part.start - 1) + 1, part.end);
   if (!isResult.test(line)) return undefined;
+  if (findMarkers(test.text).length === 0)
+    return isBareName(test.text.replace(namesTest, ''))
+      ? { results: [], unread: ['a stranger'], asked: [] }
+      : undefined;
   const span = { start: test.start, end: part.end };
   const read = markersIn({ text: `${test.text.trimEnd()} ${line.trim()}`, ...span });
   return {
@@ -242,8 +245,10 @@ const ofStain = (marker: string): string => `${marker} IHC`;
 
 /** `ALK diffusely positive` beside `EML4::ALK fusion`, `ATRX lost` beside `ATRX c.4366fs`. */
 const isStainBeside = (result: string, { marker, result: known }: MarkerResult): boolean =>
-  (/::/.test(known) &&
-    /^(?:(?:strong|diffuse|focal|patchy|weak)\s)*(?:positive|expressed)\b/i.test(result)) ||
+  (/::|^(?:rearranged|fused|split)\b/i.test(known) &&
+    /^(?:(?:strong|diffuse|focal|patchy|weak)[\s,]{0,2})*(?:positive|expressed|granular|cytoplasmic)\b/i.test(
+      result,
+    )) ||
   (isKept(marker) && namesCode.test(known) && /^(?:lost|retained|mosaic)/i.test(result));
 const namesCode = /\b[cp]\.\S|\bframeshift\b/;
 

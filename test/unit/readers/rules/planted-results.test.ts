@@ -107,6 +107,11 @@ const ofGenes: Readonly<Record<string, Grammar>> = {
       .join('; ')}.`,
   'a paragraph on the method': (planted) =>
     `${each(planted, (name, is) => `${name}: ${is ? 'detected' : 'not detected'}`).join('\n')}\nMethod: amplicons of KRAS, SMO, PTCH1 and RB1 were sequenced. The assay does not detect rearrangements.`,
+  'a test over its method and its result': (planted) =>
+    each(
+      planted,
+      (name, is) => `TEST: ${name}\nMETHOD: PCR of the block\nRESULT: ${is ? 'POSITIVE' : 'NEGATIVE'}`,
+    ).join('\n'),
   'what could not be shown': ({ there, notThere }) =>
     `${names(notThere)
       .map((name) => `${name} could not be demonstrated.`)
@@ -182,6 +187,8 @@ const ofStains: Readonly<Record<string, Grammar>> = {
     `The cells express ${listed(there, 'and')}. They do not express ${listed(notThere, 'or')}.`,
   'a denial by contraction': ({ there, notThere }) =>
     `The cells express ${listed(there, 'and')}. They don't express ${listed(notThere, 'or')}.`,
+  'as many verdicts as markers': ({ there, notThere }) =>
+    `${names(there).join('/')}: +/+/+; ${names(notThere).join('/')}: neg/neg/neg.`,
   'signs in a far column': (planted) =>
     each(planted, (name, is) => `${name.padEnd(28)}${is ? '+ strong' : '-'}`).join('\n'),
   'signs with the cells they are of': ({ there, notThere }) =>
