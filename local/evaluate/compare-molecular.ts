@@ -1,9 +1,10 @@
 import type { FindingValue } from '../../lambdas/domain/finding.ts';
+import { aminoAcids } from '../../lambdas/readers/rules/amino-acids.ts';
 import { containsAll, tellingWords } from './words.ts';
 
 /** Different names of one marker, after removing all but letters and digits. */
 const aliases: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/^(KIAA1549.*|BRAF(KIAA1549|FUSION|REARRANGEMENT|DUPLICATION).*)$/, 'BRAFFUSION'],
+  [/^(KIAA1549.*|BRAF(KIAA1549|FUSION|REARRANGEMENT|(TANDEM)?DUPLICATION).*)$/, 'BRAFFUSION'],
   [/^BRAF(P?V600E?)?(MUTATION)?$/, 'BRAFV600E'],
   [/^(H3|H33|H33A|H3F3A|H31|H3C2|HIST1H3B)?(P?K27M|K28M)(MUTATION)?$/, 'H3K27M'],
   [/^(H3)?K27ME3$/, 'H3K27ME3'],
@@ -32,6 +33,11 @@ const aliases: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^(MSI|MICROSATELLITE(STATUS|INSTABILITY)?)$/, 'MSI'],
   [/^(TMB|TUMOU?RMUTATION(AL)?BURDEN)$/, 'TMB'],
   [/^(CD207|LANGERIN)$/, 'LANGERIN'],
+  [/^(NFP|NEUROFILAMENTS?(PROTEIN)?)$/, 'NEUROFILAMENT'],
+  [/^(P65|P65RELA|RELAP65)$/, 'P65'],
+  [/^(BLOOD|CONSTITUTIONAL|TUMOU?R)?KARYOTYPE$/, 'KARYOTYPE'],
+  [/^(CSF|PLASMA)?(CT|CF)DNA$|^CIRCULATINGTUMOU?RDNA$/, 'CTDNA'],
+  [/^(I|ISO|ISOCHROMOSOME)12P$/, 'I12P'],
   [/^(SYN|SYP|SYNAPTOPHYSIN)$/, 'SYNAPTOPHYSIN'],
   [/^(CHROMOGRANINA?|CGA|CHGA)$/, 'CHROMOGRANIN'],
   [/^(PR|PGR|PROGESTERONERECEPTOR)$/, 'PR'],
@@ -50,9 +56,15 @@ const aliases: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^(COPYNUMBER(PROFILE|CHANGES)?|CN[VA]S?|ARRAYCGH)$/, 'COPYNUMBER'],
 ];
 
-/** How a marker was looked at, written beside its name: `ALK (IHC)`, `PTEN FISH`, `22q (NF2)`. */
+/**
+ * How and on what a marker was looked at, written beside its name: `ALK (IHC)`, `ALK (D5F3)`, `PTEN FISH`, `TP53 (tumour)`,
+ * `22q (NF2)`, `TP53 locus (17p13)`.
+ */
 const lookedAtBy =
-  /(?<=\S)[\s_]*\(?\b(?:IHC|immuno\w*|stain(?:ing)?|FISH|VE-?1|MLPA|sequencing|PCR)\)?$|(?<=^(?:1\d|2[0-2]|\d)[pq])\s\([^()]*\)$/i;
+  /(?<=\S)[\s_]*\(?\b(?:IHC|immuno\w*|stain(?:ing)?|FISH|VE-?1|MLPA|sequencing|PCR|tumou?r|D5F3|5A4|1A4)\)?$|(?<=\S)\slocus(?:\s\([^()]*\))?$|(?<=^(?:1\d|2[0-2]|\d)[pq])\s\([^()]*\)$/i;
+
+/** The fluid behind a name stands ahead of it as well: `AFP (serum)` is `serum AFP`. */
+const inFluid = /^(.+?)\s\(?(serum|plasma|blood|CSF|constitutional)\)?$/i;
 
 /** One name for one marker: "BRAF p.V600E", "BRAF_V600E" and "BRAF V600E" are the same. */
 export function markerName(name: string): string {
@@ -69,6 +81,7 @@ const bareName = (name: string): string =>
   name
     .trim()
     .replace(lookedAtBy, '')
+    .replace(inFluid, '$2 $1')
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')
     .replace(/^(?:CHR|MONOSOMY|TRISOMY)(?=\d)/, 'CHROMOSOME')
@@ -116,7 +129,7 @@ export function resultClass(result: string): 'negative' | 'pending' | 'not teste
 
 /** What is stained is not the tumour: `background only`. */
 const onlyElsewhere =
-  /^(?:in\s)?(?:the\s)?(?:background|(?:en)?trapped|reactive|normal|vascular|vessels?|endotheli\w+)\b[^,;]*\bonly\b/i;
+  /^(?:(?:highlights?|labels?|stains?|few|rare|scattered|single)\s){0,2}(?:en)?trapped\s\p{L}+(?:\sonly)?$|^(?:in\s)?(?:the\s)?(?:background|(?:en)?trapped|reactive|normal|vascular|vessels?|endotheli\w+)\b[^,;]*\bonly\b/iu;
 
 /** What accepted alternatives say of the marker of a gold value, each as a panel of that marker alone. */
 export function alternativesFor(goldValue: FindingValue, accepted: readonly FindingValue[]): FindingValue[] {
@@ -164,14 +177,36 @@ export function sameMarker(options: {
   readonly panel: Readonly<Record<string, string>>;
 }): boolean {
   const { marker, panel } = options;
-  const found = findAll(marker, panel);
+  const found = [...findAll(marker, panel), ...(ofFusion(options) ? findAll('BRAF fusion', panel) : [])];
   if (found.length > 0) return found.some((each) => sameResult(options, each));
+  if (
+    changesOfArms(options).some(([arm, change]) => findAll(arm, panel).some((each) => each.includes(change)))
+  )
+    return true;
   const genes = separateNames(marker);
   return (
     genes.length > 0 &&
     genes.every((gene) => findAll(gene, panel).some((each) => sameResult({ ...options, marker: gene }, each)))
   );
 }
+
+/** `microarray: 3q13 duplication` tells of an arm under the name of the study. */
+function changesOfArms({
+  marker,
+  result,
+}: {
+  readonly marker: string;
+  readonly result: string;
+}): [string, string][] {
+  if (!/\b(?:micro-?array|array|cgh|cytogenetics)\b/i.test(marker)) return [];
+  const change = isGained.test(result) ? 'gain' : isLost.test(result) ? 'loss' : undefined;
+  const arms = result.match(/\b(?:1\d|2[0-2]|[1-9])[pq](?=\d|\b)/g) ?? [];
+  return change === undefined ? [] : arms.map((arm) => [arm, change]);
+}
+
+/** `BRAF: no rearrangement` tells of the fusion that BRAF is known for. */
+const ofFusion = ({ marker, result }: { readonly marker: string; readonly result: string }): boolean =>
+  /^BRAF$/i.test(marker.trim()) && /\b(?:fusions?|fused|rearrange\w+|duplicat\w+)\b/i.test(result);
 
 /** `KRAS/NRAS` are two genes with one result, `FGFR1 N546/K656` one gene and where it was looked at. */
 function separateNames(name: string): string[] {
@@ -237,13 +272,22 @@ function patternOf(result: string): string {
 /** Stains and genes of which it counts that they are gone, which one report calls lost and another absent. */
 const isKeptProteinGone = (marker: string, result: string): boolean =>
   /^(?:P16|INI1|BRG1|ATRX|MTAP|H3K27ME3|CDKN2A|MLH1|MSH2|MSH6|PMS2)$/.test(markerName(marker)) &&
-  /^(?:lost|absent|negative|gone|missing|not expressed|deficient|(?:(?:complete|nuclear|global|diffuse|deep|homozygous|biallelic|hom) )?(?:loss|deleted|deletion))\b/i.test(
+  /^(?:lost|absent|negative|gone|missing|not expressed|deficient|0 copies|(?:(?:complete|nuclear|global|diffuse|deep|acquired|homozygous|biallelic|hom) )?(?:loss|deleted|deletion)(?! (?:is |was )?(?:not|absent|excluded)\b))\b/i.test(
     result,
   );
 
-/** The change of a protein, `R273H`, however much is told beside it. */
-const proteinChange = (result: string): string | undefined =>
-  /\b(?:p\.\s?)?\(?([A-Z]\d{2,4}(?:[A-Z]|\*))(?![\w])/.exec(result)?.[1];
+/** The change of a protein, `R273H` or `p.(Arg273His)`, however much is told beside it. */
+function proteinChange(result: string): string | undefined {
+  const [, from = '', residue, to = ''] =
+    /\b(?:p\.\s?)?\(?([A-Z][a-z]{2})(\d{1,4})([A-Z][a-z]{2}|\*)(?!\w)/.exec(result) ?? [];
+  const [one, other] = [aminoAcids[from.toLowerCase()], to === '*' ? '*' : aminoAcids[to.toLowerCase()]];
+  const short =
+    one !== undefined && other !== undefined
+      ? `${one}${residue}${other}`
+      : /\b(?:p\.\s?)?\(?([A-Z]\d{2,4}(?:[A-Z]|\*))(?![\w])/.exec(result)?.[1];
+  // Histones are counted without their first residue by tradition.
+  return short?.replace(/^K28M$/, 'K27M').replace(/^G35(?=[RVW]$)/, 'G34');
+}
 
 const isGained = /\b(gain(ed)?|amplifi\w+|duplicat\w+|trisomy)\b/i;
 const isLost = /\b(loss|lost|delet\w+|monosomy)\b/i;
@@ -279,6 +323,11 @@ function findAll(marker: string, panel: Readonly<Record<string, string>>): strin
   if (isOfFluid.test(wanted)) {
     const inFluid = entries.filter(([name]) => name === `SERUM${wanted}` || name === `CSF${wanted}`);
     if (inFluid.length > 0) return inFluid.map(([, result]) => result);
+  }
+  const measured = /^(?:SERUM|CSF|PLASMA|BLOOD)(.+)$/.exec(wanted)?.[1];
+  if (measured !== undefined && !isOfFluid.test(measured)) {
+    const bare = entries.filter(([name]) => name === markerName(measured));
+    if (bare.length > 0) return bare.map(([, result]) => result);
   }
   if (isGroupName.test(wanted))
     return entries
@@ -327,7 +376,7 @@ function isFamilyOf(family: string, member: string): boolean {
 }
 
 const generic =
-  /^(detected|positive|present|mutated|mutant|mutation|variant|pathogenic|fusion|fused|rearranged|rearrangement|amplified|amplification|loss|lost|deficient|deleted|deletion|codeleted|codeletion|homozygous|identified|seen|altered|methylated|promoter|global|ihc|fish|molecular|methylation|class|subclass|subgroup|score|hypermutated)$/;
+  /^(detected|positive|present|mutated|mutant|mutation|variant|pathogenic|fusion|fused|rearranged|rearrangement|amplified|amplification|loss|lost|deficient|deleted|deletion|codeleted|codeletion|homozygous|identified|seen|altered|expressed|positivity|acquired|methylated|promoter|global|ihc|fish|molecular|methylation|class|subclass|subgroup|score|hypermutated)$/;
 
 /** Words of one change, of which reports use now one, now the other. */
 const changes: Readonly<Record<string, string>> = {

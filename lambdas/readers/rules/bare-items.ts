@@ -17,7 +17,7 @@ const degree = '(?:(?:strong|diffuse|focal|weak|patchy|nuclear|cytoplasmic|membr
 const verdict =
   '\\+{1,3}|\\(\\+{1,3}\\)|[-–]|\\([-–]\\)|positive|negative|pos|neg|retained|preserved|lost|intact|expressed|absent|present|mutated|wild[\\s-]?type|wt|(?:not\\s|non-?)?amplified|(?:not\\s)?detected|(?:not\\s)?rearranged|(?:not\\s)?deleted|patchy|focal|scattered|weak|strong|yes|no(?:ne|\\s(?:staining|expression|reaction|reactivity))?';
 const judged = new RegExp(
-  `^${method}(?:\\s{1,40}|\\s{0,40}[|:=,—–]\\s{0,40}|\\s-\\s|\\s?\\.{2,}\\s?|\\s?\\[|(?=[(+–-]))((?:is\\s|was\\s)?${degree}(?:${verdict}))(?:\\s\\([^()]{1,30}\\))?[\\s|.\\]]*$`,
+  `^${method}(?:\\s{1,120}|\\s{0,40}[|:=,—–]\\s{0,40}|\\s-\\s|\\s?\\.{2,}\\s?|\\s?\\[|(?=[(+–-]))((?:is\\s|was\\s)?${degree}(?:${verdict}))(?:\\s(?:strong|diffuse|focal|weak|patchy)(?:ly)?)?(?:\\s\\([^()]{1,60}\\))?[\\s|.\\]]*$`,
   'iu',
 );
 const listed = new RegExp(`^[\\s:]{0,4}(${name})[\\s.|]*$`, 'u');
@@ -26,7 +26,7 @@ const longest = 70;
 
 /** `ZKX2: positive`, `| ferrolin | - |`: what a row among the rows of a panel says of a name nobody has listed. */
 export function bareItem(text: string): BareItem | undefined {
-  if (text.length > longest) return undefined;
+  if (text.replace(/\s{2,}/g, '  ').length > longest) return undefined;
   const [, ahead = '', marker = ''] = named.exec(text) ?? [];
   if (marker === '' || isOtherThing(marker)) return undefined;
   const start = ahead.length;

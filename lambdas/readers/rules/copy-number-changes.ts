@@ -4,7 +4,7 @@ import type { MarkerHit } from './marker-hit.ts';
 const number = '(?:1\\d|2[0-2]|[1-9]|[XY])';
 const band = '(?:\\d{1,2}(?:\\.\\d{1,2})?(?:\\s?-\\s?[pq]?(?:\\d{1,2}(?:\\.\\d{1,2})?|ter))?)?';
 const ofChromosome = '(?:chromosomes?|chrs?\\.?|chr)\\s?(?:arms?\\s)?';
-const item = `(?:${ofChromosome})?${number}(?:\\s?[pq]${band})?(?![\\p{L}\\p{N}%]|[.:/]\\d|\\s?(?:cm|mm|of|to|kg|months?|weeks?|days?|years?|points?|copies|cases|cells)\\b)`;
+const item = `(?:${ofChromosome})?${number}(?:\\s?[pq]${band})?(?![\\p{L}\\p{N}%]|\\s%|[.:/]\\d|\\s?(?:cm|mm|of|to|kg|months?|weeks?|days?|years?|points?|copies|cases|cells)\\b)`;
 const joined = '(?:\\s?(?:,|/|&|\\+)\\s?|,?\\s(?:and|or)\\s)';
 const verb = '(?:gains?|loss(?:es)?|deletions?|monosom(?:y|ies)|trisom(?:y|ies)|polysomy|duplications?)';
 
@@ -98,13 +98,16 @@ const toldBehind = sought(
   ),
 );
 
-const items = new RegExp(`(?:${ofChromosome})?${number}(?:\\s?[pq]${band})?(?![\\p{L}\\p{N}])`, 'giu');
+const items = new RegExp(
+  `(?<![\\p{L}\\p{N}.])(?:${ofChromosome})?${number}(?:\\s?[pq]${band})?(?![\\p{L}\\p{N}])`,
+  'giu',
+);
 
 /** The arm (`1q`), or the whole (`chromosome 7`). */
 function nameOf(written: string): string {
   const [, which = '', arm = ''] =
     /(\d{1,2}|[XY])\s?([pq]?)/i.exec(written.replace(/^chr\p{L}*\.?\s?(?:arms?\s)?/iu, '')) ?? [];
-  return arm === '' ? `chromosome ${which.toUpperCase()}` : `${which}${arm}`.toLowerCase();
+  return arm === '' ? `chromosome ${which.toUpperCase()}` : `${which.toUpperCase()}${arm.toLowerCase()}`;
 }
 
 function changeOf(said: string): string {

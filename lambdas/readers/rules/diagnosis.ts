@@ -351,7 +351,7 @@ const mayBeOutside = sought(
 
 /** `cannot separate X from Y`: one of them it is. */
 const notToldApart =
-  /\b(?:can\s?not|can[']t|could\s+not|unable\s+to|impossible\s+to|difficult\s+to|hard\s+to|not\s+possible\s+to)\s+(?:\p{L}+ly\s+)?(?:separate|distinguish|tell|differentiate|decide|choose|discriminate)\b[^.;\n]{0,70}$/iu;
+  /\b(?:can\s?not|can't|could\s+not|unable\s+to|impossible\s+to|difficult\s+to|hard\s+to|not\s+possible\s+to)\s+(?:\p{L}+ly\s+)?(?:separate|distinguish|tell|differentiate|decide|choose|discriminate)\b[^.;\n]{0,70}$/iu;
 
 /** A tumour of the skin or of a limb beside the one the chart is of. */
 const ofSkin =

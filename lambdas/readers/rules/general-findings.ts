@@ -14,7 +14,7 @@ const seen = '(?:\\s(?:(?:was|were|is|are)\\s)?(?:detected|found|identified|seen
 /** `no gene fusion detected`, `Fusions: none`. */
 const noFusion = sought(
   new RegExp(
-    `(?<![\\p{L}\\p{N}-])(?:no\\s${about}fusions?(?:\\s(?:genes?|transcripts?))?${seen}|(?<!(?:posterior|anterior|spinal|cervical|lumbar|thoracic|vertebral|physeal|[ctls]\\d{1,2})\\s)fusions?(?:\\s(?:genes?|transcripts?|panel|analysis|screen|testing))?\\s{0,3}[:=–—-]?\\s{0,3}(?:none${seen}|negative|nil|not\\sdetected|no))(?=\\s?(?:[.,;)|]|$|by\\b|on\\b|in\\sthe\\s(?:panel|rna)\\b))`,
+    `(?<![\\p{L}\\p{N}-])(?:no\\s${about}fusions?(?:\\s(?:genes?|transcripts?))?${seen}|(?<!(?:posterior|anterior|spinal|cervical|lumbar|thoracic|vertebral|physeal|[ctls]\\d{1,2})\\s)fusions?(?:\\s(?:genes?|transcripts?|panel|analysis|screen|testing))?\\s{0,3}[:=–—-]?\\s{0,30}(?:none${seen}(?:\\sof\\s(?:the\\s)?[^.;,]{1,40})?|negative|nil|not\\sdetected|no))(?=\\s?(?:[.,;)|]|$|by\\b|on\\b|in\\sthe\\s(?:panel|rna)\\b))`,
     'giu',
   ),
 );
@@ -24,10 +24,15 @@ const germline = sought(
 );
 /** `Copy number: flat`, `copy number profile was balanced`. */
 const copies = sought(
-  /(?<![\p{L}\p{N}-])(?:copy[\s-]number(?:\s(?:profile|plot|changes?|analysis|alterations?|variants?))?|cn[va]s?)\s{0,3}(?:(?:[:=–—-]|\.{2,40})\s{0,3})?(?:(?:is|was|were|looks?)\s)?(flat|quiet|balanced|normal|neutral|unremarkable|none|no\s(?:changes?|alterations?|gains?\sor\sloss(?:es)?)|not\sevaluable)(?![\p{L}\p{N}])(?!\s(?:for|of))(\s(?:except|save|bar|but|apart|besides)\b[^.;]{0,60})?/giu,
+  /(?<![\p{L}\p{N}-])(?:copy[\s-]number(?:\s(?:profile|plot|changes?|analysis|alterations?|variants?))?|cn[va]s?)\s{0,3}(?:(?:[:=–—-]|\.{2,40})\s{0,3})?(?:(?:is|was|were|looks?)\s)?(flat|quiet|balanced|normal|neutral|unremarkable|none|no\s(?:(?:significant|relevant|clear|definite|recurrent|other)\s)?(?:changes?|alterations?|gains?\sor\sloss(?:es)?)|not\sevaluable)(?![\p{L}\p{N}])(?!\s(?:for|of))(\s(?:except|save|bar|but|apart|besides)\b[^.;]{0,60})?/giu,
 );
 
-const mayTell = possibleIn([noFusion, germline, copies]);
+/** `Fusion analysis failed`, `RNA fusion panel pending`. */
+const openFusion = sought(
+  /(?<![\p{L}\p{N}-])(?:(?:gene|rna)\s)?fusions?\s(?:analysis|panel|testing|assay|screen|sequencing)\s?:?\s(?:(?:is|was|still|has|remains?)\s){0,2}(failed|pending|not\s(?:performed|done|possible|available)|inconclusive|insufficient|to\sfollow|outstanding|awaited)(?![\p{L}\p{N}])/giu,
+);
+
+const mayTell = possibleIn([noFusion, openFusion, germline, copies]);
 
 /** What a statement says of all fusions, of the patient's own genes or of all copies. */
 export function generalFindingsIn(text: string): GeneralFinding[] {
@@ -40,6 +45,11 @@ export function generalFindingsIn(text: string): GeneralFinding[] {
     ...matchesOf(noFusion, text).map((match) => ({
       marker: 'fusions' as const,
       result: 'not detected',
+      ...at(match),
+    })),
+    ...matchesOf(openFusion, text).map((match) => ({
+      marker: 'fusions' as const,
+      result: (match[1] ?? '').toLowerCase(),
       ...at(match),
     })),
     ...matchesOf(germline, text).map((match) => ({

@@ -184,7 +184,10 @@ export function withOwnKind(
       : 'not detected'
     : affirms.test(leading.text)
       ? 'positive'
-      : leading.text.replace(/\s{1,40}(?:of|in|for|involving)$|\s{0,40}:$/i, '');
+      : leading.text.replace(
+          /\s{1,40}(?:of|in|on|at|for|inside|within|near|involving|covering|including|encompassing|affecting|spanning)(?:\sthe)?$|\s{0,40}:$/i,
+          '',
+        );
   if (
     denies &&
     isKept(hit.name) &&

@@ -10,12 +10,13 @@ export interface ListHeading extends Span {
 }
 
 const looked =
-  '(?:tested|analy[sz]ed|examined|evaluated|assessed|investigated|studied|sequenced|screened|checked|probed|covered|included|interrogated)';
+  '(?:tested|analy[sz]ed|examined|evaluated|assessed|investigated|studied|quantified|sequenced|screened|checked|probed|covered|included|interrogated)';
 /** Words around a verdict that only say what is listed and how it was looked for. */
 const filler = [
   'the|following|all|of|these|those|any|both|each|other|others|additional|main|key|our|this|to|as|at|by|in|on|for|with|and|among|across|which|that|it|they|here|only',
   'pertinent|relevant|important|significant|clinically|clinical|pathogenic|likely|known|reportable|reported|actionable|diagnostic|diagnostically|targetable|oncogenic|strong|potential|somatic|germline|tier\\s(?:i{1,3}v?|[1-4])(?:\\s?/\\s?(?:i{1,3}v?|[1-4]))?',
   "tumou?rs?|tumou?r's|neoplastic|lesional|cells?|nuclei|genes?|loci|targets?|hotspots?|regions?|markers?|biomarkers?|proteins?|antibod(?:y|ies)|stains?|immuno\\p{L}*|ihc|panel|ngs|fish|pcr|array|sequencing|dna|rna|molecular|genetic|genomic|cytogenetic|tests?|assays?|probes?|studies|analys[ie]s|results?|findings?|alterations?|aberrations?|abnormalit(?:y|ies)|changes?|variants?|mutations?|fusions?|rearrangements?|amplifications?|deletions?|copy|number|cnvs?|snvs?|indels?|events?|status|list|summary|reaction|reactivity|staining|expression",
+  'sign[\\s-]?out|time|reporting|discharge',
   'is|are|was|were|be|been|being|has|have|had|show(?:s|ed|ing)?|remain(?:s|ed)?|came|back|focally|diffusely|strongly|nuclear|cytoplasmic|uniformly',
   looked,
 ].join('|');
@@ -41,6 +42,7 @@ const verdicts: readonly (readonly [ListHeading['kind'], string | null, string])
     'pending',
     'pending|awaited|outstanding|to\\s+follow|in\\s+progress|(?:still\\s+)?to\\s+come|requested|ordered|sent(?:\\s+(?:out|off))?',
   ],
+  ['open', 'equivocal', 'equivocal|indeterminate|inconclusive|borderline'],
   ['open', 'failed', 'failed|insufficient(?:\\s+(?:dna|rna|tissue|material))?|non-?diagnostic'],
   [
     'denied',
@@ -62,8 +64,8 @@ const verdicts: readonly (readonly [ListHeading['kind'], string | null, string])
     'retained',
     '(?:retained|preserved|intact|maintained|kept|conserved)(?:\\s+expression)?|retention|preservation',
   ],
-  ['affirmed', 'amplified', '(?:highly\\s+)?amplified'],
-  ['affirmed', 'deleted', '(?:(?:homozygously|hemizygously)\\s+)?deleted'],
+  ['affirmed', 'amplified', '(?:highly\\s+)?amplified|amplifications(?=\\s{0,3}:)'],
+  ['affirmed', 'deleted', '(?:(?:homozygously|hemizygously)\\s+)?deleted|deletions(?=\\s{0,3}:)'],
   ['affirmed', 'rearranged', 'rearranged|fused'],
   ['affirmed', 'mutated', 'mutated|mutant'],
   [

@@ -9,6 +9,8 @@ const isChange =
   /^(?:[cp]\.|\(?\p{L}{1,3}\d|altered|alteration|variant|mutations?|mutant|mutated|amplified|deleted|rearranged|fused|gain\w*|loss\w*|lost|monosomy|trisomy|polysomy|present|.*\bfusion$|.*\b(?:loss|deletion|amplification|duplication|mutation|variant|alteration|insertion|rearrangement)\b)/iu;
 /** `No alteration in A, B or C was identified`: the verb behind the list belongs to the denial. */
 const deniesExistence = /^\W*(?:no|none|nothing|neither|without|absence)\b/i;
+/** A list of genes, of which what is negative has no change: `Pertinent negatives - no variant in`. */
+const ofGenes = /\b(?:pertinent|variants?|mutations?|alterations?|genes?|sequenc\w+|ngs|dna)\b/i;
 const isLoss = /\b(?:loss|deletion|lost|monosomy)\b/i;
 
 /**
@@ -28,7 +30,10 @@ export function governed(
   const start = Math.min(heading.start - offset, hit.start);
   const end = Math.max(hit.end, told?.end ?? 0);
   // A gene that encodes a protein of every cell: that no change of it was found does not say that its stain is gone.
-  const text = verdict === 'not detected' && isKept(hit.name) ? 'not altered' : verdict;
+  const isOfGene =
+    verdict === 'not detected' ||
+    (verdict === 'negative' && ofGenes.test(heading.words) && !/\d$/.test(hit.name));
+  const text = isOfGene && isKept(hit.name) ? 'not altered' : verdict;
   const said = { start, end, leads: true, text };
   if (told === undefined) return said;
   const isSought =

@@ -72,7 +72,9 @@ function ends(text: string, { 0: mark, index }: RegExpExecArray): boolean {
   if (mark === ';') return !/^\s?p\.|^[^()\n]{0,80}\)/.test(text.slice(index + 1, index + 83));
   return (
     !mark.startsWith('.') ||
-    !/\.$|\b(?:approx|ca|est|max|min|incl|vs|resp|chr|avg)$/i.test(text.slice(Math.max(0, index - 8), index))
+    !/\s$|\.$|\b(?:approx|hom|het|ca|est|max|min|incl|vs|resp|chr|avg)$/i.test(
+      text.slice(Math.max(0, index - 8), index),
+    )
   );
 }
 

@@ -21,6 +21,8 @@ export function hasLooseVerdict(text: string, words: readonly ResultHit[], bound
   return words.some((word) => {
     if (!isVerdict.test(word.text)) return false;
     if (bound.some((each) => word.start < each.end && each.start < word.end)) return false;
+    if (/^(?:detected|present)$/i.test(word.text) && closesDenial.test(text.slice(0, word.start)))
+      return false;
     const beside = bound.filter((each) => distance(word, each) <= near && !isApart(text, word, each));
     const outcome = outcomeOf(word.text);
     return (
@@ -30,6 +32,10 @@ export function hasLooseVerdict(text: string, words: readonly ResultHit[], bound
     );
   });
 }
+
+/** `No A, B or C variant was detected`: the verb belongs to the denial ahead. */
+const closesDenial =
+  /(?:^|[.;:]\s{1,3})(?:there\s(?:is|was|were)\s)?(?:no|none\sof|neither)\s(?!.*\b(?:but|whereas|while|however|except)\b)[^.;:]{2,160}\s(?:is|was|were|are|has\sbeen|have\sbeen)\s$/i;
 
 const distance = (one: Span, other: Span): number =>
   Math.max(0, one.start - other.end, other.start - one.end);

@@ -4,6 +4,14 @@ import { matchesOf, sought } from '../text/sought.ts';
 const controls = sought(
   /[\s,(]{1,3}(?:with\s+|and\s+|while\s+|whereas\s+|but\s+)?(?:(?:appropriate|adequate|good|positive|retained|preserved|intact|kept|present|normal)\s+){1,2}(?:(?:nuclear|staining|expression|signal)\s+)?(?:(?:in|of|on|for)\s+)?(?:the\s+)?(?:(?:\w+\s+){0,2}(?:endotheli\w+|vessels?|vascular|internal|external|controls?|stroma\w*|lymphocytes|non-?neoplastic|normal|native|entrapped|background)\b)[^,;.]{0,40}/gi,
 );
+/** The same behind the tumour's result: `negative in tumour, vessels positive`, `negative (endothelium positive)`. */
+const controlsBehind = sought(
+  /[,(]\s?(?:the\s|with\s)?(?:vessels?|endotheli\p{L}+|vascular\s\p{L}+|stroma\p{L}*|lymphocytes|(?:internal|external)\scontrols?)\s(?:(?:is|are|was|were|cells|nuclei|remains?|stay)\s){0,2}(?:positive|retained|preserved|intact|kept|normal|\+)\s?\)?/giu,
+);
+/** What was found before stands in brackets behind what is found now: `deleted (was intact in 2019)`. */
+const before = sought(
+  /\s?\((?:(?:it\s|this\s)?(?:was|were)|previously|formerly|earlier|before|prior|in\s(?:the\s)?(?:first|primary|initial|earlier|previous)|at\s(?:diagnosis|presentation|first))\b[^()]{2,70}\)/giu,
+);
 /** Shorter ones have no room for a marker and its control. */
 const shortestWithControl = 30;
 
@@ -40,6 +48,9 @@ const blankedIn = (text: string, pattern: RegExp): string =>
 
 /** A statement with blanks where it tells of controls, methods and shares of the sample: none of them is a marker's result. */
 export function withoutAsides(text: string): string {
-  const told = text.length < shortestWithControl ? text : blankedIn(text, controls);
+  const told =
+    text.length < shortestWithControl
+      ? text
+      : blankedIn(blankedIn(blankedIn(text, controls), controlsBehind), before);
   return blankedIn(blankedIn(told, shareOfSample), methodInBrackets);
 }

@@ -156,6 +156,8 @@ function ownResult(written: string): string | null {
   if (/^kiaa1549\s?[-–:/]|[-–:/]\s?kiaa1549$/i.test(written)) return 'KIAA1549::BRAF fusion';
   if (/^kiaa1549\s/i.test(written)) return 'fusion';
   if (/^hyper-?mut/i.test(written)) return 'hypermutated';
+  if (/^ms(?:s|-stable)$/i.test(written)) return 'stable';
+  if (/^msi-h/i.test(written)) return 'high';
   if (/catenin\s+nuclear$/i.test(written)) return 'nuclear';
   if (isChange.test(written)) return 'present';
   return /\bp\.\s?\(?\p{L}/u.test(written) ? 'present' : null;
@@ -163,10 +165,13 @@ function ownResult(written: string): string | null {
 
 /** The name ends with the change: `BRAF V600E`, `H3 K27M`, `i17q`. */
 const isChange =
-  /(?:\b|[13ab])(?:p\.)?\(?(?:[a-z]|val|lys|gly|arg)\d{2,3}(?:[a-z]|glu|met|arg|val|his)\)?\]?$|^i\s?\(?17|^iso/i;
+  /(?:\b|[13ab])(?:p\.)?\(?(?:[a-z]|val|lys|gly|arg)\d{2,3}(?:[a-z]|glu|met|arg|val|his)\)?\]?$|^i\s?\(?1[27]|^iso/i;
 
 /** `fusion by FISH (break-apart, 7q34)`: the arm says where the probe lies. */
-const methodOf = /^[^;.()]{0,24}\([^();.]{2,24}$/;
+const methodOf = /^\s?[^;.()\s][^;.()]{0,23}\([^();.]{0,24}$/;
+
+/** `9p21` is a place on an arm, `9p` the arm. */
+const isBand = /^\d{1,2}[pq]\d/i;
 
 /** An arm of a chromosome; behind a gene and `at` it says where the gene lies. */
 const isArm = ({ name }: MarkerHit): boolean => /^\d+[pq]$/.test(name);
@@ -179,11 +184,24 @@ function withoutSynonyms(hits: readonly MarkerHit[], text: string): MarkerHit[] 
     const last = kept.at(-1);
     const between = last === undefined ? '' : text.slice(last.end, hit.start);
     const behind = /^\s?\)/.exec(text.slice(hit.end));
+    // `17p13 TP53`: a band right ahead of a gene is its place.
+    if (
+      last !== undefined &&
+      isArm(last) &&
+      !isArm(hit) &&
+      last.own === null &&
+      /^\s(?:(?:at|near)\s)?$/.test(between) &&
+      isBand.test(text.slice(last.start, last.end))
+    ) {
+      kept[kept.length - 1] = { ...hit, start: last.start };
+      continue;
+    }
     if (
       last !== undefined &&
       isArm(hit) &&
       !isArm(last) &&
-      /^\s?(?:,\s?)?(?:at|on|chr\.?)\s$/.test(between)
+      (/^\s?(?:,\s?)?(?:at|on|chr\.?)\s$/.test(between) ||
+        (/^\s$/.test(between) && isBand.test(text.slice(hit.start, hit.end))))
     ) {
       kept[kept.length - 1] = { ...last, end: hit.end };
       continue;

@@ -17,7 +17,7 @@ export function originOf(text: string, hit: MarkerHit, end: number): string | un
     )?.[1];
   const told = text.slice(hit.end, end + 30);
   const near =
-    (/(?<!\b(?:points?|pointing)\sto\s(?:an?\s)?|\b(?:suggests?|possible|raises?|imply|implies|not|no|exclude)\s(?:an?\s)?)\bgermline\b/i.exec(
+    (/(?<!\b(?:points?|pointing)\sto\s(?:an?\s)?|\b(?:suggests?|possible|possibly|probably|likely|presumably|presumed|perhaps|maybe|be|raises?|imply|implies|not|no|exclude)\s(?:an?\s)?)\bgermline\b(?!\s(?:origin\s|variant\s|status\s)?(?:can\s?not|could|may|might|is\s(?:possible|not|unknown)|unknown|not\s))/i.exec(
       told,
     ) ?? /\b(?:somatic|constitutional)\b/i.exec(told))?.[0];
   if (inheritedFrom.test(text.slice(hit.end, end + 60).split(/;|\.\s/, 1)[0] ?? '')) return 'germline';
@@ -60,12 +60,19 @@ export function resultOfName(at: {
     (disorder.test(hit.name) && patientHas.test(ahead) && !/^,\s[A-Z][A-Z0-9]{2,7}\b/.test(behind));
   const isChanged = isBorn
     ? false
-    : endsList(at, hit) || (/\($/.test(ahead) && /^\s?[),]/.test(behind) && findTumors(text).length > 0);
+    : endsList(at, hit) ||
+      (namesTumors.test(hit.name) && hit.own === null && tumorBehind.test(behind)) ||
+      (/\($/.test(ahead) && /^\s?[),]/.test(behind) && findTumors(text).length > 0);
   if (!isBorn && !isChanged) return undefined;
   const { negated, otherPerson, planned, hedged } = assess(text, hit, '');
   if (negated || otherPerson || planned || hedged) return undefined;
   return { start: hit.start, end: hit.end, leads: false, text: isBorn ? 'germline' : 'altered' };
 }
+
+/** Tumours are called after the genes that drive them: `ROS1 infant glioma`, `RELA ependymoma`. */
+const namesTumors = /^(?:ALK|ROS1|MET|NTRK[123]?|ZFTA|YAP1|BRAF|FGFR[123]|MN1|BCOR|CIC|MYB|MYBL1|PLAGL1)$/;
+const tumorBehind =
+  /^[\s-](?:(?:infant(?:ile)?(?:-type)?|hemispheric|supratentorial|high|low|grade|diffuse|p(?:a?e)diatric|midline|temporal|frontal)[\s-]){0,3}(?:\p{L}{0,20}glioma|ependymoma|astrocytoma|ganglioglioma|sarcoma|neuroepithelial)\b/iu;
 
 /** The last of a list whose other members are changes by their names. */
 function endsList(

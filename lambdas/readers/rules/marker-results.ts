@@ -1,3 +1,4 @@
+import { aminoAcids } from './amino-acids.ts';
 import { openKindOf } from './open-results.ts';
 
 const short: readonly (readonly [RegExp, string])[] = [
@@ -11,7 +12,7 @@ const short: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(?:forwarded|referred|submitted|shipped|ordered|to\s+come).*$/i, 'pending'],
   [
-    /^(?:non-?interpretable|un(?:interpretable|determined)|(?:not|cannot|could)\s.*(?:assess\w*|evalu\w+|interpret\w+|determin\w+|called|callable)|neither\s+confirmed\s.*)$/i,
+    /^(?:non-?interpretable|un(?:interpretable|determined)|(?:not|cannot|could)\s.*(?:assess\w*|evalu\w+|interpret\w+|determin\w+|called|callable|excluded|ruled\s+out)|neither\s+confirmed\s.*)$/i,
     'indeterminate',
   ],
   [/^(?:unsuccessful|no\s+(?:result|amplification\s+of\s+(?:dna|product)))$/i, 'failed'],
@@ -37,7 +38,7 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^without\s+.*$/i, 'not detected'],
   [/^co-?express(?:ed|ion)$/i, 'positive'],
   [
-    /^(?:neg|[-–]ve|\(-\)|[-–]|0|score\s0|non-?\s?reactive|immunonegative|not\s+immunoreactive)$/i,
+    /^(?:neg|[-–]ve|\(-\)|[-–]|0|score\s+0|non-?\s?reactive|immunonegative|not\s+immunoreactive)$/i,
     'negative',
   ],
   [
@@ -49,6 +50,7 @@ const short: readonly (readonly [RegExp, string])[] = [
     /^(?:sent(?:\s+(?:out|off))?|under\s+way|in\s+pro(?:cess|gress)|outstanding|requested|await\w*(?:\s+results?)?|not\s+yet\s.*|not\s.*\byet|results?\s.*)$/i,
     'pending',
   ],
+  [/^(?:empty|free|devoid)\s+of\s/i, 'negative'],
   [/^qns$|^quantity\s+not\s+sufficient$/i, 'insufficient'],
   [/^nil$|^no\s+reaction$/i, 'negative'],
   [/^non-?specific$/i, 'negative'],
@@ -68,7 +70,8 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^(?:two\s+copies|disomy|balanced)$/i, 'not deleted'],
   [/^nl$/i, 'normal'],
   [/^itd$/i, 'internal tandem duplication'],
-  [/^(?:kept|maintained|conserved)$/i, 'retained'],
+  [/^(?:kept|maintained|conserved|retains?(?:\s.*)?)$/i, 'retained'],
+  [/^loses?$/i, 'lost'],
   [/^(?:pos|\+ve|\(?\+{1,3}\)?)$/i, 'positive'],
   [/^-\/-$/i, 'homozygous deletion'],
   [/^wt$/i, 'wild type'],
@@ -85,14 +88,21 @@ const short: readonly (readonly [RegExp, string])[] = [
   [/^overexpr\w*$/i, 'overexpressed'],
   [/^n\s?\/\s?d$/i, 'not detected'],
   [/^flat$/i, 'not altered'],
+  [/^0\s?copies\b.*$/i, 'homozygous deletion'],
+  [/^1\s?copies\b.*$/i, 'loss'],
   [/^\D{0,4}[0-2]\s?copies\b.*$/i, 'not amplified'],
   [/^\D{0,4}[3-7]\s?copies\b.*$/i, 'gain'],
   [/^.*\bcopies\b.*$/i, 'amplified'],
-  [/^homozygously\s+(?:deleted|lost)$/i, 'homozygous deletion'],
+  [/^homozygously\s+(?:deleted|lost)$|^(?:focal\s+)?deep\s+(?:loss|deletion)$/i, 'homozygous deletion'],
+  [/^(?:only\s+)?hemizygous(?:ly)?$/i, 'hemizygous deletion'],
+  [/^accumulates?\s.*nucle/i, 'nuclear positive'],
+  [/^breakpoints?\b.*$/i, 'rearranged'],
+  [/^chromothriptic$/i, 'chromothripsis'],
   [/^hemizygously\s+(?:deleted|lost)$/i, 'hemizygous deletion'],
   [/^cyt(?:opl)?\.?(?:\s+only)?$/i, 'cytoplasmic only'],
   [/^mut$/i, 'mutated'],
   [/^pend$/i, 'pending'],
+  [/^hd$/i, 'homozygous deletion'],
   [/^hom(?:o|oz)?\.?\s+del$/i, 'homozygous deletion'],
   [/^no\s+(?:\w+\s+){0,3}(?:deletion)\b.*$/i, 'not deleted'],
 ];
@@ -100,7 +110,7 @@ const short: readonly (readonly [RegExp, string])[] = [
 /** A result as a report would spell it (`neg` is `negative`); other words stand as they are. */
 export function spelledOutResult(written: string): string {
   const result = written.replace(/\s+/g, ' ').trim();
-  const adverb = /^(focal|strong|diffuse|weak)ly positive$/i.exec(result)?.[1];
+  const adverb = /^(focal|strong|diffuse|weak)ly (?:positive|expressed)$/i.exec(result)?.[1];
   if (adverb !== undefined) return `${adverb} positive`;
   return openKindOf(result) ?? short.find(([pattern]) => pattern.test(result))?.[1] ?? result;
 }
@@ -115,7 +125,7 @@ export const isVague = (result: string): boolean => /^non[\s-]/i.test(result);
 
 /** `OCT4 (+)`, `CD30 (-)`, `CDKN2A/B -/-`, `MYCN+`, `GFAP: +`, `| EMA | focal + |`: a sign behind a marker. */
 export const signBehind =
-  /^(?:\s{0,3}(?:[:=|]|\s[–-]\s)?\s{0,40}(?:(?:all|both|each)\s)?(?:(?:(?:strong|diffuse|focal|weak|patchy|scattered)(?:ly)?\s?){1,2})?)(?:ihc\s|immuno\s)?(\((?:\+{1,3}|[-–]|neg|pos)\)|\+{1,3}(?![\d+])|-\/-|[+-]ve\b|[-–](?=\s*(?:[,;.)|/]|$|\(|[–—]\s|(?<=\s{3})\S|\s(?:save|except|apart|other\s+than|but|\(wild)))|(?<=^)[-–](?=\s(?!and\b|or\b|\p{L}+(?:ed|nt|ive|type)\b)\p{L}))/iu;
+  /^(?:\s{0,3}(?:[:=|]|\s[–-]\s|\.{2,60})?\s{0,40}(?:(?:all|both|each)\s)?(?:(?:(?:strong|diffuse|focal|weak|patchy|scattered)(?:ly)?\s?){1,2})?)(?:ihc\s|immuno\s)?(\((?:\+{1,3}|[-–]|neg|pos)\)|\+{1,3}(?![\d+])|-\/-|[+-]ve\b|[-–](?=\s*(?:[,;.)|/]|$|\(|[–—]\s|(?<=\s{3})\S|\s(?:save|except|apart|other\s+than|but|\(wild)))|(?<=^)[-–](?=\s(?!and\b|or\b|\p{L}+(?:ed|nt|ive|type)\b)\p{L}))/iu;
 
 /** Words that say how much or where, less than whether. */
 export const saysHow =
@@ -132,11 +142,11 @@ export const saysSo = /^(?:seen|found|confirmed|present|detected|identified|yes|
 
 /** `(D816V)`, `[K27M]`, `(c.83A>T)`, `p.N546K` right behind a result. */
 export const variantBehind = (behind: string): string | undefined => {
-  const [, inBrackets, plain] = changeBehind.exec(behind) ?? [];
+  const [, inBrackets, plain] = changeBehind.exec(behind.replace(/^\s{0,20}\|\s{0,4}|^\s{2,20}/, ' ')) ?? [];
   return inBrackets ?? plain;
 };
 const changeBehind =
-  /^[\s,;]{0,3}(?:by\s\w+\s)?(?:[([]\s?((?:p\.|c\.)?\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z][a-z]{0,2}|\*|fs\S{0,6})\)?)\s?[)\]]|:?\s?(p\.\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z][a-z]{0,2}|\*|fs[^\s,;)]{0,6})\)?))/;
+  /^[\s,;]{0,3}(?:by\s\w+\s)?(?:[([]\s?(c\.\d{1,5}[\w+>_-]{2,16}|(?:p\.|c\.)?\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z][a-z]{0,2}|\*|fs\S{0,6})\)?)\s?[)\]]|:?\s?(p\.\(?[A-Z][a-z]{0,2}\d{1,4}(?:[A-Z][a-z]{0,2}|\*|fs[^\s,;)]{0,6})\)?))/;
 
 /** Proteins every healthy cell has: what counts of their stain is whether it is kept. */
 const kept = /^(?:INI1|BRG1|ATRX|H3K27me3|MTAP|mismatch repair|MLH1|MSH2|MSH6|PMS2)$/;
@@ -177,33 +187,8 @@ export function inBothCodes(result: string): string {
   ];
   const short = from === undefined || to === undefined ? undefined : `${from}${change?.[2]}${to}`;
   if (short === undefined || result.includes(short)) return result;
-  return /\([^()]*\)$/.test(result) ? result.replace(/\)$/, `, ${short})`) : `${result} (${short})`;
+  return /(?<!p\.)\([^()]*\)$/.test(result) ? result.replace(/\)$/, `, ${short})`) : `${result} (${short})`;
 }
-
-/** The letters of the amino acids. */
-const aminoAcids: Readonly<Record<string, string>> = {
-  ala: 'A',
-  arg: 'R',
-  asn: 'N',
-  asp: 'D',
-  cys: 'C',
-  gln: 'Q',
-  glu: 'E',
-  gly: 'G',
-  his: 'H',
-  ile: 'I',
-  leu: 'L',
-  lys: 'K',
-  met: 'M',
-  phe: 'F',
-  pro: 'P',
-  ser: 'S',
-  thr: 'T',
-  trp: 'W',
-  tyr: 'Y',
-  val: 'V',
-  ter: '*',
-};
 
 /** A stain of such a protein as `lost` or `retained`, however it was put. */
 function asKeptOrLost(marker: string, result: string): string {

@@ -1,8 +1,10 @@
 import type { Span } from '../../domain/evidence.ts';
 import { sought } from '../text/sought.ts';
+import { circulatingDnaIn, isCirculatingUnread } from './circulating-dna.ts';
 import { levelsIn } from './fluid-levels.ts';
 import { generalFindingsIn } from './general-findings.ts';
-import { isGeneralKnowledge } from './general-knowledge.ts';
+import { explainsFinding, isGeneralKnowledge } from './general-knowledge.ts';
+import { formulasIn } from './karyotypes.ts';
 import { type ListHeading, verdictAhead } from './list-headings.ts';
 import { governed } from './listed-results.ts';
 import { hasLooseVerdict } from './loose-verdicts.ts';
@@ -15,6 +17,7 @@ import { originOf, resultOfName } from './marker-origin.ts';
 import type { ResultHit } from './marker-place.ts';
 import { inBothCodes, inUsualWords, outcomeOf, spelledOutResult, variantBehind } from './marker-results.ts';
 import { classesIn, isOpenGroup } from './molecular-classes.ts';
+import { hasRivalCells } from './rival-cells.ts';
 import { isGermlineUnread } from './unread-germline.ts';
 import { hasUnreadItem } from './unread-items.ts';
 import { isUnread } from './unread-markers.ts';
@@ -26,7 +29,7 @@ export interface MarkerStatement {
 }
 export type MarkerResult = MarkerStatement & Span;
 /** What a statement says of markers, and whether it names one of which it says nothing that was understood. */
-interface Read {
+export interface Read {
   readonly results: readonly MarkerResult[];
   readonly unread: readonly string[];
   /** Markers that are only listed as looked at. */
@@ -34,10 +37,12 @@ interface Read {
 }
 
 /** Results told of relatives. */
-const ofOthers = sought(/\b(?:mother|father|sibling|family(?!\s+(?:genes?|members\s+of)\b))\b/iu);
+const ofOthers = sought(
+  /\b(?:mother|father|sibling|(?<!\b(?:class|methylation|gene|tumou?r|kinase|receptor|super)[\s/-]{0,2})family(?!\s+(?:genes?|members\s+of)\b))\b/iu,
+);
 /** Results wanted rather than had. */
 const wanted = sought(
-  /\b(?:(?:does\s+not|doesn't|do\s+not|not)\s+mean|consent(?:ed)?\s+(?:for|to)|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider\w*|if\s+\w+|should|send\s+for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
+  /\b(?:(?:does\s+not|doesn't|do\s+not|not)\s+mean|consent(?:ed)?\s+(?:for|to)|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider(?:s|ing|ation)?|if\s+\w+|should|send\s+(?:\p{L}+\s+){0,4}for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
 );
 
 /** `BRAF V600E found, consider an inhibitor`: what stands in a clause of its own ahead of a wish is told, the rest is not. */
@@ -86,6 +91,16 @@ const namesClass = sought(
   /\b(?:methylation\s+(?:class|profil|array|result)\w*|methylome|classifier|heidelberg|dkfz|(?:molecular\s+)?sub-?group(?:ed)?|nano-?string)\b/i,
 );
 
+/** `PDGFRA mutated but not amplified`: one marker with a change of one kind and none of another. */
+const tellsTwoKinds = sought(
+  /\b(?:mutated|mutant|deleted|rearranged|altered|gained|positive|amplified)(?:,?\s(?:but|though|and)\snot\s|\s?\/\s?not\s)(?:amplified|deleted|mutated|rearranged|lost|fused|methylated)\b/iu,
+);
+
+/** A study that is on its way. */
+const toCome = sought(
+  /\b(?:sent|send(?:ing)?|submitted|requested|ordered|await\w*|pending|to\s+follow|will\s+be|planned|recommend\w*)\b/iu,
+);
+
 /** A score as classifiers give it, where a class or an array is spoken of. */
 const score = /(?<![\d.])0?\.[5-9]\d\b(?!\s?(?:mm|cm|ml|mg|ratio))/;
 const ofClass = /\b(?:array|class|methyl\p{L}*|mnp|epic)\b/iu;
@@ -108,20 +123,25 @@ export function markersIn(part: Statement): Read {
   if ((ofOthers.test(whole) && ofOthers.test(withoutWishes(whole))) || isGeneralKnowledge(whole))
     return nothing;
   const levels = levelsIn(whole);
-  const written = blanked(whole, levels);
+  const formulas = formulasIn(whole);
+  const written = blanked(whole, [...levels, ...formulas.spans]);
   const text = withoutWishes(findMarkers(written).length === 0 ? written : withoutAsides(written));
-  const inFluid = levels.map((level) => ({
-    ...level,
-    start: part.start + level.start,
-    end: part.start + level.end,
+  const circulating = circulatingDnaIn(part.text);
+  const inFluid = [...levels, ...circulating, ...formulas.results].map((each) => ({
+    ...each,
+    start: part.start + each.start,
+    end: part.start + each.end,
   }));
   if (inBlood.test(text)) {
-    const isUnreadLevel = levels.length === 0 && /\b(?:afp|hcg)\b/i.test(text) && !notTested.test(text);
+    const isUnreadLevel =
+      (levels.length === 0 ? /\b(?:afp|hcg)\b/i : /\b(?:afp|b?-?hcg)\b[^\d;]{0,12}\d/i).test(text) &&
+      !notTested.test(text);
     return { results: inFluid, unread: isUnreadLevel ? ['a level'] : [], asked: [] };
   }
   const found = findMarkers(text);
   const words = found.length === 0 ? [] : findResults(text, found);
   const isTold = !notTested.test(text);
+  const isExplained = explainsFinding(text);
   const classes = classesIn({ ...part, text });
   const unread: string[] = [];
   const asked: string[] = [];
@@ -147,6 +167,7 @@ export function markersIn(part: Statement): Read {
     const result = told !== undefined && isAsked(text, told, hit) ? undefined : told;
     if (result === undefined) {
       if (
+        !isExplained &&
         (isUnread(hit, text) || isInList(text, found, index)) &&
         !classes.some((each) => overlaps(hit, each, part.start))
       )
@@ -170,17 +191,23 @@ export function markersIn(part: Statement): Read {
     );
   });
   if (hasLooseVerdict(text, words, bound)) unread.push('a verdict');
-  const general = generalFindings(text, part.start, found);
+  if (found.length === 1 && hasRivalCells(text)) unread.push('a column');
+  if (found.length > 0 && tellsTwoKinds.test(text)) unread.push('a second kind');
+  // `Fusions: negative` is a heading and says it all.
+  const general = generalFindings(text.trim() === '' ? part.text : text, part.start, found);
   const read = [...named, ...classes, ...general, ...inFluid];
   const spans = read.map(({ start, end }) => ({ start: start - part.start, end: end - part.start }));
   if (hasUnreadItem(text, [...spans, ...found])) unread.push('an item');
   if (isGermlineUnread(text, read)) unread.push('germline');
-  if (isTold && (isOpenGroup(text) || (classes.length === 0 && (namesClass.test(text) || namesScore(text)))))
-    unread.push('group');
+  if (circulating.length === 0 && isCirculatingUnread(text)) unread.push('ctDNA');
+  if (isTold && isOpenGroup(text)) unread.push('group');
+  if (isTold && classes.length === 0 && (namesScore(text) || (namesClass.test(text) && !toCome.test(text))))
+    unread.push('class');
   if (
     isTold &&
     found.length === 0 &&
     classes.length === 0 &&
+    general.length === 0 &&
     (namesChange.test(text) || namesFinding.test(text))
   )
     unread.push('a change');
@@ -319,7 +346,8 @@ function resultInWords(
 ): string {
   const change = histoneChange(hit.name, text.slice(hit.end, end + 30));
   const result = change ?? inUsualWords(hit.name, spelledOutResult(word));
-  const variant = change === undefined ? variantBehind(text.slice(end, end + 40)) : undefined;
+  const behind = Math.max(end, hit.end);
+  const variant = change === undefined ? variantBehind(text.slice(behind, behind + 40)) : undefined;
   const withVariant = inBothCodes(
     variant === undefined || result.includes(variant) ? result : `${result} (${variant})`,
   );

@@ -29,7 +29,7 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   [
     'synaptophysin',
     'synapto(?:physin)?',
-    'syn(?=\\s{0,2}(?:\\+|:|\\||\\([+–-]|[–-]\\s?(?:[;,.)|]|$))|\\s(?:pos|neg))',
+    'syn(?=\\s?\\/\\s?[A-Z]|\\s{0,2}(?:\\+|:|\\||\\([+–-]|[–-]\\s?(?:[;,.)|]|$))|\\s(?:pos|neg))',
   ],
   ['chromogranin', 'chromogranin(?:\\s+a)?'],
   [
@@ -80,7 +80,7 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
     'ae1\\s?/\\s?ae3',
     'ck\\s+ae1\\s?/\\s?(?:ae)?3',
     'ae1\\s?/\\s?3',
-    'ck(?!\\s?-?\\d)',
+    'ck(?!\\s?-?\\d|\\s(?:rise|level|elevat|normal|raised|high|up|u\\/l))',
     'cam\\s?5\\.2',
   ],
   ['HMB-45', 'hmb-?\\s?45'],
@@ -108,7 +108,10 @@ export const antibodies: readonly (readonly [name: string, ...sources: string[]]
   ['ALK', 'alk'],
   ['MTAP', 'mtap'],
   ['cyclin D1', 'cyclin\\s+d1'],
-  ['PHH3', 'phh-?3', 'phosphohistone\\s+h3'],
+  [
+    'PHH3',
+    '(?:phh-?3|phosphohistone\\s+h3)(?!\\s+(?:used|preparations?|sections?|slides?|count\\w*|assisted))',
+  ],
   ['PAX8', 'pax-?8'],
   ['GATA3', 'gata-?3'],
   ['T-PIT', 't-?pit', 'tbx19'],

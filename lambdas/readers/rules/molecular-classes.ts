@@ -23,7 +23,7 @@ const groups: readonly RegExp[] = [
 
 /** What of a methylation study leads up to the class it gave. */
 const study =
-  '(?:dna\\s+|genome[\\s-]wide\\s+)?(?:methylation|methylome|methyl(?=\\.?\\s?[:(])|(?:heidelberg|dkfz|mnp)(?=[\\s,]{1,2}(?:class|v?\\d|brain|cns|score|result|match))|epi[cg]\\w{0,8}(?=\\s+(?:array|class|profil))|classifier|(?<=^\\s{0,3})(?:methylation\\s+)?(?:sub)?class(?=\\s?:)|(?:methylation\\s+)?array(?=:?\\s+(?:supports?|says|class|match|result|shows?|confirms?|gave|places|profil|came|agrees?)|\\s?[:–—-]\\s)|(?<=^[\\s*–-]{0,4})mc(?=\\s?:)|(?:450|850|935)k(?=\\sclass))';
+  '(?:dna\\s+|genome[\\s-]wide\\s+)?(?:methylation|methylome|methyl(?=\\.?\\s?[:(])|(?:heidelberg|dkfz|mnp)(?=[\\s,]{1,2}(?:class|v?\\d|brain|cns|score|result|match))|epi[cg]\\w{0,8}(?=\\s+(?:array|class|profil))|classifier|(?<=^\\s{0,8})(?:methylation\\s+)?(?:sub)?class(?=\\s?:|\\s["])|(?<=^[\\s*–-]{0,8})(?:rank|match|hit)\\s?[#:]?\\s?1(?=\\s)|(?:methylation\\s+)?array(?=:?\\s+(?:supports?|says|class|match|result|shows?|confirms?|gave|places|profil|came|agrees?)|\\s?[:–—-]\\s)|(?<=^[\\s*–-]{0,4})mc(?=\\s?:)|(?:450|850|935)k(?=\\sclass))';
 const filler =
   '(?:class\\w*|profil\\w+|array|analysis|based|stud(?:y|ies)|testing|results?|family|subclass|group|brain|tumou?r|cns|v?\\d{1,2}(?:[.b]\\d{1,2}){0,2}|\\([^()\\n]{1,40}\\)|heidelberg|dkfz|mnp|nih|epic|850k|450k|is|was|shows?|showed|match\\w*|gave|gives|best|highest|calibrated|confidently|with|to|of|the|a|as|assigned|consistent|predict\\w+|places|cluster\\w*|by|molecular|for|back|in|it|most\\s+closely|confirm\\w*|supports?|this|says|reads|returned|came|yesterday|today|(?:first|second|third)\\srun|nanopore|rapid|agree[sd]?|compatible|keeping)';
 const methylation = sought(
@@ -42,12 +42,12 @@ const classAhead = sought(
 );
 /** `No methylation class reached the threshold`. */
 const classDenied = sought(
-  /\bno\s(?:\p{L}+\s){0,3}?(?:class|match|methylation\s\p{L}+)\s(?:\p{L}+\s){0,2}?(?:reach\w*|above|exceed\w*|met|meets|assigned|obtained|found|with\s+a\s+(?:calibrated\s+)?score)/giu,
+  /\b(?:did|does|do)\snot\s(?:\p{L}+\s){0,2}?match\s(?:to\s|with\s)?any\s|\bno\s(?:\p{L}+\s){0,3}?(?:class|match|methylation\s\p{L}+)\s(?:\p{L}+\s){0,2}?(?:reach\w*|above|exceed\w*|met|meets|assigned|obtained|found|with\s+a\s+(?:calibrated\s+)?score)/giu,
 );
 const noClass =
   /^(?:no\s+match\w*|not?\s+(?:match\w*|classifiable|classified|assignable)|unclassif\w+|non-?classif\w+|inconclusive|low\s+score)/i;
 const classWord =
-  /\b(?:glioma|rtk\s?\w|mb|epn|atrt|etmr|dmg|pxa|group\s?\w|shh|wnt|hgg|lgg|gbm|subclass|subtype|class\s\w|mc-?[12]|piloid|control)\b|(?:sub)?group$|cluster$|^[A-Z]{2,5}(?:[-_ ][A-Z0-9]{1,6}){1,3}$/i;
+  /\b(?:glioma|rtk\s?\w|mb|epn|atrt|etmr|dmg|pxa|group\s?\w|shh|wnt|hgg|lgg|gbm|subclass|subtype|class\s\w|mc-?[12]|piloid|control|(?:int(?:ermediate)?|benign|malignant)[\s-]?[abc1-3])\b|(?:sub)?group$|cluster$|^[A-Z]{2,5}(?:[-_ ][A-Z0-9]{1,6}){1,3}$/i;
 
 /** Methylation has been asked for and is not back. */
 const pendingClass = sought(
@@ -94,9 +94,10 @@ function methylationIn(text: string): GroupResult[] {
   return matchesOf(methylation, text).flatMap((match): GroupResult[] => {
     const said = (match[1] ?? '')
       .replace(/^[^:]{0,60}:\s(?=\S)/, '')
+      .replace(/^([^()]*)\).*$/, '$1')
       .replace(/[\s,]+(?:(?:calibrated|cal\.?|confidence)\s*)?(?:score\b.*|\d?\.\d+.*|\d)$/i, '')
       .trim();
-    if (/^v?\d{1,2}(?:[.b]\d{1,2})*$/i.test(said)) return [];
+    if (said.length < 2 || /^(?:v?\d{1,2}(?:[.b]\d{1,2})*$|(?:and|or|for|on)\b)/i.test(said)) return [];
     const isClass =
       noClass.test(said) ||
       isScored.test(text.slice(match.index + match[0].length, match.index + match[0].length + 40)) ||
@@ -108,7 +109,9 @@ function methylationIn(text: string): GroupResult[] {
     return [
       {
         marker: 'methylation class',
-        result: noClass.test(said) ? `no match (${said})` : said,
+        result: noClass.test(said)
+          ? `no match (${said})`
+          : said.replace(/^int(?=[\s-][A-C]$)/i, 'intermediate'),
         start: match.index,
         end,
       },

@@ -8,7 +8,7 @@ const pending = [
   '(?:none|nothing|not)\\s+(?:yet\\s+)?(?:ready|back|resulted|out|through|finali[sz]ed|complete(?:d)?)(?:\\s+yet)?',
   '(?:was\\s+|were\\s+|is\\s+|are\\s+|being\\s+)?drawn',
   '(?:still\\s+)?(?:cooking|brewing|running|on\\s+the\\s+(?:sequencer|machine|stainer)|in\\s+the\\s+(?:lab|works|pipeline|queue))',
-  '(?:still\\s+|yet\\s+)?to\\s+be\\s+(?:done|performed|stained|sequenced|run|issued|determined|added|completed|finali[sz]ed)',
+  '(?:still\\s+|yet\\s+)?to\\s+be\\s+(?:confirmed|verified|done|performed|stained|sequenced|run|issued|determined|added|completed|finali[sz]ed)',
   'will\\s+(?:follow|be\\s+(?:added|issued|reported|stained|given|appended|done|performed))',
   'will\\s+stain',
   'in\\s+(?:an?\\s+)?addendum',
@@ -22,6 +22,7 @@ const pending = [
 const notTested = [
   '(?:is\\s+|was\\s+|were\\s+|been\\s+)?(?:declined|refused|waived|deferred|withheld|foregone|omitted|skipped|withdrawn|abandoned)',
   'not\\s+(?:\\p{L}+\\s+)?(?:offered|wanted|pursued|asked\\s+for|sought|stained|probed|analy[sz]ed|run|necessary|needed|indicated|commissioned|funded|covered|on\\s+(?:the\\s+|our\\s+|this\\s+)?(?:panel|menu|list))',
+  'not\\s+reported(?!\\s+yet)',
   'n/?a',
   'not\\s+applicable',
   'un-?available',

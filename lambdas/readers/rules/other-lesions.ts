@@ -8,11 +8,11 @@ const apart = sought(
   /\b(?:(?:an?|one|another|the|new|tiny|small|isolated|single|further|second|third)\s+)?(?:separate|second|third|further|additional|another|incidental(?:ly)?|satellite|isolated|unrelated|skip|distant|remote|implanted)(?!\s+(?:ventric\w+|specimens?|look|stage|opinion|surger\w+|operations?|resections?|biops\w+|craniotom\w+|time|line|course|reports?|scan|mri))\s+(?:(?:[\p{L}\d.-]+)\s+){0,4}?(?:lesions?|nodules?|foc(?:us|i)|dots?|spots?|deposits?|areas?|cysts?|implants?|tumou?rs?|mass(?:es)?)\b|\b(?:second|distant|remote)\s+(?:site|lesion|focus)s?\b|\bimplants?\b|\bmetasta(?:sis|ses)\b|\bmets\b|\bmetastatic\s+(?:nodules?|lesions?|deposits?|foc(?:us|i)|implants?|tumou?rs?)\b|\bnon-?target\b|\b(?:a|\d(?:\.\d)?)\s?mm\s+(?:focus|dot|spot)\b|\bincidental\b|\bnew\s+(?:[\p{L}\d.-]+\s+){0,3}?(?:nodules?|foc(?:us|i)|dots?|spots?|deposits?)\b|\bdevelopment\s+of\s+an?\b/iu,
 );
 /** `Left Monro nodule 4 mm, unchanged`: small and the same as before. */
-const small = sought(/(?<![x×]\s?|[\d.])[1-7](?:\.\d)?\s?mm\b(?!\s?[x×])/i);
+const small = sought(/(?<![x*]\s?|[\d.])[1-7](?:\.\d)?\s?mm\b(?!\s?[x*])/i);
 const same = sought(
   /\b(?:unchanged|unaltered|no\s+(?:interval\s+|significant\s+)?change|not\s+changed|stable|static|same|as\s+(?:before|previously|known))\b/i,
 );
-const larger = /\d\s?(?:mm|cm)?\s?[x×]\s?\d|\b\d{2,3}\s?mm\b|\bcm\b/i;
+const larger = /\d\s?(?:mm|cm)?\s?[x*]\s?\d|\b\d{2,3}\s?mm\b|\bcm\b/i;
 
 /** Whether a sentence tells of a small lesion that stays as it is: beside a larger tumour it is another one. */
 export const tellsOfMinorLesion = (sentence: string): boolean =>

@@ -37,11 +37,13 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
       word.start < limit &&
       suits(word, hit) &&
       !headsNextBracket(word, { text, hit }) &&
-      !isFarDegree(word, text.slice(hit.end, word.start)) &&
+      !isFarDegree(word, { hit, between: text.slice(hit.end, word.start) }) &&
+      !ofAnother.test(text.slice(hit.end, word.start)) &&
       !(isShare(word) && !isCounted(hit)),
   );
   if (proliferation.test(hit.name)) {
     const share =
+      shareAhead(text, hit) ??
       behind.find((word) => isShare(word) && isOverall.test(text.slice(hit.end, word.start))) ??
       behind.find(isShare) ??
       bareIndex(text, { listEnd, limit });
@@ -61,6 +63,11 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
     const end = hit.end + verdict.index + verdict[0].length;
     return { start: end - verdict[1].length, end, leads: false, text: verdict[1] };
   }
+  const pattern = hit.name === 'p53' ? ofP53.exec(text.slice(listEnd, limit)) : null;
+  if (pattern !== null) {
+    const start = listEnd + pattern.index;
+    return { start, end: start + pattern[0].length, leads: false, text: pattern[0] };
+  }
   const says = (word: ResultHit): boolean => !saysHow.test(word.text) && !isShare(word);
   const kind = behind.find(({ text: word }) => isKindOfTest(word));
   const told = behind.find((word) => says(word) && !isKindOfTest(word.text)) ?? kind ?? behind[0];
@@ -68,6 +75,17 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
   if (
     told === undefined ||
     (hit.own !== null && told.start > listEnd - 1 && listEnd > hit.end && isChangeByCode.test(told.text))
+  )
+    return ownResult(hit, text);
+  // `BRAF V600E, CDKN2A/B deletion`: a change by its name, and the kind of the next one's.
+  if (
+    hit.own !== null &&
+    listEnd > hit.end &&
+    told.start >= listEnd &&
+    isKindOfTest(told.text) &&
+    outcomeOf(told.text) === 'affirmed' &&
+    /^[^&/]*,\s/.test(text.slice(hit.end, listEnd)) &&
+    !isDeniedBehind(text.slice(told.end))
   )
     return ownResult(hit, text);
   if (
@@ -92,7 +110,7 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
   if (hit.own === null && isKindOfTest(told.text) && isOfTest.test(text.slice(told.end))) return undefined;
   const rest = text.slice(told.end);
   if (!(saysSo.test(told.text) && /^\s?\(/.test(rest)) && isDeniedBehind(rest))
-    return { ...told, text: 'not detected' };
+    return { ...told, text: /^c\.\S+$/.test(told.text) ? `${told.text} not detected` : 'not detected' };
   if (kind !== undefined && kind !== told && kind.start < told.start && saysSo.test(told.text))
     return hit.own !== null && /fusion|rearrangement/i.test(kind.text)
       ? ownOf(hit, hit.own)
@@ -107,6 +125,10 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
     return { ...told, text: 'positive' };
   return withShare(withDegree(told, { text, behind }), { text, hit, behind });
 }
+
+/** How pathologists sum up the stain of p53, whatever its degrees: `scattered weak (wild type pattern)`. */
+const ofP53 =
+  /(?<!\b(?:no|not|without|nor)\s(?:(?:an?|the)\s)?)\b(?:wild[\s-]?type|mutant|mutated|null|aberrant)(?:[\s-](?:like|type))?\s(?:(?:staining|expression)\s)?pattern\b/i;
 
 /** `labels scattered cells, less than 5%`: the share says more than that there are some. */
 function withShare(
@@ -127,6 +149,18 @@ const isShare = ({ text }: ResultHit): boolean => /\d\s?(?:%|per\s?cent)/i.test(
 
 /** A share of cells is what a stain shows; of a gene a share is that of the sample that has the change. */
 const isCounted = ({ name }: MarkerHit): boolean => isStain(name) || proliferation.test(name);
+
+/** `30 % of the nuclei are labelled with Ki-67`. */
+function shareAhead(text: string, hit: MarkerHit): ResultHit | undefined {
+  const from = Math.max(0, hit.start - 100);
+  const match =
+    /(?<![\d.])((?:[<>~]\s?)?\d{1,3}(?:\.\d)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|per\s?cent))\s[^.;:,%]{0,50}\b(?:labell?(?:ed)?|positive|stain(?:ed)?|marked|mark|reactive|express\w*|reacts?)\s(?:with|for|by)\s$/i.exec(
+      text.slice(from, hit.start),
+    );
+  return match?.[1] === undefined
+    ? undefined
+    : { start: from + match.index, end: hit.end, leads: true, text: match[1] };
+}
 
 /** `focally 35 %, overall 15 %`: the whole tumour's is the index. */
 const isOverall = /\b(?:overall|average|mean|median|global(?:ly)?)\s(?:of\s|about\s|approx\w*\s|~)?$/i;
@@ -174,12 +208,23 @@ function suits({ text }: ResultHit, { name }: MarkerHit): boolean {
 const headsNextBracket = ({ start, end }: ResultHit, { text, hit }: Pick<Place, 'text' | 'hit'>): boolean =>
   text[end + 1] === '(' && /^[^()]*\)[\s,;]*(?:and\s|but\s)?$/.test(text.slice(hit.end, start));
 
-/** `p53 staining the chance is low`: low and high are of the word they stand at. */
-const isFarDegree = ({ text }: ResultHit, between: string): boolean =>
-  /^(?:low|high)$/i.test(text) &&
-  !/^[\s:=(,–-]*(?:(?:protein|expression|level|index|rate|is|was|ihc|staining|burden|very|relatively)[\s:]+){0,4}$/i.test(
-    between,
-  );
+/** `with the BRAF mutation and the early scan was clean`: what follows is said of something else. */
+const ofAnother =
+  /\s(?:the|an?|his|her|their|early|first|last|latest|post-?op\p{L}*|repeat)\s(?:\p{L}+\s)?(?:mri|scans?|ct|imaging|cytology|csf|lp|spine|exam\p{L}*|margins?|labs?|bloods|counts|marrow|audiogram|echo|eeg)\s(?:\p{L}+\s)?(?:is|was|are|were|showed|shows|looks?|came|has|remains?)\s/iu;
+
+/**
+ * `p53 staining the chance is low`: low and high are of the word they stand at, and so is `driven`. A change by its name has
+ * no degree but one right behind: `H3 K27M glioma after focal irradiation`.
+ */
+const isFarDegree = (
+  { text }: ResultHit,
+  { hit, between }: { readonly hit: MarkerHit; readonly between: string },
+): boolean =>
+  (/^driven$/i.test(text) && !/^[\s-]{1,2}$/.test(between)) ||
+  (hit.own !== null && saysHow.test(text) && !saysSo.test(text) && !/^[\s:=(,–-]{1,40}$/.test(between)) ||
+  (/^(?:low|high)$/i.test(text) && !isAtDegree.test(between));
+const isAtDegree =
+  /^[\s:=(,–-]*(?:(?:protein|expression|level|index|rate|is|was|ihc|staining|burden|very|relatively)[\s:]+){0,4}$/i;
 
 /** A stain's words of degree belong together: `strong diffuse nuclear`, `scattered, weak`. */
 function withDegree(
@@ -244,9 +289,9 @@ const ownResult = (hit: MarkerHit, text: string): ResultHit | undefined =>
  * words (`K27M antibodies do not react`, `K27M (mute)`) may take the result back, and are left to be understood.
  */
 const mayEndThere = new RegExp(
-  String.raw`^(?:[\s"'\])]{0,3}(?:[.,;:/+&\])|—–-]|$)|\s?\((?:[^()]{0,40}(?:%|>|\d|\b(?:vaf|ihc|ngs|pcr|sanger|fish|rna|array|panel|seq\w*|exon|(?:sub)?clonal|somatic|germline)\b))|[\s-]{1,2}(?:${[
+  String.raw`^(?:[\s"'"'\])]{0,3}(?:[.,;:/+&\])|—–-]|$)|\s?\((?:[^()]{0,40}(?:%|>|\d|\b(?:new|newly|persist\p{L}*|known|acquired|unchanged|also|again|vaf|ihc|ngs|pcr|sanger|fish|rna|array|panel|seq\w*|exon|(?:sub)?clonal|somatic|germline)\b))|[\s-]{1,2}(?:${[
     'and|with|plus|in|of|by|on|per|from|at|via|as|but|so|hence|therefore|which|that|who|there|too|also|again|found|confirmed',
-    '(?:is|was)\\s(?:shown|seen|found|there|present)|variant|mutation|mutated|mutant|altered|alteration|driven|positive|vaf|m?af|mosaic|accompan\\p{L}+|is\\s(?:what|why)',
+    'makes|renders|qualifies|predicts|opens|(?:is|was)\\s(?:shown|seen|found|there|present)|variant|mutation|mutated|mutant|altered|alteration|driven|positive|vaf|m?af|mosaic|accompan\\p{L}+|is\\s(?:what|why)',
     '\\p{L}{0,30}oma|tumou?rs?|lesion|d[himp]{1,2}g|pons|pontine|brainstem|thalam\\p{L}+|right|left|bilateral|[hlp]gg|pxa|gg|pa|pilo\\p{L}*|epn|mb|case|disease|clone|diffuse|hemispheric|midline|high|low|pa?ediatric|cns|who|gr(?:ade)?',
   ].join('|')})(?![\p{L}\p{N}]))`,
   'iu',
@@ -260,7 +305,7 @@ export const ownOf = ({ start, end }: MarkerHit, own: string): ResultHit => ({
 });
 
 const burden =
-  /^[\s:=(]{0,4}(?:is\s|of\s)?(\d{1,3}(?:\.\d{1,2})?(?:\s?(?:mut\w*|variants?)\s?(?:\/|per)\s?mb)?)/i;
+  /^[\s:=(.|]{0,40}(?:is\s|of\s)?((?:(?:low|high|intermediate)[\s,(:]{1,3})?\d{1,3}(?:\.\d{1,2})?(?:\s?(?:mut\w*|variants?)?\s?(?:\/|per)\s?mb\)?)?)/i;
 
 /** Shares of cells: an index is never denied. */
 export const proliferation = /^(?:Ki-67|PD-L1|PHH3)$/;

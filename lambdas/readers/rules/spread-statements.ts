@@ -315,7 +315,7 @@ const absent = (sentence: Sentence, pattern: RegExp, value: string): Spread[] =>
 
 /** `Spine: no seeding`: what a line is headed with is all that is denied. */
 const headedSites = (text: string, span: Span): string[] => {
-  const heading = /^[\s•*-]{0,4}([\p{L} /,&-]{3,40}):/u.exec(text.slice(0, span.start));
+  const heading = /^[\s*-]{0,4}([\p{L} /,&-]{3,40}):/u.exec(text.slice(0, span.start));
   return heading === null ? [] : sitesIn(heading[1] ?? '');
 };
 

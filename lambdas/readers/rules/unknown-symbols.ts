@@ -27,7 +27,7 @@ const otherThings: ReadonlySet<string> = new Set(
     'RESULT RESULTS TEST STAIN TUMOR TUMOUR CELLS MARGIN MARGINS NODE NODES CYTOLOGY FLOW GERMLINE LOSS GAIN ALL NONE BOTH AND OR ' +
     'NOT NO IS WAS FOR WITH THE BLOOD FINAL NUCLEAR STRONG WEAK SHH WNT PFA PFB G3 G4 EM HE WT OK NA ND UNK POS NEG MUT AMP DEL HIGH LOW ' +
     'YES LOST FOCAL PATCHY DIFFUSE INTACT ABSENT PRESENT SCANT RARE FEW SOME CLONE BLOCK NORMAL MUTANT FUSED ' +
-    'GRADE III II IV VI PTEN-LIKE RTK RTK1 RTK2 CMMRD LFS NF SNV INDEL LOH TKD ITD EXON'
+    'GRADE III II IV VI PTEN-LIKE RTK RTK1 RTK2 CMMRD LFS NF SNV INDEL LOH TKD ITD EXON CGH ISCN EPIC MLPA'
   ).split(' '),
 );
 
@@ -35,7 +35,7 @@ const otherThings: ReadonlySet<string> = new Set(
 export const isOtherThing = (written: string): boolean =>
   otherThings.has(written.toUpperCase()) ||
   everydayWords.test(written) ||
-  /^(?:[CTLS]\d{1,2}|[A-Z]\d{3,}|[A-Z]\d{2,4}[A-Z])$/.test(written);
+  /^(?:[CTLS]\d{1,2}|[A-Z]\d{3,}|[A-Z]\d{2,4}[A-Z]|CEP\d{1,2})$/.test(written);
 
 export interface SymbolHit extends Span {
   readonly written: string;

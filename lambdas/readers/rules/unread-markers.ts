@@ -8,7 +8,7 @@ const ofDrugOrTrial =
 /** A change by its code is stained for with an antibody against it, and what the antibody shows is its result. */
 const ofDrug = new RegExp(ofDrugOrTrial.source.replace('|antibod\\w+', ''), 'i');
 const sentFor =
-  /\b(?:(?:sent|send|submitted|tested|testing|screen\w*|probes?|primers?|assay|eligib\w+|enrol\w+|test|check|look\w*|request\w*|ask\w*|await\w*)\s+(?:for|to)|anti|rule\s+out|candidates?|sub(?:class|type|group))[\s-][^.;]{0,30}$/i;
+  /\b(?:(?:sent|send|submitted|tested|testing|screen\w*|probes?|primers?|assay|eligib\w+|enrol\w+|test|check|look\w*|request\w*|ask\w*|await\w*)\s+(?:for|to)|anti|rule\s+out|candidates?|sub(?:class|type|group))[\s-](?:(?!\s(?:show|reveal|found|identif|detect|demonstrat|confirm|gave)\p{L}*\s)[^.;]){0,30}$/iu;
 /** A test of it, and not its result. */
 const isTestOf =
   /^\s?(?:[-,]\s?)?(?:by\s)?(?:immuno\w*|ihc|stain(?:s|ing)?|antibod\w+|test(?:s|ing)?|pcr|assay|analysis|sequencing|fish|array|status|studies|asked|requested|needed?|required)\b/i;

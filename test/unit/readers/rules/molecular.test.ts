@@ -341,6 +341,121 @@ describe('readMolecular', () => {
     },
   );
 
+  it.each<[string, Record<string, string>]>([
+    [
+      'Analyte        Result    Flag   Unit     Reference\nAFP, CSF       7.4       H      ng/mL    < 1\nhCG, CSF       22        H      IU/L     < 1',
+      { 'CSF AFP': '7.4 ng/mL', 'CSF beta-hCG': '22 IU/L' },
+    ],
+    ['bHCG, CSF ........ 61 IU/L  (cut-off 2)', { 'CSF beta-hCG': '61 IU/L' }],
+    [
+      'Markers (serum): AFP 310 (1/4) -> 44 (2/9) -> 6.1 (4/2). HCG 90 -> 3 -> <1.',
+      { 'serum AFP': '6.1', 'serum beta-hCG': '<1' },
+    ],
+    ['The raised serum AFP (57 ng/mL) needs an explanation.', { 'serum AFP': '57 ng/mL' }],
+    ['AFP and hCG elevated in CSF.', { 'CSF AFP': 'elevated', 'CSF beta-hCG': 'elevated' }],
+  ])('reads levels in tables, in courses and in brackets: %s', (words, panel) => {
+    expect(panelOf(words)).toEqual(panel);
+  });
+
+  it('takes the fluid of a level from the head of its report', () => {
+    const text = 'LABORATORY REPORT, SERUM\n\nAFP            18.2   ng/mL\n';
+    const [answer] = readMolecular(aReadingInput(text), parseDocument(text));
+    expect(answer?.value).toEqual({ 'serum AFP': '18.2 ng/mL' });
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['Karyotype of the culture: 46,XX[15].', { karyotype: '46,XX[15]' }],
+    ['nuc ish(PTENx1,CEP10x2)[88/120]', { PTEN: 'loss' }],
+    ['arr[GRCh38] 3q26.1q29(161,000,000_198,000,000)x3', { '3q': 'gain' }],
+    ['No isochromosome 12p was found.', { i12p: 'not detected' }],
+    ['Chromothripsis of 8q was noted.', { '8q': 'Chromothripsis' }],
+    ['Focal deep loss covering CDKN2A/B.', { 'CDKN2A/B': 'homozygous deletion' }],
+    ['Amplification at 4q12 (PDGFRA).', { '4q': 'Amplification', PDGFRA: 'Amplification' }],
+    ['Gain of 7, duplication of 2p25.1 (incl. SOX11).', { 'chromosome 7': 'gain', '2p': 'gain' }],
+  ])('reads chromosomes by their formulas and in words: %s', (words, panel) => {
+    expect(panelOf(words)).toEqual(panel);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['ctDNA from the last lumbar puncture came back negative.', { 'CSF ctDNA': 'negative' }],
+    [
+      'Positive for circulating tumour DNA, tumour fraction 0.08.',
+      { ctDNA: 'positive, tumour fraction 0.08' },
+    ],
+    ['Cell-free DNA: not detected', { ctDNA: 'not detected' }],
+  ])('reads whether DNA of the tumour circulates: %s', (words, panel) => {
+    expect(panelOf(words)).toEqual(panel);
+    expect(read(words)[0]?.doubts).toEqual([]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['MYB rearrangement could not be excluded.', { MYB: 'indeterminate' }],
+    ['BRAF V600E cannot be ruled out', { 'BRAF V600E': 'indeterminate' }],
+    ['MGMT: not reported for this tumour.', { MGMT: 'not tested' }],
+    [
+      'MSI: MSS. TMB: low (0.7 mut/Mb)',
+      { 'microsatellite status': 'stable', 'tumor mutational burden': 'low (0.7 mut/Mb)' },
+    ],
+    ['p53: patchy, non-overexpressed', { p53: 'non-overexpressed' }],
+    ['p53  scattered weak nuclei (wild type pattern)', { p53: 'wild type pattern' }],
+    ['NeuN highlights few entrapped neurons', { NeuN: 'negative in tumour cells' }],
+    ['Some 15% of the nuclei are labelled with Ki-67.', { 'Ki-67': '15%' }],
+    ['Ki-67 - 4%', { 'Ki-67': '4%' }],
+    [
+      'Two weeks after removal of a PXA with the BRAF mutation, and the early MRI was clean.',
+      { BRAF: 'mutation' },
+    ],
+    ['Known H3 K27M glioma, five weeks from focal irradiation.', { 'H3 K27M': 'present' }],
+    ['An infant with a ROS1 hemispheric glioma.', { ROS1: 'altered' }],
+    [
+      'ALK IHC diffusely positive. RNA: EML4::ALK fusion',
+      { ALK: 'EML4::ALK fusion', 'ALK IHC': 'diffuse positive' },
+    ],
+    ['ATRX lost. NGS: ATRX c.2817dup', { ATRX: 'c.2817dup', 'ATRX IHC': 'lost' }],
+    ['H3.3 and IDH wild type', { 'H3.3': 'wild type', IDH: 'wild type' }],
+    ['One VUS in SMO (c.1234C>T).', { SMO: 'variant of uncertain significance (c.1234C>T)' }],
+    ['NF1 c.2033dup not found. NF1 c.4537C>T', { NF1: 'c.4537C>T' }],
+    [
+      '  rank 1   ganglioglioma     calibrated score 0.95\n  rank 2   pilocytic astrocytoma   score 0.02',
+      { 'methylation class': 'ganglioglioma' },
+    ],
+    [
+      'The profile did not match any class of the methylation classifier.',
+      { 'methylation class': 'no match' },
+    ],
+    ['Meningioma (methylation int B)', { 'methylation class': 'intermediate B' }],
+    ['Methylation class: "ependymoma, MYCN", score 0.98', { 'methylation class': 'ependymoma, MYCN' }],
+    [
+      'At diagnosis (2014): PTEN intact, MYCN not amplified.\nAt relapse: PTEN deleted.',
+      { PTEN: 'deleted', MYCN: 'not amplified' },
+    ],
+  ])('reads %s', (words, panel) => {
+    expect(panelOf(words)).toEqual(panel);
+    expect(read(words).flatMap(({ doubts }) => doubts)).toEqual([]);
+  });
+
+  it('takes what a blood report says of the tumour for the tumour\u2019s', () => {
+    const text =
+      'Specimen: peripheral blood, EDTA\nIndication: SUFU mutated in the tumour.\nSUFU: no pathogenic variant\n';
+    const answers = readMolecular(aReadingInput(text), parseDocument(text));
+    expect(Object.assign({}, ...answers.map(({ value }) => value))).toEqual({
+      SUFU: 'mutated',
+      'SUFU germline': 'germline no pathogenic variant',
+    });
+  });
+
+  it('has no doubt of names in a paragraph on the method, and takes no definition for a result', () => {
+    expect(
+      read(
+        'MET: amplified\nMethod: probes for RB1 and PTEN were on the same slide; gain of 1q is defined by a ratio above 1.5.',
+      ),
+    ).toMatchObject([{ value: { MET: 'amplified' }, doubts: [] }]);
+  });
+
+  it('doubts a marker with a change of one kind and none of another', () => {
+    expect(read('MET mutated but not amplified')[0]?.doubts).not.toEqual([]);
+  });
+
   it('takes what is known of other tumours for no result', () => {
     expect(read('Posterior fossa ependymomas of group A lose H3K27me3 and may gain 1q.')).toMatchObject([
       { value: null, doubts: [] },

@@ -87,6 +87,31 @@ const ofGenes: Readonly<Record<string, Grammar>> = {
     each(planted, (name, is) => (is ? `${name}: detected (VAF 41%)` : `${name}: not detected`)).join('\n'),
   'the cells of a table': (planted) =>
     `| Target | Result |\n|---|---|\n${each(planted, (name, is) => `| ${name} | ${is ? 'present' : 'absent'} |`).join('\n')}`,
+  'probes with their counts and a verdict': (planted) =>
+    `Probe${' '.repeat(30)}Nuclei    Signals             Assessment\n${each(planted, (name, is) => `${name.padEnd(35)}100       ${is ? '1 : 2 in 71' : '2 : 2; 1 : 2 in 3'.padEnd(11)}         ${is ? 'present' : 'absent'}`).join('\n')}`,
+  'a list of pertinent negatives': ({ there, notThere }) =>
+    `Detected: ${semicolons(there)}.\nPertinent negatives - no variant called in: ${commas(notThere)}.`,
+  'what was found before in brackets': (planted) =>
+    each(planted, (name, is) =>
+      is
+        ? `${name}: detected (was absent in the first specimen)`
+        : `${name}: not detected (was present in 2016)`,
+    ).join('\n'),
+  'a line of the earlier specimen': ({ there, notThere }) =>
+    `${names(there)
+      .map((name) => `${name}: present`)
+      .join('; ')}; ${names(notThere)
+      .map((name) => `${name}: absent`)
+      .join('; ')}.\nPrevious specimen (2015): ${names(there)
+      .map((name) => `${name}: absent`)
+      .join('; ')}.`,
+  'a paragraph on the method': (planted) =>
+    `${each(planted, (name, is) => `${name}: ${is ? 'detected' : 'not detected'}`).join('\n')}\nMethod: amplicons of KRAS, SMO, PTCH1 and RB1 were sequenced. The assay does not detect rearrangements.`,
+  'a test over its method and its result': (planted) =>
+    each(
+      planted,
+      (name, is) => `TEST: ${name}\nMETHOD: PCR of the block\nRESULT: ${is ? 'POSITIVE' : 'NEGATIVE'}`,
+    ).join('\n'),
   'what could not be shown': ({ there, notThere }) =>
     `${names(notThere)
       .map((name) => `${name} could not be demonstrated.`)
@@ -114,6 +139,12 @@ const ofBoth: Readonly<Record<string, Grammar>> = {
   'bars between items': (planted) => each(planted, (name, is) => `${name} ${is ? 'pos' : 'neg'}`).join(' | '),
   'results in the first column': (planted) =>
     each(planted, (name, is) => `${is ? 'Positive' : 'Negative'}: ${name}`).join('\n'),
+  'a column of an earlier date': (planted) =>
+    `${' '.repeat(30)}March 2017     Now\n${each(planted, (name, is) => `${name.padEnd(30)}${is ? 'negative' : 'positive'}       ${is ? 'positive' : 'negative'}`).join('\n')}`,
+  'a column of references between bars': (planted) =>
+    `| Marker | Result | Reference |\n|---|---|---|\n${each(planted, (name, is) => `| ${name} | ${is ? 'positive' : 'negative'} | negative |`).join('\n')}`,
+  'verdicts that are echoed': ({ there, notThere }) =>
+    `${there[0]?.written} is positive, as are ${listed(there.slice(1), 'and')}. ${notThere[0]?.written} is negative, and likewise ${listed(notThere.slice(1), 'and')}.`,
   'a quoted line of an older report': (planted) =>
     `The first report said "${each(planted, (name, is) => `${name} ${is ? 'positive' : 'negative'}`).join(', ')}".`,
 };
@@ -130,6 +161,8 @@ const ofChanges: Readonly<Record<string, Grammar>> = {
     `${names(there)
       .map((name) => `${name} c.818G>A p.(Arg273His)`)
       .join('\n')}\nNot mutated: ${commas(notThere)}`,
+  'a verb that closes a denial': ({ there, notThere }) =>
+    `No ${listed(notThere, 'or')} variant was detected on the panel. Detected: ${commas(there)}.`,
   'changes by letters': ({ there, notThere }) =>
     `${names(there)
       .map((name) => `${name} R273H`)
@@ -152,6 +185,16 @@ const ofStains: Readonly<Record<string, Grammar>> = {
     `The tumour cells express ${listed(there, 'and')} but not ${listed(notThere, 'or')}.`,
   'sentences of what cells express': ({ there, notThere }) =>
     `The cells express ${listed(there, 'and')}. They do not express ${listed(notThere, 'or')}.`,
+  'a denial by contraction': ({ there, notThere }) =>
+    `The cells express ${listed(there, 'and')}. They don't express ${listed(notThere, 'or')}.`,
+  'as many verdicts as markers': ({ there, notThere }) =>
+    `${names(there).join('/')}: +/+/+; ${names(notThere).join('/')}: neg/neg/neg.`,
+  'signs in a far column': (planted) =>
+    each(planted, (name, is) => `${name.padEnd(28)}${is ? '+ strong' : '-'}`).join('\n'),
+  'signs with the cells they are of': ({ there, notThere }) =>
+    `${names(there).join(' +, ')} +, ${names(notThere).join(' - in the neoplasm, ')} - in the neoplasm.`,
+  'controls behind the result': (planted) =>
+    `${each(planted, (name, is) => `${name} ${is ? 'positive' : 'negative (endothelium positive)'}`).join('; ')}.`,
   'verbs behind the list': ({ there, notThere }) =>
     `${listed(there, 'and')} are positive; ${listed(notThere, 'and')} are negative.`,
   'lists in brackets': ({ there, notThere }) =>
@@ -261,6 +304,11 @@ const easilyMistaken: Readonly<Record<string, Grammar>> = {
     `${listed(notThere, 'and')} were looked for and not seen. ${listed(there, 'and')} were seen.`,
   'all other genes': ({ there, notThere }) =>
     `Pathogenic: ${commas(there)}. All other genes including ${commas(notThere)} without alteration.`,
+  'two columns that nothing tells apart': (planted) =>
+    each(
+      planted,
+      (name, is) => `${name.padEnd(28)}${is ? 'positive' : 'negative'}      ${is ? 'negative' : 'positive'}`,
+    ).join('\n'),
   'the reference in a column': (planted) =>
     `Gene   Result   Reference\n${each(planted, (name, is) => `${name}   ${is ? 'mutated' : 'wild type'}   wild type`).join('\n')}`,
 };
