@@ -129,15 +129,22 @@ function statementsIn(sentence: Sentence): ExtentStatement[] {
 }
 
 function statementsOf(sentence: Sentence): ExtentStatement[] {
-  const spelled = findExtentStatements(sentence).filter(
-    ({ strength, term }) =>
-      strength === 'explicit' &&
-      (deed.test(sentence.text) || onlyOfRemoval.test(sentence.text.slice(term.start, term.end))),
-  );
+  const spelled = spelledOutIn(sentence);
   const added = shorthandIn(sentence).filter(
     ({ term }) => !spelled.some((other) => term.start < other.term.end && other.term.start < term.end),
   );
   return [...spelled, ...added].sort((a, b) => a.term.start - b.term.start);
+}
+
+/** The degrees and shares of a sentence that are of an operation; one without a word of any is not looked through. */
+function spelledOutIn(sentence: Sentence): ExtentStatement[] {
+  const { text } = sentence;
+  const isOfDeed = deed.test(text);
+  if (!isOfDeed && !mayHoldDegreeOfRemoval.test(text)) return [];
+  return findExtentStatements(sentence).filter(
+    ({ strength, term }) =>
+      strength === 'explicit' && (isOfDeed || onlyOfRemoval.test(text.slice(term.start, term.end))),
+  );
 }
 
 /** The note itself says that it is not known how much was taken. */
@@ -147,6 +154,10 @@ const extentUnknown = sought(
 
 /** Degrees said of nothing but a removal. */
 const onlyOfRemoval = /^(?:gross|[gns]t[re]$|sub[\s-]?total|near[\s-]total)/iu;
+/** A sentence with such a degree has one of these. */
+const mayHoldDegreeOfRemoval = sought(
+  /gross|(?<![\p{L}\p{N}])[gns]t[re](?![\p{L}\p{N}])|sub[\s-]?total|near[\s-]total/iu,
+);
 
 /** An operation told of behind the statement, with a degree that no statement took up. */
 const isLaterUnread = (sentences: readonly Sentence[], chosen: ExtentStatement): boolean =>
