@@ -100,6 +100,26 @@ export class WordLexicon {
     return [...groups].sort((a, b) => a - b);
   }
 
+  /** All that stands in a text of each list, whatever others stand there; by the order of the lists, then of the text. */
+  findAllOfEachList(text: string): LexiconHit[] {
+    const { from, to } = this.#placesIn(text);
+    if (from === to) return [];
+    const hits: LexiconHit[] = [];
+    /** By a list's number, where its last words end. */
+    const usedUp: number[] = [];
+    for (let place = this.#placeFrom(from, to); place < to; place = this.#placeFrom(place + 1, to)) {
+      const at = placesOfTexts.at[place] as number;
+      for (const { pattern, group } of this.#shelfAt(place)?.tries ?? []) {
+        if (at < (usedUp[group] ?? 0)) continue;
+        const end = endOfMatch(pattern, text, at);
+        if (end === undefined) continue;
+        hits.push({ group, start: at, end });
+        usedUp[group] = end;
+      }
+    }
+    return hits.sort((a, b) => a.group - b.group);
+  }
+
   /** The first that stands in a text of each list, whatever others stand there; by the order of the lists. */
   firstOfEachList(text: string): LexiconHit[] {
     const { from, to } = this.#placesIn(text);
