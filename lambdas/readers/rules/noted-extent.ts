@@ -164,7 +164,7 @@ const isLaterUnread = (sentences: readonly Sentence[], chosen: ExtentStatement):
   sentences.some(
     (sentence) =>
       sentence.start > chosen.span.start &&
-      ((tellsTumorOperation(sentence) && mayTellShare(sentence)) ||
+      ((mayTellShare(sentence) && tellsTumorOperation(sentence)) ||
         tellsOfRemoval(sentence) ||
         (deed.test(sentence.text) &&
           resectionOf(sentence).some(({ kind }) => kind === 'removed' || kind === 'left'))) &&
@@ -272,12 +272,11 @@ const tellsShare = ({ text }: Sentence): boolean =>
 
 /** Words of a removal of the tumour in a sentence that names no operation. */
 const tellsOfRemoval = (sentence: Sentence): boolean =>
-  resectionOf(sentence).some(
-    (reading) =>
-      (reading.kind === 'removed' || reading.kind === 'left') &&
-      /\b(?:tumou?r|mass|lesion|\p{L}{4,}oma|surgeons?|operat\w*|neurosurg\w*)\b/iu.test(sentence.text) &&
-      !/\b(?:scan|mri|stable|unchanged)\b/i.test(sentence.text),
-  );
+  tumorOrSurgeon.test(sentence.text) &&
+  !ofScanOrCourse.test(sentence.text) &&
+  resectionOf(sentence).some(({ kind }) => kind === 'removed' || kind === 'left');
+const tumorOrSurgeon = sought(/\b(?:tumou?r|mass|lesion|\p{L}{4,}oma|surgeons?|operat\w*|neurosurg\w*)\b/iu);
+const ofScanOrCourse = sought(/\b(?:scan|mri|stable|unchanged)\b/i);
 
 /**
  * The last statement of the note; of one operation the lowest, for the whole is no better than its parts. A new
