@@ -248,21 +248,17 @@ function endOfMatch(pattern: RegExp, text: string, at: number): number | undefin
  */
 function shelfWith(choices: readonly Choice[]): Shelf {
   const groups = [...new Set(choices.map(({ group }) => group))];
-  if (choices.length <= mostAlone)
-    return {
-      groups,
-      tries: choices.map((choice) => {
-        choice.pattern ??= patternOf([choice]);
-        return { pattern: choice.pattern, group: choice.group };
-      }),
-    };
-  return {
-    groups,
-    tries: groups.map((group) => ({
-      pattern: patternOf(choices.filter((choice) => choice.group === group)),
-      group,
-    })),
-  };
+  const areMany = choices.length > mostAlone;
+  const tries = groups.flatMap((group): Try[] => {
+    const own = choices.filter((choice) => choice.group === group);
+    return areMany && own.length > 1 ? [{ pattern: patternOf(own), group }] : own.map(alone);
+  });
+  return { groups, tries };
+}
+
+function alone(choice: Choice): Try {
+  choice.pattern ??= patternOf([choice]);
+  return { pattern: choice.pattern, group: choice.group };
 }
 
 /** More patterns than this are tried together. */
