@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { glanced } from '../text/glanced.ts';
 import { matchesOf } from '../text/sought.ts';
 import { spelledOutResult } from './marker-results.ts';
 import { isOtherThing, proteinLike, symbolLike } from './unknown-symbols.ts';
@@ -12,13 +13,15 @@ interface BareItem extends Span {
 const name = `(?:${symbolLike}(?:-\\d{1,2})?|${proteinLike})`;
 const bullet = '[\\s|*–-]{0,6}(?:\\d{1,2}[.)]\\s)?';
 const method = '(?:\\s?\\((?:IHC|FISH|NGS|PCR|stain)\\))?';
-const named = new RegExp(`^(${bullet})(${name})${method}(?=[\\s|:.(+,=\\[—–-])`, 'u');
+const named = glanced(new RegExp(`^(${bullet})(${name})${method}(?=[\\s|:.(+,=\\[—–-])`, 'u'));
 const degree = '(?:(?:strong|diffuse|focal|weak|patchy|nuclear|cytoplasmic|membranous)(?:ly)?,?\\s)*';
 const verdict =
   '\\+{1,3}|\\(\\+{1,3}\\)|[-–]|\\([-–]\\)|positive|negative|pos|neg|retained|preserved|lost|intact|expressed|absent|present|mutated|wild[\\s-]?type|wt|(?:not\\s|non-?)?amplified|(?:not\\s)?detected|(?:not\\s)?rearranged|(?:not\\s)?deleted|patchy|focal|scattered|weak|strong|yes|no(?:ne|\\s(?:staining|expression|reaction|reactivity))?';
-const judged = new RegExp(
-  `^${method}(?:\\s{1,120}|\\s{0,40}[|:=,—–]\\s{0,40}|\\s-\\s|\\s?\\.{2,}\\s?|\\s?\\[|(?=[(+–-]))((?:is\\s|was\\s)?${degree}(?:${verdict}))(?:\\s(?:strong|diffuse|focal|weak|patchy)(?:ly)?)?(?:\\s\\([^()]{1,60}\\))?[\\s|.\\]]*$`,
-  'iu',
+const judged = glanced(
+  new RegExp(
+    `^${method}(?:\\s{1,120}|\\s{0,40}[|:=,—–]\\s{0,40}|\\s-\\s|\\s?\\.{2,}\\s?|\\s?\\[|(?=[(+–-]))((?:is\\s|was\\s)?${degree}(?:${verdict}))(?:\\s(?:strong|diffuse|focal|weak|patchy)(?:ly)?)?(?:\\s\\([^()]{1,60}\\))?[\\s|.\\]]*$`,
+    'iu',
+  ),
 );
 const listed = new RegExp(`^[\\s:]{0,4}(${name})[\\s.|]*$`, 'u');
 /** Longer ones say more than a verdict. */

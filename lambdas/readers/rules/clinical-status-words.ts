@@ -1,3 +1,4 @@
+import type { Span } from '../../domain/evidence.ts';
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
 import { bounded } from '../text/bounded.ts';
 import { glanced } from '../text/glanced.ts';
@@ -15,7 +16,6 @@ export interface StatusPhrase {
   readonly denied: ClinicalStatus | null;
   readonly holdsNegation: boolean;
   readonly patterns: readonly string[];
-  readonly words: WordLexicon;
   /** What the sentence must hold for the phrase to be of the disease; nothing where left out. */
   readonly needs?: RegExp | undefined;
   /** The words lean that way and do not say it. */
@@ -32,7 +32,6 @@ const phrase = (
   denied,
   holdsNegation,
   patterns: sources.map(bounded),
-  words: new WordLexicon([sources.map(bounded)]),
 });
 
 const disease =
@@ -199,11 +198,19 @@ const statusPhrases: readonly StatusPhrase[] = [
   })),
 ];
 
-const anyPhrase = new WordLexicon(statusPhrases.map(({ patterns }) => patterns));
+const phraseWords = new WordLexicon(statusPhrases.map(({ patterns }) => patterns));
 
-/** The phrases a sentence may hold, found in one pass over it. */
-export const phrasesPossibleIn = (sentence: string): StatusPhrase[] =>
-  anyPhrase.groupsPossibleIn(sentence).flatMap((group) => statusPhrases[group] ?? []);
+/** A phrase where it stands in a sentence. */
+interface PhraseHit extends Span {
+  readonly phrase: StatusPhrase;
+}
+
+/** The phrases of a sentence, found in one pass over it; by their order above, then by that of the sentence. */
+export const findStatusPhrases = (sentence: string): PhraseHit[] =>
+  phraseWords.findAllOfEachList(sentence).flatMap(({ group, start, end }) => {
+    const phrase = statusPhrases[group];
+    return phrase === undefined ? [] : [{ phrase, start, end }];
+  });
 
 /** Words that make an uncertain statement one about the disease. */
 export const diseaseContent = sought(

@@ -9,11 +9,11 @@ import { sought } from '../text/sought.ts';
 import {
   comparedWithEarlier,
   diseaseContent,
+  findStatusPhrases,
   notStated,
   openQuestion,
   organAhead,
   otherRegion,
-  phrasesPossibleIn,
   postOperative,
   presentVerb,
   reportedByFamily,
@@ -151,30 +151,29 @@ export function headingIn(
 
 function phraseStatements(sentence: string, before: () => SpokenBefore): DiseaseStatement[] {
   const found: DiseaseStatement[] = [];
-  for (const { status, denied, holdsNegation, words, needs, leaning } of phrasesPossibleIn(sentence)) {
+  for (const { phrase, start, end } of findStatusPhrases(sentence)) {
+    const { status, denied, holdsNegation, needs, leaning } = phrase;
     if (needs !== undefined && !needs.test(sentence)) continue;
-    for (const { start, end } of words.findAll(sentence)) {
-      const span = { start, end };
-      if (found.some(({ start, end }) => span.start < end && start < span.end)) continue;
-      if (status === 'Uncertain') {
-        if (isDoubtStated(sentence, span) && (diseaseContent.test(sentence) || isSpokenOf(before()))) {
-          found.push({ ...span, status, about: 'disease', leaning: false, isCarried: false });
-        }
-        continue;
+    const span = { start, end };
+    if (found.some(({ start, end }) => span.start < end && start < span.end)) continue;
+    if (status === 'Uncertain') {
+      if (isDoubtStated(sentence, span) && (diseaseContent.test(sentence) || isSpokenOf(before()))) {
+        found.push({ ...span, status, about: 'disease', leaning: false, isCarried: false });
       }
-      if (organAhead.test(sentence.slice(Math.max(0, span.start - 30), span.start))) continue;
-      if (otherIllnessAhead(sentence, span) || isOfOtherRegion(sentence, span)) continue;
-      const said = readAs({ status, denied, sentence, span, holdsNegation });
-      if (said === undefined) continue;
-      found.push({
-        start,
-        end,
-        status: said.status,
-        about: 'disease',
-        leaning: said.leaning || leaning === true,
-        isCarried: false,
-      });
+      continue;
     }
+    if (organAhead.test(sentence.slice(Math.max(0, span.start - 30), span.start))) continue;
+    if (otherIllnessAhead(sentence, span) || isOfOtherRegion(sentence, span)) continue;
+    const said = readAs({ status, denied, sentence, span, holdsNegation });
+    if (said === undefined) continue;
+    found.push({
+      start,
+      end,
+      status: said.status,
+      about: 'disease',
+      leaning: said.leaning || leaning === true,
+      isCarried: false,
+    });
   }
   for (const { status, start, end } of findResponseCodes(sentence)) {
     if (found.some((each) => start < each.end && each.start < end)) continue;

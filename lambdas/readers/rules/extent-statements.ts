@@ -2,6 +2,7 @@ import type { Span } from '../../domain/evidence.ts';
 import { assess } from '../text/assertion.ts';
 import { bounded } from '../text/bounded.ts';
 import { clauseAround } from '../text/clauses.ts';
+import { glanced } from '../text/glanced.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
@@ -131,8 +132,7 @@ export function heldAs(
 export function isIntended(text: string, span: Span): boolean {
   const clause = clauseAround(text, span);
   const around = text.slice(clause.start, clause.end);
-  if (/(?:\b(?:we|i|they|he|she|surgeons?)'d|\bin\s+all\s+likelihood|\bkeen\s+(?:for|on))\b/iu.test(around))
-    return true;
+  if (wished.test(around)) return true;
   if (/\bif\s+(?:not\s+)?(?:an?\s+)?$/iu.test(text.slice(0, span.start))) return true;
   return (
     !isAchieved.test(text.slice(clause.start)) &&
@@ -141,6 +141,11 @@ export function isIntended(text: string, span: Span): boolean {
     )
   );
 }
+
+/** `what we'd hoped for`. */
+const wished = glanced(
+  /(?:\b(?:we|i|they|he|she|surgeons?)'d|\bin\s+all\s+likelihood|\bkeen\s+(?:for|on))\b/iu,
+);
 
 /** `the objective, complete excision, was met`: meant, and done. */
 const isAchieved = sought(

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import { aminoAcids } from './amino-acids.ts';
 import { openKindOf } from './open-results.ts';
 
@@ -108,7 +109,12 @@ const short: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A result as a report would spell it (`neg` is `negative`); other words stand as they are. */
-export function spelledOutResult(written: string): string {
+export const spelledOutResult = (written: string): string => inFullWords(written).result;
+
+/** Reports give many markers the same result. */
+const inFullWords = remembered((written): { readonly result: string } => ({ result: spelled(written) }));
+
+function spelled(written: string): string {
   const result = written.replace(/\s+/g, ' ').trim();
   const adverb = /^(focal|strong|diffuse|weak)ly (?:positive|expressed)$/i.exec(result)?.[1];
   if (adverb !== undefined) return `${adverb} positive`;

@@ -1,3 +1,4 @@
+import { glanced } from '../text/glanced.ts';
 import { remembered } from '../text/remembered.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 import { WordLexicon } from '../text/word-lexicon.ts';
@@ -60,8 +61,9 @@ const capitals = sought(
   /(?<=\b(?:[Rr]ight|[Ll]eft|[RL]|[RL]t|[Bb]ilat(?:eral)?)\s)VSs?\b|\b(?:PA|GG|PN|LGG|MB|EPN|CPC|CPP|PMA|GCT)\b/g,
 );
 /** A lesion of the body's surface is not of the brain. */
-const elsewhere =
-  /^\s+(?:\w+\s+){0,2}?[UL][LR]\d\b|^\s+(?:\w+\s+){0,1}?(?:on|of|in|over|near|at)\s+(?:\w+\s+){0,3}?(?:forearms?|arms?|legs?|thighs?|hands?|foot|feet|fingers?|toes?|scalp|skin|face|cheek|lips?|mouth|tongue|back\s+of\s+(?:the\s+)?(?:hand|leg|neck)|neck|chest|abdomen|belly|buttock\w*|groin|breast|ovary|ovaries|testis|kidneys?|liver|lungs?|thyroid|bone|femur|tibia|tooth|teeth|molars?|incisors?|gums?|jaw|mandible|maxilla|apex)\b/iu;
+const elsewhere = glanced(
+  /^\s+(?:\w+\s+){0,2}?[UL][LR]\d\b|^\s+(?:\w+\s+){0,1}?(?:on|of|in|over|near|at)\s+(?:\w+\s+){0,3}?(?:forearms?|arms?|legs?|thighs?|hands?|foot|feet|fingers?|toes?|scalp|skin|face|cheek|lips?|mouth|tongue|back\s+of\s+(?:the\s+)?(?:hand|leg|neck)|neck|chest|abdomen|belly|buttock\w*|groin|breast|ovary|ovaries|testis|kidneys?|liver|lungs?|thyroid|bone|femur|tibia|tooth|teeth|molars?|incisors?|gums?|jaw|mandible|maxilla|apex)\b/iu,
+);
 
 /** The tumours a clause of a note names; `hamartoma` of a retina is none. */
 export function tumorsNamedIn(clause: string): readonly TumorName[] {

@@ -129,15 +129,22 @@ function statementsIn(sentence: Sentence): ExtentStatement[] {
 }
 
 function statementsOf(sentence: Sentence): ExtentStatement[] {
-  const spelled = findExtentStatements(sentence).filter(
-    ({ strength, term }) =>
-      strength === 'explicit' &&
-      (deed.test(sentence.text) || onlyOfRemoval.test(sentence.text.slice(term.start, term.end))),
-  );
+  const spelled = spelledOutIn(sentence);
   const added = shorthandIn(sentence).filter(
     ({ term }) => !spelled.some((other) => term.start < other.term.end && other.term.start < term.end),
   );
   return [...spelled, ...added].sort((a, b) => a.term.start - b.term.start);
+}
+
+/** The degrees and shares of a sentence that are of an operation; one without a word of any is not looked through. */
+function spelledOutIn(sentence: Sentence): ExtentStatement[] {
+  const { text } = sentence;
+  const isOfDeed = deed.test(text);
+  if (!isOfDeed && !mayHoldDegreeOfRemoval.test(text)) return [];
+  return findExtentStatements(sentence).filter(
+    ({ strength, term }) =>
+      strength === 'explicit' && (isOfDeed || onlyOfRemoval.test(text.slice(term.start, term.end))),
+  );
 }
 
 /** The note itself says that it is not known how much was taken. */
@@ -147,13 +154,17 @@ const extentUnknown = sought(
 
 /** Degrees said of nothing but a removal. */
 const onlyOfRemoval = /^(?:gross|[gns]t[re]$|sub[\s-]?total|near[\s-]total)/iu;
+/** A sentence with such a degree has one of these. */
+const mayHoldDegreeOfRemoval = sought(
+  /gross|(?<![\p{L}\p{N}])[gns]t[re](?![\p{L}\p{N}])|sub[\s-]?total|near[\s-]total/iu,
+);
 
 /** An operation told of behind the statement, with a degree that no statement took up. */
 const isLaterUnread = (sentences: readonly Sentence[], chosen: ExtentStatement): boolean =>
   sentences.some(
     (sentence) =>
       sentence.start > chosen.span.start &&
-      ((tellsTumorOperation(sentence) && mayTellShare(sentence)) ||
+      ((mayTellShare(sentence) && tellsTumorOperation(sentence)) ||
         tellsOfRemoval(sentence) ||
         (deed.test(sentence.text) &&
           resectionOf(sentence).some(({ kind }) => kind === 'removed' || kind === 'left'))) &&
@@ -261,12 +272,11 @@ const tellsShare = ({ text }: Sentence): boolean =>
 
 /** Words of a removal of the tumour in a sentence that names no operation. */
 const tellsOfRemoval = (sentence: Sentence): boolean =>
-  resectionOf(sentence).some(
-    (reading) =>
-      (reading.kind === 'removed' || reading.kind === 'left') &&
-      /\b(?:tumou?r|mass|lesion|\p{L}{4,}oma|surgeons?|operat\w*|neurosurg\w*)\b/iu.test(sentence.text) &&
-      !/\b(?:scan|mri|stable|unchanged)\b/i.test(sentence.text),
-  );
+  tumorOrSurgeon.test(sentence.text) &&
+  !ofScanOrCourse.test(sentence.text) &&
+  resectionOf(sentence).some(({ kind }) => kind === 'removed' || kind === 'left');
+const tumorOrSurgeon = sought(/\b(?:tumou?r|mass|lesion|\p{L}{4,}oma|surgeons?|operat\w*|neurosurg\w*)\b/iu);
+const ofScanOrCourse = sought(/\b(?:scan|mri|stable|unchanged)\b/i);
 
 /**
  * The last statement of the note; of one operation the lowest, for the whole is no better than its parts. A new

@@ -1,3 +1,4 @@
+import { glanced } from '../text/glanced.ts';
 import { matchesOf } from '../text/sought.ts';
 /**
  * How a sentence ties a tumour to a place named behind it: the last verb between them decides. `mass centred in the
@@ -61,10 +62,10 @@ export const isBulky = (ahead: string): boolean =>
   );
 
 /** `through the left frontal approach`: the way there. */
-export const isWayThere = (behind: string): boolean =>
-  /^[\s,)-]{0,3}(?:\p{L}+[\s-]){0,2}?(?:approach|corridor|route|trajectory|incision|flap|burr\s*-?holes?|bone\s+flap|arachnoid\s+cyst|sinus(?:es)?|arter(?:y|ies)|veins?|cistern\s+(?:was|were)\s+opened)\b/iu.test(
-    behind,
-  );
+export const isWayThere = (behind: string): boolean => wayThere.test(behind);
+const wayThere = glanced(
+  /^[\s,)-]{0,3}(?:\p{L}+[\s-]){0,2}?(?:approach|corridor|route|trajectory|incision|flap|burr\s*-?holes?|bone\s+flap|arachnoid\s+cyst|sinus(?:es)?|arter(?:y|ies)|veins?|cistern\s+(?:was|were)\s+opened)\b/iu,
+);
 
 /** A sentence that begins with the place: `Along the right convexity a 24 mm mass`, `In the vermis lies a nodule`. */
 export const isFronted = (ahead: string): boolean =>

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/evidence.ts';
+import { glanced } from '../text/glanced.ts';
 import type { PhraseHit } from '../text/phrases.ts';
 import type { Word } from '../text/words.ts';
 import { findLocationWords, type LocationCode } from './location-codes.ts';
@@ -69,9 +70,11 @@ const sideBehind =
   /^[ \t]?(?:,[ \t]?|\([ \t]?|[-–][ \t])?(?:on[ \t]the[ \t])?(left|right|lt|rt|bilateral|bilaterally|midline|Left|Right|LEFT|RIGHT|Lt|Rt|LT|sin|sinister|sinistra|sinistral|dext|dexter|dextra|dextral|[LR](?!:))\b\.?\)?(?:[\s-]sided?)?(?=\s*(?:[.,:;)"\n-]|$|\d|and\b|with\b|biops\w*|bx\b|excis\w*|resect\w*|\(|cavity|tumou?r|lesion|mass))/;
 
 /** The same behind the tumour's own noun: `amygdala lesion, right`, `thalamic cavity left`. */
-const sideBehindNoun = new RegExp(
-  `^[ \\t](?:cavity|lesion|tumou?r|mass|sol|nodule|cyst|\\p{L}{3,20}oma)(?=[ \\t,(-])${sideBehind.source.slice(1)}`,
-  'u',
+const sideBehindNoun = glanced(
+  new RegExp(
+    `^[ \\t](?:cavity|lesion|tumou?r|mass|sol|nodule|cyst|\\p{L}{3,20}oma)(?=[ \\t,(-])${sideBehind.source.slice(1)}`,
+    'u',
+  ),
 );
 
 /** Location words with what belongs to them, joined where only `and` or a comma parts them. */

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import { possibleIn, sought } from '../text/sought.ts';
 import type { IsPossible } from '../text/text-marks.ts';
 
@@ -156,7 +157,12 @@ const belongsTo = shelvesOf([
  * A place as a report would spell it: sides, ventricles and angles in full, levels with their part of the spine, a part
  * with the structure it is of in parentheses (`left uncus (temporal lobe)`).
  */
-export function spelledOut(place: string): string {
+export const spelledOut = (place: string): string => inFullWords(place).place;
+
+/** A document names its places again and again. */
+const inFullWords = remembered((place): { readonly place: string } => ({ place: writtenOut(place) }));
+
+function writtenOut(place: string): string {
   const words = spelled(place.replace(/\s+/g, ' ').trim(), written, (text, [pattern, full]) =>
     text.replace(pattern, full),
   );

@@ -1,3 +1,4 @@
+import { glanced } from '../text/glanced.ts';
 import { sought } from '../text/sought.ts';
 
 /**
@@ -9,9 +10,11 @@ const headOfLine =
 /** What tells that the line is about the tumour there. */
 const lead =
   '^[\\s:,=–-]{0,4}(?:(?:now|is|at|measur\\w+|the|a|an|of|old|previous|prior|ca|approx\\w*|about|~|up\\s+to|surgical|resection|operative|post-?\\s?op\\w*|ablation|treated|known|residual|stable|large|small|single|solitary|enhancing|non-?\\s?enhancing|solid|cystic|bulky|bulk|most|giant|lobulated|t2|flair|t2\\/flair|abnormality|hyperintensity|ill-?\\s?defined|well-?\\s?defined|fusiform|thick|larger|smaller|unchanged)[\\s:,-]+){0,5}';
-const speaksOfTumor = new RegExp(
-  `${lead}(?:cavity|bed|(?:resection|ablation|surgical|operative|tumou?r|operated)\\s+(?:site|defect)|component|tumou?r|mass|lesion|nodule|residual|residuum|remnant|recurrence|regrowth|enhancing|expan\\w+|enlarg\\w+|bulky|thicken\\w+|grown|infiltrat\\w+|portion|sol|(?!cavern|ha?emat|granul)\\p{L}{2,20}omas?)(?![\\p{L}])`,
-  'iu',
+const speaksOfTumor = glanced(
+  new RegExp(
+    `${lead}(?:cavity|bed|(?:resection|ablation|surgical|operative|tumou?r|operated)\\s+(?:site|defect)|component|tumou?r|mass|lesion|nodule|residual|residuum|remnant|recurrence|regrowth|enhancing|expan\\w+|enlarg\\w+|bulky|thicken\\w+|grown|infiltrat\\w+|portion|sol|(?!cavern|ha?emat|granul)\\p{L}{2,20}omas?)(?![\\p{L}])`,
+    'iu',
+  ),
 );
 const inOneDimension = new RegExp(
   `${lead}\\d{1,3}(?:\\.\\d)?\\s?(?:mm|cm|x|\\*|v|vs|->|→|by)(?![\\p{L}])`,

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { ClinicalStatus } from '../../domain/vocabulary.ts';
+import { glanced } from '../text/glanced.ts';
 import { matchesOf, sought } from '../text/sought.ts';
 
 /** A response code of oncology: `CR after induction`, `POD on selumetinib`, `SD on MEKi x 14 mo`. */
@@ -36,8 +37,9 @@ const otherMeaning = sought(
 );
 
 /** `best response SD`: of a treatment's past, not of today. */
-export const bestSoFar =
-  /\bbest(?:\s+(?:overall|confirmed|radiographic|imaging))?(?:\s+response)?\s*(?:[=:–-]|was|of|being)?\s*$/iu;
+export const bestSoFar = glanced(
+  /\bbest(?:\s+(?:overall|confirmed|radiographic|imaging))?(?:\s+response)?\s*(?:[=:–-]|was|of|being)?\s*$/iu,
+);
 
 /** The codes of a sentence, in order. */
 export function findResponseCodes(sentence: string): ResponseCode[] {

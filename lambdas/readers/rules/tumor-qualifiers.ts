@@ -1,4 +1,5 @@
 import { bounded } from '../text/bounded.ts';
+import { glanced } from '../text/glanced.ts';
 
 /** Which of a tumour's types it is, by its cells and their order: in front of a name or behind it. */
 const types = [
@@ -109,9 +110,8 @@ const ownAdjective =
 
 const word = `(?:${[...types, ...others].map(bounded).join('|')})`;
 const inBrackets = `\\((?:${types.map(bounded).join('|')})\\)`;
-const ahead = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:(?:${word}|${inBrackets})[\\s,/-]{1,3}|${ownAdjective}\\s{1,2})$`,
-  'iu',
+const ahead = glanced(
+  new RegExp(`(?<![\\p{L}\\p{N}-])(?:(?:${word}|${inBrackets})[\\s,/-]{1,3}|${ownAdjective}\\s{1,2})$`, 'iu'),
 );
 /** A qualifier and what parts it from the name is shorter; more of them in a row name no tumour. */
 const longestQualifier = 48;

@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/evidence.ts';
 import type { DocumentType } from '../../domain/vocabulary.ts';
 import { assess } from '../text/assertion.ts';
+import { glanced } from '../text/glanced.ts';
 import type { Sentence } from '../text/primitives.ts';
 import { sought } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';
@@ -330,10 +331,10 @@ const cavity = sought(
 );
 
 /** `right parietal craniotomy`: where the skull or the spine was opened. */
-const isAccess = (behind: string): boolean =>
-  /^[\s,-]{0,3}(?:[\p{L}-]+\s){0,2}?(?:(?:mini-?)?crani\w*|cortic?(?:ec)?tom\w*|incision|burr\s?-?holes?|laminectom\w*|laminotom\w*|laminoplast\w*|lami|approach|corridor|entry|trajectory)\b/iu.test(
-    behind,
-  );
+const isAccess = (behind: string): boolean => access.test(behind);
+const access = glanced(
+  /^[\s,-]{0,3}(?:[\p{L}-]+\s){0,2}?(?:(?:mini-?)?crani\w*|cortic?(?:ec)?tom\w*|incision|burr\s?-?holes?|laminectom\w*|laminotom\w*|laminoplast\w*|lami|approach|corridor|entry|trajectory)\b/iu,
+);
 
 /** Only adjectives between a place and a tumour noun. */
 const isOneNounPhrase = (between: string): boolean =>

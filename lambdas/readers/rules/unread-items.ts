@@ -1,11 +1,14 @@
 import type { Span } from '../../domain/evidence.ts';
+import { glanced } from '../text/glanced.ts';
 import { tellsOfStranger } from './bare-items.ts';
 
 const verdict =
   '(?:\\+{1,3}|\\(\\+{1,3}\\)|[-–]|\\([-–]\\)|(?:immuno)?positive|(?:immuno)?negative|pos|neg|retained|preserved|lost|intact|expressed|(?:not\\s|non-?)?amplified|mutated|mutant|wild[\\s-]?type|wt|(?:not\\s)?(?:detected|rearranged|deleted|methylated)|absent|present|patchy|focal(?:ly)?|yes|no)';
-const item = new RegExp(
-  `^[\\s*|(–-]{0,4}(?:and\\s|but\\s|with\\s|also\\s)?([\\p{L}\\p{N}][^\\s]*(?:\\s[^\\s]+){0,2}?)\\s{0,3}[:=]?\\s{0,3}(?:(?:is|was|are|were)\\s)?(?:(?:strong|diffuse|focal|weak|patchy|nuclear)(?:ly)?\\s){0,2}${verdict}(?:\\sin\\s(?:the\\s|this\\s)?\\p{L}+(?:\\s\\p{L}+)?)?[\\s)|.]*$`,
-  'iu',
+const item = glanced(
+  new RegExp(
+    `^[\\s*|(–-]{0,4}(?:and\\s|but\\s|with\\s|also\\s)?([\\p{L}\\p{N}][^\\s]*(?:\\s[^\\s]+){0,2}?)\\s{0,3}[:=]?\\s{0,3}(?:(?:is|was|are|were)\\s)?(?:(?:strong|diffuse|focal|weak|patchy|nuclear)(?:ly)?\\s){0,2}${verdict}(?:\\sin\\s(?:the\\s|this\\s)?\\p{L}+(?:\\s\\p{L}+)?)?[\\s)|.]*$`,
+    'iu',
+  ),
 );
 /** A dash in front of a verdict leads to it (`XYZ9 - negative`), one in front of cells is the verdict (`XYZ9 - in the tumour`). */
 const betweenItems = new RegExp(`([,;|]|\\s/\\s|\\s[-–—]\\s(?!in\\s|${verdict}(?![\\p{L}])))`, 'iu');

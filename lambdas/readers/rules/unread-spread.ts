@@ -22,8 +22,9 @@ const verdictOnCells = sought(
   /\bpositive\s+for\s+malignan\w+|\b(?:malignant|tumou?r|neoplastic)\s+cells\s+(?:are\s+|were\s+)?(?:present|identified|seen|found)\b|\bno\s+(?:tumou?r|neoplastic|malignant)\s+infiltrat\w+|\bmarrow\b[^.;]{0,40}\b(?:free|clear|uninvolved|infiltrated|involved)\b/i,
 );
 /** Nothing but a question, a plan or a risk. */
-const onlyAsked =
-  /\b(?:rule\s+out|r\/o|evaluat\w*\s+for|assess\w*\s+for|risks?\s+of|screen\w*\s+for|monitor\w*\s+for|look\w*\s+for)\s+(?:\p{L}+\s+){0,4}(?:metasta|mets|dissemin|spread|seed|drop|leptomen|lmd|nodul|deposit)/iu;
+const onlyAsked = sought(
+  /\b(?:rule\s+out|r\/o|evaluat\w*\s+for|assess\w*\s+for|risks?\s+of|screen\w*\s+for|monitor\w*\s+for|look\w*\s+for)\s+(?:\p{L}+\s+){0,4}(?:metasta|mets|dissemin|spread|seed|drop|leptomen|lmd|nodul|deposit)/iu,
+);
 /** Tumours named after the coverings they grow in. */
 const nameOfTumor = /\bleptomeningeal\s+(?:glioneuronal|melanocyt\w+)/gi;
 

@@ -100,6 +100,26 @@ export class WordLexicon {
     return [...groups].sort((a, b) => a - b);
   }
 
+  /** All that stands in a text of each list, whatever others stand there; by the order of the lists, then of the text. */
+  findAllOfEachList(text: string): LexiconHit[] {
+    const { from, to } = this.#placesIn(text);
+    if (from === to) return [];
+    const hits: LexiconHit[] = [];
+    /** By a list's number, where its last words end. */
+    const usedUp: number[] = [];
+    for (let place = this.#placeFrom(from, to); place < to; place = this.#placeFrom(place + 1, to)) {
+      const at = placesOfTexts.at[place] as number;
+      for (const { pattern, group } of this.#shelfAt(place)?.tries ?? []) {
+        if (at < (usedUp[group] ?? 0)) continue;
+        const end = endOfMatch(pattern, text, at);
+        if (end === undefined) continue;
+        hits.push({ group, start: at, end });
+        usedUp[group] = end;
+      }
+    }
+    return hits.sort((a, b) => a.group - b.group);
+  }
+
   /** The first that stands in a text of each list, whatever others stand there; by the order of the lists. */
   firstOfEachList(text: string): LexiconHit[] {
     const { from, to } = this.#placesIn(text);
@@ -228,21 +248,17 @@ function endOfMatch(pattern: RegExp, text: string, at: number): number | undefin
  */
 function shelfWith(choices: readonly Choice[]): Shelf {
   const groups = [...new Set(choices.map(({ group }) => group))];
-  if (choices.length <= mostAlone)
-    return {
-      groups,
-      tries: choices.map((choice) => {
-        choice.pattern ??= patternOf([choice]);
-        return { pattern: choice.pattern, group: choice.group };
-      }),
-    };
-  return {
-    groups,
-    tries: groups.map((group) => ({
-      pattern: patternOf(choices.filter((choice) => choice.group === group)),
-      group,
-    })),
-  };
+  const areMany = choices.length > mostAlone;
+  const tries = groups.flatMap((group): Try[] => {
+    const own = choices.filter((choice) => choice.group === group);
+    return areMany && own.length > 1 ? [{ pattern: patternOf(own), group }] : own.map(alone);
+  });
+  return { groups, tries };
+}
+
+function alone(choice: Choice): Try {
+  choice.pattern ??= patternOf([choice]);
+  return { pattern: choice.pattern, group: choice.group };
 }
 
 /** More patterns than this are tried together. */

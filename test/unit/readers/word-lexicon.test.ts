@@ -117,6 +117,18 @@ describe('a lexicon of words', () => {
     );
   });
 
+  it('finds all of each list, whatever the others find', () => {
+    const lexicon = new WordLexicon(lists);
+    fc.assert(
+      fc.property(texts, (text) => {
+        const alone = lists.flatMap((list, group) =>
+          new WordLexicon([list]).findAll(text).map((hit) => ({ ...hit, group })),
+        );
+        expect(lexicon.findAllOfEachList(text)).toEqual(alone);
+      }),
+    );
+  });
+
   it('leaves out the lists no word of the text can begin', () => {
     expect(new WordLexicon(lists.slice(0, 2)).groupsPossibleIn('the kidneys were scanned')).toEqual([]);
   });
