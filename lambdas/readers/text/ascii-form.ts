@@ -1,4 +1,8 @@
 import { type Node, nodeOf } from './beginnings.ts';
+import { compileOftenAsked } from './often-asked.ts';
+
+// Before any rule makes an expression: each takes what is set then.
+compileOftenAsked();
 
 /**
  * An expression that finds in any text of ASCII alone what a given one finds there, without its `u` flag: with `i` beside
