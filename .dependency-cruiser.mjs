@@ -7,6 +7,14 @@ const phaseInside = '^lambdas/phases/[^/]+/(?!handler[.]ts$)';
 export default {
   forbidden: [
     never('no-circles', 'A circle has no first reader.', {}, { circular: true }),
+    {
+      name: 'no-circles-of-rooms',
+      comment: 'Of two rooms of the rules that know each other none can be read first.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^lambdas/readers/rules/[^/]+$' },
+      to: { path: '^lambdas/readers/rules/[^/]+$', circular: true },
+    },
     never('no-unresolved', 'An import that leads nowhere.', {}, { couldNotResolve: true }),
     never(
       'domain-knows-nobody',

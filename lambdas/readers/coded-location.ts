@@ -1,5 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
-import { normaliseLocation } from './rules/location-codes.ts';
+import { normaliseLocation } from './rules/places/location-codes.ts';
 import { plainCharacters } from './text/plain-characters.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { FindingValue } from '../../lambdas/domain/finding.ts';
-import { aminoAcids } from '../../lambdas/readers/rules/amino-acids.ts';
+import { aminoAcids } from '../../lambdas/readers/rules/molecular/amino-acids.ts';
 import { containsAll, tellingWords } from './words.ts';
 
 /** Different names of one marker, after removing all but letters and digits. */

@@ -1,8 +1,8 @@
 import type { FindingValue } from '../../lambdas/domain/finding.ts';
 import type { Absence, VariableName } from '../../lambdas/domain/vocabulary.ts';
-import { findLocationWords } from '../../lambdas/readers/rules/location-codes.ts';
-import { findShortNames } from '../../lambdas/readers/rules/tumor-abbreviations.ts';
-import { findTumorNames } from '../../lambdas/readers/rules/tumor-names.ts';
+import { findLocationWords } from '../../lambdas/readers/rules/places/location-codes.ts';
+import { findShortNames } from '../../lambdas/readers/rules/tumors/tumor-abbreviations.ts';
+import { findTumorNames } from '../../lambdas/readers/rules/tumors/tumor-names.ts';
 import { plainCharacters } from '../../lambdas/readers/text/plain-characters.ts';
 import { findWords } from '../../lambdas/readers/text/words.ts';
 import { sameMarker } from './compare-molecular.ts';

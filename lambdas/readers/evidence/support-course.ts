@@ -1,20 +1,24 @@
-import { findDiseaseStatements, type SpokenBefore, spokenAfter } from '../rules/disease-statements.ts';
-import { type ExtentStatement, findExtentStatements } from '../rules/extent-statements.ts';
-import { biopsyIn } from '../rules/noted-biopsy.ts';
-import { tellsTumorRemoval } from '../rules/noted-operation.ts';
-import { tellsCleanScan } from '../rules/noted-scans.ts';
-import { shorthandIn } from '../rules/noted-shorthand.ts';
+import {
+  findDiseaseStatements,
+  type SpokenBefore,
+  spokenAfter,
+} from '../rules/clinical-status/disease-statements.ts';
+import { notAssessable } from '../rules/course/status-cues.ts';
+import { type ExtentStatement, findExtentStatements } from '../rules/extent/extent-statements.ts';
+import { biopsyIn } from '../rules/extent/noted-biopsy.ts';
+import { tellsTumorRemoval } from '../rules/extent/noted-operation.ts';
+import { tellsCleanScan } from '../rules/extent/noted-scans.ts';
+import { shorthandIn } from '../rules/extent/noted-shorthand.ts';
 import {
   ranks,
   remnantsOf,
   tellsNothingLeft,
   tellsRemoval,
   tellsResection,
-} from '../rules/operative-extent.ts';
-import { residualOf, tellsThisOperation } from '../rules/scan-extent.ts';
-import { notAssessable } from '../rules/status-cues.ts';
-import { observeStatus } from '../rules/status-observations.ts';
-import { findTimingWords } from '../rules/surgery-timing-words.ts';
+} from '../rules/extent/operative-extent.ts';
+import { residualOf, tellsThisOperation } from '../rules/extent/scan-extent.ts';
+import { findTimingWords } from '../rules/scans/surgery-timing-words.ts';
+import { observeStatus } from '../rules/tumor-status/status-observations.ts';
 import type { ClaimInContext, SupportCheck } from './claim.ts';
 
 const statusOf: Readonly<Record<string, readonly string[]>> = {

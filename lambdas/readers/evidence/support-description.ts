@@ -1,7 +1,7 @@
-import { normaliseLocation } from '../rules/location-codes.ts';
-import { placesInNames } from '../rules/places-in-names.ts';
-import { spreadIn } from '../rules/spread-statements.ts';
-import { unpaired } from '../rules/unpaired-places.ts';
+import { normaliseLocation } from '../rules/places/location-codes.ts';
+import { placesInNames } from '../rules/places/places-in-names.ts';
+import { unpaired } from '../rules/places/unpaired-places.ts';
+import { spreadIn } from '../rules/spread/spread-statements.ts';
 import { assess } from '../text/assertion.ts';
 import { matchesOf } from '../text/sought.ts';
 import { findWords } from '../text/words.ts';

@@ -1,6 +1,12 @@
-import { deniesReturn, findTumors, headOf, type NamedTumor, withoutAsides } from '../rules/named-tumors.ts';
-import { inFullWords } from '../rules/tumor-qualifiers.ts';
-import { deniesGrade, gradesStatedIn } from '../rules/who-grade.ts';
+import { deniesGrade, gradesStatedIn } from '../rules/diagnosis/who-grade.ts';
+import {
+  deniesReturn,
+  findTumors,
+  headOf,
+  type NamedTumor,
+  withoutAsides,
+} from '../rules/tumors/named-tumors.ts';
+import { inFullWords } from '../rules/tumors/tumor-qualifiers.ts';
 import { assess } from '../text/assertion.ts';
 import type { Assertion } from '../text/primitives.ts';
 import { findWords } from '../text/words.ts';

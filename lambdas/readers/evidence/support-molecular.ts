@@ -1,8 +1,8 @@
-import { labelledSentences } from '../rules/heading-sentences.ts';
-import { listedStatements, type Part } from '../rules/listed-statements.ts';
-import { findMarkers } from '../rules/marker-hits.ts';
-import { type Outcome, outcomeOf } from '../rules/marker-results.ts';
-import { type MarkerStatement, markersIn } from '../rules/marker-statements.ts';
+import { labelledSentences } from '../rules/document-parts/heading-sentences.ts';
+import { listedStatements, type Part } from '../rules/molecular/listed-statements.ts';
+import { findMarkers } from '../rules/molecular/marker-hits.ts';
+import { type Outcome, outcomeOf } from '../rules/molecular/marker-results.ts';
+import { type MarkerStatement, markersIn } from '../rules/molecular/marker-statements.ts';
 import type { ParsedDocument } from '../text/parse-document.ts';
 import { findWords } from '../text/words.ts';
 import type { ClaimInContext, SupportCheck } from './claim.ts';

@@ -3,17 +3,17 @@ import type { DocumentType, VariableName } from '../../domain/vocabulary.ts';
 import type { DocumentTypeDecision, ReadingInput } from '../reading-input.ts';
 import { type ParsedDocument, parseDocument } from '../text/parse-document.ts';
 import { forgetTexts } from '../text/remembered.ts';
-import { readClinicalStatus } from './clinical-status.ts';
-import { readDiagnosis } from './diagnosis.ts';
-import { decideDocumentType } from './document-type.ts';
-import { readExtentOfResection } from './extent-of-resection.ts';
-import { readImagingClassification } from './imaging-classification.ts';
-import { readLaterality } from './laterality.ts';
-import { readMetastasis } from './metastasis.ts';
-import { readMolecular } from './molecular.ts';
-import { readTumorLocation } from './tumor-location.ts';
-import { readTumorStatus } from './tumor-status.ts';
-import { readWhoGrade } from './who-grade.ts';
+import { readClinicalStatus } from './clinical-status/clinical-status.ts';
+import { readDiagnosis } from './diagnosis/diagnosis.ts';
+import { readWhoGrade } from './diagnosis/who-grade.ts';
+import { decideDocumentType } from './document-kind/document-type.ts';
+import { readExtentOfResection } from './extent/extent-of-resection.ts';
+import { readMolecular } from './molecular/molecular.ts';
+import { readLaterality } from './places/laterality.ts';
+import { readTumorLocation } from './places/tumor-location.ts';
+import { readImagingClassification } from './scans/imaging-classification.ts';
+import { readMetastasis } from './spread/metastasis.ts';
+import { readTumorStatus } from './tumor-status/tumor-status.ts';
 
 export { rulesVersion } from './rules-version.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readClinicalStatus } from '../../../lambdas/readers/rules/clinical-status.ts';
-import { readOperativeExtent } from '../../../lambdas/readers/rules/operative-extent.ts';
-import { readTumorStatus } from '../../../lambdas/readers/rules/tumor-status.ts';
+import { readClinicalStatus } from '../../../lambdas/readers/rules/clinical-status/clinical-status.ts';
+import { readOperativeExtent } from '../../../lambdas/readers/rules/extent/operative-extent.ts';
+import { readTumorStatus } from '../../../lambdas/readers/rules/tumor-status/tumor-status.ts';
 import { parseDocument } from '../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../support/reading-input.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readClinicalStatus } from '../../../lambdas/readers/rules/clinical-status.ts';
-import { readExtentOfResection } from '../../../lambdas/readers/rules/extent-of-resection.ts';
-import { tickedOnly } from '../../../lambdas/readers/rules/form-fields.ts';
-import { findTimedChange } from '../../../lambdas/readers/rules/timed-sizes.ts';
-import { readTumorStatus } from '../../../lambdas/readers/rules/tumor-status.ts';
+import { readClinicalStatus } from '../../../lambdas/readers/rules/clinical-status/clinical-status.ts';
+import { findTimedChange } from '../../../lambdas/readers/rules/course/timed-sizes.ts';
+import { tickedOnly } from '../../../lambdas/readers/rules/document-parts/form-fields.ts';
+import { readExtentOfResection } from '../../../lambdas/readers/rules/extent/extent-of-resection.ts';
+import { readTumorStatus } from '../../../lambdas/readers/rules/tumor-status/tumor-status.ts';
 import { parseDocument } from '../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../support/reading-input.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findDiseaseStatements } from '../../../lambdas/readers/rules/disease-statements.ts';
-import { readTumorStatus } from '../../../lambdas/readers/rules/tumor-status.ts';
+import { findDiseaseStatements } from '../../../lambdas/readers/rules/clinical-status/disease-statements.ts';
+import { readTumorStatus } from '../../../lambdas/readers/rules/tumor-status/tumor-status.ts';
 import { parseDocument } from '../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../support/reading-input.ts';
 

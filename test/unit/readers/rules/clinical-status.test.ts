@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { supports } from '../../../../lambdas/readers/evidence/support.ts';
-import { readClinicalStatus } from '../../../../lambdas/readers/rules/clinical-status.ts';
-import { decideDocumentType } from '../../../../lambdas/readers/rules/document-type.ts';
+import { readClinicalStatus } from '../../../../lambdas/readers/rules/clinical-status/clinical-status.ts';
+import { decideDocumentType } from '../../../../lambdas/readers/rules/document-kind/document-type.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentType } from '../../../../lambdas/domain/vocabulary.ts';
-import { readDiagnosis } from '../../../../lambdas/readers/rules/diagnosis.ts';
-import { findTumors } from '../../../../lambdas/readers/rules/named-tumors.ts';
-import { tumorEntities } from '../../../../lambdas/readers/rules/tumor-entities.ts';
+import { readDiagnosis } from '../../../../lambdas/readers/rules/diagnosis/diagnosis.ts';
+import { findTumors } from '../../../../lambdas/readers/rules/tumors/named-tumors.ts';
+import { tumorEntities } from '../../../../lambdas/readers/rules/tumors/tumor-entities.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { sameDiagnosis } from '../../../../local/evaluate/compare-values.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';

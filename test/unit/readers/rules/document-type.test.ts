@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadingInput } from '../../../../lambdas/readers/reading-input.ts';
-import { decideDocumentType } from '../../../../lambdas/readers/rules/document-type.ts';
+import { decideDocumentType } from '../../../../lambdas/readers/rules/document-kind/document-type.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysBefore } from '../../../../lambdas/readers/rules/earlier-day.ts';
+import { daysBefore } from '../../../../lambdas/readers/rules/dates/earlier-day.ts';
 
 /** How many days before New Year 2024 the words `nothing seen` are placed. */
 const placed = (sentence: string): number | null => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readExtentOfResection } from '../../../../lambdas/readers/rules/extent-of-resection.ts';
+import { readExtentOfResection } from '../../../../lambdas/readers/rules/extent/extent-of-resection.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentType } from '../../../../lambdas/domain/vocabulary.ts';
-import { readDiagnosis } from '../../../../lambdas/readers/rules/diagnosis.ts';
-import { readLaterality } from '../../../../lambdas/readers/rules/laterality.ts';
-import { readMetastasis } from '../../../../lambdas/readers/rules/metastasis.ts';
-import { readMolecular } from '../../../../lambdas/readers/rules/molecular.ts';
-import { readTumorLocation } from '../../../../lambdas/readers/rules/tumor-location.ts';
-import { readWhoGrade } from '../../../../lambdas/readers/rules/who-grade.ts';
+import { readDiagnosis } from '../../../../lambdas/readers/rules/diagnosis/diagnosis.ts';
+import { readWhoGrade } from '../../../../lambdas/readers/rules/diagnosis/who-grade.ts';
+import { readMolecular } from '../../../../lambdas/readers/rules/molecular/molecular.ts';
+import { readLaterality } from '../../../../lambdas/readers/rules/places/laterality.ts';
+import { readTumorLocation } from '../../../../lambdas/readers/rules/places/tumor-location.ts';
+import { readMetastasis } from '../../../../lambdas/readers/rules/spread/metastasis.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

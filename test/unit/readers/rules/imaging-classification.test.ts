@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readImagingClassification } from '../../../../lambdas/readers/rules/imaging-classification.ts';
+import { readImagingClassification } from '../../../../lambdas/readers/rules/scans/imaging-classification.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

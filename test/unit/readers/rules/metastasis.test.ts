@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMetastasis } from '../../../../lambdas/readers/rules/metastasis.ts';
+import { readMetastasis } from '../../../../lambdas/readers/rules/spread/metastasis.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMolecular } from '../../../../lambdas/readers/rules/molecular.ts';
+import { readMolecular } from '../../../../lambdas/readers/rules/molecular/molecular.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayTellAmount, mayTellShare } from '../../../../lambdas/readers/rules/noted-amounts.ts';
+import { mayTellAmount, mayTellShare } from '../../../../lambdas/readers/rules/extent/noted-amounts.ts';
 
 describe('mayTellAmount', () => {
   it.each([

@@ -3,7 +3,7 @@ import {
   tellsOperationNotDone,
   tellsTumorOperation,
   tellsTumorRemoval,
-} from '../../../../lambdas/readers/rules/noted-operation.ts';
+} from '../../../../lambdas/readers/rules/extent/noted-operation.ts';
 
 describe('tellsTumorOperation', () => {
   it.each([

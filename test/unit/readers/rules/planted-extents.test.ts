@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../../lambdas/domain/finding.ts';
-import { readExtentOfResection } from '../../../../lambdas/readers/rules/extent-of-resection.ts';
+import { readExtentOfResection } from '../../../../lambdas/readers/rules/extent/extent-of-resection.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

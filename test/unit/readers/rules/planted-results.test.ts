@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeOf } from '../../../../lambdas/readers/rules/marker-results.ts';
-import { readMolecular } from '../../../../lambdas/readers/rules/molecular.ts';
+import { outcomeOf } from '../../../../lambdas/readers/rules/molecular/marker-results.ts';
+import { readMolecular } from '../../../../lambdas/readers/rules/molecular/molecular.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

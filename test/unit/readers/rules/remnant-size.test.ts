@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toldSize } from '../../../../lambdas/readers/rules/remnant-size.ts';
+import { toldSize } from '../../../../lambdas/readers/rules/extent/remnant-size.ts';
 
 describe('toldSize', () => {
   it.each([

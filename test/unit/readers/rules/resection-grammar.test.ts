@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readExtentOfResection } from '../../../../lambdas/readers/rules/extent-of-resection.ts';
-import { extentOfShare, findAmounts } from '../../../../lambdas/readers/rules/resection-amounts.ts';
-import { readResection } from '../../../../lambdas/readers/rules/resection-grammar.ts';
+import { readExtentOfResection } from '../../../../lambdas/readers/rules/extent/extent-of-resection.ts';
+import { extentOfShare, findAmounts } from '../../../../lambdas/readers/rules/extent/resection-amounts.ts';
+import { readResection } from '../../../../lambdas/readers/rules/extent/resection-grammar.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

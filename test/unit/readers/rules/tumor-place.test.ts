@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentType } from '../../../../lambdas/domain/vocabulary.ts';
-import { readLaterality } from '../../../../lambdas/readers/rules/laterality.ts';
-import { readTumorLocation } from '../../../../lambdas/readers/rules/tumor-location.ts';
+import { readLaterality } from '../../../../lambdas/readers/rules/places/laterality.ts';
+import { readTumorLocation } from '../../../../lambdas/readers/rules/places/tumor-location.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTumorStatus } from '../../../../lambdas/readers/rules/tumor-status.ts';
+import { readTumorStatus } from '../../../../lambdas/readers/rules/tumor-status/tumor-status.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readTumorLocation } from '../../../../lambdas/readers/rules/tumor-location.ts';
-import { mayPlaceTumor } from '../../../../lambdas/readers/rules/unread-place.ts';
+import { readTumorLocation } from '../../../../lambdas/readers/rules/places/tumor-location.ts';
+import { mayPlaceTumor } from '../../../../lambdas/readers/rules/places/unread-place.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

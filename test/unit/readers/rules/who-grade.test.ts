@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readWhoGrade } from '../../../../lambdas/readers/rules/who-grade.ts';
+import { readWhoGrade } from '../../../../lambdas/readers/rules/diagnosis/who-grade.ts';
 import { parseDocument } from '../../../../lambdas/readers/text/parse-document.ts';
 import { aReadingInput } from '../../../support/reading-input.ts';
 

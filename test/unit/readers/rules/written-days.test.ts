@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../../../lambdas/domain/calendar.ts';
-import { dayOrderOf, dayWrittenIn } from '../../../../lambdas/readers/rules/written-days.ts';
+import { dayOrderOf, dayWrittenIn } from '../../../../lambdas/readers/rules/dates/written-days.ts';
 
 const meant = (text: string, given: { writtenOn?: string; known?: string[]; around?: string } = {}) =>
   dayWrittenIn(text, {
