@@ -21,6 +21,7 @@ const boundary = sought(
       ',?\\s+\\(?(?:but|however|although|though|albeit|whereas|while|yet|nevertheless|nonetheless|otherwise)\\b,?',
       ',?\\s+(?:except(?:ing)?(?:\\s+for)?|with\\s+(?:the\\s+)?exception\\s+of|apart\\s+from|aside\\s+from|other\\s+than|save\\s+for|outside\\s+of)\\b',
       ',\\s+(?:and\\s+|with\\s+)?(?=(?:there\\s+(?:is|are|was|were|has|have)|this|these|it|which|the|a|an|now|stable|unchanged|persistent|redemonstrated|residual\\s+\\w+\\s+(?:is|are)|interval)\\s)',
+      ',\\s+(?=(?:his|her|their)\\s+(?:\\S+\\s+){1,4}?(?:is|are|was|were|has|have|remains?)\\s)',
       ',\\s+(?=with\\s)',
       ',?\\s+so\\s+that\\s+(?=(?:we|i|it|the|this|there)\\s)',
       '\\s+and\\s+(?=there\\s+(?:is|are|was|were|has|have)\\s)',

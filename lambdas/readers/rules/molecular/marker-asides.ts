@@ -10,7 +10,7 @@ const controlsBehind = sought(
 );
 /** What was found before stands in brackets behind what is found now: `deleted (was intact in 2019)`. */
 const before = sought(
-  /\s?\((?:(?:it\s|this\s)?(?:was|were)|previously|formerly|earlier|before|prior|in\s(?:the\s)?(?:first|primary|initial|earlier|previous)|at\s(?:diagnosis|presentation|first))\b[^()]{2,70}\)/giu,
+  /\s?\((?:(?:it\s|this\s)?(?:was|were)|previously|formerly|earlier|before|prior|in\s(?:the\s)?(?:first|primary|initial|earlier|previous)|at\s(?:diagnosis|presentation|first)|(?:(?:newly\s)?acquired,?\s)?not\s(?:seen|found|present|detected|identified|there)\s(?:in|at|on)(?!\sthis))\b[^()]{2,70}\)/giu,
 );
 /** Shorter ones have no room for a marker and its control. */
 const shortestWithControl = 30;

@@ -38,7 +38,7 @@ export interface Read {
 
 /** Results told of relatives. */
 const ofOthers = sought(
-  /\b(?:mother|father|sibling|(?<!\b(?:class|methylation|gene|tumou?r|kinase|receptor|super)[\s/-]{0,2})family(?!\s+(?:genes?|members\s+of)\b))\b/iu,
+  /\b(?<!(?:\b(?:with|to|told|informed|called|for)|\bw\/)\s?(?:(?:the|his|her|both)\s)?)(?:mother|father|sibling|(?<!\b(?:class|methylation|gene|tumou?r|kinase|receptor|super)[\s/-]{0,2})family(?!\s+(?:genes?|members\s+of)\b))\b/iu,
 );
 /** Results wanted rather than had. */
 const wanted = sought(

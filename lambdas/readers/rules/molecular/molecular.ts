@@ -96,6 +96,11 @@ export function readMolecular(input: ReadingInput, parsed: ParsedDocument): Answ
         results.set(result.marker, result);
         continue;
       }
+      if (known !== undefined && isPairBesideVariant(known.result, result.result)) {
+        results.set(ofPair(result.marker), known);
+        results.set(result.marker, result);
+        continue;
+      }
       if (key === result.marker && known !== undefined && isReversed(result, known)) reversed.add(key);
       results.set(key, result);
     }
@@ -242,6 +247,10 @@ const keyOf = ({ marker, result }: MarkerResult, known: MarkerResult | undefined
 const ofPatient = (marker: string): string => `${marker} germline`;
 const isBorn = ({ result }: { readonly result: string }): boolean => /^germline\b/.test(result);
 const ofStain = (marker: string): string => `${marker} IHC`;
+/** `ETV6::NTRK3 fused; NTRK3 G623R acquired`: the gene is joined to another, and changed itself. */
+const isPairBesideVariant = (known: string, result: string): boolean =>
+  /^\S+::\S+ fusion$/.test(known) && /^(?:p\.)?\(?[A-Z]\d{1,4}[A-Z*]\b/.test(result);
+const ofPair = (marker: string): string => `${marker} fusion`;
 
 /** `ALK diffusely positive` beside `EML4::ALK fusion`, `ATRX lost` beside `ATRX c.4366fs`. */
 const isStainBeside = (result: string, { marker, result: known }: MarkerResult): boolean =>

@@ -118,7 +118,7 @@ export function resultBehind({ text, words, hit, listEnd, limit }: Place): Resul
   if (
     hit.own !== null &&
     /fusion$|^(?:gain|loss|monosomy|trisomy)$/.test(hit.own) &&
-    (saysSo.test(told.text) || isKindOfTest(told.text))
+    (saysSo.test(told.text) || isKindOfTest(told.text) || /^(?:fused|rearranged)$/i.test(told.text))
   )
     return ownOf(hit, hit.own);
   if (isStain(hit.name) && !countsInNucleus(hit.name) && /^(?:cytoplasm|membran)/i.test(told.text))

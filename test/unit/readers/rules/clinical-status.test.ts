@@ -203,6 +203,17 @@ describe('what is said of something else', () => {
     expect(answerTo(text)).toMatchObject({ value: 'Progressive', doubts: [] });
   });
 
+  it('hears a return behind the years without it', () => {
+    const text =
+      'ASSESSMENT: After almost three years without any sign of disease, her glioma has come back.\n';
+    expect(answerTo(text).value).toBe('Recurrence');
+  });
+
+  it('does not take doubt about an eye for doubt about the tumour', () => {
+    const text = 'ASSESSMENT: Right acuity is poor and we do not know what is old.\n';
+    expect(answerTo(text).value).toBe('not_documented');
+  });
+
   it('leaves a doubt where a lesion of the spine is all that is told of', () => {
     expect(answerTo('ASSESSMENT: T6 nodule, unchanged on MRI.\n').doubts).toContain(
       'the status is told of a lesion of the spine',

@@ -461,4 +461,25 @@ describe('readMolecular', () => {
       { value: null, doubts: [] },
     ]);
   });
+
+  it('takes what was told to the family as the child\u2019s', () => {
+    expect(read('Results gone through with family: ganglioglioma, BRAF V600E +, CDKN2A del.')).toMatchObject([
+      { value: { 'BRAF V600E': 'positive' }, doubts: [] },
+      { value: { 'CDKN2A/B': 'deleted' }, doubts: [] },
+    ]);
+  });
+
+  it('keeps a pair of genes beside a later change of one of them', () => {
+    const answers = read('TPM3::NTRK1 fused; NTRK1 G595R acquired on treatment.');
+    expect(Object.assign({}, ...answers.map(({ value }) => value))).toEqual({
+      'NTRK1 fusion': 'TPM3::NTRK1 fusion',
+      NTRK1: 'G595R',
+    });
+  });
+
+  it('does not take what an earlier specimen lacked for the result', () => {
+    expect(read('CDKN2A/B ....... homozygous deletion (acquired, not seen in 2014 block)')).toMatchObject([
+      { value: { 'CDKN2A/B': 'homozygous deletion' }, doubts: [] },
+    ]);
+  });
 });
