@@ -68,6 +68,9 @@ describe('the import rules', () => {
       plant('lambdas/runtime/r.ts', '../phases/b/handler.ts');
       plant('lambdas/runtime/s.ts', '../../lib/l.ts');
       plant('local/asl/i.ts', '../../lambdas/ports/p.ts');
+      for (const path of ['one/b.ts', 'other/b.ts']) leaf(`lambdas/readers/rules/${path}`);
+      plant('lambdas/readers/rules/one/a.ts', '../other/b.ts');
+      plant('lambdas/readers/rules/other/a.ts', '../one/b.ts');
       const found = new Set(
         cruise(folder, 'lambdas', 'lib', 'local').summary.violations.map(({ rule }) => rule.name),
       );
@@ -75,6 +78,7 @@ describe('the import rules', () => {
         'asl-knows-no-phase',
         'domain-knows-nobody',
         'lambdas-know-no-deployment',
+        'no-circles-of-rooms',
         'no-phase-to-phase',
         'nobody-imports-a-handler',
         'phases-know-no-adapter',
