@@ -57,7 +57,6 @@ export async function bundlePhases(outdir = `${root}dist/lambda`): Promise<strin
     bundle: true,
     splitting: true,
     minify: true,
-    keepNames: true,
     platform: 'node',
     // Modules before CommonJS: of those only what is used is taken in.
     mainFields: ['module', 'main'],
