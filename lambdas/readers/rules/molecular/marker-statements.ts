@@ -38,8 +38,14 @@ export interface Read {
 
 /** Results told of relatives. */
 const ofOthers = sought(
-  /\b(?<!(?:\b(?:with|to|told|informed|called|for)|\bw\/)\s?(?:(?:the|his|her|both)\s)?)(?:mother|father|sibling|(?<!\b(?:class|methylation|gene|tumou?r|kinase|receptor|super)[\s/-]{0,2})family(?!\s+(?:genes?|members\s+of)\b))\b/iu,
+  /\b(?:mother|father|sibling|(?<!\b(?:class|methylation|gene|tumou?r|kinase|receptor|super)[\s/-]{0,2})family(?!\s+(?:genes?|members\s+of)\b))\b/iu,
 );
+/** `Results reviewed with her family`: who hears of them. */
+const toldToOthers = sought(
+  /\b(?:review|discuss|shar|spoke|talk|explain|disclos|relay|went|gone|gave|given|told|inform|call|updat)\p{L}*\s(?:[^.;,:\n]{0,30}?\s)?(?:(?:with|to)\s|w\/\s?)?(?:(?:the|his|her|both)\s)?(?:mother|father|siblings?|family)\b/iu,
+);
+const isOfOthers = (text: string): boolean =>
+  ofOthers.test(text) && ofOthers.test(text.replace(toldToOthers, ' '));
 /** Results wanted rather than had. */
 const wanted = sought(
   /\b(?:(?:does\s+not|doesn't|do\s+not|not)\s+mean|consent(?:ed)?\s+(?:for|to)|would\s+(?:be|show|have|help|fail)|will\s+be\s+sent|recommend\w*|consider(?:s|ing|ation)?|if\s+\w+|should|send\s+(?:\p{L}+\s+){0,4}for|will\s+send|to\s+be\s+sent|please\s+(?:send|test))\b/iu,
@@ -120,8 +126,7 @@ const nothing: Read = { results: [], unread: [], asked: [] };
 /** What a statement says of markers, under the heading of its list. */
 export function markersIn(part: Statement): Read {
   const whole = withoutHeading(part);
-  if ((ofOthers.test(whole) && ofOthers.test(withoutWishes(whole))) || isGeneralKnowledge(whole))
-    return nothing;
+  if ((isOfOthers(whole) && isOfOthers(withoutWishes(whole))) || isGeneralKnowledge(whole)) return nothing;
   const levels = levelsIn(whole);
   const formulas = formulasIn(whole);
   const written = blanked(whole, [...levels, ...formulas.spans]);

@@ -469,6 +469,13 @@ describe('readMolecular', () => {
     ]);
   });
 
+  it.each([
+    'Genetic testing for mother: NF1 pathogenic variant.',
+    'Patient with mother who has NF1 mutation.',
+  ])('does not take what is the mother\u2019s for the child\u2019s: %s', (text) => {
+    expect(read(text)).toMatchObject([{ value: null }]);
+  });
+
   it('keeps a pair of genes beside a later change of one of them', () => {
     const answers = read('TPM3::NTRK1 fused; NTRK1 G595R acquired on treatment.');
     expect(Object.assign({}, ...answers.map(({ value }) => value))).toEqual({
