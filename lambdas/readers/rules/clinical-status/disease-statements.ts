@@ -157,7 +157,7 @@ function phraseStatements(sentence: string, before: () => SpokenBefore): Disease
     const span = { start, end };
     if (found.some(({ start, end }) => span.start < end && start < span.end)) continue;
     if (status === 'Uncertain') {
-      if (otherIllnessAhead(sentence, span)) continue;
+      if (otherIllnessAhead(sentence, span) && !diseaseContent.test(sentence.slice(end))) continue;
       if (isDoubtStated(sentence, span) && (diseaseContent.test(sentence) || isSpokenOf(before()))) {
         found.push({ ...span, status, about: 'disease', leaning: false, isCarried: false });
       }

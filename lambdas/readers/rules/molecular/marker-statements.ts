@@ -42,7 +42,7 @@ const ofOthers = sought(
 );
 /** `Results reviewed with her family`: who hears of them. */
 const toldToOthers = sought(
-  /\b(?:review|discuss|shar|spoke|talk|explain|disclos|relay|went|gone|gave|given|told|inform|call|updat)\p{L}*\s(?:[^.;,:\n]{0,30}?\s)?(?:(?:with|to)\s|w\/\s?)?(?:(?:the|his|her|both)\s)?(?:mother|father|siblings?|family)\b/iu,
+  /\b(?:review|discuss|shar|spoke|talk|explain|disclos|relay|went|gone|gave|given|told|inform|call|updat)\p{L}*\s(?:[^.;,:\n]{0,30}?\s)?(?:(?:with|to)\s|w\/\s?)?(?:(?:the|his|her|both)\s)?(?:mother|father|siblings?|family)\b|\b(?:mother|father|family)\s(?:(?:is|are|was|were|has|have|been)\s){0,2}(?:informed|told|aware|updated|called|notified)\b/iu,
 );
 const isOfOthers = (text: string): boolean =>
   ofOthers.test(text) && ofOthers.test(text.replace(toldToOthers, ' '));

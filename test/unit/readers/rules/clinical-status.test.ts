@@ -209,6 +209,11 @@ describe('what is said of something else', () => {
     expect(answerTo(text).value).toBe('Recurrence');
   });
 
+  it('takes doubt whether an eye is worse by the tumour for doubt about the tumour', () => {
+    const text = 'ASSESSMENT: Acuity is down and it is unclear whether this is progression of the tumor.\n';
+    expect(answerTo(text).value).toBe('Uncertain');
+  });
+
   it('does not take doubt about an eye for doubt about the tumour', () => {
     const text = 'ASSESSMENT: Right acuity is poor and we do not know what is old.\n';
     expect(answerTo(text).value).toBe('not_documented');

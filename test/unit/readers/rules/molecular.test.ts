@@ -476,6 +476,10 @@ describe('readMolecular', () => {
     expect(read(text)).toMatchObject([{ value: null }]);
   });
 
+  it('reads what the family is informed of', () => {
+    expect(read('Family informed: MYB rearranged.')).toMatchObject([{ value: { MYB: 'rearranged' } }]);
+  });
+
   it('keeps a pair of genes beside a later change of one of them', () => {
     const answers = read('TPM3::NTRK1 fused; NTRK1 G595R acquired on treatment.');
     expect(Object.assign({}, ...answers.map(({ value }) => value))).toEqual({
