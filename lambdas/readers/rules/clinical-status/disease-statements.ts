@@ -314,26 +314,17 @@ function assertionOf(sentence: string, span: Span): Assertion {
     .flatMap((match) => (match === null ? [] : [span.end + match.index]));
   const end = Math.min(sentence.length, ...cuts);
   const hidden = (word: string) => 'x'.repeat(word.length);
-  const hides = /\d\/\d|(?:19|20)\d\d/.test(sentence)
-    ? [
-        postOperative,
-        seesOrHolds,
-        remoteTumor,
-        treatmentsWeighed,
-        ofItsNature,
-        monthOfMay,
-        schwannomaOfASide,
-        treatmentDay,
-      ]
-    : [
-        postOperative,
-        seesOrHolds,
-        remoteTumor,
-        treatmentsWeighed,
-        ofItsNature,
-        monthOfMay,
-        schwannomaOfASide,
-      ];
+  const hasDay = /\d\/\d|(?:19|20)\d\d/.test(sentence);
+  const hides = [
+    postOperative,
+    seesOrHolds,
+    remoteTumor,
+    treatmentsWeighed,
+    ofItsNature,
+    monthOfMay,
+    schwannomaOfASide,
+    ...(hasDay ? [treatmentDay] : []),
+  ];
   const errand = errandAhead.exec(sentence)?.[0] ?? '';
   const told =
     errand.length <= span.start
